@@ -1,0 +1,99 @@
+"""The dataset's rows: agreements (the fold over records) and threads (one matter through its items)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from schemas.base import Model
+from schemas.dates import Date
+from schemas.document import Body
+from schemas.record import (
+    Act,
+    AgreementClass,
+    CodedReason,
+    ForeignPartner,
+    Initiator,
+    Motion,
+    Mover,
+    Outcome,
+    Status,
+    Term,
+)
+from schemas.statement import Stage
+
+Origin = Literal["extracted", "reviewed", "imported", "manual"]
+ReviewState = Literal["pending", "accepted", "corrected", "rejected", "stale"]
+
+
+class Instrument(Model):
+    designation: str | None
+    established: Date | None
+    ended: Date | None
+
+
+class Period(Model):
+    start: Date | None
+    end: Date | None
+
+
+class SourcedAct(Act):
+    """An act with the record it was read from."""
+
+    record_id: str
+
+
+class SourcedMotion(Motion):
+    """A motion with the record it was read from."""
+
+    record_id: str
+
+
+class Conflict(Model):
+    """Two records that give different values for one field of the agreement."""
+
+    field: str
+    values: tuple[str, ...]
+    record_ids: tuple[str, ...]
+
+
+class Agreement(Model):
+    """One line of `agreements.jsonl`."""
+
+    agreement_id: str
+    former_ids: tuple[str, ...] = ()
+    swedish_partner: Body
+    foreign_partner: ForeignPartner
+    agreement_class: AgreementClass
+    designations: tuple[str, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    periods: tuple[Period, ...] = ()
+    status: Status
+    status_as_of: Date | None = None
+    established: Date | None = None
+    ended: Date | None = None
+    term: Term | None = None
+    initiator: Initiator = "unknown"
+    reasons: tuple[CodedReason, ...] = ()
+    acts: tuple[SourcedAct, ...] = ()
+    motions: tuple[SourcedMotion, ...] = ()
+    record_ids: tuple[str, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    value_origin: dict[str, Origin]
+    review: dict[str, ReviewState]
+    sample: bool = False
+
+
+class Thread(Model):
+    """One line of `threads.jsonl`: at first the items of one body with the same case number."""
+
+    thread_id: str
+    body: Body | None
+    case_numbers: tuple[str, ...]
+    title: str | None
+    movers: tuple[Mover, ...]
+    filed: Date | None
+    item_ids: tuple[str, ...]
+    record_ids: tuple[str, ...]
+    outcome: Outcome
+    outcome_stage: Stage | None
+    agreement_ids: tuple[str, ...]
