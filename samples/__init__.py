@@ -1,0 +1,1 @@
+"""Sample documents written for the project, the script that makes them, and their gold."""
