@@ -1,0 +1,106 @@
+"""`vanort evaluate`: the documents beside gold through the pipeline, scored, held against the floors."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from rich.console import Console
+
+from pipeline.evaluate import floors, report
+from pipeline.evaluate.against import change
+from pipeline.evaluate.gold import GoldDocument, GoldError, find
+from pipeline.evaluate.score import Result, score
+from pipeline.evaluate.tally import Tally
+
+SAMPLES = Path("samples")
+README = Path("README.md")
+BEGIN, END = "<!-- scores -->", "<!-- /scores -->"
+DONE, USAGE, BELOW = 0, 2, 3
+
+Processor = Callable[[bytes, str], Result]
+
+
+def run(
+    directory: Path | None = None,
+    *,
+    update_readme: bool = False,
+    json_out: bool = False,
+    against: Path | None = None,
+    raise_floors: bool = False,
+    processor: Processor | None = None,
+) -> int:
+    """Evaluate a folder (the samples when None) and print the result; the exit status.
+
+    0: all floors of the folder's split hold (a folder of neither split has none). 2: wrong usage, such as a folder
+    without gold. 3: a floor does not hold; it says which. `against` names an earlier JSON result to compare with.
+    `update_readme` writes the README's score table, from the samples only. `raise_floors` raises the floors to the
+    scores reached.
+    """
+    directory = SAMPLES if directory is None else directory
+    try:
+        found = list(find(directory, shared_folder()))
+        split = split_of(directory, found)
+        if update_readme and split != "samples":
+            raise GoldError("The README's scores come from the samples only: leave out the folder or --update-readme.")
+        if raise_floors and split is None:
+            raise GoldError("Floors belong to the samples and to the shared gold; this folder is neither.")
+        tally = evaluate(found, processor)
+        changes = change(against, tally.metrics(), tally.misses) if against else None
+        if raise_floors and split is not None:
+            table = floors.load()
+            floors.write(table | {split: floors.raised(table.get(split, {}), tally.metrics())})
+        if update_readme:
+            README.write_text(with_scores(README.read_text(encoding="utf-8"), tally), encoding="utf-8")
+    except GoldError as error:
+        Console(stderr=True).print(str(error), style="red", markup=False, soft_wrap=True)
+        return USAGE
+    faults = floors.below(tally.metrics(), floors.load().get(split, {})) if split else []
+    if json_out:
+        result = report.plain(tally, split, faults, changes)
+        sys.stdout.write(json.dumps(result, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
+    else:
+        report.show(Console(), tally, faults, changes)
+    return BELOW if faults else DONE
+
+
+def evaluate(documents: Iterable[GoldDocument], processor: Processor | None = None) -> Tally:
+    """The tally over documents, in their order; `processor` is `pipeline.process.process` unless given."""
+    if processor is None:
+        from pipeline.process import process
+
+        processor = process
+    tally = Tally()
+    for one in documents:
+        data = one.path.read_bytes()
+        tally.plus(score(one.document_id, one.gold, processor(data, one.document_id), data))
+    return tally
+
+
+def shared_folder() -> Path:
+    """The folder of shared documents: `VANORT_SHARED`, else `../shared`."""
+    return Path(os.environ.get("VANORT_SHARED") or "../shared")
+
+
+def split_of(directory: Path, documents: Iterable[GoldDocument]) -> str | None:
+    """Whose floors hold: `shared` when gold names a source, `samples` for a folder of that name, else none."""
+    if any(one.gold.source is not None for one in documents):
+        return "shared"
+    return "samples" if directory.resolve().name == SAMPLES.name else None
+
+
+def with_scores(readme: str, tally: Tally) -> str:
+    """A README with its score table between the markers; raises `GoldError` where there are none."""
+    before, begin, rest = readme.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise GoldError(f"The README has no {BEGIN} … {END}: put these two lines where the score table belongs.")
+    return f"{before}{BEGIN}\n\n{report.markdown(tally)}\n\n{END}{after}"
+
+
+def drift(readme: str, directory: Path = SAMPLES, processor: Processor | None = None) -> bool:
+    """Whether the README's score table differs from the one that the samples give now."""
+    return with_scores(readme, evaluate(find(directory, shared_folder()), processor)) != readme
