@@ -1,0 +1,1 @@
+"""Names of places: Swedish bodies (`bodies`), foreign places (`gazetteer`), countries (`countries`)."""

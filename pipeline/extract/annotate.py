@@ -1,0 +1,107 @@
+"""One item made ready for the rules: labelled tokens, a spaCy `Doc`, and units (sentences and att-satser) in parts.
+
+A unit is the reach of every rule and cue. A member of a list has an introduction ("Kommunstyrelsen föreslår
+kommunfullmäktige besluta"), whose cues hold for it too: so a sentence that holds several att-satser is read clause by
+clause, and each clause still knows who says it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.extract.engine import Match, as_doc, find
+from pipeline.extract.tokens import Token, tokenize
+from pipeline.split.model import ItemText, Part
+from schemas.document import Document
+from schemas.statement import PartKind
+
+MARKS = frozenset("•·▪●○◦*–—-¶,")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens `first` to `last` (half-open) of one sentence or list member; `intro` is the unit that introduces it."""
+
+    first: int
+    last: int
+    part: Part
+    intro: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An item with its tokens and units. `doc[i]` is the spaCy token of `tokens[i]`."""
+
+    item: ItemText
+    head: Document
+    tokens: tuple[Token, ...]
+    doc: Doc
+    units: tuple[Unit, ...]
+    starts: tuple[int, ...]
+
+    def unit(self, token: int) -> Unit:
+        """The unit that holds a token index."""
+        return self.units[max(0, bisect_right(self.starts, token) - 1)]
+
+    def part_at(self, offset: int) -> Part:
+        """The part that holds a view offset."""
+        parts = self.item.parts
+        return parts[max(0, bisect_right([p.start for p in parts], offset) - 1)]
+
+    def kind(self, token: int) -> PartKind:
+        """The kind of part that a token stands in."""
+        return self.unit(token).part.kind
+
+    def find(self, category: str) -> list[Match]:
+        """The matches of a rule file."""
+        return find(category, self.doc)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """View offsets of the token range `first` to `last` (half-open)."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def labelled(self, *labels: str) -> list[int]:
+        """The indices of all tokens with one of the labels."""
+        return [i for i, t in enumerate(self.tokens) if t.label in labels]
+
+
+def annotate(item: ItemText, head: Document) -> Annotated:
+    """The item ready for the rules; relative dates count from the meeting, or the document's own date."""
+    base = head.meeting_date or head.date
+    text = item.view.text
+    borders = tuple(edge for p in item.parts for edge in (p.start, p.heading[1] if p.heading else p.start))
+    tokens = tuple(tokenize(text, base.value if base and base.precision == "day" else None, borders))
+    units = _units(tokens, item.parts)
+    return Annotated(item, head, tokens, as_doc(tokens), units, tuple(u.first for u in units))
+
+
+def _units(tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> tuple[Unit, ...]:
+    part_starts = [p.start for p in parts]
+    units: list[Unit] = []
+    intro: Unit | None = None
+    first = 0
+    for at, token in enumerate(tokens):
+        if token.label != "BREAK":
+            continue
+        if at > first:
+            part = parts[max(0, bisect_right(part_starts, tokens[first].start) - 1)]
+            member = _is_member(tokens, first)
+            if intro is not None and intro.part is not part:
+                intro = None
+            unit = Unit(first, at + 1, part, intro if member else None)
+            units.append(unit)
+            if not member:
+                intro = unit
+        first = at + 1
+    return tuple(units)
+
+
+def _is_member(tokens: tuple[Token, ...], first: int) -> bool:
+    """A list member begins with a mark, a number or letter with a stop, or `att`."""
+    token, following = tokens[first], tokens[first + 1] if first + 1 < len(tokens) else None
+    if token.text.lower() == "att" or token.text in MARKS:
+        return True
+    return bool(following and following.text in ".)" and (token.text.isdigit() or len(token.text) == 1))

@@ -1,0 +1,120 @@
+"""Sentences and list members of an item's parts, each with the line that introduces it.
+
+A cheap reading for the rules that run on every item: no tokens, offsets of the item's view, half-open. A heading line
+is no clause of its own; what it says about the speaker is the part's `organ`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.split.model import ItemText, Part
+
+_MEMBER = r"(?:[•·▪●○◦*–—-]\s|\d{1,2}[.)]\s|[a-zA-Z][.)]\s|att\s)"
+_BORDER = re.compile(
+    rf"(?P<stop>[.!?][”\"»)]?)(?=\s)|(?P<gap>\n[ \t]*\n\s*)|(?P<member>\n(?=[ \t]*{_MEMBER}))|(?P<colon>[:;])(?=[ \t]*\n)"
+    r"|(?P<line>\n)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:\w|\d{1,2}|t\.?ex|bl\.?a|m\.?\s?fl|m\.?m|s\.?k|d\.v\.s|resp|ca|kl|nr|dnr|fr\.o\.m|t\.o\.m|f\.?d|f\.n|p\.g\.a"
+    r"|jfr|enl|ang|kap|prop|bil|ordf|vice|tf|st|kr|max|min|inkl|exkl|vv)$",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?:[,–-]|\b(?:och|i|med|av|för|till|om|den|det|samt|att|på|från|mellan|en|ett|som|av den|§))$", re.IGNORECASE
+)
+_INTRO = re.compile(
+    r"(?:besluta[rs]?|beslutat|beslutade|beslut att|följande|förslag till (?:beslut|kommunfullmäktige|fullmäktige)[^.]{0,60}"
+    r"|förslag|föreslår?\b[^.]{0,60}|att)\s*:?$",
+    re.IGNORECASE,
+)
+_DECISIONS = frozenset({"beslut", "forslag", "forslag_kf"})
+_STARTS_MEMBER = re.compile(rf"\s*{_MEMBER}")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`text` is the view's `[start:end]`; `intro` is the text of the clause that introduces it, '' when none does."""
+
+    start: int
+    end: int
+    text: str
+    part: Part
+    intro: str = ""
+
+
+def item_clauses(item: ItemText, parts: Iterable[Part] | None = None) -> Iterator[Clause]:
+    """The clauses of the given parts (of all parts when None), in order."""
+    for part in item.parts if parts is None else parts:
+        start = part.heading[1] if part.heading else part.start
+        yield from clauses(item.view.text, start, part.end, part)
+
+
+def clauses(text: str, start: int, end: int, part: Part) -> Iterator[Clause]:
+    """The clauses of `text[start:end]`, with introductions."""
+    intro = ""
+    waiting = False
+    for first, last in spans(text, start, end):
+        piece = text[first:last]
+        member = bool(_STARTS_MEMBER.match(piece))
+        if not member and not waiting:
+            intro = ""
+        yield Clause(first, last, piece, part, intro)
+        if piece.endswith(":") or _INTRO.search(piece):
+            intro, waiting = (f"{intro} {piece}" if member and intro else piece), True
+        elif member:
+            waiting = False
+        else:
+            # "Enligt kommunstyrelsens förslag:" holds for all sentences of the decision that follows
+            waiting = bool(intro) and part.kind in _DECISIONS
+
+
+def spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The ranges of sentences and list members in `text[start:end]`, white space at the ends left out."""
+    widest = _width(text[start:end])
+    at = start
+    for match in _BORDER.finditer(text, start, end):
+        if match.start() < at or not _ends(text, match, at, widest):
+            continue
+        stop = match.end() if match.lastgroup in ("stop", "colon") else match.start()
+        yield from _trim(text, at, stop)
+        at = match.end()
+    yield from _trim(text, at, end)
+
+
+def _width(text: str) -> int:
+    """The usual length of a full line; a line joined over a page or a hyphen may be far longer."""
+    lengths = sorted(n for n in map(len, text.split("\n")) if n > 20)
+    return lengths[len(lengths) * 4 // 5] if lengths else 0
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _ends(text: str, match: re.Match[str], at: int, widest: int) -> bool:
+    group = match.lastgroup
+    if group == "gap":
+        # a page border may leave a gap inside a sentence: a small letter goes on, unless a list member begins
+        rest = text[match.end() : match.end() + 6]
+        return not rest[:1].islower() or rest.startswith("att") or text[: match.start()].rstrip().endswith(":")
+    if group in ("member", "colon"):
+        return True
+    if group == "stop":
+        before = text[max(at, match.start() - 10) : match.start()]
+        if text[match.start()] == "." and _ABBREVIATION.search(before) and text[match.end() : match.end() + 1] != "\n":
+            return False
+        follows = text[match.end() : match.end() + 4].lstrip(" \n\t”\"»(")
+        return not follows or not follows[0].islower()
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
+    follows = text[match.end() : match.end() + 20].lstrip()
+    if not line or not follows or not (follows[0].isupper() or follows[0] in "§–"):
+        return False
+    return not _OPEN_END.search(line) and len(line) + 1 + len(follows.split()[0]) < 0.65 * widest

@@ -1,0 +1,130 @@
+"""When an agreement began and how long it runs: `established`, `term`, and the reported end."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.engine import Match
+from pipeline.extract.finding import Finding
+from pipeline.extract.partners import Pair
+
+NUMBERS = {
+    "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
+}  # fmt: skip
+NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
+COMING = frozenset({"kommer", "planeras", "avser", "föreslås", "bör"})
+
+
+def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
+    """The start of each pair's agreement (by index): the earliest passage in the text that gives one."""
+    found: dict[int, Finding] = {}
+    for match in sorted(a.find("established"), key=lambda m: (m.captures["when"], m.end - m.start)):
+        at = match.captures["when"]
+        unit = a.unit(at)
+        date = a.tokens[at].data
+        if unit.part.kind in NEVER_STARTS or date.precision == "range" or _ends_instead(a, match):
+            continue
+        if any(a.tokens[i].text.lower() in COMING for i in range(unit.first, unit.last)):
+            continue
+        if _from_after_now(a, at):
+            continue
+        for index in _owners(a, match, at, pairs):
+            if index not in found:
+                token = a.tokens[at]
+                found[index] = Finding("established", date, token.start, token.end, match.rule.id)
+    return found
+
+
+def _from_after_now(a: Annotated, at: int) -> bool:
+    now = a.head.meeting_date or a.head.date
+    return now is not None and a.tokens[at].data.first() > now.last()
+
+
+def _ends_instead(a: Annotated, match: Match) -> bool:
+    """A verb of ending between noun and date: then the date is the end's."""
+    low = min(match.captures.values())
+    high = max(match.captures.values())
+    return any(a.tokens[i].label in ("END", "PAUSE", "NOT_RENEW", "RENEW", "RESUME", "OTHER", "EVALUATE", "PARTLY_END", "AMEND") for i in range(low, high))
+
+
+def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]:
+    """The pairs a date belongs to: the nearest name in the clause, before it by preference; else the only pair."""
+    unit = a.unit(at)
+    near = [
+        ((at - place) if place < at else (place - at) * 2, i)
+        for i, p in enumerate(pairs)
+        for place in p.places
+        if unit.first <= place < unit.last
+    ]
+    noun = match.captures.get("noun")
+    if near:
+        if noun is not None and not match.rule.gives.get("near_place"):
+            sharing = [i for i, p in enumerate(pairs) if noun in p.nouns]
+            if len(sharing) > 1 and len({i for _, i in near}) > 1 and _one_date(a, unit.first, unit.last):
+                return sharing
+        return [min(near)[1]]
+    if match.rule.gives.get("near_place"):
+        return []
+    own = [i for i, p in enumerate(pairs) if p.body is None]
+    if len(own) == 1:
+        return own
+    before = [(place, i) for i in own for place in pairs[i].places if place < at]
+    return [max(before)[1]] if before else []
+
+
+def _one_date(a: Annotated, first: int, last: int) -> bool:
+    return sum(a.tokens[i].label == "DATE" for i in range(first, last)) == 1
+
+
+def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
+    """`term.years`, `term.renewal`, `term.notice` and `term.end` of an item with one pair of the author's own."""
+    if not any(p.body is None for p in pairs):
+        return []
+    found: dict[str, Finding] = {}
+    for match in a.find("term"):
+        field = match.rule.gives["field"]
+        unit = a.unit(match.start)
+        if f"term.{field}" in found or unit.part.kind in NEVER_STARTS:
+            continue
+        value = _value(a, match, field)
+        if value is None:
+            continue
+        if field == "years" and match.rule.id == "term.runs" and not _about_agreement(a, match):
+            continue
+        captured = match.captures.get(field, match.captures.get("months"))
+        start, end = a.span(match.start, match.end) if captured is None else a.span(captured, captured + 1)
+        if field == "years" and captured is not None and match.end > captured + 1:
+            end = a.tokens[match.end - 1].end
+        found[f"term.{field}"] = Finding(f"term.{field}", value, start, end, match.rule.id)
+    return [found[k] for k in sorted(found)]
+
+
+def _about_agreement(a: Annotated, match: Match) -> bool:
+    unit = a.unit(match.start)
+    return any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last))
+
+
+def _value(a: Annotated, match: Match, field: str) -> object:
+    gives = match.rule.gives
+    if "value" in gives:
+        return gives["value"]
+    if field == "years":
+        return number(a.tokens[match.captures["years"]].text)
+    if field == "notice":
+        months = a.tokens[match.captures["months"]].text.lower()
+        return f"{months} {'månad' if months in ('en', '1') else 'månader'}"
+    if field == "end":
+        return a.tokens[match.captures["end"]].data
+    return None
+
+
+def number(text: str) -> float | None:
+    """A number of years in figures or letters ("5-årigt", "femårig", "tre")."""
+    digits = re.match(r"\d+", text)
+    if digits:
+        return float(digits.group())
+    for word in sorted(NUMBERS, key=len, reverse=True):
+        if text.lower().startswith(word):
+            return float(NUMBERS[word])
+    return None

@@ -1,0 +1,25 @@
+"""What an extractor says: one value and the words it was read from, in offsets of the item's view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from schemas.statement import Assertion, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`field` is a dotted path as in the record's `evidence`; `value` is in the contract's terms.
+
+    `start`, `end` are offsets of the item's view (half-open); `rule` names the rule that matched.
+    """
+
+    field: str
+    value: Any
+    start: int
+    end: int
+    rule: str
+    stage: Stage | None = None
+    assertion: Assertion = "affirmed"
+    confidence: float = 0.95

@@ -1,0 +1,168 @@
+"""Where else the matter was or will be dealt with: organ, date, § of other meetings.
+
+Three ways of telling it: earlier tablings ("Bordlagt den 3 mars 2024, § 12, och den 4 april 2024, § 20"), an organ's
+dealing with the matter ("Kommunstyrelsens arbetsutskott har den 20 maj, § 7, behandlat ärendet", "Frågan har hanterats
+i näringslivsutskottet 2020-11-10"), and the meeting that a matter is put off to. Neither the filing of the motion nor a
+decision that is only announced is handling, nor is this item's own meeting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.clauses import Clause, item_clauses
+from pipeline.extract.dates import DateMention, find_dates
+from pipeline.extract.finding import Finding
+from pipeline.extract.motion_filed import is_filing, is_sending, read_filing
+from pipeline.extract.movers import slug
+from pipeline.extract.organs import OrganMention, find_organs
+from pipeline.extract.references import ParagraphRef, find_paragraph_refs
+from pipeline.split.model import ItemText
+from schemas.dates import Date
+from schemas.document import Document
+from schemas.record import Handling
+
+_PARTS = frozenset({"arende", "beredning", "annat", "motion", "underlag", "beslut", "beslutsgang", "forslag"})
+_GATE = re.compile(r"\b(?:bordl|behandl|hanter|handlag|bere|återremi|styrk|yttra|föresl|styrelse|nämnd|utskott|fullmäktige|KS|KF)", re.IGNORECASE)
+_MATTER = r"(?:ärendet|frågan|motionen|medborgarförslaget|förslaget|detta|sig|ärende|initiativet|saken|remissen)"
+_DEALT = re.compile(
+    rf"\b(?:behandla(?:t|ts|de|des|s)?|hantera(?:t|ts|de|des|s)?|handlagt|handlades|berett|beretts|bereds|beredde[s]?|diskutera(?:t|ts|de|des)|tagit\s+upp|tog\s+upp|tas\s+upp|tagits\s+upp"
+    rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{_MATTER}"
+    r"|\bbeslutade?\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
+    r"|\bföreslagit\s+(?:kommun|region)",
+    re.IGNORECASE,
+)
+_TABLED = re.compile(r"\b(?:bordlagt|bordlagd|bordlagts|bordlades|återremitterat|återremitterad|återremitterades)\b", re.IGNORECASE)
+_PUT_OFF = re.compile(r"\b(?:bordläggs|bordlägga|bordläggas|bordlägger|skjuts\s+upp|hänskjuts|hänskjuta|återupptas)\b", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\b(?:och\s+)?(?:slutlig\w*\s+|slutgiltig\w*\s+)?beslut\b[^.]{0,90}?\b(?:fattas|tas|väntas|planeras)\b.*", re.IGNORECASE | re.DOTALL)
+_PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:innan|senast|före|till\s+och\s+med|t\.o\.m\.?|från\s+och\s+med|skrivelse|tjänsteskrivelse|tjänsteutlåtande|yttrande|yrkande|daterad|daterat)\s*(?:den\s+)?$", re.IGNORECASE)
+
+
+def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
+    """One finding `handling.<organ name>` per other meeting, in text order; a second one of an organ gets `-2`."""
+    base = head.meeting_date or head.date
+    day = base.value if base is not None and base.precision == "day" else None
+    source = [c for c in item_clauses(item, (p for p in item.parts if p.kind in _PARTS)) if _GATE.search(c.text)]
+    filing = read_filing(source, head)
+    found: list[tuple[Handling, int, int, str]] = []
+    for clause in source:
+        if is_filing(clause.text) or is_sending(clause.text):
+            continue
+        for handling, start, end, rule in _of_clause(clause, head, day):
+            if _is_here(handling, head) or _is_filing_day(handling, filing.date, filing.paragraph):
+                continue
+            old = next((i for i, f in enumerate(found) if _same(f[0], handling)), None)
+            if old is None:
+                found.append((handling, start, end, rule))
+            elif found[old][0].paragraph is None and handling.paragraph is not None:
+                found[old] = (handling, start, end, rule)
+    return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
+
+
+def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
+    text = _ANNOUNCED.sub("", clause.text)
+    dates = [d for d in find_dates(text, base) if d.date.precision in ("day", "month") and not _DEADLINE.search(text[max(0, d.start - 30) : d.start])]
+    if not dates:
+        return
+    refs = [r for r in find_paragraph_refs(text) if not r.law]
+    organs = find_organs(text)
+    if _TABLED.search(text) and not _PUT_OFF.search(text):
+        for date in dates:
+            yield _handling(clause, _nearest_organ(organs, date), date, _beside(date, refs), head, "handling.tabled")
+        return
+    if _PUT_OFF.search(text) or (_WILL.search(text) and organs):
+        put = _PUT_OFF.search(text) or _WILL.search(text)
+        assert put is not None
+        later = [d for d in dates if d.start > put.start()] or dates
+        named = [o for o in organs if o.start > put.start() and not _is_receiver(text, o)] if _PUT_OFF.search(text) else organs
+        yield _handling(clause, named[0] if named else None, later[0], _beside(later[0], refs), head, "handling.put-off")
+        return
+    if clause.part.kind == "underlag":
+        if organs and not re.search(r"\bmotion(?:en)?\s+(?:från|av|om|gällande|-|–)|\byrkande\b", text, re.IGNORECASE):
+            date = dates[0]
+            ref = _beside(date, refs)
+            if ref is not None or _PROTOCOL.search(text):
+                yield _handling(clause, _nearest_organ(organs, date), date, ref, head, "handling.protocol")
+        return
+    if not _DEALT.search(text) or not organs or clause.part.kind in ("beslut", "forslag"):
+        return
+    for organ in _dealers(text, organs):
+        near = [d for d in dates if 0 <= d.start - organ.end < 70 or 0 <= organ.start - d.end < 60]
+        if near:
+            date = min(near, key=lambda d: (d.start < organ.start, abs(d.start - organ.end)))
+            yield _handling(clause, organ, date, _beside(date, refs), head, "handling.dealt")
+
+
+def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
+    """The organs that deal: subjects, or where it happens ("i arbetsutskottet", "vid nämndens sammanträde")."""
+    found = []
+    for organ in organs:
+        behind = text[organ.end : organ.end + 30]
+        before = text[max(0, organ.start - 12) : organ.start].lower()
+        if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling)", behind):
+            continue
+        if re.search(r"(?:föreslå(?:r|s|git)?|till|att|uppdra åt|från)\s+$", before) and not organ.genitive:
+            continue
+        found.append(organ)
+    return found[:3]
+
+
+def _is_receiver(text: str, organ: OrganMention) -> bool:
+    return bool(re.match(r"\s+(?:för|att)\b", text[organ.end : organ.end + 8]))
+
+
+def _nearest_organ(organs: list[OrganMention], date: DateMention) -> OrganMention | None:
+    before = [o for o in organs if o.end <= date.start]
+    return before[-1] if before else (organs[0] if organs else None)
+
+
+def _beside(date: DateMention, refs: list[ParagraphRef]) -> ParagraphRef | None:
+    behind = [r for r in refs if 0 <= r.start - date.end <= 14]
+    ahead = [r for r in refs if 0 <= date.start - r.end <= 14]
+    return (behind or ahead or [None])[0]
+
+
+def _handling(
+    clause: Clause, organ: OrganMention | None, date: DateMention, ref: ParagraphRef | None, head: Document, rule: str
+) -> tuple[Handling, int, int, str]:
+    spans = [(date.start, date.end)]
+    if ref is not None:
+        spans.append((ref.start, ref.end))
+    if organ is not None and -60 <= date.start - organ.end <= 120:
+        spans.append((organ.start, organ.end))
+    handling = Handling(
+        organ=organ.organ if organ else head.organ,
+        organ_name=organ.name if organ else (head.organ_name or "").lower(),
+        date=date.date,
+        paragraph=ref.number if ref else None,
+    )
+    return handling, clause.start + min(s[0] for s in spans), clause.start + max(s[1] for s in spans), rule
+
+
+def _is_here(handling: Handling, head: Document) -> bool:
+    same_day = head.meeting_date is not None and handling.date is not None and handling.date.value == head.meeting_date.value
+    return (same_day and handling.organ == head.organ) or not handling.organ_name
+
+
+def _is_filing_day(handling: Handling, filed: Date | None, paragraph: str | None) -> bool:
+    if handling.organ not in ("kommunfullmaktige", "regionfullmaktige") or filed is None or handling.date is None:
+        return False
+    return handling.date.value == filed.value and (handling.paragraph in (None, paragraph) or paragraph is None)
+
+
+def _same(one: Handling, other: Handling) -> bool:
+    return one.organ == other.organ and one.date == other.date and (
+        one.paragraph == other.paragraph or one.paragraph is None or other.paragraph is None
+    )
+
+
+def _keyed(hits: list[tuple[Handling, int, int, str]]) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for handling, start, end, rule in hits:
+        key = slug(handling.organ_name)
+        seen[key] = seen.get(key, 0) + 1
+        suffix = f"-{seen[key]}" if seen[key] > 1 else ""
+        yield Finding(f"handling.{key}{suffix}", handling, start, end, rule, confidence=0.9)

@@ -1,0 +1,88 @@
+"""Who else takes part in the agreement, who was consulted about it, and who paid for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.finding import Finding
+from pipeline.extract.partners import fold
+from pipeline.rules.terms import find_terms
+
+FUNDERS = re.compile(
+    r"\b(ICLD|Internationellt centrum för lokal demokrati|Sida|SIDA|Svenska institutet|EU|Europeiska unionen|Erasmus\+?|Interreg|"
+    r"Nordiska ministerrådet|Nordplus|Forum Syd|Swedesd|Tillväxtverket|Vinnova|Naturvårdsverket)\b"
+)
+SHORT = {"Internationellt centrum för lokal demokrati": "ICLD", "SIDA": "Sida"}
+_NAME = r"[A-ZÅÄÖ][\w&’'-]*"
+_ORGANISATION = re.compile(
+    rf"{_NAME}(?:[ \n]+(?:i|på|för|of|for|[A-ZÅÄÖ0-9][\w&’'-]*)(?=[ \n]+[A-ZÅÄÖ0-9])[ \n]+[A-ZÅÄÖ0-9][\w&’'-]*|[ \n]+(?!(?:Även|Har)\b)[A-ZÅÄÖ0-9][\w&’'-]*)*"
+    r"|[a-zåäö]+(?:sällskapet|föreningen|universitetet|högskolan|departementet|museet|gymnasiet|ambassaden|klubben|rådet|verket|myndigheten|polisen|kammaren)(?:[ \n]+i[ \n]+[A-ZÅÄÖ]\w+)?"
+)
+_DESCRIPTION = re.compile(r"^\S+?(?:klustret|bolaget|företaget|föreningen|projektet|nätverket|stiftelsen|inkubatorn|parken)[ \n]+(?=[A-ZÅÄÖ])")
+_BEGINS = re.compile(r".*\b(?:har|är|var|även|också|där|att|samt att|partnerskapet|samarbetet|avtalet)[ \n]+(?=\S)", re.S)
+
+
+def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
+    """`participants.<folded>`, `consulted.<folded>` and `funder`; `partners` are folded names that are the pair itself."""
+    found: dict[tuple[str, str], Finding] = {}
+    text = a.item.view.text
+    for match in find_terms("involved", text):
+        if a.part_at(match.start).kind in ("expediering", "underlag", "narvaro", "rubrik"):
+            continue
+        start, end = _clause(a, match.start, match.end, str(match.term.gives["side"]))
+        if match.term.label == "FUNDER":
+            funder = FUNDERS.search(text, start, min(end, start + 80))
+            if funder and ("funder", "") not in found:
+                name = SHORT.get(funder.group(1), funder.group(1))
+                found[("funder", "")] = Finding("funder", name, funder.start(1), funder.end(1), match.term.id)
+            continue
+        field = "participants" if match.term.label == "PARTICIPANTS" else "consulted"
+        for first, last in _names(text, start, end):
+            name = " ".join(text[first:last].split())
+            if fold(name) in partners or _is_author(a, name):
+                continue
+            found.setdefault((field, fold(name)), Finding(f"{field}.{slug(name)}", name, first, last, match.term.id))
+    return list(found.values())
+
+
+def slug(name: str) -> str:
+    """The last part of an evidence key: a folded name with hyphens ("margaretha-larsson")."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFD", name.lower().replace("ø", "o").replace("æ", "ae"))
+    return "-".join(re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def _clause(a: Annotated, start: int, end: int, side: str) -> tuple[int, int]:
+    """The stretch of the sentence before or behind a lead, in view offsets."""
+    token = next((i for i, t in enumerate(a.tokens) if t.end > start), len(a.tokens) - 1)
+    unit = a.unit(token)
+    low, high = a.tokens[unit.first].start, a.tokens[unit.last - 1].end
+    return (low, start) if side == "before" else (end, high)
+
+
+def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Organisations in a list: from the first name on, as long as only commas and `och` stand between them."""
+    opening = _BEGINS.match(text[start:end])
+    at = start + (opening.end() if opening and opening.end() < end - start else 0)
+    skip = re.compile(r"[\s,•–-]*(?:Även|Också|Därutöver|Dessutom|Vid|Det|I|Bland annat)?\s+").match(text, at, end)
+    at = skip.end() if skip else at
+    lead = re.compile(r"(?:Även|Också|Därutöver|Dessutom)\s+").match(text, at, end)
+    at = lead.end() if lead else at
+    while True:
+        match = _ORGANISATION.search(text, at, end)
+        if not match or (match.start() > at and not re.fullmatch(r"[\s,]*(?:\b(?:och|samt|även|också|Även|bland annat|bl\.a\.|dels|både|regionens?|kommunens?)\b[\s,]*)*", text[at : match.start()])):
+            return
+        first, last = match.start(), match.end()
+        described = _DESCRIPTION.match(text[first:last])
+        if described:
+            first += described.end()
+        yield first, last
+        at = match.end()
+
+
+def _is_author(a: Annotated, name: str) -> bool:
+    body = a.head.body
+    return name.lower().startswith(("kommun", "region", "länsstyrelse")) or (body is not None and fold(body.name).startswith(fold(name)[:6]) and "kommun" in name.lower())

@@ -1,0 +1,281 @@
+"""The motion that an item treats: kind, title, movers, filing, and what the item did with it.
+
+An item treats a motion when its heading names one, or when its decision is about "motionen" (medborgarförslaget,
+initiativet). Interpellations and questions are no motions. An item that lists motions received is read by
+`motion_list`; a motion printed as a document of its own has the outcome `unknown` and no stage.
+
+`read_motions` reads a whole document and applies decisions that stand outside the § they concern.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.extract.clauses import Clause, item_clauses
+from pipeline.extract.finding import Finding
+from pipeline.extract.motion_filed import Filing, files_now, read_filing
+from pipeline.extract.motion_list import Collective, collective, list_entries
+from pipeline.extract.motion_title import NOUN, Title, may_speak_of_motions, read_title
+from pipeline.extract.movers import FoundMover, read_movers, slug
+from pipeline.extract.outcome import COUNCILS, Reading, read_outcome
+from pipeline.extract.verdict import verdicts
+from pipeline.split.model import ItemText, SplitDocument
+from schemas.dates import Date
+from schemas.document import Document
+from schemas.record import Motion, Mover
+
+_TELLS = frozenset({"arende", "annat", "motion", "beredning", "rubrik", "beslut", "forslag", "forslag_kf", "underlag"})
+_LISTS = re.compile(
+    r"\b(?:förteckning|obesvarade|ej\s+(?:färdigberedda|besvarade|avgjorda)|inkomna|anmälda|nya|väckta|balans\w*|redovisning\s+av|uppföljning\s+av|beviljade|bifallna|under\s+beredning"
+    r"|anmälan\s+av|remittering\s+av|remiss\s+av|anmälningsärenden)\b.*\b(?:motioner|medborgarförslag|initiativ)\w*|^\s*(?:nya\s+|inkomna\s+)?(?:motioner|medborgarförslag)(?:\s+och\s+\w+)?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHER_HEADING = re.compile(r"^\s*(?:interpellation|enkel\s+fråga|fråga(?:\s+(?:av|från|till|\d))|svar\s+på\s+(?:interpellation|fråga|enkel\s+fråga)|upphävande|yrkande\s+från)", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:motion(?:en|ens|ären|ärerna|ärernas|ärens)|medborgarförslaget|förslagsställaren|initiativ(?:et|ärendet)|väckt[ea]?|e-förslaget)\b", re.IGNORECASE)
+_SINGULAR = re.compile(r"\b(?:motionen|medborgarförslaget|initiativet|initiativärendet|e-förslaget|invånarförslaget)\b|\bväckta\s+motion|\bgöteborgsförslag\s+\d", re.IGNORECASE)
+_TOP = 1500  # characters of a letter in which its heading stands
+_LETTER_HEADING = re.compile(
+    r"^[ \t]*((?:svar\s+på|besvarande\s+av|utlåtande|yttrande|remiss|angående|motion|medborgarförslag|ärende:?)\b[^\n]{0,60}?(?:motion|medborgarförslag)?[^\n]*(?:\n(?![ \t]*\n)[^\n]+){0,2})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SPORT = re.compile(r"\b(?:idrott|hälsa|kost|rekreation|friluftsliv|lek|fysisk)\w*\s*(?:,|och|&)\s*motion\b|\bmotion\s+(?:på\s+recept|och\s+(?:hälsa|idrott|rörelse))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MotionReading:
+    """A motion with its findings (offsets of the item's view) and the range that speaks of it.
+
+    `elsewhere` holds findings in another item's view, by item id: a collective decision outside the §.
+    """
+
+    motion: Motion
+    findings: tuple[Finding, ...]
+    start: int
+    end: int
+    elsewhere: tuple[tuple[str, Finding], ...] = ()
+
+
+def read_motion(item: ItemText, head: Document) -> MotionReading | None:
+    """The one motion that the item treats, None when it treats none or lists several."""
+    text = item.view.text
+    if not may_speak_of_motions(text):
+        return None
+    offset, heading = _heading(item, head)
+    if head.kind in ("protokoll", "protokollsutdrag") and heading and (_LISTS.search(heading) or _OTHER_HEADING.match(heading)):
+        return None
+    title = read_title(heading) if heading else None
+    if title is not None and not _is_treated(title, heading, text):
+        title = None
+    source = tuple(item_clauses(item, (p for p in item.parts if p.kind in _TELLS)))
+    in_text = None
+    if title is None:
+        in_text = _decided_motion(item, source)
+        if in_text is None:
+            return None
+        told = _told(source)
+        if told is not None:
+            offset, title = told[0], told[1]
+        else:
+            # the § is called by what the motion asks for
+            title = replace(in_text, title=_stripped(heading), people=())
+    assert title is not None
+    movers = () if title.kind == "medborgarforslag" else read_movers(text[offset : offset + len(heading)] if in_text is None else "", offset, title.people, source)
+    filing = read_filing(source, head)
+    outcome = None if head.kind == "motion" else read_outcome(item, head, title.kind)
+    filing = _filed_here(filing, outcome, item, head, source, title)
+    return _reading(item, title, offset, movers, filing, outcome)
+
+
+def _heading(item: ItemText, head: Document) -> tuple[int, str]:
+    """Offset and text of the heading; in a letter whose title names no motion, a line near its top that does."""
+    start, end = item.heading_span or (0, 0)
+    heading = item.view.text[start:end]
+    if head.kind in MINUTES or NOUN.search(heading):
+        return start, heading
+    line = _LETTER_HEADING.search(item.view.text, 0, _TOP)
+    if line and head.kind != "motion":
+        return line.start(1), line.group(1)
+    return start, heading
+
+
+def _is_treated(title: Title, heading: str, text: str) -> bool:
+    """Whether the word in the heading is a motion in the council's sense, and the item is about it."""
+    if _SPORT.search(heading):
+        return False
+    if title.people or title.kind == "medborgarforslag":
+        return True
+    before, after = heading[: title.noun[0]], heading[title.noun[1] :]
+    linked = re.match(r"\s*(?:[\-–—:(”\"]|(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|beträffande|med|kring|väckt|\d)\b)", after)
+    led = re.search(r"\b(?:svar\s+på|besvarande\s+av|över|angående|gällande|av|på|med\s+anledning\s+av|remiss|yttrande)\s*$", before, re.IGNORECASE)
+    if title.kind == "initiativ":
+        return bool(re.search(r"ärende|nämnd|utskott|ledamot", heading[slice(*title.noun)], re.IGNORECASE) or (led and linked)) or bool(
+            re.search(r"\binitiativet\b", text)
+        )
+    return bool(linked or led) or bool(_DEFINITE.search(text))
+
+
+def _decided_motion(item: ItemText, source: tuple[Clause, ...]) -> Title | None:
+    """The kind of motion that a § without the word in its heading decides on."""
+    for clause in source:
+        if clause.part.kind not in ("beslut", "forslag", "forslag_kf"):
+            continue
+        noun = _SINGULAR.search(clause.text)
+        if noun and any(v.target in ("motion", "clause") and v.outcome != "unknown" for v in verdicts(clause.text)):
+            kind = NOUN.search(clause.text)
+            named = "motion" if kind is None or kind["motion"] else "medborgarforslag" if kind["citizen"] else "initiativ"
+            if named == "initiativ" and not re.search(r"\b(?:väckt|initiativärende|nämndinitiativ|ledamot)", item.view.text, re.IGNORECASE):
+                continue
+            return Title(named, False, (0, 0), None, ())  # type: ignore[arg-type]
+    return None
+
+
+def _told(source: tuple[Clause, ...]) -> tuple[int, Title] | None:
+    """A motion introduced in running text: "har lämnat in en motion om att …"."""
+    for clause in source:
+        if clause.part.kind not in ("arende", "annat", "motion", "beredning"):
+            continue
+        match = re.search(r"\b(?:en|följande|ett)\s+(?:motion|medborgarförslag)\b", clause.text, re.IGNORECASE)
+        if not match:
+            continue
+        rest = clause.text[match.start() :]
+        stop = re.search(r"\s+(?:där|i\s+vilken|som\s+föreslår|,?\s*vari)\b|[.:]\s*$", rest)
+        told = read_title(rest[: stop.start()] if stop else rest)
+        if told is not None and told.title is not None:
+            return clause.start + match.start(), told
+    return None
+
+
+def _stripped(heading: str) -> tuple[int, int] | None:
+    start, end = 0, len(heading)
+    while start < end and heading[start].isspace():
+        start += 1
+    while end > start and (heading[end - 1].isspace() or heading[end - 1] in ".:"):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _filed_here(
+    filing: Filing, outcome: Reading | None, item: ItemText, head: Document, source: tuple[Clause, ...], title: Title
+) -> Filing:
+    """The filing of a motion that this very § receives: its own § and, in the present tense, its own day."""
+    if head.organ not in COUNCILS or outcome is None or outcome.outcome != "sent_for_preparation" or filing.paragraph:
+        return filing
+    number = _own_paragraph(item)
+    if number is None:
+        return filing
+    filing = replace(filing, paragraph=item.paragraph, paragraph_span=number, organ=filing.organ or head.organ)
+    if filing.date is None and head.meeting_date is not None and head.meeting_date.precision == "day":
+        for clause in source:
+            now = files_now(clause.text)
+            if now:
+                day = Date(value=head.meeting_date.value, precision="day", inferred=("year", "month", "day"))
+                return replace(filing, date=day, date_span=(clause.start + now.start(), clause.start + now.end()))
+    return filing
+
+
+def _own_paragraph(item: ItemText) -> tuple[int, int] | None:
+    """Where the item's own number stands in its first line."""
+    if item.paragraph is None:
+        return None
+    match = re.match(rf"[^\n]{{0,12}}?(§+\s*{re.escape(item.paragraph)})(?!\d)", item.view.text, re.IGNORECASE)
+    return match.span(1) if match else None
+
+
+def _reading(
+    item: ItemText, title: Title, offset: int, movers: tuple[FoundMover, ...], filing: Filing, outcome: Reading | None
+) -> MotionReading:
+    text = item.view.text
+    span = (offset + title.title[0], offset + title.title[1]) if title.title else None
+    motion = Motion(
+        kind=title.kind,
+        title=" ".join(text[slice(*span)].split()) if span else None,
+        movers=_movers(title, movers),
+        filed=filing.date,
+        filed_organ=filing.organ,
+        filed_paragraph=filing.paragraph,
+        outcome=outcome.outcome if outcome else "unknown",
+        outcome_stage=outcome.stage if outcome and outcome.outcome != "unknown" else None,
+        outcome_by=outcome.by if outcome and outcome.outcome != "unknown" else None,
+        outcome_organ=outcome.organ if outcome and outcome.outcome != "unknown" else None,
+    )
+    return MotionReading(motion, tuple(findings(motion, span, movers, filing, outcome)), 0, len(text))
+
+
+def _movers(title: Title, movers: tuple[FoundMover, ...]) -> tuple[Mover, ...]:
+    if title.kind == "medborgarforslag":
+        return (Mover(name=None, role="enskild"),)
+    return tuple(Mover(name=m.name, party=m.party) for m in movers)
+
+
+def findings(
+    motion: Motion,
+    title: tuple[int, int] | None,
+    movers: tuple[FoundMover, ...],
+    filing: Filing,
+    outcome: Reading | None,
+) -> list[Finding]:
+    """The motion's values with their words; a citizen's name is never among them."""
+    found: list[Finding] = []
+    if title is not None and motion.title is not None:
+        found.append(Finding("motion.title", motion.title, *title, rule="motion.title"))
+    if motion.kind != "medborgarforslag":
+        for mover in movers:
+            key = slug(mover.name or mover.party or "")
+            value = Mover(name=mover.name, party=mover.party)
+            found.append(Finding(f"motion.movers.{key}", value, mover.start, mover.end, mover.rule))
+    for name, value, span in (
+        ("filed", filing.date, filing.date_span),
+        ("filed_organ", filing.organ, filing.organ_span),
+        ("filed_paragraph", filing.paragraph, filing.paragraph_span),
+    ):
+        if value is not None and span is not None:
+            found.append(Finding(f"motion.{name}", value, *span, rule="motion.filing"))
+    if outcome is not None and outcome.outcome != "unknown":
+        found.append(
+            Finding(
+                "motion.outcome", outcome.outcome, outcome.start, outcome.end, outcome.rule, outcome.stage, confidence=outcome.confidence
+            )
+        )
+    return found
+
+
+def read_motion_list(item: ItemText, head: Document) -> tuple[MotionReading, ...]:
+    """One reading per motion that the item lists, each with its own range of the view."""
+    return tuple(
+        MotionReading(e.motion, tuple(findings(e.motion, e.title, e.movers, e.filing, e.outcome)), e.start, e.end)
+        for e in list_entries(item, head)
+    )
+
+
+def read_motions(split: SplitDocument) -> dict[str, tuple[MotionReading, ...]]:
+    """The motions of each item that has any, by item id, with collective decisions applied."""
+    decided = collective(split.items)
+    found: dict[str, tuple[MotionReading, ...]] = {}
+    for item in split.items:
+        if not may_speak_of_motions(item.view.text):
+            continue
+        listed = read_motion_list(item, split.head)
+        one = None if listed else read_motion(item, split.head)
+        readings = listed or ((one,) if one else ())
+        held = decided.get(item.paragraph or "")
+        if held is not None and held.item_id != item.item_id:
+            readings = tuple(_with_collective(r, held, split.head) for r in readings)
+        if readings:
+            found[item.item_id] = readings
+    return found
+
+
+def _with_collective(reading: MotionReading, held: Collective, head: Document) -> MotionReading:
+    """A motion whose own § says nothing of its outcome, with the decision taken on it elsewhere."""
+    if reading.motion.outcome != "unknown":
+        return reading
+    motion = reading.motion.model_copy(
+        update={
+            "outcome": held.outcome,
+            "outcome_stage": "decided",
+            "outcome_by": head.organ,
+            "outcome_organ": head.organ,
+        }
+    )
+    return replace(reading, motion=motion, elsewhere=((held.item_id, held.finding),))

@@ -1,0 +1,156 @@
+"""When, where and under which § a motion was filed: what is said of the filing itself, never of tabling or handling.
+
+Filing is told by a verb ("väckte", "har till kommunfullmäktige den … lämnat in en motion", "inkom", "anmäldes") or by the
+council's sending it out ("beslutade den … § 12 att lämna motionen till kommunstyrelsen för beredning"). The second
+gives what the first leaves out: the § is that under which the council received it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.extract.clauses import Clause
+from pipeline.extract.dates import DateMention, find_dates
+from pipeline.extract.motion_title import NOUN
+from pipeline.extract.references import ParagraphRef, find_paragraph_refs
+from pipeline.extract.organs import find_organs
+from schemas.dates import Date
+from schemas.document import Document, Organ
+
+_GAP = r"(?:\S+\s+){0,14}?"
+_M = r"(?:motion(?:en|er|erna)?|medborgarförslag(?:et)?|initiativ(?:ärende)?(?:t|et)?|e-förslag(?:et)?|[a-zåäöé]+förslag(?:et)?)\b"
+_FILED = re.compile(
+    rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r)|inlämna(?:de|t|r))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t)|ingav|ingivit|ingett|framställ(?:de|t|er)"
+    rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
+    rf"|\b{_M}\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|lämna(?:des|ts|t|d)\s+in|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen)\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
+    r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    rf"\b(?:att\s+)?(?:lämna(?:de|t|s|des)?|överlämna(?:de|t|s|des)?|remittera(?:de|t|s|des|ts)?|skicka(?:de|t|s)?|översän\w+|hänskjut\w+|hänsköt\w*)\s+{_GAP}{_M}"
+    rf"|\b{_M}\s+(?:\S+\s+){{0,8}}?(?:lämna(?:s|des|ts)|överlämna(?:s|des|ts)|remittera(?:s|des|ts)|skicka(?:s|des))\b",
+    re.IGNORECASE,
+)
+_OTHER_THING = re.compile(
+    r"\b(?:yttrande|skrivelse|remissvar|synpunkter|utlåtande)\w*\s+(?:\S+\s+){0,4}?(?:över|på|om|avseende|angående)\b|\bföljande\s+yttrande|\båterremi|\bbordla",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(r"\b(?:innan|senast|före|till\s+den|till\s+och\s+med|t\.o\.m\.?|senast\s+den)\s*(?:den\s+)?$", re.IGNORECASE)
+_COUNCIL = re.compile(r"\b(?:kommun|stads|region|landstings)?fullmäktige", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\bKF\b|\bRF\b")
+_PRESENT = re.compile(r"\b(?:lämnar|väcker|anmäler|framställer|inlämnar)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Date, organ and § of the filing, each with the range of its words in the view, None where not given."""
+
+    date: Date | None = None
+    date_span: tuple[int, int] | None = None
+    paragraph: str | None = None
+    paragraph_span: tuple[int, int] | None = None
+    organ: Organ | None = None
+    organ_span: tuple[int, int] | None = None
+
+
+def read_filing(source: Iterable[Clause], head: Document) -> Filing:
+    """The filing as the given clauses tell it; dates without a year take it from the meeting."""
+    base = head.meeting_date or head.date
+    day = base.value if base is not None and base.precision == "day" else None
+    filed = sent = Filing()
+    for clause in source:
+        if not NOUN.search(clause.text) or _OTHER_THING.search(clause.text):
+            continue
+        council = _council(clause, head)
+        if _FILED.search(clause.text):
+            filed = _better(filed, _filing(clause, day, council))
+        elif council.organ is not None and _SENT.search(clause.text):
+            sent = _better(sent, _filing(clause, day, council))
+    return _joined(filed, sent)
+
+
+def files_now(text: str) -> re.Match[str] | None:
+    """The words with which this very meeting receives a motion ("Anna Lund (S) lämnar en motion om …")."""
+    match = _FILED.search(text)
+    return match if match and _PRESENT.match(match.group()) else None
+
+
+def is_filing(text: str) -> bool:
+    """Whether a sentence tells of a motion being filed."""
+    return bool(_FILED.search(text)) and not _OTHER_THING.search(text)
+
+
+def is_sending(text: str) -> bool:
+    """Whether a sentence tells of the council handing a motion out for preparation."""
+    return bool(_SENT.search(text)) and bool(_COUNCIL.search(text) or _ABBREVIATED.search(text)) and bool(NOUN.search(text))
+
+
+def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
+    dates = [d for d in find_dates(clause.text, base) if d.date.precision in ("day", "month", "year") and not _DEADLINE.search(clause.text[max(0, d.start - 24) : d.start])]
+    days = [d for d in dates if d.date.precision == "day"] or dates
+    date = days[0] if days else None
+    refs = [r for r in find_paragraph_refs(clause.text) if not r.law]
+    ref = _nearest(date, refs)
+    return Filing(
+        date.date if date else None,
+        _span(clause, date),
+        ref.number if ref else None,
+        _span(clause, ref),
+        council.organ,
+        council.organ_span,
+    )
+
+
+def _nearest(date: DateMention | None, refs: list[ParagraphRef]) -> ParagraphRef | None:
+    """The § beside the date, or the only one."""
+    if date is None:
+        return refs[0] if len(refs) == 1 else None
+    beside = [r for r in refs if 0 <= r.start - date.end <= 16 or 0 <= date.start - r.end <= 12]
+    return beside[0] if beside else None
+
+
+def _span(clause: Clause, found: DateMention | ParagraphRef | None) -> tuple[int, int] | None:
+    return (clause.start + found.start, clause.start + found.end) if found else None
+
+
+def _council(clause: Clause, head: Document) -> Filing:
+    match = _COUNCIL.search(clause.text) or _ABBREVIATED.search(clause.text)
+    if match:
+        region = match.group().lower().startswith(("region", "landsting", "rf")) or (
+            head.body is not None and head.body.kind == "region"
+        )
+        organ: Organ = "regionfullmaktige" if region else "kommunfullmaktige"
+        return Filing(organ=organ, organ_span=(clause.start + match.start(), clause.start + match.end()))
+    to = re.search(r"\btill\s+(?=\S)", clause.text)
+    named = [o for o in find_organs(clause.text) if to and o.start == to.end()]
+    if named:
+        first = named[0]
+        return Filing(organ=first.organ, organ_span=(clause.start + first.start, clause.start + first.end))
+    return Filing()
+
+
+def _better(old: Filing, new: Filing) -> Filing:
+    """The first filing that has a date; else the first one."""
+    if old.date is not None or (old != Filing() and new.date is None):
+        return old
+    return new
+
+
+def _joined(filed: Filing, sent: Filing) -> Filing:
+    if sent.organ not in ("kommunfullmaktige", "regionfullmaktige"):
+        sent = Filing()
+    if filed.date is None:
+        # "Anna Lund har lämnat in en motion. Kommunfullmäktige beslutade den 3 mars, § 12, att …"
+        if filed.paragraph is None and sent.date is not None:
+            return Filing(
+                sent.date, sent.date_span, sent.paragraph, sent.paragraph_span, filed.organ or sent.organ, filed.organ_span or sent.organ_span
+            )
+        return filed
+    # a motion handed in on one day is received under the § of the council's next meeting
+    if filed.paragraph is None:
+        filed = replace(filed, paragraph=sent.paragraph, paragraph_span=sent.paragraph_span)
+    if filed.organ is None:
+        filed = replace(filed, organ=sent.organ, organ_span=sent.organ_span)
+    return filed

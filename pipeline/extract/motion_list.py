@@ -1,0 +1,236 @@
+"""Several motions in one §: a list of those received, and decisions that stand outside the § they concern.
+
+A list entry is one line or paragraph that begins with the word motion (after a date, a number, a bullet). The date in
+front of it, or within it beside a word of filing, is the day it was filed; the § and organ are the list's own. A list
+that is only noted gives the outcome `unknown`, one that is sent out `sent_for_preparation`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.extract.clauses import item_clauses
+from pipeline.extract.dates import find_dates
+from pipeline.extract.finding import Finding
+from pipeline.extract.motion_filed import Filing
+from pipeline.extract.motion_title import NOUN, read_title
+from pipeline.extract.movers import FoundMover, read_movers
+from pipeline.extract.outcome import COUNCILS, Reading
+from pipeline.extract.verdict import verdicts
+from pipeline.split.model import ItemText
+from schemas.document import Document
+from schemas.record import Motion, Mover, Outcome
+
+_RECEIVED = re.compile(
+    r"\b(?:följande|nedanstående|bifogade)\s+(?:nya\s+)?(?:motion\w*|medborgarförslag\w*)|\b(?:motioner|medborgarförslag)(?:\s*\([^)]*\))?(?:\s+\S+){0,6}?\s+(?:har\s+)?(?:in)?kommit|inkomna\s+(?:motioner|medborgarförslag)"
+    r"|(?:anmälan|anmälda|remittering|väckande|inlämnade|nya|väckta)\s+(?:av\s+)?(?:nya\s+|inkomna\s+|väckta\s+)?(?:motioner|medborgarförslag)|\b(?:motioner|medborgarförslag)\s+(?:anmäls|väcks|remitteras|som\s+(?:inkommit|väckts|lämnats))",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^[ \t]*(?:nya\s+|inkomna\s+)?(?:motioner|medborgarförslag)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_PENDING = re.compile(r"\b(?:obesvarade|ej\s+(?:färdigberedda|besvarade|avgjorda|slutbehandlade)|under\s+beredning|balans\w*)\b", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"^[ \t]*(?:[•·▪●○◦*–—-]\s*|\d{1,3}[.)]\s*|[a-z]\)\s*)?(?:(?P<date>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zå]+\s+\d{4})[ \t:,–-]*)?"
+    r"(?P<entry>(?:motion(?:en)?|medborgarförslag(?:et)?)\s*(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt|[\-–—:(”\"]).*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_END = re.compile(
+    r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{4}-\d\d-\d\d|skrivelser?\b|interpellation|enkla?\s+fråg|[•·▪●]|\d{1,3}[.)]\s|(?:motion|medborgarförslag)\s+(?:av|från|om|\(|nr)))",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zå]+\s+\d{4})\s*$")
+_WITHDRAWN = re.compile(r"\bmotion(?:en)?\s+(?:är\s+|har\s+)?(?:återtag\w+|återkalla\w+|dragits\s+tillbaka)", re.IGNORECASE)
+_WITHDRAWALS = re.compile(r"^[ \t]*.{0,40}\båtertag\w*\s+av\s+motion\w*.{0,20}$", re.IGNORECASE | re.MULTILINE)
+_OTHER_GROUP = re.compile(r"^[ \t]*(?:skrivelser?|interpellationer|enkla\s+frågor|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_COLLECTIVE = re.compile(
+    r"\b(?P<what>motion(?:erna|en)|beslutsärende(?:na|t)|ärende(?:na|t)|medborgarförslagen|interpellation(?:erna|en))\s+under\s+(?:paragraf(?:erna|er)?|§+|punkt(?:erna)?)\s*"
+    r"(?P<numbers>\d+(?:\s*(?:[–—-]|till|och|,|samt)\s*\d+)*)\s+(?P<does>[^.\n]{3,80})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One listed motion: its values, findings and range in the view."""
+
+    motion: Motion
+    filing: Filing
+    movers: tuple[FoundMover, ...]
+    title: tuple[int, int] | None
+    outcome: Reading | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Collective:
+    """A decision on other §: outcome and its words, in the view of the item `item_id`."""
+
+    outcome: Outcome
+    item_id: str
+    finding: Finding
+
+
+def is_list(item: ItemText) -> bool:
+    """Whether the item lists motions received or pending."""
+    text = item.view.text
+    heading = item.heading or ""
+    return bool(_RECEIVED.search(text) or _HEADING.search(text) or (_PENDING.search(heading) and NOUN.search(heading)))
+
+
+def list_entries(item: ItemText, head: Document) -> tuple[Entry, ...]:
+    """The motions that an item lists, in order; empty for any other item."""
+    if not is_list(item):
+        return ()
+    text = item.view.text
+    begin = item.heading_span[1] if item.heading_span else 0
+    received = bool(_RECEIVED.search(text) or _HEADING.search(text)) and not _PENDING.search(item.heading or "")
+    whole = _whole_outcome(item, head)
+    found: list[Entry] = []
+    for match in _ENTRY.finditer(text, begin):
+        start = match.start("entry")
+        end = _entry_end(text, start)
+        entry = _entry(item, head, match, start, end, received=received, whole=whole)
+        if entry is not None:
+            found.append(entry)
+    return tuple(found)
+
+
+def _entry_end(text: str, start: int) -> int:
+    """An entry goes to the next blank line, date, bullet or entry; a blank line inside a sentence is a page's border."""
+    at = start
+    while True:
+        stop = _END.search(text, at)
+        if stop is None:
+            return len(text)
+        rest = text[stop.end() : stop.end() + 1]
+        if stop.group().strip() == "" and "\n" in stop.group()[1:] and rest.islower():
+            at = stop.end()
+            continue
+        return stop.start()
+
+
+def _entry(
+    item: ItemText, head: Document, match: re.Match[str], start: int, end: int, *, received: bool, whole: Reading | None
+) -> Entry | None:
+    text = item.view.text
+    words = text[start:end]
+    title = read_title(words)
+    if title is None or title.kind == "initiativ":
+        return None
+    movers = () if title.kind == "medborgarforslag" else read_movers(words, start, title.people, ())
+    outcome = _entry_outcome(text, start, end, whole)
+    filing = Filing()
+    if received and (outcome is None or outcome.outcome != "withdrawn"):
+        filing = _filing(item, head, match, start, end)
+    span = (start + title.title[0], start + title.title[1]) if title.title else None
+    motion = Motion(
+        kind=title.kind,
+        title=" ".join(text[slice(*span)].split()) if span else None,
+        movers=(Mover(name=None, role="enskild"),)
+        if title.kind == "medborgarforslag"
+        else tuple(Mover(name=m.name, party=m.party) for m in movers),
+        filed=filing.date,
+        filed_organ=filing.organ,
+        filed_paragraph=filing.paragraph,
+        outcome=outcome.outcome if outcome else "unknown",
+        outcome_stage=outcome.stage if outcome else None,
+        outcome_by=outcome.by if outcome else None,
+        outcome_organ=outcome.organ if outcome else None,
+    )
+    return Entry(motion, filing, movers, span, outcome, match.start("date") if match["date"] else start, end)
+
+
+def _filing(item: ItemText, head: Document, match: re.Match[str], start: int, end: int) -> Filing:
+    text = item.view.text
+    filing = Filing()
+    if head.organ is not None:
+        own = re.match(rf"[^\n]{{0,12}}?(§+\s*{re.escape(item.paragraph)})(?!\d)", text) if item.paragraph else None
+        filing = Filing(
+            paragraph=item.paragraph if own else None,
+            paragraph_span=own.span(1) if own else None,
+            organ=head.organ if head.organ in COUNCILS else None,
+            organ_span=own.span(1) if own else None,
+        )
+    ahead = (match.start("date"), match.end("date")) if match["date"] else None
+    if ahead is None:
+        line = _DATE_LINE.search(text[max(0, start - 40) : start].rstrip(" \t"))
+        if line and not text[max(0, start - 40) : start][line.end() :].strip():
+            base = max(0, start - 40)
+            ahead = (base + line.start(1), base + line.end(1))
+    area = ahead or (start, end)
+    dates = [d for d in find_dates(text[slice(*area)], None) if d.date.precision == "day"]
+    if ahead is None and not re.search(r"\b(?:inkom|väckt|inlämna|anmäl|daterad)", text[start:end], re.IGNORECASE):
+        return filing
+    if not dates:
+        return filing
+    first = dates[0]
+    return Filing(
+        first.date, (area[0] + first.start, area[0] + first.end), filing.paragraph, filing.paragraph_span, filing.organ, filing.organ_span
+    )
+
+
+def _entry_outcome(text: str, start: int, end: int, whole: Reading | None) -> Reading | None:
+    taken = _WITHDRAWN.search(text, start, end)
+    if taken:
+        return Reading("withdrawn", "reported", None, None, taken.start(), taken.end(), "outcome.withdrawn", 0.95)
+    group = [m for m in _WITHDRAWALS.finditer(text, 0, start)]
+    if group and not _OTHER_GROUP.search(text, group[-1].end(), start):
+        return Reading("withdrawn", "reported", None, None, group[-1].start(), group[-1].end(), "outcome.withdrawn", 0.85)
+    return whole
+
+
+def _whole_outcome(item: ItemText, head: Document) -> Reading | None:
+    """What the decision does with all motions of the list."""
+    for clause in item_clauses(item, (p for p in item.parts if p.kind in ("beslut", "forslag_kf", "annat", "arende"))):
+        if _ENTRY.match(clause.text):
+            continue
+        for verdict in verdicts(clause.text):
+            if verdict.outcome not in ("sent_for_preparation", "tabled", "dropped"):
+                continue
+            if verdict.outcome == "dropped" or (clause.part.kind != "beslut" and verdict.target != "motion"):
+                continue
+            if verdict.target in ("motion", "none", "matter"):
+                return Reading(
+                    verdict.outcome,
+                    "decided",
+                    head.organ,
+                    head.organ,
+                    clause.start + verdict.start,
+                    clause.start + verdict.end,
+                    verdict.rule,
+                    0.9,
+                )
+    return None
+
+
+def collective(items: Iterable[ItemText]) -> dict[str, Collective]:
+    """Decisions on other § by their number: "Motionerna under paragraferna 37–38 bordläggs." """
+    found: dict[str, Collective] = {}
+    for item in items:
+        for part in item.parts:
+            if part.kind not in ("beslut", "annat", "arende"):
+                continue
+            for match in _COLLECTIVE.finditer(item.view.text, part.start, part.end):
+                does = [v for v in verdicts(f"Motionen {match['does']}") if v.outcome != "unknown"]
+                if not does:
+                    continue
+                outcome = does[0].outcome
+                finding = Finding(
+                    "motion.outcome", outcome, match.start(), match.end(), "outcome.collective", "decided", confidence=0.9
+                )
+                for number in _numbers(match["numbers"]):
+                    found.setdefault(number, Collective(outcome, item.item_id, finding))
+    return found
+
+
+def _numbers(text: str) -> list[str]:
+    numbers: list[str] = []
+    for match in re.finditer(r"(\d+)\s*(?:[–—-]|till)\s*(\d+)|(\d+)", text):
+        if match[3]:
+            numbers.append(match[3])
+        else:
+            low, high = int(match[1]), int(match[2])
+            numbers.extend(str(n) for n in range(low, min(high, low + 400) + 1))
+    return numbers

@@ -1,0 +1,86 @@
+"""Who moved a motion: names with party, each once, in the order and spelling of their first mention."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pipeline.extract.clauses import Clause
+from pipeline.extract.motion_filed import is_filing
+from pipeline.extract.people import PersonMention, find_parties, find_people
+
+_NAMED_ONLY = re.compile(
+    r"\b(?:av|från)\s+((?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+(?:(?:,\s*|\s+och\s+)(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+)*)"
+)
+_NOT_A_MOVER = re.compile(r"\b(?:yrka\w*|föreslår\s+att|ordförande\w*|yttrande\s+från|behandla\w*|beslutade\s+att\s+bifalla)\b", re.IGNORECASE)
+_FIRST_VERB = re.compile(r"\b(?:yrkar|föreslår|beslutade|beslutar|anför|menar|skriver)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMover:
+    """A mover with offsets of the view; `name` is None where only the party is given."""
+
+    name: str | None
+    party: str | None
+    start: int
+    end: int
+    rule: str
+
+
+def read_movers(heading: str, offset: int, people: tuple[PersonMention, ...], source: Iterable[Clause]) -> tuple[FoundMover, ...]:
+    """Movers of the heading, then those that the filing sentences add; failing all names, the heading's parties."""
+    found = [
+        FoundMover(p.name, p.party, offset + p.start, offset + p.end, "motion.mover.heading") for p in people
+    ]
+    for clause in source:
+        if not is_filing(clause.text):
+            continue
+        verb = _FIRST_VERB.search(clause.text)
+        reach = clause.text[: verb.start()] if verb and verb.start() > 20 else clause.text
+        for p in find_people(reach):
+            found.append(FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.filing"))
+    unique: list[FoundMover] = []
+    for mover in found:
+        if not any(same_person(mover.name or "", other.name or "") for other in unique):
+            unique.append(mover)
+    return tuple(unique) or _nameless(heading, offset)
+
+
+def _nameless(heading: str, offset: int) -> tuple[FoundMover, ...]:
+    named = _NAMED_ONLY.search(heading)
+    if named:
+        movers = []
+        for name in re.finditer(r"(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+", named[1]):
+            start = offset + named.start(1) + name.start()
+            movers.append(FoundMover(" ".join(name.group().split()), None, start, start + len(name.group()), "motion.mover.bare"))
+        return tuple(movers)
+    return tuple(
+        FoundMover(None, p.party, offset + p.start, offset + p.end, "motion.mover.party") for p in find_parties(heading)
+    )
+
+
+def slug(name: str) -> str:
+    """A name as a step of an evidence path: `Åsa Lind` gives `asa-lind`."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")
+
+
+def plain(name: str) -> str:
+    """Lower case without accents."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two spellings mean one person: accents, a missing middle name, one letter's slip."""
+    a, b = slug(one).split("-"), slug(other).split("-")
+    if a == b:
+        return True
+    if len(a) < 2 or len(b) < 2:
+        return False
+    small, large = sorted((a, b), key=len)
+    if small[0] == large[0] and set(small) <= set(large):
+        return True
+    return len(a) == len(b) and SequenceMatcher(None, "-".join(a), "-".join(b)).ratio() > 0.92

@@ -1,0 +1,100 @@
+"""Organs that decide (fullmäktige, styrelse, utskott, nämnd) and offices that prepare, as running text names them.
+
+The rules are data: `organs.yml`, each with examples that are tests. The name of a mention is its base form in lower
+case without the genitive ("Kommunstyrelsens" gives "kommunstyrelsen"); abbreviations are written out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from pipeline.extract.date_scan import W
+from pipeline.rules.loader import read_yaml
+from schemas.document import Organ
+
+_COMPOUND = rf"(?:[^\W\d_]+-,?{W})*[^\W\d_]+-{W}(?:och|samt){W}"
+_HEADS = (
+    "[uU]tskott|[sS]tyrelse|[fF]ullmäktige|[nN]ämnd|beredning|revision|[dD]irekt|rådet|mötet|staben|kommitt|kontoret|[fF]örvaltning"
+    "|[kK]ansliet"
+)
+_GATE = (  # cheap: a mention begins with a word that holds a head, with half a compound, or is an abbreviation
+    rf"(?=[^\W\d_]*(?:{_HEADS})|[^\W\d_]+-,?{W}|[A-ZÅÄÖ][^\W\d_]{{0,4}}(?![^\W\d_])"
+    rf"|[KkRrSs][^\W\d_]+(?:ens|ala){W}|[A-ZÅÄÖ]{{4,}})"
+)
+_CASE_NUMBER_AFTER = rf"[/:]|-\w|{W}?(?:19|20)\d\d[/:.]\d|{W}?(?:19|20)\d\d-\d{{3,}}"
+_CASE_NUMBER_BEFORE = re.compile(r"(?:\d[.:/]\d{2,}|\d{4}-\d{3,}|\d\s§|\d\s§§)\s$")
+_KEYS = {"id", "organ", "case", "pattern", "name", "yes", "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class OrganMention:
+    """An organ in a text. `genitive` is true in "kommunstyrelsens ordförande", where a thing of its own is meant."""
+
+    start: int
+    end: int
+    organ: Organ
+    name: str
+    genitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """An administrative office, such as "kommunledningskontoret"."""
+
+    start: int
+    end: int
+    name: str
+
+
+@cache
+def rules(kind: str) -> tuple[dict[str, Any], ...]:
+    """The rules under `organs` or `offices`; raises ValueError on a key that no rule has."""
+    data = read_yaml(Path(__file__).with_name("organs.yml"))
+    for rule in data[kind]:
+        if unknown := set(rule) - _KEYS:
+            raise ValueError(f"organs.yml, rule {rule.get('id')!r}: unknown key {sorted(unknown)[0]!r}")
+    return tuple(data[kind])
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    branches = []
+    for i, rule in enumerate(rules(kind)):
+        body = rule["pattern"].replace(" ?", f"(?:{W})?").replace("~", f"(?:{_COMPOUND})").replace(" ", W)
+        body = body.replace(f"(?<!riksdagens{W})", r"(?<!riksdagens\s)")
+        if rule.get("case"):
+            branches.append(rf"(?P<r{i}>{body})(?!{_CASE_NUMBER_AFTER})")
+        else:
+            branches.append(rf"(?i:(?P<r{i}>{body}))")
+    return re.compile(rf"(?<![\w-]){_GATE}(?:{'|'.join(branches)})(?P<genitive>s)?(?!\w|-\w)")
+
+
+def find_organs(text: str) -> list[OrganMention]:
+    """The organs named in a text, in order, without overlap; offsets are half-open."""
+    region = re.search(r"(?i)(?:region|landstings)fullmäktige", text) and not re.search(r"(?i)kommunfullmäktige", text)
+    found = []
+    for m in _pattern("organs").finditer(text):
+        group = next(g for g in m.groupdict() if g != "genitive" and m[g])
+        rule = rules("organs")[int(group[1:])]
+        if rule.get("case") and _CASE_NUMBER_BEFORE.search(text, max(0, m.start() - 16), m.start()):
+            continue
+        organ = "regionfullmaktige" if rule["id"] == "council" and region else rule["organ"]
+        name = rule.get("name") or _base(m[group])
+        found.append(OrganMention(m.start(), m.end(), cast(Organ, organ), name, bool(m["genitive"])))
+    return found
+
+
+def find_offices(text: str) -> list[OfficeMention]:
+    """The offices named in a text, in order, without overlap; offsets are half-open."""
+    return [
+        OfficeMention(m.start(), m.end(), _base(m[0].removesuffix(m["genitive"] or "")))
+        for m in _pattern("offices").finditer(text)
+    ]
+
+
+def _base(written: str) -> str:
+    return " ".join(written.casefold().split())

@@ -1,0 +1,314 @@
+"""Who has the agreement with whom: the foreign partners an item names, and the Swedish body each belongs to.
+
+The rules of `partners.yml` say which name stands in the partner's place; this module reads on through lists of
+names, collects what the text says of the country, and finds whose agreement it is: the document's own body, unless
+the clause has another Swedish body as its subject.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.places import PlaceMention
+from pipeline.places.bodies import BodyMention
+from schemas.document import Body
+
+UNIT_WORDS = frozenset(
+    "staden stad kommunen kommun provinsen provins regionen region länet län distriktet distrikt hromadan orten ort "
+    "prefekturen prefektur fylket grevskapet guvernementet vojvodskapet delstaten området städerna kommunerna orterna "
+    "regionerna provinserna storstaden hamnstaden huvudstaden systerstaden grannstaden municipality city county".split()
+)
+GLUE = frozenset({"och", "samt", "eller", ",", "&"})
+END_VERBS = frozenset({"END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME"})
+TREATY = frozenset({"avtal", "överenskommelse"})
+
+
+@dataclass(slots=True)
+class Pair:
+    """One Swedish body and one foreign partner in one item. Token indices throughout; `body` None means the author."""
+
+    name: str
+    body: Body | None = None
+    body_at: int | None = None
+    places: list[int] = field(default_factory=list)
+    nouns: list[int] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+    country: str | None = None  # set when the partner is a country itself
+    weak: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells pairs of one item apart: the other Swedish body's code and the folded name."""
+        return (self.body.code if self.body else "", fold(self.name))
+
+
+def fold(name: str) -> str:
+    """A name for comparison: lower case, without diacritics, apostrophes and hyphens."""
+    plain = unicodedata.normalize("NFD", name.lower().replace("ø", "o").replace("æ", "ae").replace("ł", "l"))
+    return "".join(c for c in plain if c.isalnum())
+
+
+def find_pairs(a: Annotated) -> list[Pair]:
+    """All pairs of an item, in text order; a weak mention counts only with a named partner and an act beside it."""
+    pairs: dict[tuple[str, str], Pair] = {}
+    for match in sorted(a.find("partners"), key=lambda m: (m.captures["place"], m.end - m.start)):
+        noun = match.captures.get("noun")
+        weak = bool(match.rule.gives.get("weak"))
+        assigned = bool(match.rule.gives.get("assigned"))
+        if _blocked(a, match.captures["place"], noun):
+            continue
+        body_at = _other_body(a, match.start, match.captures["place"])
+        if _locates(a, match.captures["place"]):
+            continue
+        for at in _listed(a, match.captures["place"]):
+            name = _accept(a, at, noun, weak=weak, assigned=assigned)
+            if name is None:
+                continue
+            mention = a.tokens[body_at].data if body_at is not None else None
+            if name.isupper() and len(name) > 3:
+                name = next((t.data.name for t in a.tokens if t.label == "PLACE" and not t.text.isupper() and fold(t.data.name) == fold(name)), name.title())
+            pair = Pair(name, mention.body if mention else None, body_at)
+            if a.tokens[at].label == "COUNTRY":
+                pair.country = a.tokens[at].data.code
+            pair = pairs.setdefault(pair.key, pair)
+            pair.rules.append(match.rule.id)
+            pair.weak = pair.weak and weak
+            if at not in pair.places:
+                pair.places.append(at)
+            if noun is not None and noun not in pair.nouns:
+                pair.nouns.append(noun)
+            pair.countries |= _countries(a, at)
+    found = _compounds(a, _united(list(pairs.values())))
+    found = [p for p in found if not p.weak or _weak_is_due(a, p)]
+    local = {c for p in found if p.country is None for c in p.countries}
+    found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
+    return sorted(found, key=lambda p: p.places[0])
+
+
+def _accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bool) -> str | None:
+    """The partner's name without genitive, or None when the token cannot be a foreign partner."""
+    token = a.tokens[at]
+    if token.label == "COUNTRY":
+        if noun is None or weak or a.tokens[noun].label != "AGREEMENT" or _plural(a, noun) or _of_towns(a, noun, at):
+            return None
+        return str(token.text.removesuffix("s") if token.text.endswith("s") else token.text)
+    if token.label == "PLACE":
+        mention: PlaceMention = token.data
+        if fold(mention.name).endswith("s") and mention.candidates and any(
+            fold(c.name) == fold(mention.name)[:-1] for c in mention.candidates
+        ):
+            return mention.name[:-1]
+        return mention.name
+    strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
+    if (strong and _close(a, noun, at)) or assigned or _unit_word_before(a, at) or _countries(a, at, near_only=True):
+        return token.text
+    return None
+
+
+QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})
+SMALL = frozenset("den det de en ett nya ny nytt nuvarande sin sitt sina vår vårt nordiska baltiska ungerska och".split())
+
+
+def _plural(a: Annotated, noun: int) -> bool:
+    """Whether a noun names several agreements, so that a country behind it is a set and no partner."""
+    if a.tokens[noun].text.lower().endswith(("avtalen", "orterna", "orter", "städer", "städerna", "samarbetena", "partnerskapen")):
+        return True
+    return any(a.tokens[i].text.lower() in QUANTIFIERS for i in range(max(0, noun - 3), noun))
+
+
+def _of_towns(a: Annotated, noun: int, at: int) -> bool:
+    """ "med kommuner i Ryssland": many unnamed towns of a country are a set."""
+    low, high = sorted((noun, at))
+    return any(a.tokens[i].text.lower() in ("kommuner", "städer", "orter", "regioner") for i in range(low, high))
+
+
+def _close(a: Annotated, noun: int | None, at: int) -> bool:
+    """Whether only a preposition and words for a unit stand between a noun and an unknown name."""
+    if noun is None:
+        return False
+    low, high = sorted((noun, at))
+    words = [(t.text.lower(), t.label) for t in a.tokens[low + 1 : high]]
+    return all(
+        w in UNIT_WORDS | SMALL | {"med", "mot", "till", "är", "blir", "i", ":", ",", "(", "som"} or label in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE")
+        for w, label in words
+    )
+
+
+def _unit_word_before(a: Annotated, at: int) -> bool:
+    return at > 0 and a.tokens[at - 1].text.lower() in UNIT_WORDS
+
+
+def _blocked(a: Annotated, place: int, noun: int | None) -> bool:
+    """Another kind of agreement between the noun and the place, or a possessive that makes the place an owner."""
+    if noun is None:
+        return False
+    low, high = sorted((place, noun))
+    return any(a.tokens[i].label in ("OTHER", "INSTITUTION") for i in range(low + 1, high))
+
+
+def _locates(a: Annotated, at: int) -> bool:
+    """A place behind "i", "på" that says where another name lies ("staden X i ryska Y", "Palo Alto i Kalifornien")."""
+    i = at - 1
+    while i > 0 and (a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS | {"norra", "södra", "östra", "västra", "nordöstra", "sydvästra"}):
+        i -= 1
+    return i > 0 and a.tokens[i].text.lower() in ("i", "på", "utanför", "nära") and a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION")
+
+
+def _listed(a: Annotated, first: int) -> list[int]:
+    """The places of a list that begins at `first`: "X i Norge, Y (Finland) och staden Z"."""
+    found, at = [first], first + 1
+    end = a.unit(first).last
+    while at < end:
+        step = _skip_apposition(a, at, end)
+        if step < end and a.tokens[step].text.lower() in GLUE:
+            after = step + 1
+            while after < end and (
+                a.tokens[after].text.lower() in UNIT_WORDS | GLUE | {"med", "den", "i", "till"} or a.tokens[after].label == "NATION"
+            ):
+                after += 1
+            if after < end and a.tokens[after].label in ("PLACE", "COUNTRY", "NAME") and not (
+                a.tokens[after].label == "COUNTRY" and a.tokens[first].label != "COUNTRY"
+            ):
+                if a.tokens[after].label == "NAME" and not (_unit_word_before(a, after) or _countries(a, after, near_only=True)):
+                    return found
+                found.append(after)
+                at = after + 1
+                continue
+        return found
+    return found
+
+
+def _skip_apposition(a: Annotated, at: int, end: int) -> int:
+    """Over "i Norge", "(Norge)", ", Norge", "kommun i Norge" and years in brackets behind a place."""
+    words = [t.text.lower() for t in a.tokens[at : at + 4]]
+    labels = [t.label for t in a.tokens[at : at + 4]]
+    if words[:1] and words[0] in UNIT_WORDS:
+        return _skip_apposition(a, at + 1, end)
+    if labels[:2] and len(labels) > 1 and words[0] in ("i", "på") and labels[1] in ("COUNTRY", "PLACE", "NAME"):
+        return _skip_apposition(a, at + 2, end)
+    if words[:1] == ["("]:
+        close = next((i for i in range(at, min(end, at + 7)) if a.tokens[i].text == ")"), None)
+        if close is not None:
+            return close + 1
+    if words[:1] == [","] and len(labels) > 1 and labels[1] == "COUNTRY":
+        return _skip_apposition(a, at + 2, end)
+    return at
+
+
+def _countries(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
+    """Countries that the clause gives for a place: behind it, in brackets, or as an adjective before it."""
+    found: set[str] = set()
+    unit = a.unit(at)
+    for i in range(at + 1, min(at + 7, unit.last)):
+        token = a.tokens[i]
+        if token.label == "COUNTRY":
+            found.add(token.data.code)
+            break
+        if not (token.text.lower() in UNIT_WORDS or token.text in "(,)" or token.text.lower() in ("i", "på", "den", "en", "som", "är") or token.label in ("PLACE", "NAME", "NATION")):
+            break
+        if token.text == ")" or (token.label in ("PLACE", "NAME") and a.tokens[i - 1].text.lower() not in ("i", ",", "(", "på")):
+            break
+    for i in range(at - 1, max(at - 5, unit.first - 1), -1):
+        if a.tokens[i].label == "NATION":
+            found.add(a.tokens[i].data.code)
+            break
+        if a.tokens[i].text.lower() not in UNIT_WORDS:
+            break
+    if found or near_only:
+        return found
+    return found
+
+
+def _other_body(a: Annotated, start: int, place: int) -> int | None:
+    """The token of another Swedish body that is the subject of the clause, when the author's own is not named in it."""
+    unit = a.unit(place)
+    own = a.head.body
+    others: list[int] = []
+    for i in range(unit.first, unit.last):
+        token = a.tokens[i]
+        if token.label not in ("BODY", "SWPLACE"):
+            continue
+        mention: BodyMention = token.data
+        if own is not None and (mention.body.kind, mention.body.code) == (own.kind, own.code):
+            return None
+        if own is not None and token.label == "SWPLACE" and mention.body.code[:2] == own.code[:2] and own.kind != "kommun":
+            continue
+        if token.label == "SWPLACE" and not _acts_as_body(a, i, unit.last):
+            continue
+        if i < place:
+            others.append(i)
+    return others[-1] if others else None
+
+
+def _acts_as_body(a: Annotated, at: int, end: int) -> bool:
+    """A bare municipality name counts as the body when it owns or does something ("Malmös vänort", "Malmö har …")."""
+    token = a.tokens[at]
+    following = a.tokens[at + 1].text.lower() if at + 1 < end else ""
+    if at and a.tokens[at - 1].text.lower() in ("i", "på", "från", "vid", "till", "nära", "utanför"):
+        return False
+    return token.text.endswith("s") or following in {"har", "hade", "och", "sade", "ingick", "tecknade", "är", "avslutade"}
+
+
+def _united(pairs: list[Pair]) -> list[Pair]:
+    """ "Machakos" and "Machakos county" of one item are one partner; the first name stands."""
+    kept: list[Pair] = []
+    for pair in pairs:
+        twin = next((k for k in kept if k.key[0] == pair.key[0] and bare(k.name) == bare(pair.name)), None)
+        if twin is None:
+            kept.append(pair)
+            continue
+        twin.places += [at for at in pair.places if at not in twin.places]
+        twin.nouns += [at for at in pair.nouns if at not in twin.nouns]
+        twin.rules += pair.rules
+        twin.countries |= pair.countries
+        twin.weak = twin.weak and pair.weak
+    return kept
+
+
+def bare(name: str) -> str:
+    """A folded name without a word for the unit behind it."""
+    words = name.lower().split()
+    return fold(" ".join(words[:-1] if len(words) > 1 and words[-1] in UNIT_WORDS | {"oblast", "fylke"} else words))
+
+
+def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:
+    """Places inside a noun ("Kaunasavtalet") add a mention to a pair that the item names otherwise."""
+    for pair in pairs:
+        for i, token in enumerate(a.tokens):
+            if token.label in ("PLACE", "NAME") and i not in pair.places and _same_name(token.text, pair.name):
+                pair.places.append(i)
+                pair.countries |= _countries(a, i)
+        pair.places.sort()
+    return pairs
+
+
+def _same_name(surface: str, name: str) -> bool:
+    one, two = fold(surface), fold(name)
+    return one == two or (one == two + "s")
+
+
+def _weak_is_due(a: Annotated, pair: Pair) -> bool:
+    """`avtalet`, `samarbetet` with a local unit is an agreement when the item acts on it as on one."""
+    for noun in pair.nouns:
+        unit = a.unit(noun)
+        verbs = {a.tokens[i].label for i in range(unit.first, unit.last)}
+        if verbs & END_VERBS:
+            return True
+        if a.tokens[noun].form in TREATY and "ESTABLISH" in verbs:
+            return True
+    return False
+
+
+def _country_of_local(a: Annotated, pair: Pair, pairs: list[Pair]) -> bool:
+    """A country is no partner of its own where the item names a local unit in it as partner."""
+    for other in pairs:
+        if other.country is not None:
+            continue
+        for at in other.places:
+            mention = a.tokens[at].data
+            if isinstance(mention, PlaceMention) and any(c.country == pair.country for c in mention.candidates):
+                return True
+    return False

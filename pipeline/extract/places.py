@@ -1,0 +1,99 @@
+"""Capitalised names that may be foreign places. What they mean is decided by the rules; linking comes in `resolve`.
+
+A name that the gazetteer knows abroad is a PLACE, another capitalised name inside a sentence a NAME (a partner that
+no gazetteer has is still a partner when the sentence says so). A place that only locates an institution
+("universitetet i Tartu", "Tartu universitet") is an INSTITUTION.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.places.gazetteer import Place, lookup
+
+_CAPITAL = r"[A-ZÅÄÖÉÜÆØÕŠŽČĆĐŁŚŻÁÍÓÚÝÞİ][\w’'´]*(?:-[A-ZÅÄÖÉÜÆØÕŠŽ]?[\w’'´]+)*"
+_LINK = r"(?:am|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
+_NAME = re.compile(rf"{_CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CAPITAL}){{0,3}}")
+_HEAD = r"(?:universitetet|universitet|högskolan|högskola|ambassaden|ambassad|konsulatet|skolan|skola|gymnasiet|gymnasieskola|sjukhuset|sjukhus|företaget|bolaget|föreningen|klubben|fotbollsklubb|församlingen|stiftelsen|mässan|kontoret|slaget|festivalen|turneringen|konferensen|mötet|avdelningen)"
+_BEFORE = re.compile(rf"{_HEAD}[ \n]+(?:i|på|vid|för)[ \n]+(?:staden[ \n]+)?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:s)?[ \n]+(?:universitet\w*|university|högskola\w*|hochschule|fc|if|ik|bk|ff|ab|oy|as|gmbh|ltd|handelskammare\w*|gymnasi\w+|"
+    r"sjukhus\w*|församling\w*|symfoniorkester|cup|marathon|hamn|flygplats\w*|arena|college|institut\w*|stift\w*|teater\w*|museum|museet)\b",
+    re.IGNORECASE,
+)
+# a further unknown capitalised word makes it the name of something else: a firm, a club, a school
+_PROPER = re.compile(r"[ ](?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])")
+_INSTITUTION = re.compile(r"\b(?:University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|Corporation|Company|Group|Textil|Chamber|Council of|Foundation|Association|United|FC)\b")
+_UNIT = re.compile(r"[ \n]+(oblast|fylke|vojvodskap|voivodskap|county|prefektur|guvernement)\b")
+_LOCAL = re.compile(r"[ \n]*\(([^()\w]*[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^()]*)\)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•●▪–-]|\n\s*\n)[ \n\t”\"»(\d.)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A name in a text; `candidates` are the gazetteer's, curated first, then by population (empty for NAME)."""
+
+    start: int
+    end: int
+    name: str
+    label: str
+    rank: int
+    candidates: tuple[Place, ...] = ()
+    local: str | None = None
+
+
+def find_places(text: str) -> Iterator[PlaceMention]:
+    """All capitalised names of up to four words, the longest known one at each place. Offsets half-open."""
+    for match in _NAME.finditer(text):
+        yield from _split(text, match.start(), match.end())
+
+
+def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
+    if _INSTITUTION.search(text, start, end):
+        yield PlaceMention(start, end, " ".join(text[start:end].split()), "INSTITUTION", 9)
+        return
+    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    at = 0
+    while at < len(words):
+        for stop in range(len(words), at, -1):
+            first, last = words[at][0], words[stop - 1][1]
+            name = " ".join(text[first:last].split())
+            candidates = tuple(p for p in lookup(name) if p.country != "SE")
+            unit = _UNIT.match(text, last)
+            if unit and candidates:
+                longer = f"{name} {unit.group(1)}"
+                wider = tuple(p for p in lookup(longer) if p.country != "SE" and p.kind not in ("city", "municipality"))
+                if wider:
+                    name, last, candidates = longer, unit.end(), wider
+            if candidates:
+                yield _mention(text, first, last, name, candidates)
+                at = stop
+                break
+        else:
+            first, last = words[at]
+            stop = at + 1
+            while stop < len(words) and not lookup(text[words[stop][0] : words[stop][1]]):
+                last = words[stop][1]
+                stop += 1
+            name = " ".join(text[first:last].split())
+            if first > 0 and last - first > 2 and not name.isupper() and not _begins(text, first):
+                yield PlaceMention(first, last, name, "NAME", 10)
+            at = stop
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a word stands where any word has a capital: after a stop, or on a line that continues nothing."""
+    before = text[max(0, start - 12) : start]
+    if _SENTENCE_START.search(before):
+        return True
+    return before.endswith("\n") and not (before.rstrip()[-1:].islower() or before.rstrip()[-1:] == ",")
+
+
+def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place, ...]) -> PlaceMention:
+    if _BEFORE.search(text[max(0, start - 40) : start]) or _AFTER.match(text, end) or _PROPER.match(text, end):
+        return PlaceMention(start, end, name, "INSTITUTION", 9)
+    initial = _begins(text, start)
+    local = _LOCAL.match(text, end)
+    return PlaceMention(start, end, name, "PLACE", 11 if initial else 9, candidates, local.group(1) if local else None)

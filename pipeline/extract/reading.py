@@ -1,0 +1,70 @@
+"""Everything one item says about agreements, before it becomes records: the sum of the extractors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.acts import FoundAct, find_acts
+from pipeline.extract.annotate import Annotated, annotate
+from pipeline.extract.fields import find_established, find_terms_of
+from pipeline.extract.finding import Finding
+from pipeline.extract.handling import read_handling
+from pipeline.extract.involved import find_involved
+from pipeline.extract.motion import MotionReading
+from pipeline.extract.partners import Pair, find_pairs, fold
+from pipeline.extract.positions import read_positions
+from pipeline.extract.signers import read_signers
+from pipeline.extract.scope import FoundScope, find_scopes
+from pipeline.extract.votes import read_votes
+from pipeline.split.model import ItemText
+from schemas.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReading:
+    """What was found in one item. Acts name pairs by index; a scope's acts have the index `len(pairs) + i`."""
+
+    a: Annotated
+    pairs: tuple[Pair, ...]
+    scopes: tuple[FoundScope, ...]
+    acts: tuple[FoundAct, ...]
+    established: dict[int, Finding]
+    terms: tuple[Finding, ...]
+    involved: tuple[Finding, ...]
+    motions: tuple[MotionReading, ...]
+    votes: tuple[Finding, ...]
+    positions: tuple[Finding, ...]
+    handling: tuple[Finding, ...]
+    signers: tuple[Finding, ...]
+
+    def motion_of(self, pair: Pair | None) -> MotionReading | None:
+        """The motion a pair belongs to: the listed one that names it, or the item's only one."""
+        if pair is not None:
+            for motion in self.motions:
+                if any(motion.start <= self.a.tokens[at].start < motion.end for at in pair.places):
+                    return motion
+        return self.motions[0] if len(self.motions) == 1 else None
+
+
+def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]) -> ItemReading:
+    """All findings of one item that has a trigger."""
+    a = annotate(item, head)
+    pairs = find_pairs(a)
+    scopes = find_scopes(a, pairs)
+    kind = motions[0].motion.kind if motions else None
+    acts = find_acts(a, pairs, scopes, kind)
+    due = bool(pairs or scopes)
+    return ItemReading(
+        a,
+        tuple(pairs),
+        tuple(scopes),
+        tuple(acts),
+        find_established(a, pairs),
+        tuple(find_terms_of(a, pairs)),
+        tuple(find_involved(a, {fold(p.name) for p in pairs})) if due else (),
+        motions,
+        read_votes(item, head) if due else (),
+        read_positions(item, head) if due else (),
+        read_handling(item, head) if due else (),
+        read_signers(item, head) if due else (),
+    )

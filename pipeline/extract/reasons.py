@@ -1,0 +1,87 @@
+"""Why an agreement is ended, paused or not renewed: coded reasons, each with whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import get_args
+
+from pipeline.extract.acts import said_by_mover
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.finding import Finding
+from pipeline.rules.terms import find_terms
+from schemas.record import CodedReason, Holder, Reason
+from schemas.statement import PartKind
+
+HELD_BY: dict[PartKind, Holder] = {
+    "motion": "motion",
+    "forslag": "official",
+    "beredning": "official",
+    "arende": "official",
+    "beslut": "deciding_organ",
+    "forslag_kf": "deciding_organ",
+    "annat": "official",
+}
+SKIPPED = ("underlag", "expediering", "narvaro", "signatur", "rubrik", "omrostning", "beslutsgang")
+
+
+def find_reasons(
+    a: Annotated, spans: list[tuple[int, int]], *, motion: bool, decided: bool, wanted: Callable[[int], bool]
+) -> list[Finding]:
+    """The reasons told within the view ranges `spans` (all, when empty), one finding per reason and holder.
+
+    `wanted` says whether an offset speaks of the agreement in question; `decided`: this item decides the matter.
+
+    In the vocabulary's order, then in text order.
+    """
+    majority = "majoritet" in a.item.view.text.lower()
+    found: dict[tuple[str, str], Finding] = {}
+    for match in find_terms("reasons", a.item.view.text):
+        if spans and not any(s <= match.start < e for s, e in spans):
+            continue
+        kind = a.part_at(match.start).kind
+        if "sedan dess" in a.item.view.text[max(0, match.start - 60) : match.start]:
+            continue  # what followed upon an earlier end or pause is not its reason
+        if kind in SKIPPED:
+            continue
+        if not wanted(match.start):
+            continue
+        holder = _holder(a, match.start, kind, motion=motion, majority=majority, decided=decided)
+        if holder is None:
+            continue
+        reason = CodedReason(reason=match.term.gives["reason"], holder=holder)
+        key = (reason.reason, reason.holder)
+        if key not in found:
+            found[key] = Finding(f"reasons.{reason.reason}", reason, match.start, match.end, match.term.id)
+    order = get_args(Reason)
+    return sorted(found.values(), key=lambda f: (order.index(f.value.reason), f.start))
+
+
+def _mover_says(a: Annotated, token: int, first: int) -> bool:
+    """Whether a verb of saying before the reason in its sentence has the mover as its subject."""
+    return any(a.tokens[i].label in ("PROPOSE", "ASK") and said_by_mover(a, i) for i in range(first, token))
+
+
+def _holder(a: Annotated, offset: int, kind: PartKind, *, motion: bool, majority: bool, decided: bool) -> Holder | None:
+    """Whose reason it is: the clause's cue, else the document's, else the part's."""
+    token = next((i for i, t in enumerate(a.tokens) if t.end > offset), len(a.tokens) - 1)
+    unit = a.unit(token)
+    units = [unit, *([unit.intro] if unit.intro else [])]
+    labels = {a.tokens[i].label for u in units for i in range(u.first, u.last)}
+    words = {a.tokens[i].text.lower() for u in units for i in range(u.first, u.last)}
+    if any(w.startswith(("majoritet", "styret")) for w in words):
+        return "majority"
+    if kind == "reservation" or any(w.startswith(("opposition", "minoritet")) for w in words):
+        return "opposition"
+    if kind == "yrkande":
+        return None
+    if motion and kind not in ("beslut", "forslag_kf") and _mover_says(a, token, unit.first):
+        return "motion"
+    if motion and ("ASK" in labels or any(w.startswith(("motionär", "motionsställ", "motionen", "förslagsställ")) for w in words)):
+        return "motion"
+    if a.head.kind == "motion":
+        return "motion"
+    if majority and kind not in ("motion", "beslut"):
+        return "majority"
+    if decided and kind in ("arende", "annat") and not any("OFFICE" == a.tokens[i].label for u in units for i in range(u.first, u.last)):
+        return "deciding_organ"  # minutes tell the deciding organ's grounds unless they name somebody else's
+    return HELD_BY.get(kind)

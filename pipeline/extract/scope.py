@@ -1,0 +1,68 @@
+"""Acts on a set of agreements ("alla vänortsavtal med ryska städer, utom …"): one record with a scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.partners import Pair
+from schemas.record import Scope
+
+EXCEPT = frozenset({"utom", "förutom", "undantag", "undantaget", "undantagna", "utanför", "exklusive"})
+AREAS = {"norden": "Norden", "nordiska": "Norden", "baltikum": "Baltikum", "baltiska": "Baltikum", "europa": "Europa", "eu": "EU"}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundScope:
+    """A scope, the tokens `first` to `last` (half-open) that say it, and the agreement noun in it."""
+
+    scope: Scope
+    noun: int
+    first: int
+    last: int
+    rule: str
+
+
+def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
+    """The sets an item names, narrowest rule first; a noun that has named partners of its own is no set."""
+    named = {noun for p in pairs for noun in p.nouns}
+    found: dict[tuple[str, str | None], FoundScope] = {}
+    taken: set[int] = set()
+    for match in sorted(a.find("scope"), key=lambda m: (m.rule.gives["of"] != "country", m.start)):
+        noun = match.captures["noun"]
+        if noun in taken or (noun in named and match.rule.gives["of"] == "country"):
+            continue
+        if a.unit(noun).part.kind in ("underlag", "expediering", "narvaro"):
+            continue
+        land = match.captures.get("land")
+        value = a.tokens[land].data.code if land is not None else None
+        if match.rule.gives["of"] == "all" and (not _plural(a, noun) or any(n in named for n in (noun,))):
+            continue
+        taken.add(noun)
+        scope = Scope(of=match.rule.gives["of"], value=value, except_=_excepted(a, match.end))
+        key = (scope.of, scope.value)
+        if key not in found:
+            found[key] = FoundScope(scope, noun, match.start, match.end, match.rule.id)
+    return list(found.values())
+
+
+def _plural(a: Annotated, noun: int) -> bool:
+    text = a.tokens[noun].text.lower()
+    return text.endswith(("avtal", "avtalen", "orter", "orterna", "städer", "städerna", "samarbeten", "samarbetena", "partnerskap", "partnerskapen", "relationer", "förbindelser", "förbindelserna"))
+
+
+def _excepted(a: Annotated, at: int) -> tuple[str, ...]:
+    """The names behind "utom", "med undantag för" in the same clause."""
+    unit = a.unit(at - 1)
+    names: list[str] = []
+    on = False
+    for i in range(at, unit.last):
+        token = a.tokens[i]
+        word = token.text.lower()
+        if word in EXCEPT:
+            on = True
+        elif on and token.label in ("PLACE", "NAME", "COUNTRY"):
+            names.append(token.data.name if token.label == "PLACE" else token.text)
+        elif on and word in AREAS:
+            names.append(AREAS[word])
+    return tuple(names)

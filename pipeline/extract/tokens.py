@@ -1,0 +1,163 @@
+"""One token list per item: entities, terms and cues are single labelled tokens, everything else is a word.
+
+The rules run on this list (as a spaCy `Doc` built by `engine.py`), so a pattern says `<date>` where the text says
+"måndagen den 5 februari 2024". BREAK tokens stand between sentences, list members and parts; no pattern crosses them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.extract.dates import find_dates
+from pipeline.extract.organs import find_offices, find_organs
+from pipeline.extract.people import find_people
+from pipeline.extract.places import find_places
+from pipeline.extract.references import find_case_numbers, find_paragraph_refs
+from pipeline.places.bodies import find_bodies
+from pipeline.places.gazetteer import find_countries
+from pipeline.rules.terms import find_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token in offsets of the item's view. `label` is '' for a plain word; `data` is the entity behind it."""
+
+    start: int
+    end: int
+    text: str
+    label: str = ""
+    form: str = ""
+    rule: str = ""
+    data: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    label: str
+    rank: int
+    form: str = ""
+    rule: str = ""
+    data: Any = field(default=None, compare=False)
+
+
+_WORD = re.compile(r"\d+-[^\W\d]\w*|\d+(?:[.,:/]\d+)*|\w+(?:[-’'´]\w+)*-?|[^\w\s]")
+_CITATION = "”\"“»'’)]"
+_ABBREVIATIONS = frozenset(
+    "t.ex bl.a m.fl m.m s.k d.v.s dvs resp ca kl nr dnr tel st fr.o.m t.o.m f.d f.n p.g.a jfr enl avs ang forts sid s kap prop "
+    "bil ordf vice tf dr prof st. kr tkr mnkr mkr max min inkl exkl".split()
+)
+_LIST_START = re.compile(r"[ \t]*(?:[•·▪●○◦*–—-][ \t]|\d{1,2}[.)][ \t]|[a-zA-Z][)][ \t]|att\b)")
+
+
+def tokenize(text: str, base: str | None, borders: tuple[int, ...] = ()) -> list[Token]:
+    """The tokens of a reading text. `base` is the meeting date; `borders` are offsets where parts begin or end."""
+    found = _select(_mentions(text, base))
+    breaks = sorted(set(_breaks(text)) | {b for b in borders if 0 < b < len(text)})
+    tokens: list[Token] = []
+    at = 0
+    pending = iter([*breaks, len(text) + 1])
+    next_break = next(pending)
+    for mention in [*found, _Found(len(text), len(text), "", 0)]:
+        for match in _WORD.finditer(text, at, mention.start):
+            while match.start() >= next_break:
+                tokens.append(Token(next_break, next_break, "¶", "BREAK"))
+                next_break = next(pending)
+            tokens.append(Token(match.start(), match.end(), match.group()))
+        while mention.start >= next_break:
+            tokens.append(Token(next_break, next_break, "¶", "BREAK"))
+            next_break = next(pending)
+        if mention.end > mention.start:
+            surface = " ".join(text[mention.start : mention.end].split())
+            tokens.append(
+                Token(mention.start, mention.end, surface, mention.label, mention.form, mention.rule, mention.data)
+            )
+        at = mention.end
+    tokens.append(Token(len(text), len(text), "¶", "BREAK"))
+    return tokens
+
+
+def _mentions(text: str, base: str | None) -> Iterator[_Found]:
+    """All candidates; the lower rank wins where two overlap."""
+    for person in find_people(text):
+        yield _Found(person.start, person.end, "PERSON", 1, data=person)
+    for date in find_dates(text, base):
+        yield _Found(date.start, date.end, "DATE", 2, rule="date", data=date.date)
+    for ref in find_paragraph_refs(text):
+        yield _Found(ref.start, ref.end, "LAW" if ref.law else "PARA", 2, data=ref)
+    for case in find_case_numbers(text):
+        yield _Found(case.start, case.end, "CASE", 3, data=case)
+    for match in find_terms("terms", text):
+        yield _Found(match.start, match.end, match.term.label, 3, match.form, match.term.id, match.term.gives)
+    for organ in find_organs(text):
+        yield _Found(organ.start, organ.end, "ORGAN", 4, data=organ)
+    for office in find_offices(text):
+        yield _Found(office.start, office.end, "OFFICE", 4, data=office)
+    for body in find_bodies(text):
+        label = "SWPLACE" if body.form == "place" else "BODY"
+        yield _Found(body.start, body.end, label, 6 if label == "SWPLACE" else 4, data=body)
+    for country in find_countries(text):
+        if country.code != "SE":
+            yield _Found(country.start, country.end, "COUNTRY" if country.form == "name" else "NATION", 5, data=country)
+    for place in find_places(text):
+        yield _Found(place.start, place.end, place.label, place.rank, data=place)
+    for match in find_terms("cues", text):
+        yield _Found(match.start, match.end, match.term.label, 7, match.form, match.term.id, match.term.gives)
+    for match in find_terms("predicates", text):
+        yield _Found(match.start, match.end, match.term.label, 8, match.form, match.term.id, match.term.gives)
+
+
+def _select(candidates: Iterator[_Found]) -> list[_Found]:
+    chosen: list[_Found] = []
+    taken: set[int] = set()
+    for c in sorted(candidates, key=lambda c: (c.rank, c.start - c.end, c.start)):
+        if c.end > c.start and not any(at in taken for at in range(c.start, c.end)):
+            taken.update(range(c.start, c.end))
+            chosen.append(c)
+    return sorted(chosen, key=lambda c: c.start)
+
+
+def _breaks(text: str) -> Iterator[int]:
+    """Offsets at which a sentence, a list member or a paragraph ends."""
+    widest = max((len(line) for line in text.split("\n")), default=0)
+    for match in re.finditer(r"[.!?:;][”\"»)\]]?(?=\s|$)|\n", text):
+        mark, end = match.group()[0], match.end()
+        if mark == "\n":
+            if text[end : end + 1] == "\n" or _LIST_START.match(text, end) or _short_line(text, match.start(), widest):
+                yield end
+        elif mark == ".":
+            if not _is_abbreviation(text, match.start()) and _capital_follows(text, end):
+                yield end
+        elif mark in ":;":
+            rest = text[end:].lstrip(" \t")
+            if mark == ";" or rest.startswith("\n"):
+                yield end
+        else:
+            yield end
+
+
+def _is_abbreviation(text: str, dot: int) -> bool:
+    word = re.search(r"[\w.]*$", text[max(0, dot - 12) : dot])
+    token = word.group().lower() if word else ""
+    return token in _ABBREVIATIONS or (len(token) == 1 and token.isalpha()) or (token.isdigit() and len(token) < 3 and dot - len(token) in (0,) )
+
+
+def _capital_follows(text: str, end: int) -> bool:
+    rest = text[end:].lstrip(" \n\t" + _CITATION + "“”•·▪●–-")
+    return not rest or not rest[0].islower()
+
+
+def _short_line(text: str, newline: int, widest: int) -> bool:
+    """A line well short of the widest that is followed by a capital ends a paragraph: a heading, a name, a date."""
+    start = text.rfind("\n", 0, newline) + 1
+    line, rest = text[start:newline].rstrip(), text[newline + 1 :]
+    following = rest.split("\n", 1)[0].split(" ", 1)[0]
+    if not line or not following or not (following[0].isupper() or following[0].isdigit() or following[0] == "§"):
+        return False
+    if line[-1] in ",-–" or line.rsplit(" ", 1)[-1].lower() in {"och", "i", "med", "av", "för", "till", "om", "den", "samt", "att", "på", "från", "mellan", "en", "ett"}:
+        return False
+    return len(line) + 1 + len(following) < 0.8 * widest

@@ -1,0 +1,158 @@
+"""What one clause does, and to what: "avslå motionen", "bifalla kommunstyrelsens förslag att avslå motionen".
+
+The words are `outcomes.yml`; this decides which object each outcome word belongs to, and what a proposal inside the
+clause means. A clause may hold several verdicts ("första att-satsen bifalls och motionen avslås i övrigt").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.rules.terms import TermMatch, find_terms
+from schemas.record import Outcome
+
+Target = Literal["motion", "clause", "matter", "proposal", "yrkande", "referral", "thing", "none"]
+OBJECTS: dict[str, Target] = {
+    "MOTION": "motion",
+    "CLAUSE": "clause",
+    "MATTER": "matter",
+    "PROPOSAL": "proposal",
+    "YRKANDE": "yrkande",
+    "REFERRAL": "referral",
+    "THING": "thing",
+}
+STEPS = frozenset({"referred_back", "tabled", "sent_for_preparation"})
+_BEFORE = frozenset({"pres", "sup", "past"})
+_PASSIVE = re.compile(r"(?:s|d|t|na|de)$")
+_NEGATED = re.compile(r"\b(?:inte|ej|icke)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_FOLLOWS = re.compile(r"\b(?:enligt|i\s+enlighet\s+med)\s+(?:\S+\s+){0,8}$", re.IGNORECASE)
+_GATE = re.compile(  # cheap: stems that every outcome word holds
+    r"bif|avsl|bered|besv|styrk|bordl|remi|återta|återka|avskr|handl|åtgär|anta|godk|anteck|notera|lämna|hänsk|skick|översä"
+    r"|förkas|tillgod|färdigb|\bfår\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|överl|bakom|återför",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(r"^\s*(?:,?\s*(?:om|att|till|på|innebärande|som innebär|vilket innebär|av|det vill säga)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome word with its object. Offsets count in the clause.
+
+    `advice`: the words of an organ that recommends. `rest`: said of what is left of the motion, or of a part of it.
+    `about`: the range of the object's words (the owner of a proposal stands in front of it).
+    """
+
+    outcome: Outcome
+    target: Target
+    start: int
+    end: int
+    advice: bool
+    rest: bool
+    about: tuple[int, int] | None
+    rule: str
+
+
+def verdicts(text: str) -> tuple[Verdict, ...]:
+    """The verdicts of one clause, in order; nested ones are taken into their frame.
+
+    "bifalla förslaget att avslå motionen" is one verdict, rejected; "avslå yrkandet om bifall till motionen" too.
+    """
+    if not _GATE.search(text):
+        return ()
+    matches = find_terms("outcomes", text)
+    words = [m for m in matches if m.term.label == "OUTCOME"]
+    objects = [m for m in matches if m.term.label in OBJECTS]
+    rests = [m for m in matches if m.term.label == "REST"]
+    if not words:
+        return _followed(text, objects)
+    found: list[Verdict] = []
+    for at, word in enumerate(words):
+        left = words[at - 1].end if at else 0
+        right = words[at + 1].start if at + 1 < len(words) else len(text)
+        target = _target(text, word, objects, left, right)
+        kind = OBJECTS[target.term.label] if target else "none"
+        if word.term.gives.get("needs") == "motion" and kind not in ("motion", "clause"):
+            if not (kind == "matter" and word.term.gives["outcome"] == "sent_for_preparation"):
+                continue
+        outcome: Outcome = word.term.gives["outcome"]
+        if _NEGATED.search(text[left : word.start]):
+            outcome = {"granted": "rejected", "rejected": "granted"}.get(outcome, "unknown")  # type: ignore[assignment]
+        rest = any(left <= r.start < right for r in rests)
+        about = (target.start, target.end) if target else None
+        advice = bool(word.term.gives.get("advice"))
+        found.append(Verdict(outcome, kind, word.start, word.end, advice, rest, about, word.term.id))
+    return tuple(_unframed(text, found))
+
+
+def _followed(text: str, objects: list[TermMatch]) -> tuple[Verdict, ...]:
+    """ "Fullmäktige beslutar enligt kommunstyrelsens förslag" has no outcome word: it grants that proposal."""
+    for match in objects:
+        if match.term.label in ("PROPOSAL", "YRKANDE"):
+            follows = _FOLLOWS.search(text, 0, match.start)
+            if follows:
+                target = OBJECTS[match.term.label]
+                about = (match.start, match.end)
+                return (Verdict("granted", target, follows.start(), match.end, False, False, about, "outcome.followed"),)
+    return ()
+
+
+def _target(text: str, word: TermMatch, objects: list[TermMatch], left: int, right: int) -> TermMatch | None:
+    """The object of an outcome word: in front of a passive or participle, behind an infinitive or noun."""
+    before = [o for o in objects if left <= o.start and o.end <= word.start]
+    after = [o for o in objects if word.end <= o.start < right and not re.search(r"[.;]", text[word.end : o.start])]
+    # the bare noun "förslag" in front of "till beslut" etc. says less than the motion named in the same reach
+    behind = after[0] if after and after[0].start - word.end < 90 else None
+    ahead = before[-1] if before else None
+    for other in reversed(before):
+        if other.term.label in ("MOTION", "CLAUSE"):
+            ahead = other if ahead is None or ahead.term.label in ("MATTER", "PROPOSAL", "THING") and _linked(text, other, word) else ahead
+            break
+    if word.form == "noun":
+        return behind or ahead
+    if word.form in _BEFORE and _PASSIVE.search(text[word.start : word.end].lower()):
+        return ahead or behind
+    return behind or ahead
+
+
+def _linked(text: str, other: TermMatch, word: TermMatch) -> bool:
+    """Whether nothing but words of the same phrase stands between ("motionen, enligt nämndens förslag, avslås")."""
+    between = text[other.end : word.start]
+    return "," in between or len(between.split()) <= 8
+
+
+def _unframed(text: str, found: list[Verdict]) -> list[Verdict]:
+    """Verdicts with those inside another's proposal taken together."""
+    result: list[Verdict] = []
+    at = 0
+    while at < len(found):
+        outer = found[at]
+        inner = found[at + 1] if at + 1 < len(found) else None
+        framed = (
+            inner is not None
+            and outer.about is not None
+            and outer.target in ("proposal", "yrkande")
+            and outer.about[0] > outer.start
+            and _ADDS.match(text[outer.about[1] : inner.start] + " ")
+            and not re.search(r"[.;]|,\s*(?:dels|samt)", text[outer.about[1] : inner.start])
+        )
+        if framed and inner is not None:
+            merged = _merge(outer, inner)
+            if merged:
+                result.append(merged)
+            at += 2
+            continue
+        result.append(outer)
+        at += 1
+    return result
+
+
+def _merge(outer: Verdict, inner: Verdict) -> Verdict | None:
+    if outer.outcome == "granted":
+        return Verdict(
+            inner.outcome, inner.target, inner.start, inner.end, inner.advice or outer.advice, inner.rest, inner.about, inner.rule
+        )
+    if outer.outcome == "rejected" and inner.outcome == "granted" and inner.target == "motion":
+        return Verdict("rejected", "motion", outer.start, inner.end, outer.advice, False, inner.about, outer.rule)
+    return None

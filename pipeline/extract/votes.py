@@ -1,0 +1,238 @@
+"""Votes: the two sides in the source's words, the counts (figures or number words), and which side won.
+
+`read_votes` gives the contract's `Vote` per vote, in order. `yes_means` and `no_means` are the phrases as written,
+white space folded. `result` is `ja`, `nej` or `lika` by the counts, and `återremiss` where a minority of at least a
+third refers the matter back in a council although the other side has more votes. `question` is the kind of vote when
+the source names one (`huvudvotering`, `återremiss`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.extract.finding import Finding
+from pipeline.split.model import ItemText
+from schemas.document import Document
+from schemas.record import Vote
+
+NUMBERS = {
+    word: n
+    for n, words in enumerate(
+        "noll/ingen/inga en/ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton "
+        "arton/aderton nitton tjugo tjugoen/tjugoett tjugotvå tjugotre tjugofyra tjugofem tjugosex tjugosju tjugoåtta tjugonio "
+        "trettio trettioen/trettioett trettiotvå trettiotre trettiofyra trettiofem trettiosex trettiosju trettioåtta trettionio "
+        "fyrtio fyrtioen/fyrtioett fyrtiotvå fyrtiotre fyrtiofyra fyrtiofem fyrtiosex fyrtiosju fyrtioåtta fyrtionio femtio".split()
+    )
+    for word in words.split("/")
+}
+_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_VOTES = r"(?:\s*(?:st\.?|stycken))?[\s-]*(?:ledamöter\s+)?(?:röst(?:ar|ade)\s+|avgav\s+|har\s+röstat\s+)?[”\"]?"
+
+
+def _count(name: str) -> str:
+    return rf"(?P<{name}>\d{{1,3}}|(?:{_WORDS})(?!\w))"
+
+
+_COUNTS = (
+    # 43 Ja mot 38 Nej · 20 ja-röster och 26 nej-röster · 24 ledamöter röstar JA, 15 ledamöter röstar NEJ
+    re.compile(
+        rf"{_count('yes')}{_VOTES}ja\b[”\"]?[\s-]*(?:röst\w*)?(?:\s*(?:,|mot|och|samt|-|–|/)\s*)+(?:mot\s+)?{_count('no')}{_VOTES}nej\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_count('no')}{_VOTES}nej\b[”\"]?[\s-]*(?:röst\w*)?(?:\s*(?:,|mot|och|samt|-|–|/)\s*)+(?:mot\s+)?{_count('yes')}{_VOTES}ja\b",
+        re.IGNORECASE,
+    ),
+    # Ja: 26, Nej: 20 · Ja-röster 26 Nej-röster 20
+    re.compile(
+        rf"\bja(?:-?\s*röster)?\s*[:=]?\s*\(?{_count('yes')}\)?(?:\s*(?:röster|st))?\s*[,.;]?\s*(?:och\s+)?nej(?:-?\s*röster)?\s*[:=]?\s*\(?{_count('no')}\)?",
+        re.IGNORECASE,
+    ),
+    # röstar Ja (7). … röstar Nej (5).
+    re.compile(
+        rf"röst(?:ar|ade)\s+ja\s*\({_count('yes')}\)(?:(?!röst(?:ar|ade)\s+ja\b).){{0,900}}?röst(?:ar|ade)\s+nej\s*\({_count('no')}\)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    # med elva röster mot två · med 24 röster mot 15
+    re.compile(
+        rf"\bmed\s+(?:röst\w*\s+)?{_count('yes')}\s+röster\s*(?:mot|,|och)\s*{_count('no')}\b", re.IGNORECASE
+    ),
+    re.compile(rf"\b(?:röstetalen|röstsiffrorna|siffrorna)\s+(?:blev|är|var)?\s*{_count('yes')}\s*[-–]\s*{_count('no')}", re.IGNORECASE),
+)
+_ABSTAIN = re.compile(
+    rf"{_count('n')}\s*(?:st\s+|ledamöter\s+|ledamot\s+|personer\s+)?(?:och\s+)?(?:avstå(?:r|ende|tt|tod)?(?!\w)|nedlagda|lägger\s+ner|lade\s+ned)",
+    re.IGNORECASE,
+)
+_ABSTAIN_AFTER = re.compile(rf"\b(?:avstår(?:\s+från\s+att\s+rösta)?|avstående|nedlagda\s+röster)\s*[:=]?\s*\(?{_count('n')}\)?", re.IGNORECASE)
+_ABSENT = re.compile(rf"{_count('n')}\s*(?:ledamöter|ledamot)?\s*(?:är\s+|var\s+)?frånvarande", re.IGNORECASE)
+_ABSENT_AFTER = re.compile(rf"\bfrånv(?:arande|\.)?\s*[:=]?\s*\(?{_count('n')}\)?", re.IGNORECASE)
+_SIDE = r"(?P<{0}>(?:(?!\b(?:nej|ja)\b(?:\s*[-–:=]|\s*[-–]?\s*röst|\s+för\b|\s+till\b|\s+innebär)).){{3,220}}?)"
+_SIDES = re.compile(
+    r"[”\"'‘]?\bja(?:-?\s*röst)?\b[”\"'’]?\s*(?:[:=–-]|för\b|till\b|innebär\w*|betyder|är|=)?\s*(?:för\s+)?"
+    + _SIDE.format("yes")
+    + r"[\s.,;”\"]*(?:\boch\s+|,\s*)?[”\"'‘]?\bnej(?:-?\s*röst)?\b[”\"'’]?\s*(?:[:=–-]|för\b|till\b|innebär\w*|betyder|är|=)?\s*(?:för\s+)?"
+    r"(?P<no>.{3,220}?)(?=[”\"]|\.(?:\s|$)|\n\s*\n|\n\s*(?:omröstning|med\s+\d|omröst|vid\s|följande)|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHO_WANTS = re.compile(
+    r"\b(?:den|de)\s+som\s+(?:vill\s+|önskar\s+|är\s+för\s+|stöder\s+|bifaller\s+)?(?P<one>[^.;]{3,160}?)\s*,?\s+(?:röstar|säger)\s+[”\"]?(?P<first>ja|nej)[”\"]?[.,;]?\s*(?:och\s+|medan\s+)?"
+    r"(?:den|de)\s+som\s+(?:vill\s+|önskar\s+|är\s+för\s+|stöder\s+|bifaller\s+)?(?P<two>[^.;]{3,160}?)\s*,?\s+(?:röstar|säger)\s+[”\"]?(?:ja|nej)\b",
+    re.IGNORECASE,
+)
+_YES_FOR_ONE = re.compile(r"^(?:avslag|bifall|avslå|bifalla|avgöra\w*|återremi\w*)$", re.IGNORECASE)
+_OBJECT = re.compile(r"^\S+\s+((?:till|på)\s+.+)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One vote; offsets of the item's view cover the counts. Meanings are the source's words or None."""
+
+    start: int
+    end: int
+    yes: int | None
+    no: int | None
+    abstain: int | None
+    absent: int | None
+    yes_means: str | None
+    no_means: str | None
+    question: str | None
+
+    def referral(self) -> Literal["yes", "no"] | None:
+        """Which side stands for referring the matter back, if the vote is about that."""
+        for side, words in (("yes", self.yes_means), ("no", self.no_means)):
+            low = (words or "").lower()
+            if re.search(r"återremi", low) and not re.search(r"avslag|avslå|avgör", low):
+                return "yes" if side == "yes" else "no"
+        if re.search(r"avgör\w*\s+(?:i\s*dag|idag|nu)", (self.yes_means or "").lower()):
+            return "no"
+        return None
+
+
+def ballots(item: ItemText) -> tuple[Ballot, ...]:
+    """The votes of an item, in order; meanings are taken from the closest statement of the two sides before a count."""
+    text = item.view.text
+    if not re.search(r"\b(?:nej|röster|röstetal|röstsiffr)", text, re.IGNORECASE):
+        return ()
+    sides = sorted(_sides(text))
+    found: list[Ballot] = []
+    for start, end, yes, no in _counts(text):
+        before = [s for s in sides if s[0] < start and not any(s[0] < b.start < start for b in found)]
+        meaning = before[-1] if before else None
+        after = text[end : _reach(text, end)]
+        found.append(
+            Ballot(
+                start,
+                end,
+                yes,
+                no,
+                _number(_ABSTAIN, after) if _ABSTAIN.search(after) else _number(_ABSTAIN_AFTER, after),
+                _number(_ABSENT, after) if _ABSENT.search(after) else _number(_ABSENT_AFTER, after),
+                meaning[1] if meaning else None,
+                meaning[2] if meaning else None,
+                _question(text, start),
+            )
+        )
+    return tuple(replace(b, question=b.question or ("återremiss" if b.referral() else None)) for b in found)
+
+
+def winner(ballot: Ballot) -> str | None:
+    """The words of the side with more votes; None without counts, without words, or with equal numbers."""
+    if ballot.yes is None or ballot.no is None or ballot.yes == ballot.no:
+        return None
+    return ballot.yes_means if ballot.yes > ballot.no else ballot.no_means
+
+
+def as_request(meaning: str) -> str:
+    """A side's words with their verb: "Olle Bergs yrkande" stands for granting it."""
+    return meaning if re.search(r"bif|avsl|besv|styrk|remi|bordl|avgör", meaning, re.IGNORECASE) else f"bifall till {meaning}"
+
+
+def read_votes(item: ItemText, head: Document) -> tuple[Finding, ...]:
+    """One finding `votes.<n>` (n from 1) per vote of the item, with a `Vote` as its value."""
+    found: list[Finding] = []
+    for n, ballot in enumerate(ballots(item), 1):
+        vote = Vote(
+            question=ballot.question,
+            yes=ballot.yes,
+            no=ballot.no,
+            abstain=ballot.abstain,
+            absent=ballot.absent,
+            yes_means=ballot.yes_means,
+            no_means=ballot.no_means,
+            result=_result(ballot, head),
+        )
+        found.append(Finding(f"votes.{n}", vote, ballot.start, ballot.end, "vote.counts", confidence=0.95))
+    return tuple(found)
+
+
+def _result(ballot: Ballot, head: Document) -> str | None:
+    if ballot.yes is None or ballot.no is None:
+        return None
+    referral = ballot.referral()
+    if referral and head.organ in ("kommunfullmaktige", "regionfullmaktige"):
+        side = ballot.yes if referral == "yes" else ballot.no
+        if side * 3 >= ballot.yes + ballot.no + (ballot.abstain or 0):
+            return "återremiss"
+    if ballot.yes == ballot.no:
+        return "lika"
+    return "ja" if ballot.yes > ballot.no else "nej"
+
+
+def _counts(text: str) -> list[tuple[int, int, int, int]]:
+    """Ranges and counts (yes, no), in order, without overlap; the same counts told again soon after are one vote."""
+    hits = sorted(
+        ((m.start(), m.end(), _value(m["yes"]), _value(m["no"])) for pattern in _COUNTS for m in pattern.finditer(text)),
+        key=lambda hit: (hit[0], -hit[1]),
+    )
+    kept: list[tuple[int, int, int, int]] = []
+    for hit in hits:
+        if kept and hit[0] < kept[-1][1]:
+            continue
+        if kept and hit[2:] == kept[-1][2:] and not _SIDES.search(text, kept[-1][1], hit[0]):
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _sides(text: str) -> Iterator[tuple[int, str, str]]:
+    for match in _SIDES.finditer(text):
+        yes, no = _phrase(match["yes"]), _phrase(match["no"])
+        if not re.search(r"[a-zåäö]{3}", yes) or re.match(r"\d", no) or yes.lower().startswith("röster"):
+            continue
+        if _YES_FOR_ONE.match(yes) and (shared := _OBJECT.match(no)):
+            # "Ja för avslag och Nej för bifall till tilläggsyrkandet": one object for both
+            tail = shared[1].split(" ", 1)[1]
+            yes = f"{yes} {'på' if yes.lower().startswith('avslag') else 'till'} {tail}"
+        yield match.start(), yes, no
+    for match in _WHO_WANTS.finditer(text):
+        one, two = _phrase(match["one"]), _phrase(match["two"])
+        yield (match.start(), one, two) if match["first"].lower() == "ja" else (match.start(), two, one)
+
+
+def _phrase(words: str) -> str:
+    return " ".join(words.split()).strip(" .,;:”\"'-–")
+
+
+def _number(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(text)
+    return _value(match["n"]) if match else None
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS[word.lower()]
+
+
+def _reach(text: str, end: int) -> int:
+    """How far behind the counts abstentions belong to this vote: to the next paragraph, 160 characters at most."""
+    stop = re.compile(r"\n[ \t]*\n").search(text, end)
+    return min(len(text), end + 160, stop.start() if stop else len(text))
+
+
+def _question(text: str, start: int) -> str | None:
+    near = text[max(0, start - 600) : start].lower()
+    names = [(near.rfind(word), word) for word in ("huvudvotering", "kontraproposition", "motförslagsvotering")]
+    at, word = max(names)
+    return word if at >= 0 else None

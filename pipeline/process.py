@@ -1,0 +1,165 @@
+"""The pure centre: bytes in, everything one document says out. No disk, no clock, no Prefect.
+
+    read -> split -> motions of every item -> extract where an item has a trigger -> records
+
+`process` never raises for a bad document: the document ends as read, or as an issue that says why not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.places import gazetteer
+from pipeline.read.model import ReadDocument, Unreadable
+from pipeline.read.reader import VERSION as READER_VERSION
+from pipeline.read.reader import read
+from pipeline.rules.loader import fingerprint as rules_fingerprint
+from pipeline.split.model import ItemText, SplitDocument
+from pipeline.split.splitter import split as split_document
+from schemas.document import Document, Page
+from schemas.issue import Issue, Severity, Span
+from schemas.item import Item, PartSpan
+from schemas.record import AgreementRecord, Motion
+from schemas.statement import Statement
+
+EXTRACTOR_VERSION = "1"
+
+
+@dataclass(frozen=True)
+class DocumentResult:
+    """All lines that one document adds to a dataset. `document` is None when it could not be read."""
+
+    document: Document | None
+    sample: bool
+    pages: tuple[Page, ...] = ()
+    items: tuple[Item, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    records: tuple[AgreementRecord, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@cache
+def fingerprints() -> dict[str, str]:
+    """What, beside its bytes, decides how a document is read: the cache key and the causes of a diff."""
+    return {
+        "reader": READER_VERSION,
+        "extractor": EXTRACTOR_VERSION,
+        "rules": rules_fingerprint(),
+        "gazetteer": gazetteer.fingerprint(),
+    }
+
+
+def process(data: bytes, document_id: str) -> DocumentResult:
+    """Everything `data` says, under the id `document_id`. Equal arguments give equal results."""
+    try:
+        source = read(data, document_id)
+    except Unreadable as reason:
+        return DocumentResult(None, False, issues=(_unreadable(document_id, reason),))
+    split = split_document(source)
+    pages = tuple(
+        Page(
+            document_id=document_id,
+            page=p.number,
+            label=p.label,
+            text=p.text,
+            quality=p.quality,
+            width=p.width,
+            height=p.height,
+        )
+        for p in source.pages
+    )
+    issues = [*_notes(source), *_head_issues(split)]
+    items: list[Item] = []
+    statements: list[Statement] = []
+    records: list[AgreementRecord] = []
+    from pipeline.extract.motion import read_motions
+
+    motions = read_motions(split)
+    for item in split.items:
+        treated = motions.get(item.item_id, ())
+        items.append(_item(split, item, treated[0].motion if len(treated) == 1 else None))
+        found = _extract(split, item, treated)
+        records.extend(found.records)
+        statements.extend(found.statements)
+        issues.extend(found.issues)
+    return DocumentResult(
+        split.head, split.sample, pages, tuple(items), tuple(statements), tuple(records), _numbered(issues)
+    )
+
+
+def _extract(split: SplitDocument, item: ItemText, treated: tuple[object, ...]) -> DocumentResult:
+    """Records, statements and issues of one item; spaCy is loaded only when an item has a trigger."""
+    from pipeline.extract.alarm import has_trigger
+
+    if not has_trigger(item.view.text):
+        return DocumentResult(None, False)
+    from pipeline.resolve.items import resolve_item
+
+    built, issues = resolve_item(split, item, treated)  # type: ignore[arg-type]
+    return DocumentResult(
+        None, False,
+        statements=tuple(s for b in built for s in b.statements),
+        records=tuple(b.record for b in built),
+        issues=issues,
+    )  # fmt: skip
+
+
+def _item(split: SplitDocument, item: ItemText, motion: Motion | None) -> Item:
+    parts = []
+    for part in item.parts:
+        if item.view.text[part.start : part.end].strip():
+            parts.extend(
+                PartSpan(kind=part.kind, page=p, start=s, end=e) for p, s, e in item.view.raw(part.start, part.end)
+            )
+    return Item(
+        document_id=split.head.document_id, item_id=item.item_id, paragraph=item.paragraph, heading=item.heading,
+        case_number=item.case_number, pages=item.pages, parts=tuple(parts), motion=motion,
+    )  # fmt: skip
+
+
+def _unreadable(document_id: str, reason: Unreadable) -> Issue:
+    return Issue(
+        issue_id=f"{document_id}:{reason.kind}", document_id=document_id, item_id=None, kind=reason.kind, severity="error",
+        message=reason.message, hint=reason.hint,
+    )  # fmt: skip
+
+
+def _notes(source: ReadDocument) -> list[Issue]:
+    found = []
+    for note in source.notes:
+        severity: Severity = (
+            "error" if note.severity == "error" else "warning" if note.severity == "warning" else "info"
+        )
+        where = f"{source.document_id}:{note.kind}" + (f":page-{note.page}" if note.page else "")
+        found.append(
+            Issue(
+                issue_id=where, document_id=source.document_id, item_id=None, kind=note.kind, severity=severity,
+                message=note.message, hint=note.hint, span=Span(page=note.page, start=0, end=0) if note.page else None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _head_issues(split: SplitDocument) -> list[Issue]:
+    head, found = split.head, []
+    if head.body is None:
+        found.append(
+            Issue(
+                issue_id=f"{head.document_id}:no_body", document_id=head.document_id, item_id=None, kind="no_body", severity="warning",
+                message="the document does not say which municipality, region or county board it comes from",
+                hint="its agreements cannot be attributed: add the cover page, or a first line with the body's name",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _numbered(issues: list[Issue]) -> tuple[Issue, ...]:
+    """Issue ids made unique: a second equal one gets `-2`."""
+    seen: dict[str, int] = {}
+    found = []
+    for issue in issues:
+        seen[issue.issue_id] = seen.get(issue.issue_id, 0) + 1
+        n = seen[issue.issue_id]
+        found.append(issue if n == 1 else issue.model_copy(update={"issue_id": f"{issue.issue_id}-{n}"}))
+    return tuple(found)

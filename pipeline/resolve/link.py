@@ -1,0 +1,82 @@
+"""From a name in a text to a place: one clear candidate of the right kind in the country of context, or unlinked."""
+
+from __future__ import annotations
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.partners import UNIT_WORDS, Pair
+from pipeline.extract.places import PlaceMention
+from pipeline.places.gazetteer import country_group, link
+from schemas.record import ForeignPartner, PlaceKind
+
+KIND_WORDS: dict[str, tuple[PlaceKind, ...]] = {
+    "stad": ("city", "municipality"), "staden": ("city", "municipality"), "hamnstaden": ("city", "municipality"),
+    "storstaden": ("city",), "kommun": ("municipality", "city"), "kommunen": ("municipality", "city"),
+    "hromadan": ("municipality", "city"), "provins": ("province",), "provinsen": ("province",),
+    "region": ("region", "province"), "regionen": ("region", "province"), "län": ("county", "region"),
+    "länet": ("county", "region"), "county": ("county",), "distrikt": ("county", "region"), "distriktet": ("county", "region"),
+    "prefektur": ("prefecture",), "prefekturen": ("prefecture",), "fylket": ("county",), "vojvodskapet": ("region", "province"),
+    "delstaten": ("region", "province"), "guvernementet": ("region", "province"), "ort": ("city", "municipality"), "orten": ("city", "municipality"),
+}  # fmt: skip
+
+
+def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
+    """The partner as the record names it; `place_key` is `x-<country>-<name>` when nothing links."""
+    if pair.country is not None:
+        return ForeignPartner(
+            name=pair.name, kind="country", country=pair.country, country_group=country_group(pair.country), admin1=None,
+            place_key=f"iso-{pair.country}", linked=True,
+        )  # fmt: skip
+    countries = pair.countries or _context(a)
+    kinds = _kinds(a, pair)
+    local = next((m.local for m in _mentions(a, pair) if m.local), None)
+    place = link(pair.name, countries=sorted(countries), kinds=kinds, local=local)
+    if place is None and kinds:
+        place = link(pair.name, countries=sorted(countries), local=local)
+        if place is not None and place.kind not in kinds and kinds[0] in ("province", "prefecture", "county"):
+            place = None
+    if place is None and not pair.countries and countries:
+        place = link(pair.name, local=local)
+    units = tuple(dict.fromkeys(m.local for m in _mentions(a, pair) if m.local))
+    if place is not None:
+        return ForeignPartner(
+            name=pair.name, kind=place.kind, country=place.country, country_group=place.country_group, admin1=place.admin1,
+            local_units=units, place_key=place.place_key, linked=True,
+        )  # fmt: skip
+    country = next(iter(sorted(countries))) if len(countries) == 1 else None
+    slug = "-".join(pair.name.lower().split())
+    return ForeignPartner(
+        name=pair.name, kind=kinds[0] if kinds else "city", country=country,
+        country_group=country_group(country) if country else None, admin1=None, local_units=units,
+        place_key=f"x-{country or 'ZZ'}-{slug}", linked=False,
+    )  # fmt: skip
+
+
+def _mentions(a: Annotated, pair: Pair) -> list[PlaceMention]:
+    return [a.tokens[at].data for at in pair.places if isinstance(a.tokens[at].data, PlaceMention)]
+
+
+def _context(a: Annotated) -> set[str]:
+    """The one country an item speaks of (its heading's first), or none."""
+    heading = a.item.heading_span
+    if heading:
+        named = {t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION") and heading[0] <= t.start < heading[1]}
+        if len(named) == 1:
+            return named
+    named = {t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION")}
+    return named if len(named) == 1 else set()
+
+
+def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
+    """What kind of unit the words around the name say it is."""
+    for at in pair.places:
+        before = a.tokens[at - 1].text.lower() if at else ""
+        if before in KIND_WORDS:
+            return KIND_WORDS[before]
+        following = [a.tokens[i].text.lower() for i in range(at + 1, min(at + 6, a.unit(at).last))]
+        if following and following[0] in KIND_WORDS and following[0] in UNIT_WORDS:
+            return KIND_WORDS[following[0]]
+        if following[:1] == ["som"] or following[:2] == [",", "en"]:
+            for word in following[1:]:
+                if word in KIND_WORDS:
+                    return KIND_WORDS[word]
+    return ()

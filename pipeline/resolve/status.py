@@ -1,0 +1,63 @@
+"""The state of an agreement: what its acts make of it.
+
+`decided` and `reported` acts change the state, in the order of their dates (undated ones in text order before the
+item's own decision); proposals and requests do not, except that a relation which is only asked for is `proposed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schemas.dates import Date
+from schemas.record import Act, Initiator, Status
+
+EFFECT: dict[str, Status] = {
+    "establish": "active", "renew": "active", "resume": "active", "keep": "active", "end": "ended",
+    "partly_end": "partly_ended", "pause": "paused", "not_renew": "not_renewed",
+}  # fmt: skip
+DONE = ("decided", "reported")
+CLOSING = ("end", "partly_end", "pause", "not_renew")
+
+
+def status_of(acts: Iterable[Act], *, exists: bool, dormant: bool = False, expired: bool = False) -> Status:
+    """The state after `acts`. `exists`: the text says that the agreement is there, whatever is asked about it."""
+    acts = list(acts)
+    done = [(when(a), i, a) for i, a in enumerate(acts) if a.stage in DONE and a.act in EFFECT]
+    if done:
+        return EFFECT[max(done, key=lambda d: (d[0], d[1]))[2].act]
+    if not exists and any(a.act == "establish" and a.stage == "rejected" for a in acts):
+        return "not_established"
+    if not exists and any(a.act in ("establish", "investigate") and a.stage in ("requested", "proposed", "planned", "decided") for a in acts):
+        return "proposed"
+    if expired:
+        return "expired"
+    if dormant:
+        return "dormant"
+    return "active" if exists or any(a.act != "establish" for a in acts) else "unknown"
+
+
+def when(act: Act) -> str:
+    """For ordering: the day of the step, else the day it takes effect."""
+    date = act.date or act.effective
+    return date.last() if date else ""
+
+
+def ended_on(acts: Iterable[Act], status: Status) -> Date | None:
+    """When an ended agreement ended: the effective date of the act that ended it, else the act's own."""
+    if status not in ("ended", "partly_ended"):
+        return None
+    closing = [a for a in acts if a.act in ("end", "partly_end") and a.stage in DONE]
+    if not closing:
+        return None
+    last = max(closing, key=when)
+    return last.effective or last.date
+
+
+def initiator_of(acts: Iterable[Act]) -> Initiator:
+    """Who ended or paused it: set only by a decided or reported end, pause or non-renewal."""
+    sides = {a.by for a in acts if a.act in CLOSING and a.stage in DONE}
+    if "mutual" in sides:
+        return "mutual"
+    if "foreign" in sides:
+        return "foreign"
+    return "swedish" if sides & {"swedish", "motion", "petition"} else "unknown"
