@@ -1,0 +1,167 @@
+"""The command line. Each command imports what it needs when it is called, so that help and small commands are quick.
+
+Exit status: 0 done; 1 done, but documents could not be read; 2 wrong usage; 3 the run or an integrity check failed
+and nothing was published; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="Reads Swedish council minutes and keeps a dataset of agreements with foreign partners, "
+    "each value with its ink.",
+    epilog="Example: vanort run samples/ && vanort export --to tables/",
+)
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders or globs.", show_default=False)]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the dataset lies.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's own log.")]
+OUT = Path("output")
+
+
+@app.command(epilog="Example: vanort run minutes/ 'archive/*/2024-*.pdf' --out output")
+def run(paths: Paths, out: Out = OUT, verbose: Verbose = False) -> None:
+    """Read documents into the dataset, check it, and put it in place.
+
+    A Prefect flow over the documents. What was read before is taken from the cache; when nothing is new, Prefect is
+    not started (unless PREFECT_API_URL names a server of yours, which then sees every run).
+    """
+    from pipeline.cli.running import run as work
+
+    raise typer.Exit(work(paths, out, verbose=verbose))
+
+
+@app.command(epilog="Example: vanort extract minutes.pdf | jq .foreign_partner.name")
+def extract(paths: Paths) -> None:
+    """Read documents and print their records as JSON lines; issues go to standard error. No dataset, no Prefect."""
+    from pipeline.cli.running import extract as work
+
+    raise typer.Exit(work(paths))
+
+
+@app.command(epilog="Example: vanort show 'minutes.pdf#p102/1'")
+def show(
+    row: Annotated[str, typer.Argument(metavar="ID", help="The id of a record or an agreement.", show_default=False)],
+    out: Out = OUT,
+) -> None:
+    """Print a record or an agreement, each value with its quoted evidence in its context."""
+    from pipeline.cli.showing import show as work
+
+    work(row, out)
+
+
+@app.command(epilog="Example: vanort diff previous latest --json")
+def diff(
+    before: Annotated[
+        str, typer.Argument(metavar="A", help="A dataset's folder, a run's id, latest or previous.")
+    ] = "previous",
+    after: Annotated[str, typer.Argument(metavar="B", help="As A.")] = "latest",
+    out: Out = OUT,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON list instead of a table.")] = False,
+) -> None:
+    """Compare two runs: each value before and after, with the cause, the rule and the quote."""
+    from pipeline.cli.changes import diff as work
+
+    work(before, after, out, as_json=as_json)
+
+
+@app.command(epilog="Example: vanort export --to tables/")
+def export(
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write to.", show_default=False)],
+    out: Out = OUT,
+) -> None:
+    """Write agreements, records and their evidence as CSV files and one XLSX workbook."""
+    from pipeline.export.write import export as work
+    from pipeline.store import load
+
+    for path in work(load(out, only=("records", "agreements")), to):
+        typer.echo(path)
+
+
+@app.command(epilog="Example: vanort schedule --folder minutes/ --cron '0 6 * * 1-5'")
+def schedule(
+    folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="The folder to read.", show_default=False)],
+    cron: Annotated[
+        str, typer.Option("--cron", help="When: minute, hour, day of month, month, day of week (and second).")
+    ] = "0 6 * * *",
+    timezone: Annotated[str, typer.Option("--timezone", help="Of the cron line.")] = "Europe/Stockholm",
+    out: Out = OUT,
+    verbose: Verbose = False,
+) -> None:
+    """Run over a folder by the clock, as a Prefect deployment, until stopped. Only what is new is read."""
+    from pipeline.cli.running import schedule as work
+
+    work(folder, cron, timezone, out, verbose=verbose)
+
+
+@app.command(epilog="Example: vanort evaluate samples/")
+def evaluate(
+    directory: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="A folder with gold.", show_default="samples")
+    ] = None,
+    update_readme: Annotated[bool, typer.Option("--update-readme", help="Write the README's score table.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
+) -> None:
+    """Score what is read from documents against their gold, and list every miss."""
+    from pipeline.evaluate.command import run as work
+
+    raise typer.Exit(work(directory, update_readme=update_readme, json_out=as_json))
+
+
+@app.command(epilog="Example: vanort schemas --to schemas/json")
+def schemas(
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write to.")] = Path("schemas/json"),
+) -> None:
+    """Write the JSON Schemas of all the lines that vanort writes."""
+    from schemas.jsonschema import write
+
+    for path in write(to):
+        typer.echo(path)
+
+
+@app.command(epilog="Example: vanort version")
+def version() -> None:
+    """Print the version."""
+    from pipeline.version import version as work
+
+    typer.echo(f"vanort {work()}")
+
+
+def main() -> None:
+    """The `vanort` program. What goes wrong is said in a line or two; VANORT_DEBUG=1 shows the traceback instead."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that temporary folders are removed
+    try:
+        app(prog_name="vanort")
+    except Exception as error:
+        if os.environ.get("VANORT_DEBUG"):
+            raise
+        sys.exit(_explain(error))
+
+
+def _explain(error: Exception) -> int:
+    """Say what went wrong; the exit status."""
+    from pipeline.errors import RunFailed, ServerError, UsageError
+
+    if isinstance(error, UsageError):
+        typer.echo(f"vanort: {error}", err=True)
+        return 2
+    if isinstance(error, RunFailed | ServerError):
+        typer.echo(f"vanort: {error}\nNothing was published; the dataset is as it was.", err=True)
+        return 3
+    if isinstance(error, OSError) and error.filename:
+        typer.echo(f"vanort: {error.filename}: {error.strerror}", err=True)
+        return 2
+    typer.echo(f"vanort: an error of the program: {type(error).__name__}: {error}", err=True)
+    typer.echo("Set VANORT_DEBUG=1 to see where it happened, and report it.", err=True)
+    return 3

@@ -1,0 +1,152 @@
+"""What changed between two runs, value by value, and why.
+
+Records and agreements are matched by their ids, which hold no offsets and no rule versions; an agreement whose id got
+better (`former_ids`) is matched by its former one. A row that is new or gone gives one change for each of its filled
+fields; a row in both gives one for each field that differs. Only values are compared: that a value now stands on
+other ink is no change of the value.
+
+The cause of a change in a record:
+
+    source    the document's bytes are new, or it came or went
+    reader    same bytes, but the text of its pages differs
+    rules     same text: the rules, the gazetteer or the program that applies them read it otherwise
+    decision  an agreement differs while its records do not: what people decided (or the fold itself) differs
+
+An agreement has the cause of its records that changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from pipeline.fieldpaths import evidence_for, flatten
+from pipeline.store import Dataset
+from schemas.agreement import Agreement
+from schemas.record import AgreementRecord
+
+Op = Literal["ADD", "MOD", "DEL"]
+Cause = Literal["source", "reader", "rules", "decision"]
+
+# Where a record comes from is no value of it; the sha256 of its document shows as the cause `source`.
+_NOT_VALUES = ("record_id", "schema_version", "document.document_id", "document.sha256", "document.reader")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one row. `before` and `after` are JSON values, None where the field is not filled.
+
+    `rule`, `quote` and `page` are those of the value's first evidence, after the change where there is an after.
+    """
+
+    op: Op
+    kind: Literal["record", "agreement"]
+    id: str
+    field: str
+    before: Any
+    after: Any
+    cause: Cause
+    rule: str | None = None
+    quote: str | None = None
+    page: int | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return asdict(self)
+
+
+def diff(before: Dataset, after: Dataset) -> list[Change]:
+    """Every change from one dataset to the other: records in the order of their ids, then agreements. Empty for equals.
+
+    Both datasets need their pages, records, agreements and manifest.
+    """
+    causes = _Causes(before, after)
+    old = {record.record_id: record for record in before.records}
+    new = {record.record_id: record for record in after.records}
+    changes: list[Change] = []
+    for record_id in sorted(old.keys() | new.keys()):
+        changes += _record(old.get(record_id), new.get(record_id), causes)
+    by_record = {change.id: change.cause for change in changes}
+    for pair in _paired(before.agreements, after.agreements):
+        changes += _agreement(*pair, by_record)
+    return changes
+
+
+def _record(old: AgreementRecord | None, new: AgreementRecord | None, causes: _Causes) -> Iterator[Change]:
+    named = new or old
+    assert named is not None
+    cause = causes.of(named.document.document_id)
+    for op, path, was, now in _fields(old, new):
+        holder = old if new is None or now is None else new
+        first = next(iter(evidence_for(holder, path)), None) if holder else None
+        rule, quote, page = (first.rule, first.quote, first.page) if first else (None, None, None)
+        yield Change(op, "record", named.record_id, path, was, now, cause, rule, quote, page)
+
+
+def _agreement(old: Agreement | None, new: Agreement | None, by_record: dict[str, Cause]) -> Iterator[Change]:
+    named = new or old
+    assert named is not None
+    records = dict.fromkeys((*(old.record_ids if old else ()), *(new.record_ids if new else ())))
+    found = {by_record[record_id] for record_id in records if record_id in by_record}
+    cause: Cause = next((c for c in ("source", "reader", "rules") if c in found), "decision")
+    for op, path, was, now in _fields(old, new):
+        yield Change(op, "agreement", named.agreement_id, path, was, now, cause)
+
+
+def _fields(
+    old: AgreementRecord | Agreement | None, new: AgreementRecord | Agreement | None
+) -> Iterator[tuple[Op, str, Any, Any]]:
+    """(what happened to the row, path, before, after) of each value that differs."""
+    op: Op = "ADD" if old is None else "DEL" if new is None else "MOD"
+    was = _values(old)
+    now = _values(new)
+    for path in dict.fromkeys((*now, *was)):
+        if op != "MOD" and (now or was)[path] in ("unknown", False):
+            continue  # a row that comes or goes says nothing by these
+        if was.get(path) != now.get(path):
+            yield op, path, was.get(path), now.get(path)
+
+
+def _values(row: AgreementRecord | Agreement | None) -> dict[str, Any]:
+    values = flatten(row) if row else {}
+    return {path: value for path, value in values.items() if path not in _NOT_VALUES}
+
+
+def _paired(
+    before: Iterable[Agreement], after: Iterable[Agreement]
+) -> Iterator[tuple[Agreement | None, Agreement | None]]:
+    old = {agreement.agreement_id: agreement for agreement in before}
+    for agreement in after:
+        names = (agreement.agreement_id, *agreement.former_ids)
+        match = next((name for name in names if name in old), None)
+        yield (old.pop(match) if match else None), agreement
+    for agreement in old.values():
+        yield agreement, None
+
+
+class _Causes:
+    """Why what was read of a document differs between two datasets."""
+
+    def __init__(self, before: Dataset, after: Dataset) -> None:
+        self._sources = [_sources(dataset) for dataset in (before, after)]
+        self._texts = [_texts(dataset) for dataset in (before, after)]
+
+    def of(self, document_id: str) -> Cause:
+        if self._sources[0].get(document_id) != self._sources[1].get(document_id):
+            return "source"
+        if self._texts[0].get(document_id) != self._texts[1].get(document_id):
+            return "reader"
+        return "rules"
+
+
+def _texts(dataset: Dataset) -> dict[str, list[str]]:
+    texts: dict[str, list[str]] = {}
+    for page in dataset.pages:
+        texts.setdefault(page.document_id, []).append(page.text)
+    return texts
+
+
+def _sources(dataset: Dataset) -> dict[str, str]:
+    inputs = dataset.manifest.inputs if dataset.manifest else ()
+    return {source.document_id: source.sha256 for source in inputs}

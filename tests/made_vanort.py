@@ -1,0 +1,19 @@
+"""`vanort` with the stand-ins of `made.py`, for tests that start it as a program of its own.
+
+The stand-ins are installed at import, as worker processes import this file again.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+from made import install  # noqa: E402
+
+install()
+
+if __name__ == "__main__":
+    from pipeline.cli import main
+
+    main()
