@@ -106,7 +106,7 @@ def _extract(split: SplitDocument, item: ItemText, treated: tuple[object, ...]) 
 
 
 def _item(split: SplitDocument, item: ItemText, motion: Motion | None) -> Item:
-    parts = []
+    parts: list[PartSpan] = []
     for part in item.parts:
         if item.view.text[part.start : part.end].strip():
             parts.extend(

@@ -23,7 +23,7 @@ LABELS: dict[str, ActName] = {
     "KEEP": "keep", "AMEND": "amend",
 }  # fmt: skip
 PREDICATES = frozenset(LABELS)
-INTRANSITIVE = ("upphör", "löp", "vila", "vilar", "kvarst", "bestå", "består", "fortsätt", "fortsatt", "gå ut", "går ut", "gick ut")
+INTRANSITIVE = ("upphör", "löp", "gäll", "ligg", "hålla fast", "vila", "vilar", "kvarst", "bestå", "består", "fortsätt", "fortsatt", "gå ut", "går ut", "gick ut")
 TOLD_VERBS = ("past", "sup")
 EFFECTIVE_LEAD = frozenset({"den", "per", "från", "fr.o.m", "till", "med", "verkan", "senast", "vid", "och", "fr.o.m.", "t.o.m.", "t.o.m"})
 
@@ -50,14 +50,18 @@ class FoundAct:
     background: bool = False
 
 
-def find_acts(a: Annotated, pairs: list[Pair], scopes: list[FoundScope], motion_kind: str | None) -> list[FoundAct]:
+def find_acts(
+    a: Annotated, pairs: list[Pair], scopes: list[FoundScope], motion_kind: str | None, listed: list[tuple[int, int]]
+) -> list[FoundAct]:
     """The acts of an item in text order, equal ones merged.
 
-    `pairs` are named by index, scope i by `len(pairs) + i`.
+    `pairs` are named by index, scope i by `len(pairs) + i`; `listed` are the view ranges of motions told in a list.
     """
     found: list[FoundAct] = []
     for match in _nearest(a, a.find("acts")):
         act = _read(a, match, motion_kind)
+        if act is None and any(s <= a.tokens[match.captures["object"]].start < e for s, e in listed):
+            act = _wished(a, match)
         if act is None:
             continue
         owners = _owners(a, act, pairs, scopes)
@@ -89,9 +93,10 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if order in ("split", "topic"):
         return True
     if order == "pronoun":
-        return token.form != "noun" and _spoken_of(a, verb)
+        return token.form != "noun" and spoken_of(a, verb)
     if order == "noun":
-        return token.form == "noun"
+        # under a decision or proposal a noun names the matter; the verb beside it decides
+        return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf")
     if token.form == "noun":
         return False
     passive = token.text.lower().split()[0].endswith("s") or token.form == "sup" or token.text.lower().startswith(INTRANSITIVE)
@@ -106,7 +111,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     return True
 
 
-def _spoken_of(a: Annotated, verb: int) -> bool:
+def spoken_of(a: Annotated, verb: int) -> bool:
     """Whether a pronoun beside the verb can mean the agreement: it was named in this sentence or the one before."""
     unit = a.unit(verb)
     earlier = next((u for u in reversed(a.units) if u.last <= unit.first), unit)
@@ -137,6 +142,13 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         return None  # a told beginning is the field `established`
     found = FoundAct(act, stage, by, verb, target, match.rule.id, background=background)
     return _when(a, unit, found)
+
+
+def _wished(a: Annotated, match: Match) -> FoundAct:
+    """What the title of a motion in a list asks for."""
+    verb = match.captures.get("verb", match.start)
+    act: ActName = match.rule.gives.get("act") or LABELS[a.tokens[verb].label]
+    return FoundAct(act, "requested", "motion", verb, match.captures["object"], match.rule.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +209,8 @@ def _stage(
     asker: By = "petition" if motion_kind == "medborgarforslag" else "motion" if motion_kind else "swedish"
     if kind == "rubrik":
         return ("requested", asker, False) if motion_kind else (None, "unknown", False)
-    if kind == "motion":
-        return "requested", asker, False
-    if a.head.kind == "motion" and form not in TOLD_VERBS:
-        return "requested", "motion", False
+    if kind == "motion" or a.head.kind == "motion":
+        return ("reported", "swedish", True) if form in TOLD_VERBS else ("requested", asker if motion_kind else "motion", False)
     if kind == "reservation":
         return None, "unknown", False
     if kind == "yrkande":
@@ -208,6 +218,8 @@ def _stage(
     asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")
     if proposed is not None and motion_kind and said_by_mover(a, proposed):
         asked = max(proposed, asked or 0)
+    if kind == "forslag" and a.head.kind in ("protokoll", "protokollsutdrag") and proposed is not None and said_by_mover(a, proposed):
+        return "requested", "swedish", False
     if kind in ("beslut", "forslag", "forslag_kf"):
         if asked is not None and (proposed is None or asked > proposed):
             return "requested", asker, False
@@ -267,7 +279,7 @@ def _decides(a: Annotated, unit: Unit, cues: _Cues) -> bool:
 def _teller(a: Annotated, unit: Unit, verb: int) -> By:
     """Who did what is told: the foreign side when it is the subject, both when the text says so."""
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
-    if any(w in ("ömsesidigt", "gemensamt", "överens") for w in words):
+    if any(w in ("ömsesidigt", "gemensamt", "överens", "parterna") for w in words):
         return "mutual"
     for i in range(unit.first, verb):
         if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
@@ -360,7 +372,8 @@ def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         return act
     following = a.units[at]
     words = {a.tokens[i].text.lower() for i in range(following.first, following.last)}
-    if words & {"upphör", "upphöra", "gäller", "träder"} or any(w.startswith("upphör") for w in words):
+    ends = any(w.startswith("upphör") for w in words)
+    if ends if act.act in ("end", "pause") else words & {"träder", "gälla", "gäller"} and not ends:
         for i in range(following.first, following.last):
             if a.tokens[i].label == "DATE" and _leads_to_effect(a, i, following.first):
                 return replace(act, effective=_start(a.tokens[i].data), effective_at=i)
@@ -377,7 +390,7 @@ def _leads_to_effect(a: Annotated, at: int, first: int) -> bool:
 def _owners(a: Annotated, act: FoundAct, pairs: list[Pair], scopes: list[FoundScope]) -> tuple[int, ...]:
     """The pairs an act is about: those whose noun or name stands in the clause, the only one, or the last one named."""
     unit = a.unit(act.verb)
-    by_scope = tuple(len(pairs) + i for i, s in enumerate(scopes) if s.first - 1 <= act.object <= s.last)
+    by_scope = tuple(len(pairs) + i for i, s in enumerate(scopes) if act.object in s.nouns)
     if by_scope:
         return by_scope
     by_noun = tuple(i for i, p in enumerate(pairs) if act.object in p.nouns)
@@ -412,6 +425,9 @@ def merge(acts: list[FoundAct]) -> list[FoundAct]:
         )  # fmt: skip
         if twin is None:
             kept.append(act)
+            continue
+        if twin.background and not act.background:
+            kept[kept.index(twin)] = act
             continue
         if (twin.date is None and act.date is not None) or (twin.effective is None and act.effective is not None):
             kept[kept.index(twin)] = replace(

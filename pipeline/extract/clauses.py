@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from pipeline.split.model import ItemText, Part
 
-_MEMBER = r"(?:[•·▪●○◦*–—-]\s|\d{1,2}[.)]\s|[a-zA-Z][.)]\s|att\s)"
+_MEMBER = r"(?:[•·▪●○◦*‒–—-]\s|\d{1,2}[.)]\s|[a-zA-Z][.)]\s|att\s)"
 _BORDER = re.compile(
-    rf"(?P<stop>[.!?][”\"»)]?)(?=\s)|(?P<gap>\n[ \t]*\n\s*)|(?P<member>\n(?=[ \t]*{_MEMBER}))|(?P<colon>[:;])(?=[ \t]*\n)"
-    r"|(?P<line>\n)"
+    rf"(?P<stop>[.!?][”\"»)]?)(?=\s)|(?P<gap>\n[ \t]*\n\s*)|(?P<member>\n(?=[ \t]*{_MEMBER}))"
+    r"|(?P<colon>[:;])(?=[ \t]*\n)|(?P<line>\n)"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:\w|\d{1,2}|t\.?ex|bl\.?a|m\.?\s?fl|m\.?m|s\.?k|d\.v\.s|resp|ca|kl|nr|dnr|fr\.o\.m|t\.o\.m|f\.?d|f\.n|p\.g\.a"
@@ -26,11 +26,12 @@ _OPEN_END = re.compile(
     r"(?:[,–-]|\b(?:och|i|med|av|för|till|om|den|det|samt|att|på|från|mellan|en|ett|som|av den|§))$", re.IGNORECASE
 )
 _INTRO = re.compile(
-    r"(?:besluta[rs]?|beslutat|beslutade|beslut att|följande|förslag till (?:beslut|kommunfullmäktige|fullmäktige)[^.]{0,60}"
-    r"|förslag|föreslår?\b[^.]{0,60}|att)\s*:?$",
+    r"(?:besluta[rs]?|beslutat|beslutade|beslut att|följande"
+    r"|förslag till (?:beslut|kommunfullmäktige|fullmäktige)[^.]{0,60}|förslag|föreslår?\b[^.]{0,60}|att)\s*:?$",
     re.IGNORECASE,
 )
 _DECISIONS = frozenset({"beslut", "forslag", "forslag_kf"})
+_LINES = frozenset({"underlag", "expediering", "narvaro", "signatur"})
 _STARTS_MEMBER = re.compile(rf"\s*{_MEMBER}")
 
 
@@ -56,7 +57,7 @@ def clauses(text: str, start: int, end: int, part: Part) -> Iterator[Clause]:
     """The clauses of `text[start:end]`, with introductions."""
     intro = ""
     waiting = False
-    for first, last in spans(text, start, end):
+    for first, last in spans(text, start, end, lines=part.kind in _LINES):
         piece = text[first:last]
         member = bool(_STARTS_MEMBER.match(piece))
         if not member and not waiting:
@@ -71,9 +72,12 @@ def clauses(text: str, start: int, end: int, part: Part) -> Iterator[Clause]:
             waiting = bool(intro) and part.kind in _DECISIONS
 
 
-def spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The ranges of sentences and list members in `text[start:end]`, white space at the ends left out."""
-    widest = _width(text[start:end])
+def spans(text: str, start: int, end: int, *, lines: bool = False) -> Iterator[tuple[int, int]]:
+    """The ranges of sentences and list members in `text[start:end]`, white space at the ends left out.
+
+    With `lines` every line that begins with a capital is one, as in lists of papers.
+    """
+    widest = 10_000 if lines else _width(text[start:end])
     at = start
     for match in _BORDER.finditer(text, start, end):
         if match.start() < at or not _ends(text, match, at, widest):
@@ -111,7 +115,7 @@ def _ends(text: str, match: re.Match[str], at: int, widest: int) -> bool:
         before = text[max(at, match.start() - 10) : match.start()]
         if text[match.start()] == "." and _ABBREVIATION.search(before) and text[match.end() : match.end() + 1] != "\n":
             return False
-        follows = text[match.end() : match.end() + 4].lstrip(" \n\t”\"»(")
+        follows = text[match.end() : match.end() + 4].lstrip(' \n\t”"»(')
         return not follows or not follows[0].islower()
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
     follows = text[match.end() : match.end() + 20].lstrip()

@@ -13,6 +13,7 @@ from functools import cache
 import spacy
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from pipeline.extract.tokens import Token
 from pipeline.rules.loader import Rule, RuleError, compile_pattern, expand, rules
@@ -29,7 +30,7 @@ class Match:
 
 
 @cache
-def _vocab() -> spacy.Vocab:
+def _vocab() -> Vocab:
     return spacy.blank("sv").vocab
 
 
@@ -60,7 +61,7 @@ def find(category: str, doc: Doc) -> list[Match]:
     """All matches of a category's rules, shortest first for each rule and set of captures, in text order."""
     matcher, owners = _matcher(category)
     best: dict[tuple[str, tuple[tuple[str, int], ...], int], Match] = {}
-    for key, start, end, alignment in matcher(doc, with_alignments=True):
+    for key, start, end, alignment in matcher(doc, with_alignments=True):  # type: ignore[misc]
         rule, names = owners[int(doc.vocab.strings[key])]
         captures = {names[a]: start + i for i, a in enumerate(alignment) if a in names}
         # without captures the start tells matches apart; with captures the tightest window around them wins

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.acts import spoken_of
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners import Pair
+from schemas.dates import Date
 
 NUMBERS = {
     "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
@@ -23,11 +25,16 @@ def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
         at = match.captures["when"]
         unit = a.unit(at)
         date = a.tokens[at].data
-        if unit.part.kind in NEVER_STARTS or date.precision == "range" or _ends_instead(a, match):
+        if unit.part.kind in NEVER_STARTS or _ends_instead(a, match):
             continue
+        if date.precision == "range":
+            first = str(date.value).split("/")[0]
+            if not match.rule.gives.get("period") or len(first) not in (4, 10):
+                continue
+            date = Date(value=first, precision="day" if len(first) == 10 else "year")
         if any(a.tokens[i].text.lower() in COMING for i in range(unit.first, unit.last)):
             continue
-        if _from_after_now(a, at):
+        if _from_after_now(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
         for index in _owners(a, match, at, pairs):
             if index not in found:
@@ -85,12 +92,15 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
     for match in a.find("term"):
         field = match.rule.gives["field"]
         unit = a.unit(match.start)
+        if field == "period":
+            _period(a, match, found)
+            continue
         if f"term.{field}" in found or unit.part.kind in NEVER_STARTS:
             continue
         value = _value(a, match, field)
         if value is None:
             continue
-        if field == "years" and match.rule.id == "term.runs" and not _about_agreement(a, match):
+        if (match.rule.id == "term.runs" or field in ("end", "renewal")) and not _about_agreement(a, match):
             continue
         captured = match.captures.get(field, match.captures.get("months"))
         start, end = a.span(match.start, match.end) if captured is None else a.span(captured, captured + 1)
@@ -100,15 +110,32 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
     return [found[k] for k in sorted(found)]
 
 
+def _period(a: Annotated, match: Match, found: dict[str, Finding]) -> None:
+    """Both ends of a period of days or years; a single date is no period."""
+    token = a.tokens[match.captures["period"]]
+    ends = str(token.data.value).split("/")
+    if len(ends) != 2 or not (_about_agreement(a, match) or spoken_of(a, match.start)):
+        return
+    for side, end in zip(("start", "end"), ends, strict=True):
+        if len(end) in (4, 10):
+            date = Date(value=end, precision="day" if len(end) == 10 else "year")
+            found.setdefault(f"term.{side}", Finding(f"term.{side}", date, token.start, token.end, match.rule.id))
+
+
 def _about_agreement(a: Annotated, match: Match) -> bool:
     unit = a.unit(match.start)
-    return any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last))
+    if any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last)):
+        return True
+    words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
+    return bool(words & {"perioden", "avtalstiden", "avtalsperioden"}) and spoken_of(a, match.start)
 
 
 def _value(a: Annotated, match: Match, field: str) -> object:
     gives = match.rule.gives
     if "value" in gives:
-        return gives["value"]
+        unit = a.unit(match.start)
+        negated = any(a.tokens[i].label == "NEG" for i in range(unit.first, unit.last))
+        return "none" if negated and gives["value"] == "automatic" else gives["value"]
     if field == "years":
         return number(a.tokens[match.captures["years"]].text)
     if field == "notice":

@@ -24,21 +24,36 @@ from schemas.document import Document
 from schemas.record import Handling
 
 _PARTS = frozenset({"arende", "beredning", "annat", "motion", "underlag", "beslut", "beslutsgang", "forslag"})
-_GATE = re.compile(r"\b(?:bordl|behandl|hanter|handlag|bere|återremi|styrk|yttra|föresl|styrelse|nämnd|utskott|fullmäktige|KS|KF)", re.IGNORECASE)
+_GATE = re.compile(
+    r"(?:bordl|behandl|hanter|handlag|bere|återremi|styrk|yttra|föresl|styrelse|nämnd|utskott|fullmäktige|ks|kf)",
+    re.IGNORECASE,
+)
 _MATTER = r"(?:ärendet|frågan|motionen|medborgarförslaget|förslaget|detta|sig|ärende|initiativet|saken|remissen)"
 _DEALT = re.compile(
     rf"\b(?:behandla(?:t|ts|de|des|s)?|hantera(?:t|ts|de|des|s)?|handlagt|handlades|berett|beretts|bereds|beredde[s]?|diskutera(?:t|ts|de|des)|tagit\s+upp|tog\s+upp|tas\s+upp|tagits\s+upp"
     rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{_MATTER}"
     r"|\bbeslutade?\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
-    r"|\bföreslagit\s+(?:kommun|region)",
+    r"|\bföreslagit\s+(?:kommun|region)|\bföreslår\s+i\s+beslut\b|\bhar\s+i\s+beslut\b",
     re.IGNORECASE,
 )
-_TABLED = re.compile(r"\b(?:bordlagt|bordlagd|bordlagts|bordlades|återremitterat|återremitterad|återremitterades)\b", re.IGNORECASE)
-_PUT_OFF = re.compile(r"\b(?:bordläggs|bordlägga|bordläggas|bordlägger|skjuts\s+upp|hänskjuts|hänskjuta|återupptas)\b", re.IGNORECASE)
-_WILL = re.compile(r"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b", re.IGNORECASE)
-_ANNOUNCED = re.compile(r"\b(?:och\s+)?(?:slutlig\w*\s+|slutgiltig\w*\s+)?beslut\b[^.]{0,90}?\b(?:fattas|tas|väntas|planeras)\b.*", re.IGNORECASE | re.DOTALL)
+_TABLED = re.compile(
+    r"\b(?:bordlagt|bordlagd|bordlagts|bordlades|återremitterat|återremitterad|återremitterades)\b", re.IGNORECASE
+)
+_PUT_OFF = re.compile(
+    r"\b(?:bordläggs|bordlägga|bordläggas|bordlägger|skjuts\s+upp|hänskjuts|hänskjuta|återupptas)\b", re.IGNORECASE
+)
+_WILL = re.compile(
+    r"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b", re.IGNORECASE
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:och\s+)?(?:slutlig\w*\s+|slutgiltig\w*\s+)?beslut\b[^.]{0,90}?\b(?:fattas|tas|väntas|planeras)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
-_DEADLINE = re.compile(r"\b(?:innan|senast|före|till\s+och\s+med|t\.o\.m\.?|från\s+och\s+med|skrivelse|tjänsteskrivelse|tjänsteutlåtande|yttrande|yrkande|daterad|daterat)\s*(?:den\s+)?$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:innan|senast|före|till\s+och\s+med|t\.o\.m\.?|från\s+och\s+med|skrivelse|tjänsteskrivelse|tjänsteutlåtande|yttrande|yrkande|daterad|daterat)\s*(?:den\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
@@ -64,7 +79,13 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
 
 def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
     text = _ANNOUNCED.sub("", clause.text)
-    dates = [d for d in find_dates(text, base) if d.date.precision in ("day", "month") and not _DEADLINE.search(text[max(0, d.start - 30) : d.start])]
+    dates = [
+        d
+        for d in find_dates(text, base)
+        if d.date.precision in ("day", "month")
+        and d.date.qualifier != "before"
+        and not _DEADLINE.search(text[max(0, d.start - 30) : d.start])
+    ]
     if not dates:
         return
     refs = [r for r in find_paragraph_refs(text) if not r.law]
@@ -77,8 +98,14 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
         put = _PUT_OFF.search(text) or _WILL.search(text)
         assert put is not None
         later = [d for d in dates if d.start > put.start()] or dates
-        named = [o for o in organs if o.start > put.start() and not _is_receiver(text, o)] if _PUT_OFF.search(text) else organs
-        yield _handling(clause, named[0] if named else None, later[0], _beside(later[0], refs), head, "handling.put-off")
+        named = (
+            [o for o in organs if o.start > put.start() and not _is_receiver(text, o)]
+            if _PUT_OFF.search(text)
+            else organs
+        )
+        yield _handling(
+            clause, named[0] if named else None, later[0], _beside(later[0], refs), head, "handling.put-off"
+        )
         return
     if clause.part.kind == "underlag":
         if organs and not re.search(r"\bmotion(?:en)?\s+(?:från|av|om|gällande|-|–)|\byrkande\b", text, re.IGNORECASE):
@@ -90,7 +117,7 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
     if not _DEALT.search(text) or not organs or clause.part.kind in ("beslut", "forslag"):
         return
     for organ in _dealers(text, organs):
-        near = [d for d in dates if 0 <= d.start - organ.end < 70 or 0 <= organ.start - d.end < 60]
+        near = [d for d in dates if 0 <= d.start - organ.end < 110 or 0 <= organ.start - d.end < 60]
         if near:
             date = min(near, key=lambda d: (d.start < organ.start, abs(d.start - organ.end)))
             yield _handling(clause, organ, date, _beside(date, refs), head, "handling.dealt")
@@ -104,7 +131,11 @@ def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
         before = text[max(0, organ.start - 12) : organ.start].lower()
         if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling)", behind):
             continue
-        if re.search(r"(?:föreslå(?:r|s|git)?|till|att|uppdra åt|från)\s+$", before) and not organ.genitive:
+        if (
+            re.search(r"(?:föreslå(?:r|s|git)?|till|att|uppdra åt|från)\s+$", before)
+            and not organ.genitive
+            and not re.match(r",?\s+som\b", behind)
+        ):
             continue
         found.append(organ)
     return found[:3]
@@ -122,7 +153,8 @@ def _nearest_organ(organs: list[OrganMention], date: DateMention) -> OrganMentio
 def _beside(date: DateMention, refs: list[ParagraphRef]) -> ParagraphRef | None:
     behind = [r for r in refs if 0 <= r.start - date.end <= 14]
     ahead = [r for r in refs if 0 <= date.start - r.end <= 14]
-    return (behind or ahead or [None])[0]
+    near = behind or ahead
+    return near[0] if near else None
 
 
 def _handling(
@@ -143,7 +175,9 @@ def _handling(
 
 
 def _is_here(handling: Handling, head: Document) -> bool:
-    same_day = head.meeting_date is not None and handling.date is not None and handling.date.value == head.meeting_date.value
+    same_day = (
+        head.meeting_date is not None and handling.date is not None and handling.date.value == head.meeting_date.value
+    )
     return (same_day and handling.organ == head.organ) or not handling.organ_name
 
 
@@ -154,8 +188,10 @@ def _is_filing_day(handling: Handling, filed: Date | None, paragraph: str | None
 
 
 def _same(one: Handling, other: Handling) -> bool:
-    return one.organ == other.organ and one.date == other.date and (
-        one.paragraph == other.paragraph or one.paragraph is None or other.paragraph is None
+    return (
+        one.organ == other.organ
+        and one.date == other.date
+        and (one.paragraph == other.paragraph or one.paragraph is None or other.paragraph is None)
     )
 
 

@@ -15,9 +15,12 @@ FUNDERS = re.compile(
     r"Nordiska ministerrådet|Nordplus|Forum Syd|Swedesd|Tillväxtverket|Vinnova|Naturvårdsverket)\b"
 )
 SHORT = {"Internationellt centrum för lokal demokrati": "ICLD", "SIDA": "Sida"}
+PROGRAMMES = frozenset({"EU", "Europeiska unionen", "Erasmus+", "Erasmus", "Interreg", "Nordplus"})
 _NAME = r"[A-ZÅÄÖ][\w&’'-]*"
 _ORGANISATION = re.compile(
     rf"{_NAME}(?:[ \n]+(?:i|på|för|of|for|[A-ZÅÄÖ0-9][\w&’'-]*)(?=[ \n]+[A-ZÅÄÖ0-9])[ \n]+[A-ZÅÄÖ0-9][\w&’'-]*|[ \n]+(?!(?:Även|Har)\b)[A-ZÅÄÖ0-9][\w&’'-]*)*"
+    r"(?:[ \n]+(?:tekniska|medicinska))?(?:[ \n]+(?:universitet|högskola)\b)?"
+    r"|[A-ZÅÄÖ]\w+s[ \n]+(?:ambassad|konsulat|regering|utrikesdepartement)\b"
     r"|[a-zåäö]+(?:sällskapet|föreningen|universitetet|högskolan|departementet|museet|gymnasiet|ambassaden|klubben|rådet|verket|myndigheten|polisen|kammaren)(?:[ \n]+i[ \n]+[A-ZÅÄÖ]\w+)?"
 )
 _DESCRIPTION = re.compile(r"^\S+?(?:klustret|bolaget|företaget|föreningen|projektet|nätverket|stiftelsen|inkubatorn|parken)[ \n]+(?=[A-ZÅÄÖ])")
@@ -31,20 +34,36 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
     for match in find_terms("involved", text):
         if a.part_at(match.start).kind in ("expediering", "underlag", "narvaro", "rubrik"):
             continue
-        start, end = _clause(a, match.start, match.end, str(match.term.gives["side"]))
+        side = str(match.term.gives["side"])
+        start, end = _clause(a, match.start, match.end, "after" if side == "both" else side)
         if match.term.label == "FUNDER":
             funder = FUNDERS.search(text, start, min(end, start + 80))
-            if funder and ("funder", "") not in found:
+            # ICLD and the like fund such agreements; a general programme must be named beside the agreement
+            if funder and (funder.group(1) not in PROGRAMMES or _in_unit(a, match.start)) and ("funder", "") not in found:
                 name = SHORT.get(funder.group(1), funder.group(1))
                 found[("funder", "")] = Finding("funder", name, funder.start(1), funder.end(1), match.term.id)
             continue
         field = "participants" if match.term.label == "PARTICIPANTS" else "consulted"
-        for first, last in _names(text, start, end):
+        names = list(_names(text, start, end))
+        if side == "both":
+            # a subject stands next to its verb: "X och Y deltog i", "i arbetet deltar X och Y"
+            names = [n for n in names[:9] if names[0][0] - match.end < 3] if names else []
+            before = list(_names(text, *_clause(a, match.start, match.end, "before")))
+            names += before if before and match.start - before[-1][1] < 3 else []
+            if not _in_unit(a, match.start) and not re.search(r"arbetet|projekt|insats|verksamhet", text[max(0, match.start - 120) : match.end + 40]):
+                continue
+        for first, last in names:
             name = " ".join(text[first:last].split())
-            if fold(name) in partners or _is_author(a, name):
+            if fold(name) in partners or _is_author(a, name) or name.lower().endswith(("länsrådet", "alrådet", "borgarrådet", "regionrådet")):
                 continue
             found.setdefault((field, fold(name)), Finding(f"{field}.{slug(name)}", name, first, last, match.term.id))
     return list(found.values())
+
+
+def _in_unit(a: Annotated, offset: int) -> bool:
+    token = next((i for i, t in enumerate(a.tokens) if t.end > offset), len(a.tokens) - 1)
+    unit = a.unit(token)
+    return any(a.tokens[i].label == "AGREEMENT" for i in range(unit.first, unit.last))
 
 
 def slug(name: str) -> str:
@@ -73,7 +92,7 @@ def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = lead.end() if lead else at
     while True:
         match = _ORGANISATION.search(text, at, end)
-        if not match or (match.start() > at and not re.fullmatch(r"[\s,]*(?:\b(?:och|samt|även|också|Även|bland annat|bl\.a\.|dels|både|regionens?|kommunens?)\b[\s,]*)*", text[at : match.start()])):
+        if not match or (match.start() > at and not re.fullmatch(r"[\s,]*(?:\b(?:och|samt|från|med|hos|av|även|också|Även|bland annat|bl\.a\.|dels|både|regionens?|kommunens?)\b[\s,]*)*", text[at : match.start()])):
             return
         first, last = match.start(), match.end()
         described = _DESCRIPTION.match(text[first:last])

@@ -19,27 +19,42 @@ from pipeline.extract.motion_list import Collective, collective, list_entries
 from pipeline.extract.motion_title import NOUN, Title, may_speak_of_motions, read_title
 from pipeline.extract.movers import FoundMover, read_movers, slug
 from pipeline.extract.outcome import COUNCILS, Reading, read_outcome
+from pipeline.extract.people import find_people
 from pipeline.extract.verdict import verdicts
 from pipeline.split.model import ItemText, SplitDocument
 from schemas.dates import Date
 from schemas.document import Document
 from schemas.record import Motion, Mover
 
+MINUTES = frozenset({"protokoll", "protokollsutdrag"})
 _TELLS = frozenset({"arende", "annat", "motion", "beredning", "rubrik", "beslut", "forslag", "forslag_kf", "underlag"})
 _LISTS = re.compile(
     r"\b(?:förteckning|obesvarade|ej\s+(?:färdigberedda|besvarade|avgjorda)|inkomna|anmälda|nya|väckta|balans\w*|redovisning\s+av|uppföljning\s+av|beviljade|bifallna|under\s+beredning"
     r"|anmälan\s+av|remittering\s+av|remiss\s+av|anmälningsärenden)\b.*\b(?:motioner|medborgarförslag|initiativ)\w*|^\s*(?:nya\s+|inkomna\s+)?(?:motioner|medborgarförslag)(?:\s+och\s+\w+)?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_OTHER_HEADING = re.compile(r"^\s*(?:interpellation|enkel\s+fråga|fråga(?:\s+(?:av|från|till|\d))|svar\s+på\s+(?:interpellation|fråga|enkel\s+fråga)|upphävande|yrkande\s+från)", re.IGNORECASE)
-_DEFINITE = re.compile(r"\b(?:motion(?:en|ens|ären|ärerna|ärernas|ärens)|medborgarförslaget|förslagsställaren|initiativ(?:et|ärendet)|väckt[ea]?|e-förslaget)\b", re.IGNORECASE)
-_SINGULAR = re.compile(r"\b(?:motionen|medborgarförslaget|initiativet|initiativärendet|e-förslaget|invånarförslaget)\b|\bväckta\s+motion|\bgöteborgsförslag\s+\d", re.IGNORECASE)
+_OTHER_HEADING = re.compile(
+    r"^\s*(?:interpellation|enkel\s+fråga|fråga(?:\s+(?:av|från|till|\d))|svar\s+på\s+(?:interpellation|fråga|enkel\s+fråga)|upphävande|yrkande\s+från)",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:motion(?:en|ens|ären|ärerna|ärernas|ärens)|medborgarförslaget|förslagsställaren|initiativ(?:et|ärendet)|väckt[ea]?|e-förslaget)\b",
+    re.IGNORECASE,
+)
+_SINGULAR = re.compile(
+    r"\b(?:motionen|medborgarförslaget|initiativet|initiativärendet|e-förslaget|invånarförslaget)\b|\bväckta\s+motion|\bgöteborgsförslag\s+\d",
+    re.IGNORECASE,
+)
 _TOP = 1500  # characters of a letter in which its heading stands
 _LETTER_HEADING = re.compile(
-    r"^[ \t]*((?:svar\s+på|besvarande\s+av|utlåtande|yttrande|remiss|angående|motion|medborgarförslag|ärende:?)\b[^\n]{0,60}?(?:motion|medborgarförslag)?[^\n]*(?:\n(?![ \t]*\n)[^\n]+){0,2})",
+    r"^[ \t]*((?:svar|besvarande|utlåtande|yttrande|remiss|angående|ärende|motion|motionssvar|medborgarförslag)\b[^\n]*"
+    r"(?:\n(?![ \t]*\n)[^\n]+){0,2})",
     re.IGNORECASE | re.MULTILINE,
 )
-_SPORT = re.compile(r"\b(?:idrott|hälsa|kost|rekreation|friluftsliv|lek|fysisk)\w*\s*(?:,|och|&)\s*motion\b|\bmotion\s+(?:på\s+recept|och\s+(?:hälsa|idrott|rörelse))", re.IGNORECASE)
+_SPORT = re.compile(
+    r"\b(?:idrott|hälsa|kost|rekreation|friluftsliv|lek|fysisk)\w*\s*(?:,|och|&)\s*motion\b|\bmotion\s+(?:på\s+recept|och\s+(?:hälsa|idrott|rörelse))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +74,14 @@ class MotionReading:
 def read_motion(item: ItemText, head: Document) -> MotionReading | None:
     """The one motion that the item treats, None when it treats none or lists several."""
     text = item.view.text
-    if not may_speak_of_motions(text):
+    if head.kind != "motion" and not may_speak_of_motions(text):
         return None
     offset, heading = _heading(item, head)
-    if head.kind in ("protokoll", "protokollsutdrag") and heading and (_LISTS.search(heading) or _OTHER_HEADING.match(heading)):
+    if head.kind in MINUTES and heading and (_LISTS.search(heading) or _OTHER_HEADING.match(heading)):
+        return None
+    if head.kind == "motion":
+        return _motion_document(item, offset, heading)
+    if list_entries(item, head):
         return None
     title = read_title(heading) if heading else None
     if title is not None and not _is_treated(title, heading, text):
@@ -80,9 +99,13 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
             # the § is called by what the motion asks for
             title = replace(in_text, title=_stripped(heading), people=())
     assert title is not None
-    movers = () if title.kind == "medborgarforslag" else read_movers(text[offset : offset + len(heading)] if in_text is None else "", offset, title.people, source)
+    movers = (
+        ()
+        if title.kind == "medborgarforslag"
+        else read_movers(text[offset : offset + len(heading)] if in_text is None else "", offset, title.people, source)
+    )
     filing = read_filing(source, head)
-    outcome = None if head.kind == "motion" else read_outcome(item, head, title.kind)
+    outcome = read_outcome(item, head, title.kind)
     filing = _filed_here(filing, outcome, item, head, source, title)
     return _reading(item, title, offset, movers, filing, outcome)
 
@@ -91,12 +114,36 @@ def _heading(item: ItemText, head: Document) -> tuple[int, str]:
     """Offset and text of the heading; in a letter whose title names no motion, a line near its top that does."""
     start, end = item.heading_span or (0, 0)
     heading = item.view.text[start:end]
-    if head.kind in MINUTES or NOUN.search(heading):
+    if head.kind in MINUTES or NOUN.search(heading) or (heading and head.kind == "motion"):
         return start, heading
-    line = _LETTER_HEADING.search(item.view.text, 0, _TOP)
-    if line and head.kind != "motion":
-        return line.start(1), line.group(1)
+    for line in _LETTER_HEADING.finditer(item.view.text, 0, _TOP):
+        if NOUN.search(line[1]) and not re.search(r"[.!?]\s*$|[.!?]\s+[A-ZÅÄÖ]", line[1]):
+            return line.start(1), line[1]
     return start, heading
+
+
+def _motion_document(item: ItemText, offset: int, heading: str) -> MotionReading | None:
+    """The motion itself as a document: its title line, and who signed it. Nothing has been done with it yet."""
+    text = item.view.text
+    title = read_title(heading) if heading else None
+    addressed = title is not None and re.match(r"\s*(?:till|i)\s", heading[title.noun[1] :], re.IGNORECASE)
+    if title is None or addressed:
+        kind = NOUN.search(text, 0, _TOP)
+        named = "medborgarforslag" if kind and kind["citizen"] else "motion"
+        title = Title(named, False, (0, 0), _stripped(heading) if not addressed else None, ())  # type: ignore[arg-type]
+    movers: tuple[FoundMover, ...] = ()
+    if title.kind != "medborgarforslag":
+        end = max(0, len(text) - _TOP // 2)
+        signed = (
+            tuple(replace(p, start=p.start + end, end=p.end + end) for p in find_people(text[end:]))
+            if not title.people
+            else ()
+        )
+        named_in = tuple(title.people)
+        movers = (
+            read_movers(heading, offset, named_in, ()) if named_in or not signed else read_movers("", 0, signed, ())
+        )
+    return _reading(item, title, offset, movers, Filing(), None)
 
 
 def _is_treated(title: Title, heading: str, text: str) -> bool:
@@ -106,12 +153,19 @@ def _is_treated(title: Title, heading: str, text: str) -> bool:
     if title.people or title.kind == "medborgarforslag":
         return True
     before, after = heading[: title.noun[0]], heading[title.noun[1] :]
-    linked = re.match(r"\s*(?:[\-–—:(”\"]|(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|beträffande|med|kring|väckt|\d)\b)", after)
-    led = re.search(r"\b(?:svar\s+på|besvarande\s+av|över|angående|gällande|av|på|med\s+anledning\s+av|remiss|yttrande)\s*$", before, re.IGNORECASE)
+    linked = re.match(
+        r"\s*(?:[\-–—:(”\"]|(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|beträffande|med|kring|väckt|\d)\b)",
+        after,
+    )
+    led = re.search(
+        r"\b(?:svar\s+på|besvarande\s+av|över|angående|gällande|av|på|med\s+anledning\s+av|remiss|yttrande)\s*$",
+        before,
+        re.IGNORECASE,
+    )
     if title.kind == "initiativ":
-        return bool(re.search(r"ärende|nämnd|utskott|ledamot", heading[slice(*title.noun)], re.IGNORECASE) or (led and linked)) or bool(
-            re.search(r"\binitiativet\b", text)
-        )
+        return bool(
+            re.search(r"ärende|nämnd|utskott|ledamot", heading[slice(*title.noun)], re.IGNORECASE) or (led and linked)
+        ) or bool(re.search(r"\binitiativet\b", text))
     return bool(linked or led) or bool(_DEFINITE.search(text))
 
 
@@ -123,8 +177,12 @@ def _decided_motion(item: ItemText, source: tuple[Clause, ...]) -> Title | None:
         noun = _SINGULAR.search(clause.text)
         if noun and any(v.target in ("motion", "clause") and v.outcome != "unknown" for v in verdicts(clause.text)):
             kind = NOUN.search(clause.text)
-            named = "motion" if kind is None or kind["motion"] else "medborgarforslag" if kind["citizen"] else "initiativ"
-            if named == "initiativ" and not re.search(r"\b(?:väckt|initiativärende|nämndinitiativ|ledamot)", item.view.text, re.IGNORECASE):
+            named = (
+                "motion" if kind is None or kind["motion"] else "medborgarforslag" if kind["citizen"] else "initiativ"
+            )
+            if named == "initiativ" and not re.search(
+                r"\b(?:väckt|initiativärende|nämndinitiativ|ledamot)", item.view.text, re.IGNORECASE
+            ):
                 continue
             return Title(named, False, (0, 0), None, ())  # type: ignore[arg-type]
     return None
@@ -222,8 +280,8 @@ def findings(
     if motion.kind != "medborgarforslag":
         for mover in movers:
             key = slug(mover.name or mover.party or "")
-            value = Mover(name=mover.name, party=mover.party)
-            found.append(Finding(f"motion.movers.{key}", value, mover.start, mover.end, mover.rule))
+            who = Mover(name=mover.name, party=mover.party)
+            found.append(Finding(f"motion.movers.{key}", who, mover.start, mover.end, mover.rule))
     for name, value, span in (
         ("filed", filing.date, filing.date_span),
         ("filed_organ", filing.organ, filing.organ_span),
@@ -234,7 +292,13 @@ def findings(
     if outcome is not None and outcome.outcome != "unknown":
         found.append(
             Finding(
-                "motion.outcome", outcome.outcome, outcome.start, outcome.end, outcome.rule, outcome.stage, confidence=outcome.confidence
+                "motion.outcome",
+                outcome.outcome,
+                outcome.start,
+                outcome.end,
+                outcome.rule,
+                outcome.stage,
+                confidence=outcome.confidence,
             )
         )
     return found
@@ -253,7 +317,7 @@ def read_motions(split: SplitDocument) -> dict[str, tuple[MotionReading, ...]]:
     decided = collective(split.items)
     found: dict[str, tuple[MotionReading, ...]] = {}
     for item in split.items:
-        if not may_speak_of_motions(item.view.text):
+        if split.head.kind != "motion" and not may_speak_of_motions(item.view.text):
             continue
         listed = read_motion_list(item, split.head)
         one = None if listed else read_motion(item, split.head)

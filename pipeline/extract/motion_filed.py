@@ -1,7 +1,7 @@
 """When, where and under which § a motion was filed: what is said of the filing itself, never of tabling or handling.
 
-Filing is told by a verb ("väckte", "har till kommunfullmäktige den … lämnat in en motion", "inkom", "anmäldes") or by the
-council's sending it out ("beslutade den … § 12 att lämna motionen till kommunstyrelsen för beredning"). The second
+Filing is told by a verb ("väckte", "har till kommunfullmäktige den … lämnat in en motion", "inkom", "anmäldes") or by
+the council's sending it out ("beslutade den … § 12 att lämna motionen till kommunstyrelsen för beredning"). The second
 gives what the first leaves out: the § is that under which the council received it.
 """
 
@@ -14,17 +14,20 @@ from dataclasses import dataclass, replace
 from pipeline.extract.clauses import Clause
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.motion_title import NOUN
-from pipeline.extract.references import ParagraphRef, find_paragraph_refs
 from pipeline.extract.organs import find_organs
+from pipeline.extract.references import ParagraphRef, find_paragraph_refs
 from schemas.dates import Date
 from schemas.document import Document, Organ
 
 _GAP = r"(?:\S+\s+){0,14}?"
-_M = r"(?:motion(?:en|er|erna)?|medborgarförslag(?:et)?|initiativ(?:ärende)?(?:t|et)?|e-förslag(?:et)?|[a-zåäöé]+förslag(?:et)?)\b"
+_M = (
+    r"(?:motion(?:en|er|erna)?|medborgarförslag(?:et)?|initiativ(?:ärende)?(?:t|et)?|e-förslag(?:et)?"
+    r"|[a-zåäöé]+förslag(?:et)?)\b"
+)
 _FILED = re.compile(
     rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r)|inlämna(?:de|t|r))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t)|ingav|ingivit|ingett|framställ(?:de|t|er)"
     rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
-    rf"|\b{_M}\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|lämna(?:des|ts|t|d)\s+in|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen)\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
+    rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|lämna(?:des|ts|t|d)\s+in|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen)\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
     r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b",
     re.IGNORECASE,
 )
@@ -33,11 +36,14 @@ _SENT = re.compile(
     rf"|\b{_M}\s+(?:\S+\s+){{0,8}}?(?:lämna(?:s|des|ts)|överlämna(?:s|des|ts)|remittera(?:s|des|ts)|skicka(?:s|des))\b",
     re.IGNORECASE,
 )
+_REMITTANCE = re.compile(r"\b(?:beslut|protokoll)\w*\b.{0,40}\bom\s+remi(?:ttering|ss)", re.IGNORECASE | re.DOTALL)
 _OTHER_THING = re.compile(
     r"\b(?:yttrande|skrivelse|remissvar|synpunkter|utlåtande)\w*\s+(?:\S+\s+){0,4}?(?:över|på|om|avseende|angående)\b|\bföljande\s+yttrande|\båterremi|\bbordla",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(r"\b(?:innan|senast|före|till\s+den|till\s+och\s+med|t\.o\.m\.?|senast\s+den)\s*(?:den\s+)?$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:innan|senast|före|till\s+den|till\s+och\s+med|t\.o\.m\.?|senast\s+den)\s*(?:den\s+)?$", re.IGNORECASE
+)
 _COUNCIL = re.compile(r"\b(?:kommun|stads|region|landstings)?fullmäktige", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\bKF\b|\bRF\b")
 _PRESENT = re.compile(r"\b(?:lämnar|väcker|anmäler|framställer|inlämnar)\b", re.IGNORECASE)
@@ -61,9 +67,14 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
     day = base.value if base is not None and base.precision == "day" else None
     filed = sent = Filing()
     for clause in source:
-        if not NOUN.search(clause.text) or _OTHER_THING.search(clause.text):
+        if _OTHER_THING.search(clause.text):
             continue
         council = _council(clause, head)
+        if council.organ is not None and _REMITTANCE.search(clause.text):
+            sent = _better(sent, _filing(clause, day, council))
+            continue
+        if not NOUN.search(clause.text):
+            continue
         if _FILED.search(clause.text):
             filed = _better(filed, _filing(clause, day, council))
         elif council.organ is not None and _SENT.search(clause.text):
@@ -84,11 +95,21 @@ def is_filing(text: str) -> bool:
 
 def is_sending(text: str) -> bool:
     """Whether a sentence tells of the council handing a motion out for preparation."""
-    return bool(_SENT.search(text)) and bool(_COUNCIL.search(text) or _ABBREVIATED.search(text)) and bool(NOUN.search(text))
+    return (
+        bool(_SENT.search(text))
+        and bool(_COUNCIL.search(text) or _ABBREVIATED.search(text))
+        and bool(NOUN.search(text))
+    )
 
 
 def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
-    dates = [d for d in find_dates(clause.text, base) if d.date.precision in ("day", "month", "year") and not _DEADLINE.search(clause.text[max(0, d.start - 24) : d.start])]
+    dates = [
+        d
+        for d in find_dates(clause.text, base)
+        if d.date.precision in ("day", "month", "year")
+        and d.date.qualifier != "before"
+        and not _DEADLINE.search(clause.text[max(0, d.start - 24) : d.start])
+    ]
     days = [d for d in dates if d.date.precision == "day"] or dates
     date = days[0] if days else None
     refs = [r for r in find_paragraph_refs(clause.text) if not r.law]
@@ -145,7 +166,12 @@ def _joined(filed: Filing, sent: Filing) -> Filing:
         # "Anna Lund har lämnat in en motion. Kommunfullmäktige beslutade den 3 mars, § 12, att …"
         if filed.paragraph is None and sent.date is not None:
             return Filing(
-                sent.date, sent.date_span, sent.paragraph, sent.paragraph_span, filed.organ or sent.organ, filed.organ_span or sent.organ_span
+                sent.date,
+                sent.date_span,
+                sent.paragraph,
+                sent.paragraph_span,
+                filed.organ or sent.organ,
+                filed.organ_span or sent.organ_span,
             )
         return filed
     # a motion handed in on one day is received under the § of the council's next meeting

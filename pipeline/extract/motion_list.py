@@ -28,21 +28,35 @@ _RECEIVED = re.compile(
     r"|(?:anmälan|anmälda|remittering|väckande|inlämnade|nya|väckta)\s+(?:av\s+)?(?:nya\s+|inkomna\s+|väckta\s+)?(?:motioner|medborgarförslag)|\b(?:motioner|medborgarförslag)\s+(?:anmäls|väcks|remitteras|som\s+(?:inkommit|väckts|lämnats))",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"^[ \t]*(?:nya\s+|inkomna\s+)?(?:motioner|medborgarförslag)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
-_PENDING = re.compile(r"\b(?:obesvarade|ej\s+(?:färdigberedda|besvarade|avgjorda|slutbehandlade)|under\s+beredning|balans\w*)\b", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^[ \t]*(?:nya\s+|inkomna\s+)?(?:motioner|medborgarförslag)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+_PENDING = re.compile(
+    r"\b(?:obesvarade|ej\s+(?:färdigberedda|besvarade|avgjorda|slutbehandlade)|under\s+beredning|balans\w*)\b",
+    re.IGNORECASE,
+)
 _ENTRY = re.compile(
-    r"^[ \t]*(?:[•·▪●○◦*–—-]\s*|\d{1,3}[.)]\s*|[a-z]\)\s*)?(?:(?P<date>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zå]+\s+\d{4})[ \t:,–-]*)?"
-    r"(?P<entry>(?:motion(?:en)?|medborgarförslag(?:et)?)\s*(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt|[\-–—:(”\"]).*)$",
+    r"^[ \t]*(?:[•·▪●○◦*‒–—-]\s*|\d{1,3}[.)]\s*|[a-z]\)\s*)?"
+    r"(?:(?P<date>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zå]+\s+\d{4})[ \t:,–-]*)?"
+    r"(?P<entry>(?:motion(?:en)?|medborgarförslag(?:et)?)\s*"
+    r"(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt|[\-–—:(”\"]).*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _END = re.compile(
-    r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{4}-\d\d-\d\d|skrivelser?\b|interpellation|enkla?\s+fråg|[•·▪●]|\d{1,3}[.)]\s|(?:motion|medborgarförslag)\s+(?:av|från|om|\(|nr)))",
+    r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{4}-\d\d-\d\d|skrivelser?\b|interpellation|enkla?\s+fråg|[•·▪●]|\d{1,3}[.)]\s"
+    r"|(?:motion|medborgarförslag)\s+(?:av|från|om|\(|nr)))",
     re.IGNORECASE,
 )
-_DATE_LINE = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zå]+\s+\d{4})\s*$")
-_WITHDRAWN = re.compile(r"\bmotion(?:en)?\s+(?:är\s+|har\s+)?(?:återtag\w+|återkalla\w+|dragits\s+tillbaka)", re.IGNORECASE)
+_DATE_LINE = re.compile(r"^[ \t]*(\d{4}-\d\d-\d\d|\d{1,2}[ ][a-zå]+[ ]\d{4})\s*\Z", re.MULTILINE)
+_SHORT_LINE = re.compile(r"\n([^\n]{3,45})\n(?=[A-ZÅÄÖ])")  # the last line of an entry: short, then another subject
+_GOES_ON = re.compile(r"(?:[,–-]|\b(?:och|i|med|av|för|till|om|den|det|samt|att|på|från|mellan|en|ett|som))$")
+_WITHDRAWN = re.compile(
+    r"\bmotion(?:en)?\s+(?:är\s+|har\s+)?(?:återtag\w+|återkalla\w+|dragits\s+tillbaka)", re.IGNORECASE
+)
 _WITHDRAWALS = re.compile(r"^[ \t]*.{0,40}\båtertag\w*\s+av\s+motion\w*.{0,20}$", re.IGNORECASE | re.MULTILINE)
-_OTHER_GROUP = re.compile(r"^[ \t]*(?:skrivelser?|interpellationer|enkla\s+frågor|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_OTHER_GROUP = re.compile(
+    r"^[ \t]*(?:skrivelser?|interpellationer|enkla\s+frågor|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
 _COLLECTIVE = re.compile(
     r"\b(?P<what>motion(?:erna|en)|beslutsärende(?:na|t)|ärende(?:na|t)|medborgarförslagen|interpellation(?:erna|en))\s+under\s+(?:paragraf(?:erna|er)?|§+|punkt(?:erna)?)\s*"
     r"(?P<numbers>\d+(?:\s*(?:[–—-]|till|och|,|samt)\s*\d+)*)\s+(?P<does>[^.\n]{3,80})",
@@ -87,21 +101,58 @@ def list_entries(item: ItemText, head: Document) -> tuple[Entry, ...]:
     begin = item.heading_span[1] if item.heading_span else 0
     received = bool(_RECEIVED.search(text) or _HEADING.search(text)) and not _PENDING.search(item.heading or "")
     whole = _whole_outcome(item, head)
+    matches = list(_ENTRY.finditer(text, begin))
+    dates = _dates_of(text, matches)
     found: list[Entry] = []
-    for match in _ENTRY.finditer(text, begin):
+    for match, date in zip(matches, dates, strict=True):
         start = match.start("entry")
-        end = _entry_end(text, start)
-        entry = _entry(item, head, match, start, end, received=received, whole=whole)
+        part = next((p for p in item.parts if p.start <= start < p.end), None)
+        end = min(_entry_end(text, start), part.end if part else len(text))
+        entry = _entry(item, head, start, end, date, received=received, whole=whole)
         if entry is not None:
             found.append(entry)
     return tuple(found)
 
 
+def _dates_of(text: str, matches: list[re.Match[str]]) -> list[tuple[int, int] | None]:
+    """The date in front of each entry: on its line, or on one of its own above it.
+
+    Where a column of dates was read before its column of motions, n dates belong to the n motions that follow;
+    numbers that do not agree give none.
+    """
+    dates: list[tuple[int, int] | None] = [None] * len(matches)
+    runs = [[] if m["date"] else _column(text, m.start()) for m in matches]
+    for at, match in enumerate(matches):
+        if match["date"]:
+            dates[at] = match.span("date")
+        elif runs[at]:
+            undated = 1
+            while at + undated < len(matches) and not matches[at + undated]["date"] and not runs[at + undated]:
+                undated += 1
+            if len(runs[at]) == 1:
+                dates[at] = runs[at][0]
+            elif len(runs[at]) == undated:
+                dates[at : at + undated] = runs[at]
+    return dates
+
+
+def _column(text: str, end: int) -> list[tuple[int, int] | None]:
+    """The lines above `end` that hold nothing but a date, in order."""
+    spans: list[tuple[int, int] | None] = []
+    while line := _DATE_LINE.search(text, max(0, end - 40), end):
+        spans.insert(0, line.span(1))
+        end = line.start()
+    return spans
+
+
 def _entry_end(text: str, start: int) -> int:
-    """An entry goes to the next blank line, date, bullet or entry; a blank line inside a sentence is a page's border."""
+    """An entry goes to the next blank line, date, bullet or entry; a blank line in a sentence is a page's border."""
     at = start
     while True:
         stop = _END.search(text, at)
+        short = _SHORT_LINE.search(text, at, stop.start() if stop else len(text))
+        if short and not _GOES_ON.search(text[: short.end(1)]):
+            return short.end(1)
         if stop is None:
             return len(text)
         rest = text[stop.end() : stop.end() + 1]
@@ -112,7 +163,14 @@ def _entry_end(text: str, start: int) -> int:
 
 
 def _entry(
-    item: ItemText, head: Document, match: re.Match[str], start: int, end: int, *, received: bool, whole: Reading | None
+    item: ItemText,
+    head: Document,
+    start: int,
+    end: int,
+    ahead: tuple[int, int] | None,
+    *,
+    received: bool,
+    whole: Reading | None,
 ) -> Entry | None:
     text = item.view.text
     words = text[start:end]
@@ -123,7 +181,7 @@ def _entry(
     outcome = _entry_outcome(text, start, end, whole)
     filing = Filing()
     if received and (outcome is None or outcome.outcome != "withdrawn"):
-        filing = _filing(item, head, match, start, end)
+        filing = _filing(item, head, start, end, ahead)
     span = (start + title.title[0], start + title.title[1]) if title.title else None
     motion = Motion(
         kind=title.kind,
@@ -139,10 +197,10 @@ def _entry(
         outcome_by=outcome.by if outcome else None,
         outcome_organ=outcome.organ if outcome else None,
     )
-    return Entry(motion, filing, movers, span, outcome, match.start("date") if match["date"] else start, end)
+    return Entry(motion, filing, movers, span, outcome, start, end)
 
 
-def _filing(item: ItemText, head: Document, match: re.Match[str], start: int, end: int) -> Filing:
+def _filing(item: ItemText, head: Document, start: int, end: int, ahead: tuple[int, int] | None) -> Filing:
     text = item.view.text
     filing = Filing()
     if head.organ is not None:
@@ -153,12 +211,6 @@ def _filing(item: ItemText, head: Document, match: re.Match[str], start: int, en
             organ=head.organ if head.organ in COUNCILS else None,
             organ_span=own.span(1) if own else None,
         )
-    ahead = (match.start("date"), match.end("date")) if match["date"] else None
-    if ahead is None:
-        line = _DATE_LINE.search(text[max(0, start - 40) : start].rstrip(" \t"))
-        if line and not text[max(0, start - 40) : start][line.end() :].strip():
-            base = max(0, start - 40)
-            ahead = (base + line.start(1), base + line.end(1))
     area = ahead or (start, end)
     dates = [d for d in find_dates(text[slice(*area)], None) if d.date.precision == "day"]
     if ahead is None and not re.search(r"\b(?:inkom|väckt|inlämna|anmäl|daterad)", text[start:end], re.IGNORECASE):
@@ -167,7 +219,12 @@ def _filing(item: ItemText, head: Document, match: re.Match[str], start: int, en
         return filing
     first = dates[0]
     return Filing(
-        first.date, (area[0] + first.start, area[0] + first.end), filing.paragraph, filing.paragraph_span, filing.organ, filing.organ_span
+        first.date,
+        (area[0] + first.start, area[0] + first.end),
+        filing.paragraph,
+        filing.paragraph_span,
+        filing.organ,
+        filing.organ_span,
     )
 
 
@@ -175,9 +232,11 @@ def _entry_outcome(text: str, start: int, end: int, whole: Reading | None) -> Re
     taken = _WITHDRAWN.search(text, start, end)
     if taken:
         return Reading("withdrawn", "reported", None, None, taken.start(), taken.end(), "outcome.withdrawn", 0.95)
-    group = [m for m in _WITHDRAWALS.finditer(text, 0, start)]
+    group = list(_WITHDRAWALS.finditer(text, 0, start))
     if group and not _OTHER_GROUP.search(text, group[-1].end(), start):
-        return Reading("withdrawn", "reported", None, None, group[-1].start(), group[-1].end(), "outcome.withdrawn", 0.85)
+        return Reading(
+            "withdrawn", "reported", None, None, group[-1].start(), group[-1].end(), "outcome.withdrawn", 0.85
+        )
     return whole
 
 
@@ -218,7 +277,13 @@ def collective(items: Iterable[ItemText]) -> dict[str, Collective]:
                     continue
                 outcome = does[0].outcome
                 finding = Finding(
-                    "motion.outcome", outcome, match.start(), match.end(), "outcome.collective", "decided", confidence=0.9
+                    "motion.outcome",
+                    outcome,
+                    match.start(),
+                    match.end(),
+                    "outcome.collective",
+                    "decided",
+                    confidence=0.9,
                 )
                 for number in _numbers(match["numbers"]):
                     found.setdefault(number, Collective(outcome, item.item_id, finding))

@@ -15,7 +15,14 @@ from pipeline.extract.people import PersonMention, find_parties, find_people
 _NAMED_ONLY = re.compile(
     r"\b(?:av|från)\s+((?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+(?:(?:,\s*|\s+och\s+)(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+)*)"
 )
-_NOT_A_MOVER = re.compile(r"\b(?:yrka\w*|föreslår\s+att|ordförande\w*|yttrande\s+från|behandla\w*|beslutade\s+att\s+bifalla)\b", re.IGNORECASE)
+_NOT_A_MOVER = re.compile(
+    r"\b(?:yrka\w*|föreslår\s+att|ordförande\w*|yttrande\s+från|behandla\w*|beslutade\s+att\s+bifalla)\b", re.IGNORECASE
+)
+_IN_MOTION = re.compile(
+    r"\bi\s+(?:en\s+|sin\s+)?(?:motion|skrivelse\s+till\s+fullmäktige)\b(?!\w)[^.]{0,90}?\b(?:föresl|yrka|vill|begär|önska|hemställ)"
+    r"|\b(?:föreslår|yrkar|föreslog|yrkade|vill|begär|skriver)\s+i\s+(?:en\s+|sin\s+)?motion\b|\bhar\s+motionerat\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _FIRST_VERB = re.compile(r"\b(?:yrkar|föreslår|beslutade|beslutar|anför|menar|skriver)\b", re.IGNORECASE)
 
 
@@ -30,23 +37,39 @@ class FoundMover:
     rule: str
 
 
-def read_movers(heading: str, offset: int, people: tuple[PersonMention, ...], source: Iterable[Clause]) -> tuple[FoundMover, ...]:
+def read_movers(
+    heading: str, offset: int, people: tuple[PersonMention, ...], source: Iterable[Clause]
+) -> tuple[FoundMover, ...]:
     """Movers of the heading, then those that the filing sentences add; failing all names, the heading's parties."""
-    found = [
-        FoundMover(p.name, p.party, offset + p.start, offset + p.end, "motion.mover.heading") for p in people
-    ]
+    found = [FoundMover(p.name, p.party, offset + p.start, offset + p.end, "motion.mover.heading") for p in people]
     for clause in source:
-        if not is_filing(clause.text):
+        if not is_filing(clause.text) and not _IN_MOTION.search(clause.text):
             continue
         verb = _FIRST_VERB.search(clause.text)
         reach = clause.text[: verb.start()] if verb and verb.start() > 20 else clause.text
-        for p in find_people(reach):
-            found.append(FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.filing"))
+        people = find_people(reach) or (_behind(clause.text, verb.end()) if verb else [])
+        for p in people:
+            found.append(
+                FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.filing")
+            )
     unique: list[FoundMover] = []
     for mover in found:
         if not any(same_person(mover.name or "", other.name or "") for other in unique):
             unique.append(mover)
     return tuple(unique) or _nameless(heading, offset)
+
+
+def _behind(text: str, at: int) -> list[PersonMention]:
+    """The movers that follow the verb: "I en motion, inkommen den 2 maj, föreslår Anna Lund (M) och Bo Alm (L) att"."""
+    found: list[PersonMention] = []
+    for person in find_people(text):
+        if person.start < at:
+            continue
+        if not re.fullmatch(r"[\s,]*(?:(?:och|samt)\s+)?", text[at : person.start]):
+            break
+        found.append(person)
+        at = person.end
+    return found
 
 
 def _nameless(heading: str, offset: int) -> tuple[FoundMover, ...]:
@@ -55,7 +78,9 @@ def _nameless(heading: str, offset: int) -> tuple[FoundMover, ...]:
         movers = []
         for name in re.finditer(r"(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+", named[1]):
             start = offset + named.start(1) + name.start()
-            movers.append(FoundMover(" ".join(name.group().split()), None, start, start + len(name.group()), "motion.mover.bare"))
+            movers.append(
+                FoundMover(" ".join(name.group().split()), None, start, start + len(name.group()), "motion.mover.bare")
+            )
         return tuple(movers)
     return tuple(
         FoundMover(None, p.party, offset + p.start, offset + p.end, "motion.mover.party") for p in find_parties(heading)

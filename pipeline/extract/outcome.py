@@ -23,11 +23,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.clauses import Clause, item_clauses
+from pipeline.extract.organs import OrganMention, find_organs
 from pipeline.extract.proposals import Proposals
 from pipeline.extract.verdict import STEPS, Target, Verdict, verdicts
 from pipeline.extract.votes import Ballot, as_request, ballots, winner
 from pipeline.split.model import ItemText, Part
-from pipeline.extract.organs import OrganMention, find_organs
 from schemas.document import Document, Organ
 from schemas.record import MotionKind, Outcome
 from schemas.statement import PartKind, Stage
@@ -43,8 +43,14 @@ _PROPOSES = re.compile(
 )
 _REFERS = re.compile(r"\b(?:enligt|enlighet med|bifall till|bifaller|bifalla|på)\s*\S*\s*$", re.IGNORECASE)
 _FINDS = re.compile(r"\b(?:finner|fann|konstaterar|beslutar|beslutat|beslutade|beslöt)\b", re.IGNORECASE)
-_DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslutat|beslöt|bifaller|biföll|avslår|avslog|röstade|sade|sa|säger|fick|får)\b", re.IGNORECASE)
-_ASKED = re.compile(r"\b(?:yrka\w*|reserver\w*|reservation\w*|deltar\s+(?:inte|ej)|proposition\w*\s+på|ställer\s+proposition)\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"\b(?:beslutar|beslutade|beslutat|beslöt|bifaller|biföll|avslår|avslog|röstade|sade|sa|säger|fick|får)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:yrka(?:r|de|t|s)|reserver\w+\s+sig|reservation\s+(?:från|av)|deltar\s+(?:inte|ej)|proposition\w*\s+på|ställer\s+proposition)\b",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"\b(?:första|andra|tredje|fjärde|femte|\d+)\b|:a\b", re.IGNORECASE)
 
 
@@ -126,7 +132,11 @@ def _said(
     for clause in source:
         if _ASKED.search(clause.text) and not _FINDS.search(clause.text):
             continue
-        if loose and not (_PROPOSES.search(clause.text) or _PROPOSES.search(clause.intro) or _DECIDES.search(clause.text + " " + clause.intro)):
+        if loose and not (
+            _PROPOSES.search(clause.text)
+            or _PROPOSES.search(clause.intro)
+            or _DECIDES.search(clause.text + " " + clause.intro)
+        ):
             continue
         last: Target = "none"
         for verdict in verdicts(clause.text):
@@ -191,11 +201,20 @@ def _stage(
     if proposes or clause.part.kind in ("forslag", "forslag_kf"):
         first = _first(clause.text[: verdict.start]) or _first(clause.intro)
         by = _subject(first.string[: first.start()] if first else "", clause.part, head)
+        if head.kind not in LETTERS and head.organ is not None and head.organ not in COUNCILS and not loose:
+            by = head.organ  # in a committee's minutes "Kommunstyrelsen föreslår" is what the committee proposes
         named = [o.organ for o in acting(lead[proposes.end() :])] if proposes else []
         if clause.part.kind == "forslag_kf" and not proposes:
             named = [council]
-        decider = next((o for o in reversed(named) if o in COUNCILS), named[-1] if named and kind != "motion" else council)
-        if loose and clause.part.kind in ("beredning", "arende") and by not in (head.organ, None) and head.kind not in LETTERS:
+        decider = next(
+            (o for o in reversed(named) if o in COUNCILS), named[-1] if named and kind != "motion" else council
+        )
+        if (
+            loose
+            and clause.part.kind in ("beredning", "arende")
+            and by not in (head.organ, None)
+            and head.kind not in LETTERS
+        ):
             return None, None, None
         if outcome in STEPS and clause.part.kind == "forslag" and head.kind not in LETTERS:
             return None, None, None
@@ -288,7 +307,9 @@ def _is_part(granted: list[_Said], others: list[_Said]) -> bool:
         return True
     if any(s.rest for s in granted):
         return True
-    return any(s.target == "clause" and _ORDINAL.search(s.text) for s in granted) and not any(s.target == "motion" for s in granted)
+    return any(s.target == "clause" and _ORDINAL.search(s.text) for s in granted) and not any(
+        s.target == "motion" for s in granted
+    )
 
 
 def _voted(item: ItemText, head: Document, kind: MotionKind, known: Proposals) -> Reading | None:
@@ -310,9 +331,7 @@ def _voted(item: ItemText, head: Document, kind: MotionKind, known: Proposals) -
     return replace(last, confidence=min(last.confidence, 0.85))
 
 
-def _after_ballot(
-    ballot: Ballot, item: ItemText, head: Document, kind: MotionKind, known: Proposals
-) -> Reading | None:
+def _after_ballot(ballot: Ballot, item: ItemText, head: Document, kind: MotionKind, known: Proposals) -> Reading | None:
     own = head.organ
     referral = ballot.referral()
     if referral is not None and own in COUNCILS and ballot.yes is not None and ballot.no is not None:

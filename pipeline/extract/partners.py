@@ -83,7 +83,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
             pair.countries |= _countries(a, at)
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or _weak_is_due(a, p)]
-    local = {c for p in found if p.country is None for c in p.countries}
+    local = {c for p in found if p.country is None and p.body is None for c in p.countries}
     found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
     return sorted(found, key=lambda p: p.places[0])
 
@@ -103,7 +103,7 @@ def _accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bo
             return mention.name[:-1]
         return mention.name
     strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
-    if (strong and _close(a, noun, at)) or assigned or _unit_word_before(a, at) or _countries(a, at, near_only=True):
+    if (strong and _close(a, noun, at)) or (assigned and a.labelled("COUNTRY", "NATION")) or _unit_word_before(a, at) or _countries(a, at, near_only=True):
         return token.text
     return None
 
@@ -152,7 +152,7 @@ def _blocked(a: Annotated, place: int, noun: int | None) -> bool:
 def _locates(a: Annotated, at: int) -> bool:
     """A place behind "i", "på" that says where another name lies ("staden X i ryska Y", "Palo Alto i Kalifornien")."""
     i = at - 1
-    while i > 0 and (a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS | {"norra", "södra", "östra", "västra", "nordöstra", "sydvästra"}):
+    while i > 0 and (a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS | {"ön", "halvön", "staten", "delstaten", "norra", "södra", "östra", "västra", "nordöstra", "sydvästra"}):
         i -= 1
     return i > 0 and a.tokens[i].text.lower() in ("i", "på", "utanför", "nära") and a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION")
 
@@ -305,7 +305,7 @@ def _weak_is_due(a: Annotated, pair: Pair) -> bool:
 def _country_of_local(a: Annotated, pair: Pair, pairs: list[Pair]) -> bool:
     """A country is no partner of its own where the item names a local unit in it as partner."""
     for other in pairs:
-        if other.country is not None:
+        if other.country is not None or other.body is not None:
             continue
         for at in other.places:
             mention = a.tokens[at].data

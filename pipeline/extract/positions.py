@@ -5,8 +5,8 @@ motion it is relative to the main proposal on the agreement: `for` is for that p
 proposal counts as what that proposal was; where the item does not tell, there is no position. Yrkanden to refer back
 or table take no side and give none.
 
-A reservation is for the motion when the organ did not grant it, else against; without a motion it is against the decision. A
-special statement (särskilt yttrande) and "deltar inte i beslutet" are `abstain`, the latter with the form `vote`.
+A reservation is for the motion when the organ did not grant it, else against; without a motion it is against the
+decision. A special statement (särskilt yttrande) and "deltar inte i beslutet" are `abstain`, the latter a `vote`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.finding import Finding
 from pipeline.extract.motion import read_motion
 from pipeline.extract.movers import same_person, slug
-from pipeline.extract.people import PersonMention, find_parties, find_people
+from pipeline.extract.people import LOCAL, RIKSDAG, PersonMention, find_parties, find_people
 from pipeline.extract.proposals import Proposals, is_official
 from pipeline.extract.verdict import STEPS, verdicts
 from pipeline.extract.votes import Ballot, as_request, ballots
@@ -30,12 +30,25 @@ from schemas.record import Motion, Mover, Position, Signer
 Side = Literal["for", "against", "abstain"]
 Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
 _MOVES = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)\b", re.IGNORECASE)
-_JOINS = re.compile(r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|bifaller\s+\S+\s+yrkande|stöder|stödjer)\b", re.IGNORECASE)
-_RESERVES = re.compile(r"\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\breservation(?:er)?\s+(?:lämna\w+|anmäl\w+|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b", re.IGNORECASE)
+_COLON = re.compile(r"(?<=\)):(?=\s)")
+_JOINS = re.compile(
+    r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|bifaller\s+\S+\s+yrkande|stöder|stödjer)\b",
+    re.IGNORECASE,
+)
+_RESERVES = re.compile(
+    r"\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\breservation(?:er)?\s+(?:lämna\w+|anmäl\w+|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b",
+    re.IGNORECASE,
+)
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
-_ABSTAINS = re.compile(r"\bdeltar\s+(?:inte|ej)\s+i\s+(?:beslutet|beslut|omröstningen)|\bavstår\s+från\s+att\s+(?:delta|rösta)", re.IGNORECASE)
+_ABSTAINS = re.compile(
+    r"\bdeltar\s+(?:inte|ej)\s+i\s+(?:beslutet|beslut|omröstningen)|\bavstår\s+från\s+att\s+(?:delta|rösta)",
+    re.IGNORECASE,
+)
 _NAMED_VOTE = re.compile(r"\b(?:röstar|röstade)\s+(ja|nej)\b(?!\s*,\s*\d)", re.IGNORECASE)
 _FAVOUR = re.compile(r"\btill\s+(?:för)?mån\s+för\b|\btill\s+förmån\s+för\b", re.IGNORECASE)
+_MEMBERS_OF = re.compile(
+    r"(?i:ledam\w+|grupp\w*|samtliga)\s+(?:i|för|inom|från)\s+((?:[A-ZÅÄÖ]{1,3}\b(?:,\s*|\s+och\s+|\s+samt\s+)?)+)"
+)
 _BACKGROUND = frozenset({"narvaro", "expediering", "signatur", "underlag"})
 _ASKED = re.compile(
     r"(?i:\b(?:\w*yrkande|\w*yrkandet|yttrande|yttrandet|reservation|förslag|förslaget|motion)\s+(?:(?:från|av)\s+)?)\(?(?:[A-ZÅÄÖ]{1,3}(?:,\s*|\s+och\s+|\s+samt\s+))*$"
@@ -51,7 +64,8 @@ def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
     found: list[tuple[Position, int, int, str]] = []
     known = Proposals(item)
     for clause in item_clauses(item, (p for p in item.parts if p.kind not in _BACKGROUND)):
-        for hit in _of_clause(clause, motion, known, found):
+        heading = item.view.text[slice(*clause.part.heading)] if clause.part.heading else ""
+        for hit in _of_clause(clause, heading, motion, known, found):
             if not any(_same(hit[0], old[0]) for old in found):
                 found.append(hit)
     for hit in _of_votes(item, motion, known, found):
@@ -61,10 +75,15 @@ def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
 
 
 def _of_clause(
-    clause: Clause, motion: Motion | None, known: Proposals, earlier: list[tuple[Position, int, int, str]]
+    clause: Clause,
+    heading: str,
+    motion: Motion | None,
+    known: Proposals,
+    earlier: list[tuple[Position, int, int, str]],
 ) -> Iterator[tuple[Position, int, int, str]]:
     text = clause.text
-    if _RESERVES.search(text):
+    listed = heading.lower().startswith("reserv") and re.search(r"\bmot\s+beslut", text)
+    if listed or _RESERVES.search(text):
         side = _reserved(text, motion, known)
         yield from _positions(clause, 0, len(text), side, "reservation", "position.reservation")
     elif _STATES.search(text) and clause.part.kind in ("reservation", "annat", "beslut", "beslutsgang"):
@@ -84,6 +103,8 @@ def _of_clause(
 def _yrkanden(clause: Clause, motion: Motion | None, known: Proposals) -> Iterator[tuple[Position, int, int, str]]:
     text = clause.text
     moves = list(_MOVES.finditer(text))
+    if not moves and clause.part.kind in ("yrkande", "forslag"):
+        moves = list(_COLON.finditer(text))  # "Anna Lund (M): Bifall till motionen."
     for at, verb in enumerate(moves):
         if verb.group().lower().startswith("före") and clause.part.kind not in ("forslag", "yrkande", "beslutsgang"):
             continue
@@ -96,7 +117,7 @@ def _yrkanden(clause: Clause, motion: Motion | None, known: Proposals) -> Iterat
             if behind:
                 subjects = [_moved(p, verb.end()) for p in behind[:1]]
                 words = words[behind[0].end :]
-        parties = [] if subjects else [p for p in find_parties(text[begin : verb.start()])]
+        parties = [] if subjects else find_parties(text[begin : verb.start()])
         if not subjects and not parties:
             continue
         side = _side(words, motion, known)
@@ -112,7 +133,12 @@ def _yrkanden(clause: Clause, motion: Motion | None, known: Proposals) -> Iterat
 
 def _moved(p: PersonMention, by: int) -> PersonMention:
     return PersonMention(
-        p.start + by, p.end + by, p.name, p.party, (p.party_span[0] + by, p.party_span[1] + by), (p.name_span[0] + by, p.name_span[1] + by)
+        p.start + by,
+        p.end + by,
+        p.name,
+        p.party,
+        (p.party_span[0] + by, p.party_span[1] + by),
+        (p.name_span[0] + by, p.name_span[1] + by),
     )
 
 
@@ -124,7 +150,11 @@ def _of_other(text: str, person: PersonMention) -> bool:
 def _side(words: str, motion: Motion | None, known: Proposals) -> Side | None:
     """The side that the words behind "yrkar" take; None when they take none or the item does not tell."""
     for verdict in verdicts(words):
-        if verdict.outcome in STEPS or verdict.outcome in ("unknown", "withdrawn") or verdict.target in ("referral", "thing"):
+        if (
+            verdict.outcome in STEPS
+            or verdict.outcome in ("unknown", "withdrawn")
+            or verdict.target in ("referral", "thing")
+        ):
             continue
         for_it = verdict.outcome == "granted"
         if verdict.target in ("proposal", "yrkande") and verdict.about is not None:
@@ -166,18 +196,41 @@ def _joined(words: str, earlier: list[tuple[Position, int, int, str]]) -> Side |
     return moved[-1].side if moved else None
 
 
-def _positions(clause: Clause, start: int, end: int, side: Side, form: Form, rule: str) -> Iterator[tuple[Position, int, int, str]]:
+def _positions(
+    clause: Clause, start: int, end: int, side: Side, form: Form, rule: str
+) -> Iterator[tuple[Position, int, int, str]]:
     words = clause.text[start:end]
     favour = _FAVOUR.search(words)
     if favour:
         words = words[: favour.start()]
     people = find_people(words)
     for p in people:
-        yield Position(party=p.party, name=p.name, side=side, form=form), clause.start + start + p.start, clause.start + start + p.end, rule
+        yield (
+            Position(party=p.party, name=p.name, side=side, form=form),
+            clause.start + start + p.start,
+            clause.start + start + p.end,
+            rule,
+        )
     if people:
         return
-    for q in find_parties(words):
-        yield Position(party=q.party, name=None, side=side, form=form), clause.start + start + q.start, clause.start + start + q.end, rule
+    for party, first, last in _groups(words):
+        yield (
+            Position(party=party, name=None, side=side, form=form),
+            clause.start + start + first,
+            clause.start + start + last,
+            rule,
+        )
+
+
+def _groups(words: str) -> list[tuple[str, int, int]]:
+    """Parties that act as groups: those named as such, and those of "ledamöterna i SD och KD"."""
+    found = [(q.party, q.start, q.end) for q in find_parties(words)]
+    for group in _MEMBERS_OF.finditer(words):
+        for code in re.finditer(r"[A-ZÅÄÖ]{1,3}", group[1]):
+            spot = (group.start(1) + code.start(), group.start(1) + code.end())
+            if code.group() in RIKSDAG | LOCAL and not any(start <= spot[0] < end for _, start, end in found):
+                found.append((code.group(), *spot))
+    return sorted(found, key=lambda hit: hit[1])
 
 
 def _of_votes(
@@ -253,15 +306,22 @@ def read_parties(
     and addressees take no part.
     """
     text = item.view.text
-    taking = {x.party for x in (*movers, *signers, *positions) if x.party}
+    taking = {m.party for m in movers} | {s.party for s in signers} | {p.party for p in positions}
     first: dict[str, tuple[int, int]] = {}
     for part in item.parts:
         if part.kind in ("narvaro", "expediering"):
             continue
         words = text[part.start : part.end]
-        hits = [(p.party, *p.party_span, part.kind not in ("signatur", "underlag")) for p in find_people(words) if p.party]
+        hits = [
+            (p.party, *p.party_span, part.kind not in ("signatur", "underlag")) for p in find_people(words) if p.party
+        ]
         hits += [
-            (q.party, q.start, q.end, part.kind == "rubrik" or bool(_ASKED.search(words[max(0, q.start - 60) : q.start])))
+            (
+                q.party,
+                q.start,
+                q.end,
+                part.kind == "rubrik" or bool(_ASKED.search(words[max(0, q.start - 60) : q.start])),
+            )
             for q in find_parties(words)
         ]
         for party, start, end, acts in hits:

@@ -7,11 +7,11 @@ of parties. Its owners are short keys; two phrases mean the same proposal when t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.clauses import Clause, item_clauses
-from pipeline.extract.verdict import Verdict, verdicts
+from pipeline.extract.verdict import STEPS, Verdict, verdicts
 from pipeline.split.model import ItemText
 from schemas.record import Outcome
 
@@ -24,10 +24,41 @@ _ASKS = re.compile(
     r"|rekommenderar)\b",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"\b(?:liggande|föreliggande|framlagda?|upprättade?|förevarande|utsänt|utskickat|beredningens)\b", re.IGNORECASE)
-_NOT_NAMES = frozenset("Förslag Förslaget Bifall Avslag Enligt Beslut Att Den Det Vid Med Yrkande Ordförande Ja Nej På I".split())
-_FOLLOWED = re.compile(r"\b(?:enligt|enlighet\s+med)\s+(?P<owner>[^.;:]{3,70}?)\s*\b(?:förslag|yrkande|återremissyrkande)", re.IGNORECASE)
-_PARTS = frozenset({"forslag", "forslag_kf", "beredning", "arende", "annat", "yrkande", "beslutsgang", "rubrik", "beslut"})
+_ANY = re.compile(
+    r"\b(?:liggande|föreliggande|framlagda?|upprättade?|förevarande|utsänt|utskickat|beredningens)\b", re.IGNORECASE
+)
+_NOT_NAMES = frozenset(
+    [
+        "Förslag",
+        "Förslaget",
+        "Bifall",
+        "Avslag",
+        "Enligt",
+        "Beslut",
+        "Att",
+        "Den",
+        "Det",
+        "Vid",
+        "Med",
+        "Yrkande",
+        "Ordförande",
+        "Ja",
+        "Nej",
+        "På",
+        "I",
+    ]
+)
+_FOLLOWED = re.compile(
+    r"\b(?:enligt|enlighet\s+med)\s+(?P<owner>[^.;:]{3,70}?)\s*\b(?:förslag|yrkande|återremissyrkande)", re.IGNORECASE
+)
+_ADOPTED = re.compile(
+    r"(?:bifalla|bifaller|att)\s+(?P<owner>[^.;:]{3,60}?)\s+förslag\b[^.;]{0,20}(?:bifall|antag|bifölls|\.|$)",
+    re.IGNORECASE,
+)
+_PUTS = re.compile(r"\bproposition(?:er|en)?\b|\bröstar\b|-röst\b", re.IGNORECASE)
+_PARTS = frozenset(
+    {"forslag", "forslag_kf", "beredning", "arende", "annat", "yrkande", "beslutsgang", "rubrik", "beslut"}
+)
 OWNED_BY_PROPOSAL = frozenset({"forslag", "forslag_kf"})
 
 
@@ -45,8 +76,10 @@ class Proposal:
 def proposals(item: ItemText) -> tuple[Proposal, ...]:
     """All outcomes of the motion that the item says somebody proposes, in text order."""
     text = item.view.text
-    found: list[Proposal] = []
+    found: list[Proposal] = list(_followed_elsewhere(item))
     for clause in item_clauses(item, (p for p in item.parts if p.kind in _PARTS)):
+        if _PUTS.search(clause.text):
+            continue
         said = [v for v in verdicts(clause.text) if v.target in ("motion", "clause") and v.outcome != "unknown"]
         if not said and clause.part.kind in OWNED_BY_PROPOSAL:
             said = [v for v in verdicts(clause.text) if v.target == "none" and v.outcome != "unknown"]
@@ -81,6 +114,25 @@ def _followed(clause: Clause) -> frozenset[str] | None:
     """Whose proposal a decision says it follows ("Enligt kommunstyrelsens förslag: Motionen avslås.")."""
     follows = _FOLLOWED.search(f"{clause.intro}\n{clause.text}")
     return keys(follows["owner"]) if follows else None
+
+
+def _followed_elsewhere(item: ItemText) -> Iterator[Proposal]:
+    """The proposal that the chair found adopted, when the decision is told apart and no vote came in between."""
+    last: tuple[Clause, str] | None = None
+    for clause in item_clauses(item, (p for p in item.parts if p.kind in ("beslutsgang", "omrostning"))):
+        adopted = _FOLLOWED.search(clause.text) if re.search(r"\bbeslut", clause.text) else _ADOPTED.search(clause.text)
+        if adopted:
+            last = clause, adopted["owner"]
+        elif last and re.search(r"\bnej\b", clause.text, re.IGNORECASE):
+            last = None
+    if last is None or not keys(last[1]):
+        return
+    for clause in item_clauses(item, (p for p in item.parts if p.kind in ("beslut", "forslag_kf"))):
+        for verdict in verdicts(clause.text):
+            if verdict.target == "motion" and verdict.outcome not in ("unknown", *STEPS):
+                start, end = clause.start + verdict.start, clause.start + verdict.end
+                yield Proposal(keys(last[1]), verdict.outcome, start, end, False)
+                return
 
 
 def keys(text: str) -> frozenset[str]:
@@ -138,7 +190,9 @@ def resolve(text: str, about: tuple[int, int], known: tuple[Proposal, ...]) -> t
             if exact and len({p.outcome for p in exact}) == 1:
                 return exact[-1], 0.8
             return None
-        if not any(key.endswith(("styrelse", "utskott", "nämnd", "förvaltning", "kontor", "beredning")) for key in owner):
+        if not any(
+            key.endswith(("styrelse", "utskott", "nämnd", "förvaltning", "kontor", "beredning")) for key in owner
+        ):
             return None
     lying = [p for p in known if not p.asked]
     if lying and len({p.outcome for p in lying}) == 1:
@@ -153,6 +207,6 @@ def is_official(text: str, about: tuple[int, int]) -> bool:
 
 
 def _last_phrase(before: str) -> str:
-    """The words of the genitive right in front: `nämnden har avstyrkt; bifall till kommunstyrelsens` → the last ones."""
+    """The words of the genitive right in front of a proposal: behind the last "till", "enligt", "bifalla"."""
     cut = re.split(r"\b(?:till|på|mot|enligt|med|bifalla|bifaller|avslå|avslår|att|dels|samt)\b", before)
     return cut[-1]

@@ -52,7 +52,8 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
     pairs = find_pairs(a)
     scopes = find_scopes(a, pairs)
     kind = motions[0].motion.kind if motions else None
-    acts = find_acts(a, pairs, scopes, kind)
+    listed = [(m.start, m.end) for m in motions] if len(motions) > 1 else []
+    acts = find_acts(a, pairs, scopes, kind, listed)
     due = bool(pairs or scopes)
     return ItemReading(
         a,

@@ -82,6 +82,12 @@ def _holder(a: Annotated, offset: int, kind: PartKind, *, motion: bool, majority
         return "motion"
     if majority and kind not in ("motion", "beslut"):
         return "majority"
-    if decided and kind in ("arende", "annat") and not any("OFFICE" == a.tokens[i].label for u in units for i in range(u.first, u.last)):
-        return "deciding_organ"  # minutes tell the deciding organ's grounds unless they name somebody else's
+    if decided and kind in ("arende", "annat", "beredning"):
+        # minutes tell the deciding organ's grounds unless they name somebody else's in the same part
+        part = unit.part
+        office = any(t.label == "OFFICE" for t in a.tokens if part.start <= t.start <= offset) if kind == "beredning" else any(
+            a.tokens[i].label == "OFFICE" for u in units for i in range(u.first, u.last)
+        )
+        if not office:
+            return "deciding_organ"
     return HELD_BY.get(kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners import Pair
@@ -14,13 +14,14 @@ AREAS = {"norden": "Norden", "nordiska": "Norden", "baltikum": "Baltikum", "balt
 
 @dataclass(frozen=True, slots=True)
 class FoundScope:
-    """A scope, the tokens `first` to `last` (half-open) that say it, and the agreement noun in it."""
+    """A scope, the tokens `first` to `last` (half-open) that say it first, and all agreement nouns that mean it."""
 
     scope: Scope
     noun: int
     first: int
     last: int
     rule: str
+    nouns: tuple[int, ...] = ()
 
 
 def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
@@ -41,8 +42,12 @@ def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
         taken.add(noun)
         scope = Scope(of=match.rule.gives["of"], value=value, except_=_excepted(a, match.end))
         key = (scope.of, scope.value)
-        if key not in found:
-            found[key] = FoundScope(scope, noun, match.start, match.end, match.rule.id)
+        held = found.get(key)
+        if held is None:
+            found[key] = FoundScope(scope, noun, match.start, match.end, match.rule.id, (noun,))
+        else:
+            except_ = tuple(dict.fromkeys((*held.scope.except_, *scope.except_)))
+            found[key] = replace(held, scope=scope.model_copy(update={"except_": except_}), nouns=(*held.nouns, noun))
     return list(found.values())
 
 

@@ -23,7 +23,10 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NAME_LINE = re.compile(r"^[A-ZÅÄÖÉ][\w’.-]+(?:\s+(?:von|af|de|van|[A-ZÅÄÖÉ][\w’.-]*)){1,4}$")
-_NOT_A_NAME = re.compile(r"(?:kommun|nämnd|styrelse|förvaltning|kontor|stad|region|avdelning|utskott|enhet|bilag|protokoll|sverige)", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"(?:kommun|nämnd|styrelse|förvaltning|kontor|stad|region|avdelning|utskott|enhet|bilag|protokoll|sverige)",
+    re.IGNORECASE,
+)
 
 
 def read_signers(item: ItemText, head: Document) -> tuple[Finding, ...]:
@@ -33,25 +36,31 @@ def read_signers(item: ItemText, head: Document) -> tuple[Finding, ...]:
     text = item.view.text
     signatures = [p for p in item.parts if p.kind == "signatur"]
     found: dict[str, Finding] = {}
-    for start, end in [(p.start, p.end) for p in signatures] or [_end_of(item)]:
-        for signer, first, last in _signers(text, start, end, sure=bool(signatures)):
-            found.setdefault(slug(signer.name), Finding(f"signed_by.{slug(signer.name)}", signer, first, last, "signer"))
+    for start, end in [(p.start, p.end) for p in signatures] or _ends_of(item):
+        for signer, first, last in _signers(text, start, end):
+            if not signatures and signer.party is None and signer.role is None:
+                continue
+            found.setdefault(
+                slug(signer.name), Finding(f"signed_by.{slug(signer.name)}", signer, first, last, "signer")
+            )
     return tuple(found.values())
 
 
-def _end_of(item: ItemText) -> tuple[int, int]:
-    """The last lines of the letter, without lists of papers and addressees behind the signatures."""
-    end = len(item.view.text)
+def _ends_of(item: ItemText) -> list[tuple[int, int]]:
+    """The letter's last lines, and those above the lists of papers and addressees at its end."""
+    whole = len(item.view.text)
+    end = whole
     for part in reversed(item.parts):
         if part.kind not in ("underlag", "expediering", "narvaro"):
             break
         end = part.start
-    return max(0, end - _LAST), end
+    ends = [(max(0, end - _LAST), end)]
+    return ends if end == whole else [*ends, (max(end, whole - _LAST // 2), whole)]
 
 
-def _signers(text: str, start: int, end: int, *, sure: bool) -> Iterator[tuple[Signer, int, int]]:
+def _signers(text: str, start: int, end: int) -> Iterator[tuple[Signer, int, int]]:
     lines = [(m.start(), m.group().strip()) for m in re.finditer(r"[^\n]+", text[start:end])]
-    people = [p for p in find_people(text[start:end])]
+    people = find_people(text[start:end])
     for at, (offset, line) in enumerate(lines):
         person = next((p for p in people if offset <= p.name_span[0] < offset + len(line) + 1), None)
         if person is not None and _alone(line, person, text[start:end]):
@@ -68,7 +77,11 @@ def _alone(line: str, person: PersonMention, text: str) -> bool:
     """A signature's line holds the name, and at most a role: no sentence."""
     rest = (text[person.start : person.end]).strip()
     left = line.replace(rest, "").strip(" ,.–-")
-    return not left or bool(_ROLE.match(left)) or bool(re.fullmatch(r"(?:[A-ZÅÄÖ][\w’-]+\s*)+\([\w-]{1,4}\)|för\s+\w+", left))
+    return (
+        not left
+        or bool(_ROLE.match(left))
+        or bool(re.fullmatch(r"(?:[A-ZÅÄÖ][\w’-]+\s*)+\([\w-]{1,4}\)|för\s+\w+", left))
+    )
 
 
 def _role(lines: list[tuple[int, str]], at: int, line: str) -> str | None:

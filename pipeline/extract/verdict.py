@@ -33,7 +33,10 @@ _GATE = re.compile(  # cheap: stems that every outcome word holds
     r"|förkas|tillgod|färdigb|\bfår\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|överl|bakom|återför",
     re.IGNORECASE,
 )
-_ADDS = re.compile(r"^\s*(?:,?\s*(?:om|att|till|på|innebärande|som innebär|vilket innebär|av|det vill säga)\b)", re.IGNORECASE)
+_NOT_BEHIND = re.compile(r"\s+(?:inte|ej|icke)\b", re.IGNORECASE)
+_ADDS = re.compile(
+    r"^\s*(?:,?\s*(?:om|att|till|på|innebärande|som innebär|vilket innebär|av|det vill säga)\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,15 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
         right = words[at + 1].start if at + 1 < len(words) else len(text)
         target = _target(text, word, objects, left, right)
         kind = OBJECTS[target.term.label] if target else "none"
-        if word.term.gives.get("needs") == "motion" and kind not in ("motion", "clause"):
-            if not (kind == "matter" and word.term.gives["outcome"] == "sent_for_preparation"):
-                continue
+        adopts = kind == "proposal" and word.term.gives["outcome"] == "granted"
+        sends = kind == "matter" and word.term.gives["outcome"] == "sent_for_preparation"
+        if word.term.gives.get("needs") == "motion" and kind not in ("motion", "clause") and not (sends or adopts):
+            continue
         outcome: Outcome = word.term.gives["outcome"]
         if _NEGATED.search(text[left : word.start]):
             outcome = {"granted": "rejected", "rejected": "granted"}.get(outcome, "unknown")  # type: ignore[assignment]
+        if outcome in STEPS and _NOT_BEHIND.match(text[word.end :]):
+            continue
         rest = any(left <= r.start < right for r in rests)
         about = (target.start, target.end) if target else None
         advice = bool(word.term.gives.get("advice"))
@@ -94,7 +100,9 @@ def _followed(text: str, objects: list[TermMatch]) -> tuple[Verdict, ...]:
             if follows:
                 target = OBJECTS[match.term.label]
                 about = (match.start, match.end)
-                return (Verdict("granted", target, follows.start(), match.end, False, False, about, "outcome.followed"),)
+                return (
+                    Verdict("granted", target, follows.start(), match.end, False, False, about, "outcome.followed"),
+                )
     return ()
 
 
@@ -107,7 +115,11 @@ def _target(text: str, word: TermMatch, objects: list[TermMatch], left: int, rig
     ahead = before[-1] if before else None
     for other in reversed(before):
         if other.term.label in ("MOTION", "CLAUSE"):
-            ahead = other if ahead is None or ahead.term.label in ("MATTER", "PROPOSAL", "THING") and _linked(text, other, word) else ahead
+            ahead = (
+                other
+                if ahead is None or (ahead.term.label in ("MATTER", "PROPOSAL", "THING") and _linked(text, other, word))
+                else ahead
+            )
             break
     if word.form == "noun":
         return behind or ahead
@@ -151,7 +163,14 @@ def _unframed(text: str, found: list[Verdict]) -> list[Verdict]:
 def _merge(outer: Verdict, inner: Verdict) -> Verdict | None:
     if outer.outcome == "granted":
         return Verdict(
-            inner.outcome, inner.target, inner.start, inner.end, inner.advice or outer.advice, inner.rest, inner.about, inner.rule
+            inner.outcome,
+            inner.target,
+            inner.start,
+            inner.end,
+            inner.advice or outer.advice,
+            inner.rest,
+            inner.about,
+            inner.rule,
         )
     if outer.outcome == "rejected" and inner.outcome == "granted" and inner.target == "motion":
         return Verdict("rejected", "motion", outer.start, inner.end, outer.advice, False, inner.about, outer.rule)

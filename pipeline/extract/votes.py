@@ -21,10 +21,59 @@ from schemas.record import Vote
 NUMBERS = {
     word: n
     for n, words in enumerate(
-        "noll/ingen/inga en/ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton "
-        "arton/aderton nitton tjugo tjugoen/tjugoett tjugotvå tjugotre tjugofyra tjugofem tjugosex tjugosju tjugoåtta tjugonio "
-        "trettio trettioen/trettioett trettiotvå trettiotre trettiofyra trettiofem trettiosex trettiosju trettioåtta trettionio "
-        "fyrtio fyrtioen/fyrtioett fyrtiotvå fyrtiotre fyrtiofyra fyrtiofem fyrtiosex fyrtiosju fyrtioåtta fyrtionio femtio".split()
+        [
+            "noll/ingen/inga",
+            "en/ett",
+            "två",
+            "tre",
+            "fyra",
+            "fem",
+            "sex",
+            "sju",
+            "åtta",
+            "nio",
+            "tio",
+            "elva",
+            "tolv",
+            "tretton",
+            "fjorton",
+            "femton",
+            "sexton",
+            "sjutton",
+            "arton/aderton",
+            "nitton",
+            "tjugo",
+            "tjugoen/tjugoett",
+            "tjugotvå",
+            "tjugotre",
+            "tjugofyra",
+            "tjugofem",
+            "tjugosex",
+            "tjugosju",
+            "tjugoåtta",
+            "tjugonio",
+            "trettio",
+            "trettioen/trettioett",
+            "trettiotvå",
+            "trettiotre",
+            "trettiofyra",
+            "trettiofem",
+            "trettiosex",
+            "trettiosju",
+            "trettioåtta",
+            "trettionio",
+            "fyrtio",
+            "fyrtioen/fyrtioett",
+            "fyrtiotvå",
+            "fyrtiotre",
+            "fyrtiofyra",
+            "fyrtiofem",
+            "fyrtiosex",
+            "fyrtiosju",
+            "fyrtioåtta",
+            "fyrtionio",
+            "femtio",
+        ]
     )
     for word in words.split("/")
 }
@@ -57,24 +106,27 @@ _COUNTS = (
         re.IGNORECASE | re.DOTALL,
     ),
     # med elva röster mot två · med 24 röster mot 15
+    re.compile(rf"\bmed\s+(?:röst\w*\s+)?{_count('yes')}\s+röster\s*(?:mot|,|och)\s*{_count('no')}\b", re.IGNORECASE),
     re.compile(
-        rf"\bmed\s+(?:röst\w*\s+)?{_count('yes')}\s+röster\s*(?:mot|,|och)\s*{_count('no')}\b", re.IGNORECASE
+        rf"\b(?:röstetalen|röstsiffrorna|siffrorna)\s+(?:blev|är|var)?\s*{_count('yes')}\s*[-–]\s*{_count('no')}",
+        re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:röstetalen|röstsiffrorna|siffrorna)\s+(?:blev|är|var)?\s*{_count('yes')}\s*[-–]\s*{_count('no')}", re.IGNORECASE),
 )
 _ABSTAIN = re.compile(
     rf"{_count('n')}\s*(?:st\s+|ledamöter\s+|ledamot\s+|personer\s+)?(?:och\s+)?(?:avstå(?:r|ende|tt|tod)?(?!\w)|nedlagda|lägger\s+ner|lade\s+ned)",
     re.IGNORECASE,
 )
-_ABSTAIN_AFTER = re.compile(rf"\b(?:avstår(?:\s+från\s+att\s+rösta)?|avstående|nedlagda\s+röster)\s*[:=]?\s*\(?{_count('n')}\)?", re.IGNORECASE)
+_ABSTAIN_AFTER = re.compile(
+    rf"\b(?:avstår(?:\s+från\s+att\s+rösta)?|avstående|nedlagda\s+röster)\s*[:=]?\s*\(?{_count('n')}\)?", re.IGNORECASE
+)
 _ABSENT = re.compile(rf"{_count('n')}\s*(?:ledamöter|ledamot)?\s*(?:är\s+|var\s+)?frånvarande", re.IGNORECASE)
 _ABSENT_AFTER = re.compile(rf"\bfrånv(?:arande|\.)?\s*[:=]?\s*\(?{_count('n')}\)?", re.IGNORECASE)
 _SIDE = r"(?P<{0}>(?:(?!\b(?:nej|ja)\b(?:\s*[-–:=]|\s*[-–]?\s*röst|\s+för\b|\s+till\b|\s+innebär)).){{3,220}}?)"
 _SIDES = re.compile(
-    r"[”\"'‘]?\bja(?:-?\s*röst)?\b[”\"'’]?\s*(?:[:=–-]|för\b|till\b|innebär\w*|betyder|är|=)?\s*(?:för\s+)?"
+    r"(?<!röstar\s)(?<!säger\s)[”\"'‘]?\bja(?:-?\s*röst)?\b[”\"'’]?\s*(?:[:=–-]|för\b|till\b|innebär\w*|betyder|är|=)?\s*(?:för\s+)?"
     + _SIDE.format("yes")
-    + r"[\s.,;”\"]*(?:\boch\s+|,\s*)?[”\"'‘]?\bnej(?:-?\s*röst)?\b[”\"'’]?\s*(?:[:=–-]|för\b|till\b|innebär\w*|betyder|är|=)?\s*(?:för\s+)?"
-    r"(?P<no>.{3,220}?)(?=[”\"]|\.(?:\s|$)|\n\s*\n|\n\s*(?:omröstning|med\s+\d|omröst|vid\s|följande)|$)",
+    + r"[\s.,;”\"]*(?:\boch\s+|,\s*)?[”\"'‘]?\bnej(?:-?\s*röst)?\b[”\"'’]?"
+    r"\s*(?:[:=–-]|för\b|till\b|innebär\w*|betyder|är|=)?\s*(?:för\s+)?(?P<no>.{3,220}?)(?=[”\"]|\.(?:\s|$)|\n\s*\n|\n\s*(?:omröstning|med\s+\d|omröst|votering|röst|vid\s|följande)|$)",
     re.IGNORECASE | re.DOTALL,
 )
 _WHO_WANTS = re.compile(
@@ -147,7 +199,11 @@ def winner(ballot: Ballot) -> str | None:
 
 def as_request(meaning: str) -> str:
     """A side's words with their verb: "Olle Bergs yrkande" stands for granting it."""
-    return meaning if re.search(r"bif|avsl|besv|styrk|remi|bordl|avgör", meaning, re.IGNORECASE) else f"bifall till {meaning}"
+    return (
+        meaning
+        if re.search(r"bif|avsl|besv|styrk|remi|bordl|avgör", meaning, re.IGNORECASE)
+        else f"bifall till {meaning}"
+    )
 
 
 def read_votes(item: ItemText, head: Document) -> tuple[Finding, ...]:
@@ -184,7 +240,11 @@ def _result(ballot: Ballot, head: Document) -> str | None:
 def _counts(text: str) -> list[tuple[int, int, int, int]]:
     """Ranges and counts (yes, no), in order, without overlap; the same counts told again soon after are one vote."""
     hits = sorted(
-        ((m.start(), m.end(), _value(m["yes"]), _value(m["no"])) for pattern in _COUNTS for m in pattern.finditer(text)),
+        (
+            (m.start(), m.end(), _value(m["yes"]), _value(m["no"]))
+            for pattern in _COUNTS
+            for m in pattern.finditer(text)
+        ),
         key=lambda hit: (hit[0], -hit[1]),
     )
     kept: list[tuple[int, int, int, int]] = []

@@ -93,7 +93,7 @@ def _one(agreement_id: str, records: list[AgreementRecord], former: tuple[str, .
         value_origin={f: "extracted" for f in fields},
         review={f: "pending" for f in fields},
         sample=any(r.sample for r in records),
-    )  # type: ignore[arg-type]
+    )
     return agreement, _issues(agreement, latest, former)
 
 

@@ -39,7 +39,7 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
     units = tuple(dict.fromkeys(m.local for m in _mentions(a, pair) if m.local))
     if place is not None:
         return ForeignPartner(
-            name=pair.name, kind=place.kind, country=place.country, country_group=place.country_group, admin1=place.admin1,
+            name=pair.name, kind=_as_told(place.kind, kinds), country=place.country, country_group=place.country_group, admin1=place.admin1,
             local_units=units, place_key=place.place_key, linked=True,
         )  # fmt: skip
     country = next(iter(sorted(countries))) if len(countries) == 1 else None
@@ -49,6 +49,11 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
         country_group=country_group(country) if country else None, admin1=None, local_units=units,
         place_key=f"x-{country or 'ZZ'}-{slug}", linked=False,
     )  # fmt: skip
+
+
+def _as_told(kind: PlaceKind, told: tuple[PlaceKind, ...]) -> PlaceKind:
+    """The gazetteer's kind; a town that the text calls a municipality is one, and the other way round."""
+    return told[0] if told and {kind, told[0]} == {"city", "municipality"} else kind
 
 
 def _mentions(a: Annotated, pair: Pair) -> list[PlaceMention]:
@@ -69,6 +74,9 @@ def _context(a: Annotated) -> set[str]:
 def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
     """What kind of unit the words around the name say it is."""
     for at in pair.places:
+        last = a.tokens[at].text.lower().split()[-1]
+        if last in KIND_WORDS:
+            return KIND_WORDS[last]
         before = a.tokens[at - 1].text.lower() if at else ""
         if before in KIND_WORDS:
             return KIND_WORDS[before]

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.extract.acts import FoundAct
+from pipeline.extract.acts import STATE_ACTS, FoundAct
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.finding import Finding
 from pipeline.extract.involved import slug
 from pipeline.extract.motion import MotionReading
 from pipeline.extract.partners import Pair
@@ -111,10 +113,10 @@ def _record(
     established = reading.established.get(index)
     if established:
         b.add("established", established.value, established.start, established.end, established.rule)
-    term = None if other or scope or pair is None else _term(b, reading, pair)
+    term = None if other or scope or pair is None else _term(b, reading, pair, found)
     acts = _acts(b, found, motion, other=other)
     fresh = next((x for x in acts if x.act == "establish" and x.stage == "decided"), None)
-    begun = established.value if established else (fresh.effective or fresh.date) if fresh else None
+    begun = established.value if established else _begins(reading, fresh) if fresh else None
     if begun and fresh and not established:
         b.put("established", begun, b.evidence.get(f"acts.{fresh.key}.effective") or b.evidence.get(f"acts.{fresh.key}.date") or b.evidence[f"acts.{fresh.key}"])
     exists = _exists(reading, pair, found, established is not None)
@@ -128,6 +130,9 @@ def _record(
     if motion:
         for f in motion.findings:
             b.add(f.field, f.value, f.start, f.end, f.rule, f.stage, f.confidence)
+        for item_id, f in motion.elsewhere:  # a decision on several items at once stands in an item of its own
+            other_item = next(i for i in ink.split.items if i.item_id == item_id)
+            b.put(f.field, f.value, ink.of(other_item, f.start, f.end, f.rule, f.confidence), f.stage)
     reasons = () if other else _reasons(b, reading, pair, acts, spans, motion)
     extras: dict[str, tuple[Any, ...]] = {} if other else _item_wide(b, reading, motion)
     record = AgreementRecord(
@@ -149,11 +154,18 @@ def _record(
         acts=tuple(acts),
         reasons=reasons,
         initiator=initiator_of(acts),
-        funder=next((f.value for f in reading.involved if f.field == "funder"), None) if not other else None,
+        funder=None if other else _funder(b, reading),
         evidence=b.evidence,
         **extras,
     )
     return Built(record, tuple(b.statements))
+
+
+def _begins(reading: ItemReading, act: Act) -> Date | None:
+    """When an agreement that this item concludes begins: the day of effect, or the meeting where it is said to be at once."""
+    text = " ".join(reading.a.item.view.text.lower().split())
+    at_once = "träder i kraft i och med" in text or "träder i kraft genom detta" in text or "träder i kraft omedelbart" in text
+    return act.effective or (act.date if at_once else None)
 
 
 def agreement_id(body: Body, partner: ForeignPartner | None, agreement_class: str) -> str | None:
@@ -181,7 +193,8 @@ def _swedish(b: _Builder, pair: Pair | None, body: Body) -> None:
 def _foreign(b: _Builder, pair: Pair) -> ForeignPartner:
     a = b.reading.a
     partner = resolve_partner(a, pair)
-    b.token("foreign_partner", partner, pair.places[0], pair.rules[0])
+    shown = next((at for at in pair.places if a.tokens[at].text.startswith(pair.name)), pair.places[0])
+    b.token("foreign_partner", partner, shown, pair.rules[0])
     return partner
 
 
@@ -191,6 +204,10 @@ def _class(b: _Builder, nouns: list[int], objects: list[int]) -> tuple[Agreement
     named = [i for i in sorted({*nouns, *objects}) if a.tokens[i].label == "AGREEMENT"]
     if not named:
         named = a.labelled("AGREEMENT")
+    if _either(a, named):
+        return "unspecified", None
+    if all(a.tokens[i].data["class"] == "unspecified" for i in named) and len(b.reading.pairs) <= 1:
+        named += [i for i in a.labelled("AGREEMENT") if i not in named]
     strong = {a.tokens[i].data["class"] for i in named if a.tokens[i].data.get("strong")}
     weak = {a.tokens[i].data["class"] for i in named}
     classes = (strong or weak) - {"unspecified"}
@@ -203,6 +220,15 @@ def _class(b: _Builder, nouns: list[int], objects: list[int]) -> tuple[Agreement
     return agreement_class, a.tokens[first].form
 
 
+def _either(a: Annotated, named: list[int]) -> bool:
+    """ "ett partnerskapsprojekt eller vänortsavtal": two classes as alternatives leave class and designation open."""
+    for one, two in zip(named, named[1:], strict=False):
+        words = {a.tokens[i].text.lower() for i in range(one + 1, two)}
+        if two - one <= 4 and "eller" in words and a.tokens[one].data["class"] != a.tokens[two].data["class"]:
+            return True
+    return False
+
+
 def designation_rank(base: str) -> int:
     """Which of several nouns names the relation best: the instrument, then the bond, then the town, then activity."""
     if base == "kommunalt partnerskap" or base.endswith(("avtal", "överenskommelse", "förklaring", "understanding", "intent")):
@@ -212,29 +238,43 @@ def designation_rank(base: str) -> int:
     return 3 if base.endswith(("samarbete", "utbyte", "verksamhet", "kontakt", "projekt", "nätverk")) else 2
 
 
-def _term(b: _Builder, reading: ItemReading, pair: Pair) -> Term | None:
-    values: dict[str, Any] = {}
+def _term(b: _Builder, reading: ItemReading, pair: Pair, found: list[FoundAct]) -> Term | None:
+    values: dict[str, Finding] = {}
     for f in reading.terms:
         if pair not in near(reading, f.start):
             continue
+        values[f.field.split(".")[1]] = f
+    for act in found:
+        for i in range(reading.a.unit(act.verb).first, reading.a.unit(act.verb).last):
+            token = reading.a.tokens[i]
+            if act.act in ("renew", "establish") and token.label == "DATE" and token.data.precision == "range" and i > act.verb:
+                for side, end in zip(("start", "end"), str(token.data.value).split("/"), strict=True):
+                    if len(end) == 10:
+                        values[side] = Finding(f"term.{side}", Date(value=end, precision="day"), token.start, token.end, "term.range")
+    for f in values.values():
         b.add(f.field, f.value, f.start, f.end, f.rule)
-        values[f.field.split(".")[1]] = f.value
-    return Term(**values) if values else None
+    return Term(**{k: f.value for k, f in values.items()}) if values else None
 
 
 def _acts(b: _Builder, found: list[FoundAct], motion: MotionReading | None, *, other: bool) -> list[Act]:
     """Contract acts with keys. A motion's act follows what became of the motion."""
     a, head = b.reading.a, b.ink.split.head
     acts: list[Act] = []
+    # an act that this item decides settles what was asked about the same agreement
+    settled = {(f.act, i) for f in found if f.stage == "decided" for i in f.pairs}
     for f in found:
-        stage, by = ("reported" if other and f.stage != "reported" else f.stage), f.by
+        if other and f.stage != "reported":
+            continue  # what is asked or decided here is not about another body's agreement
+        stage, by = f.stage, f.by
+        if stage == "requested" and by == "swedish" and any(i in f.pairs and act in STATE_ACTS for act, i in settled) and f.act in STATE_ACTS:
+            stage = "rejected"  # a yrkande that lost against what the item decides
         organ, organ_name, paragraph, date = f.organ, f.organ_name, f.paragraph, f.date
         if by in ("motion", "petition") and stage == "requested" and motion:
             stage, organ, organ_name, paragraph, date = _moved(motion.motion, b)
             by = "swedish" if stage in ("decided", "proposed") else by
         elif stage == "proposed" and not other and f.organ and (f.organ, f.organ_name) != (head.organ, head.organ_name) and _hands_on(head.organ, f.organ):
             paragraph, date = _step_of(b.reading, f.organ, f.organ_name)
-        elif stage in ("decided", "proposed") and not other:
+        elif stage in ("decided", "proposed") or (stage == "rejected" and by == "swedish"):
             organ, organ_name, paragraph = head.organ, head.organ_name, a.item.paragraph
             date = head.meeting_date or head.date
         key, n = f"{f.act}-{stage}", 2
@@ -251,7 +291,7 @@ def _acts(b: _Builder, found: list[FoundAct], motion: MotionReading | None, *, o
             Act(
                 key=key, act=f.act, stage=stage, organ=organ, organ_name=organ_name, paragraph=paragraph, date=date,
                 effective=f.effective, by=by,
-            )  # type: ignore[arg-type]
+            )
         )  # fmt: skip
         _act_ink(b, key, f, motion, date, stage, same=False)
     return acts
@@ -359,11 +399,23 @@ def _expired(reading: ItemReading, pair: Pair | None, agreement_class: str) -> b
 def _reasons(b: _Builder, reading: ItemReading, pair: Pair | None, acts: list[Act], spans: list[tuple[int, int]], motion: MotionReading | None) -> Any:
     if not any(x.act in ("end", "partly_end", "pause", "not_renew") for x in acts):
         return ()
-    decided = any(x.stage == "decided" for x in acts)
+    closing = ("end", "partly_end", "pause", "not_renew")
+    decided = any(x.stage == "decided" or (x.stage == "reported" and x.act in closing and x.by == "swedish") for x in acts)
     found = find_reasons(reading.a, spans, motion=motion is not None, decided=decided, wanted=lambda at: pair is None or pair in near(reading, at))
+    seen: set[str] = set()
     for f in found:
-        b.add(f.field, f.value.reason, f.start, f.end, f.rule)
+        # a second holder of the same reason has a key of its own
+        b.add(f.field if f.field not in seen else f"{f.field}-2", f.value.reason, f.start, f.end, f.rule)
+        seen.add(f.field)
     return tuple(f.value for f in found)
+
+
+def _funder(b: _Builder, reading: ItemReading) -> str | None:
+    for f in reading.involved:
+        if f.field == "funder":
+            b.add("funder", f.value, f.start, f.end, f.rule)
+            return str(f.value)
+    return None
 
 
 def _item_wide(b: _Builder, reading: ItemReading, motion: MotionReading | None) -> dict[str, tuple[Any, ...]]:
