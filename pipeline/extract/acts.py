@@ -59,9 +59,8 @@ def find_acts(
     """
     found: list[FoundAct] = []
     for match in _nearest(a, a.find("acts")):
-        act = _read(a, match, motion_kind)
-        if act is None and any(s <= a.tokens[match.captures["object"]].start < e for s, e in listed):
-            act = _wished(a, match)
+        told_in_list = any(s <= a.tokens[match.captures["object"]].start < e for s, e in listed)
+        act = _wished(a, match) if told_in_list else _read(a, match, motion_kind)
         if act is None:
             continue
         owners = _owners(a, act, pairs, scopes)
@@ -92,6 +91,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return False
     if order in ("split", "topic"):
         return True
+    if order == "alone":
+        return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf", "underlag")
     if order == "pronoun":
         return token.form != "noun" and spoken_of(a, verb)
     if order == "noun":
@@ -101,7 +102,9 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return False
     passive = token.text.lower().split()[0].endswith("s") or token.form == "sup" or token.text.lower().startswith(INTRANSITIVE)
     if order == "passive":
-        return passive
+        return passive and not _other_clause([t.text.lower() for t in between])
+    if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
+        return False
     # a finite active verb takes its object, an infinitive does not lean back on one before it
     # an active verb does not reach its object over another verb of its kind, nor a passive one forward
     if any(t.label in PREDICATES and t.label == token.label for t in between):
@@ -109,6 +112,13 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if token.text.lower().split()[0].endswith("s") and token.form in ("inf", "pres", "past") and token.label != "RENEW":
         return any(t.label == "RELATION" or t.label == "AGREEMENT" for t in [a.tokens[target]]) and len(between) <= 4
     return True
+
+
+def _other_clause(words: list[str]) -> bool:
+    """Whether a new clause begins between a noun and a verb behind it, so that the verb has another subject."""
+    if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter") for w in words):
+        return True
+    return any(w == "," and words[i + 1 : i + 2] not in (["som"], ["vilket"], ["vilken"]) and "," not in words[i + 1 :] for i, w in enumerate(words))
 
 
 def spoken_of(a: Annotated, verb: int) -> bool:
@@ -223,7 +233,7 @@ def _stage(
     if kind in ("beslut", "forslag", "forslag_kf"):
         if asked is not None and (proposed is None or asked > proposed):
             return "requested", asker, False
-        if form in TOLD_VERBS and order != "passive":
+        if form in TOLD_VERBS:
             return "reported", "swedish", True
         if kind == "beslut" and _decides(a, unit, cues):
             return "decided", "swedish", False
@@ -238,7 +248,7 @@ def _stage(
         return "reported", _teller(a, unit, verb), True
     if told is not None and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl")):
         return "reported", "swedish", True
-    if order == "noun":
+    if order in ("noun", "alone"):
         told_verb = any(a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last) if a.tokens[i].label in PREDICATES)
         happened = any(a.tokens[i].text.lower() in HAPPENED for i in range(unit.first, unit.last))
         return ("reported", "swedish", True) if told_verb or happened else (None, "unknown", False)
@@ -264,7 +274,8 @@ def said_by_mover(a: Annotated, at: int) -> bool:
     return False
 
 
-HAPPENED = frozenset("skedde skett gjordes gjorts genomfördes genomförts ägde beslutades beslutats inleddes initierats påbörjats påbörjades färdigställts slutförts slutfördes".split())
+LEAVE = frozenset("det den de sitt sin vårt vår kommunens stadens detta nuvarande kommunala sina ett".split())
+HAPPENED = frozenset("skedde skett gjordes gjorts genomfördes genomförts ägde beslutades beslutats inleddes initierats påbörjats påbörjades färdigställts slutförts slutfördes blev klar färdigställd genomförd gjord".split())
 
 
 def _decides(a: Annotated, unit: Unit, cues: _Cues) -> bool:
@@ -279,7 +290,9 @@ def _decides(a: Annotated, unit: Unit, cues: _Cues) -> bool:
 def _teller(a: Annotated, unit: Unit, verb: int) -> By:
     """Who did what is told: the foreign side when it is the subject, both when the text says so."""
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
-    if any(w in ("ömsesidigt", "gemensamt", "överens", "parterna") for w in words):
+    if any(w in ("ömsesidigt", "gemensamt", "överens") for w in words) or "parterna" in [
+        a.tokens[i].text.lower() for i in range(unit.first, verb)
+    ][-3:]:
         return "mutual"
     for i in range(unit.first, verb):
         if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
@@ -382,6 +395,8 @@ def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
 
 def _leads_to_effect(a: Annotated, at: int, first: int) -> bool:
     words = [a.tokens[i].text.lower() for i in range(max(first, at - 2), at)]
+    if a.tokens[at].data.qualifier == "before":
+        return True
     if "sedan" in words or "beslutade" in words:
         return False
     return not words or words[-1] in EFFECTIVE_LEAD or words[-1] in ("under", "i", "efter", "efterföljande", "utgången", "årsskiftet")
@@ -438,12 +453,15 @@ def merge(acts: list[FoundAct]) -> list[FoundAct]:
                 organ_at=twin.organ_at if twin.organ else act.organ_at, paragraph=twin.paragraph or act.paragraph,
             )  # fmt: skip
     firm = {(k.act, k.pairs) for k in kept if not k.background and k.stage in ("proposed", "planned", "decided")}
-    decided = {(k.act, k.pairs) for k in kept if k.stage == "decided"}
-    return [
-        k for k in kept
-        if not (k.background and k.stage == "proposed" and (k.act, k.pairs) in firm)
-        and not (k.stage in ("proposed", "requested") and k.by == "swedish" and (k.act, k.pairs) in decided)
-    ]  # fmt: skip
+    decided = {(k.act, i) for k in kept if k.stage == "decided" for i in k.pairs}
+    proposed = {(k.act, i) for k in kept if k.stage == "proposed" and not k.background for i in k.pairs}
+
+    def settled(k: FoundAct) -> bool:
+        """A proposal or yrkande that this item itself decides, or hands on, is no act of its own."""
+        higher = decided | proposed if k.stage == "requested" else decided
+        return k.stage in ("proposed", "requested") and k.by == "swedish" and all((k.act, i) in higher for i in k.pairs)
+
+    return [k for k in kept if not (k.background and k.stage == "proposed" and (k.act, k.pairs) in firm) and not settled(k)]
 
 
 def _same_step(one: FoundAct, two: FoundAct) -> bool:

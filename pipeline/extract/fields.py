@@ -32,7 +32,9 @@ def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
             if not match.rule.gives.get("period") or len(first) not in (4, 10):
                 continue
             date = Date(value=first, precision="day" if len(first) == 10 else "year")
-        if any(a.tokens[i].text.lower() in COMING for i in range(unit.first, unit.last)):
+        if any(a.tokens[i].text.lower() in COMING for i in range(unit.first, at)):
+            continue
+        if any(a.tokens[i].label == "ESTABLISH" and a.tokens[i].form not in ("past", "sup") for i in range(match.start, match.end)):
             continue
         if _from_after_now(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
@@ -89,7 +91,7 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
     if not any(p.body is None for p in pairs):
         return []
     found: dict[str, Finding] = {}
-    for match in a.find("term"):
+    for match in sorted(a.find("term"), key=lambda m: bool(m.rule.gives.get("late"))):
         field = match.rule.gives["field"]
         unit = a.unit(match.start)
         if field == "period":
@@ -119,7 +121,19 @@ def _period(a: Annotated, match: Match, found: dict[str, Finding]) -> None:
     for side, end in zip(("start", "end"), ends, strict=True):
         if len(end) in (4, 10):
             date = Date(value=end, precision="day" if len(end) == 10 else "year")
-            found.setdefault(f"term.{side}", Finding(f"term.{side}", date, token.start, token.end, match.rule.id))
+            first, last = half(a.item.view.text, token.start, token.end, side)
+            found.setdefault(f"term.{side}", Finding(f"term.{side}", date, first, last, match.rule.id))
+
+
+_TO = re.compile(r"\s+(?:till(?:\s+och\s+med)?|t\.o\.m\.|och)(?:\s+den)?\s+|\s*[–—/]\s*|(?<=\d{4})-(?=\d{4})")
+
+
+def half(text: str, start: int, end: int, side: str) -> tuple[int, int]:
+    """The part of a written period that gives its start or its end (view offsets)."""
+    between = _TO.search(text, start, end)
+    if between is None:
+        return start, end
+    return (start, between.start()) if side == "start" else (between.end(), end)
 
 
 def _about_agreement(a: Annotated, match: Match) -> bool:
@@ -127,7 +141,7 @@ def _about_agreement(a: Annotated, match: Match) -> bool:
     if any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last)):
         return True
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
-    return bool(words & {"perioden", "avtalstiden", "avtalsperioden"}) and spoken_of(a, match.start)
+    return bool(words & {"perioden", "avtalstiden", "avtalsperioden", "förlängning", "det"}) and spoken_of(a, match.start)
 
 
 def _value(a: Annotated, match: Match, field: str) -> object:

@@ -17,8 +17,8 @@ from pipeline.extract.finding import Finding
 from pipeline.extract.motion_filed import Filing, files_now, read_filing
 from pipeline.extract.motion_list import Collective, collective, list_entries
 from pipeline.extract.motion_title import NOUN, Title, may_speak_of_motions, read_title
-from pipeline.extract.movers import FoundMover, read_movers, slug
-from pipeline.extract.outcome import COUNCILS, Reading, read_outcome
+from pipeline.extract.movers import FoundMover, moves, names_mover, read_movers, slug
+from pipeline.extract.outcome import COUNCILS, TOLD, Reading, read_outcome
 from pipeline.extract.people import find_people
 from pipeline.extract.verdict import verdicts
 from pipeline.split.model import ItemText, SplitDocument
@@ -26,6 +26,7 @@ from schemas.dates import Date
 from schemas.document import Document
 from schemas.record import Motion, Mover
 
+NEWS = frozenset({"webbsida", "press"})
 MINUTES = frozenset({"protokoll", "protokollsutdrag"})
 _TELLS = frozenset({"arende", "annat", "motion", "beredning", "rubrik", "beslut", "forslag", "forslag_kf", "underlag"})
 _LISTS = re.compile(
@@ -51,6 +52,11 @@ _LETTER_HEADING = re.compile(
     r"(?:\n(?![ \t]*\n)[^\n]+){0,2})",
     re.IGNORECASE | re.MULTILINE,
 )
+_INTRODUCED = re.compile(r"\b(?:en|följande|ett)\s+(?:motion|medborgarförslag)\b", re.IGNORECASE)
+_INTRODUCTION_ENDS = re.compile(
+    r"\s+(?:där|i\s+vilken|som\s+föreslår|,?\s*vari|bifölls|avslogs|(?:har\s+)?(?:bifallits|avslagits)|röstades)\b|[.:]\s*$"
+)
+_ASKS_ON = re.compile(r"(?:föreslår|föreslog|yrkar|yrkade|vill|som|där|har|väckt)\b", re.IGNORECASE)
 _SPORT = re.compile(
     r"\b(?:idrott|hälsa|kost|rekreation|friluftsliv|lek|fysisk)\w*\s*(?:,|och|&)\s*motion\b|\bmotion\s+(?:på\s+recept|och\s+(?:hälsa|idrott|rörelse))",
     re.IGNORECASE,
@@ -89,7 +95,7 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
     source = tuple(item_clauses(item, (p for p in item.parts if p.kind in _TELLS)))
     in_text = None
     if title is None:
-        in_text = _decided_motion(item, source)
+        in_text = _decided_motion(item, source) or (_reported_motion(source) if head.kind in NEWS else None)
         if in_text is None:
             return None
         told = _told(source)
@@ -97,7 +103,7 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
             offset, title = told[0], told[1]
         else:
             # the § is called by what the motion asks for
-            title = replace(in_text, title=_stripped(heading), people=())
+            title = replace(in_text, title=None if head.kind in TOLD else _stripped(heading), people=())
     assert title is not None
     movers = (
         ()
@@ -111,12 +117,14 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
 
 
 def _heading(item: ItemText, head: Document) -> tuple[int, str]:
-    """Offset and text of the heading; in a letter whose title names no motion, a line near its top that does."""
+    """Offset and text of the heading; where no title was found, or one that names no motion, a line near the top."""
     start, end = item.heading_span or (0, 0)
     heading = item.view.text[start:end]
-    if head.kind in MINUTES or NOUN.search(heading) or (heading and head.kind == "motion"):
+    if NOUN.search(heading) or (heading and head.kind == "motion"):
         return start, heading
-    for line in _LETTER_HEADING.finditer(item.view.text, 0, _TOP):
+    if head.kind in MINUTES and len(heading.split()) > 2:
+        return start, heading
+    for line in _LETTER_HEADING.finditer(item.view.text, 0, _TOP if head.kind not in MINUTES else end + _TOP // 5):
         if NOUN.search(line[1]) and not re.search(r"[.!?]\s*$|[.!?]\s+[A-ZÅÄÖ]", line[1]):
             return line.start(1), line[1]
     return start, heading
@@ -188,18 +196,26 @@ def _decided_motion(item: ItemText, source: tuple[Clause, ...]) -> Title | None:
     return None
 
 
+def _reported_motion(source: tuple[Clause, ...]) -> Title | None:
+    """A motion that a page or news item tells of: somebody with a party moved it, or the council has dealt with it."""
+    for clause in source:
+        if (moves(clause.text) or names_mover(clause.text)) and find_people(clause.text):
+            return Title("motion", False, (0, 0), None, ())
+    return None
+
+
 def _told(source: tuple[Clause, ...]) -> tuple[int, Title] | None:
     """A motion introduced in running text: "har lämnat in en motion om att …"."""
     for clause in source:
         if clause.part.kind not in ("arende", "annat", "motion", "beredning"):
             continue
-        match = re.search(r"\b(?:en|följande|ett)\s+(?:motion|medborgarförslag)\b", clause.text, re.IGNORECASE)
+        match = _INTRODUCED.search(clause.text)
         if not match:
             continue
         rest = clause.text[match.start() :]
-        stop = re.search(r"\s+(?:där|i\s+vilken|som\s+föreslår|,?\s*vari)\b|[.:]\s*$", rest)
+        stop = _INTRODUCTION_ENDS.search(rest)
         told = read_title(rest[: stop.start()] if stop else rest)
-        if told is not None and told.title is not None:
+        if told is not None and told.title is not None and not _ASKS_ON.match(rest[told.title[0] :]):
             return clause.start + match.start(), told
     return None
 

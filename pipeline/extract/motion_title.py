@@ -55,6 +55,7 @@ _TAILS = (
     r"\b(?:dnr|diarienr|diarienummer|ärendenummer)[\s.:]*[\w/.: -]*\d",
     r"\(?\b(?:[A-ZÅÄÖ]{2,4})[\s/]\d{4}[/:]\d+(?::\d+)?\)?",
     r"\bmotionen\s+(?:är\s+)?återtag\w+.*",
+    r"\s(?:röstades\s+ne[rd]|avslogs|bifölls|avslås|bifalls|(?:fick|får)\s+(?:nej|avslag|bifall))\b.*",
     r"\bmotionen\s+återkall\w+.*",
     r"[–—;-]\s*(?:svar|beslut|yttrande|besvarande|remiss(?:var)?|återremiss|bordläggning|antagande)\b(?:\s+om\s+remi\w+)?"
     r"(?:\s+(?:på|av|över)\s+(?:motion(?:en)?|medborgarförslag(?:et)?))?",

@@ -23,6 +23,7 @@ _IN_MOTION = re.compile(
     r"|\b(?:föreslår|yrkar|föreslog|yrkade|vill|begär|skriver)\s+i\s+(?:en\s+|sin\s+)?motion\b|\bhar\s+motionerat\b",
     re.IGNORECASE | re.DOTALL,
 )
+_BY = re.compile(r"\bmotion(?:en)?\s+(?:(?:väckt|inlämnad)\s+)?(?:av|från)\s+", re.IGNORECASE)
 _FIRST_VERB = re.compile(r"\b(?:yrkar|föreslår|beslutade|beslutar|anför|menar|skriver)\b", re.IGNORECASE)
 
 
@@ -41,17 +42,25 @@ def read_movers(
     heading: str, offset: int, people: tuple[PersonMention, ...], source: Iterable[Clause]
 ) -> tuple[FoundMover, ...]:
     """Movers of the heading, then those that the filing sentences add; failing all names, the heading's parties."""
+    source = tuple(source)
     found = [FoundMover(p.name, p.party, offset + p.start, offset + p.end, "motion.mover.heading") for p in people]
     for clause in source:
-        if not is_filing(clause.text) and not _IN_MOTION.search(clause.text):
+        if not moves(clause.text):
             continue
         verb = _FIRST_VERB.search(clause.text)
         reach = clause.text[: verb.start()] if verb and verb.start() > 20 else clause.text
-        people = find_people(reach) or (_behind(clause.text, verb.end()) if verb else [])
-        for p in people:
+        named = find_people(reach) or (_behind(clause.text, verb.end()) if verb else [])
+        for p in named:
             found.append(
                 FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.filing")
             )
+    if not found:
+        for clause in source:
+            by = names_mover(clause.text)
+            for p in _behind(clause.text, by.end()) if by else ():
+                found.append(
+                    FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.named")
+                )
     unique: list[FoundMover] = []
     for mover in found:
         if not any(same_person(mover.name or "", other.name or "") for other in unique):
@@ -87,6 +96,16 @@ def _nameless(heading: str, offset: int) -> tuple[FoundMover, ...]:
     )
 
 
+def moves(text: str) -> bool:
+    """Whether a sentence tells of somebody moving: by filing a motion, or by asking for something in one."""
+    return is_filing(text) or _IN_MOTION.search(text) is not None
+
+
+def names_mover(text: str) -> re.Match[str] | None:
+    """The words in front of a mover's name: "motion av", "motionen från"."""
+    return _BY.search(text)
+
+
 def slug(name: str) -> str:
     """A name as a step of an evidence path: `Åsa Lind` gives `asa-lind`."""
     return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")
@@ -106,6 +125,6 @@ def same_person(one: str, other: str) -> bool:
     if len(a) < 2 or len(b) < 2:
         return False
     small, large = sorted((a, b), key=len)
-    if small[0] == large[0] and set(small) <= set(large):
+    if (small[0] == large[0] or small[-1] == large[-1]) and set(small) <= set(large):
         return True
     return len(a) == len(b) and SequenceMatcher(None, "-".join(a), "-".join(b)).ratio() > 0.92

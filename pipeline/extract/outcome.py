@@ -44,7 +44,7 @@ _PROPOSES = re.compile(
 _REFERS = re.compile(r"\b(?:enligt|enlighet med|bifall till|bifaller|bifalla|på)\s*\S*\s*$", re.IGNORECASE)
 _FINDS = re.compile(r"\b(?:finner|fann|konstaterar|beslutar|beslutat|beslutade|beslöt)\b", re.IGNORECASE)
 _DECIDES = re.compile(
-    r"\b(?:beslutar|beslutade|beslutat|beslöt|bifaller|biföll|avslår|avslog|röstade|sade|sa|säger|fick|får)\b",
+    r"\b(?:beslutar|beslutade|beslutat|beslöt|bifaller|biföll|avslår|avslog|avslogs|bifölls|röstades|röstade|sade|sa|säger|fick|får)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -230,7 +230,7 @@ def _stage(
         return "reported", decided, decided
     if loose:
         mine = any(o.organ == head.organ for o in subject) and head.organ is not None
-        if not mine or re.search(r"\b(?:beslutade|beslutat|beslöt|biföll|avslog|den\s+\d|\d{4}-\d)", clause.text):
+        if not mine or re.search(r"\b(?:tidigare|redan|då)\b|\d{4}|\bden\s+\d|§", clause.text):
             return None, None, None
     if subject and subject[-1].organ in COUNCILS and speaker not in COUNCILS and speaker is not None:
         past = re.search(r"\b(?:beslutade|beslutat|beslöt|biföll|avslog)\b", lead)

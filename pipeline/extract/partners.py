@@ -54,11 +54,15 @@ def fold(name: str) -> str:
 def find_pairs(a: Annotated) -> list[Pair]:
     """All pairs of an item, in text order; a weak mention counts only with a named partner and an act beside it."""
     pairs: dict[tuple[str, str], Pair] = {}
+    foreign_to_us: set[str] = set()  # names whose agreement is an institution's, wherever else they are named
     for match in sorted(a.find("partners"), key=lambda m: (m.captures["place"], m.end - m.start)):
         noun = match.captures.get("noun")
         weak = bool(match.rule.gives.get("weak"))
         assigned = bool(match.rule.gives.get("assigned"))
-        if _blocked(a, match.captures["place"], noun):
+        if _blocked(a, match.captures["place"], noun) or _foreign_owner(a, match.captures["place"], noun):
+            continue
+        if weak_noun(a, noun) and _institution_owner(a, match.captures["place"], noun):
+            foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
             continue
         body_at = _other_body(a, match.start, match.captures["place"])
         if _locates(a, match.captures["place"]):
@@ -81,6 +85,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
             if noun is not None and noun not in pair.nouns:
                 pair.nouns.append(noun)
             pair.countries |= _countries(a, at)
+    pairs = {k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)}
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or _weak_is_due(a, p)]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
@@ -157,6 +162,76 @@ def _locates(a: Annotated, at: int) -> bool:
     return i > 0 and a.tokens[i].text.lower() in ("i", "på", "utanför", "nära") and a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION")
 
 
+OWN = frozenset("kommunen kommunens staden stadens regionen regionens länsstyrelsen länsstyrelsens vi vår vårt våra oss".split())
+INSTITUTIONS = (
+    "universitet", "högskola", "högskole", "lärosäte", "klubb", "förening", "förbund", "företag", "bolag", "skola", "skolor", "gymnasi",
+    "församling", "stift", "sjukhus", "museum", "museet", "teater", "lag", "handelskammar", "myndighet", "polisen", "hamnen", "energi",
+)  # fmt: skip
+PREPOSITIONS = frozenset("i med från till av på vid för mot hos genom om inom".split())
+
+
+def weak_noun(a: Annotated, noun: int | None) -> bool:
+    """Whether a noun can also name what a club, a school or a firm has ("samarbetsavtal")."""
+    return noun is None or a.tokens[noun].label != "AGREEMENT" or not a.tokens[noun].data.get("strong")
+
+
+def _ours(a: Annotated, first: int, last: int) -> bool:
+    return any(t.label in ("BODY", "SWPLACE") or t.text.lower() in OWN for t in a.tokens[first:last])
+
+
+def _foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
+    """Whether the clause's subject is another foreign place: an agreement between two parties abroad."""
+    if noun is None:
+        return False
+    unit = a.unit(place)
+    low = min(place, noun)
+    if _ours(a, unit.first, max(place, noun)):
+        return False
+    for i in range(unit.first, low):
+        token = a.tokens[i]
+        if token.label not in ("PLACE", "NAME") or i == place or fold(token.text) == fold(a.tokens[place].text):
+            continue
+        before = a.tokens[i - 1].text.lower() if i > unit.first else ""
+        following = [a.tokens[j].text.lower() for j in range(i + 1, min(i + 10, low))]
+        owns = token.text.endswith("s") and i + 1 == noun
+        if before not in PREPOSITIONS | {"och", ",", "("} and (owns or any(w in ("har", "hade", "som", "tecknade", "ingick", "lämnade", "är") for w in following)):
+            return True
+    # the name itself may be the subject beside a second foreign name ("X, som är vänort till Y")
+    if place < noun:
+        after = [a.tokens[i] for i in range(noun + 1, min(noun + 5, unit.last))]
+        return any(t.label in ("PLACE", "NAME") and after[max(0, n - 1)].text.lower() in ("till", "med") for n, t in enumerate(after) if n)
+    return False
+
+
+def _institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
+    """Whether a university, a club or a firm is the one that has the agreement, and no public body of ours."""
+    if noun is None:
+        return False
+    unit = a.unit(noun)
+    low, high = sorted((place, noun))
+    beside = a.tokens[low + 1 : high]
+    if any(t.text.lower().rstrip("s").endswith(INSTITUTIONS) or t.text.lower().startswith(("klubb", "universitet", "högskol", "lärosät")) for t in beside):
+        return True
+    if _own_subject(a, unit.first, low):
+        return False
+    return any(
+        t.label == "INSTITUTION" or (t.text.lower().rstrip("s").endswith(INSTITUTIONS) and t.label not in ("ORGAN", "OFFICE", "AGREEMENT"))
+        or t.text.startswith(("FC", "IFK", "BoIS", "IF", "BK"))
+        for t in a.tokens[unit.first : low]
+    )
+
+
+def _own_subject(a: Annotated, first: int, last: int) -> bool:
+    """Whether our own body is named before the noun and does not only belong to the name of an institution."""
+    for i in range(first, last):
+        token = a.tokens[i]
+        if token.label == "BODY" or token.text.lower() in OWN:
+            return True
+        if token.label == "SWPLACE" and not a.tokens[i + 1].text.lower().startswith(("universitet", "högskol", "bois", "if", "ik", "tekniska")) and token.text[-1:] != "s":
+            return True
+    return False
+
+
 def _listed(a: Annotated, first: int) -> list[int]:
     """The places of a list that begins at `first`: "X i Norge, Y (Finland) och staden Z"."""
     found, at = [first], first + 1
@@ -206,6 +281,9 @@ def _countries(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
         token = a.tokens[i]
         if token.label == "COUNTRY":
             found.add(token.data.code)
+            break
+        if token.label == "PLACE" and a.tokens[i - 1].text.lower() in ("i", "på", "(") and token.data.candidates[0].kind in ("region", "province", "county"):
+            found.add(token.data.candidates[0].country)  # a first-level unit tells the country
             break
         if not (token.text.lower() in UNIT_WORDS or token.text in "(,)" or token.text.lower() in ("i", "på", "den", "en", "som", "är") or token.label in ("PLACE", "NAME", "NATION")):
             break

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.places.gazetteer import Place, lookup
 
 _CAPITAL = r"[A-ZÅÄÖÉÜÆØÕŠŽČĆĐŁŚŻÁÍÓÚÝÞİ][\w’'´]*(?:-[A-ZÅÄÖÉÜÆØÕŠŽ]?[\w’'´]+)*"
-_LINK = r"(?:am|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
+_LINK = r"(?:am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CAPITAL}){{0,3}}")
 _HEAD = r"(?:universitetet|universitet|högskolan|högskola|ambassaden|ambassad|konsulatet|skolan|skola|gymnasiet|gymnasieskola|sjukhuset|sjukhus|företaget|bolaget|föreningen|klubben|fotbollsklubb|församlingen|stiftelsen|mässan|kontoret|slaget|festivalen|turneringen|konferensen|mötet|avdelningen)"
 _BEFORE = re.compile(rf"{_HEAD}[ \n]+(?:i|på|vid|för)[ \n]+(?:staden[ \n]+)?$", re.IGNORECASE)
@@ -31,6 +31,7 @@ _LOCAL = re.compile(r"[ \n]*\(([^()\w]*[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•●▪–-]|\n\s*\n)[ \n\t”\"»(\d.)]*$")
 
 
+_TOLD = re.compile(r"[ \n]+(?:i[ \n]+[A-ZÅÄÖ]|är\b|blir\b|har\b)|,[ \n]+som\b")  # what follows a name that opens a sentence
 KNOWN = 15_000  # inhabitants; a smaller place that is not curated is a name until the sentence says that it is one
 
 
@@ -57,7 +58,9 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
     if _INSTITUTION.search(text, start, end):
         yield PlaceMention(start, end, " ".join(text[start:end].split()), "INSTITUTION", 9)
         return
-    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    # "Bergen auf Rügen" is one name: it is never read as its first word alone
+    chunks = re.finditer(rf"{_CAPITAL}(?:\s+{_LINK}\s+{_CAPITAL})*", text[start:end])
+    words = [(start + m.start(), start + m.end()) for m in chunks]
     at = 0
     while at < len(words):
         for stop in range(len(words), at, -1):
@@ -100,7 +103,8 @@ def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place
     initial = _begins(text, start)
     local = _LOCAL.match(text, end)
     known = candidates[0].curated or candidates[0].population >= KNOWN or candidates[0].kind not in ("city", "municipality")
-    if not known and initial:
+    told = _TOLD.match(text, end)
+    if not known and initial and not told:
         return PlaceMention(start, end, name, "", 99)
     return PlaceMention(
         start, end, name, "PLACE" if known else "NAME", 11 if initial else 9, candidates, local.group(1) if local else None

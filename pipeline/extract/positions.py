@@ -30,7 +30,7 @@ from schemas.record import Motion, Mover, Position, Signer
 Side = Literal["for", "against", "abstain"]
 Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
 _MOVES = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)\b", re.IGNORECASE)
-_COLON = re.compile(r"(?<=\)):(?=\s)")
+_COLON = re.compile(r"(?<=[)A-ZÅÄÖ]):(?=\s)")
 _JOINS = re.compile(
     r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|bifaller\s+\S+\s+yrkande|stöder|stödjer)\b",
     re.IGNORECASE,

@@ -36,19 +36,29 @@ def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
         if a.unit(noun).part.kind in ("underlag", "expediering", "narvaro"):
             continue
         land = match.captures.get("land")
-        value = a.tokens[land].data.code if land is not None else None
+        values = _lands(a, land) if land is not None else [None]
         if match.rule.gives["of"] == "all" and (not _plural(a, noun) or any(n in named for n in (noun,))):
             continue
         taken.add(noun)
-        scope = Scope(of=match.rule.gives["of"], value=value, except_=_excepted(a, match.end))
-        key = (scope.of, scope.value)
-        held = found.get(key)
-        if held is None:
-            found[key] = FoundScope(scope, noun, match.start, match.end, match.rule.id, (noun,))
-        else:
-            except_ = tuple(dict.fromkeys((*held.scope.except_, *scope.except_)))
-            found[key] = replace(held, scope=scope.model_copy(update={"except_": except_}), nouns=(*held.nouns, noun))
+        for value in values:
+            scope = Scope(of=match.rule.gives["of"], value=value, except_=_excepted(a, match.end))
+            key = (scope.of, scope.value)
+            held = found.get(key)
+            if held is None:
+                found[key] = FoundScope(scope, noun, match.start, match.end, match.rule.id, (noun,))
+            else:
+                except_ = tuple(dict.fromkeys((*held.scope.except_, *scope.except_)))
+                found[key] = replace(held, scope=scope.model_copy(update={"except_": except_}), nouns=(*held.nouns, noun))
     return list(found.values())
+
+
+def _lands(a: Annotated, first: int) -> list[str]:
+    """The countries of a list that begins at `first` ("i Ryssland och Belarus", "ryska och belarusiska städer")."""
+    codes, at = [a.tokens[first].data.code], first + 1
+    while at + 1 < len(a.tokens) and a.tokens[at].text.lower() in (",", "och", "samt", "eller") and a.tokens[at + 1].label in ("COUNTRY", "NATION"):
+        codes.append(a.tokens[at + 1].data.code)
+        at += 2
+    return list(dict.fromkeys(codes))
 
 
 def _plural(a: Annotated, noun: int) -> bool:

@@ -51,7 +51,10 @@ _ABBREVIATIONS = frozenset(
     "t.ex bl.a m.fl m.m s.k d.v.s dvs resp ca kl nr dnr tel st fr.o.m t.o.m f.d f.n p.g.a jfr enl avs ang forts sid s kap prop "
     "bil ordf vice tf dr prof st. kr tkr mnkr mkr max min inkl exkl".split()
 )
-_LIST_START = re.compile(r"[ \t]*(?:[•·▪●○◦*–—-][ \t]|\d{1,2}[.)][ \t]|[a-zA-Z][)][ \t]|att\b)")
+_LIST_START = re.compile(r"[ \t]*(?:[•·▪●○◦*–—-][ \t]|\d{1,2}[.)][ \t]|[a-zA-Z][)][ \t])")
+_ATT = re.compile(r"[ \t]*att\b")
+_TAKES_ATT = re.compile(r"\b(?:upphör|kommer|fortsätter|avser|beslutat|genom|för|om|av|till|på|med|än|samt|anser|innebär)$")
+_BEFORE_ATT = re.compile(r"(?:[:;,.]|\b(?:och|samt|besluta[rs]?|följande|yrkar|yrkas|föreslår|föreslås|vi|jag))$", re.IGNORECASE)
 
 
 def tokenize(text: str, base: str | None, borders: tuple[int, ...] = ()) -> list[Token]:
@@ -123,11 +126,14 @@ def _select(candidates: Iterator[_Found]) -> list[_Found]:
 
 def _breaks(text: str) -> Iterator[int]:
     """Offsets at which a sentence, a list member or a paragraph ends."""
-    widest = max((len(line) for line in text.split("\n")), default=0)
+    widths = sorted(len(line) for line in text.split("\n") if len(line) > 20)
+    widest = widths[len(widths) * 3 // 4] if widths else 0  # a few very long lines are no measure of the column
     for match in re.finditer(r"[.!?:;][”\"»)\]]?(?=\s|$)|\n", text):
         mark, end = match.group()[0], match.end()
         if mark == "\n":
             if text[end : end + 1] == "\n" or _LIST_START.match(text, end) or _short_line(text, match.start(), widest):
+                yield end
+            elif _ATT.match(text, end) and _att_begins(text, match.start()):
                 yield end
         elif mark == ".":
             if not _is_abbreviation(text, match.start()) and _capital_follows(text, end):
@@ -140,10 +146,18 @@ def _breaks(text: str) -> Iterator[int]:
             yield end
 
 
+def _att_begins(text: str, newline: int) -> bool:
+    """Whether a line that begins with `att` is an att-sats of its own: after a stop, or in a list of such lines."""
+    if _BEFORE_ATT.search(text[max(0, newline - 20) : newline].rstrip()):
+        return True
+    block = text[max(text.rfind("\n\n", 0, newline), newline - 600, 0) : newline]
+    return re.search(r"(?:^|\n)[ \t]*att\b", block) is not None and not _TAKES_ATT.search(block)
+
+
 def _is_abbreviation(text: str, dot: int) -> bool:
     word = re.search(r"[\w.]*$", text[max(0, dot - 12) : dot])
     token = word.group().lower() if word else ""
-    return token in _ABBREVIATIONS or (len(token) == 1 and token.isalpha()) or (token.isdigit() and len(token) < 3 and dot - len(token) in (0,) )
+    return token in _ABBREVIATIONS or (len(token) == 1 and token.isalpha())
 
 
 def _capital_follows(text: str, end: int) -> bool:

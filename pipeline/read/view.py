@@ -7,6 +7,7 @@ that stands for a run of raw white space (it maps to the first of them).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,10 @@ RawSpan = tuple[int, int, int]  # page number, start, end (half-open)
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`pages[i]`, `offsets[i]` say where `text[i]` stands in the raw text; `lines` are the starts of raw lines in it."""
+    """`pages[i]`, `offsets[i]` say where `text[i]` stands in the raw text; `lines` are the starts of raw lines in it.
+
+    Pages count from 1, offsets are code points of the raw page text; `lines` are offsets of `text`.
+    """
 
     text: str
     pages: Sequence[int]
@@ -51,9 +55,10 @@ class View:
 
     def cut(self, start: int, end: int) -> View:
         """The view of `text[start:end]` alone."""
+        first, last = bisect_left(self.lines, start), bisect_left(self.lines, end)
         return View(
             self.text[start:end],
             self.pages[start:end],
             self.offsets[start:end],
-            tuple(at - start for at in self.lines if start <= at < end),
+            tuple(at - start for at in self.lines[first:last]),
         )

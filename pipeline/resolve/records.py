@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.extract.acts import STATE_ACTS, FoundAct
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.fields import half
 from pipeline.extract.finding import Finding
 from pipeline.extract.involved import slug
 from pipeline.extract.motion import MotionReading
@@ -134,7 +135,7 @@ def _record(
             other_item = next(i for i in ink.split.items if i.item_id == item_id)
             b.put(f.field, f.value, ink.of(other_item, f.start, f.end, f.rule, f.confidence), f.stage)
     reasons = () if other else _reasons(b, reading, pair, acts, spans, motion)
-    extras: dict[str, tuple[Any, ...]] = {} if other else _item_wide(b, reading, motion)
+    extras: dict[str, tuple[Any, ...]] = {} if other else _item_wide(b, reading, pair, motion)
     record = AgreementRecord(
         record_id=record_id,
         agreement_id=agreement_id(body, partner, agreement_class),
@@ -182,7 +183,7 @@ def _swedish(b: _Builder, pair: Pair | None, body: Body) -> None:
         b.token("swedish_partner", body, pair.body_at, "body.other")
         return
     named = [i for i in a.labelled("BODY", "SWPLACE") if (a.tokens[i].data.body.kind, a.tokens[i].data.body.code) == (body.kind, body.code)]
-    named.sort(key=lambda i: (a.tokens[i].label != "BODY", i))
+    named.sort(key=lambda i: (a.tokens[i].label != "BODY", a.tokens[i].text.isupper(), i))
     if named:
         b.token("swedish_partner", body, named[0], rule)
     elif b.ink.split.body_spans:
@@ -250,7 +251,8 @@ def _term(b: _Builder, reading: ItemReading, pair: Pair, found: list[FoundAct]) 
             if act.act in ("renew", "establish") and token.label == "DATE" and token.data.precision == "range" and i > act.verb:
                 for side, end in zip(("start", "end"), str(token.data.value).split("/"), strict=True):
                     if len(end) == 10:
-                        values[side] = Finding(f"term.{side}", Date(value=end, precision="day"), token.start, token.end, "term.range")
+                        where = half(reading.a.item.view.text, token.start, token.end, side)
+                        values[side] = Finding(f"term.{side}", Date(value=end, precision="day"), *where, "term.range")
     for f in values.values():
         b.add(f.field, f.value, f.start, f.end, f.rule)
     return Term(**{k: f.value for k, f in values.items()}) if values else None
@@ -418,11 +420,13 @@ def _funder(b: _Builder, reading: ItemReading) -> str | None:
     return None
 
 
-def _item_wide(b: _Builder, reading: ItemReading, motion: MotionReading | None) -> dict[str, tuple[Any, ...]]:
+def _item_wide(b: _Builder, reading: ItemReading, pair: Pair | None, motion: MotionReading | None) -> dict[str, tuple[Any, ...]]:
     """Positions, votes, handling, participants, consulted, signers, parties: the item's, in each of its records."""
     found: dict[str, list[Any]] = {k: [] for k in ("positions", "votes", "handling", "participants", "consulted", "signed_by", "parties")}
     for f in (*reading.positions, *reading.votes, *reading.handling, *reading.involved, *reading.signers):
         name = f.field.split(".")[0]
+        if name in ("participants", "consulted") and pair is not None and pair not in near(reading, f.start):
+            continue
         if name in found:
             found[name].append(f.value)
             b.add(f.field, f.value, f.start, f.end, f.rule, f.stage, f.confidence)

@@ -1,0 +1,1 @@
+"""Splitting: a read document to its head and its items, each with its parts."""

@@ -45,7 +45,7 @@ class SplitDocument:
     """A document, its items, and where its head says whose minutes they are.
 
     `body_spans` are raw ranges (page, start, end) that name the Swedish body, best first: the evidence for the
-    Swedish partner when the item itself does not name it.
+    Swedish partner when the item itself does not name it. `date_span` is the raw range of the head's date.
     """
 
     read: ReadDocument
@@ -53,3 +53,4 @@ class SplitDocument:
     sample: bool
     body_spans: tuple[tuple[int, int, int], ...]
     items: tuple[ItemText, ...]
+    date_span: tuple[int, int, int] | None = None

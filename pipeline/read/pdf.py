@@ -1,0 +1,121 @@
+"""PDF with a text layer, read with pdfplumber: text and one box per character from the same text map."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.utils.text import chars_to_textmap, dedupe_chars
+
+from pipeline.read.boxes import CharBoxes
+from pipeline.read.glyphs import glyphs, printed_twice, shown_area, visible
+from pipeline.read.labels import page_label
+from pipeline.read.model import Note, ReadPage, Unreadable
+from pipeline.read.sniff import composed
+from schemas.document import Quality
+
+READER = "pdf/1"
+
+# A space is a quarter of an em in most fonts: a gap of a fifth parts words at every size, where a fixed 3 points glues
+# small print. With real space glyphs, as in nearly all minutes, both give the same words.
+_TEXT = {"x_tolerance_ratio": 0.2}
+_COMBINING = re.compile("[\u0300-\u036f]")
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it comments on every flaw of a font on standard error
+
+
+def read_pdf(data: bytes) -> tuple[tuple[ReadPage, ...], tuple[Note, ...]]:
+    """The pages of a PDF and what went wrong with single ones.
+
+    Boxes lie in PDF points from the upper left corner of the displayed page (crop box, after rotation). A page that
+    cannot be read has no text and a note. Raises `Unreadable` for a PDF that cannot be opened or has no pages.
+    """
+    try:
+        pdf = pdfplumber.open(io.BytesIO(data))
+        count = len(pdf.pages)
+    except Exception as error:  # pdfminer raises whatever broken bytes provoke
+        raise _unreadable(error) from error
+    if not count:
+        raise _broken("it has no pages")
+    notes: list[Note] = []
+    if b"%%EOF" not in data[-4096:]:
+        notes.append(
+            Note("truncated_pdf", "warning", "the end of the PDF is missing", "fetch it again: pages may be lost")
+        )
+    with pdf:
+        pages = tuple(_pages(pdf, notes))
+    return pages, tuple(notes)
+
+
+def _pages(pdf: Any, notes: list[Note]) -> Iterator[ReadPage]:
+    for number, page in enumerate(pdf.pages, start=1):
+        try:
+            yield _read_page(page, number)
+        except Exception as error:  # as above
+            notes.append(
+                Note(
+                    "broken_page",
+                    "error",
+                    f"page {number} cannot be read ({type(error).__name__})",
+                    "open the page in a PDF reader; print the document to a new PDF if it shows there",
+                    number,
+                )
+            )
+            yield ReadPage(number, None, "", "empty", *_size(page))
+        finally:
+            page.close()
+
+
+def _read_page(page: Any, number: int) -> ReadPage:
+    shown = shown_area(page)
+    found = visible(glyphs(page), shown)
+    if printed_twice(found):
+        found = dedupe_chars(found)
+    textmap = chars_to_textmap(found, layout_bbox=page.bbox, **_TEXT)
+    text, boxes = _text_and_boxes(textmap.tuples, *shown[:2])
+    quality: Quality = "text" if text.strip() else "empty"
+    return ReadPage(number, page_label(text), text, quality, *_size(page), boxes=boxes)
+
+
+def _text_and_boxes(tuples: list[tuple[str, Any]], left: float, top: float) -> tuple[str, CharBoxes]:
+    """The map's text and boxes; accents are composed with the letters they stand over, ligatures written out."""
+    boxes = CharBoxes()
+    letters: list[str] = []
+    for letter, char in tuples:
+        if letter > "\u02ff" or len(letter) > 1:
+            if _COMBINING.match(letter) and letters and len(joined := composed(letters[-1] + letter)) == 1:
+                letters[-1] = joined
+                continue
+            letter = composed(letter)
+        for part in letter:  # a ligature is several letters with one box
+            letters.append(part)
+            if char is None or part.isspace():
+                boxes.append_none()
+            else:
+                boxes.append(char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
+    return "".join(letters), boxes
+
+
+def _size(page: Any) -> tuple[float, float]:
+    left, top, right, bottom = shown_area(page)
+    return round(right - left, 2), round(bottom - top, 2)
+
+
+def _unreadable(error: Exception) -> Unreadable:
+    causes = [error, *error.args, error.__cause__, error.__context__]
+    if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
+        return Unreadable(
+            "encrypted_pdf", "the PDF asks for a password", "save a copy without password, or ask the registry for one"
+        )
+    return _broken(type(error).__name__)
+
+
+def _broken(detail: str) -> Unreadable:
+    return Unreadable(
+        "broken_pdf", f"the PDF cannot be opened ({detail})", "fetch it again; the file is cut short or damaged"
+    )

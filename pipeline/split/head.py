@@ -1,0 +1,136 @@
+"""The head of a document: its kind, whose it is, which organ speaks, and when it met."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.read.model import ReadDocument
+from pipeline.split.headdates import letter_day, meeting_day
+from pipeline.split.kinds import kind_of
+from pipeline.split.letterhead import letter_title, office
+from pipeline.split.organs import NamedOrgan, find_organs
+from pipeline.split.owner import owner
+from pipeline.split.rows import Row
+from schemas.document import Body, Document, DocumentKind, Organ
+
+_PAGES = 4  # pages whose borders are read for the head
+_BORDER = 9  # lines at the top of a page that may name organ and date
+_ADDRESSED = re.compile(r"\b(?:till|från|i|av|hos)\s+$", re.I)
+_PROPOSES = re.compile(r"^[^.§]{0,80}?\bföreslår\b[^.]{0,60}\b(?:kommun|stads|region)?fullmäktige\b", re.I | re.S)
+_TITLE_WORD = re.compile(r"\b(?:sammanträdes)?protokoll(?:sutdrag)?\b.*", re.I)
+_SAMPLE = re.compile(r"Exempel\s+skrivet\s+för\s+vanort", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head says; `body_spans` are raw ranges that name the body, best first; `date_span` holds its date."""
+
+    document: Document
+    sample: bool
+    body_spans: tuple[tuple[int, int, int], ...]
+    date_span: tuple[int, int, int] | None
+
+
+def read_head(read: ReadDocument, rows: Sequence[Row], *, minutes: bool) -> Head:
+    """The head of `read`, whose reading text has the lines `rows`; `minutes`: § headings were found in it."""
+    borders = [_top(page.text) for page in read.pages[:_PAGES]]
+    lines = _first_lines(read)
+    kind = kind_of(lines, minutes=minutes)
+    is_minutes = kind in ("protokoll", "protokollsutdrag", "kallelse")
+    body, spans = owner(read, minutes=is_minutes)
+    dated = meeting_day(read) if is_minutes else letter_day(read)
+    organ, organ_name = _speaker(read, borders, rows, lines, kind, body)
+    return Head(
+        Document(
+            document_id=read.document_id,
+            sha256=read.sha256,
+            title=_printed_title(borders) if is_minutes else letter_title(rows)[0],
+            kind=kind,
+            body=body,
+            organ=organ,
+            organ_name=organ_name,
+            meeting_date=dated[0] if dated and is_minutes else None,
+            date=dated[0] if dated and not is_minutes else None,
+            reader=read.reader,
+        ),
+        any(_SAMPLE.search(page.text) for page in read.pages),
+        spans,
+        dated[1] if dated else None,
+    )
+
+
+def _first_lines(read: ReadDocument) -> list[str]:
+    return [line.strip() for page in read.pages[:2] for line in page.text.splitlines() if line.strip()]
+
+
+def _top(text: str) -> list[str]:
+    return [line for raw in text.splitlines() if (line := " ".join(raw.split()))][:_BORDER]
+
+
+def _speaker(
+    read: ReadDocument,
+    borders: Sequence[Sequence[str]],
+    rows: Sequence[Row],
+    lines: Sequence[str],
+    kind: DocumentKind,
+    body: Body | None,
+) -> tuple[Organ | None, str | None]:
+    """Who speaks: the organ of minutes, the organ that an utlåtande proposes for, the office of a tjänsteskrivelse."""
+    named: NamedOrgan | None = None
+    if kind in ("protokoll", "protokollsutdrag", "kallelse"):
+        named = _organ(read, borders)
+    elif kind == "utlatande":
+        named = _proposer(rows)
+    elif kind == "tjansteskrivelse":
+        return "annat", office(lines)
+    elif body is not None and body.kind == "lansstyrelse" and kind != "motion":
+        return "lansstyrelse", "länsstyrelsen"
+    return (named.organ, named.name) if named else (None, None)
+
+
+def _organ(read: ReadDocument, borders: Sequence[Sequence[str]]) -> NamedOrgan | None:
+    """The organ that the page heads name most, each page once."""
+    votes: Counter[str] = Counter()
+    found: dict[str, NamedOrgan] = {}
+    for lines in borders:
+        seen: set[str] = set()
+        for i, line in enumerate(lines):
+            for text in (line, f"{line} {lines[i + 1]}") if i + 1 < len(lines) else (line,):
+                for named in find_organs(text):
+                    beside = len(text) - (named.end - named.start)
+                    if beside > 45 or _ADDRESSED.search(text[: named.start]) or named.name in seen:
+                        continue
+                    seen.add(named.name)
+                    found.setdefault(named.name, named)
+                    votes[named.name] += 1
+    for name in sorted(votes):
+        # `nämnden` in a heading that is broken over two lines is the end of a longer name.
+        longer = [other for other in votes if other != name and other.endswith(name)]
+        if longer:
+            votes[max(longer, key=lambda other: votes[other])] += votes.pop(name)
+    if votes:
+        return found[max(votes, key=lambda name: votes[name])]
+    text = "\n".join(page.text for page in read.pages[:2])
+    return next(iter(find_organs(text, 0, min(len(text), 3000))), None)
+
+
+def _proposer(rows: Sequence[Row]) -> NamedOrgan | None:
+    text = "\n".join(row.text for row in rows[:60])
+    for named in find_organs(text):
+        organ: Organ = named.organ
+        if organ in ("kommunfullmaktige", "regionfullmaktige"):
+            continue
+        if _PROPOSES.match(text[named.end :]):
+            return named
+    return None
+
+
+def _printed_title(borders: Sequence[Sequence[str]]) -> str | None:
+    for lines in borders:
+        for line in lines:
+            if found := _TITLE_WORD.search(line):
+                return found.group()[:80].strip()
+    return None

@@ -1,0 +1,74 @@
+"""The date in the head of a document, and where it stands: the meeting's, or the letter's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.read.lines import Line, inked_lines
+from pipeline.read.model import ReadDocument
+from pipeline.read.view import RawSpan
+from pipeline.split.dates import day_in
+from pipeline.split.letterhead import is_letterhead
+from schemas.dates import Date
+
+_PAGES = 4  # pages whose borders are read for the meeting's date
+_BORDER = 9  # lines at the top of a page that may hold it
+_LONGEST = 80  # characters of such a line, at most
+_LABEL = re.compile(r"(?:sammanträdes|mötes)(?:datum|dag)\s*:?\s*", re.I)
+_PLACE = re.compile(r"(?:plats och (?:sammanträdes)?tid|tid och plats|sammanträdestid|sammanträde den|möte den)", re.I)
+_NOT_MEETING = re.compile(r"juster|anslag|nedtag|överklag|utskrift|exp", re.I)
+_DATED = re.compile(r"(?!(?i:inkom|ankom))[A-ZÅÄÖ\d].*[^.,]$")  # neither the end of a sentence nor a day of receipt
+
+Dated = tuple[Date, RawSpan]
+
+
+def meeting_day(read: ReadDocument) -> Dated | None:
+    """The day of the meeting: after its label, else in the page heads, else beside place and time.
+
+    Days of approval and of notice are passed over, and so is whatever the file is called.
+    """
+    return _labelled(read) or _in_page_heads(read) or _beside_place(read)
+
+
+def letter_day(read: ReadDocument) -> Dated | None:
+    """The date of a letterhead or above a signature: of a line without other matter, and not a day of receipt."""
+    lines = inked_lines(read.pages[:2])
+    for line in [*lines[:12], *lines[-8:]]:
+        found = day_in(line.text)
+        if found and is_letterhead(" ".join(line.text.split())) and _DATED.match(line.text):
+            return _dated(line, found)
+    return None
+
+
+def _labelled(read: ReadDocument) -> Dated | None:
+    for page in read.pages[:_PAGES]:
+        for label in _LABEL.finditer(page.text):
+            found = day_in(page.text, label.end(), label.end() + 60)
+            if found and not _NOT_MEETING.search(page.text[label.end() : found[1]]):
+                return found[0], (page.number, found[1], found[2])
+    return None
+
+
+def _in_page_heads(read: ReadDocument) -> Dated | None:
+    days = [
+        _dated(line, found)
+        for page in read.pages[:_PAGES]
+        for line in inked_lines([page])[:_BORDER]
+        if len(line.text) < _LONGEST and not _NOT_MEETING.search(line.text) and (found := day_in(line.text))
+    ]
+    counts = Counter(day.value for day, _ in days)
+    return max(days, key=lambda dated: counts[dated[0].value]) if days else None
+
+
+def _beside_place(read: ReadDocument) -> Dated | None:
+    first = read.pages[0]
+    for place in _PLACE.finditer(first.text):
+        if found := day_in(first.text, max(0, place.start() - 120), place.end() + 160):
+            return found[0], (first.number, found[1], found[2])
+    return None
+
+
+def _dated(line: Line, found: tuple[Date, int, int]) -> Dated:
+    day, start, end = found
+    return day, (line.page, line.start + start, line.start + end)

@@ -1,0 +1,121 @@
+"""The parts of one item, in order and without gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.split.model import Part
+from pipeline.split.organs import abbreviated, same_organ
+from pipeline.split.parts import PartHeading
+from pipeline.split.rows import Row
+from schemas.document import Document
+from schemas.statement import PartKind
+
+_MINUTES = ("protokoll", "protokollsutdrag", "kallelse")
+_HANDS_ON = re.compile(
+    r"(?:(?<=^)|(?<=\n)|(?<=\. ))(?P<sentence>[^\s.:](?:(?!\n\n)[^.:]){0,300}?\bföreslår\b[^.:]{0,120}?"
+    r"\b(?:kommunfullmäktige|stadsfullmäktige|regionfullmäktige|fullmäktige|kommunstyrelsen|regionstyrelsen)\s+"
+    r"(?:att\s+)?(?:besluta|beslutar)(?:\s+att)?\s*(?::|(?=\n\n)))"
+)
+_QUOTED = re.compile(r"(?P<organ>[A-ZÅÄÖ]{2,6}) ?§ ?\d+(?:,? .{0,25})?")
+_SIGNED = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö -]{2,40}s )?(?:ordförande|kommunalråd|kommundirektör|stadsdirektör|regiondirektör|regionråd|"
+    r"[a-zåäö]*(?:chef|direktör|sekreterare|strateg|handläggare|utredare|samordnare))(?: .{0,30})?"
+    r"|vid protokollet|enligt uppdrag|för .{3,40}(?:gruppen|partiet|demokraterna)"
+    r"|.{3,25} (?:den )?(?:\d{1,2} [a-z]+ \d{4}|\d{4}-\d\d-\d\d)",
+    re.I,
+)
+_SIGNATURE_ROWS = 14
+
+
+def lay_parts(
+    text: str, base: int, rows: Sequence[Row], heads: dict[int, PartHeading], body: int, stop: int, document: Document
+) -> tuple[Part, ...]:
+    """The parts of the item `text`, which begins at `base` of the document's view; its body is `rows[body:stop]`.
+
+    What stands above the body is the `rubrik`; text under no heading is the matter itself (`arende`, in a motion
+    `motion`). A proposal that this organ hands to the deciding one is cut out of its decision as `forslag_kf`.
+    """
+    own = document.organ_name
+    plain: PartKind = "motion" if document.kind == "motion" else "arende"
+    starts: list[Part] = [Part("rubrik", 0, 0)]
+    for index in range(body, stop):
+        row = rows[index]
+        found = heads.get(index)
+        if found is not None:
+            kind = found.kind(own)
+            above = starts[-1]
+            if above.kind == kind == "beslut" and _is_sub_line(above, row, base):
+                continue  # `Beslut` over `Kommunfullmäktiges beslut:` is one part
+            if above.kind == "forslag" and found.rule.opening:
+                decides = document.kind in _MINUTES and not any(_decides(heads.get(i)) for i in range(index + 1, stop))
+                if not decides or _is_sub_line(above, row, base):
+                    continue  # what the proposal says, not what came of it
+            start = row.start - base
+            starts.append(Part(kind, start, start, (start, start + found.length), found.organ))
+        elif document.kind in _MINUTES and _quotes(row.text) and row.fresh:
+            start = row.start - base
+            starts.append(Part("beredning", start, start, (start, row.end - base), abbreviated(row.text.split("§")[0])))
+        elif index == body:
+            start = row.start - base
+            starts.append(Part(plain, start, start))
+    if document.kind not in _MINUTES:
+        _sign(starts, rows, body, stop, base)
+    return _handed_on(text, _closed(starts, len(text)), own)
+
+
+def _decides(heading: PartHeading | None) -> bool:
+    return heading is not None and heading.rule.kind == "beslut" and not heading.rule.opening
+
+
+def _is_sub_line(above: Part, row: Row, base: int) -> bool:
+    """Whether a heading stands directly under the heading of the part above."""
+    return above.heading is not None and row.start - base - above.heading[1] <= 3
+
+
+def _quotes(text: str) -> bool:
+    """A margin such as `KU § 317 06-12-05`: here an earlier body's decision is quoted."""
+    return len(text) < 45 and text[0].isupper() and _QUOTED.fullmatch(text) is not None
+
+
+def _sign(starts: list[Part], rows: Sequence[Row], body: int, stop: int, base: int) -> None:
+    for index in range(max(body + 1, stop - _SIGNATURE_ROWS), stop):
+        row = rows[index]
+        if row.gap and len(row.text) < 70 and row.text[-1] not in ".,:" and _SIGNED.fullmatch(row.text):
+            start = row.start - base
+            if start > starts[-1].start:
+                starts.append(Part("signatur", start, start))
+            return
+
+
+def _closed(starts: Sequence[Part], length: int) -> list[Part]:
+    """The parts with their ends: each ends where the next begins."""
+    ends = [part.start for part in starts[1:]] + [length]
+    return [
+        Part(part.kind, part.start, end, part.heading, part.organ)
+        for part, end in zip(starts, ends, strict=True)
+        if end > part.start
+    ]
+
+
+def _handed_on(text: str, parts: list[Part], own: str | None) -> tuple[Part, ...]:
+    """Within a decision, what the organ proposes to the deciding organ as a part of its own."""
+    found: list[Part] = []
+    for part in parts:
+        match = _HANDS_ON.search(text, part.start, part.end) if part.kind == "beslut" else None
+        if match is None or _is_council(own):
+            found.append(part)
+            continue
+        start = match.start("sentence")
+        inner = part.heading[1] if part.heading else part.start
+        if start <= inner:
+            found.append(Part("forslag_kf", part.start, part.end, part.heading, part.organ))
+            continue
+        found.append(Part("beslut", part.start, start, part.heading, part.organ))
+        found.append(Part("forslag_kf", start, part.end, (start, match.end("sentence"))))
+    return tuple(found)
+
+
+def _is_council(own: str | None) -> bool:
+    return own is not None and same_organ("fullmäktige", own)

@@ -1,0 +1,70 @@
+"""The Swedish body whose document it is: the one its head names, not one it merely mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.places.bodies import BodyMention, find_bodies
+from pipeline.read.model import ReadDocument
+from schemas.document import Body
+
+_TOP = 600  # characters at the start of the document that are its head
+_BORDER = 200  # characters at the start and end of a page that may be header or footer
+_PAGES = 12  # pages whose borders are looked at
+_TEXT = 60_000  # characters of running text in which mentions are counted
+_SHORT = 60  # characters of a line in a letterhead or header, at most
+_SPANS = 5
+_PLAIN = 3  # the weight of a body written out in running text
+
+_Key = tuple[str, str]
+
+
+def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tuple[int, int, int], ...]]:
+    """The body that the document belongs to and the raw ranges that name it, best first.
+
+    A body written out (`Gävle kommun`, `Göteborgs Stad`) weighs more than its bare name, the head and the borders of
+    pages more than running text. A body that only running text names must be what the text mostly speaks of. `minutes`
+    are held at home: in them even a bare name will do, where none is written out. Else nothing is certain: None.
+    """
+    scores: Counter[_Key] = Counter()
+    named: dict[_Key, Body] = {}
+    spans: dict[_Key, list[tuple[int, int, int, int]]] = {}
+    written_out: set[_Key] = set()
+    in_head: set[_Key] = set()
+    left = _TEXT
+    for page in read.pages:
+        if left <= 0:
+            break
+        text = page.text[:left]
+        left -= len(text)
+        for mention in find_bodies(text):
+            key = (mention.body.kind, mention.body.code)
+            weight = _weight(mention, page.number, text)
+            scores[key] += weight
+            named.setdefault(key, mention.body)
+            spans.setdefault(key, []).append((-weight, page.number, mention.start, mention.end))
+            if mention.form != "place":
+                written_out.add(key)
+                if weight > _PLAIN:
+                    in_head.add(key)
+    candidates = [key for key in scores if key in written_out]
+    if not candidates and minutes:
+        candidates = list(scores)
+    if not candidates:
+        return None, ()
+    best = max(candidates, key=lambda key: (scores[key], key))
+    if best not in in_head and scores[best] * 2 <= sum(scores.values()):
+        return None, ()
+    return named[best], tuple(span[1:] for span in sorted(spans[best])[:_SPANS])
+
+
+def _weight(mention: BodyMention, page: int, text: str) -> int:
+    weight = _PLAIN if mention.form != "place" else 1
+    line = text[text.rfind("\n", 0, mention.start) + 1 :].partition("\n")[0].rstrip()
+    if len(line) > _SHORT or line.endswith((".", ",")):
+        return weight  # a sentence, wherever it stands
+    if page == 1 and mention.start < _TOP:
+        return weight * 8
+    if page <= _PAGES and (mention.start < _BORDER or mention.end > len(text) - _BORDER):
+        return weight * 3
+    return weight

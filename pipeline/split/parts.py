@@ -1,0 +1,135 @@
+"""The parts of an item: `Beslut`, `Yrkanden`, `Ärendebeskrivning` and their like, as `parts.yml` names them.
+
+The part decides how far a passage has come: what stands under *Beslut* is decided, under *Förslag* it is proposed. The
+decision of another organ than the document's own, quoted in its minutes, is preparation (`beredning`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from pipeline.split.organs import ADMINISTRATION, NAME, classify, normal, same_organ
+from pipeline.split.rows import Row
+from schemas.document import Organ
+from schemas.statement import PartKind
+
+_CONTINUES = re.compile(r"att\b|[a-zåäö]\)|o ")
+_TITLES = ("information", "föredragning", "inledning", "aktuellt", "redogörelse", "omröstning", "diskussion")
+_LONGEST = 110  # characters of a part's heading, at most
+_MACROS = {
+    "<organ>": rf"(?P<organ>{NAME})s?",
+    "<organen>": rf"(?P<organ>{NAME})",
+    "<office>": rf"(?:{ADMINISTRATION})s",
+    "<tofull>": r"(?:kommunfullmäktige|stadsfullmäktige|regionfullmäktige|fullmäktige|kommunstyrelsen|regionstyrelsen)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartRule:
+    """One line of `parts.yml`. `own` and `other`: the kind where the heading names the document's organ, or another.
+
+    `opening`: the line opens a sentence, such as `Kommunstyrelsen beslutar`.
+    """
+
+    kind: PartKind
+    pattern: re.Pattern[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    own: PartKind
+    other: PartKind
+    opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartHeading:
+    """A line, or its beginning, that heads a part: its kind, how long the heading is, and the organ it names."""
+
+    rule: PartRule
+    length: int
+    organ: Organ | None
+    organ_name: str | None
+
+    def can_be_title(self, text: str) -> bool:
+        """Whether the line is also what a whole § may be called, as `Information` or `Meddelanden`."""
+        return self.rule.kind in ("annat", "narvaro", "motion") or text.rstrip(" :").lower() in _TITLES
+
+    def kind(self, own_name: str | None) -> PartKind:
+        """The part's kind in the minutes of the organ called `own_name` (lower case), or of one unknown."""
+        if self.organ_name is None:
+            return self.rule.kind
+        if own_name is None:  # then a decision is taken for the document's own, a proposal for somebody's
+            return self.rule.other if self.rule.kind == "forslag_kf" else self.rule.kind
+        return self.rule.own if same_organ(self.organ_name, own_name) else self.rule.other
+
+
+@lru_cache(maxsize=1)
+def part_rules() -> tuple[PartRule, ...]:
+    """The rules of `parts.yml`; an unknown key or a missing example raises ValueError."""
+    text = files("pipeline.split").joinpath("parts.yml").read_text(encoding="utf-8")
+    return tuple(_rule(entry) for entry in yaml.load(text, Loader=yaml.BaseLoader))
+
+
+def _rule(entry: dict[str, Any]) -> PartRule:
+    unknown = set(entry) - {"kind", "pattern", "yes", "no", "own", "other", "opening"}
+    if unknown or not entry.get("yes") or not entry.get("no"):
+        raise ValueError(f"parts.yml, {entry.get('pattern')!r}: unknown keys {sorted(unknown)}, or examples missing")
+    pattern = entry["pattern"]
+    for macro, meaning in _MACROS.items():
+        pattern = pattern.replace(macro, meaning)
+    kind = entry["kind"]
+    return PartRule(
+        kind,
+        re.compile(rf"(?:{pattern})", re.I),
+        tuple(entry["yes"]),
+        tuple(entry["no"]),
+        entry.get("own", kind),
+        entry.get("other", kind),
+        "opening" in entry,
+    )
+
+
+@lru_cache(maxsize=4096)
+def part_heading(text: str) -> PartHeading | None:
+    """The part heading that a line is (`Beslut`, `BESLUT:`) or begins with (`Beslut: Motionen avslås.`), or None."""
+    if len(text) > 2 * _LONGEST or not (text[0].isupper() or text[0] in "#*_"):
+        return None
+    lead = len(text) - len(text.lstrip("#*_ "))
+    body = text[lead:].rstrip("*_ :")
+    if not body or len(body) > _LONGEST:
+        body = ""
+    for rule in part_rules():
+        if body and (found := rule.pattern.fullmatch(body)):
+            return _heading(rule, found, lead + len(body))
+    before, colon, _ = text[lead:].partition(": ")
+    if not colon or len(before) > 40:
+        return None
+    for rule in part_rules():
+        if found := rule.pattern.fullmatch(before):
+            return _heading(rule, found, lead + len(before))
+    return None
+
+
+def _heading(rule: PartRule, found: re.Match[str], length: int) -> PartHeading:
+    named = found.groupdict().get("organ")
+    name = normal(named) if named else None
+    return PartHeading(rule, length, classify(name) if name else None, name)
+
+
+def heads_part(rows: Sequence[Row], index: int) -> PartHeading | None:
+    """The part heading at a row, unless the lines around show that it is running text."""
+    row = rows[index]
+    heading = part_heading(row.text)
+    if heading is None or not row.fresh:
+        return None
+    if index + 1 < len(rows) and heading.length >= len(row.text.rstrip(": *_")):
+        below = rows[index + 1]
+        if not below.gap and below.text[0].islower() and row.text[-1] != ":" and not _CONTINUES.match(below.text):
+            return None
+    return heading

@@ -1,0 +1,60 @@
+"""What a § or a document is called: the title's lines, joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.split.cases import is_case_line
+from pipeline.split.rows import Row
+
+_MOST = 6  # lines of a title, at most
+_SENTENCE = re.compile(
+    r"^[A-ZÅÄÖ\"”].*\b(?:har|är|föreslår|redogör|informerar|beslutade|beslutar|ställer|lämnar|inkom|väckte|yrkar|hade|hemställer|"
+    r"skriver|anför|framför|ansöker|begär|föredrar|efterhör|konstaterar|hälsar|förklarar|öppnar)\b"
+)
+_LISTED = re.compile(r"[•·–-] |[A-Za-z\d]{1,2}[/).] ?\S|\d+\. ")
+_JOINS = re.compile(r"^[a-zåäö(&+–-]|^\d")
+_ABBREVIATED = ("m.fl.", "m.m.", "nr.", "kap.", "dnr.", "bl.a.", "st.")
+_OPEN = re.compile(
+    r"(?:[,\-–/&(]|\b(?:och|eller|samt|att|av|i|på|till|för|från|om|med|enligt|under|vid|som|den|det|de|en|ett|inom|"
+    r"mellan|mot|över|efter|genom|hos|ur|angående|gällande|avseende|rörande|beträffande|utse|stället))$"
+)
+
+
+def title_rows(rows: Sequence[Row], first: int, stop: int, width: int) -> tuple[int, int]:
+    """The range of rows that are the title which begins at row `first`, before row `stop`.
+
+    `width` is the length of the longest title line of the document: a line that had room for the next word ends the
+    title. Lines that hold only a case number are passed over before the title.
+    """
+    while first < stop and is_case_line(rows[first].text):
+        first += 1
+    end = first
+    while end < stop and end - first < _MOST:
+        row = rows[end]
+        if end > first and not _continues(rows[end - 1], row, width, end - first):
+            break
+        if end == first and len(row.text) > 60 and row.text[-1] == "." and _SENTENCE.match(row.text):
+            break
+        end += 1
+    return first, end
+
+
+def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
+    if row.gap or is_case_line(row.text) or _LISTED.match(row.text):
+        return False
+    if above.text[-1] in ".?!:" and not above.text.endswith(_ABBREVIATED):
+        return False
+    room = len(above.text) + 1 + len(row.text.split(" ", 1)[0]) <= width * 0.85
+    if _OPEN.search(above.text) or _JOINS.match(row.text):
+        return not room or taken < 3 or bool(_OPEN.search(above.text))
+    return not room and not (len(row.text) > width and _SENTENCE.match(row.text))
+
+
+def title_width(firsts: Sequence[str]) -> int:
+    """The width at which this document wraps its titles, from the first title line of each of its items."""
+    if len(firsts) < 4:
+        return 64
+    lengths = sorted(len(text) for text in firsts)
+    return min(100, lengths[min(len(lengths) - 1, len(lengths) * 19 // 20)])

@@ -1,0 +1,86 @@
+"""Where else a matter was or will be dealt with, and who signed a letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.handling import read_handling
+from pipeline.extract.signers import read_signers
+from tests.item_text import make_head, make_item
+
+KF, KS = "kommunfullmaktige", "kommunstyrelsen"
+TITLE = "Svar på motion om tåg\n"
+Row = tuple[str, str, str, str | None]
+
+CASES: list[tuple[str, list[Row]]] = [
+    (
+        "== beredning: Tidigare behandling\nBordlagt den 5 september 2023, § 83, den 3 oktober 2023, § 90 och den\n7 november 2023, § 109.",
+        [(KF, "kommunfullmäktige", "2023-09-05", "83"), (KF, "kommunfullmäktige", "2023-10-03", "90"), (KF, "kommunfullmäktige", "2023-11-07", "109")],
+    ),
+    (
+        "== beredning: Beredning\nKommunstyrelsens arbetsutskott har den 13 februari 2024, § 8 behandlat ärendet.",
+        [("utskott", "kommunstyrelsens arbetsutskott", "2024-02-13", "8")],
+    ),
+    (
+        "== arende: Ärende\nAvtalet har behandlats i kommunstyrelsens planutskott 2020-05-04 och slutligt beslut väntas tas i kommunstyrelsen 2020-06-01.",
+        [("utskott", "kommunstyrelsens planutskott", "2020-05-04", None)],
+    ),
+    (
+        "== beredning: Beredning\nKulturnämnden beslutade den 6 december 2023, § 71 att avstyrka motionen.",
+        [("namnd", "kulturnämnden", "2023-12-06", "71")],
+    ),
+    (
+        "== beredning: Beredning\nMotionen har remitterats till kulturnämnden, som den 9 februari 2024, § 11, avstyrkt motionen.",
+        [("namnd", "kulturnämnden", "2024-02-09", "11")],
+    ),
+    (
+        "== underlag: Beslutsunderlag\nKommunstyrelsens protokoll 2024-01-25 § 8\nMotion 2023-05-12\nTjänsteskrivelse 2024-01-02",
+        [(KS, "kommunstyrelsen", "2024-01-25", "8")],
+    ),
+    # told twice, once with its §
+    (
+        "== beredning: Beredning\nKommunstyrelsen behandlade ärendet den 25 januari 2024.\n== underlag: Beslutsunderlag\nKommunstyrelsens protokoll 2024-01-25 § 8",
+        [(KS, "kommunstyrelsen", "2024-01-25", "8")],
+    ),
+    ("== beslut: Beslut\nÄrendet bordläggs till sammanträdet den 25 april 2024.", [(KF, "kommunfullmäktige", "2024-04-25", None)]),
+    # the filing, deadlines, letters of offices, this very meeting: no handling
+    ("== arende: Ärende\nAnna Lund (M) väckte motionen i kommunfullmäktige den 3 maj 2023, § 9.", []),
+    ("== arende: Ärende\nKommunfullmäktige beslutade den 3 maj 2023, § 9 att lämna motionen till kommunstyrelsen för beredning.", []),
+    ("== beredning: Beredning\nKommunledningskontoret har i skrivelse den 11 februari 2024 lämnat följande yttrande:", []),
+    ("== beredning: Beredning\nMotionen ska behandlas av kommunstyrelsen senast den 26 juni 2024.", []),
+    ("== beredning: Beredning\nKommunfullmäktige behandlar ärendet den 21 mars 2024.", []),
+    ("== arende: Ärende\nAvtalet godkändes av kommunfullmäktige den 4 juni 1998.", []),
+    ("== underlag: Handlingar\nStadsledningskontorets tjänsteutlåtande den 27 mars 2023.\nYrkande från SD den 7 juni 2023.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "expected"), CASES)
+def test_handling(parts: str, expected: list[Row]) -> None:
+    found = read_handling(make_item(TITLE + parts), make_head(KF))
+    rows = [(f.value.organ, f.value.organ_name, f.value.date.value, f.value.paragraph) for f in found]
+    assert sorted(rows, key=str) == sorted(expected, key=str)
+
+
+def test_keys_and_words() -> None:
+    item = make_item(
+        f"{TITLE}== beredning: Tidigare behandling\nBordlagt den 5 september 2023, § 83 och den 3 oktober 2023, § 90."
+    )
+    first, second = read_handling(item, make_head(KF))
+    assert (first.field, second.field) == ("handling.kommunfullmaktige", "handling.kommunfullmaktige-2")
+    assert item.view.text[first.start : first.end] == "5 september 2023, § 83"
+
+
+SIGNED = [
+    ("utlatande", "== signatur\nKommunstyrelsens ordförande\nÅsa Berg (S)", [("Åsa Berg", "S", "kommunstyrelsens ordförande")]),
+    ("utlatande", "== signatur\nÅsa Berg (S)\nKommunstyrelsens ordförande", [("Åsa Berg", "S", "kommunstyrelsens ordförande")]),
+    ("tjansteskrivelse", "== underlag: Beslutsunderlag\nMotion 2020-12-07\n\nKarin Blom\nKommundirektör", [("Karin Blom", None, "kommundirektör")]),
+    ("motion", "== signatur\nYstad den 4 mars 2021\nOlle Berg (L)\nSiv Roos (L)", [("Olle Berg", "L", None), ("Siv Roos", "L", None)]),
+    ("protokoll", "== signatur\nOrdförande\nÅsa Berg (S)\nJusterare\nBo Alm (M)", []),
+    ("tjansteskrivelse", "== arende: Ärende\nAnna Lund (M) föreslår i en motion fler tåg.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "parts", "expected"), SIGNED)
+def test_signers(kind: str, parts: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    found = read_signers(make_item(TITLE + parts, None), make_head(KS, kind, None))
+    assert [(f.value.name, f.value.party, f.value.role) for f in found] == expected

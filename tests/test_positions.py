@@ -1,0 +1,92 @@
+"""Who stood for what, and which parties take part."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.positions import read_parties, read_positions
+from schemas.record import Mover, Signer
+from tests.item_text import make_head, make_item
+
+KF = "kommunfullmaktige"
+MOTION = "Motion av Anna Lund (M) om tåg\n"
+TOLD = "== beredning: Beredning\nKommunstyrelsen föreslår kommunfullmäktige att avslå motionen.\n"
+ENDS = "\n== beslut: Beslut\nMotionen avslås."
+
+CASES: list[tuple[str, list[tuple[str | None, str | None, str, str]]]] = [
+    (
+        f"{MOTION}== yrkande: Yrkanden\nAnna Lund (M) och Siv Roos (L) yrkar bifall till motionen.\nBo Alm (S) yrkar avslag på motionen.{ENDS}",
+        [("M", "Anna Lund", "for", "yrkande"), ("L", "Siv Roos", "for", "yrkande"), ("S", "Bo Alm", "against", "yrkande")],
+    ),
+    # bifall to a proposal that was to reject
+    (f"{MOTION}{TOLD}== yrkande: Yrkanden\nBo Alm (S) yrkar bifall till kommunstyrelsens förslag.{ENDS}", [("S", "Bo Alm", "against", "yrkande")]),
+    (f"{MOTION}{TOLD}== yrkande: Yrkanden\nBo Alm (S) yrkar avslag på kommunstyrelsens förslag.{ENDS}", [("S", "Bo Alm", "for", "yrkande")]),
+    # the decision tells what the proposal was
+    (
+        f"{MOTION}== yrkande: Yrkanden\nBo Alm (S) yrkar bifall till kommunstyrelsens förslag.\n== beslut: Beslut\nEnligt kommunstyrelsens förslag:\nMotionen avslås.",
+        [("S", "Bo Alm", "against", "yrkande")],
+    ),
+    (f"{MOTION}== yrkande: Yrkanden\nBo Alm (S) yrkar att motionen ska avstyrkas.{ENDS}", [("S", "Bo Alm", "against", "yrkande")]),
+    (f"{MOTION}== yrkande: Yrkanden\nBo Alm (S) yrkar att motionen ska anses besvarad.{ENDS}", [("S", "Bo Alm", "against", "yrkande")]),
+    (f"{MOTION}== forslag: Förslag till beslut på sammanträdet\nSiv Roos (C) föreslår att motionen bifalls.{ENDS}", [("C", "Siv Roos", "for", "yrkande")]),
+    (f"{MOTION}== yrkande: Yrkanden\nBo Alm (S): Avslag på motionen.\nAnna Lund (M): Bifall till motionen.{ENDS}", [("S", "Bo Alm", "against", "yrkande"), ("M", "Anna Lund", "for", "yrkande")]),
+    (f"{MOTION}{ENDS[1:]}\n== reservation: Reservationer\nAnna Lund (M) mot beslutet.", [("M", "Anna Lund", "for", "reservation")]),
+    (
+        f"{MOTION}== yrkande: Yrkanden\nBo Alm (S) yrkar bifall till kommunstyrelsens förslag.\n== beslutsgang: Propositionsordning\n"
+        "Ordföranden finner att kommunfullmäktige beslutar enligt kommunstyrelsens förslag.\n== beslut: Beslut\nMotionen avslås.",
+        [("S", "Bo Alm", "against", "yrkande")],
+    ),
+    # a proposal nobody tells, referral, and a note give no position
+    (f"{MOTION}== yrkande: Yrkanden\nBo Alm (S) yrkar bifall till yrkande från S och V den 4 maj 2024.{ENDS}", []),
+    (f"{MOTION}== yrkande: Yrkanden\nBo Alm (S) yrkar att ärendet återremitteras.{ENDS}", []),
+    (f"{MOTION}{ENDS[1:]}\n== reservation: Protokollsanteckning\nBo Alm (S) lämnar följande protokollsanteckning: Bra.", []),
+    # joining somebody's yrkande
+    (
+        f"{MOTION}== yrkande: Yrkanden\nAnna Lund (M) yrkar bifall till motionen.\nBo Alm (S) yrkar avslag på motionen.\nSiv Roos (L) instämmer i Anna Lunds yrkande.{ENDS}",
+        [("M", "Anna Lund", "for", "yrkande"), ("S", "Bo Alm", "against", "yrkande"), ("L", "Siv Roos", "for", "yrkande")],
+    ),
+    # reservations, statements, members who take no part
+    (f"{MOTION}{ENDS[1:]}\n== reservation: Reservation\nAnna Lund (M) reserverar sig mot beslutet.", [("M", "Anna Lund", "for", "reservation")]),
+    (f"{MOTION}{ENDS[1:]}\n== reservation: Reservation\nLedamöterna från SD reserverar sig mot beslutet till förmån för det egna yrkandet.", [("SD", None, "for", "reservation")]),
+    (f"{MOTION}{ENDS[1:]}\n== reservation: Reservation\nMot beslutet reserverar sig Siv Roos (L) och Per Ek (C).", [("L", "Siv Roos", "for", "reservation"), ("C", "Per Ek", "for", "reservation")]),
+    (f"{MOTION}== beslut: Beslut\nMotionen bifalls.\n== reservation: Reservation\nBo Alm (S) reserverar sig mot beslutet.", [("S", "Bo Alm", "against", "reservation")]),
+    (f"{MOTION}{ENDS[1:]}\n== reservation: Särskilt yttrande\nBo Alm (S) lämnar ett särskilt yttrande.", [("S", "Bo Alm", "abstain", "sarskilt_yttrande")]),
+    (f"{MOTION}{ENDS[1:]}\n== reservation: Deltagande i beslut\nLedamöterna från V deltar inte i beslutet.", [("V", None, "abstain", "vote")]),
+    # named votes
+    (
+        f"{MOTION}== omrostning: Omröstning\nJa för bifall till motionen. Nej för avslag på motionen.\nAnna Lund (M) och Siv Roos (L) röstar Ja (2).\nBo Alm (S) röstar Nej (1).\n== beslut: Beslut\nMotionen bifalls.",
+        [("M", "Anna Lund", "for", "vote"), ("L", "Siv Roos", "for", "vote"), ("S", "Bo Alm", "against", "vote")],
+    ),
+    # without a motion: relative to the main proposal
+    ("Vänortsavtal\n== yrkande: Yrkanden\nBo Alm (S) yrkar bifall till kommunstyrelsens förslag.\nAnna Lund (M) yrkar avslag på förslaget.\n== beslut: Beslut\nAvtalet godkänns.", [("S", "Bo Alm", "for", "yrkande"), ("M", "Anna Lund", "against", "yrkande")]),
+    ("Vänortsavtal\n== beslut: Beslut\nAvtalet godkänns.\n== reservation: Reservation\nAnna Lund (M) reserverar sig mot beslutet.", [("M", "Anna Lund", "against", "reservation")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), CASES)
+def test_positions(source: str, expected: list[tuple[str | None, str | None, str, str]]) -> None:
+    found = read_positions(make_item(source), make_head(KF))
+    assert [(f.value.party, f.value.name, f.value.side, f.value.form) for f in found] == expected
+
+
+def test_a_second_position_of_one_member_has_its_own_key() -> None:
+    source = f"{MOTION}== yrkande: Yrkanden\nAnna Lund (M) yrkar bifall till motionen.{ENDS}\n== reservation: Reservation\nAnna Lund (M) reserverar sig."
+    item = make_item(source)
+    found = read_positions(item, make_head(KF))
+    assert [f.field for f in found] == ["positions.anna-lund", "positions.anna-lund-2"]
+    assert {item.view.text[f.start : f.end] for f in found} == {"Anna Lund (M)"}
+
+
+def test_parties_in_text_order() -> None:
+    source = (
+        "Motion av Anna Lund (M) om tåg\n== underlag: Handlingar\nYrkande från S och V den 4 maj 2024.\n== yrkande: Yrkanden\nPer Ek (C) yrkar bifall till motionen."
+        f"{ENDS}\n== expediering: Expedieras till\nGruppledaren Leif Hall (KD)"
+    )
+    found = read_parties(make_item(source), (Mover(name="Anna Lund", party="M"),), (), ())
+    assert [f.value for f in found] == ["M", "S", "V", "C"]
+
+
+def test_parties_of_a_letter() -> None:
+    source = "Utlåtande över motion – Motion (M) Tåg\n== arende: Ärende\nMajoriteten delar bedömningen.\n== signatur\nKommunstyrelsens ordförande\nÅsa Berg (S)"
+    found = read_parties(make_item(source, None), (), (Signer(name="Åsa Berg", party="S"),), ())
+    assert [f.value for f in found] == ["M", "S"]
