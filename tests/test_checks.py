@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from made import EXAMPLE, fold, process
+from tests.made import EXAMPLE, fold, process
 
 from pipeline.checks import as_issues, check
 from pipeline.process import DocumentResult

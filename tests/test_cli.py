@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import made
+from tests import made
 import pytest
 from typer.testing import CliRunner
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from made import EXAMPLE, fold, process
+from tests.made import EXAMPLE, fold, process
 
 from pipeline.review.diff import Change, diff
 from pipeline.store import Dataset

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluate_builders import TEXT, Result, gold_record, record, result
+from tests.evaluate_builders import TEXT, Result, gold_record, record, result
 
 from pipeline.evaluate import command, floors
 from pipeline.evaluate.gold import GoldError, find, load

@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 import pytest
-from evaluate_builders import evidence
+from tests.evaluate_builders import evidence
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from evaluate_builders import TEXT, evidence, gold, gold_record, item, record, result
+from tests.evaluate_builders import TEXT, evidence, gold, gold_record, item, record, result
 
 from pipeline.evaluate.normal import digest, fold_title
 from pipeline.evaluate.score import score

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from made import EXAMPLE, fold, process
+from tests.made import EXAMPLE, fold, process
 
 from pipeline.export.tables import Table, tables
 from pipeline.export.write import as_csv, as_xlsx, export

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import made
+from tests import made
 import pytest
 
 from pipeline import batch, run

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made import EXAMPLE, fold, process
+from tests.made import EXAMPLE, fold, process
 
 from pipeline.errors import RunFailed, UsageError
 from pipeline.process import DocumentResult

@@ -48,6 +48,7 @@ class FoundAct:
     organ_at: int | None = None
     pairs: tuple[int, ...] = field(default=())
     background: bool = False
+    more: tuple[tuple[int, int], ...] = ()  # verb and object of further passages that say the same
 
 
 def find_acts(
@@ -150,6 +151,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         return None
     if act == "establish" and stage == "reported":
         return None  # a told beginning is the field `established`
+    if match.rule.id == "act.went-through" and not any(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)):
+        return None  # the present review of a matter is no evaluation told of
     found = FoundAct(act, stage, by, verb, target, match.rule.id, background=background)
     return _when(a, unit, found)
 
@@ -309,6 +312,9 @@ def _teller(a: Annotated, unit: Unit, verb: int) -> By:
 def _hypothetical(a: Annotated, unit: Unit, verb: int, target: int, act: ActName, cues: _Cues) -> bool:
     """A possibility, a topic of an inquiry, or one of several alternatives is no act."""
     at = cues.before("HYP")
+    behind = cues.after("HYP")
+    if behind is not None and a.tokens[behind].text.lower().startswith(("först", "tidigast", "endast", "under förut")):
+        return True
     if at is not None and at >= unit.first:
         if act in ("investigate", "evaluate"):
             return False
@@ -334,6 +340,7 @@ def _when(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
                 return _proposer(a, unit, replace(act, effective=_start(a.tokens[i].data), effective_at=i))
         return _proposer(a, unit, _next_effect(a, unit, act))
     if act.stage in ("reported", "planned"):
+        dates = [i for i in dates if _dates_verb(a, i, act.verb, unit.first)]
         near = sorted(dates, key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - act.verb), i))
         date_at = near[0] if near else None
         organs = sorted((i for i in range(unit.first, unit.last) if a.tokens[i].label == "ORGAN"), key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))))
@@ -349,6 +356,14 @@ def _when(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             paragraph=a.tokens[paragraphs[0]].data.number if paragraphs and organ else None,
         )
     return act
+
+
+def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
+    """Whether a date can be the told verb's own: not a "sedan", and not in a clause that hangs on it."""
+    before = a.tokens[at - 1].text.lower() if at > first else ""
+    low, high = sorted((at, verb))
+    hangs = at > verb and any(a.tokens[i].text.lower() == "att" for i in range(low, high))
+    return before not in ("sedan", "från") and not hangs
 
 
 def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
@@ -415,6 +430,8 @@ def _owners(a: Annotated, act: FoundAct, pairs: list[Pair], scopes: list[FoundSc
     if by_place:
         return by_place
     own = tuple(i for i, p in enumerate(pairs) if p.body is None)
+    if any(a.tokens[i].label in ("PLACE", "NAME") and act.object < i <= act.object + 4 and a.tokens[i - 1].text.lower() == "med" for i in range(act.object, min(act.object + 5, unit.last))):
+        return ()  # the agreement with somebody else
     if len(own) <= 1:
         return own
     noun = a.tokens[act.object].text.lower()
@@ -441,12 +458,14 @@ def merge(acts: list[FoundAct]) -> list[FoundAct]:
         if twin is None:
             kept.append(act)
             continue
+        more = (*twin.more, (act.verb, act.object), *act.more)
         if twin.background and not act.background:
-            kept[kept.index(twin)] = act
+            kept[kept.index(twin)] = replace(act, more=(*act.more, (twin.verb, twin.object), *twin.more))
             continue
+        kept[kept.index(twin)] = twin = replace(twin, more=more)
         if (twin.date is None and act.date is not None) or (twin.effective is None and act.effective is not None):
             kept[kept.index(twin)] = replace(
-                act, verb=twin.verb, object=twin.object, rule=twin.rule,
+                act, verb=twin.verb, object=twin.object, rule=twin.rule, more=twin.more, background=twin.background,
                 date=twin.date or act.date, date_at=twin.date_at if twin.date else act.date_at,
                 effective=twin.effective or act.effective, effective_at=twin.effective_at if twin.effective else act.effective_at,
                 organ=twin.organ or act.organ, organ_name=twin.organ_name or act.organ_name,
@@ -454,7 +473,7 @@ def merge(acts: list[FoundAct]) -> list[FoundAct]:
             )  # fmt: skip
     firm = {(k.act, k.pairs) for k in kept if not k.background and k.stage in ("proposed", "planned", "decided")}
     decided = {(k.act, i) for k in kept if k.stage == "decided" for i in k.pairs}
-    proposed = {(k.act, i) for k in kept if k.stage == "proposed" and not k.background for i in k.pairs}
+    proposed = {(k.act, i) for k in kept if k.stage == "proposed" for i in k.pairs}
 
     def settled(k: FoundAct) -> bool:
         """A proposal or yrkande that this item itself decides, or hands on, is no act of its own."""

@@ -68,6 +68,9 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
     ]
     noun = match.captures.get("noun")
     if near:
+        beside = next((i for i, p in enumerate(pairs) for place in p.places if place < at and _stands_by(a, place, at)), None)
+        if beside is not None:
+            return [beside]
         if noun is not None and not match.rule.gives.get("near_place"):
             sharing = [i for i, p in enumerate(pairs) if noun in p.nouns]
             if len(sharing) > 1 and len({i for _, i in near}) > 1 and _one_date(a, unit.first, unit.last):
@@ -80,6 +83,13 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
         return own
     before = [(place, i) for i in own for place in pairs[i].places if place < at]
     return [max(before)[1]] if before else []
+
+
+def _stands_by(a: Annotated, place: int, at: int) -> bool:
+    """Whether only "(sedan", "i Norge (", a comma stand between a name and a date."""
+    return all(
+        t.label in ("COUNTRY", "NATION") or t.text.lower() in ("(", ",", "i", "på", "sedan", "år", "från") for t in a.tokens[place + 1 : at]
+    )
 
 
 def _one_date(a: Annotated, first: int, last: int) -> bool:
@@ -99,6 +109,8 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
             continue
         if f"term.{field}" in found or unit.part.kind in NEVER_STARTS:
             continue
+        if match.rule.gives.get("background") and (unit.part.kind in ("beslut", "forslag", "rubrik", "motion") or not _runs(a, match)):
+            continue
         value = _value(a, match, field)
         if value is None:
             continue
@@ -110,6 +122,12 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
             end = a.tokens[match.end - 1].end
         found[f"term.{field}"] = Finding(f"term.{field}", value, start, end, match.rule.id)
     return [found[k] for k in sorted(found)]
+
+
+def _runs(a: Annotated, match: Match) -> bool:
+    """Whether a clause tells how long an agreement runs, so that its stop is the end of the term and no act."""
+    unit = a.unit(match.start)
+    return any(a.tokens[i].text.lower() in ("löper", "gäller", "gälla", "löpte", "gällde") for i in range(unit.first, unit.last))
 
 
 def _period(a: Annotated, match: Match, found: dict[str, Finding]) -> None:

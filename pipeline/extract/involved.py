@@ -50,7 +50,7 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
             names = [n for n in names[:9] if names[0][0] - match.end < 3] if names else []
             before = list(_names(text, *_clause(a, match.start, match.end, "before")))
             names += before if before and match.start - before[-1][1] < 3 else []
-            if not _in_unit(a, match.start) and not re.search(r"arbetet|projekt|insats|verksamhet", text[max(0, match.start - 120) : match.end + 40]):
+            if not _in_unit(a, match.start) and not re.search(r"(?i)arbetet|projekt|insats|verksamhet", text[max(0, match.start - 160) : match.end + 40]):
                 continue
         for first, last in names:
             name = " ".join(text[first:last].split())

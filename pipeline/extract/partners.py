@@ -176,7 +176,16 @@ def weak_noun(a: Annotated, noun: int | None) -> bool:
 
 
 def _ours(a: Annotated, first: int, last: int) -> bool:
-    return any(t.label in ("BODY", "SWPLACE") or t.text.lower() in OWN for t in a.tokens[first:last])
+    """Whether a Swedish body is named; "den norska kommunen" is none."""
+    return any(
+        a.tokens[i].label in ("BODY", "SWPLACE") or (a.tokens[i].text.lower() in OWN and a.tokens[i - 1].label != "NATION")
+        for i in range(first, last)
+    )
+
+
+def _clause_start(a: Annotated, first: int, at: int) -> int:
+    """Where the clause that holds a token begins: behind the last `att`, `eftersom`, `men` before it."""
+    return next((i + 1 for i in range(at - 1, first - 1, -1) if a.tokens[i].text.lower() in ("att", "eftersom", "men", "medan")), first)
 
 
 def _foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
@@ -185,9 +194,10 @@ def _foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         return False
     unit = a.unit(place)
     low = min(place, noun)
-    if _ours(a, unit.first, max(place, noun)):
+    start = _clause_start(a, unit.first, low)
+    if _ours(a, start, min(max(place, noun) + 4, unit.last)):
         return False
-    for i in range(unit.first, low):
+    for i in range(start, low):
         token = a.tokens[i]
         if token.label not in ("PLACE", "NAME") or i == place or fold(token.text) == fold(a.tokens[place].text):
             continue

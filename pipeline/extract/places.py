@@ -15,6 +15,7 @@ from pipeline.places.gazetteer import Place, lookup
 
 _CAPITAL = r"[A-ZÅÄÖÉÜÆØÕŠŽČĆĐŁŚŻÁÍÓÚÝÞİ][\w’'´]*(?:-[A-ZÅÄÖÉÜÆØÕŠŽ]?[\w’'´]+)*"
 _LINK = r"(?:am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
+_BOUND = r"(?:am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CAPITAL}){{0,3}}")
 _HEAD = r"(?:universitetet|universitet|högskolan|högskola|ambassaden|ambassad|konsulatet|skolan|skola|gymnasiet|gymnasieskola|sjukhuset|sjukhus|företaget|bolaget|föreningen|klubben|fotbollsklubb|församlingen|stiftelsen|mässan|kontoret|slaget|festivalen|turneringen|konferensen|mötet|avdelningen)"
 _BEFORE = re.compile(rf"{_HEAD}[ \n]+(?:i|på|vid|för)[ \n]+(?:staden[ \n]+)?$", re.IGNORECASE)
@@ -59,7 +60,7 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
         yield PlaceMention(start, end, " ".join(text[start:end].split()), "INSTITUTION", 9)
         return
     # "Bergen auf Rügen" is one name: it is never read as its first word alone
-    chunks = re.finditer(rf"{_CAPITAL}(?:\s+{_LINK}\s+{_CAPITAL})*", text[start:end])
+    chunks = re.finditer(rf"{_CAPITAL}(?:\s+{_BOUND}\s+{_CAPITAL})*", text[start:end])
     words = [(start + m.start(), start + m.end()) for m in chunks]
     at = 0
     while at < len(words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import get_args
 
-from pipeline.extract.acts import said_by_mover
+from pipeline.extract.acts import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
 from pipeline.rules.terms import find_terms
@@ -58,7 +58,10 @@ def find_reasons(
 
 def _mover_says(a: Annotated, token: int, first: int) -> bool:
     """Whether a verb of saying before the reason in its sentence has the mover as its subject."""
-    return any(a.tokens[i].label in ("PROPOSE", "ASK") and said_by_mover(a, i) for i in range(first, token))
+    if any(a.tokens[i].label in ("PROPOSE", "ASK") and said_by_mover(a, i) for i in range(first, token)):
+        return True
+    opening = [a.tokens[i].text.lower() for i in range(first, min(first + 2, token))]
+    return any(w in PRONOUNS or w.startswith(MOVER_WORDS) for w in opening) or "enligt motionär" in a.item.view.text[a.tokens[first].start : a.tokens[token].start].lower()
 
 
 def _holder(a: Annotated, offset: int, kind: PartKind, *, motion: bool, majority: bool, decided: bool) -> Holder | None:

@@ -28,6 +28,7 @@ from schemas.record import Act, AgreementClass, AgreementRecord, By, ForeignPart
 from schemas.statement import Evidence, Stage, Statement
 
 CODES = {"kommun": "kommun", "region": "region", "lansstyrelse": "lan"}
+SHOWN = 8  # mentions of one name kept as evidence: enough to find it anywhere on the page, few enough to read
 CLASSES: dict[str, AgreementClass] = {"twin": "twin", "partnership": "partnership"}
 
 
@@ -185,17 +186,19 @@ def _swedish(b: _Builder, pair: Pair | None, body: Body) -> None:
     named = [i for i in a.labelled("BODY", "SWPLACE") if (a.tokens[i].data.body.kind, a.tokens[i].data.body.code) == (body.kind, body.code)]
     named.sort(key=lambda i: (a.tokens[i].label != "BODY", a.tokens[i].text.isupper(), i))
     if named:
-        b.token("swedish_partner", body, named[0], rule)
-    elif b.ink.split.body_spans:
-        page, start, end = b.ink.split.body_spans[0]
-        b.put("swedish_partner", body, (b.ink.raw(page, start, end, part="annat", rule="body.head", confidence=0.9),))
+        for at in named[:SHOWN]:
+            b.token("swedish_partner", body, at, rule)
+    if pair is None or pair.body is None:
+        spans = b.ink.split.body_spans[: 1 if named else 3]
+        b.put("swedish_partner", body, tuple(b.ink.raw(*span, part="annat", rule="body.head", confidence=0.9) for span in spans))
 
 
 def _foreign(b: _Builder, pair: Pair) -> ForeignPartner:
     a = b.reading.a
     partner = resolve_partner(a, pair)
     shown = next((at for at in pair.places if a.tokens[at].text.startswith(pair.name)), pair.places[0])
-    b.token("foreign_partner", partner, shown, pair.rules[0])
+    for at in dict.fromkeys((shown, *pair.places)):
+        b.token("foreign_partner", partner, at, pair.rules[0])
     return partner
 
 
@@ -217,7 +220,8 @@ def _class(b: _Builder, nouns: list[int], objects: list[int]) -> tuple[Agreement
     if not own:
         return agreement_class, None
     first = min(own, key=lambda i: (designation_rank(a.tokens[i].form), i))
-    b.token("designation", a.tokens[first].form, first, a.tokens[first].rule)
+    for at in [first, *(i for i in a.labelled("AGREEMENT") if i != first and a.tokens[i].form == a.tokens[first].form)][:SHOWN]:
+        b.token("designation", a.tokens[first].form, at, a.tokens[at].rule)
     return agreement_class, a.tokens[first].form
 
 
@@ -320,8 +324,9 @@ def _act_ink(b: _Builder, key: str, f: FoundAct, motion: MotionReading | None, d
         for m in motion.findings:
             if m.field == "motion.outcome":
                 b.add(f"acts.{key}", f.act, m.start, m.end, m.rule, stage)
-    low, high = sorted((f.verb, f.object))
-    b.add(f"acts.{key}", f.act, *b.reading.a.span(low, high + 1), f.rule, stage)
+    for verb, target in ((f.verb, f.object), *f.more):
+        low, high = sorted((verb, target))
+        b.add(f"acts.{key}", f.act, *b.reading.a.span(low, high + 1), f.rule, stage)
     if f.date_at is not None:
         b.token(f"acts.{key}.date", f.date, f.date_at, "date", stage)
     elif motion is not None and stage == "requested":
