@@ -1,25 +1,34 @@
 """Many documents at once: a pool of processes in which one document can fail without the others.
 
 Workers come from a fork server, so they start quickly with the libraries and rules loaded, and are safe beside the
-threads of whoever calls. A document on which a worker dies (a crash in native code, the memory) ends as an issue:
-documents that were in work when a worker died are read again, each in a process of its own.
+threads of whoever calls. Each has a pipe of its own, so that it is known which document a dead worker held: that one
+is read once more at the end, alone, and is then given up. A document that takes longer than `limit` seconds loses its
+worker and ends as a `Failure` of the kind `timed_out`; a new worker takes over.
 """
 
 from __future__ import annotations
 
+import contextlib
+import math
 import multiprocessing
 import os
+import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing.context import BaseContext
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 
+from pipeline.errors import UsageError
 from pipeline.store.files import sha256
 from schemas.issue import Issue
+
+LIMIT = 120.0  # seconds for one document: the longest real minutes take a tenth of it
+SETTING = "VANORT_TIMEOUT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +41,22 @@ class Job:
 
 
 class Failure(Exception):
-    """A document that a worker could not read to the end. The text says what happened."""
+    """A document that could not be read to the end. The text says what happened; `kind` is that of its issue."""
+
+    def __init__(self, message: str, kind: str = "not_read") -> None:
+        super().__init__(message, kind)
+        self.message = message
+        self.kind = kind
+
+    def __str__(self) -> str:
+        return self.message
 
 
+HINTS = {
+    "not_read": "open the file to see whether it is whole; if it is, report it as an error of the program",
+    "timed_out": f"read it alone with more time, for instance {SETTING}=600; if it still does not end, report it as an "
+    "error of the program",
+}
 Work = Callable[[Job], bytes]
 Done = tuple[Job, bytes | Failure]
 
@@ -69,13 +91,13 @@ def _where(error: Exception) -> str:
 def crash_issue(document_id: str, why: Failure) -> Issue:
     """The issue of a document that could not be read to the end."""
     return Issue(
-        issue_id=f"{document_id}#not-read",
+        issue_id=f"{document_id}#{why.kind.replace('_', '-')}",
         document_id=document_id,
         item_id=None,
-        kind="not_read",
+        kind=why.kind,
         severity="error",
         message=str(why),
-        hint="open the file to see whether it is whole; if it is, report it as an error of the program",
+        hint=HINTS[why.kind],
     )
 
 
@@ -84,63 +106,127 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def run_jobs(jobs: Iterable[Job], workers: int | None = None, work: Work = read_job) -> Iterator[Done]:
-    """(job, encoded result or `Failure`) of each job, as they end. `workers=0` reads in this process, one by one.
+def time_limit() -> float:
+    """Seconds for one document: `VANORT_TIMEOUT` where it is set, else `LIMIT`. Raises `UsageError`."""
+    said = os.environ.get(SETTING)
+    try:
+        seconds = float(said) if said else LIMIT
+    except ValueError:
+        seconds = math.nan
+    if not seconds > 0:
+        raise UsageError(f"{SETTING} is {said!r}: set it to the seconds that one document may take, for instance 600")
+    return seconds
+
+
+def run_jobs(
+    jobs: Iterable[Job], workers: int | None = None, work: Work = read_job, limit: float | None = None
+) -> Iterator[Done]:
+    """(job, encoded result or `Failure`) of each job, as they end. `workers=0` reads in this process, without limit.
 
     `work` must be importable by its name, as worker processes import it. Stopping half-way (an interrupt, a closed
     iterator) ends the workers.
     """
     if workers == 0:
         for job in jobs:
-            yield job, _here(work, job)
+            yield job, _attempt(work, job)
         return
-    suspects: list[Job] = []
     waiting = deque(jobs)
-    count = min(workers or cores(), len(waiting))
-    while waiting:
-        yield from _until_broken(waiting, suspects, count, work)
-    for job in suspects:
-        alone: list[Job] = []
-        yield from _until_broken(deque([job]), alone, 1, work)
-        if alone:
+    seconds = limit or time_limit()
+    died: deque[Job] = deque()
+    yield from _work_off(waiting, died, min(workers or cores(), len(waiting)), work, seconds)
+    for job in died:
+        again: deque[Job] = deque()
+        yield from _work_off(deque([job]), again, 1, work, seconds)
+        if again:
             yield job, Failure("the process that read it died: a crash in a library, or too little memory")
 
 
-def _here(work: Work, job: Job) -> bytes | Failure:
+def _attempt(work: Work, job: Job) -> bytes | Failure:
     try:
         return work(job)
     except Failure as failure:
         return failure
 
 
-def _until_broken(waiting: deque[Job], suspects: list[Job], workers: int, work: Work) -> Iterator[Done]:
-    """Work off `waiting` in one pool. When a worker dies, what was in work goes to `suspects` and the pool ends."""
-    running: dict[Future[bytes], Job] = {}
-    pool = ProcessPoolExecutor(workers, mp_context=_context())
+class _Worker:
+    """A process that takes one job at a time through its pipe. Times are seconds of the monotonic clock."""
+
+    def __init__(self, work: Work, limit: float) -> None:
+        context = _context()
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.job: Job | None = None
+        self.limit = limit
+        self.due = math.inf
+
+    def take(self, job: Job) -> None:
+        """Hand over a job. The clock starts here, so the first one's covers the start of the process."""
+        self.job, self.due = job, time.monotonic() + self.limit
+        with contextlib.suppress(OSError):  # a dead worker is seen when its answer is fetched
+            self.pipe.send(job)
+
+    def answer(self) -> bytes | Failure | None:
+        """What came of the job; None when the process died of it."""
+        try:
+            got: bytes | Failure = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        self.due = math.inf
+        return got
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+def _serve(pipe: Connection, work: Work) -> None:
+    """A worker's life: jobs in, results out, until the pipe closes. An interrupt is for the parent alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            pipe.send(_attempt(work, pipe.recv()))
+
+
+def _work_off(waiting: deque[Job], died: deque[Job], count: int, work: Work, limit: float) -> Iterator[Done]:
+    """Work off `waiting`. Jobs whose worker died go to `died`."""
+    busy: list[_Worker] = []
+    idle: list[_Worker] = []
     try:
-        while waiting or running:
-            while waiting and len(running) < workers:
-                job = waiting.popleft()
-                running[pool.submit(work, job)] = job
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                job = running.pop(future)
-                try:
-                    yield job, future.result()
-                except Failure as failure:
-                    yield job, failure
-                except BrokenProcessPool:
-                    suspects.append(job)
-            if suspects:
-                break
-    except BrokenProcessPool:  # it broke between two documents: the one just taken was not handed over
-        suspects.append(job)
+        while waiting or busy:
+            while waiting and len(busy) < count:
+                worker = idle.pop() if idle else _Worker(work, limit)
+                worker.take(waiting.popleft())
+                busy.append(worker)
+            patience = max(0.0, min(worker.due for worker in busy) - time.monotonic())
+            ready = wait([worker.pipe for worker in busy], patience)
+            for worker in [worker for worker in busy if worker.pipe in ready or worker.due <= time.monotonic()]:
+                assert worker.job is not None
+                job, overdue = worker.job, worker.pipe not in ready
+                outcome = Failure(f"reading it took more than {limit:g} s", "timed_out") if overdue else worker.answer()
+                busy.remove(worker)
+                if overdue or outcome is None:
+                    worker.end()
+                else:
+                    idle.append(worker)
+                if outcome is None:
+                    died.append(job)
+                else:
+                    yield job, outcome
     finally:
-        suspects.extend(running.values())
-        pool.shutdown(wait=True, cancel_futures=True)
+        for worker in [*busy, *idle]:
+            worker.end()
 
 
-def _context() -> BaseContext:
+def warm_up() -> None:
+    """Start the fork server, which loads libraries and rules on its own; returns at once."""
+    _context()
+    ensure_running()
+
+
+def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     spec = getattr(sys.modules["__main__"], "__spec__", None)
     preload = ["pipeline.warm"]

@@ -24,12 +24,12 @@ from pipeline.store.cache import Cache
 
 
 @task(name="read a batch", task_run_name="{label}", cache_policy=NO_CACHE, persist_result=False)
-def read_batch(documents: list[Job], cache: str, label: str) -> dict[str, str]:
+def read_batch(documents: list[Job], cache: str, label: str) -> dict[str, tuple[str, str]]:
     """Read documents into the cache folder, in a process pool of this task's own.
 
-    Returns the reasons of those that failed, by document id.
+    Returns the (reason, kind) of those that failed, by document id.
     """
-    return {name: str(why) for name, why in read_into(Cache(Path(cache)), documents).items()}
+    return {name: (why.message, why.kind) for name, why in read_into(Cache(Path(cache)), documents).items()}
 
 
 @flow(name="vanort", persist_result=False, validate_parameters=False)
@@ -42,7 +42,7 @@ def vanort(paths: list[str], out: str) -> Summary:
         first = 1
         for batch in session.batches():
             failed = read_batch(batch, str(session.cache.folder), f"documents {first}-{first + len(batch) - 1}")
-            session.failures |= {name: Failure(why) for name, why in failed.items()}
+            session.failures |= {name: Failure(*why) for name, why in failed.items()}
             first += len(batch)
         return session.finish()
 

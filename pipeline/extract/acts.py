@@ -209,7 +209,7 @@ class _Cues:
                 break
         for i in range(self.verb + 1, min(self.unit.last, self.verb + 3)):
             if self.a.tokens[i].label == "NEG":
-                return self.a.tokens[self.verb].form in ("pres", "past") or self.a.tokens[i].text == "ej"
+                return self.a.tokens[self.verb].form in ("pres", "past", "noun") or self.a.tokens[i].text == "ej"
         return False
 
 
@@ -218,7 +218,7 @@ def _stage(
 ) -> tuple[Stage | None, By, bool]:
     """Stage, by whom, and whether it is told as background only."""
     kind = unit.part.kind
-    form = a.tokens[verb].form or ("past" if a.tokens[verb].text.lower() in ("sade", "sa") else "inf")
+    form = a.tokens[verb].form or mood(a.tokens[verb].text)
     asker: By = "petition" if motion_kind == "medborgarforslag" else "motion" if motion_kind else "swedish"
     if kind == "rubrik":
         return ("requested", asker, False) if motion_kind else (None, "unknown", False)
@@ -258,6 +258,16 @@ def _stage(
     if proposed is not None and (form in ("inf", "pres")):
         return "proposed", "swedish", True
     return None, "unknown", False
+
+
+PAST = frozenset("sade sa gick lät lade lades ställde ställdes gjorde gjordes gav höll hölls satte sattes".split())
+SUPINE = frozenset("gått lagt lagts låtit ställt ställts gjort gjorts hållit hållits satt satts gett".split())
+
+
+def mood(word: str) -> str:
+    """The mood of a verb that is no term of its own (`gick … igenom`, `lägger … på is`)."""
+    word = word.lower()
+    return "past" if word in PAST else "sup" if word in SUPINE else "pres" if word.endswith(("er", "ar", "s", "får")) else "inf"
 
 
 MOVER_WORDS = ("motion", "förslagsställ", "medborgarförslag", "initiativtag")

@@ -54,7 +54,7 @@ def _ends_instead(a: Annotated, match: Match) -> bool:
     """A verb of ending between noun and date: then the date is the end's."""
     low = min(match.captures.values())
     high = max(match.captures.values())
-    return any(a.tokens[i].label in ("END", "PAUSE", "NOT_RENEW", "RENEW", "RESUME", "OTHER", "EVALUATE", "PARTLY_END", "AMEND") for i in range(low, high))
+    return any(a.tokens[i].label in ("END", "PAUSE", "NOT_RENEW", "RENEW", "RESUME", "OTHER", "EVALUATE", "PARTLY_END", "AMEND", "NEG") for i in range(low, high))
 
 
 def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]:

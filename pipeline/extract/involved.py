@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
@@ -18,7 +17,8 @@ SHORT = {"Internationellt centrum för lokal demokrati": "ICLD", "SIDA": "Sida"}
 PROGRAMMES = frozenset({"EU", "Europeiska unionen", "Erasmus+", "Erasmus", "Interreg", "Nordplus"})
 _NAME = r"[A-ZÅÄÖ][\w&’'-]*"
 _ORGANISATION = re.compile(
-    rf"{_NAME}(?:[ \n]+{_NAME}){{0,2}}[ \n]+och[ \n]+{_NAME}[ \n]+AB\b|Sveriges Kommuner och (?:Regioner|Landsting)|{_NAME}(?:[ \n]+(?:i|på|för|of|for|[A-ZÅÄÖ0-9][\w&’'-]*)(?=[ \n]+[A-ZÅÄÖ0-9])[ \n]+[A-ZÅÄÖ0-9][\w&’'-]*|[ \n]+(?!(?:Även|Har)\b)[A-ZÅÄÖ0-9][\w&’'-]*)*"
+    rf"[A-ZÅÄÖ]\w+s[ \n]+[a-zåäö]*(?:råd|förening|museum|sällskap|förbund|ambassad|konsulat|högskola|universitet|energi)\b|"
+    rf"{_NAME}(?:[ \n]+{_NAME}){{0,2}}[ \n]+och[ \n]+{_NAME}[ \n]+AB\b|Sveriges[ \n]+Kommuner[ \n]+och[ \n]+(?:Regioner|Landsting)|{_NAME}(?:[ \n]+(?:i|på|för|of|for|[A-ZÅÄÖ0-9][\w&’'-]*)(?=[ \n]+[A-ZÅÄÖ0-9])[ \n]+[A-ZÅÄÖ0-9][\w&’'-]*|[ \n]+(?!(?:Även|Har)\b)[A-ZÅÄÖ0-9][\w&’'-]*)*"
     r"(?:[ \n]+(?:tekniska|medicinska))?(?:[ \n]+(?:universitet|högskola)\b)?"
     r"|[A-ZÅÄÖ]\w+s[ \n]+(?:ambassad|konsulat|regering|utrikesdepartement)\b"
     r"|[a-zåäö]+(?:sällskapet|föreningen|universitetet|högskolan|departementet|museet|gymnasiet|ambassaden|klubben|rådet|verket|myndigheten|polisen|kammaren)(?:[ \n]+i[ \n]+[A-ZÅÄÖ]\w+)?"
@@ -44,11 +44,11 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
                 found[("funder", "")] = Finding("funder", name, funder.start(1), funder.end(1), match.term.id)
             continue
         field = "participants" if match.term.label == "PARTICIPANTS" else "consulted"
-        names = list(_names(text, start, end))
+        names = _names_before(text, start, end) if side == "before" else _names(text, start, end)
         if side == "both":
             # a subject stands next to its verb: "X och Y deltog i", "i arbetet deltar X och Y"
             names = [n for n in names[:9] if names[0][0] - match.end < 3] if names else []
-            before = list(_names(text, *_clause(a, match.start, match.end, "before")))
+            before = _names_before(text, *_clause(a, match.start, match.end, "before"))
             names += before if before and match.start - before[-1][1] < 3 else []
             if not _in_unit(a, match.start) and not re.search(r"(?i)arbetet|projekt|insats|verksamhet", text[max(0, match.start - 160) : match.end + 40]):
                 continue
@@ -82,24 +82,47 @@ def _clause(a: Annotated, start: int, end: int, side: str) -> tuple[int, int]:
     return (low, start) if side == "before" else (end, high)
 
 
-def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+_GLUE = re.compile(
+    r"[\s,]*(?:\b(?:och|samt|från|med|hos|av|även|också|Även|bland annat|bl\.a\.|dels|både|regionens?|kommunens?)\b[\s,]*)*"
+)
+_TAIL = re.compile(r"(?:,?\s+som)?(?:\s+(?:har|hade|också|även|därför|nu|förklarat sig|också|i sin tur|aktivt))*\s*$")
+
+
+def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Organisations in a list: from the first name on, as long as only commas and `och` stand between them."""
-    opening = _BEGINS.match(text[start:end])
-    at = start + (opening.end() if opening and opening.end() < end - start else 0)
-    skip = re.compile(r"[\s,•–-]*(?:Även|Också|Därutöver|Dessutom|Vid|Det|I|Bland annat)?\s+").match(text, at, end)
-    at = skip.end() if skip else at
-    lead = re.compile(r"(?:Även|Också|Därutöver|Dessutom)\s+").match(text, at, end)
-    at = lead.end() if lead else at
+    found: list[tuple[int, int]] = []
+    lead = re.compile(r"[\s,•–-]*(?:(?:Även|Också|Därutöver|Dessutom|Enligt|Bland annat)\s+)?").match(text, start, end)
+    at = lead.end() if lead else start
     while True:
         match = _ORGANISATION.search(text, at, end)
-        if not match or (match.start() > at and not re.fullmatch(r"[\s,]*(?:\b(?:och|samt|från|med|hos|av|även|också|Även|bland annat|bl\.a\.|dels|både|regionens?|kommunens?)\b[\s,]*)*", text[at : match.start()])):
-            return
+        if not match or _GLUE.fullmatch(text[at : match.start()]) is None:
+            return found
         first, last = match.start(), match.end()
         described = _DESCRIPTION.match(text[first:last])
         if described:
             first += described.end()
-        yield first, last
+        found.append((first, last))
         at = match.end()
+
+
+def _ordinary(text: str, names: list[tuple[int, int]], start: int) -> bool:
+    """Whether a lone name is only the capitalised first word of its sentence."""
+    word = text[slice(*names[0])]
+    first = not text[start : names[0][0]].strip()
+    known = word.isupper() or any(part in word.lower() for part in ("universitet", "högskol", "departement", "energi", "sällskap"))
+    return first and len(names) == 1 and " " not in word and "\n" not in word and not known
+
+
+def _names_before(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The list that ends at `end`: "har X och Y |deltagit", "X och Y har |deltagit", "X, som har |deltagit"."""
+    tail = _TAIL.search(text, start, end)
+    for stop in (end, tail.start() if tail else end):
+        for match in _ORGANISATION.finditer(text, start, stop):
+            names = _names(text, match.start(), stop)
+            if names and not text[names[-1][1] : stop].strip(" \n,") and not _ordinary(text, names, start):
+                return names
+    opening = _BEGINS.match(text[start:end])
+    return _names(text, start + (opening.end() if opening else 0), end)
 
 
 def _is_author(a: Annotated, name: str) -> bool:

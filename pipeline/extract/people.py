@@ -31,6 +31,7 @@ _GENITIVE = re.compile(
     r"|gård|by|[aeiou])s$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:,|\b(?:och|samt|av|från|med))[^\S\n]*\n$")  # a list of names or its lead runs on
 _OWNED = re.compile(
     rf"{W}(?:och{W}[^()]{{3,40}}\([^()]{{1,6}}\){W})?(?:motion|yrkande|tilläggs|ändrings|återremiss|förslag|interpellation|reservation|fråga"
     r"|medborgarförslag|initiativ|skrivelse|yttrande|begäran)"
@@ -93,7 +94,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "lead": re.compile(r"^[^\S\n]*\((?P<code>[^\W\d_]{1,6}|[-–])\)", re.MULTILINE),
         "comma": re.compile(
-            rf",{W}(?:(?P<low>{codes.lower()})(?=[,.;)\n]|{W}och{W}|$)|(?P<high>{codes})(?=[,;)\n]|$))"
+            rf",{W}(?:(?P<low>{codes.lower()})(?=[,.;:)\n]|{W}och{W}|$)|(?P<high>{codes})(?=[,;:)\n]|{W}och{W}|$))"
         ),
         "couple": re.compile(rf"(?<![^\W_])(?P<name>{name})(?:,|{W}och|{W}samt)(?:{W})?$"),
     }
@@ -132,11 +133,15 @@ def _after(text: str) -> Iterator[PersonMention]:
         party_span = m.span("open") if m["open"] else m.span("code")
         sure = party is None or party in RIKSDAG or party.upper() in LOCAL
         mentions.append((_mention(text, span, party, party_span, m.end()), sure))
-        if m["all"] and (first := _patterns()["couple"].search(text, max(0, span[0] - 90), span[0])):
+        at = span[0]
+        while m["all"] and (first := _patterns()["couple"].search(text, max(0, at - 90), at)):
             other = _person(text, *first.span("name"))
-            if other:
-                name = _clean(text[slice(*other)])
-                yield PersonMention(other[0], other[1], name, party, party_span, other)
+            if other is None:
+                break
+            yield PersonMention(other[0], other[1], clean_name(text[slice(*other)]), party, party_span, other)
+            if m["all"].casefold() == "båda":
+                break
+            at = other[0]
     for i, (mention, sure) in enumerate(mentions):
         if sure or _local(text, mention, [n for n, known in mentions[max(0, i - 1) : i + 2] if known]):
             yield mention
@@ -158,7 +163,7 @@ def _before(text: str) -> Iterator[PersonMention]:
         span = _person(text, *m.span("name"))
         if span and _may_be(m["code"], None) and (m["code"].upper() in RIKSDAG | LOCAL or m["code"] in "-–"):
             party = None if m["code"] in "-–" else party_code(m["code"])
-            name = _clean(text[slice(*span)])
+            name = clean_name(text[slice(*span)])
             yield PersonMention(m.start("code") - 1, span[1], name, party, m.span("code"), span)
 
 
@@ -168,7 +173,7 @@ def _mention(text: str, span: Span, party: str | None, party_span: Span, end: in
     if text[stop - 1] == "s" and _OWNED.match(text, end):
         bare = text[start : stop - 1]
         stop -= bool(_GENITIVE.search(text[start:stop])) or f"{bare} (" in text
-    return PersonMention(start, end, _clean(text[start:stop]), party, party_span, (start, stop))
+    return PersonMention(start, end, clean_name(text[start:stop]), party, party_span, (start, stop))
 
 
 def _may_be(code: str, former: str | None) -> bool:
@@ -204,7 +209,7 @@ def _person(text: str, start: int, end: int) -> Span | None:
         first, last = i, len(words) - i
         line = text.rfind("\n", 0, start + words[0].start()) + 1
         alone = not text[line : start + words[0].start()].strip()
-        if last >= 2 and (first >= 2 or alone):
+        if last >= 2 and (first >= 2 or (alone and not _GOES_ON.search(text, max(0, line - 12), line))):
             words = words[i:]
             break
     big = [w for w in words if w[0][0].isupper()]
@@ -220,8 +225,10 @@ def _ink_end(text: str, at: int) -> int:
     return at
 
 
-def _clean(name: str) -> str:
-    return sys.intern(" ".join(name.split()))
+def clean_name(name: str) -> str:
+    """The name on one line; one in capitals ("EVA BERG") as names are written."""
+    name = " ".join(name.split())
+    return sys.intern(name.title() if name.isupper() and len(name) > 4 else name)
 
 
 @cache

@@ -15,7 +15,7 @@ KIND_WORDS: dict[str, tuple[PlaceKind, ...]] = {
     "region": ("region", "province"), "regionen": ("region", "province"), "län": ("county", "region"),
     "länet": ("county", "region"), "county": ("county",), "distrikt": ("county", "region"), "distriktet": ("county", "region"),
     "prefektur": ("prefecture",), "prefekturen": ("prefecture",), "fylket": ("county",), "vojvodskapet": ("region", "province"),
-    "delstaten": ("region", "province"), "guvernementet": ("region", "province"), "ort": ("city", "municipality"), "orten": ("city", "municipality"),
+    "delstaten": ("region", "province"), "guvernementet": ("region", "province"), "fylkeskommune": ("county",), "kommune": ("municipality", "city"), "gmina": ("municipality", "city"), "ort": ("city", "municipality"), "orten": ("city", "municipality"),
 }  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
             name=pair.name, kind="country", country=pair.country, country_group=country_group(pair.country), admin1=None,
             place_key=f"iso-{pair.country}", linked=True,
         )  # fmt: skip
-    countries = pair.countries or _context(a)
+    countries = pair.countries or _context(a, pair)
     kinds = _kinds(a, pair)
     local = next((m.local for m in _mentions(a, pair) if m.local), None)
     place = link(pair.name, countries=sorted(countries), kinds=kinds, local=local)
@@ -60,8 +60,15 @@ def _mentions(a: Annotated, pair: Pair) -> list[PlaceMention]:
     return [a.tokens[at].data for at in pair.places if isinstance(a.tokens[at].data, PlaceMention)]
 
 
-def _context(a: Annotated) -> set[str]:
-    """The one country an item speaks of (its heading's first), or none."""
+UNIT_COUNTRY = {"fylkeskommune": "NO", "fylket": "NO", "fylke": "NO", "kommune": "NO DK", "vojvodskapet": "PL", "gmina": "PL", "hromadan": "UA", "hromada": "UA", "oblast": "RU UA BY"}
+
+
+def _context(a: Annotated, pair: Pair) -> set[str]:
+    """The one country an item speaks of (its heading's first), what the word for the unit tells, or none."""
+    for at in pair.places:
+        for i in (at - 1, at + 1):
+            if 0 <= i < len(a.tokens) and a.tokens[i].text.lower() in UNIT_COUNTRY:
+                return set(UNIT_COUNTRY[a.tokens[i].text.lower()].split())
     heading = a.item.heading_span
     if heading:
         named = {t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION") and heading[0] <= t.start < heading[1]}

@@ -217,6 +217,8 @@ def _class(b: _Builder, nouns: list[int], objects: list[int]) -> tuple[Agreement
     classes = (strong or weak) - {"unspecified"}
     agreement_class: AgreementClass = CLASSES[classes.pop()] if len(classes) == 1 else "unspecified"
     own = [i for i in named if i in nouns] or named
+    if len(b.reading.pairs) + len(b.reading.scopes) <= 1:
+        own = own + [i for i in a.labelled("AGREEMENT") if i not in own]  # with one partner every noun means it
     if not own:
         return agreement_class, None
     first = min(own, key=lambda i: (designation_rank(a.tokens[i].form), i))

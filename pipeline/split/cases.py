@@ -4,29 +4,50 @@ from __future__ import annotations
 
 import re
 
-_LABEL = (
-    r"(?i:Ärendenummer|Diarienummer|Diarienr|D(?:ia)?\.?nr|Ärendenr|Ärende(?=[\s:]+[A-ZÅÄÖ\d])|Diariebeteckning|"
-    r"Beteckning|Dossiénr|Diariekod|Kod)"
+_STRONG = (
+    r"Ärendenummer|Diarienummer|Diarienr\.?|D(?:ia)?\.?[ ]?nr\.?|Ärendenr\.?|Ärendebeteckning|Diariebeteckning|"
+    r"Målnummer|Vår beteckning"
 )
-_BOARD = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}"
+_LABEL = rf"(?i:{_STRONG}|Ärende(?=[\s:]+[A-ZÅÄÖ\d])|Beteckning|Dossiénr|Diariekod|Kod)"
+# Words that stand before a number of their own: publications, statutes and papers, not registries.
+_NO_BOARD = (
+    r"(?!(?i:rapport|utlåtande|motion|bilaga|budget|protokoll|sida|datum|punkt|version|remiss|prop|skr|sou|sfs|ds|dir|"
+    r"lag|nr|ärende|sammantr)\b)"
+)
+_BOARD = rf"{_NO_BOARD}[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,7}}"
 _YEAR = r"(?:19|20)\d{2}"
+_PLANNED = r"(?:-\d(?:\.\d{1,3})+|/\d{3}(?!\d))"  # the plan code of the registry, where it is part of the number
 _CODE = (
     rf"\d{{2,5}}-\d{{1,6}}-{_YEAR}|\d{{3,6}}-{_YEAR}"  # 106-1873-2031 of a länsstyrelse, 00612-2031
-    rf"|(?:{_BOARD}[ ]){{0,2}}{_BOARD}[-/ ]?{_YEAR}[-:./]?\d{{1,6}}(?:[:.\-]{{1,2}}\d{{1,4}})?"  # SLK-2024-00190:5
-    rf"|{_YEAR}[./\-:]\d{{1,6}}(?:[ ][A-ZÅÄÖ]{{2,6}}(?:-\d{{1,3}})?)?"  # 2025.503 KS, 2013/0743 KS-1
+    rf"|(?:{_BOARD}[ ]){{0,2}}{_BOARD}[-/ ]?{_YEAR}[-:./]?\d{{1,6}}"
+    rf"(?:{_PLANNED}|[:.\-]{{1,2}}\d{{1,4}})?"  # SLK-2024-00190:5, KS/2031/0031/012, KS 2031/01288-1.2.4
+    rf"|{_YEAR}[./\-:]\d{{1,6}}(?:-\d(?:\.\d{{1,3}})+|[ ][A-ZÅÄÖ]{{2,6}}(?:-\d{{1,3}})?)?"  # 2025.503 KS, 2013/0743 KS-1
     rf"|\d{{1,6}}/{_YEAR}"  # 00163/2023, also where a plan code is glued to it
+    rf"|{_BOARD}[ /-]?\d{{1,6}}/(?:{_YEAR}|\d{{2}})(?!\d)"  # KS 123/22, KS0214/20, RS/388/2031
+    r"|\d{2}/[A-ZÅÄÖ]{2,5}[ -]?\d{2,5}"  # 31/KS 0044
+    rf"|\d{{2}}{_NO_BOARD}[A-ZÅÄÖ]{{2,5}}\d{{1,5}}"  # 31RK455
+    rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}\d{{6}}"  # RS310101
     r"|\d{1,6}/\d{2}(?!\d)"  # 1435/22
-    rf"|{_BOARD}[ /-]\d{{1,6}}/\d{{2,4}}"  # KS 123/22
 )
 # No case number is a date (2024-05-06, Inkom 2024-05-06) or a span of years (2024-2030).
 _DATE = (
     rf"(?!(?:[^\W\d]+[ ])*{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
     rf"|(?:[^\W\d]+[ ])*{_YEAR}[-–/]{_YEAR}(?!\d))"
 )
-_LABELLED = re.compile(rf"\s*{_LABEL}\s*[:.]?\s*(?P<code>{_DATE}(?:{_CODE})|[A-ZÅÄÖ]{{2,6}}[:/ -]?\d{{3,8}}|\d{{3,8}})")
+_NUMBER = rf"(?P<code>{_DATE}(?:{_CODE})|[A-ZÅÄÖ]{{2,6}}[:/ -]?\d{{3,8}}|\d{{3,8}})"
+_LABELLED = re.compile(rf"\s*\(?{_LABEL}\s*[:.]?\s*{_NUMBER}")
 _BARE = re.compile(rf"\s*(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.]|$)")
-_PLAN = re.compile(r"(?:[\s,;.]+(?:(?:Diariekod|Kod|kod)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+")
-_LINE = re.compile(rf"\s*(?:{_LABEL}\b.*|{_DATE}(?:{_CODE})(?:\s+\d{{2,3}}(?:\.\d+)*)?)\s*")
+_PLAN = re.compile(
+    r"(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
+)
+_LINE = re.compile(
+    rf"\s*\(?(?:{_LABEL}\b.*|{_DATE}(?:{_CODE})(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)\)?\s*"
+)
+_WITHIN = re.compile(rf"(?<!\w)(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}")
+_TAIL = re.compile(rf"\s+\(?(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}\)?(?:\s+\d{{1,3}}(?:\.\d{{1,3}})*)?\s*$")
+_BRACKETED = re.compile(
+    rf"\((?:{_LABEL}\s*[:.]?\s*)?(?P<code>{_DATE}(?:{_CODE}|[a-zåäö]{{2,5}}[/ -]?{_YEAR}[:/.-]\d{{1,6}}))\)\s*$"
+)
 
 
 def case_at(text: str, start: int) -> tuple[tuple[int, int], int] | None:
@@ -43,3 +64,21 @@ def case_at(text: str, start: int) -> tuple[tuple[int, int], int] | None:
 def is_case_line(text: str) -> bool:
     """Whether a line holds a case number or a code of the registry, and nothing else."""
     return _LINE.fullmatch(text) is not None and any(map(str.isdigit, text)) and len(text) < 70
+
+
+def case_within(text: str) -> tuple[int, int] | None:
+    """The range of a case number that stands behind its label anywhere in `text`, as in the head of a letter."""
+    found = _WITHIN.search(text)
+    return found.span("code") if found else None
+
+
+def case_after_title(text: str) -> tuple[tuple[int, int], int] | None:
+    """A labelled case number that closes the line of a title: its range, and where the title ends."""
+    found = _TAIL.search(text)
+    return (found.span("code"), found.start()) if found and found.start() > 0 else None
+
+
+def bracketed_case(text: str) -> tuple[int, int] | None:
+    """The case number in brackets at the end of a title, which keeps it."""
+    found = _BRACKETED.search(text)
+    return found.span("code") if found else None

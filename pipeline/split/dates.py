@@ -1,4 +1,4 @@
-"""Day dates as heads of documents print them."""
+"""Day dates, and the few days of one meeting, as heads of documents print them."""
 
 from __future__ import annotations
 
@@ -11,44 +11,75 @@ from schemas.dates import Date
 _MONTHS = {
     name: number
     for number, name in enumerate(
-        (
-            "januari",
-            "februari",
-            "mars",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "augusti",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ),
+        "januari februari mars april maj juni juli augusti september oktober november december".split(),  # noqa: SIM905
         start=1,
     )
 }
+_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?:19|20)\d{2}"
+_LONGEST = 7  # days that a meeting may last; further apart are two dates
+_TO = r"\s?(?:–|-|och|till)\s?"
 DAY = re.compile(
-    rf"(?<!\d)(?:(?P<y>(?:19|20)\d{{2}})-\s?(?P<m>\d{{2}})-\s?(?P<d>\d{{2}})"
-    rf"|(?P<d2>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<y2>(?:19|20)\d{{2}})"
-    rf"|(?P<d3>\d{{1,2}})\.(?P<m3>\d{{1,2}})\.(?P<y3>(?:19|20)\d{{2}})"
-    rf"|(?P<y4>(?:19|20)\d{{2}})(?P<m4>\d{{2}})(?P<d4>\d{{2}}))(?!\d)",
+    rf"(?<!\d)(?:(?P<y>{_YEAR})(?P<sep>[-./])\s?(?P<m>\d{{2}})(?P=sep)\s?(?P<d>\d{{2}})"
+    rf"(?:{_TO}(?:-(?P<to>\d{{2}})|(?P<y6>{_YEAR})-(?P<m6>\d{{2}})-(?P<d6>\d{{2}}))(?!\d))?"
+    rf"|(?:(?P<from>\d{{1,2}})(?:[ ](?P<frommonth>{_MONTH}))?{_TO})?"
+    rf"(?P<d2>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<y2>{_YEAR})"
+    rf"|(?P<d3>\d{{1,2}})\.(?P<m3>\d{{1,2}})\.(?P<y3>{_YEAR})"
+    rf"|(?P<d5>\d{{1,2}})/(?P<m5>\d{{1,2}})[ -](?P<y5>{_YEAR})"
+    rf"|(?P<y4>{_YEAR})(?P<m4>\d{{2}})(?P<d4>\d{{2}}))(?!\d)",
     re.I,
 )
 
 
 def day_in(text: str, start: int = 0, end: int | None = None) -> tuple[Date, int, int] | None:
-    """The first day date in `text[start:end]` that the calendar knows, with its range."""
+    """The first day date in `text[start:end]` that the calendar knows, with its range in `text`.
+
+    `23–24 oktober 2018` is one date of precision `range`; days further apart than a meeting lasts are not joined.
+    """
     for found in DAY.finditer(text, start, len(text) if end is None else end):
         got = found.groupdict()
-        year = int(got["y"] or got["y2"] or got["y3"] or got["y4"])
-        month = _MONTHS[got["month"].lower()] if got["month"] else int(got["m"] or got["m3"] or got["m4"])
-        try:
-            day = Day(year, month, int(got["d"] or got["d2"] or got["d3"] or got["d4"]))
-        except ValueError:
+        last = _last(got)
+        if last is None:
             continue
-        return Date(value=day.isoformat(), precision="day"), found.start(), found.end()
+        first = _first(got, last)
+        if first is not None and first < last and (last - first).days <= _LONGEST:
+            value = f"{first.isoformat()}/{last.isoformat()}"
+            return Date(value=value, precision="range"), found.start(), found.end()
+        # What is no span of days is one day: of `2022-09-01 – 2026-08-31` the first, of `9–24 oktober` the last.
+        one, at, stop = last, found.start(), found.end()
+        if got["y6"] or got["to"]:
+            one, stop = _day(got["y"], got["m"], got["d"]) or last, found.end("d")
+        elif got["from"]:
+            at = found.start("d2")
+        return Date(value=one.isoformat(), precision="day"), at, stop
     return None
+
+
+def _last(got: dict[str, str | None]) -> Day | None:
+    if got["y6"]:
+        return _day(got["y6"], got["m6"], got["d6"])
+    if got["month"]:
+        return _day(got["y2"], str(_MONTHS[got["month"].lower()]), got["d2"])
+    for y, m, d in (("y", "m", "d"), ("y3", "m3", "d3"), ("y4", "m4", "d4"), ("y5", "m5", "d5")):
+        if got[y]:
+            return _day(got[y], got[m], got["to"] or got[d])
+    return None
+
+
+def _first(got: dict[str, str | None], last: Day) -> Day | None:
+    if got["y6"] or got["to"]:
+        return _day(got["y"], got["m"], got["d"])
+    if got["from"]:
+        month = _MONTHS[got["frommonth"].lower()] if got["frommonth"] else last.month
+        return _day(str(last.year), str(month), got["from"])
+    return None
+
+
+def _day(year: str | None, month: str | None, day: str | None) -> Day | None:
+    try:
+        return Day(int(year or 0), int(month or 0), int(day or 0))
+    except ValueError:
+        return None
 
 
 def span_of(pages: Iterable[tuple[int, str]], date: Date | None) -> tuple[int, int, int] | None:

@@ -55,7 +55,7 @@ def _in_page_heads(read: ReadDocument) -> Dated | None:
         _dated(line, found)
         for page in read.pages[:_PAGES]
         for line in inked_lines([page])[:_BORDER]
-        if len(line.text) < _LONGEST and not _NOT_MEETING.search(line.text) and (found := day_in(line.text))
+        if len(" ".join(line.text.split())) < _LONGEST and not _NOT_MEETING.search(line.text) and (found := day_in(line.text))
     ]
     counts = Counter(day.value for day, _ in days)
     return max(days, key=lambda dated: counts[dated[0].value]) if days else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from pipeline.places.bodies import BodyMention, find_bodies
@@ -15,6 +16,8 @@ _TEXT = 60_000  # characters of running text in which mentions are counted
 _SHORT = 60  # characters of a line in a letterhead or header, at most
 _SPANS = 5
 _PLAIN = 3  # the weight of a body written out in running text
+
+_GAP = re.compile(r"[ \t\xa0]{3,}")
 
 _Key = tuple[str, str]
 
@@ -58,9 +61,19 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
     return named[best], tuple(span[1:] for span in sorted(spans[best])[:_SPANS])
 
 
+def _column(text: str, at: int) -> str:
+    """What stands around `at`, up to the line's ends or the white space that parts columns."""
+    start = text.rfind("\n", 0, at) + 1
+    line = text[start:].partition("\n")[0]
+    cuts = [gap.span() for gap in _GAP.finditer(line)]
+    first = max((stop for _, stop in cuts if start + stop <= at), default=0)
+    last = min((gap for gap, _ in cuts if start + gap > at), default=len(line))
+    return line[first:last].strip()
+
+
 def _weight(mention: BodyMention, page: int, text: str) -> int:
     weight = _PLAIN if mention.form != "place" else 1
-    line = text[text.rfind("\n", 0, mention.start) + 1 :].partition("\n")[0].rstrip()
+    line = _column(text, mention.start)
     if len(line) > _SHORT or line.endswith((".", ",")):
         return weight  # a sentence, wherever it stands
     if page == 1 and mention.start < _TOP:
