@@ -96,14 +96,14 @@ def test_run_prints_a_table_and_writes_the_dataset(call: Call) -> None:
     code, out, err = call("run", "minutes")
     assert (code, err) == (0, "")
     lines = out.splitlines()
-    row = next(line for line in lines if line.startswith("a.txt"))
-    for cell in ("Ekby kommun", "2024-03-21", "Riga (LV)", "end (decided)"):
-        assert cell in row
+    at = lines.index("a.txt · Ekby kommun · 2024-03-21")
+    assert lines[at + 1].split() == ["1", "=", "Riga", "(LV)", "-", "end", "(decided)"]
+    assert "= is the body whose document it is" in lines
     assert "2 documents, 0 unreadable" in out
     assert "2 records, 2 agreements, 0 issues" in out
     assert "vanort show 'a.txt#p1/1'" in out
     assert "\x1b" not in out, "no colours when piped"
-    assert max(map(len, lines)) <= 120
+    assert max(map(len, lines)) <= 110
     assert Path("output/manifest.json").is_file()
     code, out, _ = call("run", "minutes")
     assert code == 0
@@ -111,14 +111,40 @@ def test_run_prints_a_table_and_writes_the_dataset(call: Call) -> None:
     assert "(nothing changed)" in out
 
 
-def test_a_narrow_table_keeps_whole_names(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.cli.console.PIPED", 100)
-    _, out, _ = call("run", "minutes")
-    assert "…" not in out
-    lines = out.splitlines()
-    width = next(line.index("body") for line in lines if "body" in line)
-    assert any(line.rstrip().endswith("issues") for line in lines[:3])
-    assert "kommunstyrelsen/protokoll-2024-03-21.txt" in "".join(line[:width].strip() for line in lines)
+def test_each_record_has_its_place_in_the_table(call: Call) -> None:
+    other = made.EXAMPLE.replace("Ekby", "Nya Ekby").replace("0001", "0009").replace("end", "renew")
+    Path("minutes/a.txt").write_text("prosa\n" + made.EXAMPLE + other)
+    Path("minutes/plain.txt").write_text("prosa\n")
+    lines = call("run", "minutes")[1].splitlines()
+    at = lines.index("a.txt · Ekby kommun · 2024-03-21")
+    heads, first, second = lines[1], lines[at + 1], lines[at + 2]
+    for name, one, two in (
+        ("§", "2", "3"),
+        ("Swedish partner", "=", "Nya Ekby kommun"),
+        ("foreign partner", "Riga (LV)", "Riga (LV)"),
+        ("motion", "-", "-"),
+        ("acts", "end (decided)", "renew (decided)"),
+    ):
+        place = heads.index(name)
+        assert first[place:].startswith(one)
+        assert second[place:].startswith(two)
+    rest = lines.index("No agreement in 1 document:")
+    assert lines[rest + 1].strip() == "plain.txt · no body named · 2024-03-21"
+
+
+def test_a_narrow_table_breaks_no_word(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = made.EXAMPLE.replace("Ekby", "Nordöstra Storekebyholms").replace("0001", "0009")
+    Path("minutes/a.txt").write_text(made.EXAMPLE + long)
+    for width in (60, 80, 160):
+        monkeypatch.setattr("pipeline.cli.console.PIPED", width)
+        _, out, _ = call("run", "minutes")
+        lines = out.splitlines()
+        assert "…" not in out
+        assert "kommunstyrelsen/protokoll-2024-03-21.txt · Ekby kommun · 2024-03-21" in lines
+        for word in ("Nordöstra", "Storekebyholms", "(decided)"):
+            assert word in out
+        table = lines[: lines.index("= is the body whose document it is")]
+        assert max(map(len, table)) <= max(min(width, 110), 67), "a document's own line is never broken"
 
 
 def test_run_tells_what_could_not_be_read(call: Call) -> None:

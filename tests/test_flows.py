@@ -16,8 +16,10 @@ from tests import made
 import pytest
 
 from pipeline import batch, run
+from pipeline import process as centre
 from pipeline.batch import Failure, Job, run_jobs
-from pipeline.errors import RunFailed
+from pipeline.errors import RunFailed, UsageError
+from pipeline.process import DocumentResult
 from pipeline.run import Summary, open_session, read_into
 from pipeline.store import load
 from schemas.agreement import Agreement
@@ -100,7 +102,8 @@ def test_a_bug_in_one_document_ends_as_its_issue(minutes: Path, tmp_path: Path) 
     summary = once(minutes, tmp_path / "out")
     assert [issue.document_id for issue in summary.unreadable] == ["bug.txt", "c.txt"]
     issue = summary.unreadable[0]
-    assert "ValueError in made.process" in issue.message
+    assert issue.message.startswith("reading it broke off: ValueError in ")
+    assert issue.message.endswith("made.process")
     assert str(Path.cwd()) not in issue.message, "an error's own text may hold a machine's path"
     assert len(load(tmp_path / "out").records) == 2
 
@@ -145,6 +148,8 @@ def echo(job: Job) -> bytes:
         os._exit(9)
     if job.document_id.startswith("fail"):
         raise Failure("no")
+    if job.document_id.startswith("hang"):
+        time.sleep(600)
     return job.document_id.encode()
 
 
@@ -160,6 +165,61 @@ def test_a_worker_that_dies_takes_only_its_own_document() -> None:
     assert "died" in str(got["crash1"])
     assert "died" in str(got["crash2"])
     assert str(got["fail"]) == "no"
+
+
+def test_a_document_that_hangs_is_given_up_and_the_others_are_read() -> None:
+    run_jobs([Job("warm", "", "")], 1, echo).__next__()  # so that the limit does not cover the fork server's start
+    names = ["a", "hang1", "b", "crash", "c", "hang2", "d"]
+    begun = time.monotonic()
+    got = {job.document_id: out for job, out in run_jobs([Job(n, "", "") for n in names], 2, echo, limit=4)}
+    assert time.monotonic() - begun < 60
+    assert {name: got[name] for name in "abcd"} == {name: name.encode() for name in "abcd"}
+    for name in ("hang1", "hang2"):
+        failure = got[name]
+        assert isinstance(failure, Failure)
+        assert (failure.kind, str(failure)) == ("timed_out", "reading it took more than 4 s")
+    assert "died" in str(got["crash"])
+
+
+def hang(data: bytes, document_id: str) -> DocumentResult:
+    """A stand-in for the centre that never ends on one document."""
+    if b"hang" in data:
+        time.sleep(600)
+    return made.process(data, document_id)
+
+
+def hanging_job(job: Job) -> bytes:
+    """`read_job` with `hang` at the centre, in the worker as well."""
+    centre.process = hang
+    return batch.read_job(job)
+
+
+def test_a_run_goes_on_when_a_document_hangs(minutes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (minutes / "h.txt").write_text("hang")
+    monkeypatch.setenv("VANORT_TIMEOUT", "4")
+    with open_session([minutes], tmp_path / "out") as session:
+        for job, outcome in run_jobs(session.todo, 2, hanging_job):
+            if isinstance(outcome, Failure):
+                session.failures[job.document_id] = outcome
+            else:
+                session.cache.put(job.document_id, job.sha256, outcome)
+        summary = session.finish()
+    assert [issue.document_id for issue in summary.unreadable] == ["c.txt", "h.txt"]
+    issue = summary.unreadable[1]
+    assert (issue.kind, issue.message) == ("timed_out", "reading it took more than 4 s")
+    assert issue.hint and "VANORT_TIMEOUT=600" in issue.hint
+    assert len(load(tmp_path / "out").records) == 2
+
+
+@pytest.mark.parametrize("said", ["soon", "0", "-1", "nan"])
+def test_a_time_limit_that_is_none(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VANORT_TIMEOUT", said)
+    with pytest.raises(UsageError, match=r"VANORT_TIMEOUT is .*600"):
+        batch.time_limit()
+    monkeypatch.setenv("VANORT_TIMEOUT", "7.5")
+    assert batch.time_limit() == 7.5
+    monkeypatch.delenv("VANORT_TIMEOUT")
+    assert batch.time_limit() == batch.LIMIT
 
 
 def test_results_come_in_the_order_of_the_sources(minutes: Path) -> None:

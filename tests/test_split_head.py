@@ -107,7 +107,7 @@ def test_a_letter_without_paragraphs_is_one_item() -> None:
     [
         ("Hörby kommun\n2031-03-02\nMotion till kommunfullmäktige\nPausa samarbetet med en stad\n\nVi anser att det räcker.\n\nVi yrkar\natt samarbetet pausas.\nEva Ek (S)", "motion", "Pausa samarbetet med en stad", "2031-03-02"),
         ("Hörby kommun\nTjänsteskrivelse\nDatum 2031-03-02\nDnr KS 2031/12\n\nSvar på motion om ett samarbete\n\nFörslag till beslut\nMotionen avslås.", "tjansteskrivelse", "Svar på motion om ett samarbete", "2031-03-02"),
-        ("Pressmeddelande\n\nNytt avtal klart\n\nHörby kommun har skrivit på.", "press", "Pressmeddelande", None),
+        ("Pressmeddelande\n\nNytt avtal klart\n\nHörby kommun har skrivit på.", "press", "Nytt avtal klart", None),
         ("Slutrapport om samarbetet\n\nSammanfattning\nDet gick bra i Hörby kommun.", "rapport", "Slutrapport om samarbetet", None),
     ],
 )  # fmt: skip

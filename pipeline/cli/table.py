@@ -1,81 +1,156 @@
-"""What a run found, as a table a person can read."""
+"""What a run found, as a table a person can read, no wider than a README.
+
+    document · body · date · issues
+       §    Swedish partner  foreign partner  motion              acts
+    ------------------------------------------------------------------------------
+    boras/kf-2023-05-25.pdf · Borås kommun · 2023-05-25
+       102  =                Georgien         tabled (decided)    establish (requested)
+
+A document has a line of its own, which is never broken; below it stands each record, with an act on each line.
+"""
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from pipeline.fieldpaths import as_text
 from pipeline.run import Summary
 from pipeline.store import Dataset, load
 from schemas.document import Document
+from schemas.issue import Issue
 from schemas.record import AgreementRecord, ForeignPartner, Scope
 
 SHOWN = 60  # documents: with more, those without a record and without an issue are only counted
-_COLUMNS = ("document", "body", "date", "§", "Swedish partner", "foreign partner", "motion", "acts", "issues")
+WIDEST = 110  # columns: what a page shows without scrolling
+_COLUMNS = ("§", "Swedish partner", "foreign partner", "motion", "acts")
+_INDENT, _GAP = "   ", "  "
+_SAME, _NONE = "=", "-"
 
 
 def report(console: Console, summary: Summary, out: Path) -> None:
-    """Print the table, what could not be read, and a few lines that sum it up."""
+    """Print the table, the documents without an agreement, what could not be read, and a few lines that sum it up."""
     dataset = load(out, only=("records", "issues"))
-    table, hidden = _table(summary, dataset)
-    if table.row_count:
-        console.print(table)
-    if hidden:
-        console.print(f"… and {hidden} documents without a record or an issue")
+    issues: dict[str | None, list[Issue]] = defaultdict(list)
+    for issue in dataset.issues:
+        issues[issue.document_id].append(issue)
+    told = {document.document_id for document in _with_records(summary, dataset)}
+    for line in _table(summary, dataset, issues, min(console.width, WIDEST)):
+        console.print(line, soft_wrap=True)
+    for line in _without(summary, told, issues):
+        console.print(line, soft_wrap=True)
     if summary.unreadable:
-        console.print("Could not be read:")
+        console.print(Text("Could not be read:", style="bold"))
         for issue in summary.unreadable:
-            hint = f"\n    → {issue.hint}" if issue.hint else ""
-            console.print(Text(f"  {issue.document_id}: {issue.message}{hint}"), soft_wrap=True)
-    for line in _sum(summary, dataset, out):
-        console.print(Text(line), soft_wrap=True)
+            hint = f"\n{_INDENT}  -> {issue.hint}" if issue.hint else ""
+            console.print(Text(f"{_INDENT}{issue.document_id}: {issue.message}{hint}"), soft_wrap=True)
+    if told or summary.documents or summary.unreadable:
+        console.print()
+    for sentence in _sum(summary, dataset, out):
+        console.print(Text(sentence), soft_wrap=True)
 
 
-def _table(summary: Summary, dataset: Dataset) -> tuple[Table, int]:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    for name in _COLUMNS:  # names and ids are folded, never cut
-        fixed = name in ("date", "§", "issues")
-        table.add_column(name, overflow="fold", no_wrap=fixed, justify="right" if name == "issues" else "left")
+def _with_records(summary: Summary, dataset: Dataset) -> list[Document]:
+    found = {record.document.document_id for record in dataset.records}
+    return [document for document in summary.documents if document.document_id in found]
+
+
+def _table(summary: Summary, dataset: Dataset, issues: dict[str | None, list[Issue]], width: int) -> Iterator[Text]:
     records: dict[str, list[AgreementRecord]] = defaultdict(list)
     for record in dataset.records:
         records[record.document.document_id].append(record)
-    issues = Counter(issue.document_id for issue in dataset.issues)
-    many, hidden = len(summary.documents) > SHOWN, 0
-    for document in summary.documents:
-        name = document.document_id
-        if many and not records[name] and not issues[name]:
-            hidden += 1
-            continue
-        for n, cells in enumerate([_cells(record) for record in records[name]] or [["–"] * 5]):
-            count = str(issues[name] or "–")
-            head = [name, *_origin(document)] if n == 0 else ["", "", ""]
-            table.add_row(*map(Text, [*head, *cells, count if n == 0 else ""]))
-    return table, hidden
+    rows = {name: [_cells(record) for record in group] for name, group in records.items()}
+    if not rows:
+        return
+    widths = _widths([cells for group in rows.values() for cells in group], width - len(_INDENT))
+    heads = [_head(document, issues) for document in _with_records(summary, dataset)]
+    rule = min(width, max(len(_INDENT) + sum(widths) + len(_GAP) * (len(widths) - 1), *map(len, heads)))
+    yield Text("document · body · date · issues", style="bold")
+    yield from _lines([[name] for name in _COLUMNS], widths)
+    yield Text("-" * rule, style="dim")
+    for document, head in zip(_with_records(summary, dataset), heads, strict=True):
+        yield Text(head, style="bold")
+        paragraph = None
+        for cells in rows[document.document_id]:
+            yield from _lines([["" if cells[0] == [paragraph] else cells[0][0]], *cells[1:]], widths)
+            paragraph = cells[0][0] if cells[0] != [_NONE] else None
+    yield Text("-" * rule, style="dim")
+    if any(cells[1] == [_SAME] for group in rows.values() for cells in group):
+        yield Text(f"{_SAME} is the body whose document it is", style="dim")
 
 
-def _origin(document: Document) -> list[str]:
+def _head(document: Document, issues: dict[str | None, list[Issue]]) -> str:
+    """A document in one line: `boras/kf-2023-05-25.pdf · Borås kommun · 2023-05-25 · issues: unlinked_partner`."""
     date = document.meeting_date or document.date
-    return [document.body.name if document.body else "–", as_text(date.model_dump(mode="json")) if date else "–"]
-
-
-def _cells(record: AgreementRecord) -> list[str]:
-    motion = record.motion
-    outcome = (
-        f"{motion.outcome} ({motion.outcome_stage})" if motion and motion.outcome_stage else motion and motion.outcome
-    )
-    return [
-        record.item.paragraph or "–",
-        record.swedish_partner.name,
-        foreign(record.foreign_partner, record.scope),
-        outcome or "–",
-        "\n".join(f"{act.act} ({act.stage})" for act in record.acts) or "–",
+    said = [
+        document.document_id,
+        document.body.name if document.body else "no body named",
+        as_text(date.model_dump(mode="json")) if date else "no date",
     ]
+    kinds = Counter(issue.kind for issue in issues[document.document_id])
+    if kinds:
+        said.append("issues: " + ", ".join(kind if n == 1 else f"{n} {kind}" for kind, n in kinds.items()))
+    return " · ".join(said)
+
+
+def _cells(record: AgreementRecord) -> list[list[str]]:
+    """The lines of each cell."""
+    motion, body = record.motion, record.document.body
+    outcome = _NONE
+    if motion:
+        outcome = f"{motion.outcome} ({motion.outcome_stage})" if motion.outcome_stage else motion.outcome
+    return [
+        [record.item.paragraph or _NONE],
+        [_SAME if body == record.swedish_partner else record.swedish_partner.name],
+        [foreign(record.foreign_partner, record.scope)],
+        [outcome],
+        [f"{act.act} ({act.stage})" for act in record.acts] or [_NONE],
+    ]
+
+
+def _widths(rows: Iterable[Sequence[Sequence[str]]], room: int) -> list[int]:
+    """As wide as what the columns hold; where that is too much, the widest give way, down to their longest word."""
+    widths = [len(name) for name in _COLUMNS]
+    least = [len(max(name.split(), key=len)) for name in _COLUMNS]
+    for cells in rows:
+        widths = [max(width, *map(len, cell)) for width, cell in zip(widths, cells, strict=True)]
+        words = [[len(word) for line in cell for word in line.split()] for cell in cells]
+        least = [max(width, *found) for width, found in zip(least, words, strict=True)]
+    while sum(widths) + len(_GAP) * (len(widths) - 1) > room:
+        free = [n for n, width in enumerate(widths) if width > least[n]]
+        if not free:
+            break
+        widths[max(free, key=lambda n: widths[n])] -= 1
+    return widths
+
+
+def _lines(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Text]:
+    folded = [[part for line in cell for part in _wrap(line, width)] for cell, width in zip(cells, widths, strict=True)]
+    for parts in zip_longest(*folded, fillvalue=""):
+        padded = (part.ljust(width) for part, width in zip(parts, widths, strict=True))
+        yield Text((_INDENT + _GAP.join(padded)).rstrip())
+
+
+def _wrap(line: str, width: int) -> list[str]:
+    return textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _without(summary: Summary, told: set[str], issues: dict[str | None, list[Issue]]) -> Iterator[Text]:
+    """The documents in which no agreement is spoken of."""
+    rest = [document for document in summary.documents if document.document_id not in told]
+    shown = [d for d in rest if issues[d.document_id]] if len(summary.documents) > SHOWN else rest
+    if rest:
+        yield Text(f"No agreement in {_n(len(rest), 'document')}{':' if shown else ''}", style="bold")
+    for document in shown:
+        yield Text(_INDENT + _head(document, issues))
+    if shown and len(shown) < len(rest):
+        yield Text(f"{_INDENT}… and {len(rest) - len(shown)} more without an issue")
 
 
 def foreign(partner: ForeignPartner | None, scope: Scope | None) -> str:
@@ -85,7 +160,7 @@ def foreign(partner: ForeignPartner | None, scope: Scope | None) -> str:
     if scope:
         but = f" except {', '.join(scope.except_)}" if scope.except_ else ""
         return f"all{f' in {scope.value}' if scope.value else ''}{but}"
-    return "–"
+    return _NONE
 
 
 def _sum(summary: Summary, dataset: Dataset, out: Path) -> list[str]:
@@ -94,7 +169,7 @@ def _sum(summary: Summary, dataset: Dataset, out: Path) -> list[str]:
     cached = f" ({summary.cached} unchanged, from the cache)" if summary.cached else ""
     read = [f"{_n(counts['documents'], 'document')}{cached}", f"{counts['unreadable']} unreadable"]
     if summary.skipped:
-        read.append(f"{_n(summary.skipped, 'file')} skipped as no documents")
+        read.append(f"{_n(summary.skipped, 'other file')} in the folders left out")
     found = [_n(counts[f"{word}s"], word) for word in ("record", "agreement", "issue")]
     lines = [", ".join(read), ", ".join(found), f"run {summary.run_id[:12]} in {out}"]
     lines[-1] += "" if summary.changed else " (nothing changed)"

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.finding import Finding
 from pipeline.extract.motion_filed import Filing, files_now, read_filing
+from pipeline.extract.motion_letter import is_letter, letter_movers, letter_title, read_stamp
 from pipeline.extract.motion_list import Collective, collective, list_entries
 from pipeline.extract.motion_title import NOUN, Title, may_speak_of_motions, read_title
 from pipeline.extract.movers import FoundMover, moves, names_mover, read_movers, slug
@@ -80,13 +81,13 @@ class MotionReading:
 def read_motion(item: ItemText, head: Document) -> MotionReading | None:
     """The one motion that the item treats, None when it treats none or lists several."""
     text = item.view.text
-    if head.kind != "motion" and not may_speak_of_motions(text):
+    if not is_letter(item, head) and not may_speak_of_motions(text):
         return None
     offset, heading = _heading(item, head)
     if head.kind in MINUTES and heading and (_LISTS.search(heading) or _OTHER_HEADING.match(heading)):
         return None
-    if head.kind == "motion":
-        return _motion_document(item, offset, heading)
+    if is_letter(item, head):
+        return _motion_document(item, head, offset, heading)
     if list_entries(item, head):
         return None
     title = read_title(heading) if heading else None
@@ -130,28 +131,18 @@ def _heading(item: ItemText, head: Document) -> tuple[int, str]:
     return start, heading
 
 
-def _motion_document(item: ItemText, offset: int, heading: str) -> MotionReading | None:
-    """The motion itself as a document: its title line, and who signed it. Nothing has been done with it yet."""
-    text = item.view.text
-    title = read_title(heading) if heading else None
-    addressed = title is not None and re.match(r"\s*(?:till|i)\s", heading[title.noun[1] :], re.IGNORECASE)
-    if title is None or addressed:
-        kind = NOUN.search(text, 0, _TOP)
-        named = "medborgarforslag" if kind and kind["citizen"] else "motion"
-        title = Title(named, False, (0, 0), _stripped(heading) if not addressed else None, ())  # type: ignore[arg-type]
+def _motion_document(item: ItemText, head: Document, offset: int, heading: str) -> MotionReading | None:
+    """The motion itself as a document: its headline, its stamp, and who signed it. Nothing has been done with it yet."""
+    title = letter_title(item)
+    if title is None:
+        read = read_title(heading) if heading else None
+        title = replace(read, people=()) if read is not None else Title("motion", False, (0, 0), _stripped(heading), ())
+        if title.title is not None:
+            title = replace(title, title=(offset + title.title[0], offset + title.title[1]))
     movers: tuple[FoundMover, ...] = ()
     if title.kind != "medborgarforslag":
-        end = max(0, len(text) - _TOP // 2)
-        signed = (
-            tuple(replace(p, start=p.start + end, end=p.end + end) for p in find_people(text[end:]))
-            if not title.people
-            else ()
-        )
-        named_in = tuple(title.people)
-        movers = (
-            read_movers(heading, offset, named_in, ()) if named_in or not signed else read_movers("", 0, signed, ())
-        )
-    return _reading(item, title, offset, movers, Filing(), None)
+        movers = letter_movers(item) or read_movers(heading, offset, tuple(find_people(heading)), ())
+    return _reading(item, title, 0, movers, read_stamp(item, head), None)
 
 
 def _is_treated(title: Title, heading: str, text: str) -> bool:
@@ -333,7 +324,7 @@ def read_motions(split: SplitDocument) -> dict[str, tuple[MotionReading, ...]]:
     decided = collective(split.items)
     found: dict[str, tuple[MotionReading, ...]] = {}
     for item in split.items:
-        if split.head.kind != "motion" and not may_speak_of_motions(item.view.text):
+        if not is_letter(item, split.head) and not may_speak_of_motions(item.view.text):
             continue
         listed = read_motion_list(item, split.head)
         one = None if listed else read_motion(item, split.head)

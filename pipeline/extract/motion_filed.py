@@ -28,7 +28,14 @@ _FILED = re.compile(
     rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r)|inlämna(?:de|t|r))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t)|ingav|ingivit|ingett|framställ(?:de|t|er)"
     rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
     rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|lämna(?:des|ts|t|d)\s+in|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen)\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
-    r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b",
+    r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b"
+    rf"|\b(?:tog|tagit|tar)\s+(?:[^\s.]+\s+){{0,10}}?emot\s+{_GAP}{_M}|\b(?:mottog|mottagit)\s+{_GAP}{_M}",
+    re.IGNORECASE,
+)
+# a sentence that goes on about a proposal told of before it
+_THAT = re.compile(
+    r"\b(?:förslaget|den|det|ärendet)\s+(?:har\s+)?(?:anmäl(?:des|ts)|väck(?:tes|ts)|inkom(?:mit)?|kom\s+in|lämna(?:des|ts)\s+in|inlämna(?:des|ts)"
+    r"|ställ(?:des|ts)|framställ(?:des|ts)|inga(?:vs|ivits))\b",
     re.IGNORECASE,
 )
 _SENT = re.compile(
@@ -66,6 +73,7 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
     base = head.meeting_date or head.date
     day = base.value if base is not None and base.precision == "day" else None
     filed = sent = Filing()
+    told = False  # whether the clause before told of a motion
     for clause in source:
         if _OTHER_THING.search(clause.text):
             continue
@@ -73,7 +81,11 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
         if council.organ is not None and _REMITTANCE.search(clause.text):
             sent = _better(sent, _filing(clause, day, council))
             continue
-        if not NOUN.search(clause.text):
+        named = NOUN.search(clause.text) is not None
+        if told and not named and _THAT.search(clause.text):
+            filed = _better(filed, _filing(clause, day, council))
+        told = named
+        if not named:
             continue
         if _FILED.search(clause.text):
             filed = _better(filed, _filing(clause, day, council))
@@ -136,14 +148,22 @@ def _span(clause: Clause, found: DateMention | ParagraphRef | None) -> tuple[int
     return (clause.start + found.start, clause.start + found.end) if found else None
 
 
+def council_in(text: str, offset: int, head: Document) -> Filing:
+    """The council that a text names, its words at `offset` and on in the view; an empty filing when it names none."""
+    match = _COUNCIL.search(text) or _ABBREVIATED.search(text)
+    if match is None:
+        return Filing()
+    region = match.group().lower().startswith(("region", "landsting", "rf")) or (
+        head.body is not None and head.body.kind == "region"
+    )
+    organ: Organ = "regionfullmaktige" if region else "kommunfullmaktige"
+    return Filing(organ=organ, organ_span=(offset + match.start(), offset + match.end()))
+
+
 def _council(clause: Clause, head: Document) -> Filing:
-    match = _COUNCIL.search(clause.text) or _ABBREVIATED.search(clause.text)
-    if match:
-        region = match.group().lower().startswith(("region", "landsting", "rf")) or (
-            head.body is not None and head.body.kind == "region"
-        )
-        organ: Organ = "regionfullmaktige" if region else "kommunfullmaktige"
-        return Filing(organ=organ, organ_span=(clause.start + match.start(), clause.start + match.end()))
+    council = council_in(clause.text, clause.start, head)
+    if council.organ is not None:
+        return council
     to = re.search(r"\btill\s+(?=\S)", clause.text)
     named = [o for o in find_organs(clause.text) if to and o.start == to.end()]
     if named:

@@ -24,7 +24,7 @@ from schemas.document import Document
 from schemas.record import Motion, Mover, Outcome
 
 _RECEIVED = re.compile(
-    r"\b(?:följande|nedanstående|bifogade)\s+(?:nya\s+)?(?:motion\w*|medborgarförslag\w*)|\b(?:motioner|medborgarförslag)(?:\s*\([^)]*\))?(?:\s+\S+){0,6}?\s+(?:har\s+)?(?:in)?kommit|inkomna\s+(?:motioner|medborgarförslag)"
+    r"\b(?:följande|nedanstående|bifogade)\s+(?:nya\s+|inkomna\s+)?(?:motion\w*|medborgarförslag\w*)|\bny(?:inkomna|väckta)\s+(?:motioner|medborgarförslag)|\b(?:motioner|medborgarförslag)(?:\s*\([^)]*\))?(?:\s+\S+){0,6}?\s+(?:har\s+)?(?:in)?kommit|inkomna\s+(?:motioner|medborgarförslag)"
     r"|(?:anmälan|anmälda|remittering|väckande|inlämnade|nya|väckta)\s+(?:av\s+)?(?:nya\s+|inkomna\s+|väckta\s+)?(?:motioner|medborgarförslag)|\b(?:motioner|medborgarförslag)\s+(?:anmäls|väcks|remitteras|som\s+(?:inkommit|väckts|lämnats))",
     re.IGNORECASE,
 )
@@ -39,11 +39,11 @@ _ENTRY = re.compile(
     r"^[ \t]*(?:[•·▪●○◦*‒–—-]\s*|\d{1,3}[.)]\s*|[a-z]\)\s*)?"
     r"(?:(?P<date>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zå]+\s+\d{4})[ \t:,–-]*)?"
     r"(?P<entry>(?:motion(?:en)?|medborgarförslag(?:et)?)\s*"
-    r"(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt|[\-–—:(”\"]).*)$",
+    r"(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt|\d{1,3}[/:]\d{2,4}|[\-–—:(”\"]).*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _END = re.compile(
-    r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{4}-\d\d-\d\d|skrivelser?\b|interpellation|enkla?\s+fråg|[•·▪●]|\d{1,3}[.)]\s"
+    r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{4}-\d\d-\d\d|skrivelser?\b|interpellation|enkla?\s+fråg|[•·▪●○◦*‒–—-]\s|\d{1,3}[.)]\s|[a-z]\)\s"
     r"|(?:motion|medborgarförslag)\s+(?:av|från|om|\(|nr)))",
     re.IGNORECASE,
 )

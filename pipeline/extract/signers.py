@@ -152,9 +152,9 @@ def _gaps(item: ItemText, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     for space in re.finditer(r"\s+", view.text[start:end]):
         left, right = start + space.start() - 1, start + space.end()
-        if left >= start and right < end and view.pages[left] == view.pages[right]:
-            if view.offsets[right] - view.offsets[left] > _GAP:
-                cuts.append(right)
+        inside = left >= start and right < end and view.pages[left] == view.pages[right]
+        if inside and view.offsets[right] - view.offsets[left] > _GAP:
+            cuts.append(right)
     return [_trim(view.text, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
 
 

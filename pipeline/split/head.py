@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.read.model import ReadDocument
 from pipeline.split.headdates import letter_day, meeting_day
 from pipeline.split.kinds import kind_of
-from pipeline.split.letterhead import letter_title, office
-from pipeline.split.organs import NamedOrgan, find_organs
+from pipeline.split.letterhead import letter_title, office, sender
+from pipeline.split.organs import NAME, NamedOrgan, classify, find_organs, normal
 from pipeline.split.owner import owner
+from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row
 from schemas.document import Body, Document, DocumentKind, Organ
 
@@ -20,6 +21,7 @@ _PAGES = 4  # pages whose borders are read for the head
 _BORDER = 9  # lines at the top of a page that may name organ and date
 _ADDRESSED = re.compile(r"\b(?:till|från|i|av|hos)\s+$", re.I)
 _PROPOSES = re.compile(r"^[^.§]{0,80}?\bföreslår\b[^.]{0,60}\b(?:kommun|stads|region)?fullmäktige\b", re.I | re.S)
+_BEHALF = re.compile(rf"^(?:för|på) (?P<organ>{NAME})s?(?: vägnar)?$", re.I | re.M)
 _TITLE_WORD = re.compile(r"\b(?:sammanträdes)?protokoll(?:sutdrag)?\b.*", re.I)
 _SAMPLE = re.compile(r"Exempel\s+skrivet\s+för\s+vanort", re.I)
 
@@ -34,20 +36,23 @@ class Head:
     date_span: tuple[int, int, int] | None
 
 
-def read_head(read: ReadDocument, rows: Sequence[Row], *, minutes: bool) -> Head:
-    """The head of `read`, whose reading text has the lines `rows`; `minutes`: § headings were found in it."""
+def read_head(read: ReadDocument, rows: Sequence[Row], heads: Mapping[int, PartHeading], *, minutes: bool) -> Head:
+    """The head of `read`, whose reading text has the lines `rows`, some of them the `heads` of parts.
+
+    `minutes`: § headings were found in it.
+    """
     borders = [_top(page.text) for page in read.pages[:_PAGES]]
     lines = _first_lines(read)
-    kind = kind_of(lines, minutes=minutes)
+    kind = kind_of(lines, minutes=minutes, heads=[heads[i] for i in sorted(heads)])
     is_minutes = kind in ("protokoll", "protokollsutdrag", "kallelse")
     body, spans = owner(read, minutes=is_minutes)
     dated = meeting_day(read) if is_minutes else letter_day(read)
-    organ, organ_name = _speaker(read, borders, rows, lines, kind, body)
+    organ, organ_name = _speaker(read, borders, rows, heads, lines, kind, body)
     return Head(
         Document(
             document_id=read.document_id,
             sha256=read.sha256,
-            title=_printed_title(borders) if is_minutes else letter_title(rows)[0],
+            title=_printed_title(borders) if is_minutes else letter_title(rows, heads)[0],
             kind=kind,
             body=body,
             organ=organ,
@@ -74,6 +79,7 @@ def _speaker(
     read: ReadDocument,
     borders: Sequence[Sequence[str]],
     rows: Sequence[Row],
+    heads: Mapping[int, PartHeading],
     lines: Sequence[str],
     kind: DocumentKind,
     body: Body | None,
@@ -83,9 +89,11 @@ def _speaker(
     if kind in ("protokoll", "protokollsutdrag", "kallelse"):
         named = _organ(read, borders)
     elif kind == "utlatande":
-        named = _proposer(rows)
+        named = _proposer(rows, heads) or sender(lines)
     elif kind == "tjansteskrivelse":
-        return "annat", office(lines)
+        writes, named = office(lines), sender(lines)
+        if writes is not None or named is None:
+            return "annat", writes
     elif body is not None and body.kind == "lansstyrelse" and kind != "motion":
         return "lansstyrelse", "länsstyrelsen"
     return (named.organ, named.name) if named else (None, None)
@@ -117,7 +125,8 @@ def _organ(read: ReadDocument, borders: Sequence[Sequence[str]]) -> NamedOrgan |
     return next(iter(find_organs(text, 0, min(len(text), 3000))), None)
 
 
-def _proposer(rows: Sequence[Row]) -> NamedOrgan | None:
+def _proposer(rows: Sequence[Row], heads: Mapping[int, PartHeading]) -> NamedOrgan | None:
+    """The organ that puts a proposal to the council, by a sentence, a heading in genitive, or its signature."""
     text = "\n".join(row.text for row in rows[:60])
     for named in find_organs(text):
         organ: Organ = named.organ
@@ -125,7 +134,12 @@ def _proposer(rows: Sequence[Row]) -> NamedOrgan | None:
             continue
         if _PROPOSES.match(text[named.end :]):
             return named
-    return None
+    for index in sorted(heads):
+        organ_name = heads[index].organ_name
+        if heads[index].rule.kind == "forslag_kf" and organ_name and not organ_name.endswith("fullmäktige"):
+            return NamedOrgan(classify(organ_name), organ_name, 0, 0)
+    signed = _BEHALF.search("\n".join(row.text for row in rows[-12:]))
+    return NamedOrgan(classify(name), name, 0, 0) if signed and (name := normal(signed["organ"])) else None
 
 
 def _printed_title(borders: Sequence[Sequence[str]]) -> str | None:

@@ -18,17 +18,21 @@ from pipeline.split.cases import case_at
 from pipeline.split.rows import Row
 
 _SIGN = r"(?:§(?!\s*§)|Paragraf\b|PARAGRAF\b)"
-_PREFIX = r"(?:(?P<prefix>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,3})[ ])?"
+_MATTER = r"(?P<matter>Ärende|ÄRENDE)(?: nr\.?| nummer)?"  # where the minutes number matters instead of paragraphs
+_PREFIX = (
+    r"(?:(?P<prefix>[A-ZÅÄÖ]{2,6}(?:[-/][A-ZÅÄÖ]{2,4})?|[A-ZÅÄÖ][a-zåäö]{1,4}|"
+    r"(?:Kommun|Region|Stads)(?:fullmäktige|styrelsen)|Arbetsutskottet|[A-ZÅÄÖ][a-zåäö]+nämnden)\.?[ ])?"
+)
 _NUMBER = r"(?P<number>\d{1,4})(?:/(?:(?:19|20)\d{2}|\d{2})(?=\s|$))?(?:[ ]?(?P<suffix>[a-h])(?=\s+[A-ZÅÄÖ\d]|[ ]*$))?"
 _HEADING = re.compile(
     rf"(?:\#{{1,4}} ?)?(?:\*\*)?(?:.{{0,60}}\b[Pp]rotokoll\b.{{0,25}}/ ?)?"
-    rf"{_PREFIX}{_SIGN} ?{_NUMBER}(?P<end>[.:]?)(?=\s|\*|$)(?:\*\*)?"
+    rf"(?:{_PREFIX}{_SIGN}|{_MATTER}) ?(?:nr )?{_NUMBER}(?P<end>[.:]?)(?=\s|\*|$)(?:\*\*)?"
 )
 _NO_PREFIX = frozenset("SE JFR I AV UR ENL DNR PER OCH FRÅN MED".split())  # noqa: SIM905 - a list of words reads best as words
 _SIGN_ALONE = re.compile(rf"{_PREFIX}§")
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}(?=\s|$)")
 _UNSIGNED = re.compile(r"(?P<prefix>[A-ZÅÄÖ]{2,5}) (?P<number>\d{1,4}) (?=(?:Dnr|DNR|Diarienummer|Ärendenummer)\b)")
-_MAYBE = re.compile(r"§|paragraf|[A-ZÅÄÖ]{2,5} \d", re.I)
+_MAYBE = re.compile(r"§|paragraf|ärende|[A-ZÅÄÖ]{2,5} \d", re.I)
 _DATED = re.compile(
     r"\s*(?:den )?(?:\d{4}-\d\d-\d\d|\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./ ]\d{2,4}|\d{1,2} [a-z]{3,9} \d{4})"
 )
@@ -36,6 +40,7 @@ _CITED = re.compile(
     r"\s*(?:(?:KS|KF|KSAU|AU|KLU|KU|[A-ZÅÄÖ]{2,5}N|RS|RF)\b\s*(?:[-–,]|[a-zåäö]|$)|(?:KL|PBL|SoL|LOU|RF|FL)\b)"
 )
 _TITLE = re.compile(r"\s*[–-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
+_BY_MATTER = "ÄRENDE"
 _FAR = 10  # numbers passed over between two headings of one sequence, at most
 _TOC_REACH = 5  # rows between two lines of a table of contents, at most
 _WINDOW = 100  # candidates looked back at for the one before
@@ -82,12 +87,13 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
     found = _with_bodies(_without_contents(found, part_rows), part_rows, len(rows))
     if not found:
         return []
-    groups = {c.prefix for c in found}
-    chains = {prefix: _chains([c for c in found if c.prefix == prefix]) for prefix in sorted(groups)}
-    best = max(chains.values(), key=lambda chain: sum(c.weight for c in chain))
-    if not best or not _believable(best, minutes=minutes):
-        return []
-    return [c.heading for c in best]
+    groups = sorted({c.prefix for c in found})
+    for prefixes in ([p for p in groups if p != _BY_MATTER], [p for p in groups if p == _BY_MATTER and minutes]):
+        chains = [_chains([c for c in found if c.prefix == prefix]) for prefix in prefixes]
+        best = max(chains, key=lambda chain: sum(c.weight for c in chain), default=[])
+        if best and _believable(best, minutes=minutes):
+            return [c.heading for c in best]
+    return []
 
 
 def _believable(chain: Sequence[_Candidate], *, minutes: bool) -> bool:
@@ -110,7 +116,7 @@ def _candidate(rows: Sequence[Row], index: int) -> _Candidate | None:
         last = index + 1
         prefix = (sign.group("prefix") or "") if sign else ""
     elif match is not None:
-        prefix = match.group("prefix") or ""
+        prefix = _BY_MATTER if match.group("matter") else match.group("prefix") or ""
         if prefix.upper() in _NO_PREFIX:
             return None
     else:

@@ -11,10 +11,13 @@ from typing import Any
 
 import yaml
 
+from pipeline.split.letterhead import closed_up, columns, without_names
+from pipeline.split.parts import PartHeading
 from schemas.document import DocumentKind
 
 _TOP = 40  # lines in which a document says what it is
 _NEAR = 12  # lines in which all but minutes and web pages say it
+_SHORT = 80  # characters of a line that may be all letterhead
 _MINUTES = ("protokollsutdrag", "protokoll", "kallelse")
 _GENRE = re.compile(
     r"protokoll|sammanträd|justerande|utses att justera|\bbeslutande\b|närvarande ledamöter|paragrafer", re.I
@@ -45,21 +48,47 @@ def _rule(entry: dict[str, Any]) -> KindRule:
 
 
 def line_kind(line: str) -> DocumentKind | None:
-    """The kind that one line names, or None."""
-    return next((rule.kind for rule in kind_rules() if rule.pattern.match(line)), None)
+    """The kind that one line names, as a whole, in one of its columns, or beside the names of a letterhead; or None."""
+    cells = columns([line])
+    forms = [closed_up(form.strip("#* ")) for form in ([" ".join(cells), *cells] if len(cells) > 1 else cells)]
+    # `Lunds kommun Tjänsteskrivelse` in one column; `Protokollsutdrag till kommunstyrelsen` is an addressee.
+    rest = without_names(forms[0]) if forms and len(forms[0]) < _SHORT else ""
+    if rest and not forms[0].lower().startswith(rest.split()[0].lower()):
+        forms.append(rest)
+    if len(cells) > 1:
+        forms.append(forms.pop(0))
+    return next((kind for form in forms if (kind := _kind(form)) is not None), None)
 
 
-def kind_of(lines: Sequence[str], *, minutes: bool) -> DocumentKind:
+def _kind(text: str) -> DocumentKind | None:
+    return next((rule.kind for rule in kind_rules() if rule.pattern.match(text)), None)
+
+
+def kind_of(lines: Sequence[str], *, minutes: bool, heads: Sequence[PartHeading] = ()) -> DocumentKind:
     """The kind that the top lines name; the first line that names one counts.
 
-    `minutes` says that § headings were found: then only minutes, extracts and summons are possible.
+    `minutes` says that § headings were found: then only minutes, extracts and summons are possible. What no line names
+    is told from the headings of its parts (`heads`): a proposal for a decision is no agreement, although its title may
+    speak of one.
     """
-    top = [line.strip("#* ") for line in lines[:_TOP]]
-    named = [(position, kind) for position, line in enumerate(top) if (kind := line_kind(line)) is not None]
+    named = [(position, kind) for position, line in enumerate(lines[:_TOP]) if (kind := line_kind(line)) is not None]
     if minutes:
         return next((kind for _, kind in named if kind in _MINUTES), "protokoll")
     anywhere = ("webbsida", *_MINUTES)
-    return next((kind for position, kind in named if position < _NEAR or kind in anywhere), "annat")
+    kind: DocumentKind = next((kind for position, kind in named if position < _NEAR or kind in anywhere), "annat")
+    return _by_parts(heads) or kind if kind in ("annat", "avtal") else kind
+
+
+def _by_parts(heads: Sequence[PartHeading]) -> DocumentKind | None:
+    """Who proposes: the board to the council (utlatande), an office to its board (tjansteskrivelse), or a member."""
+    for head in heads:
+        if head.rule.kind == "forslag_kf" and head.organ in ("kommunstyrelsen", "regionstyrelsen"):
+            return "utlatande"
+        if head.rule.kind in ("forslag", "forslag_kf"):
+            return "tjansteskrivelse"
+        if head.rule.kind == "yrkande":
+            return "motion"
+    return None
 
 
 def looks_like_minutes(text: str) -> bool:

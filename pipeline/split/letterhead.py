@@ -3,65 +3,158 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.places.bodies import find_bodies
 from pipeline.split.cases import is_case_line
 from pipeline.split.dates import DAY
-from pipeline.split.organs import find_organs
+from pipeline.split.organs import NamedOrgan, find_organs
 from pipeline.split.rows import Row
 from pipeline.split.titles import title_rows
 
-_TOP = 15  # rows that may belong to the letterhead
+_TOP = 24  # rows that may belong to the letterhead
 _WIDTH = 64  # characters of a title line, where nothing else is known
 _LABEL = re.compile(
-    r"\b(?:datum|diarienummer|diarienr|dnr|sida?n?|handläggare|telefon|tfn|e-post|ert?|vår[at]?|beteckning|till|från|"
-    r"adress|inkom(?:men|met)?|ankom|den|av|i|för|kl|report|rapport|n[or]\.?|motion till)\b:?",
+    r"\b(?:datum|diarienummer|diarienr|dnr|sida?n?|blad|handläggare|kontaktperson|föredragande|telefon|tfn|mobil|e-post|"
+    r"ert?|vår[at]?|ref(?:erens)?|beteckning|till|från|adress|den|av|i|för|kl|report|rapport|n[or]\.?|motion till|"
+    r"upprättad|publicera[dt]|version|bilaga|\w*direktören?s?)\b:?",
     re.I,
 )
 # What a letter is, alone on its line.
 _NAME = re.compile(
-    r"(?:tjänsteskrivelse|tjänsteutlåtande|utlåtande|protokollsutdrag|sammanträdesprotokoll|motion|beslut|skrivelse|"
-    r"yttrande|remissvar|report|rapport|motion till (?:kommun|stads|region)?fullmäktige)(?: i .{2,25})?[\s\d():]*",
+    r"(?:tjänste(?:skrivelse|utlåtande)|(?:kommun|stads|region)?(?:styrelse|styrelsens )?utlåtande|protokollsutdrag|"
+    r"(?:sammanträdes)?protokoll|motion|beslut(?:sunderlag)?|(?:besluts|ärende)?skrivelse|(?:remiss)?yttrande|remissvar|"
+    r"report|(?:del|slut)?rapport|pressmeddelande|pressinbjudan|nyhet(?:er)?|medborgarförslag|e-förslag|interpellation|"
+    r"(?:enkel )?fråga|initiativärende|kallelse|pm|promemoria|förslagets rubrik|rubrik|ärende(?:mening)?|"
+    r"utlåtande rotel [ivx]+|motion till (?:kommun|stads|region)?fullmäktige)(?: i .{2,25})?[\s\d():/.-]*",
     re.I,
 )
+# A genre that may stand over the title: `Utlåtande över motion`.
+_OVERLINE = re.compile(r"(?:utlåtande|yttrande|svar|beslut)(?: över| på| i| med anledning av)(?: en)? motion(?:en)?", re.I)
 _OFFICE = re.compile(
-    r"(?<![\wåäö])(?:[\wåäö]+s )?(?:[\wåäö]+-,? (?:och )?){0,3}[\wåäö]*"
-    r"(?:kontoret|förvaltningen|stab(?:en)?|avdelningen|enheten|kansliet|sektorn|ledningen)(?![\wåäö])",
+    r"(?<![\wåäö])(?:(?:[\wåäö]+s )?(?:[\wåäö]+-,? (?:och )?){0,3}[\wåäö]*"
+    r"(?:kontoret|förvaltning(?:en)?|stab(?:en)?|avdelning(?:en)?|enheten|kansliet?|sektorn|ledningen)"
+    r"|(?:kommun|stads|region)(?:styrelsens|ledningens) kontor"
+    r"|(?:[\wåäö]+a )[\wåäö]*(?:förvaltningen|kontoret|avdelningen|enheten)"
+    r"|(?:sektor|förvaltning(?:en)? för|avdelning(?:en)? för|område) [\wåäö]+(?:(?:, [\wåäö]+)* och [\wåäö]+)?)(?![\wåäö])",
     re.I,
 )
+_PARTY = re.compile(
+    r"\b(?:nya )?(?:\w+partiet|\w*demokraterna|\w*liberalerna|\w*moderaterna|moderata samlingspartiet|\w+listan|"
+    r"feministiskt initiativ)(?: de gröna)?\b|\([A-ZÅÄÖ]{1,4}\)",
+    re.I,
+)
+_CONTACT = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\d[\d -]{5,}\d")
+_RECEIVED = re.compile(r"(?:ink(?:om|ommen|ommet)|ankom(?:men|met)?|ingiven|inlämnad|mottagen|publicera[dt]|väckt)\b.*", re.I)
+_WORD = r"[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ]\w+)?"
+_PERSON = rf"{_WORD}(?: (?:[A-ZÅÄÖ]\.?|von|af|de))?(?: {_WORD}){{1,2}}"
+_ROLE = r"\w*(?:strateg|chef|direktör|sekreterare|handläggare|utredare|samordnare|ekonom|planerare|jurist|ledare|ingenjör|råd)"
+_OFFICIAL = re.compile(rf"(?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE}|handläggare|kontaktperson|föredragande):? {_PERSON}")
+_ALONE = re.compile(_PERSON)
+_SUBJECT = re.compile(r"(?:ärende(?:mening)?|rubrik|angående|ang\.|gäller|förslagets rubrik)\s?:\s*(?=\S)", re.I)
 _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4}\)")
+_SPACED = re.compile(r"\w(?: \w){3,}")
 _FIGURES = re.compile(r"[\d\W_]+")
 
 
+def closed_up(text: str) -> str:
+    """A word that is printed with a space after each letter, as a word: `M O T I O N`."""
+    return text.replace(" ", "") if _SPACED.fullmatch(text) else text
+
+
+def without_names(text: str) -> str:
+    """What a line says beside bodies, organs, offices, parties, dates, numbers and the labels of a letterhead."""
+    bare = list(text)
+    for mention in (*find_bodies(text), *find_organs(text)):
+        bare[mention.start : mention.end] = " " * (mention.end - mention.start)
+    left = "".join(bare)
+    for form in (_CONTACT, DAY, _OFFICE, _PARTY, _LABEL, _FIGURES):
+        left = form.sub(" ", left)
+    return " ".join(left.split())
+
+
 def is_letterhead(text: str) -> bool:
-    """Whether a line holds nothing but a body, an office, an addressee, a date, a number, or what the letter is."""
-    bare = text.strip("#* ")
-    if len(bare) > 90 or _NAME.fullmatch(bare) or is_case_line(bare):
-        return len(bare) <= 90
-    named = [(m.start, m.end) for m in find_bodies(bare)] + [(o.start, o.end) for o in find_organs(bare)]
-    for start, end in sorted(named, reverse=True):
-        bare = bare[:start] + bare[end:]
-    for form in (DAY, _OFFICE, _LABEL, _FIGURES):
-        bare = form.sub(" ", bare)
-    return len(bare.strip()) <= 3
+    """Whether a line, or a column of it, holds nothing but a body, an office, a party, an addressee, an official, a
+    date, a number, or what the letter is."""
+    bare = closed_up(" ".join(text.strip("#* ").split()))
+    if len(bare) > 90:
+        return False
+    whole = (_NAME, _RECEIVED, _OFFICIAL)
+    if is_case_line(bare) or any(form.fullmatch(bare) for form in whole):
+        return True
+    left = without_names(bare)
+    return len(left) <= 3 or _NAME.fullmatch(left) is not None
 
 
-def letter_title(rows: Sequence[Row]) -> tuple[str | None, tuple[int, int] | None]:
-    """The title of a document without §, and its range in the view: the first lines that are no letterhead."""
-    top = min(len(rows), _TOP)
-    first = next((i for i in range(top) if not is_letterhead(rows[i].text)), 0)
-    start, end = title_rows(rows, first, len(rows), _WIDTH)
+def letter_title(rows: Sequence[Row], parts: Collection[int] = ()) -> tuple[str | None, tuple[int, int] | None]:
+    """The title of a document without §, and its range in the view: the first lines that are no letterhead.
+
+    `parts` are the rows that head a part: no title begins there, or below.
+    """
+    below = [i for i in parts if i > 0 and not _NAME.fullmatch(closed_up(rows[i].text.strip("#* :")))]
+    top = min([len(rows), _TOP, *below])
+    first = next((i for i in range(top) if not _in_letterhead(rows, i)), None)
+    if first is None:
+        return _in_a_column(rows[:top]) or _at(rows, 0)
+    return _at(rows, first)
+
+
+def _at(rows: Sequence[Row], first: int) -> tuple[str | None, tuple[int, int] | None]:
+    if not rows:
+        return None, None
+    label = _SUBJECT.match(rows[first].text)
+    start, end = (first, first + 1) if label else title_rows(rows, first, len(rows), _WIDTH)
     while end - start > 1 and _BYLINE.match(rows[end - 1].text):
         end -= 1
     if start >= end:
         return None, None
-    return " ".join(row.text.strip("#* ") for row in rows[start:end]), (rows[start].start, rows[end - 1].end)
+    at = label.end() if label and start == first else 0
+    lines = [rows[start].text[at:], *(row.text for row in rows[start + 1 : end])]
+    return " ".join(line.strip("#* ") for line in lines), (rows[start].start + at, rows[end - 1].end)
+
+
+def _in_letterhead(rows: Sequence[Row], index: int) -> bool:
+    row = rows[index]
+    if _SUBJECT.match(row.text):
+        return False
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if _OVERLINE.fullmatch(row.text.strip("#* ")):
+        return below is not None and below.gap and below.text[0].isupper()
+    # A name alone under a line of the letterhead is the official who writes.
+    if index and not row.gap and _ALONE.fullmatch(row.text) and _in_letterhead(rows, index - 1):
+        return below is not None and (below.gap or is_letterhead(below.text))
+    return is_letterhead(row.text) or (
+        len(row.cells) > 1 and any(is_letterhead(row.text[start:end]) for start, end in row.cells)
+    )
+
+
+def _in_a_column(rows: Sequence[Row]) -> tuple[str | None, tuple[int, int] | None] | None:
+    """A title that shares its line with something of the letterhead."""
+    for row in rows:
+        for start, end in row.cells if len(row.cells) > 1 else ():
+            if end - start > 12 and not is_letterhead(row.text[start:end]):
+                return row.text[start:end].strip("#* "), (row.start + start, row.start + end)
+    return None
+
+
+def columns(lines: Iterable[str]) -> list[str]:
+    """The columns of raw lines, white space folded."""
+    return [" ".join(cell.split()) for line in lines for cell in re.split(r"[ \t\xa0]{3,}", line) if cell.strip()]
 
 
 def office(lines: Sequence[str]) -> str | None:
     """The office that the letterhead names, in lower case."""
-    for line in lines[:8]:
-        if is_letterhead(line) and (found := _OFFICE.search(line)):
+    for cell in columns(lines[:8]):
+        if is_letterhead(cell) and (found := _OFFICE.search(cell)):
             return " ".join(found.group().lower().split())
+    return None
+
+
+def sender(lines: Sequence[str]) -> NamedOrgan | None:
+    """The organ under the body's name in the first column: it writes; one further down is written to."""
+    for line in lines[:3]:
+        cell = next(iter(columns([line])), "")
+        named = find_organs(cell)
+        if named and named[0].start == 0 and named[0].end == len(cell):
+            return named[0]
     return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.read.model import ReadDocument
 from pipeline.read.reading import build_view
 from pipeline.read.view import View
-from pipeline.split.cases import case_at, is_case_line
+from pipeline.split.cases import is_case_line
 from pipeline.split.cuts import appendix_row
 from pipeline.split.dates import span_of
 from pipeline.split.head import read_head
@@ -17,6 +17,7 @@ from pipeline.split.layout import lay_parts
 from pipeline.split.letterhead import letter_title
 from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.parts import PartHeading, heads_part, part_heading
+from pipeline.split.registry import case_beside, case_in_brackets, case_near, case_of_head
 from pipeline.split.rows import Row, rows_of
 from pipeline.split.titles import title_rows, title_width
 from schemas.document import Document
@@ -25,10 +26,11 @@ from schemas.document import Document
 def split(doc: ReadDocument) -> SplitDocument:
     """The head and the items of `doc`. Text before the first § and lists after the last one belong to no item."""
     view = build_view(doc.pages, keep=_is_content)
-    rows = rows_of(view)
+    rows = rows_of(view, doc.pages)
     heads = {i: found for i in range(len(rows)) if (found := heads_part(rows, i)) is not None}
-    headings = find_headings(rows, frozenset(heads), minutes=looks_like_minutes(view.text))
-    head = read_head(doc, rows, minutes=bool(headings))
+    genre = any(looks_like_minutes(page.text) for page in doc.pages)  # page heads, which the view leaves out, say it too
+    headings = find_headings(rows, frozenset(heads), minutes=genre)
+    head = read_head(doc, rows, heads, minutes=bool(headings))
     if headings:
         items = _paragraphs(head.document, view, rows, heads, headings)
     else:
@@ -86,8 +88,14 @@ def _item(
         title = (heading.rest[0], rows[last - 1].end if last > first else heading.rest[1])
     elif last > first:
         title = (rows[first].start, rows[last - 1].end)
+    line = rows[last - 1] if last > first else rows[heading.last_row]
+    if title is not None and (beside := case_beside(line, max(title[0], line.start) - line.start)) is not None:
+        title = (title[0], line.start + beside[1])
+        case = case or beside[0]
+    if case is None and title is not None:
+        case = case_in_brackets(view.text, title)
     if case is None:
-        case = _case_near(rows, heading.last_row + 1, min(first_part, last + 2))
+        case = case_near(rows, heading.last_row + 1, min(first_part, last + 2))
     body = next((i for i in range(max(last, heading.last_row + 1), stop) if not is_case_line(rows[i].text)), stop)
     text = view.text
     own = view.cut(start, end)
@@ -115,17 +123,10 @@ def _title_range(
     return below, max(below, last)
 
 
-def _case_near(rows: Sequence[Row], first: int, stop: int) -> tuple[int, int] | None:
-    for row in rows[first:stop]:
-        if is_case_line(row.text) and (found := case_at(row.text, 0)):
-            return row.start + found[0][0], row.start + found[0][1]
-    return None
-
-
 def _whole(document: Document, view: View, rows: Sequence[Row], heads: dict[int, PartHeading]) -> ItemText:
-    title, span = letter_title(rows)
+    title, span = letter_title(rows, heads)
     body = next((i for i, row in enumerate(rows) if span is None or row.start > span[1]), len(rows))
-    case = _case_near(rows, 0, min(len(rows), 20))
+    case = case_of_head(rows)
     return ItemText(
         item_id=f"{document.document_id}#i1",
         paragraph=None,

@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 
 from pipeline.split.cases import is_case_line
+from pipeline.split.registry import case_beside
 from pipeline.split.rows import Row
 
 _MOST = 6  # lines of a title, at most
 _SENTENCE = re.compile(
     r"^[A-ZÅÄÖ\"”].*\b(?:har|är|föreslår|redogör|informerar|beslutade|beslutar|ställer|lämnar|inkom|väckte|yrkar|hade|hemställer|"
-    r"skriver|anför|framför|ansöker|begär|föredrar|efterhör|konstaterar|hälsar|förklarar|öppnar)\b"
+    r"skriver|anför|framför|ansöker|begär|föredrar|efterhör|konstaterar|hälsar|förklarar|öppnar|föreslog|redogjorde|informerade|anmäler|anmälde|konstaterade|"
+    r"yrkade|väckt|fastställs|väljs|utses|antas|godkänns)\b"
 )
 _LISTED = re.compile(r"[•·–-] |[A-Za-z\d]{1,2}[/).] ?\S|\d+\. ")
 _JOINS = re.compile(r"^[a-zåäö(&+–-]|^\d")
 _ABBREVIATED = ("m.fl.", "m.m.", "nr.", "kap.", "dnr.", "bl.a.", "st.")
+_PARTY_ENDS = re.compile(r"^Utlåtande över motion .{0,80}\([^()]*\b[A-ZÅÄÖ]{1,4}\)$", re.I)  # who moved; then what
 _OPEN = re.compile(
     r"(?:[,\-–/&(]|\b(?:och|eller|samt|att|av|i|på|till|för|från|om|med|enligt|under|vid|som|den|det|de|en|ett|inom|"
     r"mellan|mot|över|efter|genom|hos|ur|angående|gällande|avseende|rörande|beträffande|utse|stället))$"
@@ -42,13 +45,17 @@ def title_rows(rows: Sequence[Row], first: int, stop: int, width: int) -> tuple[
 
 
 def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
-    if row.gap or is_case_line(row.text) or _LISTED.match(row.text):
+    if row.gap or is_case_line(row.text) or _LISTED.match(row.text) or case_beside(above) is not None:
         return False
     if above.text[-1] in ".?!:" and not above.text.endswith(_ABBREVIATED):
         return False
     room = len(above.text) + 1 + len(row.text.split(" ", 1)[0]) <= width * 0.85
+    if _PARTY_ENDS.search(above.text) and taken == 1:
+        return True
     if _OPEN.search(above.text) or _JOINS.match(row.text):
         return not room or taken < 3 or bool(_OPEN.search(above.text))
+    if row.text[-1] == "." and not row.text.endswith(_ABBREVIATED):
+        return False  # a sentence, and a title is none
     return not room and not (len(row.text) > width and _SENTENCE.match(row.text))
 
 

@@ -1,0 +1,175 @@
+"""A motion or citizens' proposal as a document of its own: its headline, the stamp of its arrival, and who moved it.
+
+The headline is what the letter calls itself by: on the line with the word ("Motion – Rusta upp torget"), or the first
+block below it that is no address, stamp, number, date or sender. The stamp is the note of arrival ("Inkom till
+kommunfullmäktige 2023-03-27"); the council is the filing's organ only when the stamp names it. The movers are those
+whom the line below the headline names ("av A (S)"), and those who signed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.dates import find_dates
+from pipeline.extract.motion_filed import Filing, council_in
+from pipeline.extract.motion_title import NOUN, Title, read_title
+from pipeline.extract.movers import FoundMover, same_person
+from pipeline.extract.people import PARTY_NAMES, clean_name, find_people
+from pipeline.split.model import ItemText
+from schemas.document import Document
+
+TOP = 1500  # characters of a letter in which its headline stands
+_FOOT = 900
+_LABEL = re.compile(
+    r"^(?:m\s*o\s*t\s*i\s*o\s*n|motion(?:en)?|medborgarförslag|invånarförslag|e-förslag|förslagets?\s+(?:rubrik|titel)|rubrik|ämne|titel)"
+    r"(?:\s*\(\s*\w{1,4}\s*\))?(?:\s+(?:till|i|inför|för)\s+.*)?\s*:?$",
+    re.IGNORECASE,
+)
+_TITLE_LABEL = re.compile(r"^(?:förslagets?\s+(?:rubrik|titel)|rubrik|titel)\s*:?\s*(?P<rest>.*)$", re.IGNORECASE)
+_STAMP = re.compile(
+    r"\b(?:inkom(?:men|mit|na|stdatum)?|ink\.|ankom(?:men|st)?|ingiven|ingivits|ingavs|inlämnad|inlämnat|mottagen|mottaget|diarieförd|väckt|väcktes|anmäld)\b"
+    r"(?P<rest>(?:(?!\n[ \t]*\n)[^.]){0,90})",
+    re.IGNORECASE,
+)
+_PARTY_LINE = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, reverse=True))
+_NO_HEADLINE = re.compile(
+    r"^(?:till\b.*|inkom.*|ink\.?\s.*|ankom.*|ingiven.*|inlämnad.*|mottag.*|väckt\b.*|den\s+\d.*|\d{4}-\d\d-\d\d.*|\d{1,2}\s+[a-zå]+\s+\d{4}|datum\b.*"
+    r"|(?:dnr|diarie\w*|ärendenr|ärende\w*nummer)\b.*|[A-ZÅÄÖ]{1,4}[\s/-]?\d{4}[/:-]\d+.*|\d{4}[/:]\d+|sida\s+\d.*|\d+\s*\(\d+\)"
+    rf"|(?:för\s+)?(?:{_PARTY_LINE})(?:\s+i)?(?:\s+\w+){{0,2}}|i\s+\w+(?:\s+\w+)?|\(?[A-ZÅÄÖ]{{1,4}}\)?"
+    r"|(?-i:[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?)\s+(?:kommun|stad)|region\s+\w+(?:\s+\w+)?|(?:kommun|stads|region)fullmäktige.*|(?:av|från)\s+[A-ZÅÄÖ].*|_+)$",
+    re.IGNORECASE,
+)
+_BY_LINE = re.compile(r"^(?:av|från|motionär(?:er)?:?|undertecknad(?:e)?:?)\s+(?=[A-ZÅÄÖÉ])", re.IGNORECASE)
+_ONLY_PEOPLE = re.compile(
+    r"[\s,;&./–-]*(?:(?:och|samt|för|gruppledare|ledamot|ersättare|kommunalråd|oppositionsråd|m\.?\s?fl\.?)[\s,.]*)*"
+)
+_NAME = r"[A-ZÅÄÖÉ][\w’-]+(?:\s+(?:von|af|de|van|ben|[A-ZÅÄÖÉ][\w’.-]*)){1,3}"
+_PARTY_NAMED = re.compile(
+    rf"^(?P<name>{_NAME})(?:,[ \t]*|[ \t]*\n[ \t]*)(?P<party>(?i:{_PARTY_LINE}))(?:\s+(?:i\s+)?\w+(?:\s+de\s+gröna)?)?[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def is_letter(item: ItemText, head: Document) -> bool:
+    """Whether the document is a motion or proposal itself: by its kind, or its label in spaced letters."""
+    if head.kind == "motion":
+        return True
+    return head.kind == "annat" and any(
+        _LABEL.match(w) and NOUN.search(re.sub(r"(?<=\w) (?=\w\b)", "", w)) for _, w in _lines(item.view.text)
+    )
+
+
+def letter_title(item: ItemText) -> Title | None:
+    """The headline with offsets of the view; its `title` is None where the letter has none."""
+    text = item.view.text
+    noun = NOUN.search(text, 0, TOP)
+    kind = "medborgarforslag" if noun and noun["citizen"] else "motion"
+    lines = _lines(text)
+    for at, (start, words) in enumerate(lines):
+        asked = _TITLE_LABEL.match(words)
+        if asked and asked["rest"]:
+            return Title(kind, False, (0, 0), (start + asked.start("rest"), start + len(words)), ())  # type: ignore[arg-type]
+        if _LABEL.match(words):
+            continue
+        if NOUN.match(words):
+            end = _block_end(text, lines, at)
+            title = read_title(text[start:end])
+            if title is not None and title.title is not None and _is_headline(text[start:end]):
+                span = (start + title.title[0], start + title.title[1])
+                return Title(title.kind, False, (0, 0), span, ())
+    labels = [at for at, (_, words) in enumerate(lines) if _LABEL.match(words)]
+    for first in [labels[-1] + 1] if labels else []:
+        for at in range(first, len(lines)):
+            start, words = lines[at]
+            if _NO_HEADLINE.match(words):
+                continue
+            end = _block_end(text, lines, at)
+            if _is_headline(text[start:end]):
+                return Title(kind, False, (0, 0), _bare(text, start, end), ())  # type: ignore[arg-type]
+            break
+    return None
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Start and words of each line of the letter's top that is not blank."""
+    found = []
+    for line in re.finditer(r"[^\n]+", text[:TOP]):
+        words = line.group().strip()
+        if words:
+            found.append((line.start() + line.group().index(words[0]), words))
+    return found
+
+
+def _block_end(text: str, lines: list[tuple[int, str]], at: int) -> int:
+    """Where the block of adjacent lines ends that begins with line `at`: an address or a mover ends it too."""
+    end = lines[at][0] + len(lines[at][1])
+    for start, words in lines[at + 1 : at + 3]:
+        if text[end:start].count("\n") > 1 or _NO_HEADLINE.match(words) or _BY_LINE.match(words):
+            break
+        end = start + len(words)
+    return end
+
+
+def _is_headline(words: str) -> bool:
+    return (
+        len(words.split()) <= 25
+        and not re.search(r"[.;:,]\s*$|\.\s+[A-ZÅÄÖ]", words)
+        and any(c.isalpha() for c in words)
+    )
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    if text[start] in '”"“»' and text[end - 1] in '”"“«':
+        return start + 1, end - 1
+    return start, end
+
+
+def read_stamp(item: ItemText, head: Document) -> Filing:
+    """The note of arrival: its day, and the council when it names that."""
+    text = item.view.text
+    for stamp in _STAMP.finditer(text, 0, TOP):
+        words = stamp["rest"]
+        days = [d for d in find_dates(words, None) if d.date.precision == "day"]
+        if not days:
+            continue
+        at = stamp.start("rest")
+        council = council_in(text[stamp.start() : at + days[0].end], stamp.start(), head)
+        return Filing(
+            date=days[0].date,
+            date_span=(at + days[0].start, at + days[0].end),
+            organ=council.organ,
+            organ_span=council.organ_span,
+        )
+    return Filing()
+
+
+def letter_movers(item: ItemText) -> tuple[FoundMover, ...]:
+    """Who moved a motion: the people of its headline and of the line below, then those who signed; else none."""
+    text = item.view.text
+    found: list[FoundMover] = []
+    for start, words in _lines(text):
+        if NOUN.match(words) or _BY_LINE.match(words):
+            end = text.find("\n\n", start)
+            reach = text[start : end if end > 0 else len(text)] if _BY_LINE.match(words) else words
+            found += [_mover(p.name, p.party, start + p.start, start + p.end) for p in find_people(reach)]
+    foot = max(0, len(text) - _FOOT)
+    for line in re.finditer(r"[^\n]+", text[foot:]):
+        people = find_people(line.group())
+        rest = line.group()
+        for p in reversed(people):
+            rest = rest[: p.start] + rest[p.end :]
+        if people and _ONLY_PEOPLE.fullmatch(rest):
+            at = foot + line.start()
+            found += [_mover(p.name, p.party, at + p.start, at + p.end) for p in people]
+    for named in _PARTY_NAMED.finditer(text, foot):
+        party = PARTY_NAMES[" ".join(named["party"].casefold().split())]
+        found.append(_mover(clean_name(named["name"]), party, named.start(), named.end("party")))
+    unique: list[FoundMover] = []
+    for mover in found:
+        if not any(same_person(mover.name or "", other.name or "") for other in unique):
+            unique.append(mover)
+    return tuple(unique)
+
+
+def _mover(name: str, party: str | None, start: int, end: int) -> FoundMover:
+    return FoundMover(name, party, start, end, "motion.mover.signed")

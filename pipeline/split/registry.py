@@ -1,0 +1,51 @@
+"""Where the case number of an item stands: under its heading, at the end of its title, in the head of a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.split.cases import bracketed_case, case_after_title, case_at, case_within, is_case_line
+from pipeline.split.rows import Row
+
+Range = tuple[int, int]
+
+_HEAD = 24  # rows at the top of a letter in which its number stands
+
+
+def case_near(rows: Sequence[Row], first: int, stop: int) -> Range | None:
+    """The number of the first line among `rows[first:stop]` that holds nothing else, as a range of the view."""
+    for row in rows[first:stop]:
+        if is_case_line(row.text) and (found := case_at(row.text, 0)):
+            return row.start + found[0][0], row.start + found[0][1]
+    return None
+
+
+def case_beside(row: Row, first: int = 0) -> tuple[Range, int] | None:
+    """A number behind the title that `row` holds from its offset `first` on: its range in the view, and the offset in
+    the row where the title ends. It has a label, or a column of its own."""
+    if (found := case_after_title(row.text[first:])) is not None:
+        (start, end), cut = found
+        return (row.start + first + start, row.start + first + end), first + cut
+    start, end = row.cells[-1]
+    if start > first and is_case_line(row.text[start:end]) and (last := case_at(row.text, start)):
+        return (row.start + last[0][0], row.start + last[0][1]), start - 1
+    return None
+
+
+def case_in_brackets(text: str, title: Range) -> Range | None:
+    """The number in brackets that closes the title `text[slice(*title)]`."""
+    found = bracketed_case(text[title[0] : title[1]])
+    return (title[0] + found[0], title[0] + found[1]) if found else None
+
+
+def case_of_head(rows: Sequence[Row]) -> Range | None:
+    """The number in the head of a letter: alone in a line or a column, or behind its label."""
+    for row in rows[:_HEAD]:
+        for start, end in row.cells:
+            cell = row.text[start:end]
+            if is_case_line(cell) and (found := case_at(cell.strip("()"), 0)):
+                at = row.start + start + cell.startswith("(")
+                return at + found[0][0], at + found[0][1]
+        if (within := case_within(row.text)) is not None:
+            return row.start + within[0], row.start + within[1]
+    return None
