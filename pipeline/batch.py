@@ -63,6 +63,7 @@ Done = tuple[Job, bytes | Failure]
 
 def read_job(job: Job) -> bytes:
     """The encoded `DocumentResult` of one document. Raises `Failure`."""
+    from pipeline.privacy import conceal
     from pipeline.process import process
     from pipeline.store.cache import encode
 
@@ -73,7 +74,7 @@ def read_job(job: Job) -> bytes:
     if sha256(data) != job.sha256:
         raise Failure("the file changed while the run was at work")
     try:
-        return encode(process(data, job.document_id))
+        return encode(conceal(process(data, job.document_id)))
     except Exception as error:
         raise Failure(f"reading it broke off: {_where(error)}") from None
 

@@ -43,6 +43,7 @@ READING = (
     "pipeline/extract",
     "pipeline/resolve",
 )
+ALONE = ("pipeline/process.py", "pipeline/privacy.py")
 PEOPLE = ("decisions.jsonl", "manual.jsonl")
 
 # Told (documents done, documents found to be read) as they come; set by whoever shows progress.
@@ -225,7 +226,7 @@ def _program() -> str:
     """The sha256 of the source of everything that reads: a changed program reads again, whatever its version says."""
     root = Path(__file__).parent.parent
     files = [path for folder in READING for path in (root / folder).rglob("*.py")]
-    named = [(path.relative_to(root).as_posix(), sha256_of(path)[0]) for path in [*files, root / "pipeline/process.py"]]
+    named = [(path.relative_to(root).as_posix(), sha256_of(path)[0]) for path in [*files, *map(root.joinpath, ALONE)]]
     return sha256(canonical(sorted(named)).encode())
 
 

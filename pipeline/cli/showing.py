@@ -12,7 +12,7 @@ from pipeline.cli.console import console
 from pipeline.cli.table import foreign
 from pipeline.errors import UsageError
 from pipeline.fieldpaths import as_text, flatten
-from pipeline.privacy import mask
+from pipeline.privacy import mask, unveil, veil
 from pipeline.store import Dataset, load
 from schemas.agreement import Agreement
 from schemas.document import Page
@@ -86,13 +86,14 @@ def _ink(evidence: Evidence, page: Page, paragraph: str | None) -> Iterator[Text
     place = f"p. {evidence.page}" + (f" (printed {page.label})" if page.label not in (None, str(page.page)) else "")
     section = f" § {paragraph}" if paragraph else ""
     yield Text(f"    {place}{section}, {evidence.part}, rule {evidence.rule}, {evidence.confidence:.2f}", style="dim")
-    before = page.text[: evidence.start].rpartition("\n")[2]
-    after = page.text[evidence.end :].partition("\n")[0]
+    text = veil(page.text)
+    before = text[: evidence.start].rpartition("\n")[2]
+    after = text[evidence.end :].partition("\n")[0]
     if len(before) > _CONTEXT:
         before = "…" + before[-_CONTEXT:]
     if len(after) > _CONTEXT:
         after = after[:_CONTEXT] + "…"
-    quote = mask(before + "\0" + evidence.quote + "\1" + after)
+    quote = unveil(before) + "\0" + unveil(text[evidence.start : evidence.end]) + "\1" + unveil(after)
     line = Text()
     head, _, rest = quote.partition("\0")
     inked, _, tail = rest.partition("\1")

@@ -23,9 +23,27 @@ LABELS: dict[str, ActName] = {
     "KEEP": "keep", "AMEND": "amend",
 }  # fmt: skip
 PREDICATES = frozenset(LABELS)
-INTRANSITIVE = ("upphör", "löp", "gäll", "ligg", "hålla fast", "vila", "vilar", "kvarst", "bestå", "består", "fortsätt", "fortsatt", "gå ut", "går ut", "gick ut")
+INTRANSITIVE = (
+    "upphör",
+    "löp",
+    "gäll",
+    "ligg",
+    "hålla fast",
+    "vila",
+    "vilar",
+    "kvarst",
+    "bestå",
+    "består",
+    "fortsätt",
+    "fortsatt",
+    "gå ut",
+    "går ut",
+    "gick ut",
+)
 TOLD_VERBS = ("past", "sup")
-EFFECTIVE_LEAD = frozenset({"den", "per", "från", "fr.o.m", "till", "med", "verkan", "senast", "vid", "och", "fr.o.m.", "t.o.m.", "t.o.m"})
+EFFECTIVE_LEAD = frozenset(
+    {"den", "per", "från", "fr.o.m", "till", "med", "verkan", "senast", "vid", "och", "fr.o.m.", "t.o.m.", "t.o.m"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +119,11 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf")
     if token.form == "noun":
         return False
-    passive = token.text.lower().split()[0].endswith("s") or token.form == "sup" or token.text.lower().startswith(INTRANSITIVE)
+    passive = (
+        token.text.lower().split()[0].endswith("s")
+        or token.form == "sup"
+        or token.text.lower().startswith(INTRANSITIVE)
+    )
     if order == "passive":
         return passive and not _other_clause([t.text.lower() for t in between])
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
@@ -119,7 +141,10 @@ def _other_clause(words: list[str]) -> bool:
     """Whether a new clause begins between a noun and a verb behind it, so that the verb has another subject."""
     if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter") for w in words):
         return True
-    return any(w == "," and words[i + 1 : i + 2] not in (["som"], ["vilket"], ["vilken"]) and "," not in words[i + 1 :] for i, w in enumerate(words))
+    return any(
+        w == "," and words[i + 1 : i + 2] not in (["som"], ["vilket"], ["vilken"]) and "," not in words[i + 1 :]
+        for i, w in enumerate(words)
+    )
 
 
 def spoken_of(a: Annotated, verb: int) -> bool:
@@ -141,9 +166,12 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
     negated = cues.negated
     if negated:
         turned: dict[str, ActName] = {"end": "keep", "renew": "not_renew", "not_renew": "renew"}
-        if act not in turned:
-            return None
+        if act not in turned or (act == "end" and unit.part.kind not in ("beslut", "forslag", "forslag_kf")):
+            return None  # what speaks against an end is no act of keeping until somebody proposes or decides that
         act = turned[act]
+    act = _renewed(a, verb, target, act)
+    if act is None:
+        return None
     stage, by, background = _stage(a, unit, verb, cues, motion_kind, order)
     if stage is None:
         return None
@@ -151,7 +179,9 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         return None
     if act == "establish" and stage == "reported":
         return None  # a told beginning is the field `established`
-    if match.rule.id == "act.went-through" and not any(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)):
+    if match.rule.id == "act.went-through" and not any(
+        a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)
+    ):
         return None  # the present review of a matter is no evaluation told of
     found = FoundAct(act, stage, by, verb, target, match.rule.id, background=background)
     return _when(a, unit, found)
@@ -219,11 +249,17 @@ def _stage(
     """Stage, by whom, and whether it is told as background only."""
     kind = unit.part.kind
     form = a.tokens[verb].form or mood(a.tokens[verb].text)
+    if form == "inf" and verb > unit.first and a.tokens[verb - 1].text.lower() in ("lät", "låtit"):
+        form = "past"  # "lät utvärdera"
     asker: By = "petition" if motion_kind == "medborgarforslag" else "motion" if motion_kind else "swedish"
     if kind == "rubrik":
         return ("requested", asker, False) if motion_kind else (None, "unknown", False)
     if kind == "motion" or a.head.kind == "motion":
-        return ("reported", "swedish", True) if form in TOLD_VERBS else ("requested", asker if motion_kind else "motion", False)
+        return (
+            ("reported", "swedish", True)
+            if form in TOLD_VERBS
+            else ("requested", asker if motion_kind else "motion", False)
+        )
     if kind == "reservation":
         return None, "unknown", False
     if kind == "yrkande":
@@ -231,7 +267,12 @@ def _stage(
     asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")
     if proposed is not None and motion_kind and said_by_mover(a, proposed):
         asked = max(proposed, asked or 0)
-    if kind == "forslag" and a.head.kind in ("protokoll", "protokollsutdrag") and proposed is not None and said_by_mover(a, proposed):
+    if (
+        kind == "forslag"
+        and a.head.kind in ("protokoll", "protokollsutdrag")
+        and proposed is not None
+        and said_by_mover(a, proposed)
+    ):
         return "requested", "swedish", False
     if kind in ("beslut", "forslag", "forslag_kf"):
         if asked is not None and (proposed is None or asked > proposed):
@@ -242,7 +283,7 @@ def _stage(
             return "decided", "swedish", False
         return "proposed", "swedish", False
     if kind in ("underlag", "expediering", "narvaro", "signatur"):
-        return (("requested", asker, False) if motion_kind and asked is not None else (None, "unknown", False))
+        return ("requested", asker, False) if motion_kind and asked is not None else (None, "unknown", False)
     if cues.before("PLAN") is not None or cues.after("PLAN") is not None:
         return "planned", "swedish", False
     if asked is not None and (told is None or asked > told or motion_kind):
@@ -252,12 +293,33 @@ def _stage(
     if told is not None and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl")):
         return "reported", "swedish", True
     if order in ("noun", "alone"):
-        told_verb = any(a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last) if a.tokens[i].label in PREDICATES)
+        told_verb = any(
+            a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last) if a.tokens[i].label in PREDICATES
+        )
         happened = any(a.tokens[i].text.lower() in HAPPENED for i in range(unit.first, unit.last))
         return ("reported", "swedish", True) if told_verb or happened else (None, "unknown", False)
     if proposed is not None and (form in ("inf", "pres")):
         return "proposed", "swedish", True
     return None, "unknown", False
+
+
+def _renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | None:
+    """ "Godkänna det reviderade avtalet" amends, "… det förnyade avtalet" renews; the participle itself is no act."""
+    if (
+        verb + 1 == target
+        and a.tokens[verb].form in ("sup", "past")
+        and a.tokens[verb - 1].text.lower() in ("det", "den", "de", "ett", "detta")
+    ):
+        return None
+    if act == "establish" and verb < target:
+        between = {a.tokens[i].label for i in range(verb + 1, target)} | {
+            a.tokens[i].text.lower() for i in range(verb + 1, target)
+        }
+        if between & {"AMEND", "reviderade", "reviderat", "uppdaterade", "uppdaterat", "omarbetade", "ändrade"}:
+            return "amend"
+        if between & {"RENEW", "förnyade", "förnyat", "förlängda", "förlängt"}:
+            return "renew"
+    return act
 
 
 PAST = frozenset("sade sa gick lät lade lades ställde ställdes gjorde gjordes gav höll hölls satte sattes".split())
@@ -267,7 +329,15 @@ SUPINE = frozenset("gått lagt lagts låtit ställt ställts gjort gjorts hålli
 def mood(word: str) -> str:
     """The mood of a verb that is no term of its own (`gick … igenom`, `lägger … på is`)."""
     word = word.lower()
-    return "past" if word in PAST else "sup" if word in SUPINE else "pres" if word.endswith(("er", "ar", "s", "får")) else "inf"
+    return (
+        "past"
+        if word in PAST
+        else "sup"
+        if word in SUPINE
+        else "pres"
+        if word.endswith(("er", "ar", "s", "får"))
+        else "inf"
+    )
 
 
 MOVER_WORDS = ("motion", "förslagsställ", "medborgarförslag", "initiativtag")
@@ -288,7 +358,9 @@ def said_by_mover(a: Annotated, at: int) -> bool:
 
 
 LEAVE = frozenset("det den de sitt sin vårt vår kommunens stadens detta nuvarande kommunala sina ett".split())
-HAPPENED = frozenset("skedde skett gjordes gjorts genomfördes genomförts ägde beslutades beslutats inleddes initierats påbörjats påbörjades färdigställts slutförts slutfördes blev klar färdigställd genomförd gjord".split())
+HAPPENED = frozenset(
+    "skedde skett gjordes gjorts genomfördes genomförts ägde beslutades beslutats inleddes initierats påbörjats påbörjades färdigställts slutförts slutfördes blev klar färdigställd genomförd gjord".split()
+)
 
 
 def _decides(a: Annotated, unit: Unit, cues: _Cues) -> bool:
@@ -303,18 +375,25 @@ def _decides(a: Annotated, unit: Unit, cues: _Cues) -> bool:
 def _teller(a: Annotated, unit: Unit, verb: int) -> By:
     """Who did what is told: the foreign side when it is the subject, both when the text says so."""
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
-    if any(w in ("ömsesidigt", "gemensamt", "överens") for w in words) or "parterna" in [
-        a.tokens[i].text.lower() for i in range(unit.first, verb)
-    ][-3:]:
+    if (
+        any(w in ("ömsesidigt", "gemensamt", "överens") for w in words)
+        or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
+    ):
         return "mutual"
     for i in range(unit.first, verb):
         if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
             before = a.tokens[i - 1].text.lower() if i > unit.first else ""
             if before in ("", "att", "när", "då", "eftersom", "av", "sedan", "från") or i == unit.first:
                 following = a.tokens[i + 1].text.lower() if i + 1 < unit.last else ""
-                if following in ("har", "hade", "valde", "meddelade", "sida", "sidan") or a.tokens[i + 1].label in PREDICATES:
+                if (
+                    following in ("har", "hade", "valde", "meddelade", "sida", "sidan")
+                    or a.tokens[i + 1].label in PREDICATES
+                ):
                     return "foreign"
-    if any(a.tokens[i].label == "NATION" and a.tokens[i + 1].text.lower() in ("sidan", "sida", "parten", "motparten") for i in range(unit.first, unit.last - 1)):
+    if any(
+        a.tokens[i].label == "NATION" and a.tokens[i + 1].text.lower() in ("sidan", "sida", "parten", "motparten")
+        for i in range(unit.first, unit.last - 1)
+    ):
         return "foreign"
     return "swedish"
 
@@ -337,7 +416,26 @@ def _hypothetical(a: Annotated, unit: Unit, verb: int, target: int, act: ActName
             token = a.tokens[i]
             if token.label in ("INVESTIGATE", "EVALUATE"):
                 between = {a.tokens[j].text.lower() for j in range(i + 1, verb)}
-                return bool(between & {"om", "hur", "möjlighet", "möjligheter", "förutsättningar", "inför", "kan", "kunna", "lämplig", "lämpliga", "vilka", "för"}) and "och" not in between
+                return (
+                    bool(
+                        between
+                        & {
+                            "om",
+                            "hur",
+                            "möjlighet",
+                            "möjligheter",
+                            "förutsättningar",
+                            "inför",
+                            "kan",
+                            "kunna",
+                            "lämplig",
+                            "lämpliga",
+                            "vilka",
+                            "för",
+                        }
+                    )
+                    and "och" not in between
+                )
     return False
 
 
@@ -353,16 +451,22 @@ def _when(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         dates = [i for i in dates if _dates_verb(a, i, act.verb, unit.first)]
         near = sorted(dates, key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - act.verb), i))
         date_at = near[0] if near else None
-        organs = sorted((i for i in range(unit.first, unit.last) if a.tokens[i].label == "ORGAN"), key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))))
+        organs = sorted(
+            (i for i in range(unit.first, unit.last) if a.tokens[i].label == "ORGAN"),
+            key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
+        )
         paragraphs = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "PARA"]
         organ = a.tokens[organs[0]].data if organs else None
+        offices = [i for i in range(unit.first, act.verb) if a.tokens[i].label == "OFFICE"]
+        if organ is None and offices:
+            act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
         return replace(
             act,
             date=a.tokens[date_at].data if date_at is not None else None,
             date_at=date_at,
-            organ=organ.organ if organ else None,
-            organ_name=organ.name if organ else None,
-            organ_at=organs[0] if organs else None,
+            organ=organ.organ if organ else act.organ,
+            organ_name=organ.name if organ else act.organ_name,
+            organ_at=organs[0] if organs else act.organ_at,
             paragraph=a.tokens[paragraphs[0]].data.number if paragraphs and organ else None,
         )
     return act
@@ -383,7 +487,11 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     for source in (unit, unit.intro):
         if source is None:
             continue
-        cues = [i for i in range(source.first, source.last) if a.tokens[i].label == "PROPOSE" and (source is not unit or i < act.verb)]
+        cues = [
+            i
+            for i in range(source.first, source.last)
+            if a.tokens[i].label == "PROPOSE" and (source is not unit or i < act.verb)
+        ]
         if not cues:
             continue
         for i in range(cues[0] - 1, source.first - 1, -1):
@@ -424,7 +532,11 @@ def _leads_to_effect(a: Annotated, at: int, first: int) -> bool:
         return True
     if "sedan" in words or "beslutade" in words:
         return False
-    return not words or words[-1] in EFFECTIVE_LEAD or words[-1] in ("under", "i", "efter", "efterföljande", "utgången", "årsskiftet")
+    return (
+        not words
+        or words[-1] in EFFECTIVE_LEAD
+        or words[-1] in ("under", "i", "efter", "efterföljande", "utgången", "årsskiftet")
+    )
 
 
 def _owners(a: Annotated, act: FoundAct, pairs: list[Pair], scopes: list[FoundScope]) -> tuple[int, ...]:
@@ -440,7 +552,12 @@ def _owners(a: Annotated, act: FoundAct, pairs: list[Pair], scopes: list[FoundSc
     if by_place:
         return by_place
     own = tuple(i for i, p in enumerate(pairs) if p.body is None)
-    if any(a.tokens[i].label in ("PLACE", "NAME") and act.object < i <= act.object + 4 and a.tokens[i - 1].text.lower() == "med" for i in range(act.object, min(act.object + 5, unit.last))):
+    if any(
+        a.tokens[i].label in ("PLACE", "NAME")
+        and act.object < i <= act.object + 4
+        and a.tokens[i - 1].text.lower() == "med"
+        for i in range(act.object, min(act.object + 5, unit.last))
+    ):
         return ()  # the agreement with somebody else
     if len(own) <= 1:
         return own
@@ -490,7 +607,9 @@ def merge(acts: list[FoundAct]) -> list[FoundAct]:
         higher = decided | proposed if k.stage == "requested" else decided
         return k.stage in ("proposed", "requested") and k.by == "swedish" and all((k.act, i) in higher for i in k.pairs)
 
-    return [k for k in kept if not (k.background and k.stage == "proposed" and (k.act, k.pairs) in firm) and not settled(k)]
+    return [
+        k for k in kept if not (k.background and k.stage == "proposed" and (k.act, k.pairs) in firm) and not settled(k)
+    ]
 
 
 def _same_step(one: FoundAct, two: FoundAct) -> bool:

@@ -20,7 +20,9 @@ NOUN = re.compile(
     r"partner|parnerskap|icld|samförstånd|memorandum|\bmou\b|avsikts(?:förkl|avtal)|letters?\s+of\s+intent|"
     r"sam+(?:arbets|verkans)(?:avtal|överensk)|(?:kultur|utbytes)\w*avtal"
 )
-RELATION = re.compile(r"(?i)samarb|avtal|utbyte|partner|parner|\bvän|syster|överenskommelse|samverk|relation|förbindelse|tilldelats|matchats")
+RELATION = re.compile(
+    r"(?i)samarb|avtal|utbyte|partner|parner|\bvän|syster|överenskommelse|samverk|relation|förbindelse|tilldelats|matchats"
+)
 _CAPITAL = re.compile(r"\b[A-ZÅÄÖÉÜÆØÕŠŽŁŚ][\w’']{2,}(?:-[A-ZÅÄÖ]?\w+)*")
 
 
@@ -37,7 +39,11 @@ def has_trigger(text: str) -> bool:
 
 def _foreign(name: str) -> bool:
     candidates = lookup(name)
-    return bool(candidates) and candidates[0].country != "SE" and (candidates[0].curated or candidates[0].population >= 15000)
+    return (
+        bool(candidates)
+        and candidates[0].country != "SE"
+        and (candidates[0].curated or candidates[0].population >= 15000)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,12 @@ def unclaimed(a: Annotated, claimed: set[int], *, record: bool) -> Iterator[Uncl
         if token.label == "AGREEMENT" and not record:
             seen.add(token.text.lower())
             yield Unclaimed(token.start, token.end, token.text, noun=True)
-        elif relation and not record and (token.label == "PLACE" and _clear(a, i) or token.label in ("COUNTRY", "NATION")) and _beside_relation(a, i):
+        elif (
+            relation
+            and not record
+            and (token.label == "PLACE" and _clear(a, i) or token.label in ("COUNTRY", "NATION"))
+            and _beside_relation(a, i)
+        ):
             seen.add(token.text.lower())
             yield Unclaimed(token.start, token.end, token.text, noun=False)
 
@@ -76,7 +87,10 @@ def _clear(a: Annotated, at: int) -> bool:
 
 def _beside_relation(a: Annotated, at: int) -> bool:
     unit = a.unit(at)
-    return any(a.tokens[i].label in ("AGREEMENT", "RELATION") or RELATION.match(a.tokens[i].text) for i in range(unit.first, unit.last))
+    return any(
+        a.tokens[i].label in ("AGREEMENT", "RELATION") or RELATION.match(a.tokens[i].text)
+        for i in range(unit.first, unit.last)
+    )
 
 
 def mentions(text: str) -> int:

@@ -34,7 +34,10 @@ def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
             date = Date(value=first, precision="day" if len(first) == 10 else "year")
         if any(a.tokens[i].text.lower() in COMING for i in range(unit.first, at)):
             continue
-        if any(a.tokens[i].label == "ESTABLISH" and a.tokens[i].form not in ("past", "sup") for i in range(match.start, match.end)):
+        if any(
+            a.tokens[i].label == "ESTABLISH" and a.tokens[i].form not in ("past", "sup")
+            for i in range(match.start, match.end)
+        ):
             continue
         if _from_after_now(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
@@ -54,7 +57,11 @@ def _ends_instead(a: Annotated, match: Match) -> bool:
     """A verb of ending between noun and date: then the date is the end's."""
     low = min(match.captures.values())
     high = max(match.captures.values())
-    return any(a.tokens[i].label in ("END", "PAUSE", "NOT_RENEW", "RENEW", "RESUME", "OTHER", "EVALUATE", "PARTLY_END", "AMEND", "NEG") for i in range(low, high))
+    return any(
+        a.tokens[i].label
+        in ("END", "PAUSE", "NOT_RENEW", "RENEW", "RESUME", "OTHER", "EVALUATE", "PARTLY_END", "AMEND", "NEG")
+        for i in range(low, high)
+    )
 
 
 def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]:
@@ -68,7 +75,9 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
     ]
     noun = match.captures.get("noun")
     if near:
-        beside = next((i for i, p in enumerate(pairs) for place in p.places if place < at and _stands_by(a, place, at)), None)
+        beside = next(
+            (i for i, p in enumerate(pairs) for place in p.places if place < at and _stands_by(a, place, at)), None
+        )
         if beside is not None:
             return [beside]
         if noun is not None and not match.rule.gives.get("near_place"):
@@ -88,7 +97,8 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
 def _stands_by(a: Annotated, place: int, at: int) -> bool:
     """Whether only "(sedan", "i Norge (", a comma stand between a name and a date."""
     return all(
-        t.label in ("COUNTRY", "NATION") or t.text.lower() in ("(", ",", "i", "på", "sedan", "år", "från") for t in a.tokens[place + 1 : at]
+        t.label in ("COUNTRY", "NATION") or t.text.lower() in ("(", ",", "i", "på", "sedan", "år", "från")
+        for t in a.tokens[place + 1 : at]
     )
 
 
@@ -109,7 +119,9 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
             continue
         if f"term.{field}" in found or unit.part.kind in NEVER_STARTS:
             continue
-        if match.rule.gives.get("background") and (unit.part.kind in ("beslut", "forslag", "rubrik", "motion") or not _runs(a, match)):
+        if match.rule.gives.get("background") and (
+            unit.part.kind in ("beslut", "forslag", "rubrik", "motion") or not _runs(a, match)
+        ):
             continue
         value = _value(a, match, field)
         if value is None:
@@ -127,7 +139,10 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
 def _runs(a: Annotated, match: Match) -> bool:
     """Whether a clause tells how long an agreement runs, so that its stop is the end of the term and no act."""
     unit = a.unit(match.start)
-    return any(a.tokens[i].text.lower() in ("löper", "gäller", "gälla", "löpte", "gällde") for i in range(unit.first, unit.last))
+    return any(
+        a.tokens[i].text.lower() in ("löper", "gäller", "gälla", "löpte", "gällde")
+        for i in range(unit.first, unit.last)
+    )
 
 
 def _period(a: Annotated, match: Match, found: dict[str, Finding]) -> None:
@@ -159,7 +174,9 @@ def _about_agreement(a: Annotated, match: Match) -> bool:
     if any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last)):
         return True
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
-    return bool(words & {"perioden", "avtalstiden", "avtalsperioden", "förlängning", "det"}) and spoken_of(a, match.start)
+    return bool(words & {"perioden", "avtalstiden", "avtalsperioden", "förlängning", "det"}) and spoken_of(
+        a, match.start
+    )
 
 
 def _value(a: Annotated, match: Match, field: str) -> object:
@@ -169,6 +186,12 @@ def _value(a: Annotated, match: Match, field: str) -> object:
         negated = any(a.tokens[i].label == "NEG" for i in range(unit.first, unit.last))
         return "none" if negated and gives["value"] == "automatic" else gives["value"]
     if field == "years":
+        if (
+            gives.get("late")
+            and match.start
+            and a.tokens[match.start - 1].text.lower() in ("kan", "kunna", "får", "skulle")
+        ):
+            return None
         return number(a.tokens[match.captures["years"]].text)
     if field == "notice":
         months = a.tokens[match.captures["months"]].text.lower()

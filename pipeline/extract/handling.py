@@ -33,11 +33,15 @@ _DEALT = re.compile(
     rf"\b(?:behandla(?:t|ts|de|des|s)?|hantera(?:t|ts|de|des|s)?|handlagt|handlades|berett|beretts|bereds|beredde[s]?|diskutera(?:t|ts|de|des)|tagit\s+upp|tog\s+upp|tas\s+upp|tagits\s+upp"
     rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{_MATTER}"
     r"|\bbeslutade?\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
-    r"|\bföreslagit\s+(?:kommun|region)|\bföreslår\s+i\s+beslut\b|\bhar\s+i\s+beslut\b",
+    r"|\bföresl(?:agit|og)\b|\bföreslår\s+i\s+beslut\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)\b"
+    r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar)\b"
+    r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
+    r"|\bbehandling\b[^.]{0,40}\b(?:skedde|ägde\s+rum|gjordes)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
     re.IGNORECASE,
 )
 _TABLED = re.compile(
-    r"\b(?:bordlagt|bordlagd|bordlagts|bordlades|återremitterat|återremitterad|återremitterades)\b", re.IGNORECASE
+    r"\b(?:bordlagt|bordlagd|bordlagts|bordlades|bordlade|återremitterat|återremitterad|återremitterades)\b",
+    re.IGNORECASE,
 )
 _PUT_OFF = re.compile(
     r"\b(?:bordläggs|bordlägga|bordläggas|bordlägger|skjuts\s+upp|hänskjuts|hänskjuta|återupptas)\b", re.IGNORECASE
@@ -48,6 +52,20 @@ _WILL = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:och\s+)?(?:slutlig\w*\s+|slutgiltig\w*\s+)?beslut\b[^.]{0,90}?\b(?:fattas|tas|väntas|planeras)\b.*",
     re.IGNORECASE | re.DOTALL,
+)
+_SETTLES = re.compile(  # a decision on the agreement itself, told of a coming day
+    r"\b(?:och|samt|medan|varefter)?\s*(?:\w+(?:styrelsen|nämnden|utskottet|fullmäktige)\s+)(?:tar|fattar|kommer\s+att|ska|väntas|avses)\s+(?:\w+\s+){0,3}?"
+    r"(?:ställning|beslut\w*|avgör\w*)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_SETTLED = re.compile(  # a decision on the agreement itself, told of an earlier day: an act, no handling of this matter
+    r"\b(?:beslutade|beslöt|beslutat)\b[^.]{0,90}\b(?:avsluta|säga\s+upp|avbryta|upphöra|pausa|vilande|på\s+is|ingå|teckna|förlänga|förnya|frånträda|avveckla)\w*\b"
+    r"[^.]{0,60}(?:avtal|vänort|partnerskap|samarbete|förbindelse)",
+    re.IGNORECASE,
+)
+_MARGIN = re.compile(  # "KU § 30 07-02-13": an earlier organ's paragraph quoted in the item
+    r"^[ \t]*(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})[ \t]+§[ \t]*(?P<number>\d+)[ \t,]+(?P<date>\d{2}(?:\d\d)?-\d\d-\d\d)[ \t]*$",
+    re.MULTILINE,
 )
 _PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
 _DEADLINE = re.compile(
@@ -74,11 +92,47 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
                 found.append((handling, start, end, rule))
             elif found[old][0].paragraph is None and handling.paragraph is not None:
                 found[old] = (handling, start, end, rule)
+    for margin in _margins(item, head):
+        if not _is_here(margin[0], head) and not any(_same(f[0], margin[0]) for f in found):
+            found.append(margin)
+    settled = {(h.organ, h.date) for c in source for h in _settled(c, head, day)}
+    found = [f for f in found if f[3] != "handling.protocol" or (f[0].organ, f[0].date) not in settled]
     return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
 
 
+def _margins(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, int, str]]:
+    """The paragraphs of earlier organs that an item quotes; a code is read as the organ the item names in full."""
+    text = item.view.text
+    for match in _MARGIN.finditer(text):
+        if item.heading_span and match.start() < item.heading_span[0]:
+            continue
+        part = next((p for p in item.parts if p.start <= match.start() < p.end), None)
+        written = find_organs(match["code"])
+        named = written or [
+            o
+            for o in find_organs(text)
+            if part is not None and o.organ == part.organ and o.name[:1].casefold() == match["code"][:1].casefold()
+        ]
+        dates = find_dates(match["date"], None)
+        if named and dates:
+            handling = Handling(
+                organ=named[0].organ, organ_name=named[0].name, date=dates[0].date, paragraph=match["number"]
+            )
+            yield handling, match.start(), match.end(), "handling.margin"
+
+
+def _settled(clause: Clause, head: Document, base: str | None) -> Iterator[Handling]:
+    """The meetings at which an organ decided on the agreement itself, as the text tells of them."""
+    if clause.part.kind == "underlag" or not _SETTLED.search(clause.text):
+        return
+    organs = find_organs(clause.text)
+    for date in find_dates(clause.text, base):
+        for organ in organs:
+            yield Handling(organ=organ.organ, organ_name=organ.name, date=date.date, paragraph=None)
+
+
 def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
-    text = _ANNOUNCED.sub("", clause.text)
+    text = _SETTLES.sub("", _ANNOUNCED.sub("", clause.text))
     dates = [
         d
         for d in find_dates(text, base)
@@ -128,11 +182,11 @@ def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
     found = []
     for organ in organs:
         behind = text[organ.end : organ.end + 30]
-        before = text[max(0, organ.start - 12) : organ.start].lower()
+        before = text[max(0, organ.start - 14) : organ.start].lower()
         if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling)", behind):
             continue
         if (
-            re.search(r"(?:föreslå(?:r|s|git)?|till|att|uppdra åt|från)\s+$", before)
+            re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|uppdra åt|från)\s+$", before)
             and not organ.genitive
             and not re.match(r",?\s+som\b", behind)
         ):

@@ -23,8 +23,12 @@ _ORGANISATION = re.compile(
     r"|[A-ZÅÄÖ]\w+s[ \n]+(?:ambassad|konsulat|regering|utrikesdepartement)\b"
     r"|[a-zåäö]+(?:sällskapet|föreningen|universitetet|högskolan|departementet|museet|gymnasiet|ambassaden|klubben|rådet|verket|myndigheten|polisen|kammaren)(?:[ \n]+i[ \n]+[A-ZÅÄÖ]\w+)?"
 )
-_DESCRIPTION = re.compile(r"^\S+?(?:klustret|bolaget|företaget|föreningen|projektet|nätverket|stiftelsen|inkubatorn|parken)[ \n]+(?=[A-ZÅÄÖ])")
-_BEGINS = re.compile(r".*\b(?:har|är|var|även|också|där|att|samt att|partnerskapet|samarbetet|avtalet)[ \n]+(?=\S)", re.S)
+_DESCRIPTION = re.compile(
+    r"^\S+?(?:klustret|bolaget|företaget|föreningen|projektet|nätverket|stiftelsen|inkubatorn|parken)[ \n]+(?=[A-ZÅÄÖ])"
+)
+_BEGINS = re.compile(
+    r".*\b(?:har|är|var|även|också|där|att|samt att|partnerskapet|samarbetet|avtalet)[ \n]+(?=\S)", re.S
+)
 
 
 def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
@@ -39,7 +43,11 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
         if match.term.label == "FUNDER":
             funder = FUNDERS.search(text, start, min(end, start + 80))
             # ICLD and the like fund such agreements; a general programme must be named beside the agreement
-            if funder and (funder.group(1) not in PROGRAMMES or _in_unit(a, match.start)) and ("funder", "") not in found:
+            if (
+                funder
+                and (funder.group(1) not in PROGRAMMES or _in_unit(a, match.start))
+                and ("funder", "") not in found
+            ):
                 name = SHORT.get(funder.group(1), funder.group(1))
                 found[("funder", "")] = Finding("funder", name, funder.start(1), funder.end(1), match.term.id)
             continue
@@ -50,11 +58,17 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
             names = [n for n in names[:9] if names[0][0] - match.end < 3] if names else []
             before = _names_before(text, *_clause(a, match.start, match.end, "before"))
             names += before if before and match.start - before[-1][1] < 3 else []
-            if not _in_unit(a, match.start) and not re.search(r"(?i)arbetet|projekt|insats|verksamhet", text[max(0, match.start - 160) : match.end + 40]):
+            if not _in_unit(a, match.start) and not re.search(
+                r"(?i)arbetet|projekt|insats|verksamhet", text[max(0, match.start - 160) : match.end + 40]
+            ):
                 continue
         for first, last in names:
             name = " ".join(text[first:last].split())
-            if fold(name) in partners or _is_author(a, name) or name.lower().endswith(("länsrådet", "alrådet", "borgarrådet", "regionrådet")):
+            if (
+                fold(name) in partners
+                or _is_author(a, name)
+                or name.lower().endswith(("länsrådet", "alrådet", "borgarrådet", "regionrådet"))
+            ):
                 continue
             found.setdefault((field, fold(name)), Finding(f"{field}.{slug(name)}", name, first, last, match.term.id))
     return list(found.values())
@@ -109,7 +123,9 @@ def _ordinary(text: str, names: list[tuple[int, int]], start: int) -> bool:
     """Whether a lone name is only the capitalised first word of its sentence."""
     word = text[slice(*names[0])]
     first = not text[start : names[0][0]].strip()
-    known = word.isupper() or any(part in word.lower() for part in ("universitet", "högskol", "departement", "energi", "sällskap"))
+    known = word.isupper() or any(
+        part in word.lower() for part in ("universitet", "högskol", "departement", "energi", "sällskap")
+    )
     return first and len(names) == 1 and " " not in word and "\n" not in word and not known
 
 
@@ -127,4 +143,6 @@ def _names_before(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_author(a: Annotated, name: str) -> bool:
     body = a.head.body
-    return name.lower().startswith(("kommun", "region", "länsstyrelse")) or (body is not None and fold(body.name).startswith(fold(name)[:6]) and "kommun" in name.lower())
+    return name.lower().startswith(("kommun", "region", "länsstyrelse")) or (
+        body is not None and fold(body.name).startswith(fold(name)[:6]) and "kommun" in name.lower()
+    )

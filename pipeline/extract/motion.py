@@ -132,7 +132,7 @@ def _heading(item: ItemText, head: Document) -> tuple[int, str]:
 
 
 def _motion_document(item: ItemText, head: Document, offset: int, heading: str) -> MotionReading | None:
-    """The motion itself as a document: its headline, its stamp, and who signed it. Nothing has been done with it yet."""
+    """The motion itself as a document: headline, stamp, and who signed it. Nothing has been done with it yet."""
     title = letter_title(item)
     if title is None:
         read = read_title(heading) if heading else None
@@ -149,6 +149,8 @@ def _is_treated(title: Title, heading: str, text: str) -> bool:
     """Whether the word in the heading is a motion in the council's sense, and the item is about it."""
     if _SPORT.search(heading):
         return False
+    if title.plural and title.title is None and not title.people:
+        return False  # "Bordläggning av motioner" is about others' paragraphs
     if title.people or title.kind == "medborgarforslag":
         return True
     before, after = heading[: title.noun[0]], heading[title.noun[1] :]
@@ -335,6 +337,20 @@ def read_motions(split: SplitDocument) -> dict[str, tuple[MotionReading, ...]]:
         if readings:
             found[item.item_id] = readings
     return found
+
+
+def item_motion(readings: tuple[MotionReading, ...]) -> Motion | None:
+    """What the item itself did: its one motion, or for a list the outcome that all its motions share, else None."""
+    if len(readings) < 2:
+        return readings[0].motion if readings else None
+    first = readings[0].motion
+    shared = {(r.motion.outcome, r.motion.outcome_stage) for r in readings}
+    if len(shared) > 1:
+        return None
+    kind = "motion" if any(r.motion.kind == "motion" for r in readings) else first.kind
+    return first.model_copy(
+        update={"kind": kind, "title": None, "movers": (), "filed": None, "filed_organ": None, "filed_paragraph": None}
+    )
 
 
 def _with_collective(reading: MotionReading, held: Collective, head: Document) -> MotionReading:

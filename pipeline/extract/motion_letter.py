@@ -43,9 +43,15 @@ _BY_LINE = re.compile(r"^(?:av|från|motionär(?:er)?:?|undertecknad(?:e)?:?)\s+
 _ONLY_PEOPLE = re.compile(
     r"[\s,;&./–-]*(?:(?:och|samt|för|gruppledare|ledamot|ersättare|kommunalråd|oppositionsråd|m\.?\s?fl\.?)[\s,.]*)*"
 )
+_ANSWERED = re.compile(
+    r"^[ \t]*\w+(?:styrelsen|nämnden|utskottet)\s+(?:föreslår|beslutar)\b[^.]{0,120}"
+    r"\b(?:bifall|avsl|ans(?:e|å)|besvar)\w*[^.]{0,30}\b(?:motion|medborgarförslag)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NAME = r"[A-ZÅÄÖÉ][\w’-]+(?:\s+(?:von|af|de|van|ben|[A-ZÅÄÖÉ][\w’.-]*)){1,3}"
 _PARTY_NAMED = re.compile(
-    rf"^(?P<name>{_NAME})(?:,[ \t]*|[ \t]*\n[ \t]*)(?P<party>(?i:{_PARTY_LINE}))(?:\s+(?:i\s+)?\w+(?:\s+de\s+gröna)?)?[ \t]*$",
+    rf"^(?P<name>{_NAME})(?:,[ \t]*|[ \t]*\n[ \t]*)(?P<party>(?i:{_PARTY_LINE}))"
+    r"(?:\s+(?:i\s+)?\w+(?:\s+de\s+gröna)?)?[ \t]*$",
     re.MULTILINE,
 )
 
@@ -53,7 +59,7 @@ _PARTY_NAMED = re.compile(
 def is_letter(item: ItemText, head: Document) -> bool:
     """Whether the document is a motion or proposal itself: by its kind, or its label in spaced letters."""
     if head.kind == "motion":
-        return True
+        return _ANSWERED.search(item.view.text) is None
     return head.kind == "annat" and any(
         _LABEL.match(w) and NOUN.search(re.sub(r"(?<=\w) (?=\w\b)", "", w)) for _, w in _lines(item.view.text)
     )

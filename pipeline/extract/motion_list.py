@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.clauses import item_clauses
 from pipeline.extract.dates import find_dates
@@ -20,6 +20,7 @@ from pipeline.extract.movers import FoundMover, read_movers
 from pipeline.extract.outcome import COUNCILS, Reading
 from pipeline.extract.verdict import verdicts
 from pipeline.split.model import ItemText
+from schemas.dates import Date
 from schemas.document import Document
 from schemas.record import Motion, Mover, Outcome
 
@@ -43,7 +44,8 @@ _ENTRY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _END = re.compile(
-    r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{4}-\d\d-\d\d|skrivelser?\b|interpellation|enkla?\s+fråg|[•·▪●○◦*‒–—-]\s|\d{1,3}[.)]\s|[a-z]\)\s"
+    r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{4}-\d\d-\d\d|skrivelser?\b|interpellation|enkla?\s+fråg|[•·▪●○◦*‒–—-]\s|\d{1,3}[.)]\s"
+    r"|[a-z]\)\s"
     r"|(?:motion|medborgarförslag)\s+(?:av|från|om|\(|nr)))",
     re.IGNORECASE,
 )
@@ -56,6 +58,11 @@ _WITHDRAWN = re.compile(
 _WITHDRAWALS = re.compile(r"^[ \t]*.{0,40}\båtertag\w*\s+av\s+motion\w*.{0,20}$", re.IGNORECASE | re.MULTILINE)
 _OTHER_GROUP = re.compile(
     r"^[ \t]*(?:skrivelser?|interpellationer|enkla\s+frågor|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+_TODAY = re.compile(
+    r"\b(?:vid|till|på)\s+(?:dagens\s+|kvällens\s+)?sammanträdet?\b[^.§]{0,60}?\b(?:kommit\s+in|inkommit|lämna\w+|väck\w+|anmäl\w+)"
+    r"|\b(?:lämnas|lämnats|lämnades)\s+in\b[^.§]{0,30}\b(?:dagens|kvällens)\s+sammanträde",
+    re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
     r"\b(?P<what>motion(?:erna|en)|beslutsärende(?:na|t)|ärende(?:na|t)|medborgarförslagen|interpellation(?:erna|en))\s+under\s+(?:paragraf(?:erna|er)?|§+|punkt(?:erna)?)\s*"
@@ -104,10 +111,11 @@ def list_entries(item: ItemText, head: Document) -> tuple[Entry, ...]:
     matches = list(_ENTRY.finditer(text, begin))
     dates = _dates_of(text, matches)
     found: list[Entry] = []
-    for match, date in zip(matches, dates, strict=True):
+    for at, (match, date) in enumerate(zip(matches, dates, strict=True)):
         start = match.start("entry")
         part = next((p for p in item.parts if p.start <= start < p.end), None)
-        end = min(_entry_end(text, start), part.end if part else len(text))
+        following = matches[at + 1].start() if at + 1 < len(matches) else len(text)
+        end = min(_entry_end(text, start), part.end if part else len(text), following)
         entry = _entry(item, head, start, end, date, received=received, whole=whole)
         if entry is not None:
             found.append(entry)
@@ -211,6 +219,11 @@ def _filing(item: ItemText, head: Document, start: int, end: int, ahead: tuple[i
             organ=head.organ if head.organ in COUNCILS else None,
             organ_span=own.span(1) if own else None,
         )
+    today = _TODAY.search(text)
+    meeting = head.meeting_date
+    if ahead is None and today and head.organ in COUNCILS and meeting is not None and meeting.precision == "day":
+        day = Date(value=meeting.value, precision="day", inferred=("year", "month", "day"))
+        filing = replace(filing, date=day, date_span=today.span())
     area = ahead or (start, end)
     dates = [d for d in find_dates(text[slice(*area)], None) if d.date.precision == "day"]
     if ahead is None and not re.search(r"\b(?:inkom|väckt|inlämna|anmäl|daterad)", text[start:end], re.IGNORECASE):

@@ -73,7 +73,14 @@ def find_pairs(a: Annotated) -> list[Pair]:
                 continue
             mention = a.tokens[body_at].data if body_at is not None else None
             if name.isupper() and len(name) > 3:
-                name = next((t.data.name for t in a.tokens if t.label == "PLACE" and not t.text.isupper() and fold(t.data.name) == fold(name)), name.title())
+                name = next(
+                    (
+                        t.data.name
+                        for t in a.tokens
+                        if t.label == "PLACE" and not t.text.isupper() and fold(t.data.name) == fold(name)
+                    ),
+                    name.title(),
+                )
             pair = Pair(name, mention.body if mention else None, body_at)
             if a.tokens[at].label == "COUNTRY":
                 pair.country = a.tokens[at].data.code
@@ -85,7 +92,9 @@ def find_pairs(a: Annotated) -> list[Pair]:
             if noun is not None and noun not in pair.nouns:
                 pair.nouns.append(noun)
             pair.countries |= _countries(a, at)
-    pairs = {k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)}
+    pairs = {
+        k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
+    }
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or _weak_is_due(a, p)]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
@@ -102,24 +111,37 @@ def _accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bo
         return str(token.text.removesuffix("s") if token.text.endswith("s") else token.text)
     if token.label == "PLACE":
         mention: PlaceMention = token.data
-        if fold(mention.name).endswith("s") and mention.candidates and any(
-            fold(c.name) == fold(mention.name)[:-1] for c in mention.candidates
+        if (
+            fold(mention.name).endswith("s")
+            and mention.candidates
+            and any(fold(c.name) == fold(mention.name)[:-1] for c in mention.candidates)
         ):
             return mention.name[:-1]
         return mention.name
     strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
-    if (strong and _close(a, noun, at)) or (assigned and a.labelled("COUNTRY", "NATION")) or _unit_word_before(a, at) or _countries(a, at, near_only=True):
+    if (
+        (strong and _close(a, noun, at))
+        or (assigned and a.labelled("COUNTRY", "NATION"))
+        or _unit_word_before(a, at)
+        or _countries(a, at, near_only=True)
+    ):
         return token.text
     return None
 
 
 QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})
-SMALL = frozenset("den det de en ett nya ny nytt nuvarande sin sitt sina vår vårt nordiska baltiska ungerska och".split())
+SMALL = frozenset(
+    "den det de en ett nya ny nytt nuvarande sin sitt sina vår vårt nordiska baltiska ungerska och".split()
+)
 
 
 def _plural(a: Annotated, noun: int) -> bool:
     """Whether a noun names several agreements, so that a country behind it is a set and no partner."""
-    if a.tokens[noun].text.lower().endswith(("avtalen", "orterna", "orter", "städer", "städerna", "samarbetena", "partnerskapen")):
+    if (
+        a.tokens[noun]
+        .text.lower()
+        .endswith(("avtalen", "orterna", "orter", "städer", "städerna", "samarbetena", "partnerskapen"))
+    ):
         return True
     return any(a.tokens[i].text.lower() in QUANTIFIERS for i in range(max(0, noun - 3), noun))
 
@@ -137,7 +159,8 @@ def _close(a: Annotated, noun: int | None, at: int) -> bool:
     low, high = sorted((noun, at))
     words = [(t.text.lower(), t.label) for t in a.tokens[low + 1 : high]]
     return all(
-        w in UNIT_WORDS | SMALL | {"med", "mot", "till", "är", "blir", "i", ":", ",", "(", "som"} or label in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE")
+        w in UNIT_WORDS | SMALL | {"med", "mot", "till", "är", "blir", "i", ":", ",", "(", "som"}
+        or label in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE")
         for w, label in words
     )
 
@@ -157,12 +180,23 @@ def _blocked(a: Annotated, place: int, noun: int | None) -> bool:
 def _locates(a: Annotated, at: int) -> bool:
     """A place behind "i", "på" that says where another name lies ("staden X i ryska Y", "Palo Alto i Kalifornien")."""
     i = at - 1
-    while i > 0 and (a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS | {"ön", "halvön", "staten", "delstaten", "norra", "södra", "östra", "västra", "nordöstra", "sydvästra"}):
+    while i > 0 and (
+        a.tokens[i].label == "NATION"
+        or a.tokens[i].text.lower()
+        in UNIT_WORDS
+        | {"ön", "halvön", "staten", "delstaten", "norra", "södra", "östra", "västra", "nordöstra", "sydvästra"}
+    ):
         i -= 1
-    return i > 0 and a.tokens[i].text.lower() in ("i", "på", "utanför", "nära") and a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION")
+    return (
+        i > 0
+        and a.tokens[i].text.lower() in ("i", "på", "utanför", "nära")
+        and a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION")
+    )
 
 
-OWN = frozenset("kommunen kommunens staden stadens regionen regionens länsstyrelsen länsstyrelsens vi vår vårt våra oss".split())
+OWN = frozenset(
+    "kommunen kommunens staden stadens regionen regionens länsstyrelsen länsstyrelsens vi vår vårt våra oss".split()
+)
 INSTITUTIONS = (
     "universitet", "högskola", "högskole", "lärosäte", "klubb", "förening", "förbund", "företag", "bolag", "skola", "skolor", "gymnasi",
     "församling", "stift", "sjukhus", "museum", "museet", "teater", "lag", "handelskammar", "myndighet", "polisen", "hamnen", "energi",
@@ -178,14 +212,22 @@ def weak_noun(a: Annotated, noun: int | None) -> bool:
 def _ours(a: Annotated, first: int, last: int) -> bool:
     """Whether a Swedish body is named; "den norska kommunen" is none."""
     return any(
-        a.tokens[i].label in ("BODY", "SWPLACE") or (a.tokens[i].text.lower() in OWN and a.tokens[i - 1].label != "NATION")
+        a.tokens[i].label in ("BODY", "SWPLACE")
+        or (a.tokens[i].text.lower() in OWN and a.tokens[i - 1].label != "NATION")
         for i in range(first, last)
     )
 
 
 def _clause_start(a: Annotated, first: int, at: int) -> int:
     """Where the clause that holds a token begins: behind the last `att`, `eftersom`, `men` before it."""
-    return next((i + 1 for i in range(at - 1, first - 1, -1) if a.tokens[i].text.lower() in ("att", "eftersom", "men", "medan")), first)
+    return next(
+        (
+            i + 1
+            for i in range(at - 1, first - 1, -1)
+            if a.tokens[i].text.lower() in ("att", "eftersom", "men", "medan")
+        ),
+        first,
+    )
 
 
 def _foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
@@ -203,13 +245,24 @@ def _foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
             continue
         before = a.tokens[i - 1].text.lower() if i > unit.first else ""
         following = [a.tokens[j].text.lower() for j in range(i + 1, min(i + 10, low))]
-        owns = token.text.endswith("s") and i + 1 == noun
-        if before not in PREPOSITIONS | {"och", ",", "("} and (owns or any(w in ("har", "hade", "som", "tecknade", "ingick", "lämnade", "är") for w in following)):
+        beside = i + 1 == noun or (i + 2 == noun and a.tokens[i + 1].label == "NATION")
+        if beside:
+            return True  # "Tammerfors vänort Kiev": somebody else's town
+        if before not in PREPOSITIONS | {"och", ",", "("} and (
+            any(w in ("har", "hade", "som", "tecknade", "ingick", "lämnade", "är") for w in following)
+        ):
             return True
+    possessive = any(a.tokens[i].text.lower() in ("sin", "sitt", "sina") for i in range(max(start, noun - 3), noun))
+    if possessive and any(a.tokens[i].label in ("PLACE", "NAME") and i != place for i in range(start, low)):
+        return True  # "Tammerfors arbete med sin vänort"
     # the name itself may be the subject beside a second foreign name ("X, som är vänort till Y")
     if place < noun:
         after = [a.tokens[i] for i in range(noun + 1, min(noun + 5, unit.last))]
-        return any(t.label in ("PLACE", "NAME") and after[max(0, n - 1)].text.lower() in ("till", "med") for n, t in enumerate(after) if n)
+        return any(
+            t.label in ("PLACE", "NAME") and after[max(0, n - 1)].text.lower() in ("till", "med")
+            for n, t in enumerate(after)
+            if n
+        )
     return False
 
 
@@ -220,12 +273,17 @@ def _institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
     unit = a.unit(noun)
     low, high = sorted((place, noun))
     beside = a.tokens[low + 1 : high]
-    if any(t.text.lower().rstrip("s").endswith(INSTITUTIONS) or t.text.lower().startswith(("klubb", "universitet", "högskol", "lärosät")) for t in beside):
+    if any(
+        t.text.lower().rstrip("s").endswith(INSTITUTIONS)
+        or t.text.lower().startswith(("klubb", "universitet", "högskol", "lärosät"))
+        for t in beside
+    ):
         return True
     if _own_subject(a, unit.first, low):
         return False
     return any(
-        t.label == "INSTITUTION" or (t.text.lower().rstrip("s").endswith(INSTITUTIONS) and t.label not in ("ORGAN", "OFFICE", "AGREEMENT"))
+        t.label == "INSTITUTION"
+        or (t.text.lower().rstrip("s").endswith(INSTITUTIONS) and t.label not in ("ORGAN", "OFFICE", "AGREEMENT"))
         or t.text.startswith(("FC", "IFK", "BoIS", "IF", "BK"))
         for t in a.tokens[unit.first : low]
     )
@@ -237,7 +295,11 @@ def _own_subject(a: Annotated, first: int, last: int) -> bool:
         token = a.tokens[i]
         if token.label == "BODY" or token.text.lower() in OWN:
             return True
-        if token.label == "SWPLACE" and not a.tokens[i + 1].text.lower().startswith(("universitet", "högskol", "bois", "if", "ik", "tekniska")) and token.text[-1:] != "s":
+        if (
+            token.label == "SWPLACE"
+            and not a.tokens[i + 1].text.lower().startswith(("universitet", "högskol", "bois", "if", "ik", "tekniska"))
+            and token.text[-1:] != "s"
+        ):
             return True
     return False
 
@@ -251,13 +313,18 @@ def _listed(a: Annotated, first: int) -> list[int]:
         if step < end and a.tokens[step].text.lower() in GLUE:
             after = step + 1
             while after < end and (
-                a.tokens[after].text.lower() in UNIT_WORDS | GLUE | {"med", "den", "i", "till"} or a.tokens[after].label == "NATION"
+                a.tokens[after].text.lower() in UNIT_WORDS | GLUE | {"med", "den", "i", "till"}
+                or a.tokens[after].label == "NATION"
             ):
                 after += 1
-            if after < end and a.tokens[after].label in ("PLACE", "COUNTRY", "NAME") and not (
-                a.tokens[after].label == "COUNTRY" and a.tokens[first].label != "COUNTRY"
+            if (
+                after < end
+                and a.tokens[after].label in ("PLACE", "COUNTRY", "NAME")
+                and not (a.tokens[after].label == "COUNTRY" and a.tokens[first].label != "COUNTRY")
             ):
-                if a.tokens[after].label == "NAME" and not (_unit_word_before(a, after) or _countries(a, after, near_only=True)):
+                if a.tokens[after].label == "NAME" and not (
+                    _unit_word_before(a, after) or _countries(a, after, near_only=True)
+                ):
                     return found
                 found.append(after)
                 at = after + 1
@@ -292,12 +359,23 @@ def _countries(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
         if token.label == "COUNTRY":
             found.add(token.data.code)
             break
-        if token.label == "PLACE" and a.tokens[i - 1].text.lower() in ("i", "på", "(") and token.data.candidates[0].kind in ("region", "province", "county"):
+        if (
+            token.label == "PLACE"
+            and a.tokens[i - 1].text.lower() in ("i", "på", "(")
+            and token.data.candidates[0].kind in ("region", "province", "county")
+        ):
             found.add(token.data.candidates[0].country)  # a first-level unit tells the country
             break
-        if not (token.text.lower() in UNIT_WORDS or token.text in "(,)" or token.text.lower() in ("i", "på", "den", "en", "som", "är") or token.label in ("PLACE", "NAME", "NATION")):
+        if not (
+            token.text.lower() in UNIT_WORDS
+            or token.text in "(,)"
+            or token.text.lower() in ("i", "på", "den", "en", "som", "är")
+            or token.label in ("PLACE", "NAME", "NATION")
+        ):
             break
-        if token.text == ")" or (token.label in ("PLACE", "NAME") and a.tokens[i - 1].text.lower() not in ("i", ",", "(", "på")):
+        if token.text == ")" or (
+            token.label in ("PLACE", "NAME") and a.tokens[i - 1].text.lower() not in ("i", ",", "(", "på")
+        ):
             break
     for i in range(at - 1, max(at - 5, unit.first - 1), -1):
         if a.tokens[i].label == "NATION":
@@ -322,7 +400,12 @@ def _other_body(a: Annotated, start: int, place: int) -> int | None:
         mention: BodyMention = token.data
         if own is not None and (mention.body.kind, mention.body.code) == (own.kind, own.code):
             return None
-        if own is not None and token.label == "SWPLACE" and mention.body.code[:2] == own.code[:2] and own.kind != "kommun":
+        if (
+            own is not None
+            and token.label == "SWPLACE"
+            and mention.body.code[:2] == own.code[:2]
+            and own.kind != "kommun"
+        ):
             continue
         if token.label == "SWPLACE" and not _acts_as_body(a, i, unit.last):
             continue
@@ -337,7 +420,16 @@ def _acts_as_body(a: Annotated, at: int, end: int) -> bool:
     following = a.tokens[at + 1].text.lower() if at + 1 < end else ""
     if at and a.tokens[at - 1].text.lower() in ("i", "på", "från", "vid", "till", "nära", "utanför"):
         return False
-    return token.text.endswith("s") or following in {"har", "hade", "och", "sade", "ingick", "tecknade", "är", "avslutade"}
+    return token.text.endswith("s") or following in {
+        "har",
+        "hade",
+        "och",
+        "sade",
+        "ingick",
+        "tecknade",
+        "är",
+        "avslutade",
+    }
 
 
 def _united(pairs: list[Pair]) -> list[Pair]:

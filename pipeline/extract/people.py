@@ -41,6 +41,9 @@ _MEMBER = re.compile(
     rf"|interpellation{W}av){W}$",
     re.IGNORECASE,
 )
+_MOTION_LINE = re.compile(
+    r"[^\w\n]{0,6}(?:motion|interpellation)(?:\s+(?:av|från|om|till|angående|gällande)\b|[^\w\s])", re.IGNORECASE
+)
 _DOES = re.compile(
     rf"(?:,)?{W}(?:yrkar|yrkade|reserverar|reserverade|röstar|deltar|föreslår|föreslog|anmäler|ersätter|tjänstgör|instämmer|yttrar|anför"
     r"|begär|väckte|väcker|lämnar|motionerar)"
@@ -189,6 +192,8 @@ def _local(text: str, mention: PersonMention, near: list[PersonMention]) -> bool
     if (mention.party or "").upper() in initials:
         return False
     if _MEMBER.search(text, max(0, mention.start - 40), mention.start) or _DOES.match(text, mention.end):
+        return True
+    if _MOTION_LINE.match(text, text.rfind("\n", 0, mention.start) + 1):
         return True
     between = [text[min(m.end, mention.end) : max(m.start, mention.start)] for m in near if m is not mention]
     return any(re.fullmatch(r"(?:[\s,;&]|och|samt|§+[\d\s–-]+)*", gap) for gap in between)

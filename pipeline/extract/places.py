@@ -25,14 +25,22 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 # a further unknown capitalised word makes it the name of something else: a firm, a club, a school
-_PROPER = re.compile(r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])")
-_INSTITUTION = re.compile(r"\b(?:University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|Corporation|Company|Group|Textil|Chamber|Council of|Foundation|Association|United|FC)\b")
+_PROPER = re.compile(
+    r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
+)
+_INSTITUTION = re.compile(
+    r"\b(?:University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|Corporation|Company|Group|Textil|Chamber|Council of|Foundation|Association|United|FC)\b"
+)
 _UNIT = re.compile(r"[ \n]+(oblast|fylke|vojvodskap|voivodskap|county|prefektur|guvernement)\b")
-_LOCAL = re.compile(r"[ \n]*\(([^()\w]*[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^()]*)\)")
+_LOCAL = re.compile(
+    r"[ \n]*\(([^()\w]*[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^()]*)\)"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•●▪–-]|\n\s*\n)[ \n\t”\"»(\d.)]*$")
 
 
-_TOLD = re.compile(r"[ \n]+(?:i[ \n]+[A-ZÅÄÖ]|är\b|blir\b|har\b)|,[ \n]+som\b")  # what follows a name that opens a sentence
+_TOLD = re.compile(
+    r"[ \n]+(?:i[ \n]+[A-ZÅÄÖ]|är\b|blir\b|har\b)|,[ \n]+som\b"
+)  # what follows a name that opens a sentence
 KNOWN = 15_000  # inhabitants; a smaller place that is not curated is a name until the sentence says that it is one
 
 
@@ -81,7 +89,11 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
         else:
             first, last = words[at]
             stop = at + 1
-            while stop < len(words) and not _begins(text, words[stop][0]) and not lookup(text[words[stop][0] : words[stop][1]]):
+            while (
+                stop < len(words)
+                and not _begins(text, words[stop][0])
+                and not lookup(text[words[stop][0] : words[stop][1]])
+            ):
                 last = words[stop][1]
                 stop += 1
             name = " ".join(text[first:last].split())
@@ -103,10 +115,18 @@ def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place
         return PlaceMention(start, end, name, "INSTITUTION", 9)
     initial = _begins(text, start)
     local = _LOCAL.match(text, end)
-    known = candidates[0].curated or candidates[0].population >= KNOWN or candidates[0].kind not in ("city", "municipality")
+    known = (
+        candidates[0].curated or candidates[0].population >= KNOWN or candidates[0].kind not in ("city", "municipality")
+    )
     told = _TOLD.match(text, end)
     if not known and initial and not told:
         return PlaceMention(start, end, name, "", 99)
     return PlaceMention(
-        start, end, name, "PLACE" if known else "NAME", 11 if initial else 9, candidates, local.group(1) if local else None
+        start,
+        end,
+        name,
+        "PLACE" if known else "NAME",
+        11 if initial else 9,
+        candidates,
+        local.group(1) if local else None,
     )

@@ -61,7 +61,10 @@ def _mover_says(a: Annotated, token: int, first: int) -> bool:
     if any(a.tokens[i].label in ("PROPOSE", "ASK") and said_by_mover(a, i) for i in range(first, token)):
         return True
     opening = [a.tokens[i].text.lower() for i in range(first, min(first + 2, token))]
-    return any(w in PRONOUNS or w.startswith(MOVER_WORDS) for w in opening) or "enligt motionär" in a.item.view.text[a.tokens[first].start : a.tokens[token].start].lower()
+    return (
+        any(w in PRONOUNS or w.startswith(MOVER_WORDS) for w in opening)
+        or "enligt motionär" in a.item.view.text[a.tokens[first].start : a.tokens[token].start].lower()
+    )
 
 
 def _holder(a: Annotated, offset: int, kind: PartKind, *, motion: bool, majority: bool, decided: bool) -> Holder | None:
@@ -79,7 +82,9 @@ def _holder(a: Annotated, offset: int, kind: PartKind, *, motion: bool, majority
         return None
     if motion and kind not in ("beslut", "forslag_kf") and _mover_says(a, token, unit.first):
         return "motion"
-    if motion and ("ASK" in labels or any(w.startswith(("motionär", "motionsställ", "motionen", "förslagsställ")) for w in words)):
+    if motion and (
+        "ASK" in labels or any(w.startswith(("motionär", "motionsställ", "motionen", "förslagsställ")) for w in words)
+    ):
         return "motion"
     if a.head.kind == "motion":
         return "motion"
@@ -88,8 +93,10 @@ def _holder(a: Annotated, offset: int, kind: PartKind, *, motion: bool, majority
     if decided and kind in ("arende", "annat", "beredning"):
         # minutes tell the deciding organ's grounds unless they name somebody else's in the same part
         part = unit.part
-        office = any(t.label == "OFFICE" for t in a.tokens if part.start <= t.start <= offset) if kind == "beredning" else any(
-            a.tokens[i].label == "OFFICE" for u in units for i in range(u.first, u.last)
+        office = (
+            any(t.label == "OFFICE" for t in a.tokens if part.start <= t.start <= offset)
+            if kind == "beredning"
+            else any(a.tokens[i].label == "OFFICE" for u in units for i in range(u.first, u.last))
         )
         if not office:
             return "deciding_organ"

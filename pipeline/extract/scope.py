@@ -9,7 +9,14 @@ from pipeline.extract.partners import Pair
 from schemas.record import Scope
 
 EXCEPT = frozenset({"utom", "förutom", "undantag", "undantaget", "undantagna", "utanför", "exklusive"})
-AREAS = {"norden": "Norden", "nordiska": "Norden", "baltikum": "Baltikum", "baltiska": "Baltikum", "europa": "Europa", "eu": "EU"}
+AREAS = {
+    "norden": "Norden",
+    "nordiska": "Norden",
+    "baltikum": "Baltikum",
+    "baltiska": "Baltikum",
+    "europa": "Europa",
+    "eu": "EU",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +55,20 @@ def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
                 found[key] = FoundScope(scope, noun, match.start, match.end, match.rule.id, (noun,))
             else:
                 except_ = tuple(dict.fromkeys((*held.scope.except_, *scope.except_)))
-                found[key] = replace(held, scope=scope.model_copy(update={"except_": except_}), nouns=(*held.nouns, noun))
+                found[key] = replace(
+                    held, scope=scope.model_copy(update={"except_": except_}), nouns=(*held.nouns, noun)
+                )
     return list(found.values())
 
 
 def _lands(a: Annotated, first: int) -> list[str]:
     """The countries of a list that begins at `first` ("i Ryssland och Belarus", "ryska och belarusiska städer")."""
     codes, at = [a.tokens[first].data.code], first + 1
-    while at + 1 < len(a.tokens) and a.tokens[at].text.lower() in (",", "och", "samt", "eller") and a.tokens[at + 1].label in ("COUNTRY", "NATION"):
+    while (
+        at + 1 < len(a.tokens)
+        and a.tokens[at].text.lower() in (",", "och", "samt", "eller")
+        and a.tokens[at + 1].label in ("COUNTRY", "NATION")
+    ):
         codes.append(a.tokens[at + 1].data.code)
         at += 2
     return list(dict.fromkeys(codes))
@@ -63,7 +76,23 @@ def _lands(a: Annotated, first: int) -> list[str]:
 
 def _plural(a: Annotated, noun: int) -> bool:
     text = a.tokens[noun].text.lower()
-    return text.endswith(("avtal", "avtalen", "orter", "orterna", "städer", "städerna", "samarbeten", "samarbetena", "partnerskap", "partnerskapen", "relationer", "förbindelser", "förbindelserna"))
+    return text.endswith(
+        (
+            "avtal",
+            "avtalen",
+            "orter",
+            "orterna",
+            "städer",
+            "städerna",
+            "samarbeten",
+            "samarbetena",
+            "partnerskap",
+            "partnerskapen",
+            "relationer",
+            "förbindelser",
+            "förbindelserna",
+        )
+    )
 
 
 def _excepted(a: Annotated, at: int) -> tuple[str, ...]:

@@ -53,8 +53,12 @@ _ABBREVIATIONS = frozenset(
 )
 _LIST_START = re.compile(r"[ \t]*(?:[•·▪●○◦*–—-][ \t]|\d{1,2}[.)][ \t]|[a-zA-Z][)][ \t])")
 _ATT = re.compile(r"[ \t]*att\b")
-_TAKES_ATT = re.compile(r"\b(?:upphör|kommer|fortsätter|avser|beslutat|genom|för|om|av|till|på|med|än|samt|anser|innebär)$")
-_BEFORE_ATT = re.compile(r"(?:[:;,.]|\b(?:och|samt|besluta[rs]?|följande|yrkar|yrkas|föreslår|föreslås|vi|jag))$", re.IGNORECASE)
+_TAKES_ATT = re.compile(
+    r"\b(?:upphör|kommer|fortsätter|avser|beslutat|genom|för|om|av|till|på|med|än|samt|anser|innebär)$"
+)
+_BEFORE_ATT = re.compile(
+    r"(?:[:;,.]|\b(?:och|samt|besluta[rs]?|följande|yrkar|yrkas|föreslår|föreslås|vi|jag))$", re.IGNORECASE
+)
 
 
 def tokenize(text: str, base: str | None, borders: tuple[int, ...] = ()) -> list[Token]:
@@ -172,6 +176,22 @@ def _short_line(text: str, newline: int, widest: int) -> bool:
     following = rest.split("\n", 1)[0].split(" ", 1)[0]
     if not line or not following or not (following[0].isupper() or following[0].isdigit() or following[0] == "§"):
         return False
-    if line[-1] in ",-–" or line.rsplit(" ", 1)[-1].lower() in {"och", "i", "med", "av", "för", "till", "om", "den", "samt", "att", "på", "från", "mellan", "en", "ett"}:
+    if line[-1] in ",-–" or line.rsplit(" ", 1)[-1].lower() in {
+        "och",
+        "i",
+        "med",
+        "av",
+        "för",
+        "till",
+        "om",
+        "den",
+        "samt",
+        "att",
+        "på",
+        "från",
+        "mellan",
+        "en",
+        "ett",
+    }:
         return False
     return len(line) + 1 + len(following) < 0.8 * widest

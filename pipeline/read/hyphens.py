@@ -52,6 +52,8 @@ class Joiner:
             return None
         words = self._vocabulary()
         last = re.split(r"[.-]", head)[-1]
+        if not last:  # a dash, or an abbreviation: no word is cut here
+            return None
         if {joined := (last + tail).lower(), joined + "s", joined.removesuffix("s")} & words:
             return 1
         if (last + "-" + tail).lower() in words:

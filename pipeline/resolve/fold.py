@@ -68,16 +68,27 @@ def _one(agreement_id: str, records: list[AgreementRecord], former: tuple[str, .
     if clash:
         conflicts.append(clash)
     plain = [a for a, _ in acts]
-    ended = ended_on(sorted(plain, key=when), status) or next((r.ended for r in reversed(records) if r.ended and status in ("ended", "partly_ended")), None)
+    ended = ended_on(sorted(plain, key=when), status) or next(
+        (r.ended for r in reversed(records) if r.ended and status in ("ended", "partly_ended")), None
+    )
     fields = ("established", "ended", "term", "designations", "reasons", "acts", "status")
     agreement = Agreement(
         agreement_id=agreement_id,
         former_ids=former,
         swedish_partner=records[0].swedish_partner,
-        foreign_partner=next((r.foreign_partner for r in records if r.foreign_partner and r.foreign_partner.linked), records[0].foreign_partner),
+        foreign_partner=next(
+            (r.foreign_partner for r in records if r.foreign_partner and r.foreign_partner.linked),
+            records[0].foreign_partner,
+        ),
         agreement_class=agreement_id.rpartition("-")[2],
         designations=tuple(dict.fromkeys(r.designation for r in records if r.designation)),
-        instruments=(Instrument(designation=next((r.designation for r in records if r.designation), None), established=established, ended=ended),),
+        instruments=(
+            Instrument(
+                designation=next((r.designation for r in records if r.designation), None),
+                established=established,
+                ended=ended,
+            ),
+        ),
         periods=(Period(start=established, end=ended),) if established or ended else (),
         status=status,
         status_as_of=as_of,
@@ -86,7 +97,10 @@ def _one(agreement_id: str, records: list[AgreementRecord], former: tuple[str, .
         term=next((r.term for r in reversed(records) if r.term), None),
         initiator=initiator_of(plain),
         reasons=tuple(dict.fromkeys(x for r in records for x in r.reasons if x.holder not in ("motion", "opposition"))),
-        acts=tuple(SourcedAct(**a.model_dump(), record_id=r.record_id) for a, r in sorted(acts, key=lambda p: (when(p[0]), p[1].record_id, p[0].key))),
+        acts=tuple(
+            SourcedAct(**a.model_dump(), record_id=r.record_id)
+            for a, r in sorted(acts, key=lambda p: (when(p[0]), p[1].record_id, p[0].key))
+        ),
         motions=tuple(SourcedMotion(**r.motion.model_dump(), record_id=r.record_id) for r in records if r.motion),
         record_ids=tuple(sorted(r.record_id for r in records)),
         conflicts=tuple(conflicts),
@@ -97,7 +111,9 @@ def _one(agreement_id: str, records: list[AgreementRecord], former: tuple[str, .
     return agreement, _issues(agreement, latest, former)
 
 
-def _state(acts: list[tuple[Act, AgreementRecord]], records: list[AgreementRecord]) -> tuple[Status, Date | None, Conflict | None]:
+def _state(
+    acts: list[tuple[Act, AgreementRecord]], records: list[AgreementRecord]
+) -> tuple[Status, Date | None, Conflict | None]:
     done = [(when(a) or _said(r), a, r) for a, r in acts if a.stage in DONE and a.act in CHANGES]
     if not done:
         latest = records[-1]

@@ -76,7 +76,9 @@ def _doubts(built: Built) -> list[tuple[str, str]]:
     """Dates that contradict each other (invariant 4): the record is kept."""
     record, found = built.record, []
     if record.established and record.ended and record.ended.last() < record.established.first():
-        found.append(("ended_before_established", f"ends {record.ended.value} before it begins {record.established.value}"))
+        found.append(
+            ("ended_before_established", f"ends {record.ended.value} before it begins {record.established.value}")
+        )
     meeting = record.document.meeting_date
     if record.motion and record.motion.filed and meeting and record.motion.filed.first() > meeting.last():
         found.append(("decided_before_filed", f"the motion is dated {record.motion.filed.value}, after the meeting"))

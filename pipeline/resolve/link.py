@@ -60,7 +60,17 @@ def _mentions(a: Annotated, pair: Pair) -> list[PlaceMention]:
     return [a.tokens[at].data for at in pair.places if isinstance(a.tokens[at].data, PlaceMention)]
 
 
-UNIT_COUNTRY = {"fylkeskommune": "NO", "fylket": "NO", "fylke": "NO", "kommune": "NO DK", "vojvodskapet": "PL", "gmina": "PL", "hromadan": "UA", "hromada": "UA", "oblast": "RU UA BY"}
+UNIT_COUNTRY = {
+    "fylkeskommune": "NO",
+    "fylket": "NO",
+    "fylke": "NO",
+    "kommune": "NO DK",
+    "vojvodskapet": "PL",
+    "gmina": "PL",
+    "hromadan": "UA",
+    "hromada": "UA",
+    "oblast": "RU UA BY",
+}
 
 
 def _context(a: Annotated, pair: Pair) -> set[str]:
@@ -71,7 +81,9 @@ def _context(a: Annotated, pair: Pair) -> set[str]:
                 return set(UNIT_COUNTRY[a.tokens[i].text.lower()].split())
     heading = a.item.heading_span
     if heading:
-        named = {t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION") and heading[0] <= t.start < heading[1]}
+        named = {
+            t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION") and heading[0] <= t.start < heading[1]
+        }
         if len(named) == 1:
             return named
     named = {t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION")}

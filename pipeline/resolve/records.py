@@ -48,7 +48,16 @@ class _Builder:
         self.evidence: dict[str, tuple[Evidence, ...]] = {}
         self.statements: list[Statement] = []
 
-    def add(self, field: str, value: Any, start: int, end: int, rule: str, stage: Stage | None = None, confidence: float = 0.95) -> None:
+    def add(
+        self,
+        field: str,
+        value: Any,
+        start: int,
+        end: int,
+        rule: str,
+        stage: Stage | None = None,
+        confidence: float = 0.95,
+    ) -> None:
         """One value with the view range it was read from; a second range for the same field is kept too."""
         found = self.ink.of(self.reading.a.item, start, end, rule, confidence)
         self.put(field, value, found, stage)
@@ -118,16 +127,30 @@ def _record(
     term = None if other or scope or pair is None else _term(b, reading, pair, found)
     acts = _acts(b, found, motion, other=other)
     fresh = next((x for x in acts if x.act == "establish" and x.stage == "decided"), None)
+    if fresh and fresh.effective is None and term and term.start:
+        fresh = fresh.model_copy(update={"effective": term.start})
+        acts = [fresh if x.key == fresh.key else x for x in acts]
+        b.put(f"acts.{fresh.key}.effective", term.start, b.evidence["term.start"])
     begun = established.value if established else _begins(reading, fresh) if fresh else None
     if begun and fresh and not established:
-        b.put("established", begun, b.evidence.get(f"acts.{fresh.key}.effective") or b.evidence.get(f"acts.{fresh.key}.date") or b.evidence[f"acts.{fresh.key}"])
+        b.put(
+            "established",
+            begun,
+            b.evidence.get(f"acts.{fresh.key}.effective")
+            or b.evidence.get(f"acts.{fresh.key}.date")
+            or b.evidence[f"acts.{fresh.key}"],
+        )
     exists = _exists(reading, pair, found, established is not None)
     spans = [(motion.start, motion.end)] if motion and len(reading.motions) > 1 else []
-    status = status_of(acts, exists=exists, dormant=_dormant(reading, pair, spans), expired=_expired(reading, pair, agreement_class))
+    status = status_of(
+        acts, exists=exists, dormant=_dormant(reading, pair, spans), expired=_expired(reading, pair, agreement_class)
+    )
     ended = ended_on(acts, status)
     if ended:
         key = next(x.key for x in acts if ended in (x.effective, x.date) and x.act in ("end", "partly_end"))
-        shown = b.evidence.get(f"acts.{key}.effective") or b.evidence.get(f"acts.{key}.date") or b.evidence[f"acts.{key}"]
+        shown = (
+            b.evidence.get(f"acts.{key}.effective") or b.evidence.get(f"acts.{key}.date") or b.evidence[f"acts.{key}"]
+        )
         b.put("ended", ended, shown)
     if motion:
         for f in motion.findings:
@@ -142,7 +165,9 @@ def _record(
         agreement_id=agreement_id(body, partner, agreement_class),
         sample=ink.split.sample,
         document=head,
-        item=ItemRef(paragraph=a.item.paragraph, heading=a.item.heading, case_number=a.item.case_number, pages=a.item.pages),
+        item=ItemRef(
+            paragraph=a.item.paragraph, heading=a.item.heading, case_number=a.item.case_number, pages=a.item.pages
+        ),
         swedish_partner=body,
         foreign_partner=partner,
         scope=scope.scope if scope else None,
@@ -166,7 +191,11 @@ def _record(
 def _begins(reading: ItemReading, act: Act) -> Date | None:
     """When an agreement that this item concludes begins: the day of effect, or the meeting where it is said to be at once."""
     text = " ".join(reading.a.item.view.text.lower().split())
-    at_once = "träder i kraft i och med" in text or "träder i kraft genom detta" in text or "träder i kraft omedelbart" in text
+    at_once = (
+        "träder i kraft i och med" in text
+        or "träder i kraft genom detta" in text
+        or "träder i kraft omedelbart" in text
+    )
     return act.effective or (act.date if at_once else None)
 
 
@@ -183,14 +212,22 @@ def _swedish(b: _Builder, pair: Pair | None, body: Body) -> None:
     if pair is not None and pair.body_at is not None:
         b.token("swedish_partner", body, pair.body_at, "body.other")
         return
-    named = [i for i in a.labelled("BODY", "SWPLACE") if (a.tokens[i].data.body.kind, a.tokens[i].data.body.code) == (body.kind, body.code)]
+    named = [
+        i
+        for i in a.labelled("BODY", "SWPLACE")
+        if (a.tokens[i].data.body.kind, a.tokens[i].data.body.code) == (body.kind, body.code)
+    ]
     named.sort(key=lambda i: (a.tokens[i].label != "BODY", a.tokens[i].text.isupper(), i))
     if named:
         for at in named[:SHOWN]:
             b.token("swedish_partner", body, at, rule)
     if pair is None or pair.body is None:
         spans = b.ink.split.body_spans[: 1 if named else 3]
-        b.put("swedish_partner", body, tuple(b.ink.raw(*span, part="annat", rule="body.head", confidence=0.9) for span in spans))
+        b.put(
+            "swedish_partner",
+            body,
+            tuple(b.ink.raw(*span, part="annat", rule="body.head", confidence=0.9) for span in spans),
+        )
 
 
 def _foreign(b: _Builder, pair: Pair) -> ForeignPartner:
@@ -222,7 +259,9 @@ def _class(b: _Builder, nouns: list[int], objects: list[int]) -> tuple[Agreement
     if not own:
         return agreement_class, None
     first = min(own, key=lambda i: (designation_rank(a.tokens[i].form), i))
-    for at in [first, *(i for i in a.labelled("AGREEMENT") if i != first and a.tokens[i].form == a.tokens[first].form)][:SHOWN]:
+    for at in [first, *(i for i in a.labelled("AGREEMENT") if i != first and a.tokens[i].form == a.tokens[first].form)][
+        :SHOWN
+    ]:
         b.token("designation", a.tokens[first].form, at, a.tokens[at].rule)
     return agreement_class, a.tokens[first].form
 
@@ -238,7 +277,9 @@ def _either(a: Annotated, named: list[int]) -> bool:
 
 def designation_rank(base: str) -> int:
     """Which of several nouns names the relation best: the instrument, then the bond, then the town, then activity."""
-    if base == "kommunalt partnerskap" or base.endswith(("avtal", "överenskommelse", "förklaring", "understanding", "intent")):
+    if base == "kommunalt partnerskap" or base.endswith(
+        ("avtal", "överenskommelse", "förklaring", "understanding", "intent")
+    ):
         return 0
     if base.endswith(("relation", "skap", "förbindelse", "förbund", "förhållande", "relations")):
         return 1
@@ -254,7 +295,12 @@ def _term(b: _Builder, reading: ItemReading, pair: Pair, found: list[FoundAct]) 
     for act in found:
         for i in range(reading.a.unit(act.verb).first, reading.a.unit(act.verb).last):
             token = reading.a.tokens[i]
-            if act.act in ("renew", "establish") and token.label == "DATE" and token.data.precision == "range" and i > act.verb:
+            if (
+                act.act in ("renew", "establish")
+                and token.label == "DATE"
+                and token.data.precision == "range"
+                and i > act.verb
+            ):
                 for side, end in zip(("start", "end"), str(token.data.value).split("/"), strict=True):
                     if len(end) == 10:
                         where = half(reading.a.item.view.text, token.start, token.end, side)
@@ -274,13 +320,24 @@ def _acts(b: _Builder, found: list[FoundAct], motion: MotionReading | None, *, o
         if other and f.stage != "reported":
             continue  # what is asked or decided here is not about another body's agreement
         stage, by = f.stage, f.by
-        if stage == "requested" and by == "swedish" and any(i in f.pairs and act in STATE_ACTS for act, i in settled) and f.act in STATE_ACTS:
+        if (
+            stage == "requested"
+            and by == "swedish"
+            and any(i in f.pairs and act in STATE_ACTS for act, i in settled)
+            and f.act in STATE_ACTS
+        ):
             stage = "rejected"  # a yrkande that lost against what the item decides
         organ, organ_name, paragraph, date = f.organ, f.organ_name, f.paragraph, f.date
         if by in ("motion", "petition") and stage == "requested" and motion:
             stage, organ, organ_name, paragraph, date = _moved(motion.motion, b)
             by = "swedish" if stage in ("decided", "proposed") else by
-        elif stage == "proposed" and not other and f.organ and (f.organ, f.organ_name) != (head.organ, head.organ_name) and _hands_on(head.organ, f.organ):
+        elif (
+            stage == "proposed"
+            and not other
+            and f.organ
+            and (f.organ, f.organ_name) != (head.organ, head.organ_name)
+            and _hands_on(head.organ, f.organ)
+        ):
             paragraph, date = _step_of(b.reading, f.organ, f.organ_name)
         elif stage in ("decided", "proposed") or (stage == "rejected" and by == "swedish"):
             organ, organ_name, paragraph = head.organ, head.organ_name, a.item.paragraph
@@ -307,7 +364,15 @@ def _acts(b: _Builder, found: list[FoundAct], motion: MotionReading | None, *, o
 
 def _hands_on(own: str | None, proposer: str) -> bool:
     """Whether the proposer stands before this organ in the order of handling, so that the step is not this meeting's."""
-    order = ["annat", "utskott", "namnd", "kommunstyrelsen", "regionstyrelsen", "kommunfullmaktige", "regionfullmaktige"]
+    order = [
+        "annat",
+        "utskott",
+        "namnd",
+        "kommunstyrelsen",
+        "regionstyrelsen",
+        "kommunfullmaktige",
+        "regionfullmaktige",
+    ]
     return own in order and proposer in order and order.index(proposer) < order.index(own) and own != "annat"
 
 
@@ -319,7 +384,9 @@ def _step_of(reading: ItemReading, organ: str, name: str | None) -> tuple[str | 
     return None, None
 
 
-def _act_ink(b: _Builder, key: str, f: FoundAct, motion: MotionReading | None, date: Date | None, stage: Stage, *, same: bool) -> None:
+def _act_ink(
+    b: _Builder, key: str, f: FoundAct, motion: MotionReading | None, date: Date | None, stage: Stage, *, same: bool
+) -> None:
     """The evidence of an act: its own words; for what became of a motion's act, the words that decide the motion."""
     moved = motion is not None and f.stage == "requested" and stage != "requested"
     if moved and motion is not None and not same:
@@ -337,7 +404,12 @@ def _act_ink(b: _Builder, key: str, f: FoundAct, motion: MotionReading | None, d
                 b.add(f"acts.{key}.date", date, m.start, m.end, m.rule, stage)
     elif date is not None and b.ink.split.date_span is not None:
         page, start, end = b.ink.split.date_span
-        b.put(f"acts.{key}.date", date, (b.ink.raw(page, start, end, part="annat", rule="head.date", confidence=0.9),), stage)
+        b.put(
+            f"acts.{key}.date",
+            date,
+            (b.ink.raw(page, start, end, part="annat", rule="head.date", confidence=0.9),),
+            stage,
+        )
     if f.effective_at is not None:
         b.token(f"acts.{key}.effective", f.effective, f.effective_at, "date", stage)
     if f.organ_at is not None:
@@ -378,7 +450,12 @@ def near(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     if here:
         return here
     paragraph = a.item.view.text.rfind("\n\n", 0, offset)
-    before = [(at, p) for p in pairs for at in p.places if at < token and a.tokens[at].start > paragraph and a.unit(at).part is unit.part]
+    before = [
+        (at, p)
+        for p in pairs
+        for at in p.places
+        if at < token and a.tokens[at].start > paragraph and a.unit(at).part is unit.part
+    ]
     if before:
         last = max(before, key=lambda x: x[0])[0]
         together = a.unit(last)
@@ -399,18 +476,38 @@ def _expired(reading: ItemReading, pair: Pair | None, agreement_class: str) -> b
     a = reading.a
     for i in a.labelled("EXPIRE"):
         unit = a.unit(i)
-        told = a.tokens[i].form != "pres" and any(a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i))
+        told = a.tokens[i].form != "pres" and any(
+            a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i)
+        )
         if told and (pair is None or pair in near(reading, a.tokens[i].start)):
             return True
     return False
 
 
-def _reasons(b: _Builder, reading: ItemReading, pair: Pair | None, acts: list[Act], spans: list[tuple[int, int]], motion: MotionReading | None) -> Any:
+def _reasons(
+    b: _Builder,
+    reading: ItemReading,
+    pair: Pair | None,
+    acts: list[Act],
+    spans: list[tuple[int, int]],
+    motion: MotionReading | None,
+) -> Any:
     if not any(x.act in ("end", "partly_end", "pause", "not_renew") for x in acts):
         return ()
     closing = ("end", "partly_end", "pause", "not_renew")
-    decided = any(x.stage == "decided" or (x.stage == "reported" and x.act in closing and x.by == "swedish") for x in acts)
-    found = find_reasons(reading.a, spans, motion=motion is not None, decided=decided, wanted=lambda at: pair is None or pair in near(reading, at))
+    decided = any(
+        x.stage == "decided" or (x.stage == "reported" and x.act in closing and x.by == "swedish") for x in acts
+    )
+    found = find_reasons(
+        reading.a,
+        spans,
+        motion=motion is not None,
+        decided=decided,
+        wanted=lambda at: pair is None or pair in near(reading, at),
+    )
+    if not any(x.act in closing and x.by not in ("motion", "petition") and x.stage != "rejected" for x in acts):
+        # only the motion wants it: what others say of the state of things is no reason for an end
+        found = [f for f in found if f.value.holder in ("motion", "opposition")]
     seen: set[str] = set()
     for f in found:
         # a second holder of the same reason has a key of its own
@@ -427,9 +524,13 @@ def _funder(b: _Builder, reading: ItemReading) -> str | None:
     return None
 
 
-def _item_wide(b: _Builder, reading: ItemReading, pair: Pair | None, motion: MotionReading | None) -> dict[str, tuple[Any, ...]]:
+def _item_wide(
+    b: _Builder, reading: ItemReading, pair: Pair | None, motion: MotionReading | None
+) -> dict[str, tuple[Any, ...]]:
     """Positions, votes, handling, participants, consulted, signers, parties: the item's, in each of its records."""
-    found: dict[str, list[Any]] = {k: [] for k in ("positions", "votes", "handling", "participants", "consulted", "signed_by", "parties")}
+    found: dict[str, list[Any]] = {
+        k: [] for k in ("positions", "votes", "handling", "participants", "consulted", "signed_by", "parties")
+    }
     for f in (*reading.positions, *reading.votes, *reading.handling, *reading.involved, *reading.signers):
         name = f.field.split(".")[0]
         if name in ("participants", "consulted") and pair is not None and pair not in near(reading, f.start):

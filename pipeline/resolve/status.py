@@ -27,7 +27,10 @@ def status_of(acts: Iterable[Act], *, exists: bool, dormant: bool = False, expir
         return EFFECT[max(done, key=lambda d: (d[0], d[1]))[2].act]
     if not exists and any(a.act == "establish" and a.stage == "rejected" for a in acts):
         return "not_established"
-    if not exists and any(a.act in ("establish", "investigate") and a.stage in ("requested", "proposed", "planned", "decided") for a in acts):
+    if not exists and any(
+        a.act in ("establish", "investigate") and a.stage in ("requested", "proposed", "planned", "decided")
+        for a in acts
+    ):
         return "proposed"
     if expired:
         return "expired"

@@ -40,7 +40,9 @@ def _key(item: Item, head: Document | None) -> str:
     return f"{body}:{item.item_id}"
 
 
-def _thread(key: str, items: list[Item], heads: dict[str, Document], by_item: dict[str, list[AgreementRecord]]) -> Thread:
+def _thread(
+    key: str, items: list[Item], heads: dict[str, Document], by_item: dict[str, list[AgreementRecord]]
+) -> Thread:
     def day(item: Item) -> str:
         head = heads.get(item.document_id)
         date = (head.meeting_date or head.date) if head else None

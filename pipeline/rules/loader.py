@@ -96,7 +96,9 @@ def rules(category: str) -> tuple[Rule, ...]:
     for raw in read_yaml(path):
         extra = set(raw) - KEYS
         if extra or not {"id", "patterns", "yes", "no"} <= set(raw):
-            raise RuleError(f"{path.name}: rule {raw.get('id')!r}: unknown or missing keys {sorted(extra) or KEYS - set(raw)}")
+            raise RuleError(
+                f"{path.name}: rule {raw.get('id')!r}: unknown or missing keys {sorted(extra) or KEYS - set(raw)}"
+            )
         found.append(
             Rule(raw["id"], category, raw.get("gives") or {}, *(tuple(raw[k]) for k in ("patterns", "yes", "no")))
         )

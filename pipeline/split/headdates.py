@@ -9,7 +9,7 @@ from pipeline.read.lines import Line, inked_lines
 from pipeline.read.model import ReadDocument
 from pipeline.read.view import RawSpan
 from pipeline.split.dates import day_in
-from pipeline.split.letterhead import is_letterhead
+from pipeline.split.letterhead import is_letterhead, without_names
 from schemas.dates import Date
 
 _PAGES = 4  # pages whose borders are read for the meeting's date
@@ -18,7 +18,7 @@ _LONGEST = 80  # characters of such a line, at most
 _LABEL = re.compile(r"(?:sammanträdes|mötes)(?:datum|dag)\s*:?\s*", re.I)
 _PLACE = re.compile(r"(?:plats och (?:sammanträdes)?tid|tid och plats|sammanträdestid|sammanträde den|möte den)", re.I)
 _NOT_MEETING = re.compile(r"juster|anslag|nedtag|överklag|utskrift|exp", re.I)
-_DATED = re.compile(r"(?!(?i:inkom|ankom))[A-ZÅÄÖ\d].*[^.,]$")  # neither the end of a sentence nor a day of receipt
+_DATED = re.compile(r"(?!(?i:inkom|ankom|ingiv|inläm|mottag|väckt))[A-ZÅÄÖ\d].*[^.,]$")  # neither the end of a sentence nor a day of receipt
 
 Dated = tuple[Date, RawSpan]
 
@@ -34,9 +34,12 @@ def meeting_day(read: ReadDocument) -> Dated | None:
 def letter_day(read: ReadDocument) -> Dated | None:
     """The date of a letterhead or above a signature: of a line without other matter, and not a day of receipt."""
     lines = inked_lines(read.pages[:2])
-    for line in [*lines[:12], *lines[-8:]]:
-        found = day_in(line.text)
-        if found and is_letterhead(" ".join(line.text.split())) and _DATED.match(line.text):
+    for position, line in enumerate([*lines[:12], *lines[-8:]]):
+        text = " ".join(line.text.split())
+        if (found := day_in(line.text)) is None or not _DATED.match(line.text):
+            continue
+        # At the end, `Motion 2031-03-02` is a paper in a list: there a place and a day stand above the signature.
+        if is_letterhead(text) if position < 12 else len(without_names(text)) <= 3:
             return _dated(line, found)
     return None
 
@@ -55,7 +58,9 @@ def _in_page_heads(read: ReadDocument) -> Dated | None:
         _dated(line, found)
         for page in read.pages[:_PAGES]
         for line in inked_lines([page])[:_BORDER]
-        if len(" ".join(line.text.split())) < _LONGEST and not _NOT_MEETING.search(line.text) and (found := day_in(line.text))
+        if len(" ".join(line.text.split())) < _LONGEST
+        and not _NOT_MEETING.search(line.text)
+        and (found := day_in(line.text))
     ]
     counts = Counter(day.value for day, _ in days)
     return max(days, key=lambda dated: counts[dated[0].value]) if days else None

@@ -11,8 +11,9 @@ from typing import Any
 
 import yaml
 
-from pipeline.split.letterhead import closed_up, columns, without_names
+from pipeline.split.letterhead import closed_up, without_names
 from pipeline.split.parts import PartHeading
+from pipeline.split.rows import columns
 from schemas.document import DocumentKind
 
 _TOP = 40  # lines in which a document says what it is

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.places.bodies import find_bodies
 from pipeline.split.cases import is_case_line
 from pipeline.split.dates import DAY
 from pipeline.split.organs import NamedOrgan, find_organs
-from pipeline.split.rows import Row
+from pipeline.split.rows import Row, columns
 from pipeline.split.titles import title_rows
 
 _TOP = 24  # rows that may belong to the letterhead
@@ -30,7 +30,9 @@ _NAME = re.compile(
     re.I,
 )
 # A genre that may stand over the title: `Utlåtande över motion`.
-_OVERLINE = re.compile(r"(?:utlåtande|yttrande|svar|beslut)(?: över| på| i| med anledning av)(?: en)? motion(?:en)?", re.I)
+_OVERLINE = re.compile(
+    r"(?:utlåtande|yttrande|svar|beslut)(?: över| på| i| med anledning av)(?: en)? motion(?:en)?", re.I
+)
 _OFFICE = re.compile(
     r"(?<![\wåäö])(?:(?:[\wåäö]+s )?(?:[\wåäö]+-,? (?:och )?){0,3}[\wåäö]*"
     r"(?:kontoret|förvaltning(?:en)?|stab(?:en)?|avdelning(?:en)?|enheten|kansliet?|sektorn|ledningen)"
@@ -45,7 +47,9 @@ _PARTY = re.compile(
     re.I,
 )
 _CONTACT = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\d[\d -]{5,}\d")
-_RECEIVED = re.compile(r"(?:ink(?:om|ommen|ommet)|ankom(?:men|met)?|ingiven|inlämnad|mottagen|publicera[dt]|väckt)\b.*", re.I)
+_RECEIVED = re.compile(
+    r"(?:ink(?:om|ommen|ommet)|ankom(?:men|met)?|ingiven|inlämnad|mottagen|publicera[dt]|väckt)\b.*", re.I
+)
 _WORD = r"[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ]\w+)?"
 _PERSON = rf"{_WORD}(?: (?:[A-ZÅÄÖ]\.?|von|af|de))?(?: {_WORD}){{1,2}}"
 _ROLE = r"\w*(?:strateg|chef|direktör|sekreterare|handläggare|utredare|samordnare|ekonom|planerare|jurist|ledare|ingenjör|råd)"
@@ -120,12 +124,12 @@ def _in_letterhead(rows: Sequence[Row], index: int) -> bool:
     below = rows[index + 1] if index + 1 < len(rows) else None
     if _OVERLINE.fullmatch(row.text.strip("#* ")):
         return below is not None and below.gap and below.text[0].isupper()
+    cells = row.cells if len(row.cells) > 1 else []
+    if is_letterhead(row.text) or any(is_letterhead(row.text[start:end]) for start, end in cells):
+        return True
     # A name alone under a line of the letterhead is the official who writes.
-    if index and not row.gap and _ALONE.fullmatch(row.text) and _in_letterhead(rows, index - 1):
-        return below is not None and (below.gap or is_letterhead(below.text))
-    return is_letterhead(row.text) or (
-        len(row.cells) > 1 and any(is_letterhead(row.text[start:end]) for start, end in row.cells)
-    )
+    alone = index > 0 and not row.gap and _ALONE.fullmatch(row.text) is not None
+    return alone and below is not None and (below.gap or is_letterhead(below.text)) and _in_letterhead(rows, index - 1)
 
 
 def _in_a_column(rows: Sequence[Row]) -> tuple[str | None, tuple[int, int] | None] | None:
@@ -135,11 +139,6 @@ def _in_a_column(rows: Sequence[Row]) -> tuple[str | None, tuple[int, int] | Non
             if end - start > 12 and not is_letterhead(row.text[start:end]):
                 return row.text[start:end].strip("#* "), (row.start + start, row.start + end)
     return None
-
-
-def columns(lines: Iterable[str]) -> list[str]:
-    """The columns of raw lines, white space folded."""
-    return [" ".join(cell.split()) for line in lines for cell in re.split(r"[ \t\xa0]{3,}", line) if cell.strip()]
 
 
 def office(lines: Sequence[str]) -> str | None:

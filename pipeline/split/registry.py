@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.split.cases import bracketed_case, case_after_title, case_at, case_within, is_case_line
-from pipeline.split.rows import Row
+from pipeline.split.rows import Row, columns
 
 Range = tuple[int, int]
 
@@ -36,6 +36,17 @@ def case_in_brackets(text: str, title: Range) -> Range | None:
     """The number in brackets that closes the title `text[slice(*title)]`."""
     found = bracketed_case(text[title[0] : title[1]])
     return (title[0] + found[0], title[0] + found[1]) if found else None
+
+
+def case_of_page(text: str) -> str | None:
+    """The number in the head of a raw page, where the reading text leaves it out as page furniture."""
+    for cell in columns(text.splitlines()[:_HEAD]):
+        found = case_at(cell.strip("()"), 0) if is_case_line(cell) else None
+        if found:
+            return cell.strip("()")[slice(*found[0])]
+        if within := case_within(cell):
+            return cell[slice(*within)]
+    return None
 
 
 def case_of_head(rows: Sequence[Row]) -> Range | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.read.model import ReadPage
@@ -11,6 +12,7 @@ from schemas.statement import Box
 
 _WIDE = 3  # spaces that part columns
 _HEAD = 60  # rows in which geometry is asked for columns
+_COLUMN = re.compile(rf"[ \t\xa0]{{{_WIDE},}}|\t")
 _OPEN_ENDS = frozenset(",-–/(§")
 _OPEN_WORDS = frozenset(
     """
@@ -74,6 +76,11 @@ def rows_of(view: View, sheets: Sequence[ReadPage] = ()) -> list[Row]:
     return found
 
 
+def columns(lines: Iterable[str]) -> list[str]:
+    """The columns of raw lines, white space folded."""
+    return [" ".join(cell.split()) for line in lines for cell in _COLUMN.split(line) if cell.strip()]
+
+
 def _breaks(view: View, at: int, text: str) -> tuple[int, ...]:
     raw = view.offsets
     if raw[at + len(text) - 1] - raw[at] < len(text) + 1 or view.pages[at] != view.pages[at + len(text) - 1]:
@@ -86,7 +93,9 @@ def _gaps(view: View, at: int, text: str, boxes: Sequence[Box | None]) -> tuple[
     for i in range(1, len(text) - 1):
         if text[i] != " ":
             continue
-        left, right = (boxes[view.offsets[at + k]] if view.offsets[at + k] < len(boxes) else None for k in (i - 1, i + 1))
+        left, right = (
+            boxes[view.offsets[at + k]] if view.offsets[at + k] < len(boxes) else None for k in (i - 1, i + 1)
+        )
         # Twice the height of a letter, which no space between words has.
         if left and right and right[0] - left[2] > 2 * (left[3] - left[1]):
             found.append(i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.read.model import ReadDocument
 from pipeline.read.reading import build_view
@@ -17,7 +18,7 @@ from pipeline.split.layout import lay_parts
 from pipeline.split.letterhead import letter_title
 from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.parts import PartHeading, heads_part, part_heading
-from pipeline.split.registry import case_beside, case_in_brackets, case_near, case_of_head
+from pipeline.split.registry import case_beside, case_in_brackets, case_near, case_of_head, case_of_page
 from pipeline.split.rows import Row, rows_of
 from pipeline.split.titles import title_rows, title_width
 from schemas.document import Document
@@ -28,13 +29,17 @@ def split(doc: ReadDocument) -> SplitDocument:
     view = build_view(doc.pages, keep=_is_content)
     rows = rows_of(view, doc.pages)
     heads = {i: found for i in range(len(rows)) if (found := heads_part(rows, i)) is not None}
-    genre = any(looks_like_minutes(page.text) for page in doc.pages)  # page heads, which the view leaves out, say it too
+    genre = any(
+        looks_like_minutes(page.text) for page in doc.pages
+    )  # page heads, which the view leaves out, say it too
     headings = find_headings(rows, frozenset(heads), minutes=genre)
     head = read_head(doc, rows, heads, minutes=bool(headings))
     if headings:
         items = _paragraphs(head.document, view, rows, heads, headings)
     else:
         items = (_whole(head.document, view, rows, heads),) if rows else ()
+    if len(items) == 1 and items[0].case_number is None and (case := case_of_page(doc.pages[0].text)):
+        items = (replace(items[0], case_number=case),)  # of a letter, or of the extract of one §
     told = span_of(((p.number, p.text) for p in doc.pages), head.document.meeting_date or head.document.date)
     return SplitDocument(doc, head.document, head.sample, head.body_spans, items, told)
 
