@@ -3,9 +3,11 @@
 1. Every quote is the page's text at its span; boxes lie on their page, one for each line of the quote, none where
    the source has no geometry.
 2. Nothing is filled without evidence, except what is computed (ids, codes, classes, statuses, folds).
-3. What is `decided` has ink in the part `beslut` (other ink may add to it, such as the heading), and no single
-   statement made in a motion, a proposal or a reservation is.
-5. Ids are unique, every reference resolves, and no citizen is named.
+3. What is `decided` has ink in a decision, its finding or its vote (other ink may add to it, such as the heading),
+   and no single statement made in a motion, a proposal or a reservation is. An initiator belongs to an agreement
+   that was ended or paused.
+5. Ids are unique and say what they name, every reference resolves, every span lies on its page, and no citizen is
+   named in anything but the raw pages.
 
 A breach is an error of the program, not of a document: a run with one is not published. (Invariant 4, that dates and
 places agree with each other, is for `resolve`: minutes have typos, so it raises issues.)
@@ -13,13 +15,16 @@ places agree with each other, is for `resolve`: minutes have typos, so it raises
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.fieldpaths import empty
+from pipeline.privacy import citizens, names
 from pipeline.store import Dataset
+from schemas.base import Model
 from schemas.document import Page
 from schemas.issue import Issue
 from schemas.record import AgreementRecord
@@ -34,6 +39,12 @@ LISTS = (
     "signed_by",
 )  # fmt: skip
 NOT_YET = ("motion", "forslag", "forslag_kf", "yrkande", "reservation")  # parts in which nothing is decided
+DECIDING = {"beslut", "beslutsgang", "omrostning"}
+ENDING = {"end", "partly_end", "pause", "not_renew"}
+_AGREEMENT_ID = re.compile(
+    r"(kommun-\d{4}|region-\d{2}|lan-\d{2})-(gn\d+|iso-[A-Z]{2}(-[A-Z0-9]+)?|x-[A-Z]{2}-[^ ]+)"
+    r"-(twin|partnership|unspecified)"
+)
 _SLACK = 1.0  # points: ink may touch the edge of its page
 
 Pages = dict[tuple[str, int], Page]
@@ -51,10 +62,14 @@ def check(dataset: Dataset, documents: Iterable[str]) -> list[str]:
     ]
     breaches += _unique(dataset)
     breaches += _references(dataset, known)
+    breaches += _spans(dataset, pages)
+    breaches += _citizens(dataset)
     for record in dataset.records:
         breaches += (f"{record.record_id}: {what}" for what in _record(record, pages))
     for statement in dataset.statements:
         where = f"statement {statement.statement_id}"
+        if not statement.item_id.startswith(f"{statement.document_id}#"):
+            breaches.append(f"{where}: its item {statement.item_id} is of another document")
         if statement.stage == "decided" and statement.part in NOT_YET:
             breaches.append(f"{where}: decided in the part {statement.part}")
         if not statement.evidence:
@@ -108,12 +123,15 @@ def _references(dataset: Dataset, documents: set[str]) -> Iterator[str]:
     for issue in dataset.issues:
         named.append((f"issue {issue.issue_id}", "document", [issue.document_id], documents))
         named.append((f"issue {issue.issue_id}", "item", [issue.item_id], items))
+    for a in dataset.agreements:
+        if not _AGREEMENT_ID.fullmatch(a.agreement_id):
+            yield f"{a.agreement_id} is no agreement's id"
     folded = {name for a in dataset.agreements for name in a.record_ids}
     for r in dataset.records:
         if r.agreement_id is not None and r.record_id not in folded:
             yield f"record {r.record_id} has the agreement id {r.agreement_id} and is in no agreement"
-    for where, kind, names, there in named:
-        for name in names:
+    for where, kind, ids, there in named:
+        for name in ids:
             if name is not None and name not in there:
                 yield f"{where} names the {kind} {name}, which is not there"
 
@@ -127,12 +145,73 @@ def _record(record: AgreementRecord, pages: Pages) -> Iterator[str]:
             yield from (f"{path}: {what}" for what in _ink(evidence, page))
     yield from _ungrounded(record)
     for act in record.acts:
-        if act.stage == "decided" and "beslut" not in _parts(record, f"acts.{act.key}"):
+        if act.stage == "decided" and not DECIDING & _parts(record, f"acts.{act.key}"):
             yield f"acts.{act.key} is decided without evidence in a decision"
-    if record.motion and record.motion.outcome_stage == "decided" and "beslut" not in _parts(record, "motion.outcome"):
+    motion = record.motion
+    if motion and motion.outcome_stage == "decided" and not DECIDING & _parts(record, "motion.outcome"):
         yield "motion.outcome is decided without evidence in a decision"
+    keys = {act.key for act in record.acts}
+    for path in record.evidence:
+        if path.startswith("acts.") and path.split(".")[1] not in keys:
+            yield f"{path} is evidence of an act that is not there"
+    done = any(act.act in ENDING and act.stage in ("decided", "reported") for act in record.acts)
+    if record.initiator != "unknown" and not done:
+        yield "an initiator without a decided or reported end or pause"
+    yield from _identity(record)
     if record.motion and record.motion.kind == "medborgarforslag" and any(m.name for m in record.motion.movers):
         yield "the mover of a medborgarförslag is named"
+
+
+def _identity(record: AgreementRecord) -> Iterator[str]:
+    """What is wrong with a record's ids."""
+    if not record.record_id.startswith(f"{record.document.document_id}#"):
+        yield "its id does not begin with its document's"
+    foreign, swedish = record.foreign_partner, record.swedish_partner
+    if record.agreement_id is None:
+        return
+    if foreign is None or foreign.kind == "country":
+        yield f"{record.agreement_id} is the id of a set or a country, which are no agreement"
+        return
+    kind = "lan" if swedish.kind == "lansstyrelse" else swedish.kind
+    if not record.agreement_id.startswith(f"{kind}-{swedish.code}-{foreign.place_key}-"):
+        yield f"{record.agreement_id} does not name the record's partners"
+
+
+def _spans(dataset: Dataset, pages: Pages) -> Iterator[str]:
+    """Parts of items and spans of issues that do not lie on their page."""
+    spans = [(f"item {i.item_id}", i.document_id, s.page, s.start, s.end) for i in dataset.items for s in i.parts]
+    for issue in dataset.issues:
+        if issue.span and issue.document_id:
+            span = issue.span
+            spans.append((f"issue {issue.issue_id}", issue.document_id, span.page, span.start, span.end))
+    for where, document, number, start, end in spans:
+        page = pages.get((document, number))
+        if page is None or not 0 <= start <= end <= len(page.text):
+            yield f"{where}: the span {start}-{end} is not on page {number}"
+
+
+def _citizens(dataset: Dataset) -> Iterator[str]:
+    """Lines that name the mover of a medborgarförslag. The breach does not repeat the name."""
+    texts: dict[str, list[str]] = {}
+    for page in dataset.pages:
+        texts.setdefault(page.document_id, []).append(page.text)
+    partners = {r.foreign_partner.name.casefold() for r in dataset.records if r.foreign_partner}
+    for document, group in texts.items():
+        who = {name for name in citizens("\n".join(group)) if name.casefold() not in partners}
+        if not who:
+            continue
+        lines: list[tuple[str, Model]] = [(i.item_id, i) for i in dataset.items if i.document_id == document]
+        lines += [(s.statement_id, s) for s in dataset.statements if s.document_id == document]
+        lines += [(i.issue_id, i) for i in dataset.issues if i.document_id == document]
+        records = [r for r in dataset.records if r.document.document_id == document]
+        lines += [(r.record_id, r) for r in records]
+        own = {r.record_id for r in records}
+        lines += [(a.agreement_id, a) for a in dataset.agreements if own.intersection(a.record_ids)]
+        items = {i.item_id for i in dataset.items if i.document_id == document}
+        lines += [(t.thread_id, t) for t in dataset.threads if items.intersection(t.item_ids)]
+        for where, line in lines:
+            if names(line.to_line().replace("\\n", " "), who):
+                yield f"{where} names a private person, the mover of a medborgarförslag"
 
 
 def _ungrounded(record: AgreementRecord) -> Iterator[str]:

@@ -28,7 +28,7 @@ _NAME = rf"{_WORD}(?:\s+(?:(?:von|af|de|van|der)\s+)?{_WORD}){{1,3}}"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:,\s*|\s+och\s+|\s+samt\s+){_NAME})*)(?!\s*\()"
 _NOUN = r"\b(?i:medborgarförslag|invånarförslag|e-förslag)(?:ets?|en)?\b"
 _SENT = r"(?:inlämnat|lämnat|inskickat|insänt|väckt|ställt|undertecknat)s?(?:\s+in)?"
-_ASKS = r"(?:föreslår|föreslog|föreslagit|skriver|begär|önskar|vill|yrkar|anför)"
+_ASKS = r"(?:föreslår|föreslog|föreslagit|skriver|begär|önskar|vill)"
 _HOW = r"(?:\s*\([^)]*\))?(?:,?\s+(?:som\s+)?(?:har\s+)?(?:inlämnats|inkommit|väckts|lämnats)(?:\s+in)?)?"
 _WHEN = r"(?:,?\s+(?:som\s+)?(?:inkom\w*|inlämna\w*|daterat)[^.]{0,40}?,?)?"
 _MOVES = [
@@ -38,7 +38,7 @@ _MOVES = [
         rf"{_NOUN}[^.§]{{0,120}}?\bfrån\s+{_NAMES}(?=\s*(?:[.,\n]|$))",
         rf"{_NOUN}[^.§]{{0,160}}?\b{_SENT}\s+av\s+{_NAMES}",
         rf"{_NOUN},?\s+som\s+{_NAMES}\s+(?:har\b|lämna|väck|skicka|in)",
-        rf"{_NAMES}\s+(?:har|hade|{_SENT}|lämnade|väckte|inkom|{_ASKS})\b[^.§]{{0,80}}?{_NOUN}",
+        rf"{_NAMES}\s+(?:har|hade|{_SENT}|lämnade|väckte|inkom|{_ASKS})\b[^.§]{{0,80}}?\bett\s+{_NOUN}",
         rf"\b(?i:i\s+ett\s+)(?:{_NOUN}){_WHEN}\s+(?:{_ASKS}|har)\s+{_NAMES}",
         rf"\b(?i:förslagsställare|förslagslämnare|initiativtagare)n?\s*[:,]?\s+{_NAMES}",
     )

@@ -7,13 +7,19 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.made import EXAMPLE, fold, process
 
 from pipeline.checks import as_issues, check
+from pipeline.privacy import conceal
 from pipeline.process import DocumentResult
 from pipeline.store import Dataset
-from schemas.record import AgreementRecord, CodedReason, Motion, Mover
+from schemas.document import Body
+from schemas.issue import Issue, Span
+from schemas.item import PartSpan
+from schemas.record import AgreementRecord, CodedReason, Motion, Mover, Scope
 from schemas.statement import Evidence
+from tests.made import EXAMPLE, fold, process
+
+EKBY = Body(name="Ekby kommun", kind="kommun", code="0001")
 
 
 def sound(result: DocumentResult | None = None) -> Dataset:
@@ -32,6 +38,17 @@ def with_evidence(path: str, change: Callable[[Evidence], Evidence | None]) -> D
     changed = change(record.evidence[path][0])
     evidence = {key: group for key, group in record.evidence.items() if key != path}
     return with_record(evidence=evidence | ({path: (changed,)} if changed else {}))
+
+
+def with_lines(kind: str, **changes: Any) -> Dataset:
+    dataset = sound()
+    return replace(dataset, **{kind: (dataset.rows(kind)[0].model_copy(update=changes),)})  # type: ignore[arg-type]
+
+
+def with_issue(span: Span) -> Dataset:
+    issue = Issue(issue_id="a", document_id="a.txt", item_id=None, kind="odd", severity="info", message="odd", hint=None,
+                  span=span)  # fmt: skip
+    return replace(sound(), issues=(issue,))
 
 
 def moved(**changes: Any) -> Callable[[Evidence], Evidence]:
@@ -61,10 +78,52 @@ def test_a_sound_dataset_has_no_breach() -> None:
         (lambda: replace(sound(), items=sound().items * 2), "item a.txt#p1 stands 2 times"),
         (lambda: replace(sound(), records=()), "names the record a.txt#p1/1, which is not there"),
         (lambda: replace(sound(), pages=()), "which is not there"),
+        (lambda: with_evidence("acts.end-decided", moved(part="arende")), "decided without evidence in a decision"),
+        (lambda: with_record(acts=()), "is evidence of an act that is not there"),
+        (lambda: with_record(acts=(), initiator="swedish"), "an initiator without a decided or reported end"),
+        (lambda: with_record(swedish_partner=EKBY.model_copy(update={"code": "0002"})), "does not name the record's"),
+        (lambda: with_record(foreign_partner=None, scope=Scope(of="all", value=None)), "id of a set or a country"),
+        (lambda: with_lines("agreements", agreement_id="kommun-1-riga-twin"), "is no agreement's id"),
+        (lambda: with_lines("statements", item_id="b.txt#p1"), "is of another document"),
+        (lambda: with_lines("items", parts=(PartSpan(kind="beslut", page=1, start=0, end=999),)), "is not on page 1"),
+        (lambda: with_issue(Span(page=2, start=0, end=1)), "the span 0-1 is not on page 2"),
     ],
 )  # fmt: skip
 def test_a_breach_is_told(dataset: Callable[[], Dataset], says: str) -> None:
     assert any(says in breach for breach in check(dataset(), ["a.txt"])), check(dataset(), ["a.txt"])
+
+
+PETITION = "Medborgarförslaget, som Anna\nEk har lämnat\n" + EXAMPLE
+
+
+def petition() -> Dataset:
+    return sound(conceal(process(PETITION.encode(), "a.txt")))
+
+
+def naming(kind: str, **changes: Any) -> Dataset:
+    dataset = petition()
+    row, *others = dataset.rows(kind)
+    return replace(dataset, **{kind: (row.model_copy(update=changes), *others)})  # type: ignore[arg-type]
+
+
+def test_a_private_name_on_the_pages_alone_is_sound() -> None:
+    assert check(petition(), ["a.txt"]) == []
+
+
+@pytest.mark.parametrize(
+    ("dataset", "where"),
+    [
+        (lambda: naming("items", heading="Förslag av Anna Ek"), "a.txt#p1 names"),
+        (lambda: naming("items", heading="Anna Eks förslag"), "a.txt#p1 names"),
+        (lambda: naming("statements", value="Anna\nEk"), "a.txt#p3/s1 names"),
+        (lambda: naming("records", designation="ANNA EK"), "a.txt#p3/1 names"),
+        (lambda: naming("agreements", designations=("Anna  Ek",)), "kommun-0001-x-LV-riga-twin names"),
+    ],
+)  # fmt: skip
+def test_a_private_name_anywhere_else_is_a_breach(dataset: Callable[[], Dataset], where: str) -> None:
+    (breach,) = [text for text in check(dataset(), ["a.txt"]) if "private person" in text]
+    assert breach.startswith(where)
+    assert "Ek" not in breach
 
 
 def test_a_document_that_is_no_input_and_an_absolute_id() -> None:
@@ -85,7 +144,7 @@ def motion(**changes: Any) -> Motion:
 def test_an_outcome_is_decided_only_in_a_decision() -> None:
     record = sound().records[0]
     ink = record.evidence["established"]
-    for part, breaches in (("forslag", 1), ("beslut", 0)):
+    for part, breaches in (("forslag", 1), ("arende", 1), ("beslut", 0), ("beslutsgang", 0), ("omrostning", 0)):
         evidence = record.evidence | {"motion.outcome": (ink[0].model_copy(update={"part": part}),)}
         found = check(with_record(motion=motion(), evidence=evidence), ["a.txt"])
         assert sum("motion.outcome is decided" in breach for breach in found) == breaches

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests import made
 import pytest
 from typer.testing import CliRunner
 
 from pipeline import run as runs
 from pipeline.cli import app, main, running
 from pipeline.run import Summary, open_session, read_into
+from tests import made
 
 Call = Callable[..., tuple[int, str, str]]  # arguments -> (exit status, standard output, standard error)
 HEAVY = ("pdfplumber", "pypdfium2", "spacy", "dateparser", "prefect", "pydantic", "xlsxwriter", "schemas.record")

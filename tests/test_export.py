@@ -9,13 +9,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.made import EXAMPLE, fold, process
 
 from pipeline.export.tables import Table, tables
 from pipeline.export.write import as_csv, as_xlsx, export
 from pipeline.privacy import mask
 from pipeline.store import Dataset
 from schemas.record import Motion, Mover
+from tests.made import EXAMPLE, fold, process
 
 
 def dataset() -> Dataset:
@@ -75,7 +75,7 @@ def test_a_citizens_name_is_in_no_table() -> None:
     ("text", "hidden"),
     [
         ("Medborgarförslag från Anna Ek om vänort", "Medborgarförslag från [enskild] om vänort"),
-        ("medborgarförslaget av Bo af Ek och Eva Lund, 2020", "medborgarförslaget av [enskild], 2020"),
+        ("medborgarförslaget av Bo af Ek och Eva Lund, 2020", "medborgarförslaget av [enskild] och [enskild], 2020"),
         ("medborgarförslag som inlämnats av\nAnna Ek", "medborgarförslag som inlämnats av\n[enskild]"),
         ("Motion från Anna Ek (M) om vänort", "Motion från Anna Ek (M) om vänort"),
         ("Medborgarförslag från en invånare", "Medborgarförslag från en invånare"),
@@ -104,6 +104,24 @@ def test_a_workbook_holds_texts_and_numbers_and_no_formula() -> None:
     assert [cell.value for cell in sheet["B"]][2:5] == [True, None, 2.5]
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == "A1:B6"
+
+
+def test_the_ids_of_a_workbook_lead_from_sheet_to_sheet(tmp_path: Path) -> None:
+    export(dataset(), tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "vanort.xlsx")
+
+    def follow(sheet: str, cell: str) -> object:
+        link = book[sheet][cell].hyperlink
+        goal, _, place = link.location.partition("!")
+        return book[goal.strip("'")][place].value
+
+    assert book["agreements"]["A2"].value == "kommun-0001-x-LV-riga-twin"
+    assert follow("agreements", "A2") == "a.txt#p1/1", "its first record"
+    assert follow("records", "A3") == "b.txt#p2/1", "its first evidence"
+    assert book["evidence"]["A5"].value == "a.txt#p1/1"
+    assert book["records"]["A3"].hyperlink.location == "'evidence'!A6"
+    assert follow("records", "B3") == "kommun-0001-x-LV-riga-twin"
+    assert book["evidence"]["A2"].hyperlink is None
 
 
 def test_the_same_data_gives_the_same_files(tmp_path: Path) -> None:

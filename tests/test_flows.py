@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests import made
 import pytest
 
 from pipeline import batch, run
@@ -24,6 +23,7 @@ from pipeline.run import Summary, open_session, read_into
 from pipeline.store import load
 from schemas.agreement import Agreement
 from schemas.issue import Issue
+from tests import made
 
 VANORT = [sys.executable, str(Path(__file__).parent / "made_vanort.py")]
 

@@ -350,6 +350,8 @@ def said_by_mover(a: Annotated, at: int) -> bool:
     for i in [*range(at - 1, unit.first - 1, -1), *range(at + 1, min(at + 4, unit.last))]:
         token = a.tokens[i]
         if token.label in ("ORGAN", "OFFICE"):
+            if i > unit.first and a.tokens[i - 1].text.lower() in ("i", "till", "vid", "hos", "av", "från"):
+                continue  # where the motion was filed, not who proposes
             return False
         word = token.text.lower()
         if token.label == "PERSON" or word in PRONOUNS or word.startswith(MOVER_WORDS):

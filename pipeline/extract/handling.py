@@ -53,6 +53,10 @@ _ANNOUNCED = re.compile(
     r"\b(?:och\s+)?(?:slutlig\w*\s+|slutgiltig\w*\s+)?beslut\b[^.]{0,90}?\b(?:fattas|tas|väntas|planeras)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_STATED = re.compile(
+    r"\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?yttrande\s+(?:den\s+)?$",
+    re.IGNORECASE,
+)
 _SETTLES = re.compile(  # a decision on the agreement itself, told of a coming day
     r"\b(?:och|samt|medan|varefter)?\s*(?:\w+(?:styrelsen|nämnden|utskottet|fullmäktige)\s+)(?:tar|fattar|kommer\s+att|ska|väntas|avses)\s+(?:\w+\s+){0,3}?"
     r"(?:ställning|beslut\w*|avgör\w*)\b.*",
@@ -64,7 +68,8 @@ _SETTLED = re.compile(  # a decision on the agreement itself, told of an earlier
     re.IGNORECASE,
 )
 _MARGIN = re.compile(  # "KU § 30 07-02-13": an earlier organ's paragraph quoted in the item
-    r"^[ \t]*(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})[ \t]+§[ \t]*(?P<number>\d+)[ \t,]+(?P<date>\d{2}(?:\d\d)?-\d\d-\d\d)[ \t]*$",
+    r"^[ \t]*(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})[ \t]+§[ \t]*(?P<number>\d+)[ \t,]+"
+    r"(?P<date>\d{2}(?:\d\d)?-\d\d-\d\d)[ \t]*$",
     re.MULTILINE,
 )
 _PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
@@ -138,7 +143,7 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
         for d in find_dates(text, base)
         if d.date.precision in ("day", "month")
         and d.date.qualifier != "before"
-        and not _DEADLINE.search(text[max(0, d.start - 30) : d.start])
+        and (_STATED.search(text[: d.start]) or not _DEADLINE.search(text[max(0, d.start - 30) : d.start]))
     ]
     if not dates:
         return

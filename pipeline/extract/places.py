@@ -41,6 +41,9 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;•●▪–-]|\n\s*\n)[ \n\t”\"»(\
 _TOLD = re.compile(
     r"[ \n]+(?:i[ \n]+[A-ZÅÄÖ]|är\b|blir\b|har\b)|,[ \n]+som\b"
 )  # what follows a name that opens a sentence
+LABELS = frozenset(
+    "Dnr Diarienr Diarienummer Datum Sida Nr Bilaga Bilagor Kopia Handläggare Telefon Ärende Paragraf Beslut Protokoll Motion Plats Tid Kod".split()
+)  # words of letterheads and forms that have a capital anywhere
 KNOWN = 15_000  # inhabitants; a smaller place that is not curated is a name until the sentence says that it is one
 
 
@@ -97,7 +100,7 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
                 last = words[stop][1]
                 stop += 1
             name = " ".join(text[first:last].split())
-            if first > 0 and last - first > 2 and not name.isupper() and not _begins(text, first):
+            if first > 0 and last - first > 2 and not name.isupper() and name not in LABELS and not _begins(text, first):
                 yield PlaceMention(first, last, name, "NAME", 10)
             at = stop
 

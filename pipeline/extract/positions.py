@@ -5,14 +5,18 @@ motion it is relative to the main proposal on the agreement: `for` is for that p
 proposal counts as what that proposal was; where the item does not tell, there is no position. Yrkanden to refer back
 or table take no side and give none.
 
-A reservation is for the motion when the organ did not grant it, else against; without a motion it is against the
-decision. A special statement (särskilt yttrande) and "deltar inte i beslutet" are `abstain`, the latter a `vote`.
+A wish of a member's own is held against the decision by what it means for the agreement (`stances`).
+
+A reservation takes the side of the reserver's own yrkande; else it is for the motion when the organ did not grant it,
+against where it did; without a motion it is against the decision. A special statement (särskilt yttrande) is `abstain`
+unless it says that it stands behind the decision; "deltar inte i beslutet" is an abstaining `vote`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.extract.clauses import Clause, item_clauses
@@ -21,6 +25,7 @@ from pipeline.extract.motion import read_motion
 from pipeline.extract.movers import same_person, slug
 from pipeline.extract.people import LOCAL, RIKSDAG, PersonMention, find_parties, find_people
 from pipeline.extract.proposals import Proposals, is_official
+from pipeline.extract.stances import stances
 from pipeline.extract.verdict import STEPS, verdicts
 from pipeline.extract.votes import Ballot, as_request, ballots
 from pipeline.split.model import ItemText
@@ -32,11 +37,11 @@ Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
 _MOVES = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)\b", re.IGNORECASE)
 _COLON = re.compile(r"(?<=[)A-ZÅÄÖ]):(?=\s)")
 _JOINS = re.compile(
-    r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|bifaller\s+\S+\s+yrkande|stöder|stödjer)\b",
+    r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|bifaller\s+\S+\s+yrkande|stöder|stödjer)\b",
     re.IGNORECASE,
 )
 _RESERVES = re.compile(
-    r"\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\breservation(?:er)?\s+(?:lämna\w+|anmäl\w+|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b",
+    r"\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\breservation(?:er)?\s+(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
@@ -49,10 +54,38 @@ _FAVOUR = re.compile(r"\btill\s+(?:för)?mån\s+för\b|\btill\s+förmån\s+för\
 _MEMBERS_OF = re.compile(
     r"(?i:ledam\w+|grupp\w*|samtliga)\s+(?:i|för|inom|från)\s+((?:[A-ZÅÄÖ]{1,3}\b(?:,\s*|\s+och\s+|\s+samt\s+)?)+)"
 )
-_BACKGROUND = frozenset({"narvaro", "expediering", "signatur", "underlag"})
+_BACKGROUND = frozenset({"narvaro", "expediering", "signatur"})
+_OWN = re.compile(
+    r"\b(?:eget|egna|sitt|sina|eget|detta|det|de|dessa)\s+(?:\w+\s+){0,2}?(?:\w*yrkande|förslag)", re.IGNORECASE
+)
+_PART_ONLY = re.compile(r"\bi\s+den\s+del(?:en)?\b|\bvad\s+(?:avser|gäller)\b|\bsåvitt\b", re.IGNORECASE)
+_STANDS_BEHIND = re.compile(
+    r"\b(?:står|stod|ställer\s+(?:oss|sig))\s+bakom\s+(?:beslutet|förslaget)|\b(?:stöder|stödjer|delar|instämmer\s+i)\s+beslutet",
+    re.IGNORECASE,
+)
+_SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
+_INSTEAD = re.compile(r"\bi\s*stället\b", re.IGNORECASE)
+_REST = re.compile(r"^\s*(?:i|för)\s+övrigt\b", re.IGNORECASE)
+_NAMES_ONLY = re.compile(r"[\s,;&./–-]*(?:(?:och|samt)[\s,]*)*[\s_–-]*")
 _ASKED = re.compile(
     r"(?i:\b(?:\w*yrkande|\w*yrkandet|yttrande|yttrandet|reservation|förslag|förslaget|motion)\s+(?:(?:från|av)\s+)?)\(?(?:[A-ZÅÄÖ]{1,3}(?:,\s*|\s+och\s+|\s+samt\s+))*$"
 )
+
+
+Hit = tuple[Position, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What positions are held against: the motion, the item's proposals, what the decision means for the agreement."""
+
+    motion: Motion | None
+    known: Proposals
+    decided: frozenset[str]
+
+    def decision(self) -> Side:
+        """The side of the decision itself."""
+        return "for" if self.motion is None or self.motion.outcome in ("granted", "partly_granted") else "against"
 
 
 def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
@@ -60,67 +93,109 @@ def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
     if not re.search(r"\b(?:yrka|reserv|särskil|deltar|röst|föreslår)", item.view.text, re.IGNORECASE):
         return ()
     reading = read_motion(item, head)
-    motion = reading.motion if reading else None
-    found: list[tuple[Position, int, int, str]] = []
-    known = Proposals(item)
-    for clause in item_clauses(item, (p for p in item.parts if p.kind not in _BACKGROUND)):
+    matter = _Matter(reading.motion if reading else None, Proposals(item), _decided(item))
+    clauses = list(item_clauses(item, (p for p in item.parts if p.kind not in _BACKGROUND)))
+    found: list[Hit] = []
+    reservations: list[Clause] = []
+    for at, clause in enumerate(clauses):
+        following = clauses[at + 1] if at + 1 < len(clauses) and clauses[at + 1].part is clause.part else None
         heading = item.view.text[slice(*clause.part.heading)] if clause.part.heading else ""
-        for hit in _of_clause(clause, heading, motion, known, found):
+        if _is_reservation(clause, heading):
+            reservations.append(clause)
+            continue
+        for hit in _of_clause(clause, following, matter, found):
             if not any(_same(hit[0], old[0]) for old in found):
                 found.append(hit)
-    for hit in _of_votes(item, motion, known, found):
+    asked = tuple(hit[0] for hit in found if hit[0].form == "yrkande")
+    for clause in reservations:
+        for hit in _reserved(clause, asked, matter):
+            if not any(_same(hit[0], old[0]) for old in found):
+                found.append(hit)
+    for hit in _of_votes(item, matter.motion, matter.known, found):
         if not any(_same(hit[0], old[0]) for old in found):
             found.append(hit)
     return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
 
 
-def _of_clause(
-    clause: Clause,
-    heading: str,
-    motion: Motion | None,
-    known: Proposals,
-    earlier: list[tuple[Position, int, int, str]],
-) -> Iterator[tuple[Position, int, int, str]]:
+def _decided(item: ItemText) -> frozenset[str]:
+    """What the decision, or failing it the proposal that lies before the organ, means for the agreement."""
+    for kinds in (("beslut",), ("forslag_kf", "forslag"), ("arende",)):
+        found: set[str] = set()
+        for clause in item_clauses(item, (p for p in item.parts if p.kind in kinds)):
+            proposes = re.search(r"\b(?:föreslår|besluta)", clause.intro)
+            if find_people(clause.text) or (kinds == ("arende",) and not proposes):
+                continue
+            found |= stances(clause.text)
+        if found:
+            return frozenset(found)
+    return frozenset()
+
+
+def _is_reservation(clause: Clause, heading: str) -> bool:
     text = clause.text
-    listed = heading.lower().startswith("reserv") and re.search(r"\bmot\s+beslut", text)
-    if listed or _RESERVES.search(text):
-        side = _reserved(text, motion, known)
-        yield from _positions(clause, 0, len(text), side, "reservation", "position.reservation")
+    if _RESERVES.search(text):
+        return True
+    listed = heading.lower().startswith("reserv")
+    if listed and re.search(r"\bmot\s+beslut", text):
+        return True
+    return listed and clause.part.kind == "reservation" and _only_names(text)
+
+
+def _only_names(text: str) -> bool:
+    people = find_people(text)
+    for p in reversed(people):
+        text = text[: p.start] + text[p.end :]
+    return bool(people) and _NAMES_ONLY.fullmatch(text) is not None
+
+
+def _of_clause(clause: Clause, following: Clause | None, matter: _Matter, earlier: list[Hit]) -> Iterator[Hit]:
+    text = clause.text
+    if clause.part.kind == "underlag":
+        verb = _MOVES.search(text)
+        if verb and any(0 <= verb.start() - p.end < 3 for p in find_people(text)):
+            yield from _yrkanden(clause, following, matter)
     elif _STATES.search(text) and clause.part.kind in ("reservation", "annat", "beslut", "beslutsgang"):
-        yield from _positions(clause, 0, len(text), "abstain", "sarskilt_yttrande", "position.statement")
+        side: Side = matter.decision() if _STANDS_BEHIND.search(text) else "abstain"
+        yield from _positions(clause, 0, len(text), side, "sarskilt_yttrande", "position.statement")
     elif _ABSTAINS.search(text) and not re.search(r"handläggningen|jäv|ledamöter\s+avstår", text):
         yield from _positions(clause, 0, len(text), "abstain", "vote", "position.abstains")
     elif _JOINS.search(text) and not _MOVES.search(text):
         joins = _JOINS.search(text)
         assert joins is not None
-        side_of = _joined(text[joins.end() :], earlier)
+        side_of = _joined(text[joins.end() :] + text[: joins.start()], earlier)
+        before = find_people(text[: joins.start()])
         if side_of is not None:
-            yield from _positions(clause, 0, joins.start(), side_of, "yrkande", "position.joins")
+            # "Anna Lund (S) instämmer", and "I yrkandet instämmer Anna Lund (S)"
+            reach = (0, joins.start()) if before else (joins.end(), len(text))
+            yield from _positions(clause, *reach, side_of, "yrkande", "position.joins")
     else:
-        yield from _yrkanden(clause, motion, known)
+        yield from _yrkanden(clause, following, matter)
 
 
-def _yrkanden(clause: Clause, motion: Motion | None, known: Proposals) -> Iterator[tuple[Position, int, int, str]]:
+def _yrkanden(clause: Clause, following: Clause | None, matter: _Matter) -> Iterator[Hit]:
     text = clause.text
     moves = list(_MOVES.finditer(text))
     if not moves and clause.part.kind in ("yrkande", "forslag"):
         moves = list(_COLON.finditer(text))  # "Anna Lund (M): Bifall till motionen."
     for at, verb in enumerate(moves):
-        if verb.group().lower().startswith("före") and clause.part.kind not in ("forslag", "yrkande", "beslutsgang"):
+        kinds = ("forslag", "yrkande", "beslutsgang", "underlag")
+        if verb.group().lower().startswith("före") and clause.part.kind not in kinds:
             continue
         end = moves[at + 1].start() if at + 1 < len(moves) else len(text)
         begin = moves[at - 1].end() if at else 0
         subjects = [p for p in find_people(text) if begin <= p.start < verb.start() and not _of_other(text, p)]
-        words = text[verb.end() : end]
-        if not subjects:
-            behind = [p for p in find_people(words) if p.start < 3]
-            if behind:
-                subjects = [_moved(p, verb.end()) for p in behind[:1]]
-                words = words[behind[0].end :]
+        words, offset = text[verb.end() : end], verb.end()
+        behind = [p for p in find_people(words) if p.start < 3][:1] if not subjects else []
+        seconded = _SECONDED.match(words)
+        if seconded:
+            behind = _listed(words, seconded.end())
+        if behind:
+            subjects += [_moved(p, offset) for p in behind]
+            words = words[behind[-1].end :]
         parties = [] if subjects else find_parties(text[begin : verb.start()])
         if not subjects and not parties:
             continue
-        side = _side(words, motion, known)
+        side = _asked(words, following, matter)
         if side is None:
             continue
         for p in subjects:
@@ -129,6 +204,36 @@ def _yrkanden(clause: Clause, motion: Motion | None, known: Proposals) -> Iterat
         for q in parties:
             position = Position(party=q.party, name=None, side=side, form="yrkande")
             yield position, clause.start + begin + q.start, clause.start + begin + q.end, "position.yrkande"
+
+
+def _listed(words: str, at: int) -> list[PersonMention]:
+    """The people named one after another from `at` on."""
+    found: list[PersonMention] = []
+    for person in find_people(words):
+        if person.start < at:
+            continue
+        if not re.fullmatch(r"[\s,]*(?:(?:och|samt)\s+)?", words[at : person.start]):
+            break
+        found.append(person)
+        at = person.end
+    return found
+
+
+def _asked(words: str, following: Clause | None, matter: _Matter) -> Side | None:
+    """The side that the words behind "yrkar" take: by what they say of a proposal, else by what they mean."""
+    side = _side(words, matter.motion, matter.known)
+    if side is not None or matter.motion is not None:
+        return side
+    if following is not None and _REST.match(following.text):
+        side = _side(following.text, None, matter.known)  # "… I övrigt bifall till förslaget"
+    if side is not None or any(v.outcome in STEPS for v in verdicts(words)):
+        return side
+    wished = stances(words)
+    if not wished or not matter.decided:
+        return "against" if _INSTEAD.search(words) and matter.decided else None
+    if not wished & matter.decided:
+        return "against"
+    return "for" if len(matter.decided) == 1 else None
 
 
 def _moved(p: PersonMention, by: int) -> PersonMention:
@@ -175,18 +280,39 @@ def _side(words: str, motion: Motion | None, known: Proposals) -> Side | None:
     return None
 
 
-def _reserved(text: str, motion: Motion | None, known: Proposals) -> Side:
+def _reserved(clause: Clause, asked: tuple[Position, ...], matter: _Matter) -> Iterator[Hit]:
+    """The reservations of a clause, each on the side of the reserver's own yrkande where there is one."""
+    text = clause.text
+    common = _reserved_side(text, matter)
+    for position, start, end, rule in _positions(clause, 0, len(text), common, "reservation", "position.reservation"):
+        own = _own_side(position, asked)
+        if own is None or _PART_ONLY.search(text):
+            own = common
+        yield position.model_copy(update={"side": own}), start, end, rule
+
+
+def _own_side(position: Position, asked: tuple[Position, ...]) -> Side | None:
+    """The side of one's own yrkande, of one's party where its members ask for the same."""
+    if position.name is not None:
+        for other in asked:
+            if other.name is not None and same_person(position.name, other.name):
+                return other.side
+    sides = {other.side for other in asked if other.party == position.party and position.party}
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def _reserved_side(text: str, matter: _Matter) -> Side:
     favour = _FAVOUR.search(text)
-    if favour:
-        side = _side("bifall till " + text[favour.end() :], motion, known)
-        if side is not None and motion is not None:
+    if favour and not _OWN.search(text, favour.end()):
+        side = _side("bifall till " + text[favour.end() :], matter.motion, matter.known)
+        if side is not None and matter.motion is not None:
             return side
-    if motion is not None and motion.outcome in ("rejected", "answered", "dropped"):
+    if matter.motion is not None and matter.motion.outcome in ("rejected", "answered", "dropped"):
         return "for"
     return "against"
 
 
-def _joined(words: str, earlier: list[tuple[Position, int, int, str]]) -> Side | None:
+def _joined(words: str, earlier: list[Hit]) -> Side | None:
     """The side of the member whose yrkande is joined, or of the last one."""
     moved = [hit[0] for hit in earlier if hit[0].form == "yrkande"]
     for position in moved:
@@ -196,9 +322,7 @@ def _joined(words: str, earlier: list[tuple[Position, int, int, str]]) -> Side |
     return moved[-1].side if moved else None
 
 
-def _positions(
-    clause: Clause, start: int, end: int, side: Side, form: Form, rule: str
-) -> Iterator[tuple[Position, int, int, str]]:
+def _positions(clause: Clause, start: int, end: int, side: Side, form: Form, rule: str) -> Iterator[Hit]:
     words = clause.text[start:end]
     favour = _FAVOUR.search(words)
     if favour:
@@ -233,9 +357,7 @@ def _groups(words: str) -> list[tuple[str, int, int]]:
     return sorted(found, key=lambda hit: hit[1])
 
 
-def _of_votes(
-    item: ItemText, motion: Motion | None, known: Proposals, earlier: list[tuple[Position, int, int, str]]
-) -> Iterator[tuple[Position, int, int, str]]:
+def _of_votes(item: ItemText, motion: Motion | None, known: Proposals, earlier: list[Hit]) -> Iterator[Hit]:
     """Members named with their vote in the item ("Anna Lund (S) och Bo Alm (V) röstar Ja (7)")."""
     votes = ballots(item)
     for clause in item_clauses(item, (p for p in item.parts if p.kind in ("omrostning", "beslutsgang"))):
@@ -252,9 +374,7 @@ def _of_votes(
             yield position, clause.start + p.start, clause.start + p.end, "position.vote"
 
 
-def _vote_side(
-    ballot: Ballot, says: str, motion: Motion | None, known: Proposals, earlier: list[tuple[Position, int, int, str]]
-) -> Side | None:
+def _vote_side(ballot: Ballot, says: str, motion: Motion | None, known: Proposals, earlier: list[Hit]) -> Side | None:
     meaning = ballot.yes_means if says == "ja" else ballot.no_means
     other = ballot.no_means if says == "ja" else ballot.yes_means
     side = _meant(meaning, motion, known, earlier)
@@ -264,9 +384,7 @@ def _vote_side(
     return {"for": "against", "against": "for"}.get(opposite or "")  # type: ignore[return-value]
 
 
-def _meant(
-    words: str | None, motion: Motion | None, known: Proposals, earlier: list[tuple[Position, int, int, str]]
-) -> Side | None:
+def _meant(words: str | None, motion: Motion | None, known: Proposals, earlier: list[Hit]) -> Side | None:
     if not words:
         return None
     side = _side(as_request(words), motion, known)
@@ -287,7 +405,7 @@ def _same(one: Position, other: Position) -> bool:
     return same_person(one.name, other.name)
 
 
-def _keyed(hits: Iterable[tuple[Position, int, int, str]]) -> Iterator[Finding]:
+def _keyed(hits: Iterable[Hit]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for position, start, end, rule in hits:
         key = slug(position.name or position.party or "")

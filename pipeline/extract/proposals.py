@@ -15,7 +15,7 @@ from pipeline.extract.verdict import STEPS, Verdict, verdicts
 from pipeline.split.model import ItemText
 from schemas.record import Outcome
 
-_OFFICE = r"[a-zåäöéü-]*(?:styrelse|utskott|nämnd|förvaltning|kontor|beredning|presidi|ordförande)"
+_OFFICE = r"[a-zåäöéü-]*(?:styrelse|utskott|nämnd|förvaltning|kontor|kansli|beredning|presidi|ordförande|direktör)"
 _NAME = r"[A-ZÅÄÖÉ][\w’-]+"
 _KEY = re.compile(rf"(?i:(?<![\w-])({_OFFICE}))\w*|\b({_NAME})")
 _PARTY_LIST = re.compile(r"\bfrån\s+((?:[A-ZÅÄÖ]{1,3}\b(?:,\s*|\s+och\s+|\s+samt\s+)?)+)")

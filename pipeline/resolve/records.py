@@ -531,8 +531,12 @@ def _item_wide(
     found: dict[str, list[Any]] = {
         k: [] for k in ("positions", "votes", "handling", "participants", "consulted", "signed_by", "parties")
     }
+    # of a list of motions only the stretch about this one counts
+    listed = (motion.start, motion.end) if motion and len(reading.motions) > 1 else None
     for f in (*reading.positions, *reading.votes, *reading.handling, *reading.involved, *reading.signers):
         name = f.field.split(".")[0]
+        if listed and not listed[0] <= f.start < listed[1]:
+            continue
         if name in ("participants", "consulted") and pair is not None and pair not in near(reading, f.start):
             continue
         if name in found:
@@ -540,7 +544,7 @@ def _item_wide(
             b.add(f.field, f.value, f.start, f.end, f.rule, f.stage, f.confidence)
     movers = motion.motion.movers if motion else ()
     for f in read_parties(reading.a.item, movers, tuple(found["signed_by"]), tuple(found["positions"])):
-        if f.value not in found["parties"]:
+        if f.value not in found["parties"] and (not listed or listed[0] <= f.start < listed[1]):
             found["parties"].append(f.value)
             b.add(f"parties.{slug(str(f.value))}", f.value, f.start, f.end, f.rule)
     return {k: tuple(v) for k, v in found.items()}
