@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
-from made import install  # noqa: E402
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from tests.made import install  # noqa: E402
 
 install()
 

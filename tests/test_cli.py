@@ -202,7 +202,7 @@ def test_extract_prints_records_and_tells_issues_apart(call: Call) -> None:
     assert (code, err, record["record_id"]) == (0, "", "a.txt#p1/1")
     code, out, err = call("extract", "scan.pdf")
     assert (code, out) == (1, "")
-    assert err == "error: scan.pdf: scan: no text layer (run OCR)\n"
+    assert err == "error: scan.pdf: scan: no text layer -> run OCR\n"
     assert not Path("output").exists()
 
 
@@ -257,6 +257,22 @@ def test_export_and_schemas_name_their_files(call: Call) -> None:
     code, out, _ = call("schemas", "--to", "json")
     assert code == 0
     assert all(Path(name).is_file() for name in out.split())
+
+
+def test_a_folder_that_cannot_be_written_or_read(call: Call) -> None:
+    call("run", "minutes")
+    for arguments, says in (
+        (["export", "--to", "scan.pdf"], "cannot write to scan.pdf (File exists): name another folder with --to"),
+        (["run", "minutes", "--out", "scan.pdf"], "cannot write to scan.pdf (File exists): name another folder"),
+    ):
+        code, _, err = call(*arguments)
+        assert code == 2
+        assert says in err
+    for damaged in (b"{}", b"\xff\xfe"):
+        Path("output/manifest.json").write_bytes(damaged)
+        code, _, err = call("show", "a.txt#p1/1")
+        assert code == 2
+        assert "output is no dataset of this version" in err
 
 
 def test_evaluate_hands_over(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

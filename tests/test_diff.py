@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.made import EXAMPLE, fold, process
 
 from pipeline.review.diff import Change, diff
 from pipeline.store import Dataset
 from pipeline.store.files import sha256
 from schemas.dates import Date
 from schemas.run import Input, Manifest
+from tests.made import EXAMPLE, fold, process
 
 
 def dataset(**documents: str) -> Dataset:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.made import EXAMPLE, fold, process
 
 from pipeline.errors import RunFailed, UsageError
 from pipeline.process import DocumentResult
@@ -15,6 +14,7 @@ from pipeline.store import Dataset, history, keep_failure, load, locked, publish
 from pipeline.store.cache import Cache, decode, encode
 from pipeline.store.files import sha256, write_atomic
 from schemas.run import Manifest
+from tests.made import EXAMPLE, fold, process
 
 
 def dataset(*texts: str, order: int = 1) -> Dataset:

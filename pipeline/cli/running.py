@@ -95,7 +95,7 @@ def line_of(issue: Issue) -> str:
     """An issue in one line."""
     where = issue.item_id or issue.document_id or "-"
     page = f" p. {issue.span.page}" if issue.span else ""
-    hint = f" ({issue.hint})" if issue.hint else ""
+    hint = f" -> {issue.hint}" if issue.hint else ""
     return " ".join(f"{issue.severity}: {where}{page}: {issue.kind}: {issue.message}{hint}".split())
 
 

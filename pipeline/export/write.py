@@ -16,6 +16,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from pipeline.errors import UsageError
 from pipeline.export.tables import Cell, Table, tables
 from pipeline.store import Dataset
 from pipeline.store.files import write_atomic
@@ -32,12 +33,18 @@ _CREATED = datetime(2000, 1, 1)  # a fixed date: the workbook is a function of i
 
 
 def export(dataset: Dataset, folder: Path) -> list[Path]:
-    """Write every table as CSV, and all of them as a workbook, to the folder (made where it is missing)."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write every table as CSV, and all of them as a workbook, to the folder (made where it is missing).
+
+    Raises `UsageError` when the folder cannot be written.
+    """
     made = tables(dataset)
     files = {f"{table.name}.csv": as_csv(table) for table in made} | {WORKBOOK: as_xlsx(made)}
-    for name, data in files.items():
-        write_atomic(folder / name, data)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            write_atomic(folder / name, data)
+    except OSError as error:
+        raise UsageError(f"cannot write to {folder} ({error.strerror}): name another folder with --to") from None
     return [folder / name for name in files]
 
 

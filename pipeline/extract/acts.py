@@ -183,6 +183,9 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)
     ):
         return None  # the present review of a matter is no evaluation told of
+    if order in ("noun", "alone"):  # the verb that tells of it belongs to the quote ("initierats en utvärdering")
+        target = verb if order == "alone" else target
+        verb = next((i for i in range(verb - 1, max(unit.first, verb - 3) - 1, -1) if a.tokens[i].form in TOLD_VERBS), verb)
     found = FoundAct(act, stage, by, verb, target, match.rule.id, background=background)
     return _when(a, unit, found)
 

@@ -16,26 +16,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.finding import Finding
 from pipeline.extract.motion import read_motion
 from pipeline.extract.movers import same_person, slug
-from pipeline.extract.people import LOCAL, RIKSDAG, PersonMention, find_parties, find_people
-from pipeline.extract.proposals import Proposals, is_official
-from pipeline.extract.stances import stances
-from pipeline.extract.verdict import STEPS, verdicts
+from pipeline.extract.people import LOCAL, RIKSDAG, find_parties, find_people
+from pipeline.extract.proposals import Proposals
 from pipeline.extract.votes import Ballot, as_request, ballots
+from pipeline.extract.yrkanden import MOVES, Form, Hit, Matter, Side, decided, side_of, yrkanden
 from pipeline.split.model import ItemText
 from schemas.document import Document
 from schemas.record import Motion, Mover, Position, Signer
 
-Side = Literal["for", "against", "abstain"]
-Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
-_MOVES = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)\b", re.IGNORECASE)
-_COLON = re.compile(r"(?<=[)A-ZÅÄÖ]):(?=\s)")
 _JOINS = re.compile(
     r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|bifaller\s+\S+\s+yrkande|stöder|stödjer)\b",
     re.IGNORECASE,
@@ -54,7 +47,7 @@ _FAVOUR = re.compile(r"\btill\s+(?:för)?mån\s+för\b|\btill\s+förmån\s+för\
 _MEMBERS_OF = re.compile(
     r"(?i:ledam\w+|grupp\w*|samtliga)\s+(?:i|för|inom|från)\s+((?:[A-ZÅÄÖ]{1,3}\b(?:,\s*|\s+och\s+|\s+samt\s+)?)+)"
 )
-_BACKGROUND = frozenset({"narvaro", "expediering", "signatur"})
+_BACKGROUND = frozenset({"narvaro", "expediering"})
 _OWN = re.compile(
     r"\b(?:eget|egna|sitt|sina|eget|detta|det|de|dessa)\s+(?:\w+\s+){0,2}?(?:\w*yrkande|förslag)", re.IGNORECASE
 )
@@ -63,29 +56,10 @@ _STANDS_BEHIND = re.compile(
     r"\b(?:står|stod|ställer\s+(?:oss|sig))\s+bakom\s+(?:beslutet|förslaget)|\b(?:stöder|stödjer|delar|instämmer\s+i)\s+beslutet",
     re.IGNORECASE,
 )
-_SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
-_INSTEAD = re.compile(r"\bi\s*stället\b", re.IGNORECASE)
-_REST = re.compile(r"^\s*(?:i|för)\s+övrigt\b", re.IGNORECASE)
 _NAMES_ONLY = re.compile(r"[\s,;&./–-]*(?:(?:och|samt)[\s,]*)*[\s_–-]*")
 _ASKED = re.compile(
     r"(?i:\b(?:\w*yrkande|\w*yrkandet|yttrande|yttrandet|reservation|förslag|förslaget|motion)\s+(?:(?:från|av)\s+)?)\(?(?:[A-ZÅÄÖ]{1,3}(?:,\s*|\s+och\s+|\s+samt\s+))*$"
 )
-
-
-Hit = tuple[Position, int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """What positions are held against: the motion, the item's proposals, what the decision means for the agreement."""
-
-    motion: Motion | None
-    known: Proposals
-    decided: frozenset[str]
-
-    def decision(self) -> Side:
-        """The side of the decision itself."""
-        return "for" if self.motion is None or self.motion.outcome in ("granted", "partly_granted") else "against"
 
 
 def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
@@ -93,7 +67,7 @@ def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
     if not re.search(r"\b(?:yrka|reserv|särskil|deltar|röst|föreslår)", item.view.text, re.IGNORECASE):
         return ()
     reading = read_motion(item, head)
-    matter = _Matter(reading.motion if reading else None, Proposals(item), _decided(item))
+    matter = Matter(reading.motion if reading else None, Proposals(item), decided(item))
     clauses = list(item_clauses(item, (p for p in item.parts if p.kind not in _BACKGROUND)))
     found: list[Hit] = []
     reservations: list[Clause] = []
@@ -117,20 +91,6 @@ def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
     return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
 
 
-def _decided(item: ItemText) -> frozenset[str]:
-    """What the decision, or failing it the proposal that lies before the organ, means for the agreement."""
-    for kinds in (("beslut",), ("forslag_kf", "forslag"), ("arende",)):
-        found: set[str] = set()
-        for clause in item_clauses(item, (p for p in item.parts if p.kind in kinds)):
-            proposes = re.search(r"\b(?:föreslår|besluta)", clause.intro)
-            if find_people(clause.text) or (kinds == ("arende",) and not proposes):
-                continue
-            found |= stances(clause.text)
-        if found:
-            return frozenset(found)
-    return frozenset()
-
-
 def _is_reservation(clause: Clause, heading: str) -> bool:
     text = clause.text
     if _RESERVES.search(text):
@@ -148,139 +108,33 @@ def _only_names(text: str) -> bool:
     return bool(people) and _NAMES_ONLY.fullmatch(text) is not None
 
 
-def _of_clause(clause: Clause, following: Clause | None, matter: _Matter, earlier: list[Hit]) -> Iterator[Hit]:
+def _of_clause(clause: Clause, following: Clause | None, matter: Matter, earlier: list[Hit]) -> Iterator[Hit]:
     text = clause.text
+    if clause.part.kind == "signatur":
+        return
     if clause.part.kind == "underlag":
-        verb = _MOVES.search(text)
+        verb = MOVES.search(text)
         if verb and any(0 <= verb.start() - p.end < 3 for p in find_people(text)):
-            yield from _yrkanden(clause, following, matter)
+            yield from yrkanden(clause, following, matter)
     elif _STATES.search(text) and clause.part.kind in ("reservation", "annat", "beslut", "beslutsgang"):
         side: Side = matter.decision() if _STANDS_BEHIND.search(text) else "abstain"
         yield from _positions(clause, 0, len(text), side, "sarskilt_yttrande", "position.statement")
     elif _ABSTAINS.search(text) and not re.search(r"handläggningen|jäv|ledamöter\s+avstår", text):
         yield from _positions(clause, 0, len(text), "abstain", "vote", "position.abstains")
-    elif _JOINS.search(text) and not _MOVES.search(text):
+    elif _JOINS.search(text) and not MOVES.search(text):
         joins = _JOINS.search(text)
         assert joins is not None
-        side_of = _joined(text[joins.end() :] + text[: joins.start()], earlier)
+        taken = _joined(text[joins.end() :] + text[: joins.start()], earlier)
         before = find_people(text[: joins.start()])
-        if side_of is not None:
+        if taken is not None:
             # "Anna Lund (S) instämmer", and "I yrkandet instämmer Anna Lund (S)"
             reach = (0, joins.start()) if before else (joins.end(), len(text))
-            yield from _positions(clause, *reach, side_of, "yrkande", "position.joins")
+            yield from _positions(clause, *reach, taken, "yrkande", "position.joins")
     else:
-        yield from _yrkanden(clause, following, matter)
+        yield from yrkanden(clause, following, matter)
 
 
-def _yrkanden(clause: Clause, following: Clause | None, matter: _Matter) -> Iterator[Hit]:
-    text = clause.text
-    moves = list(_MOVES.finditer(text))
-    if not moves and clause.part.kind in ("yrkande", "forslag"):
-        moves = list(_COLON.finditer(text))  # "Anna Lund (M): Bifall till motionen."
-    for at, verb in enumerate(moves):
-        kinds = ("forslag", "yrkande", "beslutsgang", "underlag")
-        if verb.group().lower().startswith("före") and clause.part.kind not in kinds:
-            continue
-        end = moves[at + 1].start() if at + 1 < len(moves) else len(text)
-        begin = moves[at - 1].end() if at else 0
-        subjects = [p for p in find_people(text) if begin <= p.start < verb.start() and not _of_other(text, p)]
-        words, offset = text[verb.end() : end], verb.end()
-        behind = [p for p in find_people(words) if p.start < 3][:1] if not subjects else []
-        seconded = _SECONDED.match(words)
-        if seconded:
-            behind = _listed(words, seconded.end())
-        if behind:
-            subjects += [_moved(p, offset) for p in behind]
-            words = words[behind[-1].end :]
-        parties = [] if subjects else find_parties(text[begin : verb.start()])
-        if not subjects and not parties:
-            continue
-        side = _asked(words, following, matter)
-        if side is None:
-            continue
-        for p in subjects:
-            position = Position(party=p.party, name=p.name, side=side, form="yrkande")
-            yield position, clause.start + p.start, clause.start + p.end, "position.yrkande"
-        for q in parties:
-            position = Position(party=q.party, name=None, side=side, form="yrkande")
-            yield position, clause.start + begin + q.start, clause.start + begin + q.end, "position.yrkande"
-
-
-def _listed(words: str, at: int) -> list[PersonMention]:
-    """The people named one after another from `at` on."""
-    found: list[PersonMention] = []
-    for person in find_people(words):
-        if person.start < at:
-            continue
-        if not re.fullmatch(r"[\s,]*(?:(?:och|samt)\s+)?", words[at : person.start]):
-            break
-        found.append(person)
-        at = person.end
-    return found
-
-
-def _asked(words: str, following: Clause | None, matter: _Matter) -> Side | None:
-    """The side that the words behind "yrkar" take: by what they say of a proposal, else by what they mean."""
-    side = _side(words, matter.motion, matter.known)
-    if side is not None or matter.motion is not None:
-        return side
-    if following is not None and _REST.match(following.text):
-        side = _side(following.text, None, matter.known)  # "… I övrigt bifall till förslaget"
-    if side is not None or any(v.outcome in STEPS for v in verdicts(words)):
-        return side
-    wished = stances(words)
-    if not wished or not matter.decided:
-        return "against" if _INSTEAD.search(words) and matter.decided else None
-    if not wished & matter.decided:
-        return "against"
-    return "for" if len(matter.decided) == 1 else None
-
-
-def _moved(p: PersonMention, by: int) -> PersonMention:
-    return PersonMention(
-        p.start + by,
-        p.end + by,
-        p.name,
-        p.party,
-        (p.party_span[0] + by, p.party_span[1] + by),
-        (p.name_span[0] + by, p.name_span[1] + by),
-    )
-
-
-def _of_other(text: str, person: PersonMention) -> bool:
-    """A name that only says whose proposal is meant ("yrkandet från Anna Lund (S)")."""
-    return bool(re.search(r"\b(?:från|enligt|med)\s+$", text[: person.start], re.IGNORECASE))
-
-
-def _side(words: str, motion: Motion | None, known: Proposals) -> Side | None:
-    """The side that the words behind "yrkar" take; None when they take none or the item does not tell."""
-    for verdict in verdicts(words):
-        if (
-            verdict.outcome in STEPS
-            or verdict.outcome in ("unknown", "withdrawn")
-            or verdict.target in ("referral", "thing")
-        ):
-            continue
-        for_it = verdict.outcome == "granted"
-        if verdict.target in ("proposal", "yrkande") and verdict.about is not None:
-            if motion is None:
-                if verdict.target == "yrkande" or not is_official(words, verdict.about):
-                    continue
-                return "for" if for_it else "against"
-            held = known.resolve(words, verdict.about)
-            if held is None:
-                continue
-            granted = held[0].outcome == "granted"
-            return "for" if granted == for_it else "against"
-        if motion is None and verdict.target == "motion":
-            continue
-        if motion is None and verdict.target == "none":
-            return "for" if for_it else "against"
-        return "for" if for_it else "against"
-    return None
-
-
-def _reserved(clause: Clause, asked: tuple[Position, ...], matter: _Matter) -> Iterator[Hit]:
+def _reserved(clause: Clause, asked: tuple[Position, ...], matter: Matter) -> Iterator[Hit]:
     """The reservations of a clause, each on the side of the reserver's own yrkande where there is one."""
     text = clause.text
     common = _reserved_side(text, matter)
@@ -301,10 +155,10 @@ def _own_side(position: Position, asked: tuple[Position, ...]) -> Side | None:
     return next(iter(sides)) if len(sides) == 1 else None
 
 
-def _reserved_side(text: str, matter: _Matter) -> Side:
+def _reserved_side(text: str, matter: Matter) -> Side:
     favour = _FAVOUR.search(text)
     if favour and not _OWN.search(text, favour.end()):
-        side = _side("bifall till " + text[favour.end() :], matter.motion, matter.known)
+        side = side_of("bifall till " + text[favour.end() :], matter.motion, matter.known)
         if side is not None and matter.motion is not None:
             return side
     if matter.motion is not None and matter.motion.outcome in ("rejected", "answered", "dropped"):
@@ -387,7 +241,7 @@ def _vote_side(ballot: Ballot, says: str, motion: Motion | None, known: Proposal
 def _meant(words: str | None, motion: Motion | None, known: Proposals, earlier: list[Hit]) -> Side | None:
     if not words:
         return None
-    side = _side(as_request(words), motion, known)
+    side = side_of(as_request(words), motion, known)
     if side is not None:
         return side
     for position, *_ in earlier:
@@ -424,14 +278,17 @@ def read_parties(
     and addressees take no part.
     """
     text = item.view.text
-    taking = {m.party for m in movers} | {s.party for s in signers} | {p.party for p in positions}
+    signers = tuple(signers)
+    signed = {s.party for s in signers if s.party}  # a letter's: minutes have attendance and no signers
+    taking = {m.party for m in movers} | signed | {p.party for p in positions}
     first: dict[str, tuple[int, int]] = {}
     for part in item.parts:
-        if part.kind in ("narvaro", "expediering"):
+        if part.kind == "expediering" or (part.kind == "narvaro" and not signed):
             continue
         words = text[part.start : part.end]
         hits = [
-            (p.party, *p.party_span, part.kind not in ("signatur", "underlag")) for p in find_people(words) if p.party
+            (p.party, *p.party_span, part.kind not in ("signatur", "underlag", "narvaro"))
+            for p in find_people(words) if p.party
         ]
         hits += [
             (

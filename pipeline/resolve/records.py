@@ -542,9 +542,13 @@ def _item_wide(
         if name in found:
             found[name].append(f.value)
             b.add(f.field, f.value, f.start, f.end, f.rule, f.stage, f.confidence)
-    movers = motion.motion.movers if motion else ()
-    for f in read_parties(reading.a.item, movers, tuple(found["signed_by"]), tuple(found["positions"])):
-        if f.value not in found["parties"] and (not listed or listed[0] <= f.start < listed[1]):
-            found["parties"].append(f.value)
-            b.add(f"parties.{slug(str(f.value))}", f.value, f.start, f.end, f.rule)
+    if listed and motion:
+        told = [(f.value.party, f) for f in motion.findings if f.field.startswith("motion.movers") and f.value.party]
+    else:
+        movers = motion.motion.movers if motion else ()
+        told = [(f.value, f) for f in read_parties(reading.a.item, movers, tuple(found["signed_by"]), tuple(found["positions"]))]
+    for party, f in told:
+        if party not in found["parties"]:
+            found["parties"].append(party)
+            b.add(f"parties.{slug(str(party))}", party, f.start, f.end, f.rule)
     return {k: tuple(v) for k, v in found.items()}

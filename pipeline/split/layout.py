@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.split.model import Part
-from pipeline.split.organs import abbreviated, same_organ
+from pipeline.split.organs import NAME, abbreviated, normal, same_organ
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row
 from schemas.document import Document
@@ -18,6 +18,11 @@ _HANDS_ON = re.compile(
     r"\b(?:kommunfullmäktige|stadsfullmäktige|regionfullmäktige|fullmäktige|kommunstyrelsen|regionstyrelsen)\s+"
     r"(?:att\s+)?(?:besluta|beslutar)(?:\s+att)?\s*(?::|(?=\n\n)))"
 )
+# `Kommunstyrelsen föreslår att kommunfullmäktige antar planen.`, and where the organ's own decision goes on
+_PROPOSES = re.compile(
+    rf"(?:(?<=^)|(?<=\n))(?P<sentence>{NAME}\s+föreslår\s+(?:att\s+)?(?:kommun|stads|region)?fullmäktige\b)", re.I
+)
+_FOR_ITSELF = re.compile(rf"(?<=\n){NAME}(?:\s+för\s+egen\s+del)?\s+beslutar?\b|(?<=\n)För\s+egen\s+del\b", re.I)
 _QUOTED = re.compile(r"(?P<organ>[A-ZÅÄÖ]{2,6}) ?§ ?\d+(?:,? .{0,25})?")
 _SIGNED = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö -]{2,40}s )?(?:ordförande|kommunalråd|kommundirektör|stadsdirektör|regiondirektör|regionråd|"
@@ -27,6 +32,19 @@ _SIGNED = re.compile(
     re.I,
 )
 _SIGNATURE_ROWS = 14
+_SENTENCE = 60  # characters of a line that is no name and no role
+_NAMES = re.compile(r"(?:[A-ZÅÄÖÉ][\w’.-]*(?: \([A-ZÅÄÖ]{1,4}\))?(?: |$)){2,7}")
+_ROLES = re.compile(
+    r"(?:[\w-]+ ){0,5}\w*(?:ordförande|direktör|chef|sekreterare|strateg|handläggare|utredare|samordnare|råd|jurist|"
+    r"controller|ekonom|ledare|planerare|ledamot)(?: .{0,50})?",
+    re.I,
+)
+_DECISION = re.compile(
+    rf"(?P<organ>{NAME}) (?P<verb>beslutar|föreslår|förklarar|avslår|bifaller|tillstyrker|avstyrker|godkänner|antar|"
+    r"återremitterar|bordlägger|remitterar|överlämnar|lämnar|lägger|ställer sig bakom|fastställer|utser|väljer|noterar|"
+    r"säger upp|tackar|anser (?:motionen|medborgarförslaget|interpellationen|frågan))\b",
+    re.I,
+)
 
 
 def lay_parts(
@@ -44,7 +62,7 @@ def lay_parts(
         row = rows[index]
         found = heads.get(index)
         if found is not None:
-            kind = found.kind(own)
+            kind = _of_a_motion(found.kind(own)) if document.kind == "motion" else found.kind(own)
             above = starts[-1]
             if above.kind == kind == "beslut" and _is_sub_line(above, row, base):
                 continue  # `Beslut` over `Kommunfullmäktiges beslut:` is one part
@@ -61,8 +79,17 @@ def lay_parts(
             start = row.start - base
             starts.append(Part(plain, start, start))
     if document.kind not in _MINUTES:
-        _sign(starts, rows, body, stop, base)
+        _sign(starts, rows, body, stop, base, plain)
+    elif own is not None:
+        _decide(starts, rows, body, stop, base, own)
     return _handed_on(text, _closed(starts, len(text)), own)
+
+
+def _of_a_motion(kind: PartKind) -> PartKind:
+    """In a motion all is the mover's: the reasoning is the motion, what it wants decided is its yrkande."""
+    if kind in ("forslag", "forslag_kf", "beslut"):
+        return "yrkande"
+    return "motion" if kind in ("arende", "beredning", "beslutsgang") else kind
 
 
 def _decides(heading: PartHeading | None) -> bool:
@@ -79,14 +106,50 @@ def _quotes(text: str) -> bool:
     return len(text) < 45 and text[0].isupper() and _QUOTED.fullmatch(text) is not None
 
 
-def _sign(starts: list[Part], rows: Sequence[Row], body: int, stop: int, base: int) -> None:
-    for index in range(max(body + 1, stop - _SIGNATURE_ROWS), stop):
+def _sign(starts: list[Part], rows: Sequence[Row], body: int, stop: int, base: int, plain: PartKind) -> None:
+    """Lay the signature among the parts; sentences that follow it are the matter again."""
+    last = _signature(rows, max(body + 1, stop - _SIGNATURE_ROWS), stop)
+    if last is None or any(part.start == rows[last].start - base for part in starts):
+        return
+    taken = {part.start for part in starts}
+    laid = [Part("signatur", rows[last].start - base, rows[last].start - base)]
+    for row in rows[last + 1 : stop]:
+        if row.start - base in taken:
+            break
+        if row.gap and (len(row.text) > _SENTENCE or row.text[-1] == "."):
+            laid.append(Part(plain, row.start - base, row.start - base))
+            break
+    starts[:] = sorted([*starts, *laid], key=lambda part: part.start)
+
+
+def _signature(rows: Sequence[Row], first: int, stop: int) -> int | None:
+    for index in range(first, stop):
         row = rows[index]
-        if row.gap and len(row.text) < 70 and row.text[-1] not in ".,:" and _SIGNED.fullmatch(row.text):
-            start = row.start - base
-            if start > starts[-1].start:
-                starts.append(Part("signatur", start, start))
-            return
+        if not row.gap or len(row.text) > 80 or row.text[-1] in ".,:":
+            continue
+        below = rows[index + 1].text if index + 1 < stop else ""
+        if _SIGNED.fullmatch(row.text) or (_NAMES.fullmatch(row.text) and ("(" in row.text or _ROLES.fullmatch(below))):
+            return index
+    return None
+
+
+def _decide(starts: list[Part], rows: Sequence[Row], body: int, stop: int, base: int, own: str) -> None:
+    """A decision under no heading: a paragraph that opens with the organ and what it decides, the last of its kind."""
+    if any(part.kind in ("beslut", "forslag_kf") for part in starts):
+        return
+    for index in range(stop - 1, body - 1, -1):
+        row = rows[index]
+        found = _DECISION.match(row.text) if row.gap or index == body else None
+        if found is None or not row.text[0].isupper() or not same_organ(normal(found["organ"]), own):
+            continue
+        start = row.start - base
+        within = next(part for part in reversed(starts) if part.start <= start)
+        if within.kind not in ("arende", "beredning", "beslutsgang", "yrkande", "omrostning", "forslag", "motion"):
+            continue
+        kind: PartKind = "forslag_kf" if found["verb"].lower() == "föreslår" and not _is_council(own) else "beslut"
+        kept = [part for part in starts if part.start != start or part.heading]
+        starts[:] = sorted([*kept, Part(kind, start, start)], key=lambda part: part.start)
+        return
 
 
 def _closed(starts: Sequence[Part], length: int) -> list[Part]:
@@ -103,7 +166,9 @@ def _handed_on(text: str, parts: list[Part], own: str | None) -> tuple[Part, ...
     """Within a decision, what the organ proposes to the deciding organ as a part of its own."""
     found: list[Part] = []
     for part in parts:
-        match = _HANDS_ON.search(text, part.start, part.end) if part.kind == "beslut" else None
+        match = None
+        if part.kind == "beslut":
+            match = _HANDS_ON.search(text, part.start, part.end) or _PROPOSES.search(text, part.start, part.end)
         if match is None or _is_council(own):
             found.append(part)
             continue
@@ -113,7 +178,11 @@ def _handed_on(text: str, parts: list[Part], own: str | None) -> tuple[Part, ...
             found.append(Part("forslag_kf", part.start, part.end, part.heading, part.organ))
             continue
         found.append(Part("beslut", part.start, start, part.heading, part.organ))
-        found.append(Part("forslag_kf", start, part.end, (start, match.end("sentence"))))
+        again = _FOR_ITSELF.search(text, match.end(), part.end)
+        end = again.start() if again else part.end
+        found.append(Part("forslag_kf", start, end, (start, match.end("sentence"))))
+        if again:
+            found.append(Part("beslut", end, part.end))
     return tuple(found)
 
 

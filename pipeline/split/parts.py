@@ -130,6 +130,8 @@ def heads_part(rows: Sequence[Row], index: int) -> PartHeading | None:
         return None
     if index + 1 < len(rows) and heading.length >= len(row.text.rstrip(": *_")):
         below = rows[index + 1]
-        if not below.gap and below.text[0].islower() and row.text[-1] != ":" and not _CONTINUES.match(below.text):
+        opens = heading.rule.opening and (row.gap or part_heading(row.above or " ") is not None)
+        runs_on = not below.gap and below.text[0].islower() and row.text[-1] != ":"
+        if runs_on and not opens and not _CONTINUES.match(below.text):
             return None
     return heading

@@ -108,8 +108,8 @@ def load(folder: Path, only: Iterable[str] = FILES) -> Dataset:
     try:
         manifest = Manifest.from_line(path.read_text(encoding="utf-8"))
         return Dataset(manifest=manifest, **{name: _rows(folder, name, manifest) for name in only})  # type: ignore[arg-type]
-    except ValidationError as error:
-        where = f"{error.title}: {error.errors()[0]['msg']}"
+    except (ValidationError, UnicodeDecodeError) as error:
+        where = f"{error.title}: {error.errors()[0]['msg']}" if isinstance(error, ValidationError) else "not UTF-8"
         raise UsageError(f"{folder} is no dataset of this version ({where}): run `vanort run` again") from None
 
 

@@ -1,0 +1,166 @@
+"""What members ask for: yrkanden and counter-proposals, each with the side it takes.
+
+A yrkande on somebody's proposal counts as what that proposal was; a wish of one's own is held against the decision by
+what it means for the agreement. Yrkanden to refer back or table take no side and give none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.extract.clauses import Clause, item_clauses
+from pipeline.extract.people import PersonMention, find_parties, find_people
+from pipeline.extract.proposals import Proposals, is_official
+from pipeline.extract.stances import stances
+from pipeline.extract.verdict import STEPS, verdicts
+from pipeline.split.model import ItemText
+from schemas.record import Motion, Position
+
+Side = Literal["for", "against", "abstain"]
+Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
+MOVES = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)\b", re.IGNORECASE)
+_COLON = re.compile(r"(?<=[)A-ZÅÄÖ]):(?=\s)")
+_SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
+_INSTEAD = re.compile(r"\bi\s*stället\b", re.IGNORECASE)
+_REST = re.compile(r"^\s*(?:i|för)\s+övrigt\b", re.IGNORECASE)
+
+Hit = tuple[Position, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What positions are held against: the motion, the item's proposals, what the decision means for the agreement."""
+
+    motion: Motion | None
+    known: Proposals
+    decided: frozenset[str]
+
+    def decision(self) -> Side:
+        """The side of the decision itself."""
+        return "for" if self.motion is None or self.motion.outcome in ("granted", "partly_granted") else "against"
+
+
+def decided(item: ItemText) -> frozenset[str]:
+    """What the decision, or failing it the proposal that lies before the organ, means for the agreement."""
+    for kinds in (("beslut",), ("forslag_kf", "forslag"), ("arende",)):
+        found: set[str] = set()
+        for clause in item_clauses(item, (p for p in item.parts if p.kind in kinds)):
+            proposes = re.search(r"\b(?:föreslår|besluta)", clause.intro)
+            if find_people(clause.text) or (kinds == ("arende",) and not proposes):
+                continue
+            found |= stances(clause.text)
+        if found:
+            return frozenset(found)
+    return frozenset()
+
+
+def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterator[Hit]:
+    """The positions of a clause in which members ask for something; `following` is the next clause of its part."""
+    text = clause.text
+    moves = list(MOVES.finditer(text))
+    if not moves and clause.part.kind in ("yrkande", "forslag"):
+        moves = list(_COLON.finditer(text))  # "Anna Lund (M): Bifall till motionen."
+    for at, verb in enumerate(moves):
+        kinds = ("forslag", "yrkande", "beslutsgang", "underlag")
+        if verb.group().lower().startswith("före") and clause.part.kind not in kinds:
+            continue
+        end = moves[at + 1].start() if at + 1 < len(moves) else len(text)
+        begin = moves[at - 1].end() if at else 0
+        subjects = [p for p in find_people(text) if begin <= p.start < verb.start() and not _of_other(text, p)]
+        words, offset = text[verb.end() : end], verb.end()
+        behind = [p for p in find_people(words) if p.start < 3][:1] if not subjects else []
+        seconded = _SECONDED.match(words)
+        if seconded:
+            behind = _listed(words, seconded.end())
+        if behind:
+            subjects += [_moved(p, offset) for p in behind]
+            words = words[behind[-1].end :]
+        parties = [] if subjects else find_parties(text[begin : verb.start()])
+        if not subjects and not parties:
+            continue
+        side = _asked(words, following, matter)
+        if side is None:
+            continue
+        for p in subjects:
+            position = Position(party=p.party, name=p.name, side=side, form="yrkande")
+            yield position, clause.start + p.start, clause.start + p.end, "position.yrkande"
+        for q in parties:
+            position = Position(party=q.party, name=None, side=side, form="yrkande")
+            yield position, clause.start + begin + q.start, clause.start + begin + q.end, "position.yrkande"
+
+
+def _listed(words: str, at: int) -> list[PersonMention]:
+    """The people named one after another from `at` on."""
+    found: list[PersonMention] = []
+    for person in find_people(words):
+        if person.start < at:
+            continue
+        if not re.fullmatch(r"[\s,]*(?:(?:och|samt)\s+)?", words[at : person.start]):
+            break
+        found.append(person)
+        at = person.end
+    return found
+
+
+def _asked(words: str, following: Clause | None, matter: Matter) -> Side | None:
+    """The side that the words behind "yrkar" take: by what they say of a proposal, else by what they mean."""
+    side = side_of(words, matter.motion, matter.known)
+    if side is not None or matter.motion is not None:
+        return side
+    if following is not None and _REST.match(following.text):
+        side = side_of(following.text, None, matter.known)  # "… I övrigt bifall till förslaget"
+    if side is not None or any(v.outcome in STEPS for v in verdicts(words)):
+        return side
+    wished = stances(words)
+    if not wished or not matter.decided:
+        return "against" if _INSTEAD.search(words) and matter.decided else None
+    if not wished & matter.decided:
+        return "against"
+    return "for" if len(matter.decided) == 1 else None
+
+
+def _moved(p: PersonMention, by: int) -> PersonMention:
+    return PersonMention(
+        p.start + by,
+        p.end + by,
+        p.name,
+        p.party,
+        (p.party_span[0] + by, p.party_span[1] + by),
+        (p.name_span[0] + by, p.name_span[1] + by),
+    )
+
+
+def _of_other(text: str, person: PersonMention) -> bool:
+    """A name that only says whose proposal is meant ("yrkandet från Anna Lund (S)")."""
+    return bool(re.search(r"\b(?:från|enligt|med)\s+$", text[: person.start], re.IGNORECASE))
+
+
+def side_of(words: str, motion: Motion | None, known: Proposals) -> Side | None:
+    """The side that the words behind "yrkar" take; None when they take none or the item does not tell."""
+    for verdict in verdicts(words):
+        if (
+            verdict.outcome in STEPS
+            or verdict.outcome in ("unknown", "withdrawn")
+            or verdict.target in ("referral", "thing")
+        ):
+            continue
+        for_it = verdict.outcome == "granted"
+        if verdict.target in ("proposal", "yrkande") and verdict.about is not None:
+            if motion is None:
+                if verdict.target == "yrkande" or not is_official(words, verdict.about):
+                    continue
+                return "for" if for_it else "against"
+            held = known.resolve(words, verdict.about)
+            if held is None:
+                continue
+            granted = held[0].outcome == "granted"
+            return "for" if granted == for_it else "against"
+        if motion is None and verdict.target == "motion":
+            continue
+        if motion is None and verdict.target == "none":
+            return "for" if for_it else "against"
+        return "for" if for_it else "against"
+    return None
