@@ -73,12 +73,12 @@ def process(data: bytes, document_id: str) -> DocumentResult:
     items: list[Item] = []
     statements: list[Statement] = []
     records: list[AgreementRecord] = []
-    from pipeline.extract.motion import read_motions
+    from pipeline.extract.motion import item_motion, read_motions
 
     motions = read_motions(split)
     for item in split.items:
         treated = motions.get(item.item_id, ())
-        items.append(_item(split, item, treated[0].motion if len(treated) == 1 else None))
+        items.append(_item(split, item, item_motion(treated)))
         found = _extract(split, item, treated)
         records.extend(found.records)
         statements.extend(found.statements)

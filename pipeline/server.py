@@ -22,7 +22,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version as installed
 from pathlib import Path
 
@@ -126,9 +126,10 @@ def _keep_database(home: Path, template: Path) -> None:
     for other in template.parent.glob("prefect-*.db"):
         other.unlink(missing_ok=True)
     copy = home / template.name
-    with closing(sqlite3.connect(home / _DATABASE)) as live, closing(sqlite3.connect(copy)) as kept:
-        live.backup(kept)
-    copy.replace(template)
+    with suppress(sqlite3.Error, OSError):  # the next start is then as long as this one
+        with closing(sqlite3.connect(home / _DATABASE)) as live, closing(sqlite3.connect(copy)) as kept:
+            live.backup(kept)
+        copy.replace(template)
 
 
 def _free_port() -> int:

@@ -26,12 +26,16 @@ ReviewState = Literal["pending", "accepted", "corrected", "rejected", "stale"]
 
 
 class Instrument(Model):
+    """One paper of a relation; several of one pair may begin and end by themselves."""
+
     designation: str | None
     established: Date | None
     ended: Date | None
 
 
 class Period(Model):
+    """A stretch in which the agreement was in force."""
+
     start: Date | None
     end: Date | None
 

@@ -122,11 +122,15 @@ class Handling(Model):
 
 
 class CodedReason(Model):
+    """Why, in the report's coding, and whose reason it is."""
+
     reason: Reason
     holder: Holder
 
 
 class Position(Model):
+    """Where a person or a party stands: towards the motion where there is one, else towards the main proposal."""
+
     party: str | None
     name: str | None
     side: Literal["for", "against", "abstain"]
@@ -147,6 +151,8 @@ class Vote(Model):
 
 
 class Signer(Model):
+    """Who signed a letter or an utlåtande; `role` in lower case."""
+
     name: str
     party: str | None = None
     role: str | None = None

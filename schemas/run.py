@@ -6,6 +6,8 @@ from schemas.base import Model
 
 
 class Input(Model):
+    """One document of a run; `size` in bytes."""
+
     document_id: str
     sha256: str
     size: int

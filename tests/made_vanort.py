@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from tests.made import install  # noqa: E402
+from tests.made import install
 
 install()
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.evaluate_builders import TEXT, Result, gold_record, record, result
 
 from pipeline.evaluate import command, floors
 from pipeline.evaluate.gold import GoldError, find, load
+from tests.evaluate_builders import TEXT, Result, gold_record, record, result
 
 
 def right(data: bytes, document_id: str) -> Result:

@@ -6,7 +6,6 @@ import io
 from typing import Any
 
 import pytest
-from tests.evaluate_builders import evidence
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,6 +13,7 @@ from pipeline.evaluate.gold import GoldEvidence
 from pipeline.evaluate.ink import PdfInk, TextInk, area, close
 from pipeline.evaluate.normal import digest
 from schemas.statement import Box, Evidence
+from tests.evaluate_builders import evidence
 
 HEIGHT = 400.0
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.evaluate_builders import TEXT, evidence, gold, gold_record, item, record, result
 
 from pipeline.evaluate.normal import digest, fold_title
 from pipeline.evaluate.score import score
 from pipeline.evaluate.tally import Tally
+from tests.evaluate_builders import TEXT, evidence, gold, gold_record, item, record, result
 
 MOTION: dict[str, Any] = {
     "kind": "motion",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pipeline.extract.alarm import has_trigger
-from pipeline.extract.partners import fold
+from pipeline.extract.names import fold
 from pipeline.extract.reading import ItemReading, read_item
 from tests.item_text import make_head, make_item
 
 
-def reading(source: str, motion: bool = False, **head: str) -> ItemReading:
+def reading(source: str, **head: Any) -> ItemReading:
     item = make_item(source)
     return read_item(item, make_head(**head), ())
 
@@ -19,7 +21,7 @@ def partners(source: str) -> list[str]:
     return [p.name for p in reading(source).pairs]
 
 
-def acts(source: str, **head: str) -> list[tuple[str, str]]:
+def acts(source: str, **head: Any) -> list[tuple[str, str]]:
     return [(a.act, a.stage) for a in reading(source, **head).acts]
 
 
@@ -40,7 +42,10 @@ Ystads kommun har sedan 1949 ett vänortsavtal med Haugesund i Norge. {}
     [
         ("Ystads kommun har vänortsavtal med Haugesund i Norge.", ["Haugesund"]),
         ("Delegationen från vänorten Lemgo besökte kommunen.", ["Lemgo"]),
-        ("Kommunens vänorter är Haugesund i Norge, Lemgo i Tyskland och Rakvere i Estland.", ["Haugesund", "Lemgo", "Rakvere"]),
+        (
+            "Kommunens vänorter är Haugesund i Norge, Lemgo i Tyskland och Rakvere i Estland.",
+            ["Haugesund", "Lemgo", "Rakvere"],
+        ),
         ("Kommunen vill teckna vänortsavtal med den ukrainska staden Exempelivka.", ["Exempelivka"]),
         ("Ett kommunalt partnerskap med Gobabis i Namibia har inletts.", ["Gobabis"]),
         ("Vänortsavtalet mellan Ystads kommun och Haugesund gäller.", ["Haugesund"]),
@@ -80,7 +85,10 @@ def test_another_bodys_agreement_is_its_own() -> None:
         ("Kommunfullmäktige beslutar att låta vänortsavtalet löpa ut.", [("not_renew", "decided")]),
         ("Kommunfullmäktige beslutar att lägga vänortssamarbetet med Haugesund på is.", [("pause", "decided")]),
         ("Kommunfullmäktige beslutar att återuppta vänortssamarbetet med Haugesund.", [("resume", "decided")]),
-        ("Kommunfullmäktige beslutar att ge styrelsen i uppdrag att utvärdera vänortsavtalet.", [("evaluate", "decided")]),
+        (
+            "Kommunfullmäktige beslutar att ge styrelsen i uppdrag att utvärdera vänortsavtalet.",
+            [("evaluate", "decided")],
+        ),
         ("Kommunfullmäktige beslutar att utreda om vänortsavtalet ska avslutas.", [("investigate", "decided")]),
         ("Kommunfullmäktige beslutar att bordlägga ärendet.", []),
         ("Kommunstyrelsen föreslår kommunfullmäktige besluta att säga upp vänortsavtalet.", [("end", "proposed")]),
@@ -108,7 +116,9 @@ def test_acts_told_in_the_background(text: str, expected: list[tuple[str, str]])
 
 
 def test_a_planned_act_carries_the_step_that_is_announced() -> None:
-    (act,) = reading(BACKGROUND.format("Slutligt beslut om att säga upp avtalet fattas av kommunstyrelsen den 4 maj 2024.")).acts
+    (act,) = reading(
+        BACKGROUND.format("Slutligt beslut om att säga upp avtalet fattas av kommunstyrelsen den 4 maj 2024.")
+    ).acts
     assert act.organ == "kommunstyrelsen" and act.date is not None and act.date.value == "2024-05-04"
 
 
@@ -150,12 +160,18 @@ def test_established(text: str, value: str | None) -> None:
     ],
 )
 def test_term(text: str, field: str, value: object) -> None:
-    found = reading(f"Ett ärende\n== arende: Ärendet\nKommunen har ett kommunalt partnerskap med Gobabis. {text}\n").terms
+    found = reading(
+        f"Ett ärende\n== arende: Ärendet\nKommunen har ett kommunalt partnerskap med Gobabis. {text}\n"
+    ).terms
     assert next((f.value for f in found if f.field == field), None) == value
 
 
 def test_one_act_on_a_set_of_agreements() -> None:
-    found = reading(DECISION.replace("med Haugesund\n==", "\n==").format("Samtliga vänortsavtal med orter i Ryssland och Belarus sägs upp."))
+    found = reading(
+        DECISION.replace("med Haugesund\n==", "\n==").format(
+            "Samtliga vänortsavtal med orter i Ryssland och Belarus sägs upp."
+        )
+    )
     assert [(s.scope.of, s.scope.value) for s in found.scopes] == [("country", "RU"), ("country", "BY")]
 
 
@@ -183,10 +199,16 @@ def test_screening_loses_no_item_that_gives_a_record() -> None:
     from pipeline.read.reader import read
     from pipeline.split.splitter import split
 
-    noun = re.compile(r"(?i)\b(?:vänorts?\w*|vän(?:läns?|skaps?)\w*|partnerskap\w*|samarbetsavtal\w*|avsiktsförklaring\w*)")
+    noun = re.compile(
+        r"(?i)\b(?:vänorts?\w*|vän(?:läns?|skaps?)\w*|partnerskap\w*|samarbetsavtal\w*|avsiktsförklaring\w*)"
+    )
     seen = 0
     for gold in sorted(Path("samples").glob("*/*.gold.json")):
-        source = next(p for p in gold.parent.iterdir() if p.name.startswith(gold.name.split(".")[0]) and p.suffix in (".pdf", ".txt"))
+        source = next(
+            p
+            for p in gold.parent.iterdir()
+            if p.name.startswith(gold.name.split(".")[0]) and p.suffix in (".pdf", ".txt")
+        )
         due = {r["paragraph"] for r in json.loads(gold.read_text(encoding="utf-8"))["records"]}
         for item in split(read(source.read_bytes(), source.name)).items:
             if item.paragraph in due:

@@ -276,6 +276,14 @@ def test_a_run_through_prefect(minutes: Path, tmp_path: Path) -> None:
         )
         session.finish()
     assert files(tmp_path / "other") == files(out), "without Prefect the same bytes"
+    (database,) = (out / "cache").glob("prefect-*.db")
+    kept = database.read_bytes()
+    (minutes / "crash.txt").unlink()
+    (minutes / "new.txt").write_text(made.EXAMPLE.replace("0001", "0003"))
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=240, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "4 documents (3 unchanged, from the cache), 1 unreadable" in done.stdout
+    assert database.read_bytes() == kept, "a server starts from a copy of it"
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pipeline.extract.people import find_people
 from pipeline.extract.positions import read_positions
 from pipeline.extract.signers import read_signers
 from pipeline.extract.stances import rules, stances
+from pipeline.extract.votes import read_votes
 from pipeline.split.model import SplitDocument
 from tests.item_text import make_head, make_item
 
@@ -91,7 +92,7 @@ def test_list(text: str, rows: list[tuple[str, str]], filed: str | None, outcome
 
 def test_a_collective_tabling_treats_no_motion_of_its_own() -> None:
     item = make_item("Bordläggning av motioner\n== beslut: Beslut\nMotionerna under paragraferna 14–15 bordläggs.")
-    assert read_motions(SplitDocument(make_head(), False, (), (item,))) == {}
+    assert read_motions(SplitDocument(None, make_head(), False, (), (item,))) == {}  # type: ignore[arg-type]
 
 
 FILED = [
@@ -241,3 +242,9 @@ def test_stance_examples(rule: dict[str, list[str]]) -> None:
 def test_a_denied_stance_is_its_opposite() -> None:
     assert stances("att avtalet inte förlängs") == {"end"}
     assert stances("att inte säga upp avtalet") == {"keep"}
+
+
+def test_those_who_abstain_are_counted() -> None:
+    text = "Svar på motion om tåg\n== omrostning: Votering\nMed 49 ja-röster mot 8 nej-röster och 2 som avstår avslås motionen."
+    votes = read_votes(make_item(text), make_head())
+    assert [(v.value.yes, v.value.no, v.value.abstain) for v in votes] == [(49, 8, 2)]

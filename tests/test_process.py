@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,10 @@ def check_invariants(result: DocumentResult) -> int:
         for act in record.acts:
             assert f"acts.{act.key}" in record.evidence
             if act.stage == "decided":
-                assert any(e.part in ("beslut", "omrostning", "beslutsgang", "rubrik") for e in record.evidence[f"acts.{act.key}"])
+                assert any(
+                    e.part in ("beslut", "omrostning", "beslutsgang", "rubrik")
+                    for e in record.evidence[f"acts.{act.key}"]
+                )
         for field in ("swedish_partner", "designation", "established", "ended", "funder", "scope", "foreign_partner"):
             assert getattr(record, field) is None or field in record.evidence, field
     for item in result.items:
@@ -70,7 +74,7 @@ def test_the_contracts_example() -> None:
     path = SHARED / "seeds" / "000_fc2ac87eae5f60a7.txt"
     result = process(path.read_bytes(), path.name)
     (record,) = result.records
-    day = {"precision": "day", "qualifier": None, "inferred": []}
+    day: dict[str, Any] = {"precision": "day", "qualifier": None, "inferred": []}
     got = record.model_dump(mode="json", exclude={"evidence"})
     got["document"].pop("sha256")
     body = {"name": "Gävle kommun", "kind": "kommun", "code": "2180"}
@@ -106,9 +110,17 @@ def test_the_contracts_example() -> None:
          "paragraph": None, "date": {"value": "2020-11-23", **day}, "effective": None, "by": "swedish"},
     ]  # fmt: skip
     assert got["handling"] == [
-        {"organ": "utskott", "organ_name": "kommunstyrelsens näringslivsutskott", "date": {"value": "2020-11-10", **day}, "paragraph": None}
+        {
+            "organ": "utskott",
+            "organ_name": "kommunstyrelsens näringslivsutskott",
+            "date": {"value": "2020-11-10", **day},
+            "paragraph": None,
+        }
     ]
-    assert got["reasons"] == [{"reason": "human_rights", "holder": "majority"}, {"reason": "inactivity", "holder": "majority"}]
+    assert got["reasons"] == [
+        {"reason": "human_rights", "holder": "majority"},
+        {"reason": "inactivity", "holder": "majority"},
+    ]
     assert (got["initiator"], got["parties"], got["positions"], got["votes"]) == ("unknown", ["M", "S"], [], [])
     assert got["participants"] == ["Högskolan i Gävle", "Future Position X", "Movexum"]
     assert (got["consulted"], got["funder"]) == (["Utrikesdepartementet", "SKR"], "ICLD")

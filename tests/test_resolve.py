@@ -19,11 +19,13 @@ BODY = {"name": "Ystads kommun", "kind": "kommun", "code": "1286"}
 
 
 def day(value: str) -> Date:
-    return Date(value=value, precision={4: "year", 7: "month", 10: "day"}[len(value)])  # type: ignore[arg-type]
+    return Date(value=value, precision={4: "year", 7: "month", 10: "day"}[len(value)])
 
 
 def act(name: str, stage: str = "decided", date: str | None = "2024-03-21", by: str = "swedish", **more: Any) -> Act:
-    return Act.model_validate({"key": f"{name}-{stage}", "act": name, "stage": stage, "date": day(date) if date else None, "by": by} | more)
+    return Act.model_validate(
+        {"key": f"{name}-{stage}", "act": name, "stage": stage, "date": day(date) if date else None, "by": by} | more
+    )
 
 
 def head(name: str, meeting: str | None, organ: str = "kommunfullmaktige") -> Document:
@@ -33,7 +35,9 @@ def head(name: str, meeting: str | None, organ: str = "kommunfullmaktige") -> Do
     )  # fmt: skip
 
 
-def record(name: str, meeting: str | None = "2024-03-21", kind: str = "twin", acts: tuple[Act, ...] = (), **more: Any) -> AgreementRecord:
+def record(
+    name: str, meeting: str | None = "2024-03-21", kind: str = "twin", acts: tuple[Act, ...] = (), **more: Any
+) -> AgreementRecord:
     partner = ForeignPartner(
         name="Haugesund", kind="city", country="NO", country_group="NO", admin1=None, place_key="gn1", linked=True
     )  # fmt: skip
@@ -109,10 +113,14 @@ def test_without_acts_the_latest_record_gives_the_state() -> None:
 
 
 def test_a_contradicted_start_is_an_issue_and_a_finer_one_is_not() -> None:
-    (agreement,), issues = fold([record("a.txt", "2019-05-02", established=day("1949")), record("b.txt", established=day("1952"))])
+    (agreement,), issues = fold(
+        [record("a.txt", "2019-05-02", established=day("1949")), record("b.txt", established=day("1952"))]
+    )
     assert agreement.established == day("1949") and [i.kind for i in issues] == ["conflict"]
     assert agreement.conflicts[0].values == ("1949", "1952")
-    (agreement,), issues = fold([record("a.txt", "2019-05-02", established=day("1949")), record("b.txt", established=day("1949-05-03"))])
+    (agreement,), issues = fold(
+        [record("a.txt", "2019-05-02", established=day("1949")), record("b.txt", established=day("1949-05-03"))]
+    )
     assert agreement.established == day("1949-05-03") and not issues
 
 
@@ -123,8 +131,14 @@ def test_two_documents_that_disagree_on_one_day_are_a_conflict() -> None:
 
 def test_an_open_class_joins_the_only_one_known() -> None:
     (agreement,), issues = fold([record("a.txt", kind="unspecified"), record("b.txt", kind="twin")])
-    assert agreement.agreement_id == "kommun-1286-gn1-twin" and agreement.former_ids == ("kommun-1286-gn1-unspecified",) and not issues
-    both, issues = fold([record("a.txt", kind="unspecified"), record("b.txt", kind="twin"), record("c.txt", kind="partnership")])
+    assert (
+        agreement.agreement_id == "kommun-1286-gn1-twin"
+        and agreement.former_ids == ("kommun-1286-gn1-unspecified",)
+        and not issues
+    )
+    both, issues = fold(
+        [record("a.txt", kind="unspecified"), record("b.txt", kind="twin"), record("c.txt", kind="partnership")]
+    )
     assert len(both) == 3 and [i.kind for i in issues] == ["class_unspecified"]
 
 
@@ -134,14 +148,30 @@ def test_records_without_id_are_in_no_agreement() -> None:
 
 def test_a_thread_joins_items_of_one_case_and_takes_the_last_final_outcome() -> None:
     def item(name: str, outcome: str, stage: str | None, case: str | None = "KS 2024/1") -> Item:
-        motion = Motion.model_validate({"kind": "motion", "title": "Vänort", "outcome": outcome, "outcome_stage": stage})
-        return Item(document_id=name, item_id=f"{name}#p1", paragraph="1", heading="h", case_number=case, pages=(1,), parts=(), motion=motion)
+        motion = Motion.model_validate(
+            {"kind": "motion", "title": "Vänort", "outcome": outcome, "outcome_stage": stage}
+        )
+        return Item(
+            document_id=name,
+            item_id=f"{name}#p1",
+            paragraph="1",
+            heading="h",
+            case_number=case,
+            pages=(1,),
+            parts=(),
+            motion=motion,
+        )
 
     items = [
         item("c.txt", "tabled", "decided"), item("b.txt", "rejected", "decided"), item("a.txt", "answered", "proposed"),
         item("d.txt", "tabled", "decided", case=None),
     ]  # fmt: skip
-    heads = [head("a.txt", "2024-01-10"), head("b.txt", "2024-02-10"), head("c.txt", "2024-03-10"), head("d.txt", "2024-04-10")]
+    heads = [
+        head("a.txt", "2024-01-10"),
+        head("b.txt", "2024-02-10"),
+        head("c.txt", "2024-03-10"),
+        head("d.txt", "2024-04-10"),
+    ]
     found = threads(items, [], heads)
     assert [t.item_ids for t in found] == [("a.txt#p1", "b.txt#p1", "c.txt#p1"), ("d.txt#p1",)]
     assert (found[0].outcome, found[0].outcome_stage) == ("rejected", "decided")

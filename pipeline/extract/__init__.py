@@ -1,0 +1,1 @@
+"""Items and rules to findings: the only home of spaCy and dateparser."""

@@ -73,7 +73,7 @@ def unclaimed(a: Annotated, claimed: set[int], *, record: bool) -> Iterator[Uncl
         elif (
             relation
             and not record
-            and (token.label == "PLACE" and _clear(a, i) or token.label in ("COUNTRY", "NATION"))
+            and ((token.label == "PLACE" and _clear(a, i)) or token.label in ("COUNTRY", "NATION"))
             and _beside_relation(a, i)
         ):
             seen.add(token.text.lower())

@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
-from pipeline.extract.partners import fold
+from pipeline.extract.names import fold
 from pipeline.rules.terms import find_terms
 
 FUNDERS = re.compile(
@@ -18,10 +18,14 @@ PROGRAMMES = frozenset({"EU", "Europeiska unionen", "Erasmus+", "Erasmus", "Inte
 _NAME = r"[A-ZÅÄÖ][\w&’'-]*"
 _ORGANISATION = re.compile(
     rf"[A-ZÅÄÖ]\w+s[ \n]+[a-zåäö]*(?:råd|förening|museum|sällskap|förbund|ambassad|konsulat|högskola|universitet|energi)\b|"
-    rf"{_NAME}(?:[ \n]+{_NAME}){{0,2}}[ \n]+och[ \n]+{_NAME}[ \n]+AB\b|Sveriges[ \n]+Kommuner[ \n]+och[ \n]+(?:Regioner|Landsting)|{_NAME}(?:[ \n]+(?:i|på|för|of|for|[A-ZÅÄÖ0-9][\w&’'-]*)(?=[ \n]+[A-ZÅÄÖ0-9])[ \n]+[A-ZÅÄÖ0-9][\w&’'-]*|[ \n]+(?!(?:Även|Har)\b)[A-ZÅÄÖ0-9][\w&’'-]*)*"
+    rf"{_NAME}(?:[ \n]+{_NAME}){{0,2}}[ \n]+och[ \n]+{_NAME}[ \n]+AB\b|"
+    r"Sveriges[ \n]+Kommuner[ \n]+och[ \n]+(?:Regioner|Landsting)|"
+    rf"{_NAME}(?:[ \n]+(?:i|på|för|of|for|[A-ZÅÄÖ0-9][\w&’'-]*)(?=[ \n]+[A-ZÅÄÖ0-9])[ \n]+[A-ZÅÄÖ0-9][\w&’'-]*"
+    r"|[ \n]+(?!(?:Även|Har)\b)[A-ZÅÄÖ0-9][\w&’'-]*)*"
     r"(?:[ \n]+(?:tekniska|medicinska))?(?:[ \n]+(?:universitet|högskola)\b)?"
     r"|[A-ZÅÄÖ]\w+s[ \n]+(?:ambassad|konsulat|regering|utrikesdepartement)\b"
-    r"|[a-zåäö]+(?:sällskapet|föreningen|universitetet|högskolan|departementet|museet|gymnasiet|ambassaden|klubben|rådet|verket|myndigheten|polisen|kammaren)(?:[ \n]+i[ \n]+[A-ZÅÄÖ]\w+)?"
+    r"|[a-zåäö]+(?:sällskapet|föreningen|universitetet|högskolan|departementet|museet|"
+    r"gymnasiet|ambassaden|klubben|rådet|verket|myndigheten|polisen|kammaren)(?:[ \n]+i[ \n]+[A-ZÅÄÖ]\w+)?"
 )
 _DESCRIPTION = re.compile(
     r"^\S+?(?:klustret|bolaget|företaget|föreningen|projektet|nätverket|stiftelsen|inkubatorn|parken)[ \n]+(?=[A-ZÅÄÖ])"

@@ -7,21 +7,20 @@ the clause has another Swedish body as its subject.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.names import UNIT_WORDS, fold
+from pipeline.extract.owners import foreign_owner, institution_owner, other_body, weak_noun
 from pipeline.extract.places import PlaceMention
-from pipeline.places.bodies import BodyMention
 from schemas.document import Body
 
-UNIT_WORDS = frozenset(
-    "staden stad kommunen kommun provinsen provins regionen region länet län distriktet distrikt hromadan orten ort "
-    "prefekturen prefektur fylket grevskapet guvernementet vojvodskapet delstaten området städerna kommunerna orterna "
-    "regionerna provinserna storstaden hamnstaden huvudstaden systerstaden grannstaden municipality city county".split()
-)
 GLUE = frozenset({"och", "samt", "eller", ",", "&"})
+
+
 END_VERBS = frozenset({"END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME"})
+
+
 TREATY = frozenset({"avtal", "överenskommelse"})
 
 
@@ -45,12 +44,6 @@ class Pair:
         return (self.body.code if self.body else "", fold(self.name))
 
 
-def fold(name: str) -> str:
-    """A name for comparison: lower case, without diacritics, apostrophes and hyphens."""
-    plain = unicodedata.normalize("NFD", name.lower().replace("ø", "o").replace("æ", "ae").replace("ł", "l"))
-    return "".join(c for c in plain if c.isalnum())
-
-
 def find_pairs(a: Annotated) -> list[Pair]:
     """All pairs of an item, in text order; a weak mention counts only with a named partner and an act beside it."""
     pairs: dict[tuple[str, str], Pair] = {}
@@ -59,12 +52,12 @@ def find_pairs(a: Annotated) -> list[Pair]:
         noun = match.captures.get("noun")
         weak = bool(match.rule.gives.get("weak"))
         assigned = bool(match.rule.gives.get("assigned"))
-        if _blocked(a, match.captures["place"], noun) or _foreign_owner(a, match.captures["place"], noun):
+        if _blocked(a, match.captures["place"], noun) or foreign_owner(a, match.captures["place"], noun):
             continue
-        if weak_noun(a, noun) and _institution_owner(a, match.captures["place"], noun):
+        if weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun):
             foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
             continue
-        body_at = _other_body(a, match.start, match.captures["place"])
+        body_at = other_body(a, match.start, match.captures["place"])
         if _locates(a, match.captures["place"]):
             continue
         for at in _listed(a, match.captures["place"]):
@@ -130,8 +123,29 @@ def _accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bo
 
 
 QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})
+
+
 SMALL = frozenset(
-    "den det de en ett nya ny nytt nuvarande sin sitt sina vår vårt nordiska baltiska ungerska och".split()
+    [
+        "den",
+        "det",
+        "de",
+        "en",
+        "ett",
+        "nya",
+        "ny",
+        "nytt",
+        "nuvarande",
+        "sin",
+        "sitt",
+        "sina",
+        "vår",
+        "vårt",
+        "nordiska",
+        "baltiska",
+        "ungerska",
+        "och",
+    ]
 )
 
 
@@ -192,116 +206,6 @@ def _locates(a: Annotated, at: int) -> bool:
         and a.tokens[i].text.lower() in ("i", "på", "utanför", "nära")
         and a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION")
     )
-
-
-OWN = frozenset(
-    "kommunen kommunens staden stadens regionen regionens länsstyrelsen länsstyrelsens vi vår vårt våra oss".split()
-)
-INSTITUTIONS = (
-    "universitet", "högskola", "högskole", "lärosäte", "klubb", "förening", "förbund", "företag", "bolag", "skola", "skolor", "gymnasi",
-    "församling", "stift", "sjukhus", "museum", "museet", "teater", "lag", "handelskammar", "myndighet", "polisen", "hamnen", "energi",
-)  # fmt: skip
-PREPOSITIONS = frozenset("i med från till av på vid för mot hos genom om inom".split())
-
-
-def weak_noun(a: Annotated, noun: int | None) -> bool:
-    """Whether a noun can also name what a club, a school or a firm has ("samarbetsavtal")."""
-    return noun is None or a.tokens[noun].label != "AGREEMENT" or not a.tokens[noun].data.get("strong")
-
-
-def _ours(a: Annotated, first: int, last: int) -> bool:
-    """Whether a Swedish body is named; "den norska kommunen" is none."""
-    return any(
-        a.tokens[i].label in ("BODY", "SWPLACE")
-        or (a.tokens[i].text.lower() in OWN and a.tokens[i - 1].label != "NATION")
-        for i in range(first, last)
-    )
-
-
-def _clause_start(a: Annotated, first: int, at: int) -> int:
-    """Where the clause that holds a token begins: behind the last `att`, `eftersom`, `men` before it."""
-    return next(
-        (
-            i + 1
-            for i in range(at - 1, first - 1, -1)
-            if a.tokens[i].text.lower() in ("att", "eftersom", "men", "medan")
-        ),
-        first,
-    )
-
-
-def _foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
-    """Whether the clause's subject is another foreign place: an agreement between two parties abroad."""
-    if noun is None:
-        return False
-    unit = a.unit(place)
-    low = min(place, noun)
-    start = _clause_start(a, unit.first, low)
-    if _ours(a, start, min(max(place, noun) + 4, unit.last)):
-        return False
-    for i in range(start, low):
-        token = a.tokens[i]
-        if token.label not in ("PLACE", "NAME") or i == place or fold(token.text) == fold(a.tokens[place].text):
-            continue
-        before = a.tokens[i - 1].text.lower() if i > unit.first else ""
-        following = [a.tokens[j].text.lower() for j in range(i + 1, min(i + 10, low))]
-        beside = i + 1 == noun or (i + 2 == noun and a.tokens[i + 1].label == "NATION")
-        if beside:
-            return True  # "Tammerfors vänort Kiev": somebody else's town
-        if before not in PREPOSITIONS | {"och", ",", "("} and (
-            any(w in ("har", "hade", "som", "tecknade", "ingick", "lämnade", "är") for w in following)
-        ):
-            return True
-    possessive = any(a.tokens[i].text.lower() in ("sin", "sitt", "sina") for i in range(max(start, noun - 3), noun))
-    if possessive and any(a.tokens[i].label in ("PLACE", "NAME") and i != place for i in range(start, low)):
-        return True  # "Tammerfors arbete med sin vänort"
-    # the name itself may be the subject beside a second foreign name ("X, som är vänort till Y")
-    if place < noun:
-        after = [a.tokens[i] for i in range(noun + 1, min(noun + 5, unit.last))]
-        return any(
-            t.label in ("PLACE", "NAME") and after[max(0, n - 1)].text.lower() in ("till", "med")
-            for n, t in enumerate(after)
-            if n
-        )
-    return False
-
-
-def _institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
-    """Whether a university, a club or a firm is the one that has the agreement, and no public body of ours."""
-    if noun is None:
-        return False
-    unit = a.unit(noun)
-    low, high = sorted((place, noun))
-    beside = a.tokens[low + 1 : high]
-    if any(
-        t.text.lower().rstrip("s").endswith(INSTITUTIONS)
-        or t.text.lower().startswith(("klubb", "universitet", "högskol", "lärosät"))
-        for t in beside
-    ):
-        return True
-    if _own_subject(a, unit.first, low):
-        return False
-    return any(
-        t.label == "INSTITUTION"
-        or (t.text.lower().rstrip("s").endswith(INSTITUTIONS) and t.label not in ("ORGAN", "OFFICE", "AGREEMENT"))
-        or t.text.startswith(("FC", "IFK", "BoIS", "IF", "BK"))
-        for t in a.tokens[unit.first : low]
-    )
-
-
-def _own_subject(a: Annotated, first: int, last: int) -> bool:
-    """Whether our own body is named before the noun and does not only belong to the name of an institution."""
-    for i in range(first, last):
-        token = a.tokens[i]
-        if token.label == "BODY" or token.text.lower() in OWN:
-            return True
-        if (
-            token.label == "SWPLACE"
-            and not a.tokens[i + 1].text.lower().startswith(("universitet", "högskol", "bois", "if", "ik", "tekniska"))
-            and token.text[-1:] != "s"
-        ):
-            return True
-    return False
 
 
 def _listed(a: Annotated, first: int) -> list[int]:
@@ -386,50 +290,6 @@ def _countries(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
     if found or near_only:
         return found
     return found
-
-
-def _other_body(a: Annotated, start: int, place: int) -> int | None:
-    """The token of another Swedish body that is the subject of the clause, when the author's own is not named in it."""
-    unit = a.unit(place)
-    own = a.head.body
-    others: list[int] = []
-    for i in range(unit.first, unit.last):
-        token = a.tokens[i]
-        if token.label not in ("BODY", "SWPLACE"):
-            continue
-        mention: BodyMention = token.data
-        if own is not None and (mention.body.kind, mention.body.code) == (own.kind, own.code):
-            return None
-        if (
-            own is not None
-            and token.label == "SWPLACE"
-            and mention.body.code[:2] == own.code[:2]
-            and own.kind != "kommun"
-        ):
-            continue
-        if token.label == "SWPLACE" and not _acts_as_body(a, i, unit.last):
-            continue
-        if i < place:
-            others.append(i)
-    return others[-1] if others else None
-
-
-def _acts_as_body(a: Annotated, at: int, end: int) -> bool:
-    """A bare municipality name counts as the body when it owns or does something ("Malmös vänort", "Malmö har …")."""
-    token = a.tokens[at]
-    following = a.tokens[at + 1].text.lower() if at + 1 < end else ""
-    if at and a.tokens[at - 1].text.lower() in ("i", "på", "från", "vid", "till", "nära", "utanför"):
-        return False
-    return token.text.endswith("s") or following in {
-        "har",
-        "hade",
-        "och",
-        "sade",
-        "ingick",
-        "tecknade",
-        "är",
-        "avslutade",
-    }
 
 
 def _united(pairs: list[Pair]) -> list[Pair]:

@@ -17,7 +17,11 @@ _CAPITAL = r"[A-ZÅÄÖÉÜÆØÕŠŽČĆĐŁŚŻÁÍÓÚÝÞİ][\w’'´]*(?:-[
 _LINK = r"(?:am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
 _BOUND = r"(?:am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CAPITAL}){{0,3}}")
-_HEAD = r"(?:universitetet|universitet|högskolan|högskola|ambassaden|ambassad|konsulatet|skolan|skola|gymnasiet|gymnasieskola|sjukhuset|sjukhus|företaget|bolaget|föreningen|klubben|fotbollsklubb|församlingen|stiftelsen|mässan|kontoret|slaget|festivalen|turneringen|konferensen|mötet|avdelningen)"
+_HEAD = (
+    r"(?:universitetet|universitet|högskolan|högskola|ambassaden|ambassad|konsulatet|skolan|skola|gymnasiet|gymnasieskola|"
+    r"sjukhuset|sjukhus|företaget|bolaget|föreningen|klubben|fotbollsklubb|församlingen|stiftelsen|mässan|kontoret|slaget|"
+    r"festivalen|turneringen|konferensen|mötet|avdelningen)"
+)
 _BEFORE = re.compile(rf"{_HEAD}[ \n]+(?:i|på|vid|för)[ \n]+(?:staden[ \n]+)?$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:s)?[ \n]+(?:universitet\w*|university|högskola\w*|hochschule|fc|if|ik|bk|ff|ab|oy|as|gmbh|ltd|handelskammare\w*|gymnasi\w+|"
@@ -29,7 +33,8 @@ _PROPER = re.compile(
     r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
 )
 _INSTITUTION = re.compile(
-    r"\b(?:University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|Corporation|Company|Group|Textil|Chamber|Council of|Foundation|Association|United|FC)\b"
+    r"\b(?:University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|"
+    r"Corporation|Company|Group|Chamber|Council of|Foundation|Association|United|FC)\b"
 )
 _UNIT = re.compile(r"[ \n]+(oblast|fylke|vojvodskap|voivodskap|county|prefektur|guvernement)\b")
 _LOCAL = re.compile(
@@ -42,7 +47,27 @@ _TOLD = re.compile(
     r"[ \n]+(?:i[ \n]+[A-ZÅÄÖ]|är\b|blir\b|har\b)|,[ \n]+som\b"
 )  # what follows a name that opens a sentence
 LABELS = frozenset(
-    "Dnr Diarienr Diarienummer Datum Sida Nr Bilaga Bilagor Kopia Handläggare Telefon Ärende Paragraf Beslut Protokoll Motion Plats Tid Kod".split()
+    [
+        "Dnr",
+        "Diarienr",
+        "Diarienummer",
+        "Datum",
+        "Sida",
+        "Nr",
+        "Bilaga",
+        "Bilagor",
+        "Kopia",
+        "Handläggare",
+        "Telefon",
+        "Ärende",
+        "Paragraf",
+        "Beslut",
+        "Protokoll",
+        "Motion",
+        "Plats",
+        "Tid",
+        "Kod",
+    ]
 )  # words of letterheads and forms that have a capital anywhere
 KNOWN = 15_000  # inhabitants; a smaller place that is not curated is a name until the sentence says that it is one
 
@@ -100,7 +125,13 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
                 last = words[stop][1]
                 stop += 1
             name = " ".join(text[first:last].split())
-            if first > 0 and last - first > 2 and not name.isupper() and name not in LABELS and not _begins(text, first):
+            if (
+                first > 0
+                and last - first > 2
+                and not name.isupper()
+                and name not in LABELS
+                and not _begins(text, first)
+            ):
                 yield PlaceMention(first, last, name, "NAME", 10)
             at = stop
 

@@ -288,7 +288,8 @@ def read_parties(
         words = text[part.start : part.end]
         hits = [
             (p.party, *p.party_span, part.kind not in ("signatur", "underlag", "narvaro"))
-            for p in find_people(words) if p.party
+            for p in find_people(words)
+            if p.party
         ]
         hits += [
             (

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.extract.acts import FoundAct, find_acts
+from pipeline.extract.act import FoundAct
+from pipeline.extract.acts import find_acts
 from pipeline.extract.annotate import Annotated, annotate
 from pipeline.extract.fields import find_established, find_terms_of
 from pipeline.extract.finding import Finding
 from pipeline.extract.handling import read_handling
 from pipeline.extract.involved import find_involved
 from pipeline.extract.motion import MotionReading
-from pipeline.extract.partners import Pair, find_pairs, fold
+from pipeline.extract.names import fold
+from pipeline.extract.partners import Pair, find_pairs
 from pipeline.extract.positions import read_positions
-from pipeline.extract.signers import read_signers
 from pipeline.extract.scope import FoundScope, find_scopes
+from pipeline.extract.signers import read_signers
 from pipeline.extract.votes import read_votes
 from pipeline.split.model import ItemText
 from schemas.document import Document

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import get_args
 
-from pipeline.extract.acts import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
+from pipeline.extract.stages import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.rules.terms import find_terms
 from schemas.record import CodedReason, Holder, Reason
 from schemas.statement import PartKind

@@ -18,7 +18,7 @@ from pipeline.split.model import ItemText
 from schemas.document import Document
 from schemas.record import Signer
 
-SIGNED = frozenset({"utlatande", "tjansteskrivelse", "motion", "annat", "avtal", "rapport"})
+SIGNED = frozenset({"utlatande", "tjansteskrivelse", "annat", "avtal", "rapport"})
 _LAST = 700  # characters of a letter's end in which signatures stand
 _GAP = 3  # white characters of the page that part two columns
 _OFFICE = (
@@ -78,7 +78,7 @@ class _Cell:
 def read_signers(item: ItemText, head: Document) -> tuple[Finding, ...]:
     """One finding `signed_by.<name>` per signature, in order; none for minutes, nor for what a citizen signs."""
     text = item.view.text
-    if head.kind not in SIGNED or (head.kind == "motion" and _CITIZEN.search(text, 0, _LAST)):
+    if head.kind not in SIGNED:
         return ()
     signatures = [p for p in item.parts if p.kind == "signatur"]
     found: dict[str, Finding] = {}

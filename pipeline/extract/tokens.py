@@ -48,8 +48,51 @@ class _Found:
 _WORD = re.compile(r"\d+-[^\W\d]\w*|\d+(?:[.,:/]\d+)*|\w+(?:[-’'´]\w+)*-?|[^\w\s]")
 _CITATION = "”\"“»'’)]"
 _ABBREVIATIONS = frozenset(
-    "t.ex bl.a m.fl m.m s.k d.v.s dvs resp ca kl nr dnr tel st fr.o.m t.o.m f.d f.n p.g.a jfr enl avs ang forts sid s kap prop "
-    "bil ordf vice tf dr prof st. kr tkr mnkr mkr max min inkl exkl".split()
+    [
+        "t.ex",
+        "bl.a",
+        "m.fl",
+        "m.m",
+        "s.k",
+        "d.v.s",
+        "dvs",
+        "resp",
+        "ca",
+        "kl",
+        "nr",
+        "dnr",
+        "tel",
+        "st",
+        "fr.o.m",
+        "t.o.m",
+        "f.d",
+        "f.n",
+        "p.g.a",
+        "jfr",
+        "enl",
+        "avs",
+        "ang",
+        "forts",
+        "sid",
+        "s",
+        "kap",
+        "prop",
+        "bil",
+        "ordf",
+        "vice",
+        "tf",
+        "dr",
+        "prof",
+        "st.",
+        "kr",
+        "tkr",
+        "mnkr",
+        "mkr",
+        "max",
+        "min",
+        "inkl",
+        "exkl",
+    ]
 )
 _LIST_START = re.compile(r"[ \t]*(?:[•·▪●○◦*–—-][ \t]|\d{1,2}[.)][ \t]|[a-zA-Z][)][ \t])")
 _ATT = re.compile(r"[ \t]*att\b")
@@ -135,9 +178,12 @@ def _breaks(text: str) -> Iterator[int]:
     for match in re.finditer(r"[.!?:;][”\"»)\]]?(?=\s|$)|\n", text):
         mark, end = match.group()[0], match.end()
         if mark == "\n":
-            if text[end : end + 1] == "\n" or _LIST_START.match(text, end) or _short_line(text, match.start(), widest):
-                yield end
-            elif _ATT.match(text, end) and _att_begins(text, match.start()):
+            if (
+                text[end : end + 1] == "\n"
+                or _LIST_START.match(text, end)
+                or _short_line(text, match.start(), widest)
+                or (_ATT.match(text, end) and _att_begins(text, match.start()))
+            ):
                 yield end
         elif mark == ".":
             if not _is_abbreviation(text, match.start()) and _capital_follows(text, end):

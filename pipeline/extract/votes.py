@@ -113,7 +113,7 @@ _COUNTS = (
     ),
 )
 _ABSTAIN = re.compile(
-    rf"{_count('n')}\s*(?:st\s+|ledamöter\s+|ledamot\s+|personer\s+)?(?:och\s+)?(?:avstå(?:r|ende|tt|tod)?(?!\w)|nedlagda|lägger\s+ner|lade\s+ned)",
+    rf"{_count('n')}\s*(?:st\s+|ledamöter\s+|ledamot\s+|personer\s+)?(?:och\s+|som\s+)?(?:avstå(?:r|ende|tt|tod)?(?!\w)|nedlagda|lägger\s+ner|lade\s+ned)",
     re.IGNORECASE,
 )
 _ABSTAIN_AFTER = re.compile(

@@ -1,0 +1,1 @@
+"""Findings to statements and records, records to agreements and threads."""

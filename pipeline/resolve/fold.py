@@ -104,8 +104,8 @@ def _one(agreement_id: str, records: list[AgreementRecord], former: tuple[str, .
         motions=tuple(SourcedMotion(**r.motion.model_dump(), record_id=r.record_id) for r in records if r.motion),
         record_ids=tuple(sorted(r.record_id for r in records)),
         conflicts=tuple(conflicts),
-        value_origin={f: "extracted" for f in fields},
-        review={f: "pending" for f in fields},
+        value_origin=dict.fromkeys(fields, "extracted"),
+        review=dict.fromkeys(fields, "pending"),
         sample=any(r.sample for r in records),
     )
     return agreement, _issues(agreement, latest, former)

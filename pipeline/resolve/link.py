@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.partners import UNIT_WORDS, Pair
+from pipeline.extract.names import UNIT_WORDS
+from pipeline.extract.partners import Pair
 from pipeline.extract.places import PlaceMention
 from pipeline.places.gazetteer import country_group, link
 from schemas.record import ForeignPartner, PlaceKind
@@ -15,7 +18,9 @@ KIND_WORDS: dict[str, tuple[PlaceKind, ...]] = {
     "region": ("region", "province"), "regionen": ("region", "province"), "län": ("county", "region"),
     "länet": ("county", "region"), "county": ("county",), "distrikt": ("county", "region"), "distriktet": ("county", "region"),
     "prefektur": ("prefecture",), "prefekturen": ("prefecture",), "fylket": ("county",), "vojvodskapet": ("region", "province"),
-    "delstaten": ("region", "province"), "guvernementet": ("region", "province"), "fylkeskommune": ("county",), "kommune": ("municipality", "city"), "gmina": ("municipality", "city"), "ort": ("city", "municipality"), "orten": ("city", "municipality"),
+    "delstaten": ("region", "province"), "guvernementet": ("region", "province"), "fylkeskommune": ("county",),
+    "kommune": ("municipality", "city"), "gmina": ("municipality", "city"),
+    "ort": ("city", "municipality"), "orten": ("city", "municipality"),
 }  # fmt: skip
 
 
@@ -39,8 +44,8 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
     units = tuple(dict.fromkeys(m.local for m in _mentions(a, pair) if m.local))
     if place is not None:
         return ForeignPartner(
-            name=pair.name, kind=_as_told(place.kind, kinds), country=place.country, country_group=place.country_group, admin1=place.admin1,
-            local_units=units, place_key=place.place_key, linked=True,
+            name=pair.name, kind=_as_told(cast(PlaceKind, place.kind), kinds), country=place.country,
+            country_group=place.country_group, admin1=place.admin1, local_units=units, place_key=place.place_key, linked=True,
         )  # fmt: skip
     country = next(iter(sorted(countries))) if len(countries) == 1 else None
     slug = "-".join(pair.name.lower().split())
@@ -61,16 +66,9 @@ def _mentions(a: Annotated, pair: Pair) -> list[PlaceMention]:
 
 
 UNIT_COUNTRY = {
-    "fylkeskommune": "NO",
-    "fylket": "NO",
-    "fylke": "NO",
-    "kommune": "NO DK",
-    "vojvodskapet": "PL",
-    "gmina": "PL",
-    "hromadan": "UA",
-    "hromada": "UA",
-    "oblast": "RU UA BY",
-}
+    "fylkeskommune": "NO", "fylket": "NO", "fylke": "NO", "kommune": "NO DK", "vojvodskapet": "PL", "gmina": "PL",
+    "hromadan": "UA", "hromada": "UA", "oblast": "RU UA BY",
+}  # fmt: skip
 
 
 def _context(a: Annotated, pair: Pair) -> set[str]:

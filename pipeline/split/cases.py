@@ -21,7 +21,8 @@ _CODE = (
     rf"\d{{2,5}}-\d{{1,6}}-{_YEAR}|\d{{3,6}}-{_YEAR}"  # 106-1873-2031 of a länsstyrelse, 00612-2031
     rf"|(?:{_BOARD}[ ]){{0,2}}{_BOARD}[-/ ]?{_YEAR}[-:./]?\d{{1,6}}"
     rf"(?:{_PLANNED}|[:.\-]{{1,2}}\d{{1,4}})?"  # SLK-2024-00190:5, KS/2031/0031/012, KS 2031/01288-1.2.4
-    rf"|{_YEAR}[./\-:]\d{{1,6}}(?:-\d(?:\.\d{{1,3}})+|[ ][A-ZÅÄÖ]{{2,6}}(?:-\d{{1,3}})?)?"  # 2025.503 KS, 2013/0743 KS-1
+    rf"|{_YEAR}[./\-:]\d{{1,6}}(?:-\d(?:\.\d{{1,3}})+|[ ][A-ZÅÄÖ]{{2,6}}(?:[-.]\d{{1,3}})?)?"  # 2025.503 KS, 2013/0743 KS-1
+    rf"|{_YEAR}-?[A-ZÅÄÖ]{{2,5}}\d{{1,6}}"  # 2031-POL000412, 2031KS412
     rf"|\d{{1,6}}/{_YEAR}"  # 00163/2023, also where a plan code is glued to it
     rf"|{_BOARD}[ /-]?\d{{1,6}}/(?:{_YEAR}|\d{{2}})(?!\d)"  # KS 123/22, KS0214/20, RS/388/2031
     rf"|{_BOARD}\d{{2}}/\d{{3,5}}(?!\d)"  # KK31/156
@@ -37,12 +38,12 @@ _DATE = (
 )
 _NUMBER = rf"(?P<code>{_DATE}(?:{_CODE})|[A-ZÅÄÖ]{{2,6}}[:/ -]?\d{{3,8}}|\d{{3,8}})"
 _LABELLED = re.compile(rf"\s*\(?{_LABEL}\s*[:.]?\s*{_NUMBER}")
-_BARE = re.compile(rf"\s*(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.]|$)")
+_BARE = re.compile(rf"\s*\(?(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)]|$)")
 _PLAN = re.compile(
     r"(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
 )
 _LINE = re.compile(
-    rf"\s*\(?(?:{_LABEL}\b.*|{_DATE}(?:{_CODE})(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)\)?\s*"
+    rf"\s*\(?(?:(?i:{_STRONG}|Beteckning|Dossiénr|Diariekod|Kod)(?!\w).*|(?i:Ärende)[\s:]+(?:{_CODE}|\d{{3,8}})|{_DATE}(?:{_CODE})(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)\)?\s*"
 )
 _WITHIN = re.compile(rf"(?<!\w)(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}")
 _TAIL = re.compile(rf"\s+\(?(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}\)?(?:\s+\d{{1,3}}(?:\.\d{{1,3}})*)?\s*$")

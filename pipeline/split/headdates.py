@@ -18,7 +18,9 @@ _LONGEST = 80  # characters of such a line, at most
 _LABEL = re.compile(r"(?:sammanträdes|mötes)(?:datum|dag)\s*:?\s*", re.I)
 _PLACE = re.compile(r"(?:plats och (?:sammanträdes)?tid|tid och plats|sammanträdestid|sammanträde den|möte den)", re.I)
 _NOT_MEETING = re.compile(r"juster|anslag|nedtag|överklag|utskrift|exp", re.I)
-_DATED = re.compile(r"(?!(?i:inkom|ankom|ingiv|inläm|mottag|väckt))[A-ZÅÄÖ\d].*[^.,]$")  # neither the end of a sentence nor a day of receipt
+_DATED = re.compile(
+    r"(?!(?i:inkom|ankom|ingiv|inläm|mottag|väckt))[A-ZÅÄÖ\d].*[^.,]$"
+)  # neither the end of a sentence nor a day of receipt
 
 Dated = tuple[Date, RawSpan]
 

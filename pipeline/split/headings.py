@@ -29,6 +29,7 @@ _HEADING = re.compile(
     rf"(?:{_PREFIX}{_SIGN}|{_MATTER}) ?(?:nr )?{_NUMBER}(?P<end>[.:]?)(?=\s|\*|$)(?:\*\*)?"
 )
 _NO_PREFIX = frozenset("SE JFR I AV UR ENL DNR PER OCH FRÅN MED".split())  # noqa: SIM905 - a list of words reads best as words
+_TURNED = re.compile(r"(?P<number>\d{1,4}) ?§(?P<end>[.:]?)(?=\s|$)")  # 12 §
 _SIGN_ALONE = re.compile(rf"{_PREFIX}§")
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}(?=\s|$)")
 _UNSIGNED = re.compile(r"(?P<prefix>[A-ZÅÄÖ]{2,5}) (?P<number>\d{1,4}) (?=(?:Dnr|DNR|Diarienummer|Ärendenummer)\b)")
@@ -40,7 +41,8 @@ _CITED = re.compile(
     r"\s*(?:(?:KS|KF|KSAU|AU|KLU|KU|[A-ZÅÄÖ]{2,5}N|RS|RF)\b\s*(?:[-–,]|[a-zåäö]|$)|(?:KL|PBL|SoL|LOU|RF|FL)\b)"
 )
 _TITLE = re.compile(r"\s*[–-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
-_BY_MATTER = "ÄRENDE"
+_BY_MATTER, _SIGN_LAST = "ÄRENDE", "12 §"
+_RARE = (_BY_MATTER, _SIGN_LAST)  # forms of a heading that elsewhere count matters, or the sections of a statute
 _FAR = 10  # numbers passed over between two headings of one sequence, at most
 _TOC_REACH = 5  # rows between two lines of a table of contents, at most
 _WINDOW = 100  # candidates looked back at for the one before
@@ -74,7 +76,10 @@ class _Candidate:
 def may_be_heading(text: str) -> bool:
     """Whether a line has the form of a § heading; such lines are never page furniture."""
     return _MAYBE.search(text[:90]) is not None and (
-        _HEADING.match(text) is not None or _UNSIGNED.match(text) is not None or _SIGN_ALONE.fullmatch(text) is not None
+        _HEADING.match(text) is not None
+        or _TURNED.match(text) is not None
+        or _UNSIGNED.match(text) is not None
+        or _SIGN_ALONE.fullmatch(text) is not None
     )
 
 
@@ -88,7 +93,8 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
     if not found:
         return []
     groups = sorted({c.prefix for c in found})
-    for prefixes in ([p for p in groups if p != _BY_MATTER], [p for p in groups if p == _BY_MATTER and minutes]):
+    rare = [prefix for prefix in groups if prefix in _RARE]
+    for prefixes in ([prefix for prefix in groups if prefix not in _RARE], rare if minutes else []):
         chains = [_chains([c for c in found if c.prefix == prefix]) for prefix in prefixes]
         best = max(chains, key=lambda chain: sum(c.weight for c in chain), default=[])
         if best and _believable(best, minutes=minutes):
@@ -119,6 +125,8 @@ def _candidate(rows: Sequence[Row], index: int) -> _Candidate | None:
         prefix = _BY_MATTER if match.group("matter") else match.group("prefix") or ""
         if prefix.upper() in _NO_PREFIX:
             return None
+    elif match := _TURNED.match(row.text):
+        prefix = _SIGN_LAST
     else:
         match = _UNSIGNED.match(row.text)
         prefix = match.group("prefix") if match else ""
@@ -149,7 +157,7 @@ def _candidate(rows: Sequence[Row], index: int) -> _Candidate | None:
 
 
 def _indent(text: str, at: int) -> int:
-    return len(text[at:]) - len(text[at:].lstrip(" \t:–-*."))
+    return len(text[at:]) - len(text[at:].lstrip(" \t:–-*.)"))
 
 
 def _weight(rows: Sequence[Row], index: int, last: int, rest: str, has_case: bool, stop: str) -> float | None:

@@ -21,7 +21,9 @@ _NEAR = 12  # lines in which all but minutes and web pages say it
 _SHORT = 80  # characters of a line that may be all letterhead
 _MINUTES = ("protokollsutdrag", "protokoll", "kallelse")
 _GENRE = re.compile(
-    r"protokoll|sammanträd|justerande|utses att justera|\bbeslutande\b|närvarande ledamöter|paragrafer", re.I
+    r"protokoll|sammanträd|justerande|utses att justera|\bbeslutande\b|närvarande ledamöter|paragrafer|kallelse|föredragningslista|"
+    r"ärendelista",
+    re.I,
 )
 
 
@@ -76,8 +78,8 @@ def kind_of(lines: Sequence[str], *, minutes: bool, heads: Sequence[PartHeading]
     if minutes:
         return next((kind for _, kind in named if kind in _MINUTES), "protokoll")
     anywhere = ("webbsida", *_MINUTES)
-    kind: DocumentKind = next((kind for position, kind in named if position < _NEAR or kind in anywhere), "annat")
-    return _by_parts(heads) or kind if kind in ("annat", "avtal") else kind
+    first: DocumentKind = next((kind for position, kind in named if position < _NEAR or kind in anywhere), "annat")
+    return _by_parts(heads) or first if first in ("annat", "avtal") else first
 
 
 def _by_parts(heads: Sequence[PartHeading]) -> DocumentKind | None:

@@ -22,7 +22,10 @@ _HANDS_ON = re.compile(
 _PROPOSES = re.compile(
     rf"(?:(?<=^)|(?<=\n))(?P<sentence>{NAME}\s+föreslår\s+(?:att\s+)?(?:kommun|stads|region)?fullmäktige\b)", re.I
 )
-_FOR_ITSELF = re.compile(rf"(?<=\n){NAME}(?:\s+för\s+egen\s+del)?\s+beslutar?\b|(?<=\n)För\s+egen\s+del\b", re.I)
+_FOR_ITSELF = re.compile(
+    rf"(?<=\n)(?:(?P<organ>{NAME})(?:\s+för\s+egen\s+del)?\s+beslutar|för\s+egen\s+del)\b(?!\s+(?:att\s+)?föreslå)",
+    re.I,
+)
 _QUOTED = re.compile(r"(?P<organ>[A-ZÅÄÖ]{2,6}) ?§ ?\d+(?:,? .{0,25})?")
 _SIGNED = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö -]{2,40}s )?(?:ordförande|kommunalråd|kommundirektör|stadsdirektör|regiondirektör|regionråd|"
@@ -66,6 +69,8 @@ def lay_parts(
             above = starts[-1]
             if above.kind == kind == "beslut" and _is_sub_line(above, row, base):
                 continue  # `Beslut` over `Kommunfullmäktiges beslut:` is one part
+            if above.kind == kind == "forslag_kf" and found.rule.opening and _is_sub_line(above, row, base):
+                continue
             if above.kind == "forslag" and found.rule.opening:
                 decides = document.kind in _MINUTES and not any(_decides(heads.get(i)) for i in range(index + 1, stop))
                 if not decides or _is_sub_line(above, row, base):
@@ -178,12 +183,17 @@ def _handed_on(text: str, parts: list[Part], own: str | None) -> tuple[Part, ...
             found.append(Part("forslag_kf", part.start, part.end, part.heading, part.organ))
             continue
         found.append(Part("beslut", part.start, start, part.heading, part.organ))
-        again = _FOR_ITSELF.search(text, match.end(), part.end)
-        end = again.start() if again else part.end
-        found.append(Part("forslag_kf", start, end, (start, match.end("sentence"))))
-        if again:
-            found.append(Part("beslut", end, part.end))
-    return tuple(found)
+        found.append(Part("forslag_kf", start, part.end, (start, match.end("sentence"))))
+    return tuple(piece for part in found for piece in _back(text, part, own))
+
+
+def _back(text: str, part: Part, own: str | None) -> tuple[Part, ...]:
+    """A proposal, and the organ's own decision where that goes on below it."""
+    for again in _FOR_ITSELF.finditer(text, part.start + 1, part.end) if part.kind == "forslag_kf" else ():
+        if again["organ"] is None or same_organ(normal(again["organ"]), own):
+            at = again.start()
+            return Part(part.kind, part.start, at, part.heading, part.organ), Part("beslut", at, part.end)
+    return (part,)
 
 
 def _is_council(own: str | None) -> bool:

@@ -17,7 +17,7 @@ _WIDTH = 64  # characters of a title line, where nothing else is known
 _LABEL = re.compile(
     r"\b(?:datum|diarienummer|diarienr|dnr|sida?n?|blad|handläggare|kontaktperson|föredragande|telefon|tfn|mobil|e-post|"
     r"ert?|vår[at]?|ref(?:erens)?|beteckning|till|från|adress|den|av|i|för|kl|report|rapport|n[or]\.?|motion till|"
-    r"upprättad|publicera[dt]|version|bilaga|\w*direktören?s?)\b:?",
+    r"upprättad|utfärda[dt]|daterad|skapad|publicera[dt]|version|bilaga|\w*direktören?s?)\b:?",
     re.I,
 )
 # What a letter is, alone on its line.
@@ -34,7 +34,7 @@ _OVERLINE = re.compile(
     r"(?:utlåtande|yttrande|svar|beslut)(?: över| på| i| med anledning av)(?: en)? motion(?:en)?", re.I
 )
 _OFFICE = re.compile(
-    r"(?<![\wåäö])(?:(?:[\wåäö]+s )?(?:[\wåäö]+-,? (?:och )?){0,3}[\wåäö]*"
+    r"(?<![\wåäö])(?:(?:[\wåäö]+(?:s|isk|al|ell) )?(?:[\wåäö]+-,? (?:och )?){0,3}[\wåäö]*"
     r"(?:kontoret|förvaltning(?:en)?|stab(?:en)?|avdelning(?:en)?|enheten|kansliet?|sektorn|ledningen)"
     r"|(?:kommun|stads|region)(?:styrelsens|ledningens) kontor"
     r"|(?:[\wåäö]+a )[\wåäö]*(?:förvaltningen|kontoret|avdelningen|enheten)"
@@ -54,6 +54,7 @@ _WORD = r"[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ]\w+)?"
 _PERSON = rf"{_WORD}(?: (?:[A-ZÅÄÖ]\.?|von|af|de))?(?: {_WORD}){{1,2}}"
 _ROLE = r"\w*(?:strateg|chef|direktör|sekreterare|handläggare|utredare|samordnare|ekonom|planerare|jurist|ledare|ingenjör|råd)"
 _OFFICIAL = re.compile(rf"(?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE}|handläggare|kontaktperson|föredragande):? {_PERSON}")
+_TITLED = re.compile(rf"(?:[\wåäö-]+ ){{0,2}}{_ROLE}", re.I)
 _ALONE = re.compile(_PERSON)
 _SUBJECT = re.compile(r"(?:ärende(?:mening)?|rubrik|angående|ang\.|gäller|förslagets rubrik)\s?:\s*(?=\S)", re.I)
 _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4}\)")
@@ -69,8 +70,9 @@ def closed_up(text: str) -> str:
 def without_names(text: str) -> str:
     """What a line says beside bodies, organs, offices, parties, dates, numbers and the labels of a letterhead."""
     bare = list(text)
-    for mention in (*find_bodies(text), *find_organs(text)):
-        bare[mention.start : mention.end] = " " * (mention.end - mention.start)
+    named = [(body.start, body.end) for body in find_bodies(text)] + [(o.start, o.end) for o in find_organs(text)]
+    for start, end in named:
+        bare[start:end] = " " * (end - start)
     left = "".join(bare)
     for form in (_CONTACT, DAY, _OFFICE, _PARTY, _LABEL, _FIGURES):
         left = form.sub(" ", left)
@@ -83,7 +85,7 @@ def is_letterhead(text: str) -> bool:
     bare = closed_up(" ".join(text.strip("#* ").split()))
     if len(bare) > 90:
         return False
-    whole = (_NAME, _RECEIVED, _OFFICIAL)
+    whole = (_NAME, _RECEIVED, _OFFICIAL, _TITLED)
     if is_case_line(bare) or any(form.fullmatch(bare) for form in whole):
         return True
     left = without_names(bare)
@@ -95,12 +97,16 @@ def letter_title(rows: Sequence[Row], parts: Collection[int] = ()) -> tuple[str 
 
     `parts` are the rows that head a part: no title begins there, or below.
     """
-    below = [i for i in parts if i > 0 and not _NAME.fullmatch(closed_up(rows[i].text.strip("#* :")))]
+    below = [i for i in parts if i > 0 and not _names_or_labels(rows[i].text.strip("#* "))]
     top = min([len(rows), _TOP, *below])
     first = next((i for i in range(top) if not _in_letterhead(rows, i)), None)
     if first is None:
         return _in_a_column(rows[:top]) or _at(rows, 0)
     return _at(rows, first)
+
+
+def _names_or_labels(text: str) -> bool:
+    return _NAME.fullmatch(closed_up(text.rstrip(" :"))) is not None or _SUBJECT.match(text) is not None
 
 
 def _at(rows: Sequence[Row], first: int) -> tuple[str | None, tuple[int, int] | None]:

@@ -125,8 +125,15 @@ def _heading(rule: PartRule, found: re.Match[str], length: int) -> PartHeading:
 def heads_part(rows: Sequence[Row], index: int) -> PartHeading | None:
     """The part heading at a row, unless the lines around show that it is running text."""
     row = rows[index]
+    if not row.fresh:
+        return None
+    if row.breaks:  # `Beslut` in a column of its own, beside what was decided
+        first = row.text[slice(*row.cells[0])]
+        beside = part_heading(first)
+        if beside is not None and beside.length >= len(first.rstrip(": ")):
+            return beside
     heading = part_heading(row.text)
-    if heading is None or not row.fresh:
+    if heading is None:
         return None
     if index + 1 < len(rows) and heading.length >= len(row.text.rstrip(": *_")):
         below = rows[index + 1]

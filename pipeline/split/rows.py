@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ class Row:
     def cells(self) -> list[tuple[int, int]]:
         """The columns of the line, as ranges of `text`; one for a line of running text."""
         edges = (-1, *self.breaks, len(self.text))
-        return [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+        return [(left + 1, right) for left, right in itertools.pairwise(edges)]
 
     @property
     def fresh(self) -> bool:

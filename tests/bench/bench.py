@@ -7,6 +7,8 @@ peak memory is that process's (`getrusage`, in MB), libraries included. The two 
 that slows down slows both, and each figure is the median of the rounds. Figures are from the machine they were
 measured on: compare the ratios.
 
+`cold` is the whole of `vanort extract` on one small document, from nothing, beside `python -c 'import spacy'`.
+
 The plain loop does the least that any program of this kind must: the text of every page, and its tokens. Files that
 it cannot read (no PDF, no text) count for neither.
 """
@@ -20,7 +22,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -104,7 +106,7 @@ def elsewhere(program: str, paths: Sequence[Path], repeats: int) -> Measured:
 
 
 def readable(paths: Iterable[Path]) -> list[Path]:
-    """The files that the plain loop can read: UTF-8 text, and PDFs that open."""
+    """The files that both can read: UTF-8 text, and PDFs that open and hold text."""
     import pypdfium2
 
     found = []
@@ -112,7 +114,9 @@ def readable(paths: Iterable[Path]) -> list[Path]:
         data = path.read_bytes()
         try:
             if data.startswith(b"%PDF-"):
-                pypdfium2.PdfDocument(data).close()
+                with pypdfium2.PdfDocument(data) as document:
+                    if not any(page.get_textpage().count_chars() for page in document):
+                        continue
             elif data.lstrip().startswith(b"<"):
                 continue
             else:
@@ -145,8 +149,23 @@ def bench(rounds: int, told: Callable[[str], None]) -> list[Row]:
     return rows
 
 
-def table(rows: Sequence[Row]) -> str:
-    """The rows with the ratios of vanort to the plain loop."""
+COLD = {"vanort extract": ["-m", "pipeline.cli", "extract", str(WARM)], "import spacy": ["-c", "import spacy"]}
+
+
+def cold(rounds: int, told: Callable[[str], None]) -> dict[str, float]:
+    """Median seconds of each command of `COLD`, taking turns."""
+    got: dict[str, list[float]] = {name: [] for name in COLD}
+    for turn in range(rounds):
+        told(f"cold, round {turn + 1} of {rounds}")
+        for name in COLD if turn % 2 == 0 else reversed(COLD):
+            begun = time.perf_counter()
+            subprocess.run([sys.executable, *COLD[name]], cwd=ROOT, capture_output=True, check=True)
+            got[name].append(time.perf_counter() - begun)
+    return {name: median(times) for name, times in got.items()}
+
+
+def table(rows: Sequence[Row], starts: Mapping[str, float]) -> str:
+    """The rows with the ratios of vanort to the plain loop, and the cold starts with theirs."""
     lines = [f"{'input':8}{'program':12}{'pages':>7}{'pages/s':>10}{'peak MB':>10}"]
     for row in rows:
         lines.append(f"{row.input:8}{row.program:12}{row.pages:>7}{row.pages_per_second:>10.1f}{row.memory:>10.0f}")
@@ -154,6 +173,9 @@ def table(rows: Sequence[Row]) -> str:
         own, other = (next(r for r in rows if (r.input, r.program) == (name, p)) for p in PROGRAMS)
         speed, memory = own.pages_per_second / other.pages_per_second, own.memory / other.memory
         lines.append(f"{name:8}{'vanort:plain':12}{'':7}{speed:>10.2f}{memory:>10.2f}")
+    lines += [f"{'cold':8}{name:16}{seconds:>8.2f} s" for name, seconds in starts.items()]
+    own_start, other_start = (starts[name] for name in COLD)
+    lines.append(f"{'cold':8}{'ratio':16}{own_start / other_start:>8.2f}")
     return "\n".join(lines)
 
 
@@ -169,8 +191,15 @@ def main() -> None:
     if asked.measure:
         print(json.dumps(asdict(measure(asked.measure, asked.paths, asked.repeats))))
         return
-    rows = bench(asked.rounds, lambda line: print(line, file=sys.stderr, flush=True))
-    print(json.dumps([asdict(row) for row in rows], indent=1) if asked.json else table(rows))
+
+    def told(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
+
+    starts, rows = cold(asked.rounds, told), bench(asked.rounds, told)
+    if asked.json:
+        print(json.dumps({"rows": [asdict(row) for row in rows], "cold": starts}, indent=1))
+    else:
+        print(table(rows, starts))
 
 
 if __name__ == "__main__":

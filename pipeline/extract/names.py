@@ -1,0 +1,52 @@
+"""Names for comparison, and the words for units that stand beside them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+UNIT_WORDS = frozenset(
+    [
+        "staden",
+        "stad",
+        "kommunen",
+        "kommun",
+        "provinsen",
+        "provins",
+        "regionen",
+        "region",
+        "länet",
+        "län",
+        "distriktet",
+        "distrikt",
+        "hromadan",
+        "orten",
+        "ort",
+        "prefekturen",
+        "prefektur",
+        "fylket",
+        "grevskapet",
+        "guvernementet",
+        "vojvodskapet",
+        "delstaten",
+        "området",
+        "städerna",
+        "kommunerna",
+        "orterna",
+        "regionerna",
+        "provinserna",
+        "storstaden",
+        "hamnstaden",
+        "huvudstaden",
+        "systerstaden",
+        "grannstaden",
+        "municipality",
+        "city",
+        "county",
+    ]
+)
+
+
+def fold(name: str) -> str:
+    """A name for comparison: lower case, without diacritics, apostrophes and hyphens."""
+    plain = unicodedata.normalize("NFD", name.lower().replace("ø", "o").replace("æ", "ae").replace("ł", "l"))
+    return "".join(c for c in plain if c.isalnum())

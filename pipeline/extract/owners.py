@@ -1,0 +1,178 @@
+"""Whose agreement it is: ours, another Swedish body's, somebody's abroad, or an institution's."""
+
+from __future__ import annotations
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.names import fold
+from pipeline.places.bodies import BodyMention
+
+OWN = frozenset(
+    [
+        "kommunen",
+        "kommunens",
+        "staden",
+        "stadens",
+        "regionen",
+        "regionens",
+        "länsstyrelsen",
+        "länsstyrelsens",
+        "vi",
+        "vår",
+        "vårt",
+        "våra",
+        "oss",
+    ]
+)
+
+
+INSTITUTIONS = (
+    "universitet", "högskola", "högskole", "lärosäte", "klubb", "förening", "förbund", "företag", "bolag", "skola", "skolor", "gymnasi",
+    "församling", "stift", "sjukhus", "museum", "museet", "teater", "lag", "handelskammar", "myndighet", "polisen", "hamnen", "energi",
+)  # fmt: skip
+
+
+PREPOSITIONS = frozenset(["i", "med", "från", "till", "av", "på", "vid", "för", "mot", "hos", "genom", "om", "inom"])
+
+
+def weak_noun(a: Annotated, noun: int | None) -> bool:
+    """Whether a noun can also name what a club, a school or a firm has ("samarbetsavtal")."""
+    return noun is None or a.tokens[noun].label != "AGREEMENT" or not a.tokens[noun].data.get("strong")
+
+
+def _ours(a: Annotated, first: int, last: int) -> bool:
+    """Whether a Swedish body is named; "den norska kommunen" is none."""
+    return any(
+        a.tokens[i].label in ("BODY", "SWPLACE")
+        or (a.tokens[i].text.lower() in OWN and a.tokens[i - 1].label != "NATION")
+        for i in range(first, last)
+    )
+
+
+def _clause_start(a: Annotated, first: int, at: int) -> int:
+    """Where the clause that holds a token begins: behind the last `att`, `eftersom`, `men` before it."""
+    return next(
+        (
+            i + 1
+            for i in range(at - 1, first - 1, -1)
+            if a.tokens[i].text.lower() in ("att", "eftersom", "men", "medan")
+        ),
+        first,
+    )
+
+
+def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
+    """Whether the clause's subject is another foreign place: an agreement between two parties abroad."""
+    if noun is None:
+        return False
+    unit = a.unit(place)
+    low = min(place, noun)
+    start = _clause_start(a, unit.first, low)
+    if _ours(a, start, min(max(place, noun) + 4, unit.last)):
+        return False
+    for i in range(start, low):
+        token = a.tokens[i]
+        if token.label not in ("PLACE", "NAME") or i == place or fold(token.text) == fold(a.tokens[place].text):
+            continue
+        before = a.tokens[i - 1].text.lower() if i > unit.first else ""
+        following = [a.tokens[j].text.lower() for j in range(i + 1, min(i + 10, low))]
+        beside = i + 1 == noun or (i + 2 == noun and a.tokens[i + 1].label == "NATION")
+        if beside:
+            return True  # "Tammerfors vänort Kiev": somebody else's town
+        if before not in PREPOSITIONS | {"och", ",", "("} and (
+            any(w in ("har", "hade", "som", "tecknade", "ingick", "lämnade", "är") for w in following)
+        ):
+            return True
+    possessive = any(a.tokens[i].text.lower() in ("sin", "sitt", "sina") for i in range(max(start, noun - 3), noun))
+    if possessive and any(a.tokens[i].label in ("PLACE", "NAME") and i != place for i in range(start, low)):
+        return True  # "Tammerfors arbete med sin vänort"
+    # the name itself may be the subject beside a second foreign name ("X, som är vänort till Y")
+    if place < noun:
+        after = [a.tokens[i] for i in range(noun + 1, min(noun + 5, unit.last))]
+        return any(
+            t.label in ("PLACE", "NAME") and after[max(0, n - 1)].text.lower() in ("till", "med")
+            for n, t in enumerate(after)
+            if n
+        )
+    return False
+
+
+def institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
+    """Whether a university, a club or a firm is the one that has the agreement, and no public body of ours."""
+    if noun is None:
+        return False
+    unit = a.unit(noun)
+    low, high = sorted((place, noun))
+    beside = a.tokens[low + 1 : high]
+    if any(
+        t.text.lower().rstrip("s").endswith(INSTITUTIONS)
+        or t.text.lower().startswith(("klubb", "universitet", "högskol", "lärosät"))
+        for t in beside
+    ):
+        return True
+    if _own_subject(a, unit.first, low):
+        return False
+    return any(
+        t.label == "INSTITUTION"
+        or (t.text.lower().rstrip("s").endswith(INSTITUTIONS) and t.label not in ("ORGAN", "OFFICE", "AGREEMENT"))
+        or t.text.startswith(("FC", "IFK", "BoIS", "IF", "BK"))
+        for t in a.tokens[unit.first : low]
+    )
+
+
+def _own_subject(a: Annotated, first: int, last: int) -> bool:
+    """Whether our own body is named before the noun and does not only belong to the name of an institution."""
+    for i in range(first, last):
+        token = a.tokens[i]
+        if token.label == "BODY" or token.text.lower() in OWN:
+            return True
+        if (
+            token.label == "SWPLACE"
+            and not a.tokens[i + 1].text.lower().startswith(("universitet", "högskol", "bois", "if", "ik", "tekniska"))
+            and token.text[-1:] != "s"
+        ):
+            return True
+    return False
+
+
+def other_body(a: Annotated, start: int, place: int) -> int | None:
+    """The token of another Swedish body that is the subject of the clause, when the author's own is not named in it."""
+    unit = a.unit(place)
+    own = a.head.body
+    others: list[int] = []
+    for i in range(unit.first, unit.last):
+        token = a.tokens[i]
+        if token.label not in ("BODY", "SWPLACE"):
+            continue
+        mention: BodyMention = token.data
+        if own is not None and (mention.body.kind, mention.body.code) == (own.kind, own.code):
+            return None
+        if (
+            own is not None
+            and token.label == "SWPLACE"
+            and mention.body.code[:2] == own.code[:2]
+            and own.kind != "kommun"
+        ):
+            continue
+        if token.label == "SWPLACE" and not _acts_as_body(a, i, unit.last):
+            continue
+        if i < place:
+            others.append(i)
+    return others[-1] if others else None
+
+
+def _acts_as_body(a: Annotated, at: int, end: int) -> bool:
+    """A bare municipality name counts as the body when it owns or does something ("Malmös vänort", "Malmö har …")."""
+    token = a.tokens[at]
+    following = a.tokens[at + 1].text.lower() if at + 1 < end else ""
+    if at and a.tokens[at - 1].text.lower() in ("i", "på", "från", "vid", "till", "nära", "utanför"):
+        return False
+    return token.text.endswith("s") or following in {
+        "har",
+        "hade",
+        "och",
+        "sade",
+        "ingick",
+        "tecknade",
+        "är",
+        "avslutade",
+    }

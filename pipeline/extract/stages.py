@@ -1,0 +1,316 @@
+"""How far an act has come: the cues that reach its verb, the part it stands in, and the form of the verb.
+
+The order is the one of `acts.py`: asked, proposed, announced, told; what none of them settles is no act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.act import PREDICATES, TOLD_VERBS
+from pipeline.extract.annotate import Annotated, Unit
+from schemas.record import ActName, By
+from schemas.statement import Stage
+
+PAST = frozenset(
+    [
+        "sade",
+        "sa",
+        "gick",
+        "lät",
+        "lade",
+        "lades",
+        "ställde",
+        "ställdes",
+        "gjorde",
+        "gjordes",
+        "gav",
+        "höll",
+        "hölls",
+        "satte",
+        "sattes",
+    ]
+)
+
+
+SUPINE = frozenset(
+    [
+        "gått",
+        "lagt",
+        "lagts",
+        "låtit",
+        "ställt",
+        "ställts",
+        "gjort",
+        "gjorts",
+        "hållit",
+        "hållits",
+        "satt",
+        "satts",
+        "gett",
+    ]
+)
+
+
+def mood(word: str) -> str:
+    """The mood of a verb that is no term of its own (`gick … igenom`, `lägger … på is`)."""
+    word = word.lower()
+    return (
+        "past"
+        if word in PAST
+        else "sup"
+        if word in SUPINE
+        else "pres"
+        if word.endswith(("er", "ar", "s", "får"))
+        else "inf"
+    )
+
+
+MOVER_WORDS = ("motion", "förslagsställ", "medborgarförslag", "initiativtag")
+
+
+PRONOUNS = frozenset({"han", "hon", "hen", "de"})
+
+
+def said_by_mover(a: Annotated, at: int) -> bool:
+    """Whether the subject of a verb of proposing is the mover: a person, a pronoun, the motion, and no organ or office."""
+    unit = a.unit(at)
+    for i in [*range(at - 1, unit.first - 1, -1), *range(at + 1, min(at + 4, unit.last))]:
+        token = a.tokens[i]
+        if token.label in ("ORGAN", "OFFICE"):
+            if i > unit.first and a.tokens[i - 1].text.lower() in ("i", "till", "vid", "hos", "av", "från"):
+                continue  # where the motion was filed, not who proposes
+            return False
+        word = token.text.lower()
+        if token.label == "PERSON" or word in PRONOUNS or word.startswith(MOVER_WORDS):
+            return True
+    return False
+
+
+HAPPENED = frozenset(
+    [
+        "skedde",
+        "skett",
+        "gjordes",
+        "gjorts",
+        "genomfördes",
+        "genomförts",
+        "ägde",
+        "beslutades",
+        "beslutats",
+        "inleddes",
+        "initierats",
+        "påbörjats",
+        "påbörjades",
+        "färdigställts",
+        "slutförts",
+        "slutfördes",
+        "blev",
+        "klar",
+        "färdigställd",
+        "genomförd",
+        "gjord",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues that reach a verb, in its own unit and in the unit that introduces it."""
+
+    a: Annotated
+    unit: Unit
+    verb: int
+
+    def before(self, label: str) -> int | None:
+        """The nearest cue of a label in front of the verb within its scope, or in the introduction."""
+        for i in range(self.verb - 1, self.unit.first - 1, -1):
+            token = self.a.tokens[i]
+            if token.label == label and self.verb - i <= int(token.data.get("scope", 12)):
+                return i
+        intro = self.unit.intro
+        if intro is not None:
+            for i in range(intro.last - 1, intro.first - 1, -1):
+                if self.a.tokens[i].label == label:
+                    return i
+        return None
+
+    def after(self, label: str) -> int | None:
+        """The nearest cue of a label behind the verb within its scope."""
+        for i in range(self.verb + 1, self.unit.last):
+            token = self.a.tokens[i]
+            if token.label == label and i - self.verb <= int(token.data.get("scope", 12)):
+                return i
+        return None
+
+    def own(self, label: str) -> bool:
+        """Whether the unit itself holds the cue before the verb."""
+        at = self.before(label)
+        return at is not None and at >= self.unit.first
+
+    @property
+    def negated(self) -> bool:
+        """A negation just before the verb, or just behind it ("förnyas inte"), not behind another verb."""
+        for i in range(self.verb - 1, max(self.unit.first, self.verb - 4) - 1, -1):
+            label = self.a.tokens[i].label
+            if label == "NEG":
+                return True
+            if label in PREDICATES or self.a.tokens[i].text in (",", "och", "utan", "eller"):
+                break
+        for i in range(self.verb + 1, min(self.unit.last, self.verb + 3)):
+            if self.a.tokens[i].label == "NEG":
+                return self.a.tokens[self.verb].form in ("pres", "past", "noun") or self.a.tokens[i].text == "ej"
+        return False
+
+
+def stage_of(
+    a: Annotated, unit: Unit, verb: int, cues: Cues, motion_kind: str | None, order: str
+) -> tuple[Stage | None, By, bool]:
+    """Stage, by whom, and whether it is told as background only."""
+    kind = unit.part.kind
+    form = a.tokens[verb].form or mood(a.tokens[verb].text)
+    if form == "inf" and verb > unit.first and a.tokens[verb - 1].text.lower() in ("lät", "låtit"):
+        form = "past"  # "lät utvärdera"
+    asker: By = "petition" if motion_kind == "medborgarforslag" else "motion" if motion_kind else "swedish"
+    if kind == "rubrik":
+        return ("requested", asker, False) if motion_kind else (None, "unknown", False)
+    if kind == "motion" or a.head.kind == "motion":
+        return (
+            ("reported", "swedish", True)
+            if form in TOLD_VERBS
+            else ("requested", asker if motion_kind else "motion", False)
+        )
+    if kind == "reservation":
+        return None, "unknown", False
+    if kind == "yrkande":
+        return "requested", "swedish", False
+    asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")
+    if proposed is not None and motion_kind and said_by_mover(a, proposed):
+        asked = max(proposed, asked or 0)
+    if (
+        kind == "forslag"
+        and a.head.kind in ("protokoll", "protokollsutdrag")
+        and proposed is not None
+        and said_by_mover(a, proposed)
+    ):
+        return "requested", "swedish", False
+    if kind in ("beslut", "forslag", "forslag_kf"):
+        if asked is not None and (proposed is None or asked > proposed):
+            return "requested", asker, False
+        if form in TOLD_VERBS:
+            return "reported", "swedish", True
+        if kind == "beslut" and _decides(a, unit, cues):
+            return "decided", "swedish", False
+        return "proposed", "swedish", False
+    if kind in ("underlag", "expediering", "narvaro", "signatur"):
+        return ("requested", asker, False) if motion_kind and asked is not None else (None, "unknown", False)
+    if cues.before("PLAN") is not None or cues.after("PLAN") is not None:
+        return "planned", "swedish", False
+    if asked is not None and (told is None or asked > told or motion_kind):
+        return "requested", asker, False
+    if form in TOLD_VERBS and order != "topic":
+        return "reported", _teller(a, unit, verb), True
+    if told is not None and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl")):
+        return "reported", "swedish", True
+    if order in ("noun", "alone"):
+        told_verb = any(
+            a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last) if a.tokens[i].label in PREDICATES
+        )
+        happened = any(a.tokens[i].text.lower() in HAPPENED for i in range(unit.first, unit.last))
+        return ("reported", "swedish", True) if told_verb or happened else (None, "unknown", False)
+    if proposed is not None and (form in ("inf", "pres")):
+        return "proposed", "swedish", True
+    return None, "unknown", False
+
+
+def _decides(a: Annotated, unit: Unit, cues: Cues) -> bool:
+    """Whether a clause under Beslut is this organ's own decision and no proposal to a higher one."""
+    for label in ("PROPOSE",):
+        at = cues.before(label)
+        if at is not None and a.tokens[at].text.lower().startswith(("föresl", "hemställ", "tillstyrk", "förord")):
+            return False
+    return True
+
+
+def _teller(a: Annotated, unit: Unit, verb: int) -> By:
+    """Who did what is told: the foreign side when it is the subject, both when the text says so."""
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    if (
+        any(w in ("ömsesidigt", "gemensamt", "överens") for w in words)
+        or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
+    ):
+        return "mutual"
+    for i in range(unit.first, verb):
+        if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
+            before = a.tokens[i - 1].text.lower() if i > unit.first else ""
+            if before in ("", "att", "när", "då", "eftersom", "av", "sedan", "från") or i == unit.first:
+                following = a.tokens[i + 1].text.lower() if i + 1 < unit.last else ""
+                if (
+                    following in ("har", "hade", "valde", "meddelade", "sida", "sidan")
+                    or a.tokens[i + 1].label in PREDICATES
+                ):
+                    return "foreign"
+    if any(
+        a.tokens[i].label == "NATION" and a.tokens[i + 1].text.lower() in ("sidan", "sida", "parten", "motparten")
+        for i in range(unit.first, unit.last - 1)
+    ):
+        return "foreign"
+    return "swedish"
+
+
+def is_hypothetical(a: Annotated, unit: Unit, verb: int, target: int, act: ActName, cues: Cues) -> bool:
+    """A possibility, a topic of an inquiry, or one of several alternatives is no act."""
+    at = cues.before("HYP")
+    behind = cues.after("HYP")
+    if behind is not None and a.tokens[behind].text.lower().startswith(("först", "tidigast", "endast", "under förut")):
+        return True
+    if at is not None and at >= unit.first:
+        return act not in ("investigate", "evaluate")
+    for i in range(unit.first, verb):
+        if a.tokens[i].label == "HYP" and any(a.tokens[j].text.lower() == "eller" for j in range(i, verb)):
+            return True
+    if act not in ("investigate", "evaluate"):
+        for i in range(verb - 1, unit.first - 1, -1):
+            token = a.tokens[i]
+            if token.label in ("INVESTIGATE", "EVALUATE"):
+                between = {a.tokens[j].text.lower() for j in range(i + 1, verb)}
+                return (
+                    bool(
+                        between
+                        & {
+                            "om",
+                            "hur",
+                            "möjlighet",
+                            "möjligheter",
+                            "förutsättningar",
+                            "inför",
+                            "kan",
+                            "kunna",
+                            "lämplig",
+                            "lämpliga",
+                            "vilka",
+                            "för",
+                        }
+                    )
+                    and "och" not in between
+                )
+    return False
+
+
+def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | None:
+    """ "Godkänna det reviderade avtalet" amends, "… det förnyade avtalet" renews; the participle itself is no act."""
+    if (
+        verb + 1 == target
+        and a.tokens[verb].form in ("sup", "past")
+        and a.tokens[verb - 1].text.lower() in ("det", "den", "de", "ett", "detta")
+    ):
+        return None
+    if act == "establish" and verb < target:
+        between = {a.tokens[i].label for i in range(verb + 1, target)} | {
+            a.tokens[i].text.lower() for i in range(verb + 1, target)
+        }
+        if between & {"AMEND", "reviderade", "reviderat", "uppdaterade", "uppdaterat", "omarbetade", "ändrade"}:
+            return "amend"
+        if between & {"RENEW", "förnyade", "förnyat", "förlängda", "förlängt"}:
+            return "renew"
+    return act

@@ -1,0 +1,95 @@
+"""Who the two parties are and what the relation is called, each with its ink."""
+
+from __future__ import annotations
+
+import itertools
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.partners import Pair
+from pipeline.resolve.builder import SHOWN, Builder
+from pipeline.resolve.link import resolve_partner
+from schemas.document import Body
+from schemas.record import AgreementClass, ForeignPartner
+
+CLASSES: dict[str, AgreementClass] = {"twin": "twin", "partnership": "partnership"}
+
+
+def show_swedish(b: Builder, pair: Pair | None, body: Body) -> None:
+    """The ink of the Swedish body: where the item names it, else the document's head."""
+    a, rule = b.reading.a, "body.named"
+    if pair is not None and pair.body_at is not None:
+        b.token("swedish_partner", body, pair.body_at, "body.other")
+        return
+    named = [
+        i
+        for i in a.labelled("BODY", "SWPLACE")
+        if (a.tokens[i].data.body.kind, a.tokens[i].data.body.code) == (body.kind, body.code)
+    ]
+    named.sort(key=lambda i: (a.tokens[i].label != "BODY", a.tokens[i].text.isupper(), i))
+    if named:
+        for at in named[:SHOWN]:
+            b.token("swedish_partner", body, at, rule)
+    if pair is None or pair.body is None:
+        spans = b.ink.split.body_spans[: 1 if named else 3]
+        b.put(
+            "swedish_partner",
+            body,
+            tuple(b.ink.raw(*span, part="annat", rule="body.head", confidence=0.9) for span in spans),
+        )
+
+
+def show_foreign(b: Builder, pair: Pair) -> ForeignPartner:
+    """The partner, linked, with the ink of its mentions; the name as it is written comes first."""
+    a = b.reading.a
+    partner = resolve_partner(a, pair)
+    shown = next((at for at in pair.places if a.tokens[at].text.startswith(pair.name)), pair.places[0])
+    for at in dict.fromkeys((shown, *pair.places)):
+        b.token("foreign_partner", partner, at, pair.rules[0])
+    return partner
+
+
+def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[AgreementClass, str | None]:
+    """Class and designation by the nouns that name the relation; two classes at once leave it open."""
+    a = b.reading.a
+    named = [i for i in sorted({*nouns, *objects}) if a.tokens[i].label == "AGREEMENT"]
+    if not named:
+        named = a.labelled("AGREEMENT")
+    if _either(a, named):
+        return "unspecified", None
+    if all(a.tokens[i].data["class"] == "unspecified" for i in named) and len(b.reading.pairs) <= 1:
+        named += [i for i in a.labelled("AGREEMENT") if i not in named]
+    strong = {a.tokens[i].data["class"] for i in named if a.tokens[i].data.get("strong")}
+    weak = {a.tokens[i].data["class"] for i in named}
+    classes = (strong or weak) - {"unspecified"}
+    agreement_class: AgreementClass = CLASSES[classes.pop()] if len(classes) == 1 else "unspecified"
+    own = [i for i in named if i in nouns] or named
+    if len(b.reading.pairs) + len(b.reading.scopes) <= 1:
+        own = own + [i for i in a.labelled("AGREEMENT") if i not in own]  # with one partner every noun means it
+    if not own:
+        return agreement_class, None
+    first = min(own, key=lambda i: (designation_rank(a.tokens[i].form), i))
+    for at in [first, *(i for i in a.labelled("AGREEMENT") if i != first and a.tokens[i].form == a.tokens[first].form)][
+        :SHOWN
+    ]:
+        b.token("designation", a.tokens[first].form, at, a.tokens[at].rule)
+    return agreement_class, a.tokens[first].form
+
+
+def _either(a: Annotated, named: list[int]) -> bool:
+    """ "ett partnerskapsprojekt eller vänortsavtal": two classes as alternatives leave class and designation open."""
+    for one, two in itertools.pairwise(named):
+        words = {a.tokens[i].text.lower() for i in range(one + 1, two)}
+        if two - one <= 4 and "eller" in words and a.tokens[one].data["class"] != a.tokens[two].data["class"]:
+            return True
+    return False
+
+
+def designation_rank(base: str) -> int:
+    """Which of several nouns names the relation best: the instrument, then the bond, then the town, then activity."""
+    if base == "kommunalt partnerskap" or base.endswith(
+        ("avtal", "överenskommelse", "förklaring", "understanding", "intent")
+    ):
+        return 0
+    if base.endswith(("relation", "skap", "förbindelse", "förbund", "förhållande", "relations")):
+        return 1
+    return 3 if base.endswith(("samarbete", "utbyte", "verksamhet", "kontakt", "projekt", "nätverk")) else 2

@@ -1,0 +1,65 @@
+"""Which of an item's agreements a passage is about, and what it says of their state."""
+
+from __future__ import annotations
+
+from pipeline.extract.act import FoundAct
+from pipeline.extract.partners import Pair
+from pipeline.extract.reading import ItemReading
+from pipeline.rules.terms import find_terms
+
+
+def near(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
+    """The pairs a passage is about: those named in its sentence, else the last named in its paragraph, else all."""
+    a, pairs = reading.a, reading.pairs
+    if len(pairs) <= 1:
+        return pairs
+    token = next((i for i, t in enumerate(a.tokens) if t.end > offset), len(a.tokens) - 1)
+    unit = a.unit(token)
+    here = tuple(p for p in pairs if any(unit.first <= at < unit.last for at in p.places))
+    if here:
+        return here
+    paragraph = a.item.view.text.rfind("\n\n", 0, offset)
+    before = [
+        (at, p)
+        for p in pairs
+        for at in p.places
+        if at < token and a.tokens[at].start > paragraph and a.unit(at).part is unit.part
+    ]
+    if before:
+        last = max(before, key=lambda x: x[0])[0]
+        together = a.unit(last)
+        return tuple(p for p in pairs if any(together.first <= at < together.last for at in p.places))
+    return pairs
+
+
+def exists_in(reading: ItemReading, pair: Pair | None, acts: list[FoundAct], established: bool) -> bool:
+    """Whether the text takes the agreement as being there: its start is told, or something else than making one is."""
+    if established or pair is None:
+        return True
+    made = {"establish", "investigate"}
+    if any(act.act not in made for act in acts):
+        return True
+    return not any(act.act in made for act in acts)
+
+
+def is_dormant(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int]]) -> bool:
+    """Whether the text says that nothing happens under the agreement any more."""
+    text = reading.a.item.view.text
+    return any(
+        m.term.gives.get("dormant") and (pair is None or pair in near(reading, m.start))
+        for m in find_terms("reasons", text)
+        if not spans or any(s <= m.start < e for s, e in spans)
+    )
+
+
+def is_expired(reading: ItemReading, pair: Pair | None) -> bool:
+    """Whether the text tells that the agreement has run out."""
+    a = reading.a
+    for i in a.labelled("EXPIRE"):
+        unit = a.unit(i)
+        told = a.tokens[i].form != "pres" and any(
+            a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i)
+        )
+        if told and (pair is None or pair in near(reading, a.tokens[i].start)):
+            return True
+    return False

@@ -1,0 +1,132 @@
+"""The acts of a record in the contract's terms: keys, steps, and what became of what a motion asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.extract.act import STATE_ACTS, FoundAct
+from pipeline.extract.motion import MotionReading
+from pipeline.extract.reading import ItemReading
+from pipeline.resolve.builder import Builder
+from schemas.dates import Date
+from schemas.record import Act, Motion
+from schemas.statement import Stage
+
+
+def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | None, *, other: bool) -> list[Act]:
+    """Contract acts with keys. A motion's act follows what became of the motion."""
+    a, head = b.reading.a, b.ink.split.head
+    acts: list[Act] = []
+    # an act that this item decides settles what was asked about the same agreement
+    settled = {(f.act, i) for f in found if f.stage == "decided" for i in f.pairs}
+    for f in found:
+        if other and f.stage != "reported":
+            continue  # what is asked or decided here is not about another body's agreement
+        stage, by = f.stage, f.by
+        if (
+            stage == "requested"
+            and by == "swedish"
+            and any(i in f.pairs and act in STATE_ACTS for act, i in settled)
+            and f.act in STATE_ACTS
+        ):
+            stage = "rejected"  # a yrkande that lost against what the item decides
+        organ, organ_name, paragraph, date = f.organ, f.organ_name, f.paragraph, f.date
+        if by in ("motion", "petition") and stage == "requested" and motion:
+            stage, organ, organ_name, paragraph, date = _moved(motion.motion, b)
+            by = "swedish" if stage in ("decided", "proposed") else by
+        elif (
+            stage == "proposed"
+            and not other
+            and f.organ
+            and (f.organ, f.organ_name) != (head.organ, head.organ_name)
+            and _hands_on(head.organ, f.organ)
+        ):
+            paragraph, date = _step_of(b.reading, f.organ, f.organ_name)
+        elif stage in ("decided", "proposed") or (stage == "rejected" and by == "swedish"):
+            organ, organ_name, paragraph = head.organ, head.organ_name, a.item.paragraph
+            date = head.meeting_date or head.date
+        key, n = f"{f.act}-{stage}", 2
+        same = next((i for i, x in enumerate(acts) if (x.act, x.stage, x.date, x.by) == (f.act, stage, date, by)), None)
+        if same is not None:
+            key = acts[same].key
+            if f.effective is not None and acts[same].effective is None:
+                acts[same] = acts[same].model_copy(update={"effective": f.effective})
+            _act_ink(b, key, f, motion, date, stage, same=True)
+            continue
+        while any(x.key == key for x in acts):
+            key, n = f"{f.act}-{stage}-{n}", n + 1
+        acts.append(
+            Act(
+                key=key, act=f.act, stage=stage, organ=organ, organ_name=organ_name, paragraph=paragraph, date=date,
+                effective=f.effective, by=by,
+            )
+        )  # fmt: skip
+        _act_ink(b, key, f, motion, date, stage, same=False)
+    return acts
+
+
+def _hands_on(own: str | None, proposer: str) -> bool:
+    """Whether the proposer stands before this organ in the order of handling, so that the step is not this meeting's."""
+    order = [
+        "annat",
+        "utskott",
+        "namnd",
+        "kommunstyrelsen",
+        "regionstyrelsen",
+        "kommunfullmaktige",
+        "regionfullmaktige",
+    ]
+    return own in order and proposer in order and order.index(proposer) < order.index(own) and own != "annat"
+
+
+def _step_of(reading: ItemReading, organ: str, name: str | None) -> tuple[str | None, Date | None]:
+    """§ and date of an earlier organ's handling of the matter, where the item tells them."""
+    for f in reading.handling:
+        if f.value.organ == organ and (name is None or f.value.organ_name == name):
+            return f.value.paragraph, f.value.date
+    return None, None
+
+
+def _moved(motion: Motion, b: Builder) -> tuple[Stage, Any, str | None, str | None, Date | None]:
+    """Stage and step of what a motion asks, after what this item did with the motion."""
+    head = b.ink.split.head
+    here = (head.organ, head.organ_name, b.reading.a.item.paragraph, head.meeting_date or head.date)
+    if motion.outcome == "granted" and motion.outcome_stage in ("decided", "proposed"):
+        return (motion.outcome_stage, *here)
+    if motion.outcome_stage == "decided" and motion.outcome == "rejected":
+        return ("rejected", *here)
+    names = {"kommunfullmaktige": "kommunfullmäktige", "regionfullmaktige": "regionfullmäktige"}
+    organ = motion.filed_organ
+    return ("requested", organ, names.get(organ) if organ else None, motion.filed_paragraph, motion.filed)
+
+
+def _act_ink(
+    b: Builder, key: str, f: FoundAct, motion: MotionReading | None, date: Date | None, stage: Stage, *, same: bool
+) -> None:
+    """The evidence of an act: its own words; for what became of a motion's act, the words that decide the motion."""
+    moved = motion is not None and f.stage == "requested" and stage != "requested"
+    if moved and motion is not None and not same:
+        for m in motion.findings:
+            if m.field == "motion.outcome":
+                b.add(f"acts.{key}", f.act, m.start, m.end, m.rule, stage)
+    for verb, target in ((f.verb, f.object), *f.more):
+        low, high = sorted((verb, target))
+        b.add(f"acts.{key}", f.act, *b.reading.a.span(low, high + 1), f.rule, stage)
+    if f.date_at is not None:
+        b.token(f"acts.{key}.date", f.date, f.date_at, "date", stage)
+    elif motion is not None and stage == "requested":
+        for m in motion.findings:
+            if m.field == "motion.filed" and motion.motion.filed == date:
+                b.add(f"acts.{key}.date", date, m.start, m.end, m.rule, stage)
+    elif date is not None and b.ink.split.date_span is not None:
+        page, start, end = b.ink.split.date_span
+        b.put(
+            f"acts.{key}.date",
+            date,
+            (b.ink.raw(page, start, end, part="annat", rule="head.date", confidence=0.9),),
+            stage,
+        )
+    if f.effective_at is not None:
+        b.token(f"acts.{key}.effective", f.effective, f.effective_at, "date", stage)
+    if f.organ_at is not None:
+        b.token(f"acts.{key}.organ", f.organ, f.organ_at, "organ", stage)

@@ -1,0 +1,229 @@
+"""Ways in which Swedish municipalities, regions and county boards set the heads and headings of their papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.split.model import SplitDocument
+from pipeline.split.splitter import split
+from tests.strategies import document_of
+
+BODY = "\n\nFörslag till beslut\nMotionen avslås.\n\nSammanfattning\nHörby kommun har en bro.\n"
+
+
+def letter(top: str, rest: str = BODY) -> SplitDocument:
+    return split(document_of(top + rest))
+
+
+LETTERS = {
+    "labels above their values": (
+        "Hörby kommun\nStadskontoret\n1 (3)\nDatum\n2031-03-02\nVår referens\nEva Ek\nUtredare\n\nTjänsteskrivelse\n\n"
+        "Fler broar över ån\nSTK-2031-412",
+        ("tjansteskrivelse", "annat", "stadskontoret", "2031-03-02"),
+        ("Fler broar över ån", "STK-2031-412"),
+    ),
+    "contact of the official": (
+        "Hörby kommun          Tjänsteutlåtande\nStadsledningskontoret          Utfärdat 2031-03-02\n"
+        "                      Diarienummer 0412/31\n\nHandläggare\nEva Ek\nTelefon: 0415-37 80 00\n"
+        "E-post: eva.ek@horby.se\n\nFler broar över ån",
+        ("tjansteskrivelse", "annat", "stadsledningskontoret", "2031-03-02"),
+        ("Fler broar över ån", "0412/31"),
+    ),
+    "one column, one space": (
+        "Hörby kommun Tjänsteskrivelse Sida 1 av 2\nKommunledningsförvaltningen 2031-03-02 Dnr KS 2031/12\n"
+        "Till kommunstyrelsen\n\nFler broar över ån",
+        ("tjansteskrivelse", "annat", "kommunledningsförvaltningen", "2031-03-02"),
+        ("Fler broar över ån", "KS 2031/12"),
+    ),
+    "a proposal of a region": (
+        "Region Skåne\nRegionala utvecklingsavdelningen          BESLUTSFÖRSLAG          1 (2)\n"
+        "          Datum 2031-03-02\n          Dnr 2031-POL000412\n\nRegionstyrelsen\n\nFler broar över ån",
+        ("tjansteskrivelse", "annat", "regionala utvecklingsavdelningen", "2031-03-02"),
+        ("Fler broar över ån", "2031-POL000412"),
+    ),
+    "a subject line": (
+        "Hörby kommun\nTeknisk förvaltning\n2031-03-02\nDnr: 31KS412\n\nTjänsteskrivelse\nÄrende: Fler broar över ån",
+        ("tjansteskrivelse", "annat", "teknisk förvaltning", "2031-03-02"),
+        ("Fler broar över ån", "31KS412"),
+    ),
+    "an agreement proposed": (
+        "Hörby kommun\nKommunkansliet     2031-03-02\n\nVänortsavtal med en stad",
+        ("tjansteskrivelse", "annat", "kommunkansliet", "2031-03-02"),
+        ("Vänortsavtal med en stad", None),
+    ),
+    "a board that writes itself": (
+        "Hörby kommun          TJÄNSTESKRIVELSE\nTekniska nämnden          2031-03-02\n\nFler broar över ån",
+        ("tjansteskrivelse", "namnd", "tekniska nämnden", "2031-03-02"),
+        ("Fler broar över ån", None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("top", "head", "item"), LETTERS.values(), ids=LETTERS.keys())
+def test_letters_of_officials(top: str, head: tuple[str, str, str, str | None], item: tuple[str, str | None]) -> None:
+    document = letter(top)
+    d = document.head
+    assert (d.kind, d.organ, d.organ_name, d.date.value if d.date else None) == head
+    assert (document.items[0].heading, document.items[0].case_number) == item
+
+
+MOTIONS = {
+    "the party as letterhead": "Centerpartiet i Hörby\n\nMOTION\n\nTill kommunfullmäktige i Hörby\n\nFler broar över ån",
+    "spaced out": "M O T I O N\n\nInlämnad till kommunfullmäktige 2031-03-02\n\nFler broar över ån",
+    "with a number": "Hörby kommun\nMotion nr 12/2031\nDnr KS 2031/44\n\nFler broar över ån",
+    "a form for citizens": "Hörby kommun          Medborgarförslag\nInkom 2031-03-02\n\nRubrik\nFler broar över ån\n\nBeskriv ditt förslag",
+    "a label for its title": "Medborgarförslag\nHörby kommun\n\nRubrik: Fler broar över ån\n\nMotivering",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("top", MOTIONS.values(), ids=MOTIONS.keys())
+def test_motions_and_proposals_of_citizens(top: str) -> None:
+    document = letter(top, "\n\nDet saknas broar i Hörby kommun.\n\nMitt förslag\natt en bro byggs.\n")
+    assert (document.head.kind, document.head.organ, document.head.title) == ("motion", None, "Fler broar över ån")
+    assert document.head.date is None
+    assert {part.kind for part in document.items[0].parts} == {"rubrik", "motion", "yrkande"}
+
+
+UTLATANDEN = {
+    "of a rotel": "Hörby kommun          Utlåtande Rotel II\nKommunstyrelsen          (Dnr KS 2031/12)\n\nFler broar över ån",
+    "in one word": "Hörby kommun          Kommunstyrelseutlåtande\nKommunkansliet          KS-2031-12\n\nFler broar över ån",
+    "over the title": "Hörby kommun\nKommunstyrelsen          KS 2031/12\n\nUtlåtande över motion\n\nFler broar över ån",
+    "not named at all": "Hörby kommun\nKommunstyrelsen\nDnr KS 2031/12\n\nFler broar över ån",
+}
+
+
+@pytest.mark.parametrize("top", UTLATANDEN.values(), ids=UTLATANDEN.keys())
+def test_statements_of_the_board(top: str) -> None:
+    rest = (
+        "\n\nKommunstyrelsens förslag till kommunfullmäktige\nMotionen avslås.\n\nMina synpunkter\nÅn är smal.\n\n"
+        "På kommunstyrelsens vägnar\n\nEva Ek (S)          Siv Ask\nKommunstyrelsens ordförande          Kommundirektör\n"
+    )
+    document = letter(top, rest)
+    assert (document.head.kind, document.head.organ, document.head.organ_name) == (
+        "utlatande",
+        "kommunstyrelsen",
+        "kommunstyrelsen",
+    )
+    (item,) = document.items
+    assert item.heading == "Fler broar över ån"
+    assert [part.kind for part in item.parts[:3]] == ["rubrik", "forslag_kf", "beredning"]
+    assert item.parts[-1].kind == "signatur"
+
+
+def test_a_sentence_after_the_signature_is_no_signature() -> None:
+    document = letter(
+        "Utlåtande över motion om fler broar",
+        "\n\nÄrendet\nHörby kommun har en bro.\n\nHörby den 2 mars 2031\nEVA EK\n\nKommunstyrelsen delar uppfattningen.\n",
+    )
+    assert [part.kind for part in document.items[0].parts] == ["rubrik", "arende", "signatur", "arende"]
+
+
+HEADS = {
+    "a column for each": ("Hörby kommun          Protokollsutdrag          12 (31)\nKommunstyrelsen          Sammanträdesdatum\n          2031-04-07", "protokollsutdrag", "2031-04-07"),
+    "one column": ("HÖRBY KOMMUN PROTOKOLLSUTDRAG Sida 12 (31)\nKommunstyrelsen 2031-04-07", "protokollsutdrag", "2031-04-07"),
+    "extract of": ("Utdrag ur kommunstyrelsens protokoll\nHörby kommun\nKommunstyrelsen 2031-04-07", "protokollsutdrag", "2031-04-07"),
+    "far right": ("Hörby kommun                                                                   Protokoll\nKommunstyrelsen                                                                2031-04-07", "protokoll", "2031-04-07"),
+    "two days": ("Hörby kommun\nKommunstyrelsen\nProtokoll\n6–7 april 2031", "protokoll", "2031-04-06/2031-04-07"),
+    "two days over a month": ("Hörby kommun\nKommunstyrelsen\nProtokoll\nMötesdag: 30 april – 1 maj 2031", "protokoll", "2031-04-30/2031-05-01"),
+    "two days in figures": ("Hörby kommun\nKommunstyrelsen\nProtokoll 2031-04-06 – 2031-04-07", "protokoll", "2031-04-06/2031-04-07"),
+    "points": ("Hörby kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 07.04.2031", "protokoll", "2031-04-07"),
+    "points after the year": ("Hörby kommun\nKommunstyrelsen\nBeslutsprotokoll 2031.04.07", "protokoll", "2031-04-07"),
+    "a stroke": ("Hörby kommun\nKommunstyrelsen\nProtokoll\nMötesdatum: 7/4 2031", "protokoll", "2031-04-07"),
+    "a list of matters": ("Hörby kommun\nKommunstyrelsen\nSnabbprotokoll 2031-04-07\n\nÄrendelista\n§ 7 En ny bro\n§ 8 En ny väg", "protokoll", "2031-04-07"),
+    "a summons": ("Hörby kommun          Kallelse\nKommunstyrelsen          2031-04-07", "kallelse", "2031-04-07"),
+}  # fmt: skip
+
+PAIR = "\n\n§ 7\nEn ny bro\n\nBeslut\nBron byggs.\n\n§ 8\nEn ny väg\n\nBeslut\nVägen byggs.\n"
+
+
+@pytest.mark.parametrize(("top", "kind", "day"), HEADS.values(), ids=HEADS.keys())
+def test_heads_of_minutes(top: str, kind: str, day: str) -> None:
+    document = letter(top, PAIR)
+    head = document.head
+    assert (head.kind, head.organ, head.meeting_date.value if head.meeting_date else None) == (
+        kind,
+        "kommunstyrelsen",
+        day,
+    )
+    assert head.body is not None and head.body.code == "1266"
+    assert [(item.paragraph, item.heading) for item in document.items] == [("7", "En ny bro"), ("8", "En ny väg")]
+    assert document.date_span is not None
+
+
+def test_days_far_apart_are_no_meeting() -> None:
+    head = letter("Hörby kommun\nKommunstyrelsen\nProtokoll\nSammanträdesdatum 2031-04-07 – 2032-04-07", PAIR).head
+    assert head.meeting_date is not None and head.meeting_date.value == "2031-04-07"
+
+
+NUMBERING = {
+    "Ärende": "Ärende {n}\n{title}          Dnr {case}",
+    "ÄRENDE with a colon": "ÄRENDE {n}: {title}\nDnr {case}",
+    "number first": "{n} § {title}\nDnr {case}",
+    "Paragraf": "Paragraf {n}\n{title}\n{case}",
+    "the year": "§ {n}/2031          Dnr {case}\n{title}",
+    "initials": "Ks § {n}          {case}\n{title}",
+    "initials of two": "KS-AU § {n} {title}\nDnr {case}",
+    "the organ": "Kommunstyrelsen § {n}\n{title}\n{case}",
+    "a column at the right": "§ {n}   {title}          {case}",
+    "a label at the right": "§ {n} {title} Dnr {case}",
+    "brackets": "§ {n} ({case})\n{title}",
+    "registry below": "§ {n}\n{title}\nDiarienr {case}",
+    "registry between": "§ {n}\n\nDiarienummer: {case}\n\n{title}",
+}
+CASES = ["KS 2031/412", "KS-2031-00412", "31KS412", "31/KS 0412", "KK31/412", "KS/412/2031", "KS 412/31", "2031-000412", "Ks/2031:412"]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("form", NUMBERING.values(), ids=NUMBERING.keys())
+def test_headings_of_paragraphs(form: str, case: str) -> None:
+    titles = {7: "En ny bro över ån", 8: "Motion om en väg", 9: "Kommunens årsredovisning"}
+    text = "".join(
+        "\n\n"
+        + form.format(n=n, title=title, case=case)
+        + "\n\nBeskrivning av ärendet\nSe § 3.\n\nBeslut\nFörslaget antas.\n"
+        for n, title in titles.items()
+    )
+    document = letter("Hörby kommun\nKommunstyrelsen\nSammanträdesprotokoll 2031-04-07", text)
+    assert [(item.paragraph, item.heading, item.case_number) for item in document.items] == [
+        (str(n), title, case) for n, title in titles.items()
+    ]
+
+
+def test_a_list_of_matters_does_not_outweigh_the_paragraphs() -> None:
+    text = "".join(f"\n\n§ {n}\nÄrende {n - 6}\nEn väg\n\nBeslut\nVägen byggs.\n" for n in (12, 13, 14))
+    document = letter("Hörby kommun\nKommunstyrelsen\nProtokoll 2031-04-07", text)
+    assert [item.paragraph for item in document.items] == ["12", "13", "14"]
+
+
+def parts(text: str, organ: str = "Kommunstyrelsen") -> list[str]:
+    document = letter(f"Hörby kommun\n{organ}\nProtokoll 2031-04-07", f"\n\n§ 7 Dnr KS 2031/7\nEn ny bro\n\n{text}\n")
+    return [part.kind for part in document.items[0].parts[1:]]
+
+
+def test_headings_in_a_column_of_their_own() -> None:
+    assert parts(
+        "Beslut          Kommunstyrelsen godkänner planen.\n\nÄrendet         Bron är gammal.\n\n"
+        "Yrkanden        Eva Ek (S) yrkar bifall.\n\nBeslutet till   Tekniska nämnden"
+    ) == ["beslut", "arende", "yrkande", "expediering"]
+
+
+def test_a_decision_without_a_heading() -> None:
+    assert parts("Sammanfattning\nBron är gammal.\n\nKommunstyrelsen godkänner planen.") == ["arende", "beslut"]
+    assert parts("Bron är gammal.\n\nKommunstyrelsen föreslår att kommunfullmäktige antar planen.") == [
+        "arende",
+        "forslag_kf",
+    ]
+    # What another organ did, and what stands inside a paragraph, decides nothing here.
+    assert parts("Bron är gammal.\n\nTekniska nämnden avslår planen.") == ["arende"]
+    assert parts("Bron är gammal. Nämnden vet det.\nKommunstyrelsen godkänner planen.") == ["arende"]
+
+
+def test_a_decision_that_proposes_and_then_decides_for_itself() -> None:
+    assert parts(
+        "Beslut\nKommunstyrelsen föreslår att kommunfullmäktige\nantar planen.\n\nFör egen del beslutar kommunstyrelsen\n"
+        "att ge kontoret i uppdrag att bygga."
+    ) == ["beslut", "forslag_kf", "beslut"]
+    assert parts("Kommunstyrelsen föreslår kommunfullmäktige\natt anta planen.\n\nExpediera till\nNämnden") == [
+        "forslag_kf",
+        "expediering",
+    ]
