@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.read.reader import read
 from pipeline.split.model import SplitDocument
 from pipeline.split.splitter import split
 from tests.strategies import document_of
@@ -195,6 +199,21 @@ def test_a_list_of_matters_does_not_outweigh_the_paragraphs() -> None:
     assert [item.paragraph for item in document.items] == ["12", "13", "14"]
 
 
+def test_the_paragraphs_of_an_earlier_organ_are_no_headings() -> None:
+    text = "".join(
+        f"\n\n§ {n}\nEn väg\n\nÄrendets gång\nKommunstyrelsen § {n + 70}\nTekniska nämnden § {n + 30}\n\nBeslut\nVägen byggs.\n"
+        for n in (12, 13, 14)
+    )
+    document = letter("Hörby kommun\nKommunfullmäktige\nProtokoll 2031-04-07", text)
+    assert [item.paragraph for item in document.items] == ["12", "13", "14"]
+
+
+def test_the_number_of_a_publication_is_no_case_number() -> None:
+    document = letter("Länsstyrelsen i Skåne län\nRapport 2031:12\n\nFler broar över ån", "\n\nFörord\nÅn är smal.\n")
+    assert (document.head.kind, document.items[0].heading) == ("rapport", "Fler broar över ån")
+    assert document.items[0].case_number is None
+
+
 def parts(text: str, organ: str = "Kommunstyrelsen") -> list[str]:
     document = letter(f"Hörby kommun\n{organ}\nProtokoll 2031-04-07", f"\n\n§ 7 Dnr KS 2031/7\nEn ny bro\n\n{text}\n")
     return [part.kind for part in document.items[0].parts[1:]]
@@ -227,3 +246,23 @@ def test_a_decision_that_proposes_and_then_decides_for_itself() -> None:
         "forslag_kf",
         "expediering",
     ]
+
+
+def test_columns_of_a_pdf_are_told_by_the_gap_between_the_letters() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for y, left, right in (
+        (780, "Hörby kommun", ""),
+        (764, "Kommunledningskontoret", "2031-03-02"),
+        (748, "Mål och mening", "KSKF/2031:41"),
+        (700, "Fler broar över ån", ""),
+        (660, "Förslag till beslut", ""),
+        (644, "Motionen avslås.", ""),
+    ):
+        canvas.drawString(60, y, left)
+        canvas.drawString(360, y, right)
+    canvas.save()
+    document = split(read(out.getvalue(), "prov.pdf"))
+    (item,) = document.items
+    assert (item.heading, item.case_number) == ("Fler broar över ån", "KSKF/2031:41")
+    assert (document.head.kind, document.head.organ_name) == ("tjansteskrivelse", "kommunledningskontoret")

@@ -180,3 +180,9 @@ def test_gaps_on_a_printed_page_are_paragraphs() -> None:
     view = build_view(document.pages)
     assert view.text == "En första mening som\nslutar här.\n\nNästa stycke börjar\noch slutar.\nMer."
     assert_maps_back(document, view)
+
+
+def test_a_dash_at_the_end_of_a_line_is_no_hyphen_of_a_word() -> None:
+    assert build_view(document_of("Planen för närings--\nlivet och närings-\nliv").pages).text == (
+        "Planen för närings--\nlivet och näringsliv"
+    )

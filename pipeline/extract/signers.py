@@ -77,7 +77,6 @@ class _Cell:
 
 def read_signers(item: ItemText, head: Document) -> tuple[Finding, ...]:
     """One finding `signed_by.<name>` per signature, in order; none for minutes, nor for what a citizen signs."""
-    text = item.view.text
     if head.kind not in SIGNED:
         return ()
     signatures = [p for p in item.parts if p.kind == "signatur"]

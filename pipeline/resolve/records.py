@@ -108,7 +108,7 @@ def _record(
             other_item = next(i for i in ink.split.items if i.item_id == item_id)
             b.put(f.field, f.value, ink.of(other_item, f.start, f.end, f.rule, f.confidence), f.stage)
     reasons = () if other else _reasons(b, reading, pair, acts, spans, motion)
-    extras: dict[str, tuple[Any, ...]] = {} if other else _item_wide(b, reading, pair, motion)
+    extras: dict[str, tuple[Any, ...]] = {} if other else _item_wide(b, reading, pair, motion, aside=not acts and bool(reading.acts))
     record = AgreementRecord(
         record_id=record_id,
         agreement_id=agreement_id(body, partner, agreement_class),
@@ -220,9 +220,12 @@ def _funder(b: Builder, reading: ItemReading) -> str | None:
 
 
 def _item_wide(
-    b: Builder, reading: ItemReading, pair: Pair | None, motion: MotionReading | None
+    b: Builder, reading: ItemReading, pair: Pair | None, motion: MotionReading | None, *, aside: bool
 ) -> dict[str, tuple[Any, ...]]:
-    """Positions, votes, handling, participants, consulted, signers, parties: the item's, in each of its records."""
+    """Positions, votes, handling, participants, consulted, signers, parties: the item's, in each of its records.
+
+    `aside`: the item acts on another agreement than this one, so that what is yrkat and dealt with there is not about it.
+    """
     found: dict[str, list[Any]] = {
         k: [] for k in ("positions", "votes", "handling", "participants", "consulted", "signed_by", "parties")
     }
@@ -231,6 +234,8 @@ def _item_wide(
     for f in (*reading.positions, *reading.votes, *reading.handling, *reading.involved, *reading.signers):
         name = f.field.split(".")[0]
         if listed and not listed[0] <= f.start < listed[1]:
+            continue
+        if aside and name in ("positions", "votes", "handling"):
             continue
         if name in ("participants", "consulted") and pair is not None and pair not in near(reading, f.start):
             continue
@@ -245,6 +250,9 @@ def _item_wide(
             (f.value, f)
             for f in read_parties(reading.a.item, movers, tuple(found["signed_by"]), tuple(found["positions"]))
         ]
+    if aside:
+        own = {signer.party for signer in found["signed_by"]}
+        told = [(party, f) for party, f in told if party in own]
     for party, f in told:
         if party not in found["parties"]:
             found["parties"].append(party)

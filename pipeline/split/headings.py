@@ -28,7 +28,7 @@ _HEADING = re.compile(
     rf"(?:\#{{1,4}} ?)?(?:\*\*)?(?:.{{0,60}}\b[Pp]rotokoll\b.{{0,25}}/ ?)?"
     rf"(?:{_PREFIX}{_SIGN}|{_MATTER}) ?(?:nr )?{_NUMBER}(?P<end>[.:]?)(?=\s|\*|$)(?:\*\*)?"
 )
-_NO_PREFIX = frozenset("SE JFR I AV UR ENL DNR PER OCH FRÅN MED".split())  # noqa: SIM905 - a list of words reads best as words
+_NO_PREFIX = frozenset("SE JFR I AV UR ENL DNR PER OCH FRÅN MED SAMT ÄVEN UTAN UNDER EFTER GENOM INTE LAGEN OM".split())  # noqa: SIM905 - a list of words reads best as words
 _TURNED = re.compile(r"(?P<number>\d{1,4}) ?§(?P<end>[.:]?)(?=\s|$)")  # 12 §
 _SIGN_ALONE = re.compile(rf"{_PREFIX}§")
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}(?=\s|$)")
@@ -42,6 +42,7 @@ _CITED = re.compile(
 )
 _TITLE = re.compile(r"\s*[–-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
 _BY_MATTER, _SIGN_LAST = "ÄRENDE", "12 §"
+_INITIALS = 6  # letters of an organ's initials; written out it is more likely an earlier organ that is quoted
 _RARE = (_BY_MATTER, _SIGN_LAST)  # forms of a heading that elsewhere count matters, or the sections of a statute
 _FAR = 10  # numbers passed over between two headings of one sequence, at most
 _TOC_REACH = 5  # rows between two lines of a table of contents, at most
@@ -93,8 +94,8 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
     if not found:
         return []
     groups = sorted({c.prefix for c in found})
-    rare = [prefix for prefix in groups if prefix in _RARE]
-    for prefixes in ([prefix for prefix in groups if prefix not in _RARE], rare if minutes else []):
+    rare = [prefix for prefix in groups if prefix in _RARE or len(prefix) > _INITIALS]
+    for prefixes in ([prefix for prefix in groups if prefix not in rare], rare if minutes else []):
         chains = [_chains([c for c in found if c.prefix == prefix]) for prefix in prefixes]
         best = max(chains, key=lambda chain: sum(c.weight for c in chain), default=[])
         if best and _believable(best, minutes=minutes):
