@@ -171,13 +171,13 @@ def test_a_document_that_hangs_is_given_up_and_the_others_are_read() -> None:
     run_jobs([Job("warm", "", "")], 1, echo).__next__()  # so that the limit does not cover the fork server's start
     names = ["a", "hang1", "b", "crash", "c", "hang2", "d"]
     begun = time.monotonic()
-    got = {job.document_id: out for job, out in run_jobs([Job(n, "", "") for n in names], 2, echo, limit=4)}
-    assert time.monotonic() - begun < 60
+    got = {job.document_id: out for job, out in run_jobs([Job(n, "", "") for n in names], 2, echo, limit=12)}
+    assert time.monotonic() - begun < 120
     assert {name: got[name] for name in "abcd"} == {name: name.encode() for name in "abcd"}
     for name in ("hang1", "hang2"):
         failure = got[name]
         assert isinstance(failure, Failure)
-        assert (failure.kind, str(failure)) == ("timed_out", "reading it took more than 4 s")
+        assert (failure.kind, str(failure)) == ("timed_out", "reading it took more than 12 s")
     assert "died" in str(got["crash"])
 
 
@@ -196,7 +196,7 @@ def hanging_job(job: Job) -> bytes:
 
 def test_a_run_goes_on_when_a_document_hangs(minutes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (minutes / "h.txt").write_text("hang")
-    monkeypatch.setenv("VANORT_TIMEOUT", "4")
+    monkeypatch.setenv("VANORT_TIMEOUT", "12")
     with open_session([minutes], tmp_path / "out") as session:
         for job, outcome in run_jobs(session.todo, 2, hanging_job):
             if isinstance(outcome, Failure):
@@ -206,7 +206,7 @@ def test_a_run_goes_on_when_a_document_hangs(minutes: Path, tmp_path: Path, monk
         summary = session.finish()
     assert [issue.document_id for issue in summary.unreadable] == ["c.txt", "h.txt"]
     issue = summary.unreadable[1]
-    assert (issue.kind, issue.message) == ("timed_out", "reading it took more than 4 s")
+    assert (issue.kind, issue.message) == ("timed_out", "reading it took more than 12 s")
     assert issue.hint and "VANORT_TIMEOUT=600" in issue.hint
     assert len(load(tmp_path / "out").records) == 2
 

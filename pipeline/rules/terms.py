@@ -64,23 +64,49 @@ def terms(name: str) -> tuple[Term, ...]:
     return tuple(found)
 
 
+_WORD = re.compile(r"(?<![\w-])\w")
+_Entry = tuple[re.Pattern[str], Term, str]
+
+
 @cache
-def _expression(name: str) -> tuple[re.Pattern[str], tuple[tuple[Term, str], ...]]:
+def _index(name: str) -> dict[str, tuple[_Entry, ...]]:
+    """The forms by their first three letters (fewer where a form is shorter), longest first.
+
+    Looking three letters up at each word costs a fraction of one great alternation over all forms.
+    """
     entries = [(source, term, base) for term in terms(name) for source, base in term.forms.items()]
     entries.sort(key=lambda entry: (-len(entry[0].rstrip("*")), entry[0]))
-    parts = []
-    for source, _, _ in entries:
+    found: dict[str, list[_Entry]] = {}
+    for source, term, base in entries:
         body = re.escape(source).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+")
-        parts.append(f"({body})")
-    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w])"), tuple((t, b) for _, t, b in entries)
+        key = re.split(r"[ *-]", source)[0][:3]
+        found.setdefault(key, []).append((re.compile(body + r"(?!\w)"), term, base))
+    return {key: tuple(forms) for key, forms in found.items()}
 
 
 def find_terms(name: str, text: str) -> list[TermMatch]:
     """All terms of one file in `text`, longest first, without overlaps, in text order."""
-    expression, owners = _expression(name)
-    found = []
-    for match in expression.finditer(text.lower()):
-        assert match.lastindex is not None
-        term, form = owners[match.lastindex - 1]
-        found.append(TermMatch(match.start(), match.end(), term, form))
+    index = _index(name)
+    lower = text.lower()
+    found: list[TermMatch] = []
+    at = 0
+    for word in _WORD.finditer(lower):
+        start = word.start()
+        if start < at:
+            continue
+        # the index is by exact first letters, so a shorter key holds shorter forms only
+        for n in (3, 2, 1):
+            match, term, form = _first(index.get(lower[start : start + n], ()), lower, start)
+            if match is not None and term is not None:
+                found.append(TermMatch(start, match.end(), term, form))
+                at = match.end()
+                break
     return found
+
+
+def _first(entries: tuple[_Entry, ...], text: str, start: int) -> tuple[re.Match[str] | None, Term | None, str]:
+    for expression, term, form in entries:
+        match = expression.match(text, start)
+        if match:
+            return match, term, form
+    return None, None, ""
