@@ -25,9 +25,7 @@ ActName = Literal[
     "establish", "renew", "not_renew", "end", "partly_end", "pause", "resume", "investigate", "evaluate", "keep", "amend",
 ]  # fmt: skip
 By = Literal["motion", "petition", "swedish", "foreign", "mutual", "unknown"]
-Reason = Literal[
-    "human_rights", "state_conduct", "inactivity", "resources", "term_ended", "policy_change", "other"
-]
+Reason = Literal["human_rights", "state_conduct", "inactivity", "resources", "term_ended", "policy_change", "other"]
 Holder = Literal["motion", "majority", "opposition", "official", "deciding_organ"]
 Initiator = Literal["swedish", "foreign", "mutual", "unknown"]
 MotionKind = Literal["motion", "medborgarforslag", "initiativ", "interpellation"]
@@ -62,7 +60,9 @@ class Scope(Model):
     value: str | None
     except_: tuple[str, ...] = Field(default=(), alias="except")
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
+    )
 
 
 class Term(Model):

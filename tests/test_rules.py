@@ -30,7 +30,9 @@ def unmark(example: str) -> tuple[str, tuple[int, int] | None, list[tuple[int, i
 
 
 @pytest.mark.parametrize(
-    ("name", "term", "example"), [(f, t.id, y) for f in FILES for t in terms(f) for y in t.yes], ids=lambda v: str(v)[:60]
+    ("name", "term", "example"),
+    [(f, t.id, y) for f in FILES for t in terms(f) for y in t.yes],
+    ids=lambda v: str(v)[:60],
 )
 def test_term_yes(name: str, term: str, example: str) -> None:
     text, whole, _ = unmark(example)
@@ -39,14 +41,18 @@ def test_term_yes(name: str, term: str, example: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "term", "example"), [(f, t.id, n) for f in FILES for t in terms(f) for n in t.no], ids=lambda v: str(v)[:60]
+    ("name", "term", "example"),
+    [(f, t.id, n) for f in FILES for t in terms(f) for n in t.no],
+    ids=lambda v: str(v)[:60],
 )
 def test_term_no(name: str, term: str, example: str) -> None:
     assert term not in [m.term.id for m in find_terms(name, example)]
 
 
 @pytest.mark.parametrize(
-    ("name", "rule", "example"), [(c, r.id, y) for c in PATTERN_FILES for r in rules(c) for y in r.yes], ids=lambda v: str(v)[:60]
+    ("name", "rule", "example"),
+    [(c, r.id, y) for c in PATTERN_FILES for r in rules(c) for y in r.yes],
+    ids=lambda v: str(v)[:60],
 )
 def test_rule_yes(name: str, rule: str, example: str) -> None:
     text, whole, captures = unmark(example)
@@ -60,7 +66,9 @@ def test_rule_yes(name: str, rule: str, example: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "rule", "example"), [(c, r.id, n) for c in PATTERN_FILES for r in rules(c) for n in r.no], ids=lambda v: str(v)[:60]
+    ("name", "rule", "example"),
+    [(c, r.id, n) for c in PATTERN_FILES for r in rules(c) for n in r.no],
+    ids=lambda v: str(v)[:60],
 )
 def test_rule_no(name: str, rule: str, example: str) -> None:
     assert rule not in [m.rule.id for m in find(name, as_doc(tokenize(example, None)))]

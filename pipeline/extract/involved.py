@@ -142,7 +142,7 @@ def _names_before(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if names and not text[names[-1][1] : stop].strip(" \n,") and not _ordinary(text, names, start):
                 return names
     opening = _BEGINS.match(text[start:end])
-    return _names(text, start + (opening.end() if opening else 0), end)
+    return _names(text, start + opening.end(), end) if opening else []
 
 
 def _is_author(a: Annotated, name: str) -> bool:

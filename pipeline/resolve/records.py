@@ -108,7 +108,9 @@ def _record(
             other_item = next(i for i in ink.split.items if i.item_id == item_id)
             b.put(f.field, f.value, ink.of(other_item, f.start, f.end, f.rule, f.confidence), f.stage)
     reasons = () if other else _reasons(b, reading, pair, acts, spans, motion)
-    extras: dict[str, tuple[Any, ...]] = {} if other else _item_wide(b, reading, pair, motion, aside=not acts and bool(reading.acts))
+    extras: dict[str, tuple[Any, ...]] = (
+        {} if other else _item_wide(b, reading, pair, motion, aside=not acts and bool(reading.acts))
+    )
     record = AgreementRecord(
         record_id=record_id,
         agreement_id=agreement_id(body, partner, agreement_class),

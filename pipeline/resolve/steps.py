@@ -8,6 +8,7 @@ from pipeline.extract.act import STATE_ACTS, FoundAct
 from pipeline.extract.motion import MotionReading
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
+from pipeline.split.dates import span_of
 from schemas.dates import Date
 from schemas.record import Act, Motion
 from schemas.statement import Stage
@@ -118,15 +119,16 @@ def _act_ink(
         for m in motion.findings:
             if m.field == "motion.filed" and motion.motion.filed == date:
                 b.add(f"acts.{key}.date", date, m.start, m.end, m.rule, stage)
-    elif date is not None and b.ink.split.date_span is not None:
-        page, start, end = b.ink.split.date_span
-        b.put(
-            f"acts.{key}.date",
-            date,
-            (b.ink.raw(page, start, end, part="annat", rule="head.date", confidence=0.9),),
-            stage,
-        )
+    elif date is not None:
+        shown = (b.ink.raw(*s, part="annat", rule="head.date", confidence=0.9) for s in _printed(b, date))
+        b.put(f"acts.{key}.date", date, tuple(shown), stage)
     if f.effective_at is not None:
         b.token(f"acts.{key}.effective", f.effective, f.effective_at, "date", stage)
     if f.organ_at is not None:
         b.token(f"acts.{key}.organ", f.organ, f.organ_at, "organ", stage)
+
+
+def _printed(b: Builder, date: Date) -> tuple[tuple[int, int, int], ...]:
+    """Where the meeting's date is printed: on the item's own pages (a page's header), and in the document's head."""
+    pages = [(n, b.ink.pages[n].text) for n in b.reading.a.item.pages]
+    return tuple(dict.fromkeys(s for s in (span_of(pages, date), b.ink.split.date_span) if s is not None))
