@@ -69,6 +69,15 @@ def test_partners(text: str, names: list[str]) -> None:
     assert partners(f"Ett ärende\n== arende: Ärendet\n{text}\n") == names
 
 
+def test_a_list_of_towns_under_its_introduction() -> None:
+    found = reading(
+        "Våra kontakter\n== arende: Ärendet\nYstads kommun har följande vänorter:\n\n– Haugesund, Norge (sedan 1949)\n"
+        "– Rakvere, Estland (sedan 1991)\n\nEn skolklass besökte Berlin i maj.\n"
+    )
+    assert [p.name for p in found.pairs] == ["Haugesund", "Rakvere"]
+    assert [found.established[i].value.value for i in (0, 1)] == ["1949", "1991"]
+
+
 def test_another_bodys_agreement_is_its_own() -> None:
     found = reading(BACKGROUND.format("Trelleborgs kommun sade 2022 upp sitt vänortsavtal med Pskov i Ryssland."))
     assert [(p.name, p.body.code if p.body else None) for p in found.pairs] == [("Haugesund", None), ("Pskov", "1287")]

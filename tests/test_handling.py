@@ -74,7 +74,8 @@ SIGNED = [
     ("utlatande", "== signatur\nKommunstyrelsens ordförande\nÅsa Berg (S)", [("Åsa Berg", "S", "kommunstyrelsens ordförande")]),
     ("utlatande", "== signatur\nÅsa Berg (S)\nKommunstyrelsens ordförande", [("Åsa Berg", "S", "kommunstyrelsens ordförande")]),
     ("tjansteskrivelse", "== underlag: Beslutsunderlag\nMotion 2020-12-07\n\nKarin Blom\nKommundirektör", [("Karin Blom", None, "kommundirektör")]),
-    ("motion", "== signatur\nYstad den 4 mars 2021\nOlle Berg (L)\nSiv Roos (L)", [("Olle Berg", "L", None), ("Siv Roos", "L", None)]),
+    # who signs a motion is its mover
+    ("motion", "== signatur\nYstad den 4 mars 2021\nOlle Berg (L)\nSiv Roos (L)", []),
     ("protokoll", "== signatur\nOrdförande\nÅsa Berg (S)\nJusterare\nBo Alm (M)", []),
     ("tjansteskrivelse", "== arende: Ärende\nAnna Lund (M) föreslår i en motion fler tåg.", []),
 ]  # fmt: skip

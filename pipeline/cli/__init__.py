@@ -112,11 +112,19 @@ def evaluate(
     ] = None,
     update_readme: Annotated[bool, typer.Option("--update-readme", help="Write the README's score table.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="FILE", help="An earlier --json output: print gains and losses.")
+    ] = None,
+    raise_floors: Annotated[
+        bool, typer.Option("--raise-floors", help="Raise the floors to the scores reached; none is lowered.")
+    ] = False,
 ) -> None:
     """Score what is read from documents against their gold, and list every miss."""
     from pipeline.evaluate.command import run as work
 
-    raise typer.Exit(work(directory, update_readme=update_readme, json_out=as_json))
+    raise typer.Exit(
+        work(directory, update_readme=update_readme, json_out=as_json, against=against, raise_floors=raise_floors)
+    )
 
 
 @app.command(epilog="Example: vanort schemas --to schemas/json")

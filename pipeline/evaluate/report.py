@@ -73,6 +73,8 @@ def fields(tally: Tally) -> Iterator[tuple[str, Counts]]:
 
 def markdown(tally: Tally) -> str:
     """The score table of the README."""
+    below = [(name, counts) for name, counts in fields(tally) if counts.f1 is None or counts.f1 < 1]
+    table = ["| field | in gold | precision | recall | F1 |", "|---|---:|---:|---:|---:|"]
     lines = [
         f"{tally.documents} documents, {tally.negatives} of them without a record.",
         "",
@@ -80,9 +82,11 @@ def markdown(tally: Tally) -> str:
         "|---|---:|---|",
         *(f"| {name} | {score} | {basis} |" for name, score, basis in measures(tally)),
         "",
-        "| field | in gold | precision | recall | F1 |",
-        "|---|---:|---:|---:|---:|",
-        *(f"| `{name}` | {' | '.join(_cells(counts))} |" for name, counts in fields(tally)),
+        f"{len(list(fields(tally))) - len(below)} of {len(list(fields(tally)))} fields are right throughout; the others:"
+        if below
+        else f"Each of the {len(list(fields(tally)))} fields is right throughout.",
+        *(["", *table] if below else []),
+        *(f"| `{name}` | {' | '.join(_cells(counts))} |" for name, counts in below),
     ]
     return "\n".join(lines)
 

@@ -96,6 +96,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return passive and not _other_clause([t.text.lower() for t in between])
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
         return False
+    if token.text.lower().startswith(INTRANSITIVE) and verb < target and len(between) > 1:
+        return False  # "verksamheten har upphört … bör avtalet": what ended stands before the verb
     # a finite active verb takes its object, an infinitive does not lean back on one before it
     # an active verb does not reach its object over another verb of its kind, nor a passive one forward
     if any(t.label in PREDICATES and t.label == token.label for t in between):

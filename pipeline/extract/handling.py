@@ -72,6 +72,11 @@ _MARGIN = re.compile(  # "KU § 30 07-02-13": an earlier organ's paragraph quote
     r"(?P<date>\d{2}(?:\d\d)?-\d\d-\d\d)[ \t]*$",
     re.MULTILINE,
 )
+_MEETING = re.compile(  # "Kommunstyrelsen 2024-05-29, § 133" on a line of its own: where the matter was prepared
+    r"^[ \t]*[–•-]?[ \t]*(?P<organ>[A-ZÅÄÖ][^\n,§\d]{4,60}?)(?:s beslut|s protokoll|s förslag)?,?[ \t]+(?:den[ \t]+)?"
+    r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4}),?[ \t]*(?:§[ \t]*(?P<number>\d+))?[ \t]*$",
+    re.MULTILINE,
+)
 _PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"\b(?:innan|senast|före|till\s+och\s+med|t\.o\.m\.?|från\s+och\s+med|skrivelse|tjänsteskrivelse|tjänsteutlåtande|yttrande|yrkande|daterad|daterat)\s*(?:den\s+)?$",
@@ -97,7 +102,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
                 found.append((handling, start, end, rule))
             elif found[old][0].paragraph is None and handling.paragraph is not None:
                 found[old] = (handling, start, end, rule)
-    for margin in _margins(item, head):
+    for margin in (*_margins(item, head), *_meetings(item)):
         if not _is_here(margin[0], head) and not any(_same(f[0], margin[0]) for f in found):
             found.append(margin)
     settled = {(h.organ, h.date) for c in source for h in _settled(c, head, day)}
@@ -124,6 +129,23 @@ def _margins(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, in
                 organ=named[0].organ, organ_name=named[0].name, date=dates[0].date, paragraph=match["number"]
             )
             yield handling, match.start(), match.end(), "handling.margin"
+
+
+def _meetings(item: ItemText) -> Iterator[tuple[Handling, int, int, str]]:
+    """The lines of a list of preparations: an organ, a day and perhaps a §, with no verb."""
+    text = item.view.text
+    for part in item.parts:
+        if part.kind not in ("beredning", "arende", "annat"):
+            continue
+        for match in _MEETING.finditer(text, part.start, part.end):
+            organs = [o for o in find_organs(match["organ"]) if o.end >= len(match["organ"].rstrip()) - 1]
+            dates = find_dates(match["date"], None)
+            if organs and dates:
+                named = organs[0]
+                handling = Handling(
+                    organ=named.organ, organ_name=named.name, date=dates[0].date, paragraph=match["number"]
+                )
+                yield handling, match.start("organ"), match.end(), "handling.meeting"
 
 
 def _settled(clause: Clause, head: Document, base: str | None) -> Iterator[Handling]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.extract.annotate import Annotated
+from pipeline.extract.annotate import MARKS, Annotated
 from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.owners import foreign_owner, institution_owner, other_body, weak_noun
 from pipeline.extract.places import PlaceMention
@@ -88,11 +88,49 @@ def find_pairs(a: Annotated) -> list[Pair]:
     pairs = {
         k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
     }
+    _add_listed(a, pairs)
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or _weak_is_due(a, p)]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
     found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
     return sorted(found, key=lambda p: p.places[0])
+
+
+def _add_listed(a: Annotated, pairs: dict[tuple[str, str], Pair]) -> None:
+    """The towns of a list under its introduction ("Kommunen har följande vänorter:"), one on each line."""
+    noun: int | None = None
+    for unit in a.units:
+        first = next((i for i in range(unit.first, unit.last) if a.tokens[i].text not in MARKS), unit.first)
+        while noun is not None and a.tokens[first].text.isdigit() and a.tokens[first + 1].text in ".)":
+            first += 2
+        token = a.tokens[first]
+        if noun is not None and token.label in ("PLACE", "NAME"):
+            name = _accept(a, first, noun, weak=False, assigned=True) or token.text
+            pair = pairs.setdefault(("", fold(name)), Pair(name))
+            pair.weak = False
+            pair.rules.append("partner.listed")
+            pair.countries |= _countries(a, first)
+            if first not in pair.places:
+                pair.places.append(first)
+            if noun not in pair.nouns:
+                pair.nouns.append(noun)
+            continue
+        if noun is not None and all(a.tokens[i].text in MARKS for i in range(unit.first, unit.last)):
+            continue
+        towns = [
+            i for i in range(unit.first, unit.last)
+            if a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong") and _plural(a, i)
+        ]  # fmt: skip
+        opens = a.tokens[unit.last - 2].text == ":" if unit.last - unit.first > 1 else False
+        noun = towns[-1] if towns and opens and not _foreign_owner_of_list(a, unit.first, towns[-1]) else None
+
+
+def _foreign_owner_of_list(a: Annotated, first: int, noun: int) -> bool:
+    """Whether another body than the author has the towns of a list."""
+    return any(
+        t.label == "BODY" and a.head.body is not None and t.data.body.code != a.head.body.code
+        for t in a.tokens[first:noun]
+    )
 
 
 def _accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bool) -> str | None:

@@ -30,6 +30,7 @@ _CODE = (
     rf"|\d{{2}}{_NO_BOARD}[A-ZÅÄÖ]{{2,5}}\d{{1,5}}"  # 31RK455
     rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}\d{{6}}"  # RS310101
     r"|\d{1,6}/\d{2}(?!\d)"  # 1435/22
+    rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{2}}[-.]\d{{2,5}}(?![\d.])"  # KS 31-148, KS31.245
 )
 # No case number is a date (2024-05-06, Inkom 2024-05-06) or a span of years (2024-2030).
 _DATE = (
