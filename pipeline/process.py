@@ -90,7 +90,7 @@ def process(data: bytes, document_id: str) -> DocumentResult:
 
 def _extract(split: SplitDocument, item: ItemText, treated: tuple[object, ...]) -> DocumentResult:
     """Records, statements and issues of one item; spaCy is loaded only when an item has a trigger."""
-    from pipeline.extract.alarm import has_trigger
+    from pipeline.extract.screen import has_trigger
 
     if not has_trigger(item.view.text):
         return DocumentResult(None, False)

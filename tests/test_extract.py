@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.alarm import has_trigger
 from pipeline.extract.names import fold
 from pipeline.extract.reading import ItemReading, read_item
+from pipeline.extract.screen import has_trigger
 from tests.item_text import make_head, make_item
 
 

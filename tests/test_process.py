@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -162,3 +164,12 @@ def test_what_cannot_be_read_ends_as_an_issue(data: bytes, kind: str) -> None:
     assert result.document is None and not result.records
     (issue,) = result.issues
     assert issue.kind == kind and issue.severity == "error" and issue.hint and len(issue.message) > 15
+
+
+def test_a_document_without_a_trigger_never_loads_spacy() -> None:
+    code = (
+        "import sys; from pipeline.process import process;"
+        "r = process('Ystads kommun\\nKommunfullmäktige\\n2024-03-21\\n\\n§ 1\\nTaxa för vatten\\nBeslut\\nTaxan antas.\\n'.encode(), 'x.txt');"
+        "assert r.document is not None and r.items, r; sys.exit('spacy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -46,6 +46,10 @@ class Annotated:
         """The unit that holds a token index."""
         return self.units[max(0, bisect_right(self.starts, token) - 1)]
 
+    def token_at(self, offset: int) -> int:
+        """The index of the token that holds a view offset, or of the next one."""
+        return next((i for i, t in enumerate(self.tokens) if t.end > offset), len(self.tokens) - 1)
+
     def part_at(self, offset: int) -> Part:
         """The part that holds a view offset."""
         parts = self.item.parts

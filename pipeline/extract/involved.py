@@ -79,7 +79,7 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
 
 
 def _in_unit(a: Annotated, offset: int) -> bool:
-    token = next((i for i, t in enumerate(a.tokens) if t.end > offset), len(a.tokens) - 1)
+    token = a.token_at(offset)
     unit = a.unit(token)
     return any(a.tokens[i].label == "AGREEMENT" for i in range(unit.first, unit.last))
 
@@ -94,7 +94,7 @@ def slug(name: str) -> str:
 
 def _clause(a: Annotated, start: int, end: int, side: str) -> tuple[int, int]:
     """The stretch of the sentence before or behind a lead, in view offsets."""
-    token = next((i for i, t in enumerate(a.tokens) if t.end > start), len(a.tokens) - 1)
+    token = a.token_at(start)
     unit = a.unit(token)
     low, high = a.tokens[unit.first].start, a.tokens[unit.last - 1].end
     return (low, start) if side == "before" else (end, high)

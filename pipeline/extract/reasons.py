@@ -69,7 +69,7 @@ def _mover_says(a: Annotated, token: int, first: int) -> bool:
 
 def _holder(a: Annotated, offset: int, kind: PartKind, *, motion: bool, majority: bool, decided: bool) -> Holder | None:
     """Whose reason it is: the clause's cue, else the document's, else the part's."""
-    token = next((i for i, t in enumerate(a.tokens) if t.end > offset), len(a.tokens) - 1)
+    token = a.token_at(offset)
     unit = a.unit(token)
     units = [unit, *([unit.intro] if unit.intro else [])]
     labels = {a.tokens[i].label for u in units for i in range(u.first, u.last)}

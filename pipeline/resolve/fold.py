@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, when
 from schemas.agreement import Agreement, Conflict, Instrument, Period, SourcedAct, SourcedMotion
 from schemas.dates import Date
-from schemas.issue import Issue
+from schemas.issue import Issue, Severity
 from schemas.record import Act, AgreementRecord, Status
 
 PRECISION = {"day": 5, "month": 4, "season": 3, "year": 2, "range": 1, "decade": 1, "unknown": 0}
@@ -108,7 +108,7 @@ def _one(agreement_id: str, records: list[AgreementRecord], former: tuple[str, .
         review=dict.fromkeys(fields, "pending"),
         sample=any(r.sample for r in records),
     )
-    return agreement, _issues(agreement, latest, former)
+    return agreement, _issues(agreement, latest)
 
 
 def _state(
@@ -149,41 +149,36 @@ def _established(records: list[AgreementRecord]) -> tuple[Date | None, Conflict 
     return best, None
 
 
-def _issues(agreement: Agreement, latest: AgreementRecord, former: tuple[str, ...]) -> list[Issue]:
-    found = [
-        Issue(
-            issue_id=f"{agreement.agreement_id}:conflict:{c.field}",
+def _issues(agreement: Agreement, latest: AgreementRecord) -> list[Issue]:
+    name = agreement.agreement_id
+
+    def issue(what: str, kind: str, severity: Severity, message: str, hint: str) -> Issue:
+        return Issue(
+            issue_id=f"{name}:{what}",
             document_id=latest.document.document_id,
             item_id=latest.record_id.rsplit("/", 1)[0],
-            kind="conflict",
-            severity="warning",
-            message=f"{agreement.agreement_id}: the records give {c.field} as {', '.join(c.values)}",
-            hint="read " + ", ".join(c.record_ids) + " and decide which holds",
+            kind=kind,
+            severity=severity,
+            message=f"{name}{message}",
+            hint=hint,
+        )
+
+    found = [
+        issue(
+            f"conflict:{c.field}",
+            "conflict",
+            "warning",
+            f": the records give {c.field} as {', '.join(c.values)}",
+            f"read {', '.join(c.record_ids)} and decide which holds",
         )
         for c in agreement.conflicts
     ]
-    if agreement.established and agreement.ended and agreement.ended.last() < agreement.established.first():
-        found.append(
-            Issue(
-                issue_id=f"{agreement.agreement_id}:ended_before_established",
-                document_id=latest.document.document_id,
-                item_id=latest.record_id.rsplit("/", 1)[0],
-                kind="ended_before_established",
-                severity="warning",
-                message=f"{agreement.agreement_id} ends {agreement.ended.value} before it begins {agreement.established.value}",
-                hint="minutes have misprints: check both dates on the page",
-            )
-        )
+    begun, ended = agreement.established, agreement.ended
+    if begun and ended and ended.last() < begun.first():
+        kind, hint = "ended_before_established", "minutes have misprints: check both dates on the page"
+        found.append(issue(kind, kind, "warning", f" ends {ended.value} before it begins {begun.value}", hint))
     if agreement.agreement_class == "unspecified":
-        found.append(
-            Issue(
-                issue_id=f"{agreement.agreement_id}:class_unspecified",
-                document_id=latest.document.document_id,
-                item_id=latest.record_id.rsplit("/", 1)[0],
-                kind="class_unspecified",
-                severity="info",
-                message=f"{agreement.agreement_id}: the text does not say whether this is a twin town or a partnership",
-                hint="give the class when another source tells it",
-            )
-        )
+        kind, hint = "class_unspecified", "give the class when another source tells it"
+        message = ": the text does not say whether this is a twin town or a partnership"
+        found.append(issue(kind, kind, "info", message, hint))
     return found

@@ -13,7 +13,7 @@ def near(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     a, pairs = reading.a, reading.pairs
     if len(pairs) <= 1:
         return pairs
-    token = next((i for i, t in enumerate(a.tokens) if t.end > offset), len(a.tokens) - 1)
+    token = a.token_at(offset)
     unit = a.unit(token)
     here = tuple(p for p in pairs if any(unit.first <= at < unit.last for at in p.places))
     if here:

@@ -1,0 +1,41 @@
+"""Screening: whether an item can say anything of an agreement, asked of its plain text.
+
+Imports nothing heavy: an item without a trigger is never tokenized, and a document without any never loads spaCy.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.places.gazetteer import find_countries, lookup
+
+NOUN = re.compile(
+    r"(?i)vänort|vänskaps(?:ort|kommun|avtal|förb|öve|för)|vänkommun|vänstad|vänstäder|vänregion|vänlän|vänavtal|syster(?:stad|städ|kommun|region|län)|"
+    r"tvilling(?:stad|städ|kommun|ort)|twin.?(?:town|cit)|twinning|sister.?(?:cit|region)|friend(?:ly|ship)\s+(?:rel|coop|exch|cit|agr)|"
+    r"partner|parnerskap|icld|samförstånd|memorandum|\bmou\b|avsikts(?:förkl|avtal)|letters?\s+of\s+intent|"
+    r"sam+(?:arbets|verkans)(?:avtal|överensk)|(?:kultur|utbytes)\w*avtal"
+)
+RELATION = re.compile(
+    r"(?i)samarb|avtal|utbyte|partner|parner|\bvän|syster|överenskommelse|samverk|relation|förbindelse|tilldelats|matchats"
+)
+_CAPITAL = re.compile(r"\b[A-ZÅÄÖÉÜÆØÕŠŽŁŚ][\w’']{2,}(?:-[A-ZÅÄÖ]?\w+)*")
+
+
+def has_trigger(text: str) -> bool:
+    """Whether an item can say anything of an agreement: cheap, and never False where a rule could match."""
+    if NOUN.search(text):
+        return True
+    if not RELATION.search(text):
+        return False
+    if any(c.code != "SE" for c in find_countries(text)):
+        return True
+    return any(_foreign(name) for name in dict.fromkeys(_CAPITAL.findall(text)))
+
+
+def _foreign(name: str) -> bool:
+    candidates = lookup(name)
+    return (
+        bool(candidates)
+        and candidates[0].country != "SE"
+        and (candidates[0].curated or candidates[0].population >= 15000)
+    )
