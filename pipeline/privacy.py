@@ -102,6 +102,8 @@ def private(result: DocumentResult) -> frozenset[str]:
 
 def conceal(result: DocumentResult) -> DocumentResult:
     """What a document says without the names of citizens; its pages stay as they are."""
+    if result.members:
+        return replace(result, members=tuple((name, conceal(member)) for name, member in result.members))
     who = private(result)
     if not who:
         return result

@@ -1,23 +1,27 @@
-"""The pure centre: bytes in, everything one document says out. No disk, no clock, no Prefect.
+"""The pure centre: bytes in, everything a file says out. No clock, no Prefect; on disk only what OCR keeps of pictures.
 
-    read -> split -> motions of every item -> extract where an item has a trigger -> records
+    read -> divide a bundle -> split -> motions of every item -> extract where an item has a trigger -> records
 
 `process` never raises for a bad document: the document ends as read, or as an issue that says why not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.places import gazetteer
-from pipeline.read.model import ReadDocument, Unreadable
+from pipeline.read.archive import members
+from pipeline.read.model import ReadDocument, ReadPage, Unreadable
+from pipeline.read.ocr.kept import Kept, method
 from pipeline.read.reader import VERSION as READER_VERSION
 from pipeline.read.reader import read
+from pipeline.read.sniff import sniff
 from pipeline.rules.loader import fingerprint as rules_fingerprint
 from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.splitter import split as split_document
-from schemas.document import Document, Page
+from schemas.document import Document, Page, Word
 from schemas.issue import Issue, Severity, Span
 from schemas.item import Item, PartSpan
 from schemas.record import AgreementRecord, Motion
@@ -28,7 +32,10 @@ EXTRACTOR_VERSION = "1"
 
 @dataclass(frozen=True)
 class DocumentResult:
-    """All lines that one document adds to a dataset. `document` is None when it could not be read."""
+    """All lines that one document adds to a dataset. `document` is None when it could not be read.
+
+    A bundle has no lines of its own but `members`: (document id, result) of each document in it, in order.
+    """
 
     document: Document | None
     sample: bool
@@ -37,6 +44,14 @@ class DocumentResult:
     statements: tuple[Statement, ...] = ()
     records: tuple[AgreementRecord, ...] = ()
     issues: tuple[Issue, ...] = ()
+    members: tuple[tuple[str, DocumentResult], ...] = ()
+
+    def each(self, document_id: str) -> Iterator[tuple[str, DocumentResult]]:
+        """(document id, result) of every document in the file that goes by `document_id`."""
+        if not self.members:
+            yield document_id, self
+        for name, member in self.members:
+            yield from member.each(name)
 
 
 @cache
@@ -44,31 +59,45 @@ def fingerprints() -> dict[str, str]:
     """What, beside its bytes, decides how a document is read: the cache key and the causes of a diff."""
     return {
         "reader": READER_VERSION,
+        "ocr": method(),
         "extractor": EXTRACTOR_VERSION,
         "rules": rules_fingerprint(),
         "gazetteer": gazetteer.fingerprint(),
     }
 
 
-def process(data: bytes, document_id: str) -> DocumentResult:
-    """Everything `data` says, under the id `document_id`. Equal arguments give equal results."""
+def process(data: bytes, document_id: str, kept: Kept | None = None) -> DocumentResult:
+    """Everything `data` says, under the id `document_id`. Equal arguments give equal results.
+
+    `kept` is where readings of pictures are kept; they depend on the picture alone.
+    """
     try:
-        source = read(data, document_id)
+        if sniff(data) == "zip":
+            return DocumentResult(None, False, members=tuple(_members(data, document_id, kept)))
+        source = read(data, document_id, kept)
     except Unreadable as reason:
-        return DocumentResult(None, False, issues=(_unreadable(document_id, reason),))
+        return _lost(document_id, reason)
+    return _document(source)
+
+
+def _members(data: bytes, document_id: str, kept: Kept | None) -> Iterator[tuple[str, DocumentResult]]:
+    """The documents of an archive; one that cannot be read does not lose the others."""
+    for name, content in members(data):
+        member_id = f"{document_id}!{name}"
+        if isinstance(content, Unreadable):
+            yield member_id, _lost(member_id, content)
+        else:
+            yield member_id, process(content, member_id, kept)
+
+
+def _lost(document_id: str, reason: Unreadable) -> DocumentResult:
+    return DocumentResult(None, False, issues=(_unreadable(document_id, reason),))
+
+
+def _document(source: ReadDocument) -> DocumentResult:
+    """Everything one document says."""
     split = split_document(source)
-    pages = tuple(
-        Page(
-            document_id=document_id,
-            page=p.number,
-            label=p.label,
-            text=p.text,
-            quality=p.quality,
-            width=p.width,
-            height=p.height,
-        )
-        for p in source.pages
-    )
+    pages = tuple(_page(source.document_id, page) for page in source.pages)
     issues = [*_notes(source), *_head_issues(split)]
     items: list[Item] = []
     statements: list[Statement] = []
@@ -105,6 +134,23 @@ def _extract(split: SplitDocument, item: ItemText, treated: tuple[object, ...]) 
     )  # fmt: skip
 
 
+def _page(document_id: str, page: ReadPage) -> Page:
+    return Page(
+        document_id=document_id,
+        page=page.number,
+        label=page.label,
+        text=page.text,
+        quality=page.quality,
+        quality_score=page.score,
+        width=page.width,
+        height=page.height,
+        words=tuple(
+            Word(start=word.start, end=word.end, confidence=word.confidence, repaired=word.repaired)
+            for word in page.words
+        ),
+    )
+
+
 def _item(split: SplitDocument, item: ItemText, motion: Motion | None) -> Item:
     parts: list[PartSpan] = []
     for part in item.parts:
@@ -132,10 +178,11 @@ def _notes(source: ReadDocument) -> list[Issue]:
             "error" if note.severity == "error" else "warning" if note.severity == "warning" else "info"
         )
         where = f"{source.document_id}:{note.kind}" + (f":page-{note.page}" if note.page else "")
+        span = Span(page=note.page, start=note.start, end=note.end) if note.page else None
         found.append(
             Issue(
                 issue_id=where, document_id=source.document_id, item_id=None, kind=note.kind, severity=severity,
-                message=note.message, hint=note.hint, span=Span(page=note.page, start=0, end=0) if note.page else None,
+                message=note.message, hint=note.hint, span=span,
             )
         )  # fmt: skip
     return found

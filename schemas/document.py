@@ -42,11 +42,26 @@ class Document(Model):
     reader: str
 
 
+class Word(Model):
+    """One word that OCR read: `page.text[start:end]`, half-open, as the recogniser is sure of it.
+
+    `confidence` lies in [0, 1]; `repaired` tells that the text here is not what the recogniser gave.
+    """
+
+    start: int
+    end: int
+    confidence: float
+    repaired: bool = False
+
+
 class Page(Model):
     """One line of `pages.jsonl`: the raw text that every offset refers to.
 
-    `page` counts from 1; `label` is the printed page number where it differs from nothing; `width` and `height` are in
-    PDF points, `None` for sources without geometry.
+    `page` counts from 1; `label` is the printed page number, None where none was found; `width` and `height` are in
+    PDF points, `None` for sources without geometry. `quality` says where the text comes from: `text` (the file's own),
+    `ocr` (read from the picture of the page), `garbled` (the file's own, in the wrong letters), `empty`.
+    `quality_score` in [0, 1] says how far it can be trusted: for `ocr` the mean confidence of its letters, else how
+    much the text looks like a language. `words` are those of a page read by OCR, in the order of the text.
     """
 
     document_id: str
@@ -54,5 +69,7 @@ class Page(Model):
     label: str | None
     text: str
     quality: Quality
+    quality_score: float = 1.0
     width: float | None
     height: float | None
+    words: tuple[Word, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from schemas.base import Model
 from schemas.document import Quality
@@ -13,6 +13,7 @@ PartKind = Literal[
     "rubrik", "arende", "beredning", "motion", "forslag", "yrkande", "beslutsgang", "omrostning", "beslut",
     "forslag_kf", "reservation", "underlag", "expediering", "narvaro", "signatur", "annat",
 ]  # fmt: skip
+TRUST: Final = 0.8  # a value of lower confidence is not relied on until a person has looked at it
 Box = tuple[float, float, float, float]
 
 
@@ -21,6 +22,8 @@ class Evidence(Model):
 
     `boxes` are (x0, top, x1, bottom) in PDF points from the page's upper left corner, one per line of the quote, and
     empty where the source has no geometry. `confidence` lies in [0, 1].
+    `quality` is the page's; `quality_score` in [0, 1] is the page's too, on a page read by OCR that of the least sure
+    word of the quote.
     """
 
     page: int
@@ -32,6 +35,7 @@ class Evidence(Model):
     rule: str
     confidence: float
     quality: Quality
+    quality_score: float = 1.0
 
 
 class Statement(Model):

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.process import DocumentResult
+from pipeline.read.ocr.kept import Kept
 from schemas.agreement import Agreement, SourcedAct, Thread
 from schemas.dates import Date
 from schemas.document import Body, Document, Page
@@ -34,7 +35,7 @@ def evidence(text: str, quote: str, part: PartKind = "arende", rule: str = "made
     )
 
 
-def process(data: bytes, document_id: str) -> DocumentResult:
+def process(data: bytes, document_id: str, kept: Kept | None = None) -> DocumentResult:
     text = data.decode()
     if text.startswith("unreadable"):
         issue = Issue(issue_id=f"{document_id}:scan", document_id=document_id, item_id=None, kind="scan", severity="error",
@@ -118,7 +119,7 @@ def fold(records: Any) -> tuple[tuple[Agreement, ...], tuple[Issue, ...]]:
     return tuple(rows), ()
 
 
-def threads(items: Any, records: Any, documents: Any) -> tuple[Thread, ...]:
+def threads(items: Any, records: Any, documents: Any, agreements: Any = ()) -> tuple[Thread, ...]:
     return ()
 
 

@@ -19,7 +19,7 @@ from tests import made
 
 Call = Callable[..., tuple[int, str, str]]  # arguments -> (exit status, standard output, standard error)
 HEAVY = ("pdfplumber", "pypdfium2", "spacy", "dateparser", "prefect", "pydantic", "xlsxwriter", "schemas.record")
-COMMANDS = ("run", "extract", "show", "diff", "export", "schedule", "evaluate", "schemas", "version")
+COMMANDS = ("run", "extract", "show", "diff", "export", "schedule", "evaluate", "schemas", "doctor", "version")
 
 
 def without_prefect(paths: list[str], out: Path, *, verbose: bool) -> Summary:
@@ -293,3 +293,16 @@ def test_evaluate_hands_over(call: Call, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_version(call: Call) -> None:
     assert call("version")[:2] == (0, "vanort 0.1.0\n")
+
+
+def test_doctor_says_what_is_missing_and_how_to_install_it(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.read.ocr import program
+
+    found = program.Program("/usr/bin/tesseract", "5.3.0", ("eng", "osd", "swe"))
+    monkeypatch.setattr(program, "program", lambda: found)
+    code, out, _ = call("doctor")
+    assert code == 0 and "5.3.0 with eng, osd, swe" in out and "missing" not in out
+    monkeypatch.setattr(program, "program", lambda: program.Program(None, None, ()))
+    code, out, _ = call("doctor")
+    assert code == 1
+    assert "Tesseract is not installed" in out and "apt-get install tesseract-ocr tesseract-ocr-swe" in out

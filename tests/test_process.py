@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,10 @@ import pytest
 
 from pipeline.process import DocumentResult, process
 from schemas.record import AgreementRecord
+from schemas.statement import TRUST
+from tests.scanned import scan
 from tests.shared_documents import SHARED, corpus, needs_shared
+from tests.tesseract import needs_tesseract
 
 SAMPLES = sorted(p for p in Path("samples").glob("*/*") if p.suffix in (".pdf", ".txt"))
 
@@ -156,7 +161,8 @@ def test_only_the_topical_items_of_the_corpus_give_records() -> None:
         (b"", "empty_file"),
         (b"<!DOCTYPE html><html><body>404 Not Found</body></html>", "html_page"),
         (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "broken_pdf"),
-        (b"PK\x03\x04" + bytes(60), "unsupported_type"),
+        (b"PK\x03\x04" + bytes(60), "broken_zip"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(60), "unsupported_type"),
     ],
 )
 def test_what_cannot_be_read_ends_as_an_issue(data: bytes, kind: str) -> None:
@@ -173,3 +179,55 @@ def test_a_document_without_a_trigger_never_loads_spacy() -> None:
         "assert r.document is not None and r.items, r; sys.exit('spacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_bundle_gives_each_of_its_documents() -> None:
+    """Documents in an archive have ids of their own, and one that cannot be read does not lose the others."""
+    buffer = io.BytesIO()
+    letter = "Protokoll\nYstads kommun\nKommunfullmäktige\n2024-03-21\n\n§ 1\nVänort\nBeslut\nVänortsavtalet med Gdynia i Polen sägs upp.\n"
+    letter += "\n§ 2\nVal\nBeslut\nValet bordläggs.\n"
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("kf/protokoll.txt", letter)
+        archive.writestr("bild.png", b"\x89PNG\r\n\x1a\n" + bytes(60))
+    result = process(buffer.getvalue(), "moten.zip")
+    found = dict(result.each("moten.zip"))
+    assert sorted(found) == ["moten.zip!bild.png", "moten.zip!kf/protokoll.txt"]
+    (record,) = found["moten.zip!kf/protokoll.txt"].records
+    assert record.record_id == "moten.zip!kf/protokoll.txt#p1/1"
+    assert record.foreign_partner is not None and record.foreign_partner.name == "Gdynia"
+    assert [issue.kind for issue in found["moten.zip!bild.png"].issues] == ["unsupported_type"]
+    assert result.document is None and not result.issues
+
+
+@needs_tesseract
+def test_what_ocr_read_is_trusted_by_its_words() -> None:
+    """Evidence has the page's quality and that of its least sure word; digits and § stay below the threshold."""
+    lines = [
+        "SAMMANTRÄDESPROTOKOLL",
+        "Ystads kommun",
+        "Kommunfullmäktige 2024-03-21",
+        "",
+        "§ 12 Vänortsavtalet med Gdynia",
+        "Beslut",
+        "Kommunfullmäktige beslutar att säga upp vänortsavtalet med Gdynia i Polen.",
+        "",
+        "§ 13 Redovisning av delegationsbeslut",
+        "Beslut",
+        "Kommunfullmäktige lägger redovisningen till handlingarna.",
+    ]
+    result = process(scan(lines), "skannat.pdf")
+    assert result.document is not None and result.document.meeting_date is not None
+    assert result.document.meeting_date.value == "2024-03-21"
+    (record,) = result.records
+    assert (record.item.paragraph, [act.key for act in record.acts]) == ("12", ["end-decided"])
+    text = result.pages[0].text
+    assert result.pages[0].quality == "ocr" and 0.85 < result.pages[0].quality_score <= 1
+    sure = {text[w.start : w.end]: w.confidence for w in result.pages[0].words}
+    for path, found in record.evidence.items():
+        for evidence in found:
+            assert evidence.quality == "ocr" and evidence.boxes, path
+            words = [sure[word] for word in evidence.quote.split() if word in sure]
+            assert not words or evidence.quality_score <= min(words) + 1e-9
+            digits = any(letter.isdigit() or letter == "§" for letter in evidence.quote)
+            assert not digits or evidence.confidence < TRUST, path
+    assert any(e.confidence >= TRUST for e in record.evidence["foreign_partner"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import random
-import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -14,15 +12,13 @@ from pipeline.read.labels import page_label
 from pipeline.read.model import Unreadable
 from pipeline.read.quality import garbled
 from pipeline.read.reader import read
+from tests import made_documents
 
 MINUTES = "Kommunstyrelsen\n§ 1\nÄrendebeskrivning\nMotionen om åtgärder bör avslås.\n"
 
 
-def zipped(name: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(name, "x")
-    return out.getvalue()
+def zipped(*names: str) -> bytes:
+    return made_documents.zipped(dict.fromkeys(names, "x"))
 
 
 @pytest.mark.parametrize(
@@ -65,9 +61,14 @@ def test_accents_written_apart_and_ligatures_have_one_spelling() -> None:
         (b"\n<!doctype html>\n<html><body>404</body></html>", "html_page"),
         (b"\xef\xbb\xbf<HTML lang='sv'>", "html_page"),
         (b"<!-- cache --> <html>", "html_page"),
-        (zipped("word/document.xml"), "unsupported_type"),
-        (zipped("minutes.txt"), "unsupported_type"),
-        (b"{\\rtf1\\ansi Protokoll}", "unsupported_type"),
+        (zipped("word/document.xml"), "broken_docx"),
+        (zipped("xl/workbook.xml", "[Content_Types].xml"), "unsupported_type"),
+        (zipped("ppt/presentation.xml", "[Content_Types].xml"), "unsupported_type"),
+        (zipped("minutes.txt")[:-30], "broken_zip"),
+        (b"{\\rtf1\\ansi}", "empty_document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "unsupported_type"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9) + "EncryptedPackage".encode("utf-16-le"), "encrypted_document"),
+        (b"From: a@b.se\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n--x", "unsupported_type"),
         (b"\xff\xd8\xff\xe0" + bytes(50), "unsupported_type"),
         (b"<?xml version='1.0'?><a/>", "unsupported_type"),
         (b"\x01\x02\x03\x00\x05" * 40, "not_text"),
@@ -85,8 +86,8 @@ def test_what_is_not_read_says_why_and_what_to_do(data: bytes, kind: str) -> Non
 
 
 def test_an_unread_type_is_named() -> None:
-    with pytest.raises(Unreadable, match="docx"):
-        read(zipped("word/document.xml"), "x")
+    with pytest.raises(Unreadable, match="xlsx"):
+        read(zipped("xl/workbook.xml", "[Content_Types].xml"), "protokoll.pdf")
 
 
 @settings(max_examples=150, deadline=None)

@@ -138,6 +138,14 @@ def schemas(
         typer.echo(path)
 
 
+@app.command(epilog="Example: vanort doctor")
+def doctor() -> None:
+    """Say what this machine has for the work, what is missing, and the command that installs it."""
+    from pipeline.cli.doctor import doctor as work
+
+    raise typer.Exit(work())
+
+
 @app.command(epilog="Example: vanort version")
 def version() -> None:
     """Print the version."""

@@ -79,12 +79,13 @@ def extract(paths: list[str]) -> int:
     alone = len(sources) == 1 or cores() == 1  # a pool would cost more than it saves
     unread = 0
     try:
-        for _, result in runs.read_documents(sources, workers=0 if alone else None):
-            for record in result.records:
-                print(record.to_line(), flush=True)
-            for issue in result.issues:
-                print(line_of(issue), file=sys.stderr)
-            unread += result.document is None
+        for source, file in runs.read_documents(sources, workers=1 if alone else None, here=alone):
+            for _, result in file.each(source.document_id):
+                for record in result.records:
+                    print(record.to_line(), flush=True)
+                for issue in result.issues:
+                    print(line_of(issue), file=sys.stderr)
+                unread += result.document is None
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -10,8 +10,22 @@ from schemas.statement import Box
 
 
 @dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word that OCR read, as a range of its page's text; `confidence` in [0, 1], `repaired` as in `schemas`."""
+
+    start: int
+    end: int
+    confidence: float
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
-    """One page. `boxes` holds one box per character of `text` (`None` for white space), or is None without geometry."""
+    """One page. `boxes` holds one box per character of `text` (`None` for white space), or is None without geometry.
+
+    `score` in [0, 1] goes with `quality`; `words` are those of a page read by OCR, in the order of the text. There, a
+    character's box is that of its word.
+    """
 
     number: int
     label: str | None
@@ -20,6 +34,8 @@ class ReadPage:
     width: float | None = None
     height: float | None = None
     boxes: Sequence[Box | None] | None = None
+    score: float = 1.0
+    words: tuple[ReadWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +52,15 @@ class ReadDocument:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something about a document, or one of its pages, that must become an issue."""
+    """Something about a document, or one of its pages (there a range of its text), that must become an issue."""
 
     kind: str
     severity: str
     message: str
     hint: str
     page: int | None = None
+    start: int = 0
+    end: int = 0
 
 
 class Unreadable(Exception):

@@ -1,4 +1,8 @@
-"""PDF with a text layer, read with pdfplumber: text and one box per character from the same text map."""
+"""PDF with a text layer, read with pdfplumber: text and one box per character from the same text map.
+
+Told beside the text: on which pages OCR is wanted, because they hold none, hold it in the wrong letters, or hold a
+picture or outlines of letters instead.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,21 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.text import chars_to_textmap, dedupe_chars
 
+from pipeline.limits import SETTINGS
 from pipeline.read.boxes import CharBoxes
+from pipeline.read.drawn import drawn
+from pipeline.read.fonts import Fonts
 from pipeline.read.glyphs import glyphs, printed_twice, shown_area, visible
 from pipeline.read.labels import page_label
 from pipeline.read.model import Note, ReadPage, Unreadable
+from pipeline.read.quality import garbled, score
 from pipeline.read.sniff import composed
 from schemas.document import Quality
 
@@ -24,20 +33,35 @@ READER = "pdf/1"
 # A space is a quarter of an em in most fonts: a gap of a fifth parts words at every size, where a fixed 3 points glues
 # small print. With real space glyphs, as in nearly all minutes, both give the same words.
 _TEXT = {"x_tolerance_ratio": 0.2}
+_SPARSE = 200  # letters: fewer beside a picture or outlines are a stamp or a page number, not the page's text
+_PICTURE = 0.4  # share of the page that one picture covers
+_SCANNED = 0.9  # as above: text on it was put there by somebody else's OCR
+_OUTLINES = 250  # curved paths: a page of letters drawn as outlines has many hundreds
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it comments on every flaw of a font on standard error
 
 
-def read_pdf(data: bytes) -> tuple[tuple[ReadPage, ...], tuple[Note, ...]]:
-    """The pages of a PDF and what went wrong with single ones.
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The pages of a PDF. `wanted` are the numbers of those that OCR should read, `notes` what went wrong with some."""
+
+    pages: tuple[ReadPage, ...]
+    notes: tuple[Note, ...]
+    wanted: frozenset[int]
+
+
+def read_pdf(data: bytes, most: int) -> PdfText:
+    """The first `most` pages of a PDF, what went wrong with single ones, and which of them OCR should read.
 
     Boxes lie in PDF points from the upper left corner of the displayed page (crop box, after rotation). A page that
     cannot be read has no text and a note. Raises `Unreadable` for a PDF that cannot be opened or has no pages.
     """
     try:
-        pdf = pdfplumber.open(io.BytesIO(data))
+        pdf = pdfplumber.open(io.BytesIO(data), pages=range(1, most + 2))
         count = len(pdf.pages)
+    except MemoryError:
+        raise
     except Exception as error:  # pdfminer raises whatever broken bytes provoke
         raise _unreadable(error) from error
     if not count:
@@ -47,15 +71,35 @@ def read_pdf(data: bytes) -> tuple[tuple[ReadPage, ...], tuple[Note, ...]]:
         notes.append(
             Note("truncated_pdf", "warning", "the end of the PDF is missing", "fetch it again: pages may be lost")
         )
+    if count > most:
+        notes.append(too_many(most))
+    fonts = Fonts()
     with pdf:
-        pages = tuple(_pages(pdf, notes))
-    return pages, tuple(notes)
+        read = list(_pages(pdf.pages[:most], notes, fonts))
+    strange = fonts.strange_pages()
+    pages = tuple(_judged(page, strange=page.number in strange) for page, _ in read)
+    wanted = {page.number for page, wants in read if wants} | {
+        p.number for p in pages if p.quality in ("empty", "garbled")
+    }
+    return PdfText(pages, tuple(notes), frozenset(wanted))
 
 
-def _pages(pdf: Any, notes: list[Note]) -> Iterator[ReadPage]:
-    for number, page in enumerate(pdf.pages, start=1):
+def _judged(page: ReadPage, *, strange: bool) -> ReadPage:
+    """The page with its score; garbled where its words, or those of one of its fonts, are of no language."""
+    wrong = page.quality == "text" and (strange or garbled(page.text))
+    return replace(page, quality="garbled" if wrong else page.quality, score=score(page.text))
+
+
+def too_many(most: int) -> Note:
+    """The note on a document with more pages than may be read."""
+    hint = f"split it, or raise the limit, for instance {SETTINGS['pages']}={2 * most}"
+    return Note("too_many_pages", "error", f"only the first {most} pages were read: it has more", hint)
+
+
+def _pages(pages: list[Any], notes: list[Note], fonts: Fonts) -> Iterator[tuple[ReadPage, bool]]:
+    for number, page in enumerate(pages, start=1):
         try:
-            yield _read_page(page, number)
+            yield _read_page(page, number, fonts)
         except Exception as error:  # as above
             notes.append(
                 Note(
@@ -66,20 +110,25 @@ def _pages(pdf: Any, notes: list[Note]) -> Iterator[ReadPage]:
                     number,
                 )
             )
-            yield ReadPage(number, None, "", "empty", *_size(page))
+            yield ReadPage(number, None, "", "empty", *_size(page)), True
         finally:
             page.close()
 
 
-def _read_page(page: Any, number: int) -> ReadPage:
+def _read_page(page: Any, number: int, fonts: Fonts) -> tuple[ReadPage, bool]:
+    """The page, and whether its text is a label on a picture of the page, or beside letters drawn as outlines."""
     shown = shown_area(page)
     found = visible(glyphs(page), shown)
     if printed_twice(found):
         found = dedupe_chars(found)
     textmap = chars_to_textmap(found, layout_bbox=page.bbox, **_TEXT)
     text, boxes = _text_and_boxes(textmap.tuples, *shown[:2])
-    quality: Quality = "text" if text.strip() else "empty"
-    return ReadPage(number, page_label(text), text, quality, *_size(page), boxes=boxes)
+    fonts.add(number, textmap.tuples)
+    inked = sum(1 for letter in text if not letter.isspace())
+    covered, outlines = drawn(page, shown)
+    sparse = inked < _SPARSE and (covered > _PICTURE or outlines > _OUTLINES)
+    quality: Quality = "empty" if not inked else "ocr" if covered > _SCANNED else "text"
+    return ReadPage(number, page_label(text), text, quality, *_size(page), boxes=boxes), sparse
 
 
 def _text_and_boxes(tuples: list[tuple[str, Any]], left: float, top: float) -> tuple[str, CharBoxes]:

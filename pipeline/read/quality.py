@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _MIN_WORDS = 25
 _MIN_LOST = 10  # characters that the extractor could not name
 _MIN_PAIR_SHARE = 0.3  # Swedish prose and lists of names measure 0.45 to 0.65, letter ciphers below 0.2
+_USUAL_PAIR_SHARE = 0.45
 _MIN_COMMON_SHARE = 0.05  # prose measures over 0.2; a cipher hits a short word now and then
 _LOST = re.compile("\\(cid:\\d+\\)|[\ufffd\ue000-\uf8ff]")
 _COMMON = frozenset(
@@ -37,9 +38,36 @@ def garbled(text: str) -> bool:
     if lost >= _MIN_LOST and lost * 3 > sum(1 for letter in readable if not letter.isspace()):
         return True
     words = _WORD.findall(text.lower())
-    if len(words) < _MIN_WORDS:
-        return False
-    if sum(1 for word in words if word in _COMMON) >= _MIN_COMMON_SHARE * len(words):
-        return False
+    return len(words) >= _MIN_WORDS and strange(words)
+
+
+def strange(words: list[str]) -> bool:
+    """Whether words in lower case are those of no language: no common ones, and letters in unusual pairs."""
+    return _common(words) < _MIN_COMMON_SHARE and _paired(words) < _MIN_PAIR_SHARE
+
+
+def score(text: str) -> float:
+    """How much `text` looks like a language, in [0, 1] to two decimals: 1 for prose and for pages with few words.
+
+    It falls with the share of characters that could not be named, and with pairs of letters that no language has.
+    """
+    readable, lost = _LOST.subn("", text)
+    inked = sum(1 for letter in readable if not letter.isspace())
+    if not inked + lost:
+        return 0.0
+    named = inked / (inked + lost)
+    words = _WORD.findall(text.lower())
+    if len(words) < _MIN_WORDS or _common(words) >= _MIN_COMMON_SHARE:
+        return round(named, 2)
+    return round(named * min(1.0, _paired(words) / _USUAL_PAIR_SHARE), 2)
+
+
+def _common(words: list[str]) -> float:
+    """The share of the commonest words among `words`."""
+    return sum(1 for word in words if word in _COMMON) / len(words)
+
+
+def _paired(words: list[str]) -> float:
+    """The share of the usual pairs of letters among those of `words`."""
     pairs = [a + b for word in words for a, b in pairwise(word)]
-    return sum(1 for pair in pairs if pair in _PAIRS) < _MIN_PAIR_SHARE * len(pairs)
+    return sum(1 for pair in pairs if pair in _PAIRS) / len(pairs)

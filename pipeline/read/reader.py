@@ -3,57 +3,82 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
+from pipeline.limits import Limits
 from pipeline.read import pdf, text
+from pipeline.read.formats import docx, html, odt, rtf
+from pipeline.read.formats.blocks import Reading
 from pipeline.read.model import Note, ReadDocument, ReadPage, Unreadable
-from pipeline.read.quality import garbled
-from pipeline.read.sniff import sniff
+from pipeline.read.ocr.kept import Kept, method
+from pipeline.read.ocr.program import INSTALL, program
+from pipeline.read.quality import score
+from pipeline.read.sniff import FileType, sniff
 
-VERSION = f"{pdf.READER} {text.READER}"  # what of this package decides the text of a page
+_PLAIN: dict[FileType, tuple[str, Callable[[bytes], Reading]]] = {
+    "text": (text.READER, text.read_text),
+    "docx": (docx.READER, docx.read_docx),
+    "odt": (odt.READER, odt.read_odt),
+    "rtf": (rtf.READER, rtf.read_rtf),
+    "html": (html.READER, html.read_html),
+}
+# What of this package decides the text of a page.
+VERSION = " ".join((pdf.READER, *(reader for reader, _ in _PLAIN.values())))
 
 
-def read(data: bytes, document_id: str) -> ReadDocument:
-    """The pages of a PDF or a plain text, told apart by content.
+def read(data: bytes, document_id: str, kept: Kept | None = None) -> ReadDocument:
+    """The pages of a document, told apart by content; those of a PDF without usable text are read by OCR.
 
     Pages without text or with text in the wrong letters are kept (`quality` `empty`, `garbled`) and carry a note.
-    Raises `Unreadable` with one of the kinds `empty_file`, `html_page`, `unsupported_type`, `encrypted_pdf`,
-    `broken_pdf`, `no_text_layer`, `not_text`.
+    `kept` is where readings of pictures are kept. Raises `Unreadable` with one of the kinds `empty_file`, `html_page`,
+    `unsupported_type`, `encrypted_pdf`, `broken_pdf`, `no_text_layer`, `ocr_missing`, `not_text`.
     """
-    notes: tuple[Note, ...] = ()
-    if sniff(data) == "pdf":
-        pages, notes = pdf.read_pdf(data)
-        reader = pdf.READER
-        if all(page.quality == "empty" for page in pages):
-            raise Unreadable(
-                "no_text_layer",
-                f"none of the {len(pages)} pages holds text: a scan, or letters drawn as outlines",
-                "run OCR over the PDF (ocrmypdf -l swe) and try again",
-            )
+    kind = sniff(data)
+    if kind == "pdf":
+        pages, notes, reader = _pdf(data, kept or Kept())
+    elif kind == "zip":
+        raise Unreadable("bundle", "the file is an archive of several documents", "unpack it and name the documents")
     else:
-        pages, reader = text.read_text(data), text.READER
-    judged = tuple(_judged(page) for page in pages)
-    noted = {note.page for note in notes}
+        reader, function = _PLAIN[kind]
+        pages, notes = function(data)
+        if len(pages) > (most := Limits.from_environment().pages):
+            pages, notes = pages[:most], (*notes, pdf.too_many(most))
+        pages = tuple(replace(page, score=score(page.text)) for page in pages)
     return ReadDocument(
         document_id=document_id,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         reader=reader,
-        pages=judged,
-        notes=notes + tuple(note for page in judged if page.number not in noted for note in _page_notes(page)),
+        pages=pages,
+        notes=notes,
     )
 
 
-def _judged(page: ReadPage) -> ReadPage:
-    return replace(page, quality="garbled") if page.quality == "text" and garbled(page.text) else page
+def _pdf(data: bytes, kept: Kept) -> tuple[tuple[ReadPage, ...], tuple[Note, ...], str]:
+    found = pdf.read_pdf(data, Limits.from_environment().pages)
+    pages, notes = found.pages, found.notes
+    if found.wanted:
+        from pipeline.read.ocr.stage import read_pages  # what draws pages is not loaded for those that hold text
+
+        got = read_pages(data, pages, found.wanted, kept)
+        pages, notes = got.pages, notes + got.notes
+    if all(page.quality == "empty" for page in pages):
+        raise _without_text(len(pages), notes)
+    return pages, notes, f"{pdf.READER} {method()}" if any(page.words for page in pages) else pdf.READER
 
 
-def _page_notes(page: ReadPage) -> tuple[Note, ...]:
-    if page.quality == "empty":
-        message, kind = f"page {page.number} holds no text", "page_without_text"
-    elif page.quality == "garbled":
-        message, kind = f"the text of page {page.number} is in the wrong letters", "garbled_page"
-    else:
-        return ()
-    hint = "look at the page; if there is writing on it, run OCR over the PDF and try again"
-    return (Note(kind, "warning", message, hint, page.number),)
+def _without_text(count: int, notes: tuple[Note, ...]) -> Unreadable:
+    pages = f"none of the {count} pages holds" if count > 1 else "its page does not hold"
+    if missing := program().missing:
+        return Unreadable(
+            "ocr_missing",
+            f"{pages} text (a scan, or letters drawn as outlines), and {missing}",
+            f"install it ({INSTALL}) and run again",
+        )
+    why = next((f"; {note.message}" for note in notes if note.severity == "error"), "")
+    return Unreadable(
+        "no_text_layer",
+        f"{pages} text, and OCR found none{why}",
+        "look at the document: OCR sees blank pages, pictures or handwriting",
+    )

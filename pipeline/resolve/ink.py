@@ -1,13 +1,19 @@
-"""From a range of an item's view to evidence: the raw quote with its boxes."""
+"""From a range of an item's view to evidence: the raw quote with its boxes, and how far it can be trusted.
+
+What OCR read is as sure as the least sure word of the quote, and digits and § that it read stay below the threshold
+of trust until a person has looked: the recogniser is often sure of a wrong one.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from pipeline.read.boxes import line_boxes
 from pipeline.read.model import ReadPage
 from pipeline.split.model import ItemText, SplitDocument
-from schemas.statement import Evidence, PartKind
+from schemas.statement import TRUST, Evidence, PartKind
+
+_UNSEEN = round(TRUST - 0.2, 2)  # the most that is believed of digits and § which nobody has looked at
 
 
 class Ink:
@@ -25,6 +31,11 @@ class Ink:
     def raw(self, page: int, start: int, end: int, *, part: PartKind, rule: str, confidence: float) -> Evidence:
         """The evidence at raw offsets of a page."""
         source = self.pages[page]
+        sure = sureness(source, start, end)
+        if source.quality in ("ocr", "garbled"):
+            confidence = round(confidence * sure, 3)
+            if any(letter.isdigit() or letter == "§" for letter in source.text[start:end]):
+                confidence = min(confidence, _UNSEEN)
         return Evidence(
             page=page,
             start=start,
@@ -35,7 +46,15 @@ class Ink:
             rule=rule,
             confidence=confidence,
             quality=source.quality,
+            quality_score=sure,
         )
+
+
+def sureness(page: ReadPage, start: int, end: int) -> float:
+    """The confidence of the least sure word in a range of a page read by OCR; the page's score elsewhere."""
+    first = bisect_right(page.words, start, key=lambda word: word.end)
+    last = bisect_left(page.words, end, key=lambda word: word.start)
+    return round(min((word.confidence for word in page.words[first:last]), default=page.score), 3)
 
 
 def part_kind(item: ItemText, offset: int) -> PartKind:

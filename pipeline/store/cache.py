@@ -24,6 +24,9 @@ from schemas.record import AgreementRecord
 from schemas.statement import Statement
 
 
+PICTURES = "pictures"
+
+
 class _Stored(Model):
     document: Document | None
     sample: bool
@@ -32,20 +35,30 @@ class _Stored(Model):
     statements: tuple[Statement, ...]
     records: tuple[AgreementRecord, ...]
     issues: tuple[Issue, ...]
+    members: tuple[tuple[str, _Stored], ...] = ()
 
 
-_FIELDS = tuple(_Stored.model_fields)
+_FIELDS = tuple(name for name in _Stored.model_fields if name != "members")
 
 
 def encode(result: DocumentResult) -> bytes:
-    """A document's result as canonical JSON."""
-    return _Stored(**{name: getattr(result, name) for name in _FIELDS}).to_line().encode()
+    """A file's result as canonical JSON."""
+    return _stored(result).to_line().encode()
 
 
 def decode(data: bytes) -> DocumentResult:
     """What `encode` wrote. Raises `pydantic.ValidationError` on anything else."""
-    stored = _Stored.model_validate_json(data)
-    return DocumentResult(**{name: getattr(stored, name) for name in _FIELDS})
+    return _result(_Stored.model_validate_json(data))
+
+
+def _stored(result: DocumentResult) -> _Stored:
+    members = tuple((name, _stored(member)) for name, member in result.members)
+    return _Stored(**{name: getattr(result, name) for name in _FIELDS}, members=members)
+
+
+def _result(stored: _Stored) -> DocumentResult:
+    members = tuple((name, _result(member)) for name, member in stored.members)
+    return DocumentResult(**{name: getattr(stored, name) for name in _FIELDS}, members=members)
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,11 @@ class Cache:
     def under(cls, root: Path, fingerprints: Mapping[str, str]) -> Cache:
         """The cache for a set of fingerprints: any names and values that together settle what reading gives."""
         return cls(root / sha256(canonical(dict(fingerprints)).encode())[:16])
+
+    @property
+    def pictures(self) -> Path:
+        """Where OCR's readings of pictures are kept: they depend on the picture alone, so no change here drops them."""
+        return self.folder.parent / PICTURES
 
     def path(self, document_id: str, digest: str) -> Path:
         """Where the result of the document with this id and sha256 lies, or would lie."""
@@ -84,5 +102,5 @@ class Cache:
     def prune(self) -> None:
         """Drop what other fingerprints left: no run with this version will ask for it."""
         for other in self.folder.parent.iterdir() if self.folder.parent.is_dir() else ():
-            if other.is_dir() and other != self.folder:
+            if other.is_dir() and other not in (self.folder, self.pictures):
                 shutil.rmtree(other)

@@ -1,0 +1,1 @@
+"""Readers of flowing documents, which have no pages of their own: Word, OpenDocument, RTF, web pages."""
