@@ -195,13 +195,14 @@ class _Worker:
         self.allowed = limits.seconds
         self.due = math.inf
         self.most = _PROGRAM + limits.memory
+        self.there = False
         self.served = 0
         self.born = 0
 
     def take(self, job: Job) -> None:
-        """Hand over a job. The clock starts here, so the first one's covers the start of the process."""
+        """Hand over a job. The clock starts here, or when a new worker says that it is there."""
         self.job, self.allowed = job, self.limits.seconds
-        self.due = time.monotonic() + self.allowed
+        self.due = time.monotonic() + (self.allowed if self.there else START)
         self.most = max(_PROGRAM, _resident(self.process.pid)) + self.limits.memory
         with contextlib.suppress(OSError):  # a dead worker is seen when its answer is fetched
             self.pipe.send(job)
@@ -212,7 +213,9 @@ class _Worker:
             got: bytes | Failure | More = self.pipe.recv()
         except (EOFError, OSError):
             return None
-        if isinstance(got, More):
+        if isinstance(got, More) and not self.there:
+            self.there, self.due = True, time.monotonic() + self.allowed
+        elif isinstance(got, More):
             self.allowed += got.seconds
             self.due += got.seconds
         else:
@@ -254,9 +257,8 @@ def _family(pid: int | None) -> int:
     """The bytes of memory that a process and its descendants hold now."""
     found = _resident(pid)
     with contextlib.suppress(OSError):  # it has ended meanwhile
-        for thread in os.listdir(f"/proc/{pid}/task"):
-            children = Path(f"/proc/{pid}/task/{thread}/children").read_text()
-            found += sum(_family(int(child)) for child in children.split())
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            found += sum(_family(int(child)) for child in (thread / "children").read_text().split())
     return found
 
 
@@ -271,8 +273,8 @@ def _serve(pipe: Connection, copied: Connection | None, work: Work, memory: int)
     os.setsid()
     asking(lambda seconds: pipe.send(More(seconds)))
     _bound(memory)
-    pipe.send(More())
     with contextlib.suppress(EOFError, OSError):
+        pipe.send(More())
         while True:
             pipe.send(_attempt(work, pipe.recv()))
 
@@ -314,7 +316,7 @@ def _work_off(
                 if outcome is None:
                     died.append(job)
                 elif isinstance(outcome, Failure) and outcome.kind == "too_much_memory":
-                    yield job, Failure(f"reading it takes more memory than {size(limits.memory)}", outcome.kind)
+                    yield job, _hungry(limits)
                 else:
                     yield job, outcome
     finally:

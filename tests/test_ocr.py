@@ -6,6 +6,7 @@ import io
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -287,7 +288,7 @@ def test_a_page_on_its_side_or_head_is_turned(turn: int) -> None:
     (page,) = read(buffer.getvalue(), "a.pdf").pages
     assert page.text.splitlines()[:4] == MINUTES[:4]
     assert page.boxes is not None and (box := page.boxes[page.text.index("Gdynia")]) is not None
-    x, y = 240, 132  # somewhere in the word on the upright page, in points
+    x, y = 240.0, 132.0  # somewhere in the word on the upright page, in points
     x, y = {90: (A4[1] - y, x), 180: (A4[0] - x, A4[1] - y), 270: (y, A4[0] - x)}[turn]
     assert math.dist(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), (x, y)) < 60
 
@@ -296,7 +297,12 @@ def test_a_page_on_its_side_or_head_is_turned(turn: int) -> None:
 def test_only_pages_without_text_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
     real = tesseract.read_picture
-    monkeypatch.setattr("pipeline.read.ocr.recognise.read_picture", lambda *a: calls.append(a[1]) or real(*a))
+
+    def counted(*arguments: Any) -> list[Word]:
+        calls.append(arguments[1])
+        return real(*arguments)
+
+    monkeypatch.setattr("pipeline.read.ocr.recognise.read_picture", counted)
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
     for n, line in enumerate(MINUTES):

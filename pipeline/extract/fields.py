@@ -8,6 +8,7 @@ from pipeline.extract.acts import spoken_of
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
+from pipeline.extract.lists import find_rows
 from pipeline.extract.partners import Pair
 from schemas.dates import Date
 
@@ -45,7 +46,25 @@ def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
             if index not in found:
                 token = a.tokens[at]
                 found[index] = Finding("established", date, token.start, token.end, match.rule.id)
+    _of_rows(a, pairs, found)
     return found
+
+
+def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:
+    """The year in the row of a list or table of partners, where it is the only date there and nothing ended in it."""
+    listed = {row.place for row in find_rows(a)}
+    for index, pair in enumerate(pairs):
+        for place in pair.places:
+            unit = a.unit(place)
+            dates = [i for i in range(place, unit.last) if a.tokens[i].label == "DATE"]
+            ends = any(
+                a.tokens[i].label in ("END", "PAUSE", "NOT_RENEW", "PARTLY_END") for i in range(place, unit.last)
+            )
+            if index in found or place not in listed or len(dates) != 1 or ends or _from_after_now(a, dates[0]):
+                continue
+            token = a.tokens[dates[0]]
+            if token.data.precision in ("year", "month", "day"):
+                found[index] = Finding("established", token.data, token.start, token.end, "established.row")
 
 
 def _from_after_now(a: Annotated, at: int) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.extract.annotate import MARKS, Annotated
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.lists import BROAD, find_rows, plural
 from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.owners import foreign_owner, institution_owner, other_body, weak_noun
 from pipeline.extract.places import PlaceMention
@@ -61,7 +62,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         if _locates(a, match.captures["place"]):
             continue
         for at in _listed(a, match.captures["place"]):
-            name = _accept(a, at, noun, weak=weak, assigned=assigned)
+            name = accept(a, at, noun, weak=weak, assigned=assigned)
             if name is None:
                 continue
             mention = a.tokens[body_at].data if body_at is not None else None
@@ -84,11 +85,20 @@ def find_pairs(a: Annotated) -> list[Pair]:
                 pair.places.append(at)
             if noun is not None and noun not in pair.nouns:
                 pair.nouns.append(noun)
-            pair.countries |= _countries(a, at)
+            pair.countries |= countries_of(a, at)
     pairs = {
         k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
     }
-    _add_listed(a, pairs)
+    for row in find_rows(a):
+        name = accept(a, row.place, row.noun, weak=False, assigned=True) or a.tokens[row.place].text
+        pair = pairs.setdefault(("", fold(name)), Pair(name))
+        pair.weak = False
+        pair.rules.append("partner.listed")
+        pair.countries |= countries_of(a, row.place) | row.countries
+        if row.place not in pair.places:
+            pair.places.append(row.place)
+        if row.noun not in pair.nouns:
+            pair.nouns.append(row.noun)
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or _weak_is_due(a, p)]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
@@ -96,48 +106,13 @@ def find_pairs(a: Annotated) -> list[Pair]:
     return sorted(found, key=lambda p: p.places[0])
 
 
-def _add_listed(a: Annotated, pairs: dict[tuple[str, str], Pair]) -> None:
-    """The towns of a list under its introduction ("Kommunen har följande vänorter:"), one on each line."""
-    noun: int | None = None
-    for unit in a.units:
-        first = next((i for i in range(unit.first, unit.last) if a.tokens[i].text not in MARKS), unit.first)
-        while noun is not None and a.tokens[first].text.isdigit() and a.tokens[first + 1].text in ".)":
-            first += 2
-        token = a.tokens[first]
-        if noun is not None and token.label in ("PLACE", "NAME"):
-            name = _accept(a, first, noun, weak=False, assigned=True) or token.text
-            pair = pairs.setdefault(("", fold(name)), Pair(name))
-            pair.weak = False
-            pair.rules.append("partner.listed")
-            pair.countries |= _countries(a, first)
-            if first not in pair.places:
-                pair.places.append(first)
-            if noun not in pair.nouns:
-                pair.nouns.append(noun)
-            continue
-        if noun is not None and all(a.tokens[i].text in MARKS for i in range(unit.first, unit.last)):
-            continue
-        towns = [
-            i for i in range(unit.first, unit.last)
-            if a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong") and _plural(a, i)
-        ]  # fmt: skip
-        opens = a.tokens[unit.last - 2].text == ":" if unit.last - unit.first > 1 else False
-        noun = towns[-1] if towns and opens and not _foreign_owner_of_list(a, unit.first, towns[-1]) else None
-
-
-def _foreign_owner_of_list(a: Annotated, first: int, noun: int) -> bool:
-    """Whether another body than the author has the towns of a list."""
-    return any(
-        t.label == "BODY" and a.head.body is not None and t.data.body.code != a.head.body.code
-        for t in a.tokens[first:noun]
-    )
-
-
-def _accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bool) -> str | None:
+def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bool) -> str | None:
     """The partner's name without genitive, or None when the token cannot be a foreign partner."""
     token = a.tokens[at]
+    if fold(token.text).removesuffix("s") in BROAD:
+        return None
     if token.label == "COUNTRY":
-        if noun is None or weak or a.tokens[noun].label != "AGREEMENT" or _plural(a, noun) or _of_towns(a, noun, at):
+        if noun is None or weak or a.tokens[noun].label != "AGREEMENT" or plural(a, noun) or _of_towns(a, noun, at):
             return None
         return str(token.text.removesuffix("s") if token.text.endswith("s") else token.text)
     if token.label == "PLACE":
@@ -154,13 +129,10 @@ def _accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bo
         (strong and _close(a, noun, at))
         or (assigned and a.labelled("COUNTRY", "NATION"))
         or _unit_word_before(a, at)
-        or _countries(a, at, near_only=True)
+        or countries_of(a, at, near_only=True)
     ):
         return token.text
     return None
-
-
-QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})
 
 
 SMALL = frozenset(
@@ -185,17 +157,6 @@ SMALL = frozenset(
         "och",
     ]
 )
-
-
-def _plural(a: Annotated, noun: int) -> bool:
-    """Whether a noun names several agreements, so that a country behind it is a set and no partner."""
-    if (
-        a.tokens[noun]
-        .text.lower()
-        .endswith(("avtalen", "orterna", "orter", "städer", "städerna", "samarbetena", "partnerskapen"))
-    ):
-        return True
-    return any(a.tokens[i].text.lower() in QUANTIFIERS for i in range(max(0, noun - 3), noun))
 
 
 def _of_towns(a: Annotated, noun: int, at: int) -> bool:
@@ -265,7 +226,7 @@ def _listed(a: Annotated, first: int) -> list[int]:
                 and not (a.tokens[after].label == "COUNTRY" and a.tokens[first].label != "COUNTRY")
             ):
                 if a.tokens[after].label == "NAME" and not (
-                    _unit_word_before(a, after) or _countries(a, after, near_only=True)
+                    _unit_word_before(a, after) or countries_of(a, after, near_only=True)
                 ):
                     return found
                 found.append(after)
@@ -292,7 +253,7 @@ def _skip_apposition(a: Annotated, at: int, end: int) -> int:
     return at
 
 
-def _countries(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
+def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
     """Countries that the clause gives for a place: behind it, in brackets, or as an adjective before it."""
     found: set[str] = set()
     unit = a.unit(at)
@@ -358,7 +319,7 @@ def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:
         for i, token in enumerate(a.tokens):
             if token.label in ("PLACE", "NAME") and i not in pair.places and _same_name(token.text, pair.name):
                 pair.places.append(i)
-                pair.countries |= _countries(a, i)
+                pair.countries |= countries_of(a, i)
         pair.places.sort()
     return pairs
 

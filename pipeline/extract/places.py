@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import Place, lookup
 
 _CAPITAL = r"[A-ZÅÄÖÉÜÆØÕŠŽČĆĐŁŚŻÁÍÓÚÝÞİ][\w’'´]*(?:-[A-ZÅÄÖÉÜÆØÕŠŽ]?[\w’'´]+)*"
@@ -32,6 +33,7 @@ _AFTER = re.compile(
 _PROPER = re.compile(
     r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
 )
+_BESIDE = re.compile(r"[ \t]+([A-ZÅÄÖ]\w+)")
 _INSTITUTION = re.compile(
     r"\b(?:University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|"
     r"Corporation|Company|Group|Chamber|Council of|Foundation|Association|United|FC)\b"
@@ -144,8 +146,15 @@ def _begins(text: str, start: int) -> bool:
     return before.endswith("\n") and not (before.rstrip()[-1:].islower() or before.rstrip()[-1:] == ",")
 
 
+def _country_beside(text: str, end: int) -> bool:
+    """Whether a country stands right behind a name, as in the row of a table: `Wismar Tyskland 1988`."""
+    beside = _BESIDE.match(text, end)
+    return beside is not None and country_code(beside[1]) not in (None, "SE")
+
+
 def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place, ...]) -> PlaceMention:
-    if _BEFORE.search(text[max(0, start - 40) : start]) or _AFTER.match(text, end) or _PROPER.match(text, end):
+    named_on = _PROPER.match(text, end) and not _country_beside(text, end)
+    if _BEFORE.search(text[max(0, start - 40) : start]) or _AFTER.match(text, end) or named_on:
         return PlaceMention(start, end, name, "INSTITUTION", 9)
     initial = _begins(text, start)
     local = _LOCAL.match(text, end)

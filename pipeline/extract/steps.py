@@ -18,7 +18,7 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     dates = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
     if act.stage in ("decided", "proposed", "requested"):
         for i in dates:
-            if i > min(act.verb, act.object) and _leads_to_effect(a, i, unit.first):
+            if i > min(act.verb, act.object) and _leads_to_effect(a, i, unit.first) and not _is_last_day(a, i, act):
                 return _proposer(a, unit, replace(act, effective=_start(a.tokens[i].data), effective_at=i))
         return _proposer(a, unit, _next_effect(a, unit, act))
     if act.stage in ("reported", "planned"):
@@ -98,6 +98,13 @@ def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             if a.tokens[i].label == "DATE" and _leads_to_effect(a, i, following.first):
                 return replace(act, effective=_start(a.tokens[i].data), effective_at=i)
     return act
+
+
+def _is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
+    """Whether a date is how long something goes on ("pausas till och med den 31 december"), not when it begins."""
+    words = [a.tokens[i].text.lower() for i in range(max(0, at - 4), at)]
+    until = words[-3:] == ["till", "och", "med"] or words[-4:-1] == ["till", "och", "med"] or "t.o.m" in "".join(words[-2:])
+    return act.act not in ("end", "partly_end", "not_renew") and until
 
 
 def _leads_to_effect(a: Annotated, at: int, first: int) -> bool:

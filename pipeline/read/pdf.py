@@ -11,10 +11,14 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.text import chars_to_textmap, dedupe_chars
 
 from pipeline.limits import SETTINGS
@@ -39,7 +43,8 @@ _SCANNED = 0.9  # as above: text on it was put there by somebody else's OCR
 _OUTLINES = 250  # curved paths: a page of letters drawn as outlines has many hundreds
 _COMBINING = re.compile("[\u0300-\u036f]")
 
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it comments on every flaw of a font on standard error
+for _name in ("pdfminer", "pdfplumber"):  # they comment on every flaw of a font on standard error
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +63,20 @@ def read_pdf(data: bytes, most: int) -> PdfText:
     cannot be read has no text and a note. Raises `Unreadable` for a PDF that cannot be opened or has no pages.
     """
     try:
-        pdf = pdfplumber.open(io.BytesIO(data), pages=range(1, most + 2))
-        count = len(pdf.pages)
+        pdf = pdfplumber.open(io.BytesIO(data))
+        pdf._pages = _first(pdf, most + 1)
     except MemoryError:
         raise
     except Exception as error:  # pdfminer raises whatever broken bytes provoke
         raise _unreadable(error) from error
-    if not count:
+    if not pdf.pages:
         raise _broken("it has no pages")
     notes: list[Note] = []
     if b"%%EOF" not in data[-4096:]:
         notes.append(
             Note("truncated_pdf", "warning", "the end of the PDF is missing", "fetch it again: pages may be lost")
         )
-    if count > most:
+    if len(pdf.pages) > most:
         notes.append(too_many(most))
     fonts = Fonts()
     with pdf:
@@ -82,6 +87,12 @@ def read_pdf(data: bytes, most: int) -> PdfText:
         p.number for p in pages if p.quality in ("empty", "garbled")
     }
     return PdfText(pages, tuple(notes), frozenset(wanted))
+
+
+def _first(pdf: PDF, count: int) -> list[Page]:
+    """The first pages. pdfplumber's own list walks the whole tree of pages, which may have millions."""
+    pages = islice(PDFPage.create_pages(pdf.doc), count)
+    return [Page(pdf, page, page_number=number) for number, page in enumerate(pages, start=1)]
 
 
 def _judged(page: ReadPage, *, strange: bool) -> ReadPage:
@@ -100,6 +111,8 @@ def _pages(pages: list[Any], notes: list[Note], fonts: Fonts) -> Iterator[tuple[
     for number, page in enumerate(pages, start=1):
         try:
             yield _read_page(page, number, fonts)
+        except MemoryError:
+            raise
         except Exception as error:  # as above
             notes.append(
                 Note(

@@ -17,6 +17,7 @@ from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row
 from schemas.document import Body, Document, DocumentKind, Organ
 
+_ON_THE_WEB = ("protokoll", "protokollsutdrag", "kallelse", "motion", "press")  # what a web page may be beside itself
 _PAGES = 4  # pages whose borders are read for the head
 _BORDER = 9  # lines at the top of a page that may name organ and date
 _ADDRESSED = re.compile(r"\b(?:till|från|i|av|hos)\s+$", re.I)
@@ -44,6 +45,8 @@ def read_head(read: ReadDocument, rows: Sequence[Row], heads: Mapping[int, PartH
     borders = [_top(page.text) for page in read.pages[:_PAGES]]
     lines = _first_lines(read)
     kind = kind_of(lines, minutes=minutes, heads=[heads[i] for i in sorted(heads)])
+    if read.reader.startswith("html/") and kind not in _ON_THE_WEB:
+        kind = "webbsida"
     is_minutes = kind in ("protokoll", "protokollsutdrag", "kallelse")
     body, spans = owner(read, minutes=is_minutes)
     dated = meeting_day(read) if is_minutes else letter_day(read)

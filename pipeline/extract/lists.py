@@ -1,0 +1,131 @@
+"""Lists and tables of twin towns and partners: one on each line, under a heading or an introduction that says what they are.
+
+    Våra vänorter i Norden            Kommunen har följande vänorter:     Vänort       Land       Avtal sedan
+    - Riga, Lettland – sedan 1990     Riga i Lettland (1990)              Riga         Lettland   1990
+
+A line belongs to the list when it begins with a name and is short, or bears the mark of a list. The list ends with the
+first line that is neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.extract.annotate import MARKS, Annotated, Unit
+from pipeline.extract.names import fold
+
+# Parts of the world: a heading ("Våra vänorter i Norden"), never a partner.
+BROAD = frozenset(
+    "norden europa baltikum skandinavien asien afrika nordamerika sydamerika amerika världen balkan".split()  # noqa: SIM905 - a list of words reads best as words
+)
+QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})
+_SHORT = 12  # tokens of a line that is no sentence
+_TITLE = 9  # tokens of a heading
+_COLUMNS = frozenset(
+    {"land", "sedan", "år", "avtal", "avtalsår", "tecknat", "start", "startår", "kommun", "stad", "ort", "tecknades"}
+)
+_AFTER = frozenset({"(", ",", "i", "–", "-", "sedan", ":", "/", "kommun", "stad"})
+_NOT_OURS = frozenset(
+    {"andra", "tidigare", "avslutade", "avslutat", "föreslagna", "möjliga", "tänkbara", "före", "fd", "nya"}
+)
+_ENDS = ("END", "PARTLY_END", "PAUSE", "NOT_RENEW", "OTHER", "INSTITUTION")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list: the token of the partner's name, that of the noun which governs it, countries it gives."""
+
+    place: int
+    noun: int
+    countries: frozenset[str] = field(default=frozenset())
+
+
+def find_rows(a: Annotated) -> Iterator[Row]:
+    """The partners in the lists of an item, in text order."""
+    noun: int | None = None
+    for unit in a.units:
+        first = _first(a, unit)
+        if first is None:
+            continue
+        row = _row(a, unit, first, noun) if noun is not None else None
+        if row is not None:
+            yield row
+        else:
+            noun = _opens(a, unit)
+
+
+def _first(a: Annotated, unit: Unit) -> int | None:
+    """The first token behind marks and numbers of a list; None for an empty line."""
+    at = unit.first
+    while at < unit.last and (a.tokens[at].text in MARKS or a.tokens[at].label == "BREAK"):
+        at += 1
+    while at + 1 < unit.last and a.tokens[at].text.isdigit() and a.tokens[at + 1].text in ".)":
+        at += 2
+    return at if at < unit.last else None
+
+
+def _opens(a: Annotated, unit: Unit) -> int | None:
+    """The noun of an introduction with a colon, of a heading, or of the head row of a table; None for other lines."""
+    nouns = [
+        i for i in range(unit.first, unit.last) if a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong")
+    ]
+    if not nouns or _other_owner(a, unit.first, nouns[-1]):
+        return None
+    words = [token.text.lower() for token in a.tokens[unit.first : unit.last] if token.label != "BREAK"]
+    labels = {token.label for token in a.tokens[unit.first : unit.last]}
+    named = any(t.label == "PLACE" and fold(t.text) not in BROAD for t in a.tokens[unit.first : unit.last])
+    if labels & set(_ENDS) or _NOT_OURS & set(words) or named:
+        return None
+    towns = [i for i in nouns if plural(a, i)]
+    if words and words[-1] == ":":
+        return towns[-1] if towns else None
+    if len(words) > _TITLE or words[-1:] == ["."]:
+        return None
+    if len(set(words) & _COLUMNS) >= 1 and not labels & {"ESTABLISH", "HAS"} and len(words) <= 6:
+        return nouns[0]
+    title = not any(
+        a.tokens[i].text.lower() in ("har", "är", "ska", "som", "med", "att", "om")
+        for i in range(unit.first, unit.last)
+    )
+    return towns[0] if towns and title else None
+
+
+def _row(a: Annotated, unit: Unit, first: int, noun: int) -> Row | None:
+    """The partner of a line, where the line is one of the list."""
+    length = sum(token.label != "BREAK" for token in a.tokens[first : unit.last])
+    marked = first > unit.first
+    if not marked and length > _SHORT:
+        return None
+    token = a.tokens[first]
+    if token.label == "COUNTRY" and first + 1 < unit.last:
+        at = first + 1
+        while at < unit.last and a.tokens[at].text in (":", "–", "-", ","):
+            at += 1
+        if at < unit.last and a.tokens[at].label in ("PLACE", "NAME"):
+            return Row(at, noun, frozenset({token.data.code}))
+        return None
+    if token.label not in ("PLACE", "NAME"):
+        return None
+    following = a.tokens[first + 1] if first + 1 < unit.last else None
+    beside = following is None or following.label in ("BREAK", "COUNTRY", "DATE") or following.text.lower() in _AFTER
+    return Row(first, noun) if beside else None
+
+
+def _other_owner(a: Annotated, first: int, noun: int) -> bool:
+    """Whether another body than the author has the towns of a list."""
+    return any(
+        t.label == "BODY" and a.head.body is not None and t.data.body.code != a.head.body.code
+        for t in a.tokens[first:noun]
+    )
+
+
+def plural(a: Annotated, noun: int) -> bool:
+    """Whether a noun names several agreements, so that a country behind it is a set and no partner."""
+    if (
+        a.tokens[noun]
+        .text.lower()
+        .endswith(("avtalen", "orterna", "orter", "städer", "städerna", "samarbetena", "partnerskapen"))
+    ):
+        return True
+    return any(a.tokens[i].text.lower() in QUANTIFIERS for i in range(max(0, noun - 3), noun))
