@@ -106,12 +106,14 @@ def _references(dataset: Dataset, documents: set[str]) -> Iterator[str]:
         named.append((f"page {page.page}", "document", [page.document_id], documents))
     for item in dataset.items:
         named.append((f"item {item.item_id}", "document", [item.document_id], documents))
+        named.append((f"item {item.item_id}", "item", [item.rests_on, *item.same_as], items))
     for s in dataset.statements:
         named.append((f"statement {s.statement_id}", "item", [s.item_id], items))
         named.append((f"statement {s.statement_id}", "subject", [s.subject], items | records))
     for record in dataset.records:
         named.append((f"record {record.record_id}", "document", [record.document.document_id], documents))
         named.append((f"record {record.record_id}", "item", [record.record_id.rpartition("/")[0]], items))
+        named.append((f"record {record.record_id}", "record", [record.rests_on, *record.versions], records))
     for a in dataset.agreements:
         sourced = [act.record_id for act in a.acts] + [motion.record_id for motion in a.motions]
         sourced += [record_id for conflict in a.conflicts for record_id in conflict.record_ids]

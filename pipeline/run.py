@@ -15,13 +15,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.metadata import version as installed
 from pathlib import Path
 
-from pipeline.batch import Failure, Job, crash_issue, run_jobs
+from pipeline.batch import Failure, Job, crash_issue, read_job, run_jobs
 from pipeline.checks import as_issues, check
 from pipeline.errors import RunFailed
 from pipeline.inputs import Inputs, Source, survey
+from pipeline.limits import Limits, size
 from pipeline.process import DocumentResult, fingerprints
 from pipeline.store import Dataset, keep_failure, locked, publish, run_id
 from pipeline.store.cache import Cache, decode
@@ -82,7 +84,7 @@ class Session:
 
     def finish(self) -> Summary:
         """Fold, check and publish. Raises `RunFailed`, with its issues kept, when a check fails."""
-        results = {job.document_id: self._result(job) for job in self.jobs}
+        results = {name: result for job in self.jobs for name, result in self._result(job).each(job.document_id)}
         results |= {name: _unread(name, why) for name, why in self.failures.items()}
         dataset = assemble(results)
         dataset = replace(dataset, manifest=self._manifest(dataset, results))
@@ -160,9 +162,12 @@ def open_session(paths: Iterable[str | Path], out: Path) -> Iterator[Session]:
 
 
 def read_into(cache: Cache, batch: Iterable[Job], workers: int | None = None) -> dict[str, Failure]:
-    """Read documents into the cache, in processes of their own; returns those that failed, by id."""
+    """Read documents into the cache, in processes of their own; returns those that failed, by id.
+
+    OCR's readings of pictures are kept beside the cache: they hold whatever else changes.
+    """
     failures = {}
-    for job, outcome in run_jobs(batch, workers):
+    for job, outcome in run_jobs(batch, workers, partial(read_job, kept=str(cache.pictures))):
         if isinstance(outcome, Failure):
             failures[job.document_id] = outcome
         else:
@@ -178,9 +183,13 @@ def _tell(done: int, found: int) -> None:
 
 
 def _plan(sources: Iterable[Source]) -> tuple[tuple[Job, ...], dict[str, int], dict[str, Failure]]:
-    jobs, sizes, failures = [], {}, {}
+    jobs, sizes, failures, most = [], {}, {}, Limits.from_environment().bytes
     for source in sources:
         try:
+            if (length := source.path.stat().st_size) > most:
+                message = f"the file has {size(length)}, and {size(most)} may be read"
+                failures[source.document_id] = Failure(message, "too_large")
+                continue
             digest, sizes[source.document_id] = sha256_of(source.path)
         except OSError as error:
             failures[source.document_id] = Failure(f"the file cannot be opened: {error.strerror}")
@@ -189,12 +198,14 @@ def _plan(sources: Iterable[Source]) -> tuple[tuple[Job, ...], dict[str, int], d
     return tuple(jobs), sizes, failures
 
 
-def read_documents(sources: Iterable[Source], workers: int | None = None) -> Iterator[tuple[Source, DocumentResult]]:
-    """Each document's result, in the order of the sources, without cache or folder. `workers=0`: in this process."""
+def read_documents(
+    sources: Iterable[Source], workers: int | None = None, *, here: bool = False
+) -> Iterator[tuple[Source, DocumentResult]]:
+    """Each document's result, in the order of the sources, without cache or folder; the rest as in `run_jobs`."""
     ordered = list(sources)
     jobs, _, failures = _plan(ordered)
     ready = {name: _unread(name, why) for name, why in failures.items()}
-    outcomes = run_jobs(jobs, workers)
+    outcomes = run_jobs(jobs, workers, here=here)
     for source in ordered:
         while source.document_id not in ready:
             job, outcome = next(outcomes)
@@ -206,14 +217,18 @@ def read_documents(sources: Iterable[Source], workers: int | None = None) -> Ite
 
 
 def assemble(results: dict[str, DocumentResult]) -> Dataset:
-    """The dataset of documents that were read: their lines, and the fold over their records."""
+    """The dataset of documents that were read: their lines, versions joined, and the fold over their records."""
     from pipeline.resolve.fold import fold
     from pipeline.resolve.threads import threads
+    from pipeline.resolve.versions import find_versions
 
     dataset = Dataset.of_documents(results.items())
-    agreements, issues = fold(dataset.records)
     documents = [result.document for _, result in sorted(results.items()) if result.document]
-    return dataset.folded(agreements, threads(dataset.items, dataset.records, documents), issues)
+    found = find_versions(documents, dataset.pages, dataset.items, dataset.records)
+    dataset = replace(dataset, items=found.items, records=found.records)
+    agreements, issues = fold(dataset.records)
+    matters = threads(dataset.items, dataset.records, documents, agreements)
+    return dataset.folded(agreements, matters, (*issues, *found.issues))
 
 
 def current_versions() -> dict[str, str]:

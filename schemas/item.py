@@ -17,7 +17,11 @@ class PartSpan(Model):
 
 
 class Item(Model):
-    """One line of `items.jsonl`. `item_id` is `<document_id>#p<§>` or `<document_id>#i<ordinal>`."""
+    """One line of `items.jsonl`. `item_id` is `<document_id>#p<§>` or `<document_id>#i<ordinal>`.
+
+    `same_as` are the items of other documents that are versions of the same §, and `rests_on` the one that counts, its
+    own id where it counts itself; None only as long as documents have not been held against each other.
+    """
 
     document_id: str
     item_id: str
@@ -27,3 +31,5 @@ class Item(Model):
     pages: tuple[int, ...]
     parts: tuple[PartSpan, ...]
     motion: Motion | None
+    rests_on: str | None = None
+    same_as: tuple[str, ...] = ()

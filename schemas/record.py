@@ -159,7 +159,12 @@ class Signer(Model):
 
 
 class AgreementRecord(Model):
-    """One line of `records.jsonl`; always the machine's reading. The keys of `evidence` are dotted field paths."""
+    """One line of `records.jsonl`; always the machine's reading. The keys of `evidence` are dotted field paths.
+
+    `versions` are the records that say the same in other versions of the same § (an extract, a scan, a web page), the
+    most trusted first, and `rests_on` the one that counts: its own id where it counts itself. `rests_on` is None only
+    as long as documents have not been held against each other (`vanort extract`).
+    """
 
     record_id: str
     agreement_id: str | None
@@ -189,6 +194,8 @@ class AgreementRecord(Model):
     funder: str | None = None
     signed_by: tuple[Signer, ...] = ()
     instrument_id: str | None = None
+    rests_on: str | None = None
+    versions: tuple[str, ...] = ()
     evidence: dict[str, tuple[Evidence, ...]]
 
     @model_validator(mode="after")

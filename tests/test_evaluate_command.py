@@ -76,7 +76,7 @@ def test_unusable_gold_says_where_and_what_to_do(tmp_path: Path, broken: dict[st
 def test_gold_without_its_document_is_refused(tmp_path: Path) -> None:
     path = put(tmp_path)
     path.with_name("a.txt").unlink()
-    with pytest.raises(GoldError, match=r"expected one of a\.pdf and a\.txt"):
+    with pytest.raises(GoldError, match=r"expected one document a beside it \(.*\.docx.*\.pdf.*\.txt\), found 0"):
         list(find(tmp_path, tmp_path))
 
 

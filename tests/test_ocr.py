@@ -24,7 +24,7 @@ from pipeline.read.ocr.picture import Upright, is_blank, levelled_lines, skew_of
 from pipeline.read.ocr.program import Program, program
 from pipeline.read.ocr.repair import Sheet, repair
 from pipeline.read.ocr.rows import rows_of
-from pipeline.read.ocr.signs import put_bullets, put_signs
+from pipeline.read.ocr.signs import put_bullets, put_parties, put_signs
 from pipeline.read.ocr.stage import read_pages
 from pipeline.read.ocr.words import Word
 from pipeline.read.reader import read
@@ -410,3 +410,29 @@ def test_letters_that_the_model_lacks(read_as: str, spelled: str) -> None:
 def test_the_letterhead(lines: list[list[str]], expected: list[str]) -> None:
     rows = [row(*line, top=100 + 40 * n, line=n) for n, line in enumerate(lines)]
     assert texts(put_names(rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("read_as", "expected"),
+    [
+        (["$", "312,"], "§ 312,"),
+        (["$$", "61—69"], "§§ 61—69"),
+        (["88", "12—16"], "88 12—16"),
+        (["Kostnad", "$"], "Kostnad $"),
+    ],
+)
+def test_dollars_before_numbers_are_signs(read_as: list[str], expected: str) -> None:
+    assert texts(put_signs([row(*read_as)], [])) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("read_as", "expected"),
+    [
+        (["Nyman", "(9),"], "Nyman (S),"),
+        (["Grahn", "($S)"], "Grahn (S)"),
+        (["paragraf", "(9)"], "paragraf (9)"),
+        (["Berg", "(M)"], "Berg (M)"),
+    ],
+)
+def test_no_party_is_a_digit(read_as: list[str], expected: str) -> None:
+    assert texts(put_parties([row(*read_as)])) == [expected]

@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from pipeline.read.reader import read
 from samples.layout import MARKER, wrap
 from samples.make import build, sources
 from samples.markup import SOFT, load
@@ -21,7 +22,10 @@ from schemas.record import Act, AgreementRecord, ForeignPartner, Motion
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 GOLD = sorted(SAMPLES.glob("*/*.gold.json"))
-DOCUMENTS = sorted(p for p in SAMPLES.glob("*/*") if p.suffix in (".pdf", ".txt"))
+SUFFIXES = (".docx", ".html", ".odt", ".pdf", ".rtf", ".txt")
+DOCUMENTS = sorted(
+    p for p in SAMPLES.glob("*/*") if p.suffix in SUFFIXES and p.parent.name not in ("content", "templates")
+)
 NAMES = [str(path.relative_to(SAMPLES)) for path in GOLD]
 
 
@@ -36,10 +40,19 @@ def document_of(gold: Path) -> Path:
     return path
 
 
+def text_of(path: Path) -> str:
+    """The characters of a text file, whose encoding its content file names."""
+    (source,) = (source for source in sources() if load(source).meta["out"] == str(path.relative_to(SAMPLES)))
+    encoding = load(source).meta.get("encoding", "utf-8")
+    return path.read_bytes().decode(encoding).replace("\r", "\n")
+
+
 @cache
 def pages(path: Path) -> tuple[str, ...]:
     if path.suffix == ".txt":
-        return tuple(path.read_text(encoding="utf-8").split("\f"))
+        return tuple(text_of(path).split("\f"))
+    if path.suffix != ".pdf":  # flowing documents have pages only as the reader divides them
+        return tuple(page.text for page in read(path.read_bytes(), path.name).pages)
     document = pypdfium2.PdfDocument(str(path))
     texts = (document[n].get_textpage().get_text_range() for n in range(len(document)))
     return tuple(re.sub("\ufffe[\r\n]*", "-\n", text).replace("\r\n", "\n") for text in texts)
@@ -80,13 +93,17 @@ def test_every_document_is_made_again_byte_by_byte() -> None:
 def test_every_document_is_marked_as_an_example(path: Path) -> None:
     if path.suffix == ".pdf":
         assert all(MARKER in page for page in pages(path))
-    else:
-        assert path.read_text(encoding="utf-8").splitlines()[-1] == MARKER
+    else:  # Latin-1 has no dash
+        assert pages(path)[-1].splitlines()[-1].replace(" - ", " – ") == MARKER
 
 
 def test_there_are_enough_documents_of_each_kind() -> None:
     assert sum(path.suffix == ".pdf" for path in DOCUMENTS) >= 10
     assert sum(path.suffix == ".txt" for path in DOCUMENTS) >= 8
+    assert sum(path.suffix == ".docx" for path in DOCUMENTS) >= 2
+    assert sum(path.suffix == ".html" for path in DOCUMENTS) >= 3
+    assert {path.suffix for path in DOCUMENTS} == set(SUFFIXES)
+    assert {load(source).meta.get("encoding", "utf-8") for source in sources()} == {"utf-8", "latin-1", "cp1252"}
     assert len({load(source).meta["style"] for source in sources()}) >= 7
     kinds = {(g["document"]["kind"], g["document"]["organ"]) for g in map(gold_of, GOLD)}
     assert {("protokoll", "kommunfullmaktige"), ("protokoll", "kommunstyrelsen"), ("protokoll", "namnd")} <= kinds

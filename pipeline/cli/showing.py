@@ -19,7 +19,7 @@ from schemas.document import Page
 from schemas.record import AgreementRecord
 from schemas.statement import Evidence
 
-_HEAD = ("record_id", "schema_version", "document.", "item.")  # told in the lines above the values
+_HEAD = ("record_id", "schema_version", "document.", "item.", "rests_on", "versions")  # told above the values
 _CONTEXT = 70  # characters around a quote that stands in a long line
 
 
@@ -57,6 +57,10 @@ def _record(record: AgreementRecord, dataset: Dataset) -> Iterator[Text]:
     yield Text(mask(" · ".join(part for part in where if part)))
     if item.heading and item.heading != document.title:
         yield Text(mask(item.heading))
+    if record.rests_on not in (None, record.record_id):
+        yield Text(f"counted in {record.rests_on}, another version of the same §")
+    elif record.versions:
+        yield Text(f"also in {', '.join(record.versions)}, other versions of the same §")
     pages = {page.page: page for page in dataset.pages if page.document_id == document.document_id}
     for path, said, evidence_paths in _fields(record):
         yield Text("")
@@ -110,9 +114,10 @@ def _agreement(agreement: Agreement, records: list[AgreementRecord], dataset: Da
     yield Text(f"{agreement.swedish_partner.name} – {partner}: {agreement.agreement_class}, {agreement.status}")
     yield Text("")
     told = ("agreement_id", "record_ids", "review.", "value_origin.")
+    counted = [record for record in records if record.rests_on in (None, record.record_id)]
     for path, value in flatten(agreement).items():
         if not path.startswith(told) and value not in ("unknown", False):
             yield Text.assemble((path, "bold"), f"  {mask(as_text(value))}")
-    for record in records:
+    for record in counted:
         yield Text("")
         yield from _record(record, dataset)

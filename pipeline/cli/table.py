@@ -6,7 +6,11 @@
     boras/kf-2023-05-25.pdf · Borås kommun · 2023-05-25
        102  =                Georgien         tabled (decided)    establish (requested)
 
-A document has a line of its own, which is never broken; below it stands each record, with an act on each line.
+A document has a line of its own, which is never broken; below it stands each record, with an act on each line. Of
+a § that another document holds too, the records stand where they are counted:
+
+    boras/utdrag-kf-2023-05-25-par-102.pdf · Borås kommun · 2023-05-25
+       102  counted in boras/kf-2023-05-25.pdf
 """
 
 from __future__ import annotations
@@ -65,7 +69,7 @@ def _table(summary: Summary, dataset: Dataset, issues: dict[str | None, list[Iss
     records: dict[str, list[AgreementRecord]] = defaultdict(list)
     for record in dataset.records:
         records[record.document.document_id].append(record)
-    rows = {name: [_cells(record) for record in group] for name, group in records.items()}
+    rows = {name: [_cells(record) for record in group if _counts(record)] for name, group in records.items()}
     if not rows:
         return
     widths = _widths([cells for group in rows.values() for cells in group], width - len(_INDENT))
@@ -76,6 +80,7 @@ def _table(summary: Summary, dataset: Dataset, issues: dict[str | None, list[Iss
     yield Text("-" * rule, style="dim")
     for document, head in zip(_with_records(summary, dataset), heads, strict=True):
         yield Text(head, style="bold")
+        yield from map(Text, _elsewhere(records[document.document_id], widths[0]))
         paragraph = None
         for cells in rows[document.document_id]:
             yield from _lines([["" if cells[0] == [paragraph] else cells[0][0]], *cells[1:]], widths)
@@ -83,6 +88,18 @@ def _table(summary: Summary, dataset: Dataset, issues: dict[str | None, list[Iss
     yield Text("-" * rule, style="dim")
     if any(cells[1] == [_SAME] for group in rows.values() for cells in group):
         yield Text(f"{_SAME} is the body whose document it is", style="dim")
+
+
+def _counts(record: AgreementRecord) -> bool:
+    """Whether the record counts, and not one of another version of the same §."""
+    return record.rests_on in (None, record.record_id)
+
+
+def _elsewhere(records: Iterable[AgreementRecord], width: int) -> Iterator[str]:
+    """A line for each § of which another document holds the version that counts."""
+    told = ((r.item.paragraph or _NONE, str(r.rests_on).rpartition("#")[0]) for r in records if not _counts(r))
+    for paragraph, where in dict.fromkeys(told):
+        yield f"{_INDENT}{paragraph.ljust(width)}{_GAP}counted in {where}"
 
 
 def _head(document: Document, issues: dict[str | None, list[Issue]]) -> str:
@@ -171,6 +188,8 @@ def _sum(summary: Summary, dataset: Dataset, out: Path) -> list[str]:
     if summary.skipped:
         read.append(f"{_n(summary.skipped, 'other file')} in the folders left out")
     found = [_n(counts[f"{word}s"], word) for word in ("record", "agreement", "issue")]
+    again = sum(not _counts(record) for record in dataset.records)
+    found[0] += f" ({again} of them in other versions of a §)" if again else ""
     lines = [", ".join(read), ", ".join(found), f"run {summary.run_id[:12]} in {out}"]
     lines[-1] += "" if summary.changed else " (nothing changed)"
     if dataset.records:

@@ -42,10 +42,14 @@ def run(
     """
     directory = SAMPLES if directory is None else directory
     try:
-        found = list(find(directory, shared_folder()))
+        found, left = readable(find(directory, shared_folder()))
+        if left:
+            Console(stderr=True).print(left, style="yellow", markup=False, soft_wrap=True)
         split = split_of(directory, found)
         if update_readme and split != "samples":
             raise GoldError("The README's scores come from the samples only: leave out the folder or --update-readme.")
+        if (update_readme or raise_floors) and left:
+            raise GoldError("Scores without them are no scores of the samples.")
         if raise_floors and split is None:
             raise GoldError("Floors belong to the samples and to the shared gold; this folder is neither.")
         tally = evaluate(found, processor)
@@ -80,6 +84,18 @@ def evaluate(documents: Iterable[GoldDocument], processor: Processor | None = No
     return tally
 
 
+def readable(documents: Iterable[GoldDocument]) -> tuple[list[GoldDocument], str]:
+    """The documents that can be read on this machine, and why others are left out ('' when none is)."""
+    from pipeline.read.ocr.program import INSTALL, program
+
+    found = list(documents)
+    kept = [one for one in found if one.gold.needs is None or not program().missing]
+    if len(kept) == len(found):
+        return kept, ""
+    names = ", ".join(one.document_id for one in found if one not in kept)
+    return kept, f"Left out, because {program().missing}: {names}. Install it: {INSTALL}"
+
+
 def shared_folder() -> Path:
     """The folder of shared documents: `VANORT_SHARED`, else `../shared`."""
     return Path(os.environ.get("VANORT_SHARED") or "../shared")
@@ -103,4 +119,4 @@ def with_scores(readme: str, tally: Tally) -> str:
 
 def drift(readme: str, directory: Path = SAMPLES, processor: Processor | None = None) -> bool:
     """Whether the README's score table differs from the one that the samples give now."""
-    return with_scores(readme, evaluate(find(directory, shared_folder()), processor)) != readme
+    return with_scores(readme, evaluate(readable(find(directory, shared_folder()))[0], processor)) != readme

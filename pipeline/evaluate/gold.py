@@ -1,9 +1,9 @@
 """The gold: what a careful reader says a document holds, in the contract's terms.
 
-One file per document, `<stem>.gold.json` beside `<stem>.pdf` or `<stem>.txt`, or anywhere with `source`, the document's
-path under the shared folder. A key that is left out means null or empty; fields marked *optional* in `fields.py` are
-scored only where the gold states them; paths under `unscored` are debatable and never scored. A text may be given as
-`{"sha256": …}` of its folded form (`normal.fold`), for documents whose words must not be copied.
+One file per document, `<stem>.gold.json` beside `<stem>.pdf` or another suffix of `DOCUMENTS`, or anywhere with `source`,
+the document's path under the shared folder. A key that is left out means null or empty; fields marked *optional* in
+`fields.py` are scored only where the gold states them; paths under `unscored` are debatable and never scored. A text may
+be given as `{"sha256": …}` of its folded form (`normal.fold`), for documents whose words must not be copied.
 
 Paths of evidence are those of a record's `evidence`; a member of a list goes by its key, its folded name, or its place
 in the list (`motion.movers.1`). Acts get their keys from act and stage: `end-planned`, a second equal one
@@ -37,7 +37,7 @@ from schemas.record import (
 from schemas.statement import Stage
 
 SUFFIX = ".gold.json"
-DOCUMENTS = (".pdf", ".txt")
+DOCUMENTS = (".docx", ".html", ".odt", ".pdf", ".rtf", ".txt")
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -247,9 +247,13 @@ class GoldRecord(Model):
 
 
 class Gold(Model):
-    """One gold file. `items` lists every § (`listed: all`), or some (`listed: some`), or is null: not scored."""
+    """One gold file. `items` lists every § (`listed: all`), or some (`listed: some`), or is null: not scored.
+
+    `needs` names what reading the document takes beside Python: `ocr` where pages have no text of their own.
+    """
 
     source: str | None = None
+    needs: Literal["ocr"] | None = None
     document: GoldHead | None = None
     items: tuple[GoldItem, ...] | None = None
     listed: Literal["all", "some"] = "all"
@@ -299,7 +303,8 @@ def _document(directory: Path, shared: Path, path: Path) -> GoldDocument:
         beside = [path.with_name(stem + suffix) for suffix in DOCUMENTS]
         beside = [one for one in beside if one.is_file()]
         if len(beside) != 1:
-            raise GoldError(f"{path}: expected one of {stem}.pdf and {stem}.txt beside it, found {len(beside)}.")
+            suffixes = ", ".join(DOCUMENTS)
+            raise GoldError(f"{path}: expected one document {stem} beside it ({suffixes}), found {len(beside)}.")
         document = beside[0]
     name = unicodedata.normalize("NFC", document.relative_to(root).as_posix())
     return GoldDocument(name, document, gold)

@@ -206,3 +206,26 @@ def area(boxes: Sequence[Box]) -> float:
             total += max(0.0, bottom - max(top, reach)) * (right - left)
             reach = max(reach, bottom)
     return total
+
+
+@dataclass(frozen=True, slots=True)
+class ScanInk:
+    """A PDF of which some pages were read by OCR: on those nothing but the words of OCR tells where a quote stands."""
+
+    printed: PdfInk
+    scanned: TextInk
+
+    def _of(self, page: int) -> Ink:
+        return self.scanned if page in self.scanned.pages else self.printed
+
+    def overlaps(self, gold: GoldEvidence, found: Evidence) -> bool:
+        """As `Ink.overlaps`."""
+        return self._of(gold.page).overlaps(gold, found)
+
+    def overlaps_all(self, gold: Sequence[GoldEvidence], found: Sequence[Evidence]) -> bool:
+        """As `Ink.overlaps_all`; all are of one page."""
+        return bool(gold) and self._of(gold[0].page).overlaps_all(gold, found)
+
+    def quote(self, gold: GoldEvidence) -> str:
+        """As `Ink.quote`."""
+        return self._of(gold.page).quote(gold)

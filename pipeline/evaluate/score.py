@@ -12,7 +12,7 @@ from pipeline.evaluate.compare import Compared, align, compare, label
 from pipeline.evaluate.fields import Json, Value
 from pipeline.evaluate.gold import Gold, GoldEvidence, GoldItem, GoldItemMotion, GoldRecord
 from pipeline.evaluate.grounding import Grounded, ground
-from pipeline.evaluate.ink import Ink, PdfInk, TextInk
+from pipeline.evaluate.ink import Ink, PdfInk, ScanInk, TextInk
 from pipeline.evaluate.tally import Counts, Miss, Tally
 from schemas.document import Document, Page
 from schemas.item import Item
@@ -42,7 +42,8 @@ class Result(Protocol):
 def score(document_id: str, gold: Gold, result: Result, data: bytes) -> Tally:
     """The tally of one document. `data` are its bytes: the boxes of a PDF's gold quotes are computed from them."""
     is_pdf = data[:1024].lstrip().startswith(b"%PDF-")
-    ink: Ink = PdfInk(data) if is_pdf else TextInk({page.page: page.text for page in result.pages})
+    text = TextInk({page.page: page.text for page in result.pages if page.words or not is_pdf})
+    ink: Ink = ScanInk(PdfInk(data), text) if is_pdf else text
     scorer = _Scorer(document_id, gold, result, ink, Tally(documents=1, negatives=int(not gold.records)))
     scorer.records()
     scorer.head()

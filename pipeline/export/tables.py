@@ -2,6 +2,7 @@
 
 Each value that rests on ink has a column beside it, `<value>_source`, that says where: document, § and page. Dates are
 as precise as their sources (`2010`, `2020-11`); lists are joined with `; `. The rows stand in the dataset's order.
+A record whose `rests_on` is another record's id is counted there: both are versions of the same §.
 """
 
 from __future__ import annotations
@@ -63,8 +64,8 @@ _AGREEMENT = (
     "conflicts", "record_ids", "sample",
 )  # fmt: skip
 _RECORD = (
-    "record_id", "agreement_id", "document_id", "paragraph", "pages", "document_title", "document_kind", "body",
-    "organ", "date", "heading", "case_number", *_PARTNERS, "partners_source", "scope", "agreement_class",
+    "record_id", "agreement_id", "rests_on", "versions", "document_id", "paragraph", "pages", "document_title",
+    "document_kind", "body", "organ", "date", "heading", "case_number", *_PARTNERS, "partners_source", "scope", "agreement_class",
     "designation", "designation_source", "established", "established_source", "ended", "ended_source", "term_years",
     "term_start", "term_end", "term_renewal", "term_source", "status", "motion_kind", "motion_title", "motion_movers",
     "motion_filed", "motion_outcome", "motion_outcome_stage", "motion_source", "acts", "acts_source", "reasons",
@@ -119,6 +120,8 @@ def _record(record: AgreementRecord) -> dict[str, Cell]:
     row: dict[str, Cell] = {
         "record_id": record.record_id,
         "agreement_id": record.agreement_id,
+        "rests_on": record.rests_on,
+        "versions": _list(record.versions),
         "document_id": document.document_id,
         "paragraph": item.paragraph,
         "pages": _list(map(str, item.pages)),

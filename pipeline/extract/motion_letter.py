@@ -130,6 +130,10 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# the council that a motion is handed to: `Motion till kommunfullmäktige i …`
+_ADDRESSED = re.compile(r"(?:^|\bmotion )till (?:kommun|stads|region)?fullmäktige\b", re.I | re.M)
+
+
 def read_stamp(item: ItemText, head: Document) -> Filing:
     """The note of arrival: its day, and the council when it names that."""
     text = item.view.text
@@ -140,6 +144,8 @@ def read_stamp(item: ItemText, head: Document) -> Filing:
             continue
         at = stamp.start("rest")
         council = council_in(text[stamp.start() : at + days[0].end], stamp.start(), head)
+        if council.organ is None and (addressed := _ADDRESSED.search(text, 0, TOP)):
+            council = council_in(addressed.group(), addressed.start(), head)
         return Filing(
             date=days[0].date,
             date_span=(at + days[0].start, at + days[0].end),

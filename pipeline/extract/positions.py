@@ -23,6 +23,7 @@ from pipeline.extract.motion import read_motion
 from pipeline.extract.movers import same_person, slug
 from pipeline.extract.people import LOCAL, RIKSDAG, find_parties, find_people
 from pipeline.extract.proposals import Proposals
+from pipeline.extract.vote_table import named_votes
 from pipeline.extract.votes import Ballot, as_request, ballots
 from pipeline.extract.yrkanden import MOVES, Form, Hit, Matter, Side, decided, side_of, yrkanden
 from pipeline.split.model import ItemText
@@ -226,6 +227,14 @@ def _of_votes(item: ItemText, motion: Motion | None, known: Proposals, earlier: 
         for p in people:
             position = Position(party=p.party, name=p.name, side=side, form="vote")
             yield position, clause.start + p.start, clause.start + p.end, "position.vote"
+    for says, person, start in named_votes(item):
+        ballot = next((b for b in reversed(votes) if b.start <= start), None)
+        if ballot is None or ballot.referral():
+            continue
+        side = "abstain" if says == "avstår" else _vote_side(ballot, says, motion, known, earlier)
+        if side is not None:
+            position = Position(party=person.party, name=person.name, side=side, form="vote")
+            yield position, start + person.start, start + person.end, "position.vote.table"
 
 
 def _vote_side(ballot: Ballot, says: str, motion: Motion | None, known: Proposals, earlier: list[Hit]) -> Side | None:

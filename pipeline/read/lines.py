@@ -15,6 +15,7 @@ SPACES = " \t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
 BREAKS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 INVISIBLE = "\u00ad\ufffe\u200b\u200c\u200d\u2060\ufeff"  # no width of their own
 
+_DEEP = frozenset("gjpqy,;()")  # letters that reach below the line
 _MARGIN = SPACES + INVISIBLE + BREAKS
 _SPACE_ENDS = SPACES + INVISIBLE[2:] + BREAKS  # a soft hyphen at the end says that the word goes on
 
@@ -83,7 +84,19 @@ def _measure_gaps(page: ReadPage, lines: list[Line]) -> None:
 
 
 def _foot(page: ReadPage, line: Line) -> tuple[float, float]:
-    """Where a line's first glyph ends, from the top of the page, and how high it is."""
+    """Where a line's first glyph ends, from the top of the page, and how high it is.
+
+    Boxes of words that OCR read are tight around the ink: there the line is where most of its words stand, and as high
+    as the highest with the lowest, a little more than the ink.
+    """
     assert page.boxes is not None
+    if page.words:
+        found = [page.boxes[at] for at in range(line.start, line.end)]
+        inked = [box for box, letter in zip(found, line.text, strict=False) if box is not None and letter not in _DEEP]
+        every = [box for box in found if box is not None]
+        if not every:
+            return 0.0, 0.0
+        bottoms = sorted(box[3] for box in inked or every)
+        return bottoms[len(bottoms) // 2], 1.2 * (max(box[3] for box in every) - min(box[1] for box in every))
     box = page.boxes[line.start]
     return (box[3], box[3] - box[1]) if box is not None else (0.0, 0.0)

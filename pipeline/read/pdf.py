@@ -64,23 +64,22 @@ def read_pdf(data: bytes, most: int) -> PdfText:
     """
     try:
         pdf = pdfplumber.open(io.BytesIO(data))
-        pdf._pages = _first(pdf, most + 1)
+        listed = _first(pdf, most + 1)
     except MemoryError:
         raise
     except Exception as error:  # pdfminer raises whatever broken bytes provoke
         raise _unreadable(error) from error
-    if not pdf.pages:
+    if not listed:
         raise _broken("it has no pages")
     notes: list[Note] = []
     if b"%%EOF" not in data[-4096:]:
         notes.append(
             Note("truncated_pdf", "warning", "the end of the PDF is missing", "fetch it again: pages may be lost")
         )
-    if len(pdf.pages) > most:
+    if len(listed) > most:
         notes.append(too_many(most))
     fonts = Fonts()
-    with pdf:
-        read = list(_pages(pdf.pages[:most], notes, fonts))
+    read = list(_pages(listed[:most], notes, fonts))
     strange = fonts.strange_pages()
     pages = tuple(_judged(page, strange=page.number in strange) for page, _ in read)
     wanted = {page.number for page, wants in read if wants} | {
@@ -90,7 +89,9 @@ def read_pdf(data: bytes, most: int) -> PdfText:
 
 
 def _first(pdf: PDF, count: int) -> list[Page]:
-    """The first pages. pdfplumber's own list walks the whole tree of pages, which may have millions."""
+    """The first pages. pdfplumber's own list walks the whole tree of pages, which may have millions, and so does its
+    `close`; on bytes there is nothing to close.
+    """
     pages = islice(PDFPage.create_pages(pdf.doc), count)
     return [Page(pdf, page, page_number=number) for number, page in enumerate(pages, start=1)]
 

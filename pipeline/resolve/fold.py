@@ -4,6 +4,10 @@ The state is that of the latest decided or reported act that changes one (establ
 partly_end, pause, resume), whatever record it stands in; without such an act, the status of the latest record. Where
 two acts of one day disagree, or two records give the agreement different starts, nothing is overwritten: the earlier
 statement stands (a more precise one may replace it) and the conflict becomes an issue.
+
+Records of several versions of one § are counted once, from the one they rest on (see `counted`); `record_ids` names
+all of them. An agreement has the id that the record gives which counts; the ids that other versions give it, such as
+one with a misread name, are former ones.
 """
 
 from __future__ import annotations
@@ -11,11 +15,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from pipeline.resolve.counted import Counted, count
 from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, when
 from schemas.agreement import Agreement, Conflict, Instrument, Period, SourcedAct, SourcedMotion
 from schemas.dates import Date
 from schemas.issue import Issue, Severity
-from schemas.record import Act, AgreementRecord, Status
+from schemas.record import AgreementRecord, Status
 
 PRECISION = {"day": 5, "month": 4, "season": 3, "year": 2, "range": 1, "decade": 1, "unknown": 0}
 CHANGES = frozenset(EFFECT) - {"keep"}
@@ -26,48 +31,62 @@ def fold(records: Iterable[AgreementRecord]) -> tuple[tuple[Agreement, ...], tup
 
     An `unspecified` class joins the only class known for the same two parties; else it stands by itself with an issue.
     """
-    groups: dict[str, list[AgreementRecord]] = defaultdict(list)
+    groups: dict[str, list[Counted]] = defaultdict(list)
     issues: list[Issue] = []
-    rows = sorted((r for r in records if r.agreement_id), key=lambda r: r.record_id)
+    rows = [row for row in _once(records) if row.record.agreement_id]
     known: dict[str, set[str]] = defaultdict(set)
-    for record in rows:
-        pair, _, kind = str(record.agreement_id).rpartition("-")
+    for row in rows:
+        pair, kind = _pair_and_class(row.record)
         known[pair].add(kind)
+        if kind == "unspecified":  # another version may tell the class
+            known[pair] |= {k for p, k in map(_pair_and_class, row.others) if p == pair}
     former: dict[str, set[str]] = defaultdict(set)
-    for record in rows:
-        pair, _, kind = str(record.agreement_id).rpartition("-")
+    for row in rows:
+        pair, kind = _pair_and_class(row.record)
         classes = known[pair] - {"unspecified"}
-        target = str(record.agreement_id)
+        target = str(row.record.agreement_id)
         if kind == "unspecified" and len(classes) == 1:
             target = f"{pair}-{next(iter(classes))}"
-            former[target].add(str(record.agreement_id))
-        groups[target].append(record)
+        groups[target].append(row)
+        former[target] |= {str(r.agreement_id) for r in (row.record, *row.others) if r.agreement_id}
     agreements = []
     for agreement_id in sorted(groups):
-        agreement, found = _one(agreement_id, groups[agreement_id], tuple(sorted(former[agreement_id])))
+        earlier = tuple(sorted(former[agreement_id] - groups.keys()))
+        agreement, found = _one(agreement_id, groups[agreement_id], earlier)
         agreements.append(agreement)
         issues.extend(found)
     return tuple(agreements), tuple(issues)
 
 
-def _said(record: AgreementRecord) -> str:
-    """When a record was said, for ordering; undated documents come first."""
-    date = record.document.meeting_date or record.document.date
-    return date.last() if date else ""
+def _once(records: Iterable[AgreementRecord]) -> list[Counted]:
+    """The records that count, by id, each with its other versions. One that rests on a record that is not there counts."""
+    by_id = {record.record_id: record for record in records}
+    rests = {name: record.rests_on if record.rests_on in by_id else name for name, record in by_id.items()}
+    counted = []
+    for name in sorted(name for name, on in rests.items() if on == name):
+        record = by_id[name]
+        others = [by_id[other] for other in record.versions if other in by_id and rests[other] == name]
+        counted.append(count(record, others))
+    return counted
 
 
-def _one(agreement_id: str, records: list[AgreementRecord], former: tuple[str, ...]) -> tuple[Agreement, list[Issue]]:
-    records = sorted(records, key=lambda r: (_said(r), r.record_id))
-    latest = records[-1]
-    acts = [(act, r) for r in records for act in r.acts]
+def _pair_and_class(record: AgreementRecord) -> tuple[str, str]:
+    pair, _, kind = str(record.agreement_id).rpartition("-")
+    return pair, kind
+
+
+def _one(agreement_id: str, rows: list[Counted], former: tuple[str, ...]) -> tuple[Agreement, list[Issue]]:
+    rows = sorted(rows, key=lambda row: (row.said, row.record.record_id))
+    records = [row.record for row in rows]
     conflicts: list[Conflict] = []
-    status, as_of, clash = _state(acts, records)
+    status, as_of, clash = _state(rows)
     if clash:
         conflicts.append(clash)
     established, clash = _established(records)
     if clash:
         conflicts.append(clash)
-    plain = [a for a, _ in acts]
+    acts = [pair for row in rows for pair in row.acts]
+    plain = [act for act, _ in acts]
     ended = ended_on(sorted(plain, key=when), status) or next(
         (r.ended for r in reversed(records) if r.ended and status in ("ended", "partly_ended")), None
     )
@@ -98,35 +117,39 @@ def _one(agreement_id: str, records: list[AgreementRecord], former: tuple[str, .
         initiator=initiator_of(plain),
         reasons=tuple(dict.fromkeys(x for r in records for x in r.reasons if x.holder not in ("motion", "opposition"))),
         acts=tuple(
-            SourcedAct(**a.model_dump(), record_id=r.record_id)
-            for a, r in sorted(acts, key=lambda p: (when(p[0]), p[1].record_id, p[0].key))
+            SourcedAct(**act.model_dump(), record_id=source)
+            for act, source in sorted(acts, key=lambda p: (when(p[0]), p[1], p[0].key))
         ),
-        motions=tuple(SourcedMotion(**r.motion.model_dump(), record_id=r.record_id) for r in records if r.motion),
-        record_ids=tuple(sorted(r.record_id for r in records)),
+        motions=tuple(
+            SourcedMotion(**m.model_dump(), record_id=source) for m, source in (r.motion for r in rows if r.motion)
+        ),
+        record_ids=tuple(sorted(r.record_id for row in rows for r in (row.record, *row.others))),
         conflicts=tuple(conflicts),
         value_origin=dict.fromkeys(fields, "extracted"),
         review=dict.fromkeys(fields, "pending"),
         sample=any(r.sample for r in records),
     )
-    return agreement, _issues(agreement, latest)
+    return agreement, _issues(agreement, records[-1])
 
 
-def _state(
-    acts: list[tuple[Act, AgreementRecord]], records: list[AgreementRecord]
-) -> tuple[Status, Date | None, Conflict | None]:
-    done = [(when(a) or _said(r), a, r) for a, r in acts if a.stage in DONE and a.act in CHANGES]
+def _state(rows: list[Counted]) -> tuple[Status, Date | None, Conflict | None]:
+    done = [
+        (when(act) or row.said, n, act, row)
+        for row in rows
+        for n, (act, _) in enumerate(row.acts)
+        if act.stage in DONE and act.act in CHANGES
+    ]
     if not done:
-        latest = records[-1]
-        return latest.status, latest.document.meeting_date or latest.document.date, None
-    day = max(d for d, _, _ in done)
-    last = [(a, r) for d, a, r in done if d == day]
-    states = sorted({EFFECT[a.act] for a, _ in last})
+        return rows[-1].record.status, rows[-1].day, None
+    day = max(said for said, *_ in done)
+    last = [(row.record.record_id, n, act, row) for said, n, act, row in done if said == day]
+    states = sorted({EFFECT[act.act] for _, _, act, _ in last})
     # of several acts of one day the one that stands last in its document counts
-    act, record = max(last, key=lambda p: (p[1].record_id, p[1].acts.index(p[0])))
-    if len(states) > 1 and len({r.record_id for _, r in last}) > 1:
-        ids = tuple(sorted({r.record_id for _, r in last}))
+    _, _, act, row = max(last, key=lambda found: found[:2])
+    ids = tuple(sorted({name for name, *_ in last}))
+    if len(states) > 1 and len(ids) > 1:
         return EFFECT[act.act], act.date, Conflict(field="status", values=tuple(states), record_ids=ids)
-    return EFFECT[act.act], act.date or act.effective or record.document.meeting_date, None
+    return EFFECT[act.act], act.date or act.effective or row.record.document.meeting_date, None
 
 
 def _established(records: list[AgreementRecord]) -> tuple[Date | None, Conflict | None]:

@@ -59,7 +59,8 @@ def _record(
     a, head = reading.a, ink.split.head
     other = pair is not None and pair.body is not None
     b = Builder(ink, reading, record_id)
-    motion = None if other else reading.motion_of(pair)
+    aside = pair is not None and not found and bool(reading.acts)  # named in passing
+    motion = None if other or aside else reading.motion_of(pair)
     scope = None if pair else reading.scopes[index - len(reading.pairs)]
     show_swedish(b, pair, body)
     partner = show_foreign(b, pair) if pair else None

@@ -12,7 +12,7 @@ The cause of a change in a record:
     rules     same text: the rules, the gazetteer or the program that applies them read it otherwise
     decision  an agreement differs while its records do not: what people decided (or the fold itself) differs
 
-An agreement has the cause of its records that changed.
+An agreement has the cause of its records that changed; what joins a record to its other versions, that of theirs.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from schemas.record import AgreementRecord
 
 Op = Literal["ADD", "MOD", "DEL"]
 Cause = Literal["source", "reader", "rules", "decision"]
+
+_CAUSES: tuple[Cause, ...] = ("source", "reader", "rules")  # the first one that holds is told
+_JOINING = ("rests_on", "versions")
 
 # Where a record comes from is no value of it; the sha256 of its document shows as the cause `source`.
 _NOT_VALUES = ("record_id", "schema_version", "document.document_id", "document.sha256", "document.reader")
@@ -76,12 +79,20 @@ def diff(before: Dataset, after: Dataset) -> list[Change]:
 def _record(old: AgreementRecord | None, new: AgreementRecord | None, causes: _Causes) -> Iterator[Change]:
     named = new or old
     assert named is not None
-    cause = causes.of(named.document.document_id)
+    own = causes.of(named.document.document_id)
     for op, path, was, now in _fields(old, new):
+        cause = _of_versions(was, now, causes) if op == "MOD" and path in _JOINING else own
         holder = old if new is None or now is None else new
         first = next(iter(evidence_for(holder, path)), None) if holder else None
         rule, quote, page = (first.rule, first.quote, first.page) if first else (None, None, None)
         yield Change(op, "record", named.record_id, path, was, now, cause, rule, quote, page)
+
+
+def _of_versions(was: Any, now: Any, causes: _Causes) -> Cause:
+    """Why other records join a record: why those differ that came or went."""
+    before, after = (set([ids] if isinstance(ids, str) else ids or ()) for ids in (was, now))
+    found = {causes.of(record_id.rpartition("#")[0]) for record_id in before ^ after}
+    return next((cause for cause in _CAUSES if cause in found), "rules")
 
 
 def _agreement(old: Agreement | None, new: Agreement | None, by_record: dict[str, Cause]) -> Iterator[Change]:
@@ -89,7 +100,7 @@ def _agreement(old: Agreement | None, new: Agreement | None, by_record: dict[str
     assert named is not None
     records = dict.fromkeys((*(old.record_ids if old else ()), *(new.record_ids if new else ())))
     found = {by_record[record_id] for record_id in records if record_id in by_record}
-    cause: Cause = next((c for c in ("source", "reader", "rules") if c in found), "decision")
+    cause: Cause = next((cause for cause in _CAUSES if cause in found), "decision")
     for op, path, was, now in _fields(old, new):
         yield Change(op, "agreement", named.agreement_id, path, was, now, cause)
 
@@ -110,7 +121,10 @@ def _fields(
 
 def _values(row: AgreementRecord | Agreement | None) -> dict[str, Any]:
     values = flatten(row) if row else {}
-    return {path: value for path, value in values.items() if path not in _NOT_VALUES}
+    itself = values.get("record_id")
+    return {
+        path: v for path, v in values.items() if path not in _NOT_VALUES and not (path == "rests_on" and v == itself)
+    }
 
 
 def _paired(

@@ -23,7 +23,6 @@ from schemas.item import Item
 from schemas.record import AgreementRecord
 from schemas.statement import Statement
 
-
 PICTURES = "pictures"
 
 

@@ -1,4 +1,5 @@
-"""The layouts of the samples: seven for PDF, six for plain text, each after a common kind of municipal template."""
+"""The layouts of the samples, each after a common kind of municipal template: styles for PDF and plain text, writers of
+their own for Word, OpenDocument, RTF and web pages."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pipeline.read.ocr.kept import Kept, Rows, method
 from pipeline.read.ocr.picture import Upright, is_blank, levelled_lines, turned
 from pipeline.read.ocr.program import BLOCKS, LANGUAGE, ROWS, SIGNS, orientation, read_picture
 from pipeline.read.ocr.rows import rows_of
-from pipeline.read.ocr.signs import may_hold_signs, put_bullets, put_signs
+from pipeline.read.ocr.signs import may_hold_signs, put_bullets, put_parties, put_signs
 from pipeline.read.ocr.slots import slot
 from pipeline.read.ocr.words import Word
 
@@ -53,7 +53,7 @@ def _read(picture: Upright, seconds: float) -> Rows:
     rows = rows_of(words)
     if may_hold_signs(rows):
         rows = put_signs(rows, read_picture(level.image, SIGNS, level.dpi, seconds))
-    clean = [kept for row in put_bullets(rows) if (kept := [word for word in row if not _is_junk(word)])]
+    clean = [kept for row in put_bullets(put_parties(rows)) if (kept := [word for word in row if not _is_junk(word)])]
     return [[_on_page(word, level) for word in row] for row in clean]
 
 

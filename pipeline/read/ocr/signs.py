@@ -12,12 +12,14 @@ from dataclasses import replace
 
 from pipeline.read.ocr.words import Word
 
-_LIKE = "85$&SsB39"  # what a § is read as
+_LIKE = "85$&SsB3960"  # what a § is read as
 _LONE = re.compile(rf"[{_LIKE}]{{1,2}}[.:,]?")
 _GLUED = re.compile(rf"(?P<sign>[{_LIKE}§]{{1,2}}?)(?P<number>\d{{1,3}}[a-z]?)(?P<stop>[.,:;)]*)")
-_NUMBER = re.compile(r"\(?\d{1,4}(?:[-–]\d{1,4})?[a-z]?[.,:;)]*")
+_NUMBER = re.compile(r"\(?\d{1,4}(?:[-–—]\d{1,4})?[a-z]?[.,:;)]*")
 _DEEPER = 0.12  # of a digit's height: how far a § reaches below its number, at least
 _LEVEL = 0.04  # of a digit's height: what stands this close to the line is no §
+_NO_PARTY = re.compile(r"\((?:[95§8]|\$S?|S\$)\)(?P<stop>[.,:;]*)")
+_NAME = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?")
 _BULLETS = frozenset(
     ("e", "o", "eo", "oe", "0", "O", "«", "»", "*", "¢", "©", "®", "•", "·", "@", "a", "ce", "+", "s", ":", "'", "°")
 )
@@ -40,7 +42,7 @@ def _read(row: Sequence[Word], index: int, signs: Sequence[Word]) -> list[Word]:
     over = [sign for sign in signs if _overlap(word, sign)]
     if _is_lone(row, index):
         deep = _depth(row, index)
-        if (over and (deep is None or deep > _LEVEL)) or (deep is not None and deep >= _DEEPER):
+        if _money(row, index) or (over and (deep is None or deep > _LEVEL)) or (deep is not None and deep >= _DEEPER):
             return [replace(word, text="§" * _count(row, index, over), was=word.text, why="sign")]
         return [word]
     glued = _GLUED.fullmatch(word.text)
@@ -49,12 +51,18 @@ def _read(row: Sequence[Word], index: int, signs: Sequence[Word]) -> list[Word]:
     return [word]
 
 
+def _money(row: Sequence[Word], index: int) -> bool:
+    """Whether a dollar sign stands before a number: Swedish minutes write no sums that way."""
+    after = row[index + 1].text if index + 1 < len(row) else ""
+    return row[index].text in ("$", "$$", "$§", "§$") and _NUMBER.fullmatch(after) is not None
+
+
 def _count(row: Sequence[Word], index: int, over: Sequence[Word]) -> int:
     """One sign or two: as the other model has it, else two before a range."""
-    if over:
-        return min(2, over[0].text.count("§"))
     after = row[index + 1].text if index + 1 < len(row) else ""
-    return 2 if len(row[index].text.rstrip(".:,")) == 2 and re.search(r"\d[-–,]", after) else 1
+    if over and not re.search(r"\d[-–—,]", after):
+        return min(2, over[0].text.count("§"))
+    return 2 if len(row[index].text.rstrip(".:,")) == 2 and re.search(r"\d[-–—,]", after) else 1
 
 
 def _number(over: Sequence[Word], glued: re.Match[str]) -> str | None:
@@ -89,7 +97,7 @@ def _depth(row: Sequence[Word], index: int) -> float | None:
     """How far a word reaches below the number beside it, in heights of that number; None without one."""
     word = row[index]
     for at in (index + 1, index - 1):
-        if 0 <= at < len(row) and re.fullmatch(r"\d{1,4}[a-z]?", row[at].text):
+        if 0 <= at < len(row) and re.fullmatch(r"\d{1,4}[a-z]?\.?", row[at].text):
             return (word.bottom - row[at].bottom) / max(1.0, row[at].height)
     return None
 
@@ -99,6 +107,19 @@ def _overlap(word: Word, sign: Word) -> bool:
     down = min(word.bottom, sign.bottom) - max(word.top, sign.top)
     least = min(word.x1 - word.x0, sign.x1 - sign.x0)
     return across > 0.6 * least and down > 0.5 * min(word.height, sign.height)
+
+
+def put_parties(rows: Sequence[Sequence[Word]]) -> list[list[Word]]:
+    """The rows with `(S)` where a digit in brackets follows a name: no party is a digit."""
+    return [[_party(row, index) for index in range(len(row))] for row in rows]
+
+
+def _party(row: Sequence[Word], index: int) -> Word:
+    word = row[index]
+    found = _NO_PARTY.fullmatch(word.text)
+    if found is None or not index or not _NAME.fullmatch(row[index - 1].text):
+        return word
+    return replace(word, text=f"(S){found['stop']}", was=word.text, why="party")
 
 
 def put_bullets(rows: Sequence[Sequence[Word]]) -> list[list[Word]]:

@@ -23,7 +23,7 @@ from pipeline.read.ocr.words import Word
 from pipeline.read.quality import garbled
 
 _LEGIBLE = 0.5  # mean confidence below which what was read is no text
-_ROUTINE = ("sign", "bullet")  # repairs that the recogniser's gaps make on every page: counted, not listed
+_ROUTINE = ("sign", "bullet", "party")  # repairs that the recogniser's gaps make on every page: counted, not listed
 LOOK = "numbers, dates and § on these pages are not trusted until somebody has looked at them"
 
 _Read = Rows | str | None  # rows, why the page could not be read, or None for a blank page

@@ -1,0 +1,113 @@
+"""One scan against its born-digital original: its text, its records' fields, its grounding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from pipeline.evaluate.gold import SUFFIX, Gold, load
+from pipeline.evaluate.score import score
+from pipeline.evaluate.tally import Counts, Miss, Tally, total
+from pipeline.process import DocumentResult, process
+from pipeline.read.ocr.kept import Kept
+from pipeline.read.reader import read
+from tests.scans import boxes, words
+from tests.scans.make import Scan, scan
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A born-digital document with its gold, and what is read in it. `name` is its path below the samples."""
+
+    name: str
+    data: bytes
+    gold: Gold
+    result: DocumentResult
+    tally: Tally
+    words: boxes.Middles
+
+
+@dataclass(slots=True)
+class Measured:
+    """The measures of one scan, or their sum over several. `original` and `scanned` are scored against the same gold."""
+
+    documents: int = 0
+    pages: int = 0
+    text: words.Text = field(default_factory=words.Text)
+    grounding: boxes.Grounding = field(default_factory=boxes.Grounding)
+    original: Tally = field(default_factory=Tally)
+    scanned: Tally = field(default_factory=Tally)
+
+    def plus(self, other: Measured) -> None:
+        """Add another's measures to these."""
+        self.documents += other.documents
+        self.pages += other.pages
+        for mine, theirs in (
+            (self.text, other.text),
+            (self.grounding, other.grounding),
+            (self.original, other.original),
+            (self.scanned, other.scanned),
+        ):
+            mine.plus(theirs)  # type: ignore[arg-type]
+
+    @property
+    def fields(self) -> Counts:
+        """All values of the scans' records."""
+        return total(self.scanned.fields.values())
+
+    @property
+    def original_fields(self) -> Counts:
+        """All values of the originals' records."""
+        return total(self.original.fields.values())
+
+    def worse(self) -> list[Miss]:
+        """What is missed on the scans and not on their originals."""
+        known = [miss.plain() for miss in self.original.misses]
+        return [miss for miss in self.scanned.misses if miss.plain() not in known]
+
+
+def names() -> tuple[str, ...]:
+    """The sample PDFs that have text of their own, in order."""
+    found = sorted(path.relative_to(SAMPLES).as_posix() for path in SAMPLES.glob("*/*.pdf"))
+    return tuple(name for name in found if _gold(name).needs is None)
+
+
+@cache
+def original(name: str) -> Original:
+    """A sample, read once."""
+    data = (SAMPLES / name).read_bytes()
+    result = process(data, name)
+    gold = _gold(name)
+    return Original(name, data, gold, result, score(name, gold, result, data), boxes.middles(read(data, name).pages))
+
+
+def measure(name: str, recipe: str, dpi: int, kept: Kept) -> Measured:
+    """Scan a whole sample by a recipe and measure what is read."""
+    one = original(name)
+    scanned = scan(one.data, name, recipe, dpi)
+    result = process(scanned.data, name, kept)
+    return Measured(
+        documents=1,
+        pages=len(scanned.pages),
+        text=text(one.result, result, scanned, f"{name} {recipe} {dpi} "),
+        grounding=boxes.ground(one.result.records, result.records, one.words, scanned),
+        original=one.tally,
+        scanned=score(name, one.gold, result, scanned.data),
+    )
+
+
+def text(one: DocumentResult, other: DocumentResult, scanned: Scan, place: str) -> words.Text:
+    """The text of a scan's pages against the pages that they show."""
+    found = words.Text()
+    pages: Sequence[str] = [page.text for page in other.pages] or [""] * len(scanned.pages)
+    for number, read_there in zip(scanned.pages, pages, strict=True):
+        found.plus(words.compare(one.pages[number - 1].text, read_there, f"{place}page {number}: "))
+    return found
+
+
+def _gold(name: str) -> Gold:
+    return load((SAMPLES / name).with_suffix("").with_name(Path(name).stem + SUFFIX))
