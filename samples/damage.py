@@ -60,7 +60,9 @@ def outlined_width(text: str, font: str, size: float) -> float:
     """The width in points of a line that `outlined` draws."""
     face = _face(font)
     glyphs, names = face.getGlyphSet(), face.getBestCmap()
-    return float(sum(glyphs[names.get(ord(letter), ".notdef")].width for letter in text) * size / face["head"].unitsPerEm)
+    return float(
+        sum(glyphs[names.get(ord(letter), ".notdef")].width for letter in text) * size / face["head"].unitsPerEm
+    )
 
 
 class _Pen(BasePen):  # type: ignore[misc]

@@ -13,13 +13,14 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from pipeline.batch import Failure
 from pipeline.process import DocumentResult, process
 from pipeline.store.cache import encode
 from schemas.issue import Issue
-from tests.drills import memory, mutants
+from tests.drills import mutants
 from tests.drills.memory import BUNDLE, GROWTH, Flat, Quarter, bundle, flat, peak
 from tests.drills.mutate import LIMITS, SAMPLES, Tally, drill, sources
 from tests.drills.paper import minutes
@@ -171,6 +172,6 @@ def test_memory_does_not_grow_with_the_pages() -> None:
 
 @pytest.mark.slow
 def test_a_bundle_takes_little_more_than_a_page() -> None:
-    assert len(memory.pypdfium2.PdfDocument(bundle(60))) == 60
+    assert len(pypdfium2.PdfDocument(bundle(60))) == 60
     small, large = peak(bundle(1)), peak(bundle(60))
     assert 50 << 20 < small < large < small + BUNDLE // 4

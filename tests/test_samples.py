@@ -14,8 +14,8 @@ import pytest
 
 from pipeline.read.reader import read
 from samples.layout import MARKER, wrap
-from samples.make import build, sources
-from samples.markup import SOFT, load
+from samples.make import as_pdf, build, sources
+from samples.markup import SOFT, Content, load
 from schemas.dates import Date
 from schemas.document import Body, Document
 from schemas.record import Act, AgreementRecord, ForeignPartner, Motion
@@ -40,20 +40,28 @@ def document_of(gold: Path) -> Path:
     return path
 
 
-def text_of(path: Path) -> str:
-    """The characters of a text file, whose encoding its content file names."""
-    (source,) = (source for source in sources() if load(source).meta["out"] == str(path.relative_to(SAMPLES)))
-    encoding = load(source).meta.get("encoding", "utf-8")
-    return path.read_bytes().decode(encoding).replace("\r", "\n")
+@cache
+def contents() -> dict[str, Content]:
+    """The content of each document, by its path."""
+    return {content.meta["out"]: content for content in map(load, sources())}
+
+
+def content_of(path: Path) -> Content:
+    return contents()[str(path.relative_to(SAMPLES))]
 
 
 @cache
 def pages(path: Path) -> tuple[str, ...]:
+    """The words on each page: of a page that was damaged (a scan, broken letters), those that it had before."""
+    content = content_of(path)
     if path.suffix == ".txt":
-        return tuple(text_of(path).split("\f"))
+        text = path.read_bytes().decode(content.meta.get("encoding", "utf-8"))
+        return tuple(text.replace("\r", "\n").split("\f"))
     if path.suffix != ".pdf":  # flowing documents have pages only as the reader divides them
         return tuple(page.text for page in read(path.read_bytes(), path.name).pages)
-    document = pypdfium2.PdfDocument(str(path))
+    meta = {key: value for key, value in content.meta.items() if key != "damage"}
+    data = as_pdf(Content(meta, content.blocks)) if "damage" in content.meta else path.read_bytes()
+    document = pypdfium2.PdfDocument(data)
     texts = (document[n].get_textpage().get_text_range() for n in range(len(document)))
     return tuple(re.sub("\ufffe[\r\n]*", "-\n", text).replace("\r\n", "\n") for text in texts)
 

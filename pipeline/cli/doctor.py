@@ -54,7 +54,9 @@ def _places() -> Finding:
     from pipeline.places.gazetteer import lookup
 
     well = bool(lookup("Zhuhai"))
-    return Finding("places", well, "found" if well else "the gazetteer is damaged", "" if well else "install vanort again")
+    return Finding(
+        "places", well, "found" if well else "the gazetteer is damaged", "" if well else "install vanort again"
+    )
 
 
 def _limits() -> Finding:

@@ -227,11 +227,11 @@ def _of_votes(item: ItemText, motion: Motion | None, known: Proposals, earlier: 
         for p in people:
             position = Position(party=p.party, name=p.name, side=side, form="vote")
             yield position, clause.start + p.start, clause.start + p.end, "position.vote"
-    for says, person, start in named_votes(item):
+    for answer, person, start in named_votes(item):
         ballot = next((b for b in reversed(votes) if b.start <= start), None)
         if ballot is None or ballot.referral():
             continue
-        side = "abstain" if says == "avstår" else _vote_side(ballot, says, motion, known, earlier)
+        side = "abstain" if answer == "avstår" else _vote_side(ballot, answer, motion, known, earlier)
         if side is not None:
             position = Position(party=person.party, name=person.name, side=side, form="vote")
             yield position, start + person.start, start + person.end, "position.vote.table"

@@ -103,7 +103,9 @@ def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
 def _is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
     """Whether a date is how long something goes on ("pausas till och med den 31 december"), not when it begins."""
     words = [a.tokens[i].text.lower() for i in range(max(0, at - 4), at)]
-    until = words[-3:] == ["till", "och", "med"] or words[-4:-1] == ["till", "och", "med"] or "t.o.m" in "".join(words[-2:])
+    until = (
+        words[-3:] == ["till", "och", "med"] or words[-4:-1] == ["till", "och", "med"] or "t.o.m" in "".join(words[-2:])
+    )
     return act.act not in ("end", "partly_end", "not_renew") and until
 
 

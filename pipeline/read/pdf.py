@@ -68,6 +68,7 @@ def read_pdf(data: bytes, most: int) -> PdfText:
     except MemoryError:
         raise
     except Exception as error:  # pdfminer raises whatever broken bytes provoke
+        _unless_hungry(error)
         raise _unreadable(error) from error
     if not listed:
         raise _broken("it has no pages")
@@ -115,6 +116,7 @@ def _pages(pages: list[Any], notes: list[Note], fonts: Fonts) -> Iterator[tuple[
         except MemoryError:
             raise
         except Exception as error:  # as above
+            _unless_hungry(error)
             notes.append(
                 Note(
                     "broken_page",
@@ -167,6 +169,12 @@ def _text_and_boxes(tuples: list[tuple[str, Any]], left: float, top: float) -> t
 def _size(page: Any) -> tuple[float, float]:
     left, top, right, bottom = shown_area(page)
     return round(right - left, 2), round(bottom - top, 2)
+
+
+def _unless_hungry(error: Exception) -> None:
+    """Raise the `MemoryError` that pdfplumber wrapped: what is missing is memory, and the page may be sound."""
+    if any(isinstance(cause, MemoryError) for cause in error.args):
+        raise MemoryError from error
 
 
 def _unreadable(error: Exception) -> Unreadable:

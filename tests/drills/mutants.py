@@ -34,7 +34,7 @@ def _spot(data: bytes | bytearray, rng: random.Random) -> int:
 def flipped(data: bytes, rng: random.Random) -> bytes:
     """Bits flipped, one to two hundred."""
     out = bytearray(data)
-    for _ in range(rng.choice((1, 3, 20, 200))):
+    for _ in range(rng.choice((1, 3, 20, 200)) if data else 0):
         out[_spot(out, rng)] ^= 1 << rng.randrange(8)
     return bytes(out)
 
