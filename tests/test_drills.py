@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import re
 import subprocess
@@ -18,6 +19,8 @@ import pytest
 
 from pipeline.batch import Failure
 from pipeline.process import DocumentResult, process
+from pipeline.read.model import Unreadable
+from pipeline.read.pdf import read_pdf
 from pipeline.store.cache import encode
 from schemas.issue import Issue
 from tests.drills import mutants
@@ -63,9 +66,11 @@ def test_a_stream_is_damaged_inside() -> None:
     """It is packed again, so that the reader unpacks it and meets the damage in what draws the page."""
     texts = set()
     for number in range(30):
-        result = process(mutants.streams(PDF, random.Random(number)), "m")
-        texts.add(" ".join(page.text for page in result.pages))
-    assert len(texts) >= 10
+        with contextlib.suppress(Unreadable):
+            pages = read_pdf(mutants.streams(PDF, random.Random(number)), 3).pages
+            texts.add(" ".join(page.text for page in pages))
+    assert len(texts) >= 6
+    assert max(map(len, texts)) > 500
 
 
 # -- what the drill calls a fault ---------------------------------------------------------------------------------

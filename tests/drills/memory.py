@@ -122,7 +122,8 @@ def bundle(pages: int) -> bytes:
     out = pypdfium2.PdfDocument.new()
     while len(out) < pages:
         for document in found:
-            out.import_pages(document, list(range(min(len(document), pages - len(out)))))
+            if left := pages - len(out):  # no pages at all would mean every page
+                out.import_pages(document, list(range(min(len(document), left))))
     buffer = io.BytesIO()
     out.save(buffer)
     return buffer.getvalue()

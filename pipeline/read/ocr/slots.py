@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _WAIT = 0.02  # seconds between two looks
+_PATIENCE = 30.0  # seconds after which a page is read without a place: whoever holds them may have been stopped
 
 
 def cores() -> int:
@@ -23,18 +24,20 @@ def cores() -> int:
 
 @contextmanager
 def slot() -> Iterator[None]:
-    """Hold a place for one page; waits until there is one."""
+    """Hold a place for one page; waits until there is one, though not for ever."""
     folder = Path(tempfile.gettempdir()) / f"vanort-pages-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     handle = _taken(folder)
     try:
         yield
     finally:
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
 
 
-def _taken(folder: Path) -> int:
-    while True:
+def _taken(folder: Path) -> int | None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
         for number in range(cores()):
             handle = os.open(folder / str(number), os.O_RDWR | os.O_CREAT, 0o600)
             try:
@@ -44,3 +47,4 @@ def _taken(folder: Path) -> int:
             else:
                 return handle
         time.sleep(_WAIT)
+    return None

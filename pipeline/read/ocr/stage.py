@@ -70,12 +70,12 @@ def read_pages(data: bytes, pages: Sequence[ReadPage], wanted: Iterable[int], ke
 def _recognised(data: bytes, numbers: Sequence[int], kept: Kept) -> Iterator[_Read]:
     """What became of each page, in order. Pages are drawn here and read in threads, a few at a time."""
     seconds = Limits.from_environment().ocr_seconds
-    extend(seconds * len(numbers))
     document = pypdfium2.PdfDocument(data)
     ahead: deque[Future[_Read]] = deque()
     try:
         with ThreadPoolExecutor(cores()) as pool:
             for number in numbers:
+                extend(2 * seconds)  # two readings, and the page is given time when it is drawn, not all of them at once
                 ahead.append(pool.submit(_one, _drawn(document, number), seconds, kept))
                 if len(ahead) > cores():
                     yield ahead.popleft().result()
