@@ -25,7 +25,7 @@ from multiprocessing.context import BaseContext, ForkServerContext
 from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 
-from pipeline.limits import SETTINGS, Limits, asking, size
+from pipeline.limits import SETTINGS, Limits, asking, in_force, keep_to, size
 from pipeline.store.files import sha256
 from schemas.issue import Issue
 
@@ -102,7 +102,7 @@ def read_job(job: Job, kept: str | None = None) -> bytes:
         result = process(data, job.document_id, Kept(Path(kept))) if kept else process(data, job.document_id)
         return encode(conceal(result))
     except MemoryError:
-        raise _hungry(Limits.from_environment()) from None
+        raise _hungry(in_force()) from None
     except RecursionError:
         raise Failure("its parts are nested too deeply to be read", "too_deep") from None
     except Exception as error:
@@ -160,7 +160,7 @@ def run_jobs(
             yield job, _attempt(work, job)
         return
     waiting = deque(jobs)
-    limits = limits or Limits.from_environment()
+    limits = limits or in_force()
     context = multiprocessing.get_context("fork") if here else _context()
     died: deque[Job] = deque()
     yield from _work_off(waiting, died, min(workers or cores(), len(waiting)), work, limits, context)
@@ -178,7 +178,7 @@ def _attempt(work: Work, job: Job) -> bytes | Failure:
     except Failure as failure:
         return failure
     except MemoryError:
-        return _hungry(Limits.from_environment())
+        return _hungry(in_force())
 
 
 class _Worker:
@@ -187,7 +187,7 @@ class _Worker:
     def __init__(self, work: Work, limits: Limits, context: BaseContext) -> None:
         self.pipe, theirs = context.Pipe()
         copied = self.pipe if context.get_start_method() == "fork" else None
-        self.process = context.Process(target=_serve, args=(theirs, copied, work, limits.memory), daemon=True)  # type: ignore[attr-defined]
+        self.process = context.Process(target=_serve, args=(theirs, copied, work, limits), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         theirs.close()
         self.job: Job | None = None
@@ -262,7 +262,7 @@ def _family(pid: int | None) -> int:
     return found
 
 
-def _serve(pipe: Connection, copied: Connection | None, work: Work, memory: int) -> None:
+def _serve(pipe: Connection, copied: Connection | None, work: Work, limits: Limits) -> None:
     """A worker's life: jobs in, results out, until the pipe closes. An interrupt is for the parent alone.
 
     `copied` is the parent's end, where a fork copied it: held open here, it would hide that the parent has ended.
@@ -272,7 +272,8 @@ def _serve(pipe: Connection, copied: Connection | None, work: Work, memory: int)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.setsid()
     asking(lambda seconds: pipe.send(More(seconds)))
-    _bound(memory)
+    keep_to(limits)
+    _bound(limits.memory)
     with contextlib.suppress(EOFError, OSError):
         pipe.send(More())
         while True:

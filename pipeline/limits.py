@@ -27,6 +27,7 @@ SETTINGS = {
 }
 
 _ask: list[Callable[[float], None]] = []  # how a worker asks for more time; empty outside one
+_given: list[Limits] = []  # those that a worker was given; empty outside one
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,16 @@ def extend(seconds: float) -> None:
     """Ask for more time for the document at work; without effect outside a worker."""
     for ask in _ask:
         ask(seconds)
+
+
+def in_force() -> Limits:
+    """The limits of the document at work: those that the worker was given, elsewhere those of the environment."""
+    return _given[0] if _given else Limits.from_environment()
+
+
+def keep_to(limits: Limits) -> None:
+    """Let these limits be in force in this process from now on: a worker's environment may be older than its parent's."""
+    _given[:] = [limits]
 
 
 def asking(ask: Callable[[float], None]) -> None:

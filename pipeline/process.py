@@ -19,6 +19,7 @@ from pipeline.read.reader import VERSION as READER_VERSION
 from pipeline.read.reader import read
 from pipeline.read.sniff import sniff
 from pipeline.rules.loader import fingerprint as rules_fingerprint
+from pipeline.split.bundle import divide
 from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.splitter import split as split_document
 from schemas.document import Document, Page, Word
@@ -77,7 +78,10 @@ def process(data: bytes, document_id: str, kept: Kept | None = None) -> Document
         source = read(data, document_id, kept)
     except Unreadable as reason:
         return _lost(document_id, reason)
-    return _document(source)
+    found = divide(source)
+    if len(found) == 1:
+        return _document(source)
+    return DocumentResult(None, False, members=tuple((one.document_id, _document(one)) for one in found))
 
 
 def _members(data: bytes, document_id: str, kept: Kept | None) -> Iterator[tuple[str, DocumentResult]]:

@@ -23,7 +23,7 @@ from pipeline.batch import Failure, Job, crash_issue, read_job, run_jobs
 from pipeline.checks import as_issues, check
 from pipeline.errors import RunFailed
 from pipeline.inputs import Inputs, Source, survey
-from pipeline.limits import Limits, size
+from pipeline.limits import in_force, size
 from pipeline.process import DocumentResult, fingerprints
 from pipeline.store import Dataset, keep_failure, locked, publish, run_id
 from pipeline.store.cache import Cache, decode
@@ -183,7 +183,7 @@ def _tell(done: int, found: int) -> None:
 
 
 def _plan(sources: Iterable[Source]) -> tuple[tuple[Job, ...], dict[str, int], dict[str, Failure]]:
-    jobs, sizes, failures, most = [], {}, {}, Limits.from_environment().bytes
+    jobs, sizes, failures, most = [], {}, {}, in_force().bytes
     for source in sources:
         try:
             if (length := source.path.stat().st_size) > most:

@@ -19,7 +19,11 @@ Measure = Callable[[str, str, float], float]
 
 @dataclass(frozen=True)
 class Piece:
-    """A string at an absolute place on a page. `align` is left, right or centre of `x`."""
+    """A string at an absolute place on a page. `align` is left, right or centre of `x`.
+
+    `turn` degrees against the clock; `spread` points are added after each letter; `twice` prints it again, a little
+    aside, as fake bold does.
+    """
 
     x: float
     y: float
@@ -27,11 +31,14 @@ class Piece:
     font: str
     size: float
     align: str = "left"
+    turn: int = 0
+    spread: float = 0
+    twice: bool = False
 
 
 @dataclass(frozen=True)
 class Look:
-    """How one kind of block is set: space before it, indent, font, prefix ahead of the first line."""
+    """How one kind of block is set: space before it, indent, font, prefix ahead of the first line, as in `Piece`."""
 
     font: str
     size: float
@@ -39,6 +46,8 @@ class Look:
     indent: float = 0
     hang: float = 0
     prefix: str = ""
+    spread: float = 0
+    twice: bool = False
 
 
 Furniture = Callable[[dict[str, str], int, int], list[Piece]]
@@ -49,7 +58,8 @@ Headline = Callable[[Block], list[tuple[str, str]]]
 class Style:
     """A template: page, looks by kind of block, furniture, and the lines that open a §.
 
-    `headline` gives (kind of look, text) pairs; `leading` is the line height as a factor of the font size.
+    `headline` gives (kind of look, text) pairs; `leading` is the line height as a factor of the font size. With `beside`
+    notes in the margin stand there, beside the next block (a ` / ` divides their lines).
     """
 
     width: float
@@ -64,6 +74,7 @@ class Style:
     headline: Headline
     leading: float = 1.28
     page_per_item: bool = False
+    beside: float | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +129,7 @@ def _parts(word: str) -> list[tuple[str, str]]:
 def _rows(content: Content, style: Style, measure: Measure) -> list[Row]:
     rows: list[Row] = []
     first = True
+    notes: dict[int, list[str]] = {}
     for previous, block in pairwise((Block("page"), *content.blocks)):
         if block.kind == "page":
             rows.append(Row((), 0, 0, new_page=True))
@@ -138,6 +150,8 @@ def _rows(content: Content, style: Style, measure: Measure) -> list[Row]:
                 Piece(stop, 0, cell, look.font, look.size) for stop, cell in zip(style.stops, block.cells, strict=False)
             ]
             rows.append(Row(tuple(p for p in pieces if p.text), look.before, look.size * style.leading))
+        elif block.kind == "margin" and style.beside is not None:
+            notes[len(rows)] = block.text.split(" / ")
         elif block.kind == "toc":
             for entry in (b for b in content.blocks if b.kind == "para"):
                 rows += _set(f"§ {entry.number} {entry.text}", style.looks["toc"], style, measure)
@@ -146,6 +160,13 @@ def _rows(content: Content, style: Style, measure: Measure) -> list[Row]:
             if block.kind == "line" and previous.kind in ("p", "li"):
                 look = replace(look, before=2 * style.looks["p"].before)
             rows += _set(block.text, look, style, measure, keep=block.kind in ("h", "sub", "title"))
+    look = style.looks["margin"]
+    for at, lines in notes.items():
+        beside = [
+            Piece(style.beside or 0, i * look.size * style.leading, text, look.font, look.size)
+            for i, text in enumerate(lines)
+        ]
+        rows[at] = replace(rows[at], pieces=(*rows[at].pieces, *beside))
     return rows
 
 
@@ -159,7 +180,8 @@ def _set(text: str, look: Look, style: Style, measure: Measure, keep: bool = Fal
         lead, body = number.group(), text[number.end() :]
     rows = []
     for i, line in enumerate(wrap(body, room, lambda s: measure(s, look.font, look.size))):
-        pieces = [Piece(left + look.hang, 0, line.replace(SOFT, ""), look.font, look.size)]
+        said = Piece(left + look.hang, 0, line.replace(SOFT, ""), look.font, look.size)
+        pieces = [replace(said, spread=look.spread, twice=look.twice)]
         if lead and i == 0:
             pieces = [Piece(left, 0, lead.strip(), look.font, look.size), *pieces]
         rows.append(Row(tuple(pieces), look.before if i == 0 else 0, look.size * style.leading, keep))
@@ -189,7 +211,7 @@ def paginate(content: Content, style: Style, measure: Measure) -> list[Page]:
             pages[-1][1].append(
                 (y + row.height, style.left, style.left + 0.3 * (style.width - style.left - style.right))
             )
-        pages[-1][0].extend(replace(p, y=y + row.height) for p in row.pieces)
+        pages[-1][0].extend(replace(p, y=y + row.height + p.y) for p in row.pieces)
         y += row.height
     total = len(pages)
     return [

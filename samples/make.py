@@ -28,7 +28,10 @@ HERE = Path(__file__).parent
 
 
 def as_pdf(content: Content) -> bytes:
-    """A document as PDF: standard fonts, WinAnsi, no clock (reportlab's `invariant`); damaged where it asks for it."""
+    """A document as PDF: standard fonts, WinAnsi, no clock (reportlab's `invariant`); damaged where it asks for it.
+
+    Its `papers`, content files in a folder named as that of its `out`, follow it in the same PDF.
+    """
     style = PDF_STYLES[content.meta["style"]]
     said = content.meta.get("damage", "none")
     pages = paginate(content, style, _measures(said))
@@ -44,8 +47,17 @@ def as_pdf(content: Content) -> bytes:
             else:
                 _draw(canvas, page, style, kind)
             canvas.showPage()
+        for paper in content.meta.get("papers", "").split():
+            _bind(canvas, load(HERE / "content" / Path(content.meta["out"]).parent / f"{paper}.markup"))
         canvas.save()
     return buffer.getvalue()
+
+
+def _bind(canvas: Canvas, content: Content) -> None:
+    style = PDF_STYLES[content.meta["style"]]
+    for page in paginate(content, style, _measures("none")):
+        _draw(canvas, page, style)
+        canvas.showPage()
 
 
 def _measures(said: str) -> Measure:
@@ -80,7 +92,15 @@ def _put(canvas: Canvas, piece: Piece, y: float, kind: str | None) -> None:
         return
     canvas.setFont(vera(piece.font) if kind == "letters" else piece.font, piece.size)
     put = {"left": canvas.drawString, "right": canvas.drawRightString, "centre": canvas.drawCentredString}
-    put[piece.align](piece.x, y, piece.text)
+    if not (piece.turn or piece.spread or piece.twice):
+        put[piece.align](piece.x, y, piece.text)
+        return
+    canvas.saveState()
+    canvas.translate(piece.x, y)
+    canvas.rotate(piece.turn)
+    for shift in (0, 0.3) if piece.twice else (0,):
+        put[piece.align](shift, 0, piece.text, charSpace=piece.spread)
+    canvas.restoreState()
 
 
 def as_text(content: Content) -> bytes:

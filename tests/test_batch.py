@@ -14,7 +14,7 @@ import pytest
 from pipeline import limits as limits_module
 from pipeline import process as centre
 from pipeline.batch import Failure, Job, read_job, run_jobs
-from pipeline.limits import MB, Limits, extend
+from pipeline.limits import MB, Limits, extend, in_force
 from pipeline.store.files import sha256
 
 
@@ -35,6 +35,8 @@ def odd_work(job: Job) -> bytes:
         case "child":
             Path(job.path).write_text(str(subprocess.Popen(["sleep", "600"]).pid))
             time.sleep(600)
+        case "limits":
+            return str(in_force()).encode()
         case "pid":
             return str(os.getpid()).encode()
     return b"read"
@@ -61,6 +63,11 @@ def test_a_document_that_eats_memory_ends_with_the_reason_and_the_others_are_rea
     assert (got["a"], got["b"]) == (b"read", b"read")
     assert isinstance(failure := got["hungry"], Failure)
     assert (failure.kind, str(failure)) == ("too_much_memory", "reading it takes more memory than 256 MB")
+
+
+def test_a_worker_keeps_to_the_limits_it_was_given() -> None:
+    limits = Limits(pages=7, ocr_seconds=3)
+    assert outcomes(["limits"], limits) == {"limits": str(limits).encode()}
 
 
 def test_a_document_may_ask_for_more_time() -> None:

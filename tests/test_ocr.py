@@ -14,9 +14,9 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.limits import Limits
 from pipeline.read.model import ReadPage, Unreadable
 from pipeline.read.ocr import program as tesseract
+from pipeline.read.ocr.figures import put_count, put_ones
 from pipeline.read.ocr.kept import Kept
 from pipeline.read.ocr.names import put_names
 from pipeline.read.ocr.page import page_of
@@ -51,6 +51,31 @@ def texts(rows: list[list[Word]]) -> list[str]:
     return [" ".join(word.text for word in row) for row in rows]
 
 
+# -- figures ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("read_as", "expected"),
+    [
+        (["kostar", "I", "020", "kronor"], "kostar 1 020 kronor"),
+        (["nej.", "I", "ledamot", "avstår"], "nej. 1 ledamot avstår"),
+        (["11", "röster", "mot", "l", "röst."], "11 röster mot 1 röst."),
+        (["I", "Babati", "har"], "I Babati har"),
+        (["I", "2024"], "I 2024"),
+    ],
+)
+def test_a_one_is_told_by_what_it_counts(read_as: list[str], expected: str) -> None:
+    assert texts(put_ones([row(*read_as)])) == [expected]
+
+
+def test_the_count_of_a_page_is_told_by_its_place_among_the_pages() -> None:
+    text = [row("Text", str(n)) for n in range(9)]
+    head = row("Sala", "kommun", "203)")
+    assert texts(put_count([head, *text], 2, 3))[0] == "Sala kommun 2(3)"
+    assert texts(put_count([head, *text], 1, 3))[0] == "Sala kommun 203)"
+    assert texts(put_count([*text[:5], head, *text[5:]], 2, 3))[5] == "Sala kommun 203)"
+
+
 # -- rows ---------------------------------------------------------------------------------------------------------
 
 
@@ -62,6 +87,13 @@ def test_blocks_side_by_side_are_one_row() -> None:
 
 def test_letters_that_reach_below_the_line_do_not_part_a_row() -> None:
     assert texts(rows_of([word("av", 50, 70, 110, 130, 0), word("Jgpq,", 90, 140, 100, 141, 1)])) == ["av Jgpq,"]
+
+
+def test_rings_and_dots_are_no_row_of_their_own() -> None:
+    heading = [word("Utlåtande", 50, 150, 100, 130, 1), word("över", 160, 200, 100, 130, 1)]
+    rings = [word("o", 80, 84, 100, 105, 0), word(".", 164, 166, 100, 104, 0)]
+    assert texts(rows_of([*rings, *heading])) == ["Utlåtande över"]
+    assert texts(rows_of([word("Dnr", 80, 100, 60, 90, 0), *heading])) == ["Dnr", "Utlåtande över"]
 
 
 def test_lines_below_each_other_stay_apart() -> None:
@@ -96,11 +128,33 @@ def test_the_other_model_is_not_believed_against_the_shape() -> None:
         ("883", [("§97", 50, 80)], "883"),  # the two do not read the same number
         ("5120.", [("§", 50, 58)], "§ 120."),
         ("2024", [("§", 400, 410)], "2024"),  # it stands elsewhere
+        ("8362", [("§62", 50, 80)], "§ 62"),  # one sign read as two digits
+        ("838a", [("§38a", 50, 80)], "§ 38a"),
+        ("KS837", [("KS", 50, 59), ("§37", 63, 80)], "KS § 37"),
+        ("KS838a.", [("§", 63, 68), ("38a.", 70, 80)], "KS § 38a."),
+        ("KSS37", [("$37", 63, 80)], "KS § 37"),
+        ("KS837", [("§97", 63, 80)], "KS837"),
+        ("KS837", [], "KS837"),
     ],
 )
 def test_a_sign_glued_to_its_number(glued: str, other: list[tuple[str, float, float]], expected: str) -> None:
     found = put_signs([[word(glued, 50, 80)]], [word(*sign) for sign in other])
     assert texts(found) == [expected]
+
+
+def test_an_organ_a_sign_and_a_number_read_as_one_word_have_a_box_each() -> None:
+    ((organ, sign, number),) = put_signs([[word("KS837", 50, 100)]], [word("§37", 70, 100)])
+    assert [(one.x0, one.x1) for one in (organ, sign, number)] == [(50, 70), (70, 80), (80, 100)]
+    assert organ.was == sign.was == number.was == "KS837"
+
+
+def test_a_sign_at_the_end_of_a_row_has_its_number_on_the_next() -> None:
+    deep = [word("17 mars,", 50, 120), word("mars", 130, 170), word("8", 180, 190, 99, 137)]
+    level = [word("mars", 130, 170), word("8", 180, 190)]
+    below = [word("22.", 50, 80, 150, 180), word("De", 90, 110, 150, 180)]
+    assert texts(put_signs([deep, below], []))[0] == "17 mars, mars §"
+    assert texts(put_signs([level, below], []))[0] == "mars 8"
+    assert texts(put_signs([deep, [word("De", 50, 80, 150, 180)]], []))[0] == "17 mars, mars 8"
 
 
 def test_parted_words_share_the_box_and_keep_what_was_read() -> None:
@@ -157,6 +211,12 @@ def test_a_number_out_of_order_by_more_is_a_doubt() -> None:
     assert doubts == ["§ 12 stands between § 143 and § 145: a number misread by OCR?"]
 
 
+def test_the_paragraphs_of_another_organ_are_no_neighbours() -> None:
+    rows = ["KS § 38 Bidrag", "KU § 27 07-02-13", "KS § 39 Vänort", "KU § 30 07-02-13"]
+    assert repaired(rows) == (rows, [])
+    assert repaired(["KS § 38 Bidrag", "KU § 47", "KS 839 Vänort", "KS § 40 Val"])[0][2] == "KS § 39 Vänort"
+
+
 def test_pages_with_text_are_neighbours_too() -> None:
     assert repaired("§ 7 Val\nBeslut", ["8 8 Vänort"], "§ 9 Avslutning")[0] == ["§ 8 Vänort"]
 
@@ -180,6 +240,13 @@ def test_a_case_number_is_written_as_elsewhere() -> None:
 
 def test_the_text_layer_knows_the_case_number() -> None:
     assert repaired("Dnr KS 2022.1I7", ["x 2022.117"])[0] == ["x 2022.1I7"]
+
+
+def test_a_speck_before_a_case_number_is_none_of_it() -> None:
+    unsure = Sheet(1, [[replace(word("-KS/2022:5", 50, 150), confidence=0.1)]])
+    sure = Sheet(1, [[word("-KS/2022:5", 50, 150)]])
+    assert texts(repair([unsure])[0][0].rows or []) == ["KS/2022:5"]
+    assert texts(repair([sure])[0][0].rows or []) == ["-KS/2022:5"]
 
 
 def test_repair_says_what_stood_there() -> None:
@@ -340,10 +407,10 @@ def test_blank_pages_of_a_scan_are_told() -> None:
 
 @needs_tesseract
 def test_a_page_that_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Limits, "from_environment", classmethod(lambda cls: replace(Limits(), ocr_seconds=0.01)))
+    monkeypatch.setenv("VANORT_OCR_TIMEOUT", "0.01")
     with pytest.raises(Unreadable) as caught:
         read(scan(MINUTES), "a.pdf")
-    assert caught.value.kind == "no_text_layer" and "more than 0.01 s" in caught.value.message
+    assert caught.value.kind == "no_text_layer" and "stood still for 0.1 s" in caught.value.message
 
 
 def test_without_tesseract_one_issue_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

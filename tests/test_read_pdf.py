@@ -75,10 +75,11 @@ def test_the_glyphs_are_pdfplumbers() -> None:
 
     with pdfplumber.open(io.BytesIO(made(draw))) as pdf:
         theirs = [
-            {key: char[key] for key in ours}
+            {key: char[key] for key in ours if key in char}
             for char, ours in zip(pdf.pages[0].chars, glyphs(pdf.pages[0]), strict=True)
         ]
-        assert glyphs(pdf.pages[0]) == theirs
+        own = [{key: ours[key] for key in ours if key not in ("turn", "origin")} for ours in glyphs(pdf.pages[0])]
+        assert own == theirs
 
 
 @pytest.mark.parametrize("crop", [None, (50, 40, 560, 560)])

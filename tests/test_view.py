@@ -157,7 +157,6 @@ def test_a_formula_at_page_ends_is_no_footer() -> None:
         "Sida 1 av 2",
         "Sidan 2(18)",
         "12 (40)",
-        "Utdragsbestyrkande",
         "Justerandes sign Justerandes sign Utdragsbestyrkande",
         "Exempel skrivet för vanort – ingen verklig handling",
     ],

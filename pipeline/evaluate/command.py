@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -13,7 +14,7 @@ from rich.console import Console
 from pipeline.evaluate import floors, report
 from pipeline.evaluate.against import change
 from pipeline.evaluate.gold import GoldDocument, GoldError, find
-from pipeline.evaluate.score import Result, score
+from pipeline.evaluate.score import Result, of_document, score
 from pipeline.evaluate.tally import Tally
 
 SAMPLES = Path("samples")
@@ -78,9 +79,12 @@ def evaluate(documents: Iterable[GoldDocument], processor: Processor | None = No
 
         processor = process
     tally = Tally()
-    for one in documents:
-        data = one.path.read_bytes()
-        tally.plus(score(one.document_id, one.gold, processor(data, one.document_id), data))
+    for path, group in groupby(documents, key=lambda one: one.path):
+        data = path.read_bytes()
+        result: Result | None = None
+        for one in group:  # the documents of one file follow each other
+            result = result or processor(data, one.file_id)
+            tally.plus(score(one.document_id, one.gold, of_document(result, one.file_id, one.document_id), data))
     return tally
 
 

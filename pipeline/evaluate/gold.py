@@ -5,6 +5,9 @@ the document's path under the shared folder. A key that is left out means null o
 `fields.py` are scored only where the gold states them; paths under `unscored` are debatable and never scored. A text may
 be given as `{"sha256": …}` of its folded form (`normal.fold`), for documents whose words must not be copied.
 
+A document in a bundle has a file of its own, `<stem>!<member>.gold.json`: the member is its ordinal in a PDF of several
+documents, its name in an archive. Pages of the former are those of the PDF, and `pages` says which are its own.
+
 Paths of evidence are those of a record's `evidence`; a member of a list goes by its key, its folded name, or its place
 in the list (`motion.movers.1`). Acts get their keys from act and stage: `end-planned`, a second equal one
 `end-planned-2`.
@@ -249,10 +252,12 @@ class GoldRecord(Model):
 class Gold(Model):
     """One gold file. `items` lists every § (`listed: all`), or some (`listed: some`), or is null: not scored.
 
-    `needs` names what reading the document takes beside Python: `ocr` where pages have no text of their own.
+    `needs` names what reading the document takes beside Python: `ocr` where pages have no text of their own. `pages` are
+    the first and the last page of a document in a PDF of several; scored where they are stated.
     """
 
     source: str | None = None
+    pages: tuple[int, int] | None = None
     needs: Literal["ocr"] | None = None
     document: GoldHead | None = None
     items: tuple[GoldItem, ...] | None = None
@@ -263,11 +268,14 @@ class Gold(Model):
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """A document with its gold. `document_id` is the path below the folder it was found in (POSIX, NFC)."""
+    """A document with its gold. `file_id` is the path below the folder it was found in (POSIX, NFC); `document_id` the
+    same, or for a document in a bundle with `!` and its member's name.
+    """
 
     document_id: str
     path: Path
     gold: Gold
+    file_id: str
 
 
 def load(path: Path) -> Gold:
@@ -293,13 +301,13 @@ def find(directory: Path, shared: Path) -> Iterator[GoldDocument]:
 
 
 def _document(directory: Path, shared: Path, path: Path) -> GoldDocument:
-    gold = load(path)
+    gold, member = load(path), ""
     if gold.source is not None:
         document, root = shared / gold.source, shared
         if not document.is_file():
             raise GoldError(f"{path.name}: no {gold.source} under {shared}. Set VANORT_SHARED to the shared folder.")
     else:
-        stem, root = path.name.removesuffix(SUFFIX), directory
+        (stem, _, member), root = path.name.removesuffix(SUFFIX).partition("!"), directory
         beside = [path.with_name(stem + suffix) for suffix in DOCUMENTS]
         beside = [one for one in beside if one.is_file()]
         if len(beside) != 1:
@@ -307,4 +315,4 @@ def _document(directory: Path, shared: Path, path: Path) -> GoldDocument:
             raise GoldError(f"{path}: expected one document {stem} beside it ({suffixes}), found {len(beside)}.")
         document = beside[0]
     name = unicodedata.normalize("NFC", document.relative_to(root).as_posix())
-    return GoldDocument(name, document, gold)
+    return GoldDocument(f"{name}!{member}" if member else name, document, gold, name)

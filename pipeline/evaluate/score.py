@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from pipeline.evaluate import normal
 from pipeline.evaluate.compare import Compared, align, compare, label
@@ -37,6 +37,32 @@ class Result(Protocol):
     @property
     def records(self) -> Sequence[AgreementRecord]:
         """Every record."""
+
+
+@runtime_checkable
+class Bundle(Protocol):
+    """What processing a file of several documents gave."""
+
+    def each(self, document_id: str) -> Iterator[tuple[str, Result]]:
+        """The id and the result of every document in the file called `document_id`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """The result of a document that was not found in its bundle."""
+
+    document: Document | None = None
+    pages: tuple[Page, ...] = ()
+    items: tuple[Item, ...] = ()
+    records: tuple[AgreementRecord, ...] = ()
+
+
+def of_document(result: Result, file_id: str, document_id: str) -> Result:
+    """The result of one document: that of its file, or one of those in it."""
+    if document_id == file_id:
+        return result
+    return dict(result.each(file_id)).get(document_id, Nothing()) if isinstance(result, Bundle) else Nothing()
 
 
 def score(document_id: str, gold: Gold, result: Result, data: bytes) -> Tally:
@@ -123,6 +149,9 @@ class _Scorer:
         if "meeting_date" in stated:
             found = _date(theirs.meeting_date) if theirs else None
             self._around("document.meeting_date", _date(ours.meeting_date), found)
+        if self.gold.pages is not None:
+            pages = [page.page for page in self.result.pages]
+            self._around("document.pages", _range(self.gold.pages), _range(pages) if pages else None)
 
     def items(self) -> None:
         if self.gold.items is None:
@@ -229,6 +258,10 @@ def _name(paragraph: str | None) -> str:
 
 def _body(body: Any) -> str | None:
     return None if body is None else f"{body.kind} {body.code}"
+
+
+def _range(pages: Sequence[int]) -> str:
+    return f"{pages[0]}–{pages[-1]}"
 
 
 def _date(date: Any) -> str | None:

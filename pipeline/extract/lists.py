@@ -4,7 +4,8 @@
     - Riga, Lettland – sedan 1990     Riga i Lettland (1990)              Riga         Lettland   1990
 
 A line belongs to the list when it begins with a name and is short, or bears the mark of a list. The list ends with the
-first line that is neither.
+first line that is neither; on other pages than minutes, where text stands between the heading and the list or between
+the towns, with the first heading of something else.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ BROAD = frozenset(
     "norden europa baltikum skandinavien asien afrika nordamerika sydamerika amerika världen balkan".split()  # noqa: SIM905 - a list of words reads best as words
 )
 QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})
+_MINUTES = ("protokoll", "protokollsutdrag", "kallelse")
 _SHORT = 12  # tokens of a line that is no sentence
 _TITLE = 9  # tokens of a heading
 _COLUMNS = frozenset(
@@ -51,8 +53,16 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         row = _row(a, unit, first, noun) if noun is not None else None
         if row is not None:
             yield row
-        else:
-            noun = _opens(a, unit)
+            continue
+        opened = _opens(a, unit)
+        if opened is not None or a.head.kind in _MINUTES or not _passes(a, unit):
+            noun = opened
+
+
+def _passes(a: Annotated, unit: Unit) -> bool:
+    """Whether a line is no heading: a sentence, a name with its region ("De Kalb, Illinois"), the head of a table."""
+    words = [token.text.lower() for token in a.tokens[unit.first : unit.last] if token.label != "BREAK"]
+    return len(words) > _TITLE or "," in words or words[-1:] == ["."] or len(_COLUMNS & set(words)) >= 2
 
 
 def _first(a: Annotated, unit: Unit) -> int | None:

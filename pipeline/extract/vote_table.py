@@ -21,6 +21,7 @@ Says = Literal["ja", "nej", "avstår"]
 
 _HEAD = re.compile(r"\b(?P<ja>ja)\b|\b(?P<nej>nej)\b|\b(?P<rest>avst(?:år|\.)?|frånv(?:arande|\.)?)", re.I)
 _CROSS = re.compile(r"(?<=\s)[xX×✓](?=\s|$)")
+_SUM = re.compile(r"(?:transport|resultat|summa|totalt|s:a)\b", re.I)  # a line of sums stands among the members
 _PARTS = ("omrostning", "beslutsgang", "beslut")
 _WIDTH = 6  # characters by which a cross may stand beside the head of its column
 
@@ -45,7 +46,7 @@ def named_votes(item: ItemText) -> Iterator[tuple[Says, PersonMention, int]]:
                     near, says = min(columns, key=lambda column: abs(column[0] - place))
                     if says is not None and abs(near - place) <= _WIDTH:
                         yield says, people[0], at
-                elif line.strip() and not people:
+                elif line.strip() and not people and not _SUM.match(line):
                     columns = []
             at += len(line) + 1
 

@@ -1,123 +1,212 @@
 """Page furniture: what is printed on every page and belongs to no sentence.
 
 Headers, footers, signature rows and page numbers are recognised by what they do, not by what they say: with digits
-folded they come again at page after page, next to the page's border. A border is a page break, an end of the document
-and, in running text whose page breaks were lost, a line that only a header or footer has (`46 (108)`,
-`Sammanträdesdatum: 2024-06-12`). From a border outwards, lines are dropped as long as they recur. A few forms are
-furniture wherever they stand.
+folded they come again at page after page, next to the page's border and, where the page has geometry, at one height.
+A border is a page break, an end of the document and, in running text whose page breaks were lost, a line whose number
+counts the pages (`46 (108)`). From a border outwards, lines are dropped as long as they recur, near by or in the whole
+document, left and right pages apart; so is what stands between two lines that do.
 """
 
 from __future__ import annotations
 
-import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from pipeline.read.aside import aside
 from pipeline.read.lines import Line
+from pipeline.read.repeats import Forms, Occurrence, Repeats, page_counters, page_heads
 
 _REACH = 9  # lines on either side of a border that may be furniture
-_SHARE = 0.4  # of the borders at which a line must recur; headers may differ on left and right pages
-_SENTENCE_SHARE = 0.8  # a whole sentence is more likely a formula of the minutes than of the page
-_DIGITS = re.compile(r"\d+")
+_LONGEST = 150  # characters of such a line
+_HELD = 2  # lines between two that recur
+_EDGE = 3  # lines at either end of a page among which its number stands
+_FOOT = 64.0  # points from the lower edge, below which a page has its foot
+_NUMBER = re.compile(
+    r"(?:sid(?:a|an|nr)\.? ?)?(?P<at>\d{1,4}) ?(?:\( ?(?P<of>\d{1,4}) ?\)|av (?P<all>\d{1,4}))|sid(?:a|an|nr)\.? ?\d{1,4}",
+    re.I,
+)
+_AGAIN = re.compile(r"(?P<cell>[^\W\d_].{3,40}?)(?: (?P=cell))+(?: \S.{0,30})?")
+_SAMPLE = re.compile(r"exempel skrivet för vanort\b.*", re.I)  # printed by samples/layout.py
 _SPACES = re.compile(r"\s+")
-_SIGN = r"(?:(?:justerande|ordförande|sekreterare)s? ?(?:sign(?:atur)?\.?)?|sign\.?|utdragsbestyrkande|exp\. datum)"
-_ALWAYS = re.compile(
-    r"(?:sid(?:a|an|nr)\.? ?)?\d{1,4} ?(?:\( ?\d{1,4} ?\)|av \d{1,4})"
-    r"|sid(?:a|an|nr)\.? ?\d{1,4}"
-    rf"|(?:{_SIGN} ?)*(?:justerandes? sign(?:atur)?\.?|utdragsbestyrkande)(?: ?{_SIGN})*"
-    r"|exempel skrivet för vanort\b.*",
-    re.I,
-)
-_ALWAYS_BEGINS = frozenset("0123456789sSjJuUoOeE")
-_INNER = re.compile(
-    r"\d{1,4} ?\( ?\d{1,4} ?\)|sid(?:a|an) \d+(?: av \d+|\(\d+\))?|sammanträdesdatum:? ?\d.*|protokoll \(?nr \d+\)?",
-    re.I,
-)
-_INNER_BEGINS = frozenset("0123456789sSpP")
+_FIGURES = re.compile(r"\d+(?: ?[a-h]\b)?")
 
 Keep = Callable[[str], bool]
-_Key = tuple[int, str, int]  # side of the border, folded text, its how-manieth occurrence on this side
 
 
 def furniture(lines: Sequence[Line], keep: Keep | None = None) -> set[int]:
-    """The indices of the lines that are furniture; `keep` names texts that never are, such as § headings."""
-    dropped = {i for i, line in enumerate(lines) if line.text[0] in _ALWAYS_BEGINS and _is_always(line.text)}
-    if keep is not None:
-        dropped = {i for i in dropped if not keep(lines[i].text)}
-    borders, sheets = _borders(lines)
-    if sheets < 2:
+    """The indices of the lines that are furniture or stand beside the text.
+
+    `keep` names texts that are content even where they recur at page ends, such as § headings, unless they stand on
+    all pages as a header does.
+    """
+    counters = page_counters(lines, keep)
+    dropped = aside(lines) | _of_one_page(lines, keep) | set(counters)
+    starts = [i for i, line in enumerate(lines) if line.first]
+    sheets = max(starts, counters, key=len)
+    if len(sheets) < 2:
+        sheets = sorted({*sheets, *_firsts(page_heads(lines, keep))})
+    if len(sheets) < 2:
         return dropped
-    walks = [_walk(lines, border, step, keep) for border in borders for step in (-1, 1)]
-    usual, sentence = (max(2, math.ceil(share * sheets)) for share in (_SHARE, _SENTENCE_SHARE))
-    reached = {(key, index) for walk in walks for index, key in walk if key}
-    while True:
-        # Walks from neighbouring borders meet the same line: it counts once, and only where a walk comes to it.
-        counts: Counter[_Key] = Counter(key for key, _ in reached)
-        found = {(key, index) for walk in walks for index, key in _recurring(walk, dropped, counts, usual, sentence)}
-        if found == reached:
-            return dropped | {index for _, index in found}
-        reached = found
+    borders = {0, len(lines), *starts, *_firsts(counters), *sheets}
+    heads = _Heads(lines, keep)
+    found = _recurring(lines, borders, sheets, dropped, heads, keep)
+    seams = _firsts(_seams(lines, found))
+    if seams:
+        found = _recurring(lines, borders | set(seams), sorted({*sheets, *seams}), dropped, heads, keep)
+    return dropped | found
+
+
+def _firsts(indices: Sequence[int]) -> list[int]:
+    """The indices that do not follow upon another."""
+    return [index for above, index in pairwise([-9, *indices]) if index - above > 1]
+
+
+def _seams(lines: Sequence[Line], found: set[int]) -> list[int]:
+    """In running text whose page breaks were lost, where headers stand that no number counts: two lines together that
+    are furniture elsewhere."""
+    texts = {lines[i].text for i in found if lines[i].place is None}
+    return [
+        i
+        for i in range(len(lines) - 1)
+        if i not in found
+        and i + 1 not in found
+        and lines[i].text in texts
+        and lines[i + 1].text in texts
+        and lines[i].text != lines[i + 1].text
+    ]
 
 
 def _recurring(
-    walk: Sequence[tuple[int, _Key | None]], always: set[int], counts: Counter[_Key], usual: int, sentence: int
-) -> Iterator[tuple[int, _Key]]:
-    """The lines of a walk up to the first that does not recur."""
-    for index, key in walk:
-        if key is None:  # a heading that the layout pushed between the lines of a header
-            continue
-        if index not in always and counts[key] < (sentence if key[1].endswith(".") else usual):
-            return
-        yield index, key
+    lines: Sequence[Line], borders: set[int], sheets: Sequence[int], dropped: set[int], heads: _Heads, keep: Keep | None
+) -> set[int]:
+    """The indices of the lines that come again at borders; `sheets` are the indices with which sheets begin."""
+    forms = Forms()
+    walks = [_walk(lines, border, side, sheets, keep, forms) for border in sorted(borders) for side in (-1, 1)]
+    reached = {step for walk in walks for step in walk}
+    while True:
+        # Lines count only where a walk from a border comes to them.
+        repeats = Repeats((step.seen for step in reached), len(sheets))
+        found = {step for walk in walks for step in _taken(walk, repeats, dropped, heads)}
+        if found == reached:
+            return {step.index for step in found}
+        reached = found
 
 
-def _is_always(text: str) -> bool:
-    return len(text) < 120 and _ALWAYS.fullmatch(_SPACES.sub(" ", text)) is not None
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One line of a walk from a border."""
+
+    index: int
+    seen: Occurrence
 
 
-def _borders(lines: Sequence[Line]) -> tuple[list[int], int]:
-    """Indices i such that a border runs before line i (`len(lines)` for the end), and how many sheets that tells of."""
-    found = {0, len(lines)}
-    forms: Counter[str] = Counter()
-    inner, sheets = False, 0
-    for i, line in enumerate(lines):
-        was, inner = inner, line.text[0] in _INNER_BEGINS and len(line.text) < 60 and bool(_INNER.fullmatch(line.text))
-        if inner:
-            forms[_key(line.text)] += 1
-        sheets += line.first
-        if line.first or (inner and not was):
-            found.add(i)
-    return sorted(found), max(sheets, *forms.values()) if forms else sheets
-
-
-def _walk(lines: Sequence[Line], border: int, step: int, keep: Keep | None) -> list[tuple[int, _Key | None]]:
-    """The lines from a border outwards with their keys; one line that must be kept is passed over (key None)."""
-    found: list[tuple[int, _Key | None]] = []
+def _walk(
+    lines: Sequence[Line], border: int, side: int, sheets: Sequence[int], keep: Keep | None, forms: Forms
+) -> list[_Step]:
+    found: list[_Step] = []
     times: Counter[str] = Counter()
-    passed = False
+    passed = 0
     indices = range(border, min(border + _REACH, len(lines)))
-    if step < 0:
+    if side < 0:
         indices = range(border - 1, max(border - 1 - _REACH, -1), -1)
     for index in indices:
         line = lines[index]
-        if len(line.text) > 150 or (step > 0 and found and line.first):
+        if len(line.text) > _LONGEST or (side > 0 and found and line.first) or _beyond_middle(line, side):
             break
-        if keep is not None and keep(line.text):
-            if passed:
-                break
-            passed = True
-            found.append((index, None))
-        else:
-            text = _key(line.text)
-            times[text] += 1
-            found.append((index, (step, text, times[text])))
-        if step < 0 and line.first:
+        kept = keep is not None and keep(line.text)
+        passed += kept
+        sheet = bisect_right(sheets, index)
+        form = forms.of(line, side, sheet, kept=kept)
+        times[form] += 1
+        height = (line.place.base if side > 0 else line.place.foot) if line.place else None
+        found.append(_Step(index, Occurrence((side, form, times[form]), sheet, height, kept)))
+        if passed > 1 or (side < 0 and line.first):
             break
     return found
 
 
-def _key(text: str) -> str:
-    text = _SPACES.sub(" ", text.lower())
-    # References and sentences keep their digits: "§ 12" at the top of page after page is content.
-    return text if "§" in text or text.endswith(".") else _DIGITS.sub("#", text)
+def _beyond_middle(line: Line, side: int) -> bool:
+    """Whether a line stands on the other half of its page."""
+    place = line.place
+    return place is not None and (place.base > place.foot if side > 0 else place.foot > place.base)
+
+
+def _taken(walk: Sequence[_Step], repeats: Repeats, dropped: set[int], heads: _Heads) -> Iterator[_Step]:
+    """The lines of a walk up to the first that neither recurs nor stands between two that do."""
+    held: list[_Step] = []
+    for position, step in enumerate(walk):
+        if step.seen.content:
+            # A heading that lost its place between the lines of a header, or a header that looks like a heading.
+            inner = [other.seen for other in walk[position + 1 :] if not other.seen.content and not other.seen.sentence]
+            within = step.seen.height is not None and any(repeats.usual(other) for other in inner)
+            recurs = repeats.everywhere(step.seen) and any(repeats.usual(other) for other in inner)
+            level = repeats.in_band(step.seen)
+            if (within or recurs or level) and heads.running(step.index):
+                yield step
+        elif step.index in dropped or repeats.usual(step.seen) or repeats.in_band(step.seen):
+            yield from held
+            held.clear()
+            yield step
+        elif len(held) < _HELD and step.seen.height is not None and not step.seen.sentence:
+            held.append(step)
+        else:
+            return
+
+
+class _Heads:
+    """The § in lines that are content by their form, to tell a heading from a page head that names the page's §."""
+
+    def __init__(self, lines: Sequence[Line], keep: Keep | None) -> None:
+        self._numbers = {
+            i: match.group()
+            for i, line in enumerate(lines)
+            if "§" in line.text[:90] and keep is not None and keep(line.text) and (match := _FIGURES.search(line.text))
+        }
+        self._times = Counter(self._numbers.values())
+
+    def running(self, index: int) -> bool:
+        """Whether a line names no §, or one that stands in another such line too."""
+        number = self._numbers.get(index)
+        return number is None or self._times[number] > 1
+
+
+def _of_one_page(lines: Sequence[Line], keep: Keep | None) -> set[int]:
+    """What shows itself as furniture on a single page: its number at its edge, a form's row of equal cells, its foot."""
+    found: set[int] = set()
+    starts = [i for i, line in enumerate(lines) if line.first]
+    for start, stop in pairwise([*starts, len(lines)]):
+        edges = {*range(start, min(start + _EDGE, stop)), *range(max(start, stop - _EDGE), stop)}
+        found.update(i for i in edges if _is_page_number(lines[i].text))
+        found.update(i for i in range(max(start, stop - _EDGE), stop) if _AGAIN.fullmatch(_flat(lines[i].text)))
+        found.update(i for i in range(start, stop) if _SAMPLE.fullmatch(_flat(lines[i].text)))
+        found.update(_foot(lines, range(start, stop)))
+    return {i for i in found if keep is None or not keep(lines[i].text)}
+
+
+def _is_page_number(text: str) -> bool:
+    match = _NUMBER.fullmatch(_flat(text)) if len(text) < 24 else None
+    if match is None:
+        return False
+    total = match["of"] or match["all"]
+    return total is None or 0 < int(match["at"]) <= int(total)
+
+
+def _foot(lines: Sequence[Line], page: range) -> list[int]:
+    """The last lines of a page, where they stand near its edge and far below the text."""
+    found: list[int] = []
+    for i in reversed(page[1:]):
+        place, above = lines[i].place, lines[i - 1].place
+        if place is None or above is None or place.foot > _FOOT or len(lines[i].text) > _LONGEST // 2:
+            return []
+        found.append(i)
+        if place.base - above.base > 4 * place.height:
+            return found if len(found) <= _EDGE else []
+    return []
+
+
+def _flat(text: str) -> str:
+    return _SPACES.sub(" ", text)

@@ -1,13 +1,16 @@
 """The glyphs of a PDF page as the few values that text needs.
 
 pdfplumber's own `page.chars` looks up some twenty attributes of every glyph and of every line and rectangle, which is
-two fifths of the time a page takes. Only what its text map asks for is taken here, from the same layout: the text is
-the same (a test holds the two side by side).
+two fifths of the time a page takes. Only what setting the text asks for is taken here, from the same layout (a test
+holds the two side by side), and two things more that pdfplumber does not tell: which way a glyph is turned, and where
+on its baseline it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pdfminer.layout import LTChar, LTContainer
@@ -15,28 +18,42 @@ from pdfminer.layout import LTChar, LTContainer
 Area = tuple[float, float, float, float]  # x0, top, x1, bottom in pdfplumber's coordinates
 Glyph = dict[str, Any]
 
-_DOUBLES = 8  # glyphs printed twice on a page before it is taken for fake bold
+_SAME_ACROSS, _SAME_DOWN = 0.45, 0.2  # of its width and of its size by which a glyph printed twice may be shifted
+_STRAIGHT = 8  # degrees by which a line may lean
 
 
 def glyphs(page: Any) -> list[Glyph]:
-    """Every glyph of a pdfplumber page in the order of its content, with coordinates as pdfplumber gives them."""
+    """Every glyph of a pdfplumber page in the order of its content, with coordinates as pdfplumber gives them.
+
+    `turn` is the direction in which its line runs, in degrees against the clock (0 for a line that runs to the right);
+    `origin` is the point (x, y from the top) of its baseline at which it begins.
+    """
     left, top = page.mediabox[:2]
     foot = page.height + top
-    start = page.initial_doctop
-    return [
-        {
-            "text": char.get_text(),
-            "x0": char.x0 + left,
-            "x1": char.x1 + left,
-            "top": foot - char.y1,
-            "bottom": foot - char.y0,
-            "doctop": start + foot - char.y1,
-            "upright": char.upright,
-            "size": char.size,
-            "fontname": char.fontname,
-        }
-        for char in _chars(page.layout)
-    ]
+    found: list[Glyph] = []
+    for char in _chars(page.layout):
+        a, b, _, _, e, f = char.matrix
+        rise = max(0.0, char.y0 - f + 0.2 * char.size) if char.y0 > f and not b else 0.0
+        found.append(
+            {
+                "text": char.get_text(),
+                "x0": char.x0 + left,
+                "x1": char.x1 + left,
+                "top": foot - char.y1,
+                "bottom": foot - char.y0,
+                "size": char.size,
+                "fontname": char.fontname,
+                "turn": _turn(a, b) if b or a < 0 else 0,
+                "origin": (e + left, foot - f - rise),
+            }
+        )
+    return found
+
+
+def _turn(a: float, b: float) -> int:
+    degrees = math.degrees(math.atan2(b, a)) % 360
+    quarter = round(degrees / 90) * 90
+    return (quarter if abs(degrees - quarter) <= _STRAIGHT else round(degrees)) % 360
 
 
 def _chars(objects: Iterable[Any]) -> Iterator[Any]:
@@ -65,10 +82,36 @@ def visible(found: list[Glyph], shown: Area) -> list[Glyph]:
     ]
 
 
-def printed_twice(found: list[Glyph]) -> bool:
-    """Whether glyphs are printed again at nearly the same place, as fake bold is."""
-    places = [(g["text"], int(g["x0"]), int(g["top"])) for g in found if g["text"] != " "]
-    return len(places) - len(set(places)) >= _DOUBLES
+def printed_once(found: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs without those that are printed again at nearly the same place, as fake bold and shadows are.
+
+    Letters that follow each other (`ll`, `ff`) stand a whole width apart, the shadow of one stands upon it.
+    """
+    kept: list[Glyph] = []
+    places: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
+    for glyph in found:
+        text = glyph["text"]
+        column, row = int(glyph["x0"] / 4), int(glyph["top"] / 4)
+        if not text.isspace() and any(
+            _same_place(glyph, other)
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for other in places.get((text, column + dx, row + dy), ())
+        ):
+            continue
+        places[text, column, row].append(glyph)
+        kept.append(glyph)
+    return kept
+
+
+def _same_place(glyph: Glyph, other: Glyph) -> bool:
+    width, size = glyph["x1"] - glyph["x0"], glyph["bottom"] - glyph["top"]
+    if glyph["turn"] % 180:
+        width, size = size, width
+    across, down = abs(glyph["x0"] - other["x0"]), abs(glyph["top"] - other["top"])
+    if glyph["turn"] % 180:
+        across, down = down, across
+    return bool(across <= max(0.3, _SAME_ACROSS * width) and down <= max(0.3, _SAME_DOWN * size))
 
 
 def shown_area(page: Any) -> Area:

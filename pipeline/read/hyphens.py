@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.read.lines import Line
 
-_SOFT = "\u00ad\ufffe"
+_SOFT = "\u00ad\ufffe¬"
 _HYPHENS = "-\u2010"
 _HEAD = re.compile(r"(\w[\w.-]*)[-\u2010]$")
 _TAIL = re.compile(r"\w+(?:-\w+)*")

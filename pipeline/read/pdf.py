@@ -19,24 +19,21 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.text import chars_to_textmap, dedupe_chars
 
 from pipeline.limits import SETTINGS
 from pipeline.read.boxes import CharBoxes
 from pipeline.read.drawn import drawn
 from pipeline.read.fonts import Fonts
-from pipeline.read.glyphs import glyphs, printed_twice, shown_area, visible
+from pipeline.read.glyphs import glyphs, shown_area, visible
 from pipeline.read.labels import page_label
 from pipeline.read.model import Note, ReadPage, Unreadable
 from pipeline.read.quality import garbled, score
+from pipeline.read.setting import set_page
 from pipeline.read.sniff import composed
 from schemas.document import Quality
 
-READER = "pdf/1"
+READER = "pdf/2"
 
-# A space is a quarter of an em in most fonts: a gap of a fifth parts words at every size, where a fixed 3 points glues
-# small print. With real space glyphs, as in nearly all minutes, both give the same words.
-_TEXT = {"x_tolerance_ratio": 0.2}
 _SPARSE = 200  # letters: fewer beside a picture or outlines are a stamp or a page number, not the page's text
 _PICTURE = 0.4  # share of the page that one picture covers
 _SCANNED = 0.9  # as above: text on it was put there by somebody else's OCR
@@ -134,12 +131,9 @@ def _pages(pages: list[Any], notes: list[Note], fonts: Fonts) -> Iterator[tuple[
 def _read_page(page: Any, number: int, fonts: Fonts) -> tuple[ReadPage, bool]:
     """The page, and whether its text is a label on a picture of the page, or beside letters drawn as outlines."""
     shown = shown_area(page)
-    found = visible(glyphs(page), shown)
-    if printed_twice(found):
-        found = dedupe_chars(found)
-    textmap = chars_to_textmap(found, layout_bbox=page.bbox, **_TEXT)
-    text, boxes = _text_and_boxes(textmap.tuples, *shown[:2])
-    fonts.add(number, textmap.tuples)
+    setting = set_page(visible(glyphs(page), shown))
+    text, boxes = _text_and_boxes(setting, *shown[:2])
+    fonts.add(number, setting)
     inked = sum(1 for letter in text if not letter.isspace())
     covered, outlines = drawn(page, shown)
     sparse = inked < _SPARSE and (covered > _PICTURE or outlines > _OUTLINES)

@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.limits import Limits
+from pipeline.limits import in_force
 from pipeline.read import pdf, text
 from pipeline.read.formats import docx, html, odt, rtf
 from pipeline.read.formats.blocks import Reading
+from pipeline.read.labels import label_pages
 from pipeline.read.model import Note, ReadDocument, ReadPage, Unreadable
 from pipeline.read.ocr.kept import Kept, method
 from pipeline.read.ocr.program import INSTALL, program
@@ -42,7 +43,7 @@ def read(data: bytes, document_id: str, kept: Kept | None = None) -> ReadDocumen
     else:
         reader, function = _PLAIN[kind]
         pages, notes = function(data)
-        if len(pages) > (most := Limits.from_environment().pages):
+        if len(pages) > (most := in_force().pages):
             pages, notes = pages[:most], (*notes, pdf.too_many(most))
         pages = tuple(replace(page, score=score(page.text)) for page in pages)
     return ReadDocument(
@@ -50,13 +51,13 @@ def read(data: bytes, document_id: str, kept: Kept | None = None) -> ReadDocumen
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         reader=reader,
-        pages=pages,
+        pages=label_pages(pages),
         notes=notes,
     )
 
 
 def _pdf(data: bytes, kept: Kept) -> tuple[tuple[ReadPage, ...], tuple[Note, ...], str]:
-    found = pdf.read_pdf(data, Limits.from_environment().pages)
+    found = pdf.read_pdf(data, in_force().pages)
     pages, notes = found.pages, found.notes
     if found.wanted:
         from pipeline.read.ocr.stage import read_pages  # what draws pages is not loaded for those that hold text

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from pipeline.read.aside import unnumbered
+from pipeline.read.cells import cuts
 from pipeline.read.furniture import furniture
 from pipeline.read.hyphens import Joiner
 from pipeline.read.lines import INVISIBLE, SPACES, Line, inked_lines
 from pipeline.read.model import ReadPage
 from pipeline.read.view import View
 
-_ODD = re.compile(f"[{re.escape(SPACES)}]{{2,}}|[{re.escape(SPACES[1:])}{INVISIBLE}]")
-_RUN = re.compile(f"(?P<space>[{re.escape(SPACES)}][{re.escape(SPACES)}{INVISIBLE}]*)|[{INVISIBLE}]+")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_ODD = re.compile(
+    f"[{re.escape(SPACES)}]{{2,}}|[{re.escape(SPACES[1:])}{INVISIBLE}{_RAISED}]|(?<!\\S)\\S \\S \\S \\S(?!\\S)"
+)
+_RUN = re.compile(
+    f"(?P<space>[{re.escape(SPACES)}][{re.escape(SPACES)}{INVISIBLE}]*)|[{INVISIBLE}]+"
+    # the mark of a footnote, and not the square of a metre
+    f'|(?:^|(?<=[^\\W\\d])(?<!\\bm)(?<!\\b[kcdm]m)|(?<=[.,;:!?)”"]))[{_RAISED}]+'
+)
+_LETTERS = re.compile(r"(?<!\S)\S(?: {1,5}\S)+(?!\S)")
+_SPACED = 4  # letters with a space after each, at least, are a word set wide
+_VOWELS = frozenset("aeiouyåäöé")
 _CLOSED = re.compile(r"[.!?:]$")
 _OPENS = re.compile(r"[A-ZÅÄÖ§•\d–—-]")
 
@@ -29,14 +41,16 @@ def build_view(pages: Sequence[ReadPage], keep: Callable[[str], bool] | None = N
     break at the end of a page's text, where no raw character stands for it, maps to the length of that text.
     """
     lines = inked_lines(pages)
+    unnumbered(lines)
     dropped = furniture(lines, keep)
+    parted = cuts(lines)
     builder = _Builder(Joiner(page.text for page in pages))
     cut = False
     for index, line in enumerate(lines):
         if index in dropped:
             cut = True
             continue
-        builder.add(line, across=cut)
+        builder.add(line, across=cut, cuts=parted.get(index, ()))
         cut = False
     return builder.view()
 
@@ -52,21 +66,20 @@ class _Builder:
         self._starts: list[int] = []
         self._above: Line | None = None
 
-    def add(self, line: Line, *, across: bool) -> None:
-        """Add a line; `across` when furniture stands between it and the line before."""
+    def add(self, line: Line, *, across: bool, cuts: Collection[int]) -> None:
+        """Add a line; `across` when furniture stands between it and the line before, `cuts` where it is parted."""
         if self._above is not None:
             self._break(self._above, line, across=across)
         self._starts.append(len(self._offsets))
         self._above = line
-        if _ODD.search(line.text) is None:
-            self._put(line.text, line.page, line.start)
-            return
         at = 0
-        for run in _RUN.finditer(line.text):
-            self._put(line.text[at : run.start()], line.page, line.start + at)
-            if run.group("space") is not None:
-                self._put(" ", line.page, line.start + run.start())
-            at = run.end()
+        if _ODD.search(line.text) is not None:
+            closed = _closed_up(line.text)
+            for run in _RUN.finditer(line.text):
+                self._put(line.text[at : run.start()], line.page, line.start + at)
+                if run.group("space") is not None and run.start() not in closed:
+                    self._put("\n" if run.end() in cuts else " ", line.page, line.start + run.start())
+                at = run.end()
         self._put(line.text[at:], line.page, line.start + at)
 
     def _put(self, text: str, page: int, offset: int) -> None:
@@ -97,3 +110,15 @@ class _Builder:
 
     def view(self) -> View:
         return View("".join(self._text), self._pages, self._offsets, tuple(self._starts))
+
+
+def _closed_up(text: str) -> set[int]:
+    """The offsets of the spaces that set a word wide: `B e s l u t`."""
+    found: set[int] = set()
+    for match in _LETTERS.finditer(text):
+        letters = match.group().replace(" ", "")
+        spelt = sum(map(str.isalpha, letters)) * 3 >= 2 * len(letters) and _VOWELS & set(letters.lower())
+        if len(letters) >= _SPACED and spelt:
+            gaps = re.finditer(r" +", match.group())
+            found.update(match.start() + gap.start() for gap in gaps if len(gap.group()) == 1)
+    return found

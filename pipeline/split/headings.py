@@ -44,6 +44,8 @@ _TITLE = re.compile(r"\s*[–-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
 _BY_MATTER, _SIGN_LAST = "ÄRENDE", "12 §"
 _INITIALS = 6  # letters of an organ's initials; written out it is more likely an earlier organ that is quoted
 _RARE = (_BY_MATTER, _SIGN_LAST)  # forms of a heading that elsewhere count matters, or the sections of a statute
+_LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|_{4,} ?\d{1,3}$")
+_LISTED = 3  # lines with page numbers, at least, that are a table of contents
 _FAR = 10  # numbers passed over between two headings of one sequence, at most
 _TOC_REACH = 5  # rows between two lines of a table of contents, at most
 _WINDOW = 100  # candidates looked back at for the one before
@@ -90,7 +92,7 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
     Where the document does not look like `minutes`, paragraphs are believed only with case numbers or parts.
     """
     found = [c for i in range(len(rows)) if (c := _candidate(rows, i)) is not None]
-    found = _with_bodies(_without_contents(found, part_rows), part_rows, len(rows))
+    found = _with_bodies(_without_contents(found, part_rows, rows), part_rows, len(rows))
     if not found:
         return []
     groups = sorted({c.prefix for c in found})
@@ -180,8 +182,9 @@ def _weight(rows: Sequence[Row], index: int, last: int, rest: str, has_case: boo
     return 2.0 if row.gap or row.text[0] == "#" else 1.0
 
 
-def _without_contents(found: list[_Candidate], part_rows: frozenset[int]) -> list[_Candidate]:
-    """The candidates without those in a table of contents: close together, and most of them come again below."""
+def _without_contents(found: list[_Candidate], part_rows: frozenset[int], rows: Sequence[Row]) -> list[_Candidate]:
+    """The candidates without those in a table of contents: close together, and most of them come again below, or have
+    a page number at the end of their line."""
     last_seen = {(c.number, c.suffix): position for position, c in enumerate(found)}
     kept: list[_Candidate] = []
     start = 0
@@ -190,10 +193,28 @@ def _without_contents(found: list[_Candidate], part_rows: frozenset[int]) -> lis
             continue
         run = found[start:stop]
         again = sum(1 for c in run if last_seen[c.number, c.suffix] >= stop)
+        again = max(again, sum(1 for page in _pages_named(rows, run) if page))
         if not again or again * 2 < len(run) or (len(run) == 1 and run[0].heading.case is not None):
             kept.extend(run)
         start = stop
     return kept
+
+
+def _pages_named(rows: Sequence[Row], run: Sequence[_Candidate]) -> list[bool]:
+    """For each candidate of a run whether its line, or the one to which it wraps, ends with leaders, or with the number
+    of a page in a column of its own, as those of the others do."""
+    led = []
+    numbers: list[int | None] = []
+    for c in run:
+        last = rows[c.heading.last_row : c.heading.last_row + 2]
+        led.append(any(_LEADERS.search(row.text) for row in last))
+        start, end = rows[c.heading.last_row].cells[-1]
+        cell = rows[c.heading.last_row].text[start:end]
+        numbers.append(int(cell) if start > 0 and cell.isdigit() and len(cell) <= 3 and not c.heading.case else None)
+    counted = [number for number in numbers if number is not None]
+    if len(counted) < _LISTED or counted != sorted(counted):
+        numbers = [None] * len(run)
+    return [lead or number is not None for lead, number in zip(led, numbers, strict=True)]
 
 
 def _adjacent(above: _Candidate, below: _Candidate, part_rows: frozenset[int]) -> bool:

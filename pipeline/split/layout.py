@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.read.cells import is_reference
 from pipeline.split.model import Part
 from pipeline.split.organs import NAME, abbreviated, normal, same_organ
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row
+from pipeline.split.tables import vote_rows
 from schemas.document import Document
 from schemas.statement import PartKind
 
@@ -26,7 +28,7 @@ _FOR_ITSELF = re.compile(
     rf"(?<=\n)(?:(?P<organ>{NAME})(?:\s+för\s+egen\s+del)?\s+beslutar|för\s+egen\s+del)\b(?!\s+(?:att\s+)?föreslå)",
     re.I,
 )
-_QUOTED = re.compile(r"(?P<organ>[A-ZÅÄÖ]{2,6}) ?§ ?\d+(?:,? .{0,25})?")
+_QUOTED = re.compile(r"(?P<organ>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5}) ?§ ?\d+(?:,? .{0,25})?")
 _SIGNED = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö -]{2,40}s )?(?:ordförande|kommunalråd|kommundirektör|stadsdirektör|regiondirektör|regionråd|"
     r"[a-zåäö]*(?:chef|direktör|sekreterare|strateg|handläggare|utredare|samordnare))(?: .{0,30})?"
@@ -56,14 +58,28 @@ def lay_parts(
     """The parts of the item `text`, which begins at `base` of the document's view; its body is `rows[body:stop]`.
 
     What stands above the body is the `rubrik`; text under no heading is the matter itself (`arende`, in a motion
-    `motion`). A proposal that this organ hands to the deciding one is cut out of its decision as `forslag_kf`.
+    `motion`). A proposal that this organ hands to the deciding one is cut out of its decision as `forslag_kf`; a list of
+    who voted how is `omrostning`, and the part in which it stands goes on below it.
     """
     own = document.organ_name
     plain: PartKind = "motion" if document.kind == "motion" else "arende"
     starts: list[Part] = [Part("rubrik", 0, 0)]
+    lists = dict(vote_rows(rows, body, stop))
+    listed = -1  # the row behind the list of votes
+    before: Part | None = None  # the part that the list interrupts
     for index in range(body, stop):
         row = rows[index]
+        if index in lists:
+            listed, before = lists[index], starts[-1] if starts[-1].kind != "rubrik" else Part(plain, 0, 0)
+            if before.kind != "omrostning":
+                starts.append(Part("omrostning", row.start - base, row.start - base))
+            continue
+        if index < listed:
+            continue
         found = heads.get(index)
+        if index == listed and found is None and before is not None and before.kind != "omrostning":
+            starts.append(Part(before.kind, row.start - base, row.start - base, None, before.organ))
+            continue
         if found is not None:
             kind = _of_a_motion(found.kind(own)) if document.kind == "motion" else found.kind(own)
             above = starts[-1]
@@ -108,7 +124,7 @@ def _is_sub_line(above: Part, row: Row, base: int) -> bool:
 
 def _quotes(text: str) -> bool:
     """A margin such as `KU § 317 06-12-05`: here an earlier body's decision is quoted."""
-    return len(text) < 45 and text[0].isupper() and _QUOTED.fullmatch(text) is not None
+    return len(text) < 45 and _QUOTED.fullmatch(text) is not None and is_reference(text)
 
 
 def _sign(starts: list[Part], rows: Sequence[Row], body: int, stop: int, base: int, plain: PartKind) -> None:

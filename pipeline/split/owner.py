@@ -35,14 +35,14 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
     written_out: set[_Key] = set()
     in_head: set[_Key] = set()
     left = _TEXT
-    for page in read.pages:
+    for place, page in enumerate(read.pages, start=1):
         if left <= 0:
             break
         text = page.text[:left]
         left -= len(text)
         for mention in find_bodies(text):
             key = (mention.body.kind, mention.body.code)
-            weight = _weight(mention, page.number, text)
+            weight = _weight(mention, place, text)
             scores[key] += weight
             named.setdefault(key, mention.body)
             spans.setdefault(key, []).append((-weight, page.number, mention.start, mention.end))

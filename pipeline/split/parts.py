@@ -22,6 +22,7 @@ from schemas.statement import PartKind
 
 _CONTINUES = re.compile(r"att\b|[a-zåäö]\)|o ")
 _TITLES = ("information", "föredragning", "inledning", "aktuellt", "redogörelse", "omröstning", "diskussion")
+_COLUMN_HEAD = 24  # characters of the head of a column, at most
 _LONGEST = 110  # characters of a part's heading, at most
 _MACROS = {
     "<organ>": rf"(?P<organ>{NAME})s?",
@@ -130,7 +131,7 @@ def heads_part(rows: Sequence[Row], index: int) -> PartHeading | None:
     if row.breaks:  # `Beslut` in a column of its own, beside what was decided
         first = row.text[slice(*row.cells[0])]
         beside = part_heading(first)
-        if beside is not None and beside.length >= len(first.rstrip(": ")):
+        if beside is not None and beside.length >= len(first.rstrip(": ")) and not _heads_table(row):
             return beside
     heading = part_heading(row.text)
     if heading is None:
@@ -142,3 +143,8 @@ def heads_part(rows: Sequence[Row], index: int) -> PartHeading | None:
         if runs_on and not opens and not _CONTINUES.match(below.text):
             return None
     return heading
+
+
+def _heads_table(row: Row) -> bool:
+    """Whether a line holds the heads of columns: three or more, none of them a sentence."""
+    return len(row.cells) > 2 and all(end - start <= _COLUMN_HEAD for start, end in row.cells)

@@ -12,7 +12,6 @@ from pipeline.read.view import View
 from schemas.statement import Box
 
 _WIDE = 3  # spaces that part columns
-_HEAD = 60  # rows in which geometry is asked for columns
 _COLUMN = re.compile(rf"[ \t\xa0]{{{_WIDE},}}|\t")
 _OPEN_ENDS = frozenset(",-–/(§")
 _OPEN_WORDS = frozenset(
@@ -30,7 +29,7 @@ class Row:
 
     `gap`: a blank line, or nothing, is above it. `above` is the text of the line above, `turned` tells that this one
     stands on another page. `breaks` are the offsets in `text` of the spaces that stand for a wide white space: there
-    one column ends and the next begins.
+    one column ends and the next begins. `below_table`: the line above has three columns or more.
     """
 
     start: int
@@ -40,6 +39,7 @@ class Row:
     above: str
     turned: bool
     breaks: tuple[int, ...] = ()
+    below_table: bool = False
 
     @property
     def cells(self) -> list[tuple[int, int]]:
@@ -50,7 +50,7 @@ class Row:
     @property
     def fresh(self) -> bool:
         """Whether it can begin something new: the line above is not left unfinished."""
-        if self.gap or not self.above or not _unfinished(self.above):
+        if self.gap or not self.above or self.below_table or not _unfinished(self.above):
             return True
         return self.turned and self.above[-1] not in ",-–" and (self.text[0].isupper() or self.text[0] in "§#")
 
@@ -58,19 +58,19 @@ class Row:
 def rows_of(view: View, sheets: Sequence[ReadPage] = ()) -> list[Row]:
     """Every line of the view that has ink.
 
-    Columns are known by three spaces, in the first lines of a document with geometry by the gap between the letters
-    (`sheets` are the pages read).
+    Columns are known by three spaces, in pages that OCR read by the gap between the words (`sheets` are the pages).
     """
     found: list[Row] = []
+    by_ocr = {sheet.number: sheet.boxes for sheet in sheets if sheet.words}
     pages = view.pages
-    at, gap, above, above_page = 0, True, "", 0
+    at, gap, above, above_page, table = 0, True, "", 0, False
     for text in view.text.split("\n"):
         if text:
             page = pages[at]
-            boxes = sheets[page - 1].boxes if len(found) < _HEAD and 0 < page <= len(sheets) else None
+            boxes = by_ocr.get(page)
             breaks = _gaps(view, at, text, boxes) if boxes is not None else _breaks(view, at, text)
-            found.append(Row(at, at + len(text), text, gap, above, page != above_page, breaks))
-            above, above_page, gap = text, page, False
+            found.append(Row(at, at + len(text), text, gap, above, page != above_page, breaks, table))
+            above, above_page, gap, table = text, page, False, len(breaks) > 1
         else:
             gap = True
         at += len(text) + 1
@@ -91,15 +91,15 @@ def _breaks(view: View, at: int, text: str) -> tuple[int, ...]:
 
 def _gaps(view: View, at: int, text: str, boxes: Sequence[Box | None]) -> tuple[int, ...]:
     found: list[int] = []
+    letters = [boxes[view.offsets[at + k]] if view.offsets[at + k] < len(boxes) else None for k in range(len(text))]
+    # The boxes of words are as high as their letters: the highest shows the size of the line.
+    height = max((box[3] - box[1] for box in letters if box), default=0.0)
     for i in range(1, len(text) - 1):
-        if text[i] != " ":
-            continue
-        left, right = (
-            boxes[view.offsets[at + k]] if view.offsets[at + k] < len(boxes) else None for k in (i - 1, i + 1)
-        )
-        # Twice the height of a letter, which no space between words has.
-        if left and right and right[0] - left[2] > 2 * (left[3] - left[1]):
-            found.append(i)
+        if text[i] == " ":
+            left, right = letters[i - 1], letters[i + 1]
+            # Twice the height of a letter, which no space between words has.
+            if left and right and right[0] - left[2] > 2 * height:
+                found.append(i)
     return tuple(found)
 
 

@@ -131,6 +131,52 @@ def _region(meta: Meta, n: int, of: int) -> list[Piece]:
     ]
 
 
+def _wide_margin(meta: Meta, n: int, of: int) -> list[Piece]:
+    """Left and right pages apart, the § of the page in its head; what an e-signature stamps along the edge."""
+    odd = n % 2 == 1
+    x, align = (WIDTH - 60, "right") if odd else (54, "left")
+    head = (
+        f"{n} ({of})",
+        meta["body"] if odd else f"Sammanträdesprotokoll {meta['date']}",
+        meta["ranges"].split("; ")[n - 1],
+    )
+    foot = ("Justerandes signatur", "Justerandes signatur") if odd else ("Utdragsbestyrkande",)
+    return [
+        *(Piece(x, 38 + 13 * i, text, SANS_BOLD if i == 1 else SANS, 9, align) for i, text in enumerate(head)),
+        *(Piece(150 + 130 * i, HEIGHT - 50, text, SANS, 7) for i, text in enumerate(foot)),
+        Piece(WIDTH - 20, HEIGHT - 110, f"{meta['stamp']}, sida {n} av {of}", SANS, 6.5, turn=90),
+    ]
+
+
+def _summons(meta: Meta, n: int, of: int) -> list[Piece]:
+    return [
+        *_upper(n, of, meta),
+        Piece(70, 44, meta["body"], SERIF_BOLD, 13),
+        Piece(330, 44, "Kallelse", SERIF_BOLD, 13),
+        Piece(70, 60, meta["organ"], SERIF, 10),
+        Piece(330, 60, meta["date"], SERIF, 10),
+    ]
+
+
+def _office(meta: Meta, n: int, of: int) -> list[Piece]:
+    """The head of a letter, on its first page with all it has, on the others with its number and count."""
+    head = [(64, meta["body"], SANS_BOLD), (300, meta["name"], SANS_BOLD), (WIDTH - 60, f"{n} ({of})", SANS)]
+    rest = [(64, meta["office"], SANS), (300, meta["date"], SANS), (WIDTH - 60, meta["case"], SANS)]
+    return [
+        Piece(x, 44 + 14 * row, text, font, 9, "right" if x > 400 else "left")
+        for row, cells in enumerate((head, rest if n == 1 else []))
+        for x, text, font in cells
+    ]
+
+
+def _party(meta: Meta, n: int, of: int) -> list[Piece]:
+    return [Piece(WIDTH / 2, 52, meta["party"], SERIF_BOLD, 14, "centre")]
+
+
+def _report(meta: Meta, n: int, of: int) -> list[Piece]:
+    return [Piece(WIDTH / 2, HEIGHT - 44, str(n), SANS, 9, "centre")] if n > 1 else []
+
+
 def _style(
     looks: dict[str, Look],
     furniture: Callable[[Meta, int, int], list[Piece]],
@@ -142,10 +188,12 @@ def _style(
     bottom: float = 76,
     stops: tuple[float, ...] = (70, 230, 400),
     page_per_item: bool = False,
+    beside: float | None = None,
 ) -> Style:
     return Style(
-        WIDTH, HEIGHT, left, right, top, bottom, looks, stops, furniture, headline, page_per_item=page_per_item
-    )
+        WIDTH, HEIGHT, left, right, top, bottom, looks, stops, furniture, headline,
+        page_per_item=page_per_item, beside=beside,
+    )  # fmt: skip
 
 
 PDF_STYLES: dict[str, Style] = {
@@ -208,4 +256,26 @@ PDF_STYLES: dict[str, Style] = {
         top=66,
         stops=(64, 180, 370),
     ),
+    "wide_margin": _style(
+        _looks(SERIF, SERIF_BOLD, SERIF_ITALIC, 11)
+        | {
+            "h": Look(SERIF, 11, 12, spread=3.2),
+            "number": Look(SANS, 11, 20, twice=True),
+            "name": Look(SANS, 11, 3, twice=True),
+            "margin": Look(SERIF, 9, 0),
+            "row": Look(SERIF, 10, 2),
+        },
+        _wide_margin,
+        lambda b: _two_lines(b, "          Dnr {}"),
+        left=150,
+        right=64,
+        top=96,
+        bottom=80,
+        stops=(150, 290, 330, 380, 430),
+        beside=54,
+    ),
+    "summons": _style(_looks(SERIF, SERIF_BOLD, SERIF_ITALIC, 11.5), _summons, _one_line, stops=(70, 180, 330)),
+    "office": _style(_looks(SANS, SANS_BOLD, SANS_ITALIC, 11.5), _office, _one_line, left=84, right=96, top=96),
+    "party": _style(_looks(SERIF, SERIF_BOLD, SERIF_ITALIC, 12), _party, _one_line, left=96, right=96, top=96),
+    "report": _style(_looks(SANS, SANS_BOLD, SANS_ITALIC, 11, heads=SERIF_BOLD), _report, _one_line, left=90, right=90),
 }

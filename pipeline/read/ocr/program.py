@@ -9,10 +9,14 @@ from __future__ import annotations
 import csv
 import os
 import re
+import resource
 import shutil
+import signal
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 
 from PIL import Image
 
@@ -21,6 +25,7 @@ from pipeline.read.ocr.words import Word
 LANGUAGE = "swe"
 ROWS, BLOCKS = 6, 3  # page segmentation: rows over the whole width, as minutes are set; or blocks, for odd pages
 SIGNS = "eng"  # the Swedish model has no §: the English one is asked for it
+_STANDSTILL = 10  # times the seconds that it may take: then it waits for something that does not come
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-swe"
 
 
@@ -121,15 +126,26 @@ def _pgm(picture: Image.Image) -> bytes:
 
 
 def _run(command: list[str], sent: bytes, seconds: float) -> bytes:
+    """What a command gives. It may use `seconds` of the processor, whatever else the machine is doing meanwhile."""
     environment = {name: os.environ[name] for name in ("PATH", "TESSDATA_PREFIX", "HOME") if name in os.environ}
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(
-            command, input=sent, capture_output=True, timeout=seconds, env=environment | {"OMP_THREAD_LIMIT": "1"}
+        child = subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment | {"OMP_THREAD_LIMIT": "1"}
         )
-    except subprocess.TimeoutExpired:
-        raise OcrFailed(f"Tesseract took more than {seconds:g} s") from None
     except OSError as error:
         raise OcrFailed(f"Tesseract does not start ({error.strerror})") from None
-    if done.returncode:
-        raise OcrFailed(f"Tesseract broke off (status {done.returncode})")
-    return done.stdout or done.stderr
+    with child:
+        most = ceil(seconds)
+        with suppress(ProcessLookupError):  # it has ended already
+            resource.prlimit(child.pid, resource.RLIMIT_CPU, (most, most))
+        try:
+            told, warned = child.communicate(sent, timeout=_STANDSTILL * seconds)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            raise OcrFailed(f"Tesseract stood still for {_STANDSTILL * seconds:g} s") from None
+    if child.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise OcrFailed(f"Tesseract took more than {seconds:g} s")
+    if child.returncode:
+        raise OcrFailed(f"Tesseract broke off (status {child.returncode})")
+    return told or warned

@@ -15,15 +15,16 @@ from dataclasses import dataclass, replace
 from pipeline.read.ocr.words import Word
 
 _CONFUSED = str.maketrans("OoQDlI|!SsBZzgqT", "0000111155822991")
-_SIGN = r"[§85$&SB]"
+_SIGN = r"[§856$&SB]"
 _OPENS = re.compile(
     rf"(?:(?P<prefix>[A-ZÅÄÖ]{{2,6}}|Kf|Ks) )?(?P<sign>{_SIGN}) ?(?P<number>[\dOolISBZ]{{1,4}})(?P<end>[.:]?)(?= |$)"
 )
-_TEXT_OPENS = re.compile(r"(?:(?:[A-ZÅÄÖ]{2,6}|Kf|Ks) )?§ ?(?P<number>\d{1,4})(?=\s|$)")
+_TEXT_OPENS = re.compile(r"(?:(?P<prefix>[A-ZÅÄÖ]{2,6}|Kf|Ks) )?§ ?(?P<number>\d{1,4})(?=\s|$)")
 _FAR = 3  # numbers that may be passed over between two § of one sequence
 _ISO = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _LIKE_ISO = re.compile(r"[\dOolISBZ]{4}[-–—.][\dOolISBZ]{2}[-–—.][\dOolISBZ]{2}")
 _TOP = 8  # rows at the top of a page that may hold the meeting's date
+_UNSURE = 0.5  # confidence below which a word may begin with a speck
 _CASE = re.compile(r"(?=(?:.*\d){3})[\w]+(?:[./:-]+[\w]+)+")
 
 
@@ -48,9 +49,25 @@ class Doubt:
 
 def repair(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Doubt]]:
     """The sheets with what could be settled, and the doubts that stay."""
+    sheets = [_without_specks(sheet) for sheet in sheets]
     sheets = [_same_tokens(sheet, variants) for variants in [_variants(sheets)] for sheet in sheets]
     sheets = [_dated(sheet, day) for day in [_day(sheets)] for sheet in sheets]
     return _numbered(sheets)
+
+
+def _without_specks(sheet: Sheet) -> Sheet:
+    """No case number begins with a dash or a dot: that was a speck, where the recogniser was not sure."""
+    if sheet.rows is None:
+        return sheet
+    rows = [[_without_speck(word) for word in row] for row in sheet.rows]
+    return replace(sheet, rows=rows)
+
+
+def _without_speck(word: Word) -> Word:
+    bare = word.text.lstrip("-–—.,'’")
+    if bare == word.text or word.confidence >= _UNSURE or not _CASE.fullmatch(bare):
+        return word
+    return _now(word, bare, "a speck before a case number")
 
 
 def _fold(text: str) -> str:
@@ -129,13 +146,16 @@ def _differ(one: str, other: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """A row that may open a §. `sure` tells that its § and number can be believed as they stand."""
+    """A row that may open a §. `sure` tells that its § and number can be believed as they stand.
+
+    Each `organ` that stands before the sign counts by itself: `KU § 27` in the margin of `KS § 39` is no neighbour.
+    """
 
     sheet: int
     row: int
     number: int
     sure: bool
-    text: str
+    organ: str
     at: int = 0  # which word of the row holds the sign
     glued: bool = False
 
@@ -147,8 +167,9 @@ def _numbered(sheets: list[Sheet]) -> tuple[list[Sheet], list[Doubt]]:
     for position, opening in enumerate(openings):
         if opening.sheet not in rows:
             continue
-        before = next((o.number for o in reversed(openings[:position]) if o.sure), None)
-        after = next((o.number for o in openings[position + 1 :] if o.sure), None)
+        sure = [(n, o.number) for n, o in enumerate(openings) if o.sure and o.organ == opening.organ]
+        before = next((number for n, number in reversed(sure) if n < position), None)
+        after = next((number for n, number in sure if n > position), None)
         number = _settled(opening, before, after)
         row = rows[opening.sheet][opening.row]
         if number is not None:
@@ -170,7 +191,7 @@ def _openings(index: int, sheet: Sheet) -> Iterator[_Opening]:
     if sheet.rows is None:
         for line in sheet.lines:
             if found := _TEXT_OPENS.match(line):
-                yield _Opening(index, 0, int(found["number"]), True, line)
+                yield _Opening(index, 0, int(found["number"]), True, _organ(found))
         return
     for at, row in enumerate(sheet.rows):
         text = " ".join(word.text for word in row)
@@ -183,7 +204,11 @@ def _openings(index: int, sheet: Sheet) -> Iterator[_Opening]:
         skipped = 1 if found["prefix"] else 0
         glued = text[found.start("sign") + 1] != " "
         sure = found["sign"] == "§" and found["number"].isdigit()
-        yield _Opening(index, at, int(digits), sure, text, skipped, glued)
+        yield _Opening(index, at, int(digits), sure, _organ(found), skipped, glued)
+
+
+def _organ(found: re.Match[str]) -> str:
+    return (found["prefix"] or "").upper()
 
 
 def _is_heading(rest: str) -> bool:

@@ -29,9 +29,21 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
             rows.append([piece])
         else:
             row.append(piece)
-    return [
+    found = [
         sorted((word for piece in row for word in piece.words), key=lambda word: (word.x0, word.x1)) for row in rows
     ]
+    return [row for row, below in zip(found, [*found[1:], []], strict=False) if not _are_rings(row, below)]
+
+
+def _are_rings(row: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether a row is the rings and dots of the letters below it: each lies upon a word twice as high."""
+    return all(
+        any(
+            other.x0 < (word.x0 + word.x1) / 2 < other.x1 and word.bottom > other.top and other.height > 2 * word.height
+            for other in below
+        )
+        for word in row
+    )
 
 
 class _Piece:

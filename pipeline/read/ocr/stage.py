@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 import pypdfium2
 
-from pipeline.limits import Limits, extend
+from pipeline.limits import extend, in_force
 from pipeline.read.model import Note, ReadPage
+from pipeline.read.ocr.figures import put_count
 from pipeline.read.ocr.kept import Kept, Rows
 from pipeline.read.ocr.names import put_names
 from pipeline.read.ocr.page import page_of
@@ -23,7 +24,12 @@ from pipeline.read.ocr.words import Word
 from pipeline.read.quality import garbled
 
 _LEGIBLE = 0.5  # mean confidence below which what was read is no text
-_ROUTINE = ("sign", "bullet", "party")  # repairs that the recogniser's gaps make on every page: counted, not listed
+_ROUTINE = (
+    "sign",
+    "bullet",
+    "party",
+    "figure",
+)  # repairs that the recogniser's gaps make on every page: counted, not listed
 LOOK = "numbers, dates and § on these pages are not trusted until somebody has looked at them"
 
 _Read = Rows | str | None  # rows, why the page could not be read, or None for a blank page
@@ -54,7 +60,7 @@ def read_pages(data: bytes, pages: Sequence[ReadPage], wanted: Iterable[int], ke
     for page in pages:
         rows = outcomes.get(page.number)
         if isinstance(rows, list) and rows and _better(rows, page):
-            sheets.append(Sheet(page.number, put_names(rows)))
+            sheets.append(Sheet(page.number, put_names(put_count(rows, page.number, len(pages)))))
         else:
             sheets.append(Sheet(page.number, None, tuple(page.text.splitlines())))
             if page.number in outcomes:
@@ -69,13 +75,13 @@ def read_pages(data: bytes, pages: Sequence[ReadPage], wanted: Iterable[int], ke
 
 def _recognised(data: bytes, numbers: Sequence[int], kept: Kept) -> Iterator[_Read]:
     """What became of each page, in order. Pages are drawn here and read in threads, a few at a time."""
-    seconds = Limits.from_environment().ocr_seconds
+    seconds = in_force().ocr_seconds
     document = pypdfium2.PdfDocument(data)
     ahead: deque[Future[_Read]] = deque()
     try:
         with ThreadPoolExecutor(cores()) as pool:
             for number in numbers:
-                extend(2 * seconds)  # two readings, and the page is given time when it is drawn, not all of them at once
+                extend(2 * seconds)  # two readings; each page gets its time when it is drawn
                 ahead.append(pool.submit(_one, _drawn(document, number), seconds, kept))
                 if len(ahead) > cores():
                     yield ahead.popleft().result()
@@ -85,19 +91,24 @@ def _recognised(data: bytes, numbers: Sequence[int], kept: Kept) -> Iterator[_Re
         document.close()
 
 
-def _drawn(document: pypdfium2.PdfDocument, number: int) -> Upright | str:
+def _drawn(document: pypdfium2.PdfDocument, number: int) -> Upright | str | None:
+    """The picture of a page, why there is none, or None where nothing is on the page."""
     try:
         page = document[number - 1]
         try:
-            return render(page)
+            return render(page) if _is_written(page) else None
         finally:
             page.close()
     except (pypdfium2.PdfiumError, ValueError, IndexError, MemoryError) as error:
         return str(error) or type(error).__name__
 
 
-def _one(picture: Upright | str, seconds: float, kept: Kept) -> _Read:
-    if isinstance(picture, str):
+def _is_written(page: pypdfium2.PdfPage) -> bool:
+    return bool(pypdfium2.raw.FPDFPage_CountObjects(page) > 0 or pypdfium2.raw.FPDFPage_GetAnnotCount(page) > 0)
+
+
+def _one(picture: Upright | str | None, seconds: float, kept: Kept) -> _Read:
+    if picture is None or isinstance(picture, str):
         return picture
     try:
         return recognise(picture, seconds, kept)
