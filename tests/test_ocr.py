@@ -16,7 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read.model import ReadPage, Unreadable
 from pipeline.read.ocr import program as tesseract
-from pipeline.read.ocr.figures import put_count, put_ones
+from pipeline.read.ocr.edges import without_edges
+from pipeline.read.ocr.figures import put_count, put_crosses, put_ones
 from pipeline.read.ocr.kept import Kept
 from pipeline.read.ocr.names import put_names
 from pipeline.read.ocr.page import page_of
@@ -68,11 +69,25 @@ def test_a_one_is_told_by_what_it_counts(read_as: list[str], expected: str) -> N
     assert texts(put_ones([row(*read_as)])) == [expected]
 
 
+def test_a_bold_cross_is_one_letter() -> None:
+    assert texts(put_crosses([row("Alm", "(S)", "Xx"), row("Xxl", "x")])) == ["Alm (S) X", "Xxl x"]
+
+
+def test_specks_beyond_the_text_are_no_words() -> None:
+    text = [word("Kommunfullmäktige", 50, 400, 100 * n, 100 * n + 30) for n in range(1, 9)]
+    stamp = [replace(word("ao", 450, 470, 100 * n, 100 * n + 30), confidence=0.4) for n in range(1, 6)]
+    crosses = [word("X", 450, 470, 100 * n, 100 * n + 30) for n in range(1, 6)]
+    assert without_edges([*text, *stamp]) == text
+    assert without_edges([*text, *crosses]) == [*text, *crosses]
+    assert without_edges([*text, *stamp[:2]]) == [*text, *stamp[:2]]
+
+
 def test_the_count_of_a_page_is_told_by_its_place_among_the_pages() -> None:
     text = [row("Text", str(n)) for n in range(9)]
     head = row("Sala", "kommun", "203)")
     assert texts(put_count([head, *text], 2, 3))[0] == "Sala kommun 2(3)"
     assert texts(put_count([head, *text], 1, 3))[0] == "Sala kommun 203)"
+    assert texts(put_count([row("Sala", "kommun", "16)"), *text], 1, 6))[0] == "Sala kommun 1(6)"
     assert texts(put_count([*text[:5], head, *text[5:]], 2, 3))[5] == "Sala kommun 203)"
 
 

@@ -93,11 +93,11 @@ def _with_notes(lines: list[Line]) -> list[Line]:
             words, body = (line[:cut], line[cut:]) if left else (line[cut:], line[:cut])
             open_note = notes[-1] if notes and notes[-1].left == left else None
             text = " ".join(word.text for word in words)
-            if len(text) <= _NOTE and open_note is not None and _goes_on(open_note, words):
+            if len(text) <= _NOTE and is_reference(text):
+                notes.append(_Note(i, words, left, words[0].base))
+            elif len(text) <= _NOTE and open_note is not None and _goes_on(open_note, words):
                 open_note.words = open_note.words + words
                 open_note.base = words[0].base
-            elif len(text) <= _NOTE and is_reference(text):
-                notes.append(_Note(i, words, left, words[0].base))
             else:
                 continue
             line = body

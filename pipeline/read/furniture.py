@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.aside import aside
+from pipeline.read.copies import copied
 from pipeline.read.lines import Line
 from pipeline.read.repeats import Forms, Occurrence, Repeats, page_counters, page_heads
 
@@ -43,20 +44,26 @@ def furniture(lines: Sequence[Line], keep: Keep | None = None) -> set[int]:
     `keep` names texts that are content even where they recur at page ends, such as § headings, unless they stand on
     all pages as a header does.
     """
+    starts = [i for i, line in enumerate(lines) if line.first]
+    sheets = [range(start, stop) for start, stop in pairwise([*starts, len(lines)])]
+    again = copied([lines[i].text for i in sheet] for sheet in sheets)
+    if again:  # what repeats on copies of a page is the page itself
+        once = [i for number, sheet in enumerate(sheets) if number not in again for i in sheet]
+        found = furniture([lines[i] for i in once], keep)
+        return {once[i] for i in found} | {i for number in again for i in sheets[number]}
     counters = page_counters(lines, keep)
     dropped = aside(lines) | _of_one_page(lines, keep) | set(counters)
-    starts = [i for i, line in enumerate(lines) if line.first]
-    sheets = max(starts, counters, key=len)
-    if len(sheets) < 2:
-        sheets = sorted({*sheets, *_firsts(page_heads(lines, keep))})
-    if len(sheets) < 2:
+    firsts = max(starts, counters, key=len)
+    if len(firsts) < 2:
+        firsts = sorted({*firsts, *_firsts(page_heads(lines, keep))})
+    if len(firsts) < 2:
         return dropped
-    borders = {0, len(lines), *starts, *_firsts(counters), *sheets}
+    borders = {0, len(lines), *starts, *_firsts(counters), *firsts}
     heads = _Heads(lines, keep)
-    found = _recurring(lines, borders, sheets, dropped, heads, keep)
+    found = _recurring(lines, borders, firsts, dropped, heads, keep)
     seams = _firsts(_seams(lines, found))
     if seams:
-        found = _recurring(lines, borders | set(seams), sorted({*sheets, *seams}), dropped, heads, keep)
+        found = _recurring(lines, borders | set(seams), sorted({*firsts, *seams}), dropped, heads, keep)
     return dropped | found
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.limits import in_force
 from pipeline.read import pdf, text
+from pipeline.read.copies import copied
 from pipeline.read.formats import docx, html, odt, rtf
 from pipeline.read.formats.blocks import Reading
 from pipeline.read.labels import label_pages
@@ -52,8 +53,14 @@ def read(data: bytes, document_id: str, kept: Kept | None = None) -> ReadDocumen
         size=len(data),
         reader=reader,
         pages=label_pages(pages),
-        notes=notes,
+        notes=(*notes, *_of_copies(pages)),
     )
+
+
+def _of_copies(pages: Sequence[ReadPage]) -> Iterator[Note]:
+    for copy, first in copied(page.text.splitlines() for page in pages).items():
+        message = f"page {pages[copy].number} repeats page {pages[first].number} letter by letter: it is read once"
+        yield Note("repeated_page", "info", message, "nothing to do, if it is meant to be", pages[copy].number)
 
 
 def _pdf(data: bytes, kept: Kept) -> tuple[tuple[ReadPage, ...], tuple[Note, ...], str]:

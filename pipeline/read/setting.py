@@ -47,16 +47,21 @@ def set_page(found: Sequence[Glyph]) -> Setting:
     upright = max(by_turn, key=lambda turn: (inked[turn], -turn))
     lines = lines_of([mark(glyph) for glyph in by_turn.pop(upright)])
     lines, over = _without_overprint(lines)
-    lines = in_order(lines)
-    setting: Setting = []
-    for line, in_table in zip(lines, _in_tables(lines), strict=True):
-        setting.extend(_set(line, in_table=in_table))
+    setting = set_lines(in_order(lines))
     for line in over:
         setting.extend(_set(line))
     for turn in sorted(by_turn):
         for line in lines_of([mark(glyph) for glyph in by_turn[turn]]):
             setting.extend(_set(line))
     return setting[:-1]
+
+
+def set_lines(lines: Sequence[Line]) -> Setting:
+    """Lines in the order in which they are read letter by letter, each with its glyph, and a line break after each."""
+    setting: Setting = []
+    for line, in_table in zip(lines, _in_tables(lines), strict=True):
+        setting.extend(_set(line, in_table=in_table))
+    return setting
 
 
 def _set(line: Line, *, in_table: bool = False) -> Iterator[tuple[str, Glyph | None]]:

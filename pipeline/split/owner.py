@@ -27,7 +27,8 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
 
     A body written out (`Gävle kommun`, `Göteborgs Stad`) weighs more than its bare name, the head and the borders of
     pages more than running text. A body that only running text names must be what the text mostly speaks of. `minutes`
-    are held at home: in them even a bare name will do, where none is written out. Else nothing is certain: None.
+    are held at home: in them even a bare name will do, where none is written out, if a head or border holds it or the
+    text comes back to it. Else nothing is certain: None.
     """
     scores: Counter[_Key] = Counter()
     named: dict[_Key, Body] = {}
@@ -52,7 +53,7 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
                     in_head.add(key)
     candidates = [key for key in scores if key in written_out]
     if not candidates and minutes:
-        candidates = list(scores)
+        candidates = [key for key in scores if scores[key] >= _PLAIN]
     if not candidates:
         return None, ()
     best = max(candidates, key=lambda key: (scores[key], key))

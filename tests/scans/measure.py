@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from pipeline.evaluate.gold import SUFFIX, Gold, load
-from pipeline.evaluate.score import score
+from pipeline.evaluate.gold import GoldDocument, find
+from pipeline.evaluate.score import of_document, score
 from pipeline.evaluate.tally import Counts, Miss, Tally, total
 from pipeline.process import DocumentResult, process
 from pipeline.read.ocr.kept import Kept
 from pipeline.read.reader import read
+from schemas.document import Page
+from schemas.record import AgreementRecord
 from tests.scans import boxes, words
 from tests.scans.make import Scan, scan
 
@@ -21,11 +23,12 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A born-digital document with its gold, and what is read in it. `name` is its path below the samples."""
+    """A born-digital file with its gold, and what is read in it. `name` is its path below the samples; a bundle has gold
+    for each of its documents."""
 
     name: str
     data: bytes
-    gold: Gold
+    gold: tuple[GoldDocument, ...]
     result: DocumentResult
     tally: Tally
     words: boxes.Middles
@@ -72,8 +75,9 @@ class Measured:
 
 def names() -> tuple[str, ...]:
     """The sample PDFs that have text of their own, in order."""
-    found = sorted(path.relative_to(SAMPLES).as_posix() for path in SAMPLES.glob("*/*.pdf"))
-    return tuple(name for name in found if _gold(name).needs is None)
+    return tuple(
+        name for name, gold in _gold().items() if name.endswith(".pdf") and all(one.gold.needs is None for one in gold)
+    )
 
 
 @cache
@@ -81,8 +85,16 @@ def original(name: str) -> Original:
     """A sample, read once."""
     data = (SAMPLES / name).read_bytes()
     result = process(data, name)
-    gold = _gold(name)
-    return Original(name, data, gold, result, score(name, gold, result, data), boxes.middles(read(data, name).pages))
+    gold = _gold()[name]
+    return Original(name, data, gold, result, tally(gold, result, data), boxes.middles(read(data, name).pages))
+
+
+def tally(gold: Sequence[GoldDocument], result: DocumentResult, data: bytes) -> Tally:
+    """The scores of a file's documents together."""
+    found = Tally()
+    for one in gold:
+        found.plus(score(one.document_id, one.gold, of_document(result, one.file_id, one.document_id), data))
+    return found
 
 
 def measure(name: str, recipe: str, dpi: int, kept: Kept) -> Measured:
@@ -93,21 +105,35 @@ def measure(name: str, recipe: str, dpi: int, kept: Kept) -> Measured:
     return Measured(
         documents=1,
         pages=len(scanned.pages),
-        text=text(one.result, result, scanned, f"{name} {recipe} {dpi} "),
-        grounding=boxes.ground(one.result.records, result.records, one.words, scanned),
+        text=text(pages(one.result), pages(result), scanned, f"{name} {recipe} {dpi} "),
+        grounding=boxes.ground(records(one.result), records(result), one.words, scanned),
         original=one.tally,
-        scanned=score(name, one.gold, result, scanned.data),
+        scanned=tally(one.gold, result, scanned.data),
     )
 
 
-def text(one: DocumentResult, other: DocumentResult, scanned: Scan, place: str) -> words.Text:
+def records(result: DocumentResult) -> tuple[AgreementRecord, ...]:
+    """The records of all documents in a file."""
+    return tuple(record for _, one in result.each("") for record in one.records)
+
+
+def pages(result: DocumentResult) -> tuple[Page, ...]:
+    """The pages of all documents in a file."""
+    return tuple(page for _, one in result.each("") for page in one.pages)
+
+
+def text(originals: Sequence[Page], found: Sequence[Page], scanned: Scan, place: str) -> words.Text:
     """The text of a scan's pages against the pages that they show."""
-    found = words.Text()
-    pages: Sequence[str] = [page.text for page in other.pages] or [""] * len(scanned.pages)
-    for number, read_there in zip(scanned.pages, pages, strict=True):
-        found.plus(words.compare(one.pages[number - 1].text, read_there, f"{place}page {number}: "))
-    return found
+    told = words.Text()
+    texts: Sequence[str] = [page.text for page in found] or [""] * len(scanned.pages)
+    for number, read_there in zip(scanned.pages, texts, strict=True):
+        told.plus(words.compare(originals[number - 1].text, read_there, f"{place}page {number}: "))
+    return told
 
 
-def _gold(name: str) -> Gold:
-    return load((SAMPLES / name).with_suffix("").with_name(Path(name).stem + SUFFIX))
+@cache
+def _gold() -> dict[str, tuple[GoldDocument, ...]]:
+    by_file: dict[str, list[GoldDocument]] = {}
+    for one in find(SAMPLES, SAMPLES):
+        by_file.setdefault(one.file_id, []).append(one)
+    return {name: tuple(found) for name, found in sorted(by_file.items())}

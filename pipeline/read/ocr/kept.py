@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.read.ocr.program import LANGUAGE, SIGNS, program
 from pipeline.read.ocr.words import Word
 
-METHOD = "ocr/1"  # with the program's version: what decides the words of a picture
+METHOD = "ocr/2"  # with the program's version: what decides the words of a picture
 
 Rows = list[list[Word]]
 

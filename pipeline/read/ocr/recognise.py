@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.read.ocr.figures import put_ones
+from pipeline.read.ocr.edges import without_edges
+from pipeline.read.ocr.figures import put_crosses, put_ones
 from pipeline.read.ocr.kept import Kept, Rows, method
 from pipeline.read.ocr.picture import Upright, is_blank, levelled_lines, turned
 from pipeline.read.ocr.program import BLOCKS, LANGUAGE, ROWS, SIGNS, orientation, read_picture
@@ -51,12 +52,12 @@ def _read(picture: Upright, seconds: float) -> Rows:
             again = _words(other, seconds, layout)
             if _sureness(again[1]) > _sureness(words):
                 level, words = again
-    rows = rows_of(words)
+    rows = rows_of(without_edges(words))
     if may_hold_signs(rows):
         rows = put_signs(rows, read_picture(level.image, SIGNS, level.dpi, seconds))
     clean = [
         kept
-        for row in put_bullets(put_parties(put_ones(rows)))
+        for row in put_bullets(put_parties(put_crosses(put_ones(rows))))
         if (kept := [word for word in row if not _is_junk(word)])
     ]
     return [[_on_page(word, level) for word in row] for row in clean]

@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from pipeline.read.ocr.words import Word
+from pipeline.read.ocr.words import DEEP, Word
 
-_DEEP = frozenset("gjpqyçQ,;()[]{}|/§$@µ")  # letters that reach below the line
 _SAME = 0.4  # of a line's height by which two pieces of one line may differ
 
 
@@ -55,7 +54,7 @@ class _Piece:
         self.height = median(word.height for word in words)
         # Where every word reaches below the line, the line lies a fifth of their height up.
         self.base = median(
-            [word.bottom for word in words if not _DEEP & set(word.text)]
+            [word.bottom for word in words if not DEEP & set(word.text)]
             or [word.bottom - 0.2 * word.height for word in words]
         )
 

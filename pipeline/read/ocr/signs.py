@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from pipeline.read.ocr.words import Word
+from pipeline.read.ocr.words import DEEP, Word
 
 _LIKE = "85$&SsB3960"  # what a § is read as
 _LONE = re.compile(rf"[{_LIKE}]{{1,2}}[.:,]?")
 _GLUED = re.compile(rf"(?P<sign>[{_LIKE}§]{{1,2}}?)(?P<number>\d{{1,3}}[a-z]?)(?P<stop>[.,:;)]*)")
 _JOINED = re.compile(rf"(?P<organ>[A-ZÅÄÖ]{{2,6}}?|Kf|Ks)(?P<glued>[{_LIKE}§]{{1,2}}?\d{{1,3}}[a-z]?[.,:;)]*)")
 _SIGNED = re.compile(r"§|^[S8]?\$")  # the English model too reads some § as a dollar
-_DEEP = frozenset("gjpqyçQ,;()[]{}|/§$@µ")  # letters that reach below the line
 _NUMBER = re.compile(r"\(?\d{1,4}(?:[-–—]\d{1,4})?[a-z]?[.,:;)]*")
 _DEEPER = 0.12  # of a digit's height: how far a § reaches below its number, at least
 _LEVEL = 0.04  # of a digit's height: what stands this close to the line is no §
@@ -132,7 +131,7 @@ def _depth(row: Sequence[Word], index: int) -> float | None:
             return (word.bottom - row[at].bottom) / max(1.0, row[at].height)
     if index + 1 < len(row):
         return None
-    level = [other for other in row[max(0, index - 4) : index] if not _DEEP & set(other.text)]
+    level = [other for other in row[max(0, index - 4) : index] if not DEEP & set(other.text)]
     return (word.bottom - median(other.bottom for other in level)) / max(1.0, word.height) if level else None
 
 

@@ -14,7 +14,7 @@ from pipeline.read.model import Note, ReadPage
 from pipeline.read.ocr.figures import put_count
 from pipeline.read.ocr.kept import Kept, Rows
 from pipeline.read.ocr.names import put_names
-from pipeline.read.ocr.page import page_of
+from pipeline.read.ocr.page import in_reading_order, page_of
 from pipeline.read.ocr.picture import Upright, render
 from pipeline.read.ocr.program import INSTALL, OcrFailed, program
 from pipeline.read.ocr.recognise import recognise
@@ -60,7 +60,7 @@ def read_pages(data: bytes, pages: Sequence[ReadPage], wanted: Iterable[int], ke
     for page in pages:
         rows = outcomes.get(page.number)
         if isinstance(rows, list) and rows and _better(rows, page):
-            sheets.append(Sheet(page.number, put_names(put_count(rows, page.number, len(pages)))))
+            sheets.append(Sheet(page.number, in_reading_order(put_names(put_count(rows, page.number, len(pages))))))
         else:
             sheets.append(Sheet(page.number, None, tuple(page.text.splitlines())))
             if page.number in outcomes:

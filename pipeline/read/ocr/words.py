@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DEEP = frozenset("gjpqyçQ,;()[]{}|/§$@µ")
+"""Letters and marks that reach below the line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
