@@ -1,4 +1,4 @@
-"""Small PDFs for tests: lines at places of a page."""
+"""Small documents for tests: PDF pages with lines at places, texts with form feeds, and what a reader has of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import io
 from collections.abc import Callable, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.read.model import ReadDocument
+from pipeline.read.reader import read
+from pipeline.read.reading import build_view
+from pipeline.split.headings import may_be_heading
 
 Draw = Callable[[Canvas], None]
 WIDTH, HEIGHT = 595, 842
@@ -43,11 +48,26 @@ def put(
 
 
 def sheet(header: Sequence[str], body: Sequence[str], footer: Sequence[str] = (), *, x: float = 80) -> Draw:
-    """A page with a header from 40 points, text from 110 and a footer from 780 points below the upper edge."""
+    """A page with a header from 40 points, text from 110 and a footer from 760 points below the upper edge."""
 
     def draw(canvas: Canvas) -> None:
         put(canvas, x, 40, *header, step=12, size=9)
         put(canvas, x, 110, *body)
-        put(canvas, x, 780, *footer, step=12, size=9)
+        put(canvas, x, 760, *footer, step=12, size=9)
 
     return draw
+
+
+def drawn(*pages: Draw) -> ReadDocument:
+    """A PDF of the drawings, read."""
+    return read(pdf(*pages), "prov.pdf")
+
+
+def typed(*pages: str) -> ReadDocument:
+    """A plain text, its pages parted by form feeds, read."""
+    return read("\f".join(pages).encode(), "prov.txt")
+
+
+def text_of(document: ReadDocument) -> str:
+    """The reading text, § headings kept as in splitting."""
+    return build_view(document.pages, keep=may_be_heading).text

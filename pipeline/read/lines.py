@@ -21,6 +21,7 @@ INVISIBLE = "\u00ad\ufffe\u200b\u200c\u200d\u2060\ufeff"  # no width of their ow
 _DEEP = frozenset("gjpqyçQ,;()[]{}|/§$@_")  # letters that reach below the line
 _HIGH = frozenset("-–—\"”“'’´`*^~°•·=")  # marks that stand above it
 
+_LINE = 1.15  # times the ink of its highest word is the height of a line of letters
 _LETTERS = re.compile(r"\w{2,}")
 
 _MARGIN = SPACES + INVISIBLE + BREAKS
@@ -126,7 +127,7 @@ def _of_words(boxes: Sequence[Box | None], line: Line) -> tuple[float, float]:
     height = max(box[3] - box[1] for box in seen)
     standing = [box[3] for box, word in seen.items() if not _DEEP & set(word)]
     hanging = [box[3] - 0.22 * height for box, word in seen.items() if not _HIGH.issuperset(word)]
-    return median(standing or hanging or [box[3] for box in seen]), height
+    return median(standing or hanging or [box[3] for box in seen]), _LINE * height
 
 
 def _measure_gaps(lines: Sequence[Line]) -> None:

@@ -15,7 +15,7 @@ from pipeline.read.labels import label_pages
 from pipeline.read.model import Note, ReadDocument, ReadPage, Unreadable
 from pipeline.read.ocr.kept import Kept, method
 from pipeline.read.ocr.program import INSTALL, program
-from pipeline.read.quality import score
+from pipeline.read.quality import garbled, score
 from pipeline.read.sniff import FileType, sniff
 
 _PLAIN: dict[FileType, tuple[str, Callable[[bytes], Reading]]] = {
@@ -46,7 +46,8 @@ def read(data: bytes, document_id: str, kept: Kept | None = None) -> ReadDocumen
         pages, notes = function(data)
         if len(pages) > (most := in_force().pages):
             pages, notes = pages[:most], (*notes, pdf.too_many(most))
-        pages = tuple(replace(page, score=score(page.text)) for page in pages)
+        pages = tuple(map(_judged, pages))
+        notes = (*notes, *_of_garbled(pages))
     return ReadDocument(
         document_id=document_id,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -55,6 +56,18 @@ def read(data: bytes, document_id: str, kept: Kept | None = None) -> ReadDocumen
         pages=label_pages(pages),
         notes=(*notes, *_of_copies(pages)),
     )
+
+
+def _judged(page: ReadPage) -> ReadPage:
+    quality = "garbled" if garbled(page.text) else page.quality
+    return replace(page, score=score(page.text), quality=quality)
+
+
+def _of_garbled(pages: Sequence[ReadPage]) -> Iterator[Note]:
+    for page in pages:
+        if page.quality == "garbled":
+            message = f"the text of page {page.number} is in the wrong letters"
+            yield Note("garbled_page", "warning", message, "read the document it was made from instead", page.number)
 
 
 def _of_copies(pages: Sequence[ReadPage]) -> Iterator[Note]:

@@ -21,7 +21,7 @@ from tests.scans.readings import readings
 from tests.scans.report import Measures, faults, table, written
 
 RESULTS = Path(__file__).parent / "results"
-USUAL = ("clean", "noise", "skew", "all")  # on every document; the other recipes on a few
+USUAL = ("clean", "all")  # on every document; the other recipes on a few
 FEW = ("jarfalla/ksau-2014-03-17-utdrag.pdf", "kristianstad/utlatande-koszalin.pdf", "nykoping/ks-2023-02-13.pdf")
 DONE, USAGE, BELOW = 0, 2, 3
 
