@@ -101,6 +101,7 @@ def _references(dataset: Dataset, documents: set[str]) -> Iterator[str]:
     items = {item.item_id for item in dataset.items}
     records = {record.record_id for record in dataset.records}
     agreements = {agreement.agreement_id for agreement in dataset.agreements}
+    subjects = items | records
     named: list[tuple[str, str, Iterable[str | None], set[str]]] = []
     for page in dataset.pages:
         named.append((f"page {page.page}", "document", [page.document_id], documents))
@@ -109,7 +110,7 @@ def _references(dataset: Dataset, documents: set[str]) -> Iterator[str]:
         named.append((f"item {item.item_id}", "item", [item.rests_on, *item.same_as], items))
     for s in dataset.statements:
         named.append((f"statement {s.statement_id}", "item", [s.item_id], items))
-        named.append((f"statement {s.statement_id}", "subject", [s.subject], items | records))
+        named.append((f"statement {s.statement_id}", "subject", [s.subject], subjects))
     for record in dataset.records:
         named.append((f"record {record.record_id}", "document", [record.document.document_id], documents))
         named.append((f"record {record.record_id}", "item", [record.record_id.rpartition("/")[0]], items))

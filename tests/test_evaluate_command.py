@@ -166,3 +166,16 @@ def test_a_readme_without_markers_is_refused(home: Path, capsys: pytest.CaptureF
     (home / "README.md").write_text("nothing\n", encoding="utf-8")
     assert command.run(update_readme=True, processor=right) == command.USAGE
     assert "<!-- scores -->" in capsys.readouterr().err
+
+
+def test_of_the_sealed_split_only_totals_are_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(home / "sealed", "secret")
+    monkeypatch.setattr(command, "SEALED", home / "sealed")
+    assert command.run(sealed=True, processor=wrong) == command.DONE
+    told = capsys.readouterr().out
+    assert "Records found" in told and "secret" not in told and "status" not in told and "misses" not in told
+    assert command.run(sealed=True, json_out=True, processor=wrong) == command.DONE
+    assert set(json.loads(capsys.readouterr().out)) == {"split", "documents", "negative_documents", "metrics"}
+    assert command.run(home / "samples", sealed=True, processor=wrong) == command.USAGE

@@ -242,6 +242,14 @@ def test_the_date_of_a_page_head_is_that_of_the_others() -> None:
     assert [text for text in found if text.startswith("Protokoll")] == ["Protokoll 2024-09-09"] * 5
 
 
+def test_a_date_in_the_head_gets_its_hyphen_back_where_the_case_number_has_a_label() -> None:
+    assert repaired(["Direktionen 2026-0327", "Dnr 26/0001"])[0][0] == "Direktionen 2026-03-27"
+    assert repaired(["Direktionen 202603-27", "Dnr 26/0001"])[0][0] == "Direktionen 2026-03-27"
+    for head in ("Direktionen 2026-0327", "Direktionen 2026-1327", "Direktionen 20260327"):
+        assert repaired([head])[0] == [head]
+    assert repaired(["Dnr 26/0001", "Åren 2014-2016"])[0][1] == "Åren 2014-2016"
+
+
 def test_a_date_in_the_text_is_left() -> None:
     head = [["Protokoll 2024-09-09"]] * 4
     page = ["Protokoll 2024-09-09", *["rad"] * 8, "beslut 2024-09-08"]

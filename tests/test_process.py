@@ -54,11 +54,11 @@ def check_invariants(result: DocumentResult) -> int:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.name)
 def test_invariants_on_samples(path: Path) -> None:
-    result = process(path.read_bytes(), path.name)
-    assert result.document is not None and result.sample
-    assert all(r.sample for r in result.records)
-    seen = check_invariants(result)
-    assert seen > 0 or not result.records
+    for _, result in process(path.read_bytes(), path.name).each(path.name):
+        assert result.document is not None and result.sample
+        assert all(r.sample for r in result.records)
+        seen = check_invariants(result)
+        assert seen > 0 or not result.records
 
 
 @needs_shared

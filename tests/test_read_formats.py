@@ -144,7 +144,9 @@ def test_the_same_words_give_the_same_records(name: str, writer: Any) -> None:
 
 def test_text_in_the_wrong_letters_is_told() -> None:
     prose = "Kommunstyrelsen beslutar att avtalet med vänorten ska gälla till dess att någon säger upp det. " * 6
-    cipher = prose.translate({ord(a): b for a, b in zip("abdefgijklmnorstuvyåäö", "qxzwjhkpcfbvgmdylqrnwx", strict=True)})
+    cipher = prose.translate(
+        {ord(a): b for a, b in zip("abdefgijklmnorstuvyåäö", "qxzwjhkpcfbvgmdylqrnwx", strict=True)}
+    )
     document = read(f"{prose}\f{cipher}".encode(), "a.txt")
     assert [page.quality for page in document.pages] == ["text", "garbled"]
     assert document.pages[1].score < 0.5

@@ -84,6 +84,13 @@ def test_a_running_head_that_names_the_paragraph_of_the_page_is_none() -> None:
     assert HALVES[0][1] + "\n" + HALVES[1][0] in text
 
 
+@pytest.mark.parametrize("mark", ["§ 33 forts.", "Forts. § 33", "§ 33 (forts)", "Fortsättning § 33 Vägarna"])
+def test_the_paragraph_that_goes_on_is_named_but_once(mark: str) -> None:
+    first = sheet(["Ekby kommun"], ["§ 33 Vägarna", *HALVES[0]])
+    text = text_of(drawn(first, sheet(["Ekby kommun"], [mark, *HALVES[1], "§ 34 Fortsättning av mötet"])))
+    assert text == "\n".join(("§ 33 Vägarna", *HALVES[0], *HALVES[1], "§ 34 Fortsättning av mötet"))
+
+
 def test_headers_inside_a_text_that_lost_its_page_breaks() -> None:
     block = "\nEkby kommun\nProtokoll 2031-03-02\n"
     text = block.lstrip() + block.join("\n".join(half) for half in HALVES)
@@ -109,12 +116,46 @@ def test_a_list_goes_on_over_the_page() -> None:
     assert eight.pages == (1, 2) and (nine.paragraph, nine.pages) == ("9", (2,))
 
 
-def test_the_same_decision_under_every_heading_is_text() -> None:
+BELOW = {
+    "the case number": (["§ {n}", "Dnr KS 2031/{n}", "Väg {n}"], ("Väg {n}", "KS 2031/{n}")),
+    "the same title": (["§ {n} Rapport", "Dnr KS 2031/{n}"], ("Rapport", "KS 2031/{n}")),
+    "the same remark": (["§ {n} Bro {n}", "Informationsärende"], ("Bro {n}", None)),
+}
+
+
+@pytest.mark.parametrize("case", BELOW)
+@pytest.mark.parametrize("form", ["drawn", "typed"])
+def test_what_every_paragraph_has_below_its_heading_is_text(case: str, form: str) -> None:
+    lines, (title, number) = BELOW[case]
+    header = ["Ekby kommun", "Kommunstyrelsen", "Protokoll 2031-03-02"]
+    contents = [f"§ {n} Innehåll {'.' * 20} {n}" for n in range(41, 46)]
     pages = [
-        sheet(["Ekby kommun"], [f"§ {n} Rapport {word}", "Beslut", "Rapporten läggs till handlingarna"])
-        for n, word in enumerate(("om vägar", "från skolan", "om ån", "för året"), start=1)
+        contents,
+        *([*(line.format(n=n) for line in lines), "Beslut", f"Nämnden bygger {n} meter."] for n in range(41, 46)),
     ]
-    assert text_of(drawn(*pages)).count("Rapporten läggs till handlingarna") == 4
+    document = (
+        drawn(*(sheet(header, page) for page in pages))
+        if form == "drawn"
+        else typed(*("\n".join([*header, "", *page]) for page in pages))
+    )
+    items = split(document).items
+    assert [(item.paragraph, item.heading, item.case_number) for item in items] == [
+        (str(n), title.format(n=n), number and number.format(n=n)) for n in range(41, 46)
+    ]
+    assert all(lines[-1].format(n=n) in item.view.text for n, item in enumerate(items, start=41))
+
+
+def test_the_case_number_on_every_page_of_an_extract_is_its_header() -> None:
+    pages = [f"Ekby kommun\nDnr KS 2031/41    {n} (6)\n\n" + "\n".join(half) for n, half in enumerate(HALVES, start=1)]
+    assert text_of(typed(*pages)) == running()
+
+
+def test_the_same_decision_under_every_heading_is_text() -> None:
+    said = ["Beslut", "Rapporten läggs till handlingarna"]
+    pages = [sheet(["Ekby kommun"], [f"§ {n} Rapport {n}", *said]) for n in range(1, 5)]
+    assert (
+        text_of(drawn(*pages)).split() == " ".join(f"§ {n} Rapport {n} {' '.join(said)}" for n in range(1, 5)).split()
+    )
 
 
 def test_a_row_for_signatures_stands_at_the_foot_whatever_it_says() -> None:

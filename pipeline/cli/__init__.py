@@ -118,12 +118,22 @@ def evaluate(
     raise_floors: Annotated[
         bool, typer.Option("--raise-floors", help="Raise the floors to the scores reached; none is lowered.")
     ] = False,
+    sealed: Annotated[
+        bool, typer.Option("--sealed", help="The sealed split: its totals and nothing that rules could be made for.")
+    ] = False,
 ) -> None:
     """Score what is read from documents against their gold, and list every miss."""
     from pipeline.evaluate.command import run as work
 
     raise typer.Exit(
-        work(directory, update_readme=update_readme, json_out=as_json, against=against, raise_floors=raise_floors)
+        work(
+            directory,
+            update_readme=update_readme,
+            json_out=as_json,
+            against=against,
+            raise_floors=raise_floors,
+            sealed=sealed,
+        )
     )
 
 

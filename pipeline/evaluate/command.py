@@ -18,6 +18,7 @@ from pipeline.evaluate.score import Result, of_document, score
 from pipeline.evaluate.tally import Tally
 
 SAMPLES = Path("samples")
+OPEN, SEALED = Path("tests/gold/open"), Path("tests/gold/sealed")
 README = Path("README.md")
 BEGIN, END = "<!-- scores -->", "<!-- /scores -->"
 DONE, USAGE, BELOW = 0, 2, 3
@@ -32,6 +33,7 @@ def run(
     json_out: bool = False,
     against: Path | None = None,
     raise_floors: bool = False,
+    sealed: bool = False,
     processor: Processor | None = None,
 ) -> int:
     """Evaluate a folder (the samples when None) and print the result; the exit status.
@@ -39,9 +41,13 @@ def run(
     0: all floors of the folder's split hold (a folder of neither split has none). 2: wrong usage, such as a folder
     without gold. 3: a floor does not hold; it says which. `against` names an earlier JSON result to compare with.
     `update_readme` writes the README's score table, from the samples only. `raise_floors` raises the floors to the
-    scores reached.
+    scores reached. `sealed` takes the sealed split: its totals are printed and nothing else, in JSON too, so that no
+    rule is made for what it holds.
     """
-    directory = SAMPLES if directory is None else directory
+    if sealed and (directory or update_readme or against):
+        Console(stderr=True).print("--sealed goes alone: only its totals are shown.", style="red", markup=False)
+        return USAGE
+    directory = SEALED if sealed else SAMPLES if directory is None else directory
     try:
         found, left = readable(find(directory, shared_folder()))
         if left:
@@ -52,7 +58,7 @@ def run(
         if (update_readme or raise_floors) and left:
             raise GoldError("Scores without them are no scores of the samples.")
         if raise_floors and split is None:
-            raise GoldError("Floors belong to the samples and to the shared gold; this folder is neither.")
+            raise GoldError("Floors belong to the splits of the project's gold; this folder is none of them.")
         tally = evaluate(found, processor)
         changes = change(against, tally.metrics(), tally.misses) if against else None
         if raise_floors and split is not None:
@@ -66,7 +72,11 @@ def run(
     faults = floors.below(tally.metrics(), floors.load().get(split, {})) if split else []
     if json_out:
         result = report.plain(tally, split, faults, changes)
+        if sealed:
+            result = {name: result[name] for name in ("split", "documents", "negative_documents", "metrics")}
         sys.stdout.write(json.dumps(result, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
+    elif sealed:
+        report.show_totals(Console(), tally, faults)
     else:
         report.show(Console(), tally, faults, changes)
     return BELOW if faults else DONE
@@ -106,10 +116,11 @@ def shared_folder() -> Path:
 
 
 def split_of(directory: Path, documents: Iterable[GoldDocument]) -> str | None:
-    """Whose floors hold: `shared` when gold names a source, `samples` for a folder of that name, else none."""
+    """Whose floors hold: `shared` when gold names a source, the folder's name for the project's own gold, else none."""
     if any(one.gold.source is not None for one in documents):
         return "shared"
-    return "samples" if directory.resolve().name == SAMPLES.name else None
+    name = directory.resolve().name
+    return name if name in (SAMPLES.name, OPEN.name, SEALED.name) else None
 
 
 def with_scores(readme: str, tally: Tally) -> str:

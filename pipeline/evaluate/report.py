@@ -99,13 +99,20 @@ def _score(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
-def show(console: Console, tally: Tally, faults: Sequence[str], change: Change | None) -> None:
-    """Everything to the terminal: measures, fields, changes, misses, and the floors that do not hold."""
+def show_totals(console: Console, tally: Tally, faults: Sequence[str]) -> None:
+    """The measures over all documents, and the floors that do not hold: nothing that tells one document from another."""
     title = f"{tally.documents} documents, {tally.negatives} without a record"
     table = Table("measure", "score", "counted on", title=title, title_justify="left")
     for row in measures(tally):
         table.add_row(*row)
     console.print(table)
+    for fault in faults:
+        console.print(f"[red]Below its floor:[/red] {escape(fault)}", soft_wrap=True)
+
+
+def show(console: Console, tally: Tally, faults: Sequence[str], change: Change | None) -> None:
+    """Everything to the terminal: measures, fields, changes, misses, and the floors that do not hold."""
+    show_totals(console, tally, ())
     table = Table("field", "in gold", "precision", "recall", "F1")
     for name, counts in fields(tally):
         table.add_row(name, *_cells(counts))

@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from pipeline.read.lines import Line, Place
 
-_LARGE = 2.2  # times the usual height of letters
+LARGE = 2.2  # times the usual height of letters: those of a watermark, where they stand upon others
 _NUMBERS = re.compile(r"\d{1,4}(?: \d{1,4}){4,}")
 _NUMBERED = re.compile(r"(?P<number>\d{1,4})(?:[ \xa0]{2,}|\t)(?=\S)")
 _FEWEST = 5  # numbers of lines
+_STEPS = (1, 2, 5, 10)
 
 
 def aside(lines: Sequence[Line]) -> set[int]:
@@ -37,8 +38,19 @@ def _are_numbers(text: str) -> bool:
     if not _NUMBERS.fullmatch(text):
         return False
     numbers = [int(number) for number in text.split()]
-    steps = {below - above for above, below in pairwise(numbers)}
-    return len(steps) == 1 and steps <= {1, 2, 5, 10}
+    return len({below - above for above, below in pairwise(numbers)}) == 1 and count_lines(
+        numbers, goes_on=len(numbers)
+    )
+
+
+def count_lines(numbers: Sequence[int], *, goes_on: int) -> bool:
+    """Whether numbers in front of lines count the lines of the page: by even steps, and also where a sentence goes on
+    from the line above, as it does at `goes_on` of them. Those of a list stand at its points."""
+    if len(numbers) < _FEWEST:
+        return False
+    steps = Counter(below - above for above, below in pairwise(numbers))
+    step, times = steps.most_common(1)[0]
+    return step in _STEPS and times >= max(_FEWEST - 1, len(numbers) - 3) and goes_on * 4 >= len(numbers)
 
 
 def _turned(lines: Sequence[Line], page: range) -> list[int]:
@@ -58,7 +70,7 @@ def _overprint(lines: Sequence[Line], page: range) -> list[int]:
         for i in page
         if (place := lines[i].place)
         and not place.words
-        and place.height > _LARGE * usual
+        and place.height > LARGE * usual
         and any(_on(place, other) for k in page if k != i and (other := lines[k].place))
     ]
 
@@ -80,10 +92,8 @@ def unnumbered(lines: Sequence[Line]) -> None:
             (line, match) for line in lines[start:stop] if (match := _NUMBERED.match(line.text)) and not line.place
         ]
         start = stop
-        steps = Counter(int(b["number"]) - int(a["number"]) for (_, a), (_, b) in pairwise(found))
-        step, times = steps.most_common(1)[0] if steps else (0, 0)
         goes_on = sum(line.text[match.end()].islower() for line, match in found)
-        if step not in (1, 5) or times < max(_FEWEST - 1, len(found) - 3) or goes_on * 4 < len(found):
+        if not count_lines([int(match["number"]) for _, match in found], goes_on=goes_on):
             continue
         for line, match in found:
             line.start += match.end()

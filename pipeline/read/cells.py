@@ -16,17 +16,21 @@ _PERSON = re.compile(
     r"(?:\([A-Za-zÅÄÖåäö-]{1,5}\) )?[A-ZÅÄÖÉ][^\W\d_]+(?:[-’'][^\W\d_]+)*"
     r"(?: (?:(?:von|af|de|van|der|[A-ZÅÄÖÉ]\.?) )*[A-ZÅÄÖÉ][^\W\d_]+(?:[-’'][^\W\d_]+)*){1,3}"
     r"(?:,? \(?[A-Za-zÅÄÖåäö-]{1,5}\)?)?(?:,? (?:§§?.{1,20}|\(?(?:vice |[12]:[ea] )?(?:vice )?ordförande\)?.{0,15}))?"
+    r"(?:,? (?:(?:tjänstgörande|tjg\.?) )?(?:(?:ersättare|ers\.?) )?(?:ersätter|(?:i stället )?för) [A-ZÅÄÖÉ(].{3,40})?"
 )
 _FEWEST = 3  # lines with names side by side that are a list
-REFERENCE = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}\.? ?){1,2}§§? ?\d.{0,25}|§ ?\d{1,4}[ ,]+\d{2,4}-\d\d-\d\d")
-"""A § of an earlier body, as the margin names it: `KU § 317 06-12-05`."""
-
+_REFERENCE = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}\.? ?){1,2}§§? ?\d.{0,25}|§ ?\d{1,4}[ ,]+\d{2,4}-\d\d-\d\d")
 _NO_REFERENCE = re.compile(r"(?:SFS|KL|PBL|SoL|LOU|OSL|FL|Kap|Enligt|Jfr|Se)\b")
 
 
 def cell_starts(text: str) -> list[int]:
     """Where the columns of a line begin, the first at 0."""
-    return [0, *(gap.end() for gap in _GAP.finditer(text))] if _GAP.search(text) else [0]
+    return [0, *(gap.end() for gap in _GAP.finditer(text))]
+
+
+def cells(text: str) -> list[str]:
+    """What the columns of a line hold, white space folded, the empty ones left out."""
+    return [" ".join(part.split()) for part in _parts(text, cell_starts(text)) if part]
 
 
 def cuts(lines: Sequence[Line]) -> dict[int, list[int]]:
@@ -37,7 +41,7 @@ def cuts(lines: Sequence[Line]) -> dict[int, list[int]]:
         starts = cell_starts(line.text)
         if len(starts) == 1:
             continue
-        if is_reference(_cells(line.text, starts)[0]) and _hangs(lines, i, line.indent + starts[1]):
+        if is_reference(_parts(line.text, starts)[0]) and _hangs(lines, i, line.indent + starts[1]):
             found[i] = [starts[1]]
         elif names := _names(line.text, starts):
             if run and i - max(run) > 2:
@@ -53,7 +57,7 @@ def _take(run: dict[int, list[int]], found: dict[int, list[int]]) -> None:
     run.clear()
 
 
-def _cells(text: str, starts: Sequence[int]) -> list[str]:
+def _parts(text: str, starts: Sequence[int]) -> list[str]:
     return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
@@ -66,8 +70,8 @@ def _hangs(lines: Sequence[Line], index: int, column: int) -> bool:
 
 
 def is_reference(text: str) -> bool:
-    """Whether a piece of text is a § of an earlier body, such as the margin names."""
-    return REFERENCE.fullmatch(text) is not None and not _NO_REFERENCE.match(text)
+    """Whether a piece of text is a § of an earlier body, as the margin names it: `KU § 317 06-12-05`."""
+    return _REFERENCE.fullmatch(text) is not None and not _NO_REFERENCE.match(text)
 
 
 def is_person(text: str) -> bool:
@@ -79,7 +83,7 @@ def _names(text: str, starts: Sequence[int]) -> list[int]:
     """Where names begin that stand behind another name."""
     seen = False
     found = []
-    for start, cell in zip(starts, _cells(text, starts), strict=True):
+    for start, cell in zip(starts, _parts(text, starts), strict=True):
         if _PERSON.fullmatch(cell):
             if seen:
                 found.append(start)

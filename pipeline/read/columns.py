@@ -7,18 +7,17 @@ processor sets beside each line.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.read.aside import count_lines
 from pipeline.read.cells import is_reference
 from pipeline.read.marks import Line
 
 _LONG = 25  # letters of a line from which the edges of the text are taken
 _EDGE = 2.0  # points by which lines that begin together may differ
 _NOTE = 26  # letters of a line of a marginal note, at most
-_NUMBERED = 5  # numbers in the margin, at least, are those of the lines
 _COLUMN_LINES = 6  # lines of each of two columns of text, at least
 _GUTTER = 0.8  # of the size of the letters: the least that parts two columns
 _FULL = 0.6  # of the lines of a column of text fill most of it
@@ -39,14 +38,12 @@ def in_order(lines: list[Line]) -> list[Line]:
 def _without_numbers(lines: list[Line]) -> tuple[list[Line], Line]:
     """The lines without the numbers that stand beside them, and these numbers as one line."""
     numbered = [(i, int(line[0].text)) for i, line in enumerate(lines) if _is_number(line[0].text)]
-    if len(numbered) < _NUMBERED:
+    if not numbered:
         return lines, []
     edge = _left_edge([line[1:] if _is_number(line[0].text) else line for line in lines])
     numbered = [(i, n) for i, n in numbered if edge is not None and lines[i][0].x1 < edge - 0.3 * lines[i][0].size]
-    steps = Counter(below[1] - above[1] for above, below in pairwise(numbered))
-    step, times = steps.most_common(1)[0] if steps else (0, 0)
     goes_on = sum(1 for i, _ in numbered if len(lines[i]) > 1 and lines[i][1].text[0].islower())
-    if step not in (1, 2, 5, 10) or times < max(_NUMBERED - 1, len(numbered) - 3) or goes_on * 4 < len(numbered):
+    if not count_lines([number for _, number in numbered], goes_on=goes_on):
         return lines, []
     taken = {i for i, _ in numbered}
     rest = [line[1:] if i in taken else line for i, line in enumerate(lines)]

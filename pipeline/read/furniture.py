@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +33,10 @@ _NUMBER = re.compile(
 _AGAIN = re.compile(r"(?P<cell>[^\W\d_].{3,40}?)(?: (?P=cell))+(?: \S.{0,30})?")
 _SAMPLE = re.compile(r"exempel skrivet för vanort\b.*", re.I)  # printed by samples/layout.py
 _SPACES = re.compile(r"\s+")
+# `§ 33 forts.`: the page goes on with what an earlier one began
+_CONTINUED = re.compile(
+    r"forts(?:\.|ättning)?:? (?:på |av )?§ ?\d+.{0,80}|§ ?\d+(?: ?[a-h])?,? \(?forts(?:\.|ättning)?\)?", re.I
+)
 _FIGURES = re.compile(r"\d+(?: ?[a-h]\b)?")
 
 Keep = Callable[[str], bool]
@@ -60,10 +64,10 @@ def furniture(lines: Sequence[Line], keep: Keep | None = None) -> set[int]:
         return dropped
     borders = {0, len(lines), *starts, *_firsts(counters), *firsts}
     heads = _Heads(lines, keep)
-    found = _recurring(lines, borders, firsts, dropped, heads, keep)
+    found = _recurring(lines, borders, firsts, dropped, heads)
     seams = _firsts(_seams(lines, found))
     if seams:
-        found = _recurring(lines, borders | set(seams), sorted({*firsts, *seams}), dropped, heads, keep)
+        found = _recurring(lines, borders | set(seams), sorted({*firsts, *seams}), dropped, heads)
     return dropped | found
 
 
@@ -88,11 +92,11 @@ def _seams(lines: Sequence[Line], found: set[int]) -> list[int]:
 
 
 def _recurring(
-    lines: Sequence[Line], borders: set[int], sheets: Sequence[int], dropped: set[int], heads: _Heads, keep: Keep | None
+    lines: Sequence[Line], borders: set[int], sheets: Sequence[int], dropped: set[int], heads: _Heads
 ) -> set[int]:
     """The indices of the lines that come again at borders; `sheets` are the indices with which sheets begin."""
     forms = Forms()
-    walks = [_walk(lines, border, side, sheets, keep, forms) for border in sorted(borders) for side in (-1, 1)]
+    walks = [_walk(lines, border, side, sheets, forms, heads) for border in sorted(borders) for side in (-1, 1)]
     reached = {step for walk in walks for step in walk}
     while True:
         # Lines count only where a walk from a border comes to them.
@@ -112,11 +116,11 @@ class _Step:
 
 
 def _walk(
-    lines: Sequence[Line], border: int, side: int, sheets: Sequence[int], keep: Keep | None, forms: Forms
+    lines: Sequence[Line], border: int, side: int, sheets: Sequence[int], forms: Forms, heads: _Heads
 ) -> list[_Step]:
     found: list[_Step] = []
     times: Counter[str] = Counter()
-    passed = 0
+    passed, behind = 0, False
     indices = range(border, min(border + _REACH, len(lines)))
     if side < 0:
         indices = range(border - 1, max(border - 1 - _REACH, -1), -1)
@@ -124,13 +128,14 @@ def _walk(
         line = lines[index]
         if len(line.text) > _LONGEST or (side > 0 and found and line.first) or _beyond_middle(line, side):
             break
-        kept = keep is not None and keep(line.text)
+        kept = heads.kept(line)
         passed += kept
         sheet = bisect_right(sheets, index)
         form = forms.of(line, side, sheet, kept=kept)
         times[form] += 1
         height = (line.place.base if side > 0 else line.place.foot) if line.place else None
-        found.append(_Step(index, Occurrence((side, form, times[form]), sheet, height, kept)))
+        found.append(_Step(index, Occurrence((side, form, times[form]), sheet, height, kept, behind)))
+        behind = behind or not heads.running(index)
         if passed > 1 or (side < 0 and line.first):
             break
     return found
@@ -168,30 +173,46 @@ class _Heads:
     """The § in lines that are content by their form, to tell a heading from a page head that names the page's §."""
 
     def __init__(self, lines: Sequence[Line], keep: Keep | None) -> None:
+        self._keep = keep
         self._numbers = {
             i: match.group()
             for i, line in enumerate(lines)
-            if "§" in line.text[:90] and keep is not None and keep(line.text) and (match := _FIGURES.search(line.text))
+            if "§" in line.text[:90] and self.kept(line) and (match := _FIGURES.search(line.text))
         }
-        self._times = Counter(self._numbers.values())
+        self._pages: dict[str, list[int]] = defaultdict(list)
+        for i, number in self._numbers.items():
+            self._pages[number].append(lines[i].page)
+        self._lines = lines
+
+    def kept(self, line: Line) -> bool:
+        """Whether a line is content by its form."""
+        return self._keep is not None and self._keep(line.text)
 
     def running(self, index: int) -> bool:
-        """Whether a line names no §, or one that stands in another such line too."""
+        """Whether a line names no §, or one that another such line names too, on its page or next to it."""
         number = self._numbers.get(index)
-        return number is None or self._times[number] > 1
+        if number is None:
+            return True
+        page = self._lines[index].page
+        return sum(abs(page - other) <= 1 for other in self._pages[number]) > 1
 
 
 def _of_one_page(lines: Sequence[Line], keep: Keep | None) -> set[int]:
-    """What shows itself as furniture on a single page: its number at its edge, a form's row of equal cells, its foot."""
+    """What shows itself as furniture on a single page: its number at its edge, a form's row of equal cells, its foot, the
+    § that it goes on with."""
     found: set[int] = set()
+    continued: set[int] = set()
     starts = [i for i, line in enumerate(lines) if line.first]
     for start, stop in pairwise([*starts, len(lines)]):
+        continued.update(
+            i for i in range(start, min(start + _REACH, stop)) if _CONTINUED.fullmatch(_flat(lines[i].text))
+        )
         edges = {*range(start, min(start + _EDGE, stop)), *range(max(start, stop - _EDGE), stop)}
         found.update(i for i in edges if _is_page_number(lines[i].text))
         found.update(i for i in range(max(start, stop - _EDGE), stop) if _AGAIN.fullmatch(_flat(lines[i].text)))
         found.update(i for i in range(start, stop) if _SAMPLE.fullmatch(_flat(lines[i].text)))
         found.update(_foot(lines, range(start, stop)))
-    return {i for i in found if keep is None or not keep(lines[i].text)}
+    return continued | {i for i in found if keep is None or not keep(lines[i].text)}
 
 
 def _is_page_number(text: str) -> bool:

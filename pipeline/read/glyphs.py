@@ -9,7 +9,6 @@ on its baseline it stands.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ Area = tuple[float, float, float, float]  # x0, top, x1, bottom in pdfplumber's 
 Glyph = dict[str, Any]
 
 _SAME_ACROSS, _SAME_DOWN = 0.45, 0.2  # of its width and of its size by which a glyph printed twice may be shifted
+_CELL = 24.0  # points: a shift of less than half of it is found, that of letters of up to 26 points
 _STRAIGHT = 8  # degrees by which a line may lean
 
 
@@ -88,18 +88,20 @@ def printed_once(found: Sequence[Glyph]) -> list[Glyph]:
     Letters that follow each other (`ll`, `ff`) stand a whole width apart, the shadow of one stands upon it.
     """
     kept: list[Glyph] = []
-    places: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
+    places: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in found:
         text = glyph["text"]
-        column, row = int(glyph["x0"] / 4), int(glyph["top"] / 4)
-        if not text.isspace() and any(
-            _same_place(glyph, other)
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for other in places.get((text, column + dx, row + dy), ())
-        ):
+        if text.isspace():
+            kept.append(glyph)
             continue
-        places[text, column, row].append(glyph)
+        x, y = glyph["x0"] / _CELL, glyph["top"] / _CELL
+        column, row = int(x), int(y)
+        # The cell it stands in, and those that lie nearer than half a cell: a shift is less.
+        aside, above = column + (1 if x - column > 0.5 else -1), row + (1 if y - row > 0.5 else -1)
+        cells = ((text, column, row), (text, aside, row), (text, column, above), (text, aside, above))
+        if any(_same_place(glyph, other) for cell in cells if cell in places for other in places[cell]):
+            continue
+        places.setdefault(cells[0], []).append(glyph)
         kept.append(glyph)
     return kept
 

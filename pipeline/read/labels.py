@@ -21,7 +21,7 @@ _SIDE = re.compile(r"(?:^|\s)(?:sid(?:a|an|nr)\.?|s\.|page|protokoll)\s*(\d{1,4}
 _LONE = re.compile(r"^[-–]?\s*(\d{1,4})\s*[-–]?$")
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(
-    r"(?<![\d§.,:/-])(?<!§ )(?P<at>\d{1,8})(?: ?(?P<of>\( ?\d{1,4} ?\)|av \d{1,4}))?(?![\d/:-]|[.,]\d)"
+    r"(?<![\d§.,:/-])(?<!§ )(?P<at>[1-9]\d{0,7})(?: ?(?P<of>\( ?\d{1,4} ?\)|av \d{1,4}))?(?![\d/:-]|[.,]\d)"
 )
 _TWICE = re.compile(r"(?P<once>\d{1,4}) ?(?P=once)")
 _ROMAN = re.compile(r"[-–]? ?(?P<roman>[ivxl]{1,7}|[IVXL]{1,7}) ?[-–]?")

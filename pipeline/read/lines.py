@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.read.model import ReadPage
+from pipeline.read.ocr.words import DEEP
 from schemas.statement import Box
 
 # Folded like a space; the line breaks among them end raw lines.
@@ -17,8 +18,9 @@ SPACES = " \t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
 )
 BREAKS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 INVISIBLE = "\u00ad\ufffe\u200b\u200c\u200d\u2060\ufeff"  # no width of their own
+VOWELS = frozenset("aeiouyåäöé")  # a word set wide has one; the initials of parties in a row have none
 
-_DEEP = frozenset("gjpqyçQ,;()[]{}|/§$@_")  # letters that reach below the line
+_DEEP = DEEP | frozenset("@_")
 _HIGH = frozenset("-–—\"”“'’´`*^~°•·=")  # marks that stand above it
 
 _LINE = 1.15  # times the ink of its highest word is the height of a line of letters

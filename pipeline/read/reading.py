@@ -10,7 +10,7 @@ from pipeline.read.aside import unnumbered
 from pipeline.read.cells import cuts
 from pipeline.read.furniture import furniture
 from pipeline.read.hyphens import Joiner
-from pipeline.read.lines import INVISIBLE, SPACES, Line, inked_lines
+from pipeline.read.lines import INVISIBLE, SPACES, VOWELS, Line, inked_lines
 from pipeline.read.model import ReadPage
 from pipeline.read.view import View
 
@@ -25,7 +25,6 @@ _RUN = re.compile(
 )
 _LETTERS = re.compile(r"(?<!\S)\S(?: {1,5}\S)+(?!\S)")
 _SPACED = 4  # letters with a space after each, at least, are a word set wide
-_VOWELS = frozenset("aeiouyåäöé")
 _CLOSED = re.compile(r"[.!?:]$")
 _OPENS = re.compile(r"[A-ZÅÄÖ§•\d–—-]")
 
@@ -117,7 +116,7 @@ def _closed_up(text: str) -> set[int]:
     found: set[int] = set()
     for match in _LETTERS.finditer(text):
         letters = match.group().replace(" ", "")
-        spelt = sum(map(str.isalpha, letters)) * 3 >= 2 * len(letters) and _VOWELS & set(letters.lower())
+        spelt = sum(map(str.isalpha, letters)) * 3 >= 2 * len(letters) and VOWELS & set(letters.lower())
         if len(letters) >= _SPACED and spelt:
             gaps = re.finditer(r" +", match.group())
             found.update(match.start() + gap.start() for gap in gaps if len(gap.group()) == 1)

@@ -23,6 +23,7 @@ _HEIGHT = 8.0  # points by which the same line may stand off on another page
 _MISREAD = 0.2  # of the letters of a line
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
+_CASE = re.compile(r"\b(?:dnr|diarie(?:nr|nummer)|ärende(?:nr|nummer))\b[.: ]{0,3}(?:[a-zåäö]{1,5}[ /-]?)?\d[\d/.:-]*")
 _COUNTER = re.compile(
     r"(?P<before>[^\d§]{0,40}?) ?(?P<at>\d{1,4}) ?(?:\( ?(?P<of>\d{1,4}) ?\)|av (?P<all>\d{1,4}))|"
     r"(?P<word>sid(?:a|an|nr)\.?) ?(?P<n>\d{1,4})",
@@ -37,13 +38,14 @@ Key = tuple[int, str, int]  # side of the border, folded text, its how-manieth o
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A line next to a border: what it repeats, the number of its sheet, how far it stands from the paper's edge, and
-    whether it is content by its form."""
+    """A line next to a border: what it repeats, the number of its sheet, how far it stands from the paper's edge,
+    whether it is content by its form, and whether the heading of a § stands between it and the border."""
 
     key: Key
     sheet: int
     height: float | None
     content: bool
+    behind: bool = False
 
     @property
     def sentence(self) -> bool:
@@ -64,7 +66,8 @@ class Repeats:
             heights = [one.height for one in found if one.height is not None]
             middle = median(heights) if heights else 0.0
             level = [one for one in found if one.height is None or abs(one.height - middle) <= _HEIGHT]
-            self._on[key] = sorted({one.sheet for one in level})
+            # What comes again below headings only is what their § have in common: `Informationsärende`.
+            self._on[key] = sorted({one.sheet for one in level if not one.behind})
         self._bands: dict[tuple[int, int], set[int]] = defaultdict(set)
         for found in places.values():
             for one in found:
@@ -118,12 +121,19 @@ class Forms:
 
 
 def folded(text: str, *, whole: bool = False) -> str:
-    """A text in lower case, white space folded, digits as `#`; sentences and references to a § keep their digits, unless
-    `whole`: `§ 12` at the top of page after page is content, `§§ 12–14` the page's range."""
+    """A text in lower case, white space folded, digits as `#`.
+
+    Sentences and references to a § keep their digits, unless `whole`: `§ 12` at the top of page after page is content,
+    `§§ 12–14` the page's range. A case number keeps its own: that of an extract comes again, those of its § do not.
+    """
     text = _SPACES.sub(" ", text.lower())
     if not whole and (text.endswith(".") or ("§" in text and "§§" not in text)):
         return text
-    return _DIGITS.sub("#", text)
+    case = _CASE.search(text)
+    if case is None:
+        return _DIGITS.sub("#", text)
+    start, end = case.span()
+    return _DIGITS.sub("#", text[:start]) + text[start:end] + _DIGITS.sub("#", text[end:])
 
 
 def _alike(one: str, other: str) -> bool:

@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.read.aside import LARGE
 from pipeline.read.columns import in_order
 from pipeline.read.glyphs import Glyph, printed_once
+from pipeline.read.lines import VOWELS
 from pipeline.read.marks import Line, Mark, Word, mark
 
 _SPACE = 0.2  # of the size of its letters: a gap that parts words
@@ -26,8 +28,6 @@ _ONE_LINE = 3.0  # points by which glyphs of one line may stand off its baseline
 _SMALL = 0.8  # of the size of its neighbours, at most, is a raised mark
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACED = 4  # letters in a row with the same gap, at least, are one word set wide
-_VOWELS = frozenset("aeiouyåäöé")  # initials of parties in a row spell no word
-_LARGE = 2.2  # times the size of the text of the page: letters that may be a watermark
 
 Setting = list[tuple[str, Glyph | None]]
 
@@ -116,7 +116,7 @@ def lines_of(marks: Sequence[Mark]) -> list[Line]:
 
 def _parted(above: Mark, below: Mark) -> bool:
     """Whether two marks at one height differ so much in size that they are no line: a watermark and the text."""
-    return max(above.size, below.size) > 2 * _LARGE * min(above.size, below.size)
+    return max(above.size, below.size) > 2 * LARGE * min(above.size, below.size)
 
 
 def _with_raised(rows: list[list[Mark]]) -> list[list[Mark]]:
@@ -131,8 +131,11 @@ def _with_raised(rows: list[list[Mark]]) -> list[list[Mark]]:
         else:
             found.append(row)
     for row in found:
-        size = _usual(one.size for one in row)
-        base = _usual(one.base for one in row if one.size > _SMALL * size)
+        sizes = [one.size for one in row]
+        if min(sizes) > _SMALL * max(sizes):
+            continue
+        size = _usual(sizes)
+        base = _usual([one.base for one in row if one.size > _SMALL * size])
         for one in row:
             if one.size <= _SMALL * size and base - one.base > 0.15 * size:
                 one.raised = True
@@ -160,15 +163,17 @@ def _carries(other: Mark, one: Mark) -> bool:
     return small and (abs(gap) <= 0.25 * other.size or abs(other.x0 - one.x1) <= 0.5 * other.size)
 
 
-def _usual(values: Iterator[float]) -> float:
-    counts = Counter(round(value, 1) for value in values)
+def _usual(values: Sequence[float]) -> float:
+    counts: Counter[float] = Counter()
+    for value, times in Counter(values).items():
+        counts[round(value, 1)] += times
     return max(counts, key=lambda value: (counts[value], value)) if counts else 0.0
 
 
 def _spaces_of(rows: Sequence[Sequence[Mark]], spaces: Sequence[Mark]) -> list[list[Mark]]:
     """For each row the space glyphs that stand on its baseline."""
     found: list[list[Mark]] = [[] for _ in rows]
-    bases = [_usual(one.base for one in row) for row in rows]
+    bases = [row[len(row) // 2].base for row in rows]
     at = 0
     for space in spaces:
         while at + 1 < len(rows) and abs(bases[at + 1] - space.base) <= abs(bases[at] - space.base):
@@ -224,18 +229,18 @@ def _even(letters: list[list[Mark]]) -> list[list[Mark]]:
         else:
             found.append(letter)
     sounds = all(
-        _VOWELS & {one.text.lower() for one in word} for word in found if len(word) > 2 and word[0].text.isalpha()
+        VOWELS & {one.text.lower() for one in word} for word in found if len(word) > 2 and word[0].text.isalpha()
     )
     return found if sounds and 2 * len(found) <= len(letters) else letters
 
 
 def _without_overprint(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of the text, and those printed over it in large letters."""
-    size = _usual(one.size for line in lines for word in line for one in word.marks)
+    size = _usual([word.size for line in lines for word in line for _ in word.marks])
     text: list[Line] = []
     over: list[Line] = []
     for line in lines:
-        large = min(one.size for word in line for one in word.marks) > _LARGE * size
+        large = min(one.size for word in line for one in word.marks) > LARGE * size
         (over if large and any(_covers(line, other) for other in lines if other is not line) else text).append(line)
     return text, over
 

@@ -8,7 +8,7 @@ bound with them: reservations, lists of votes and appendices are theirs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -73,7 +73,13 @@ def _is_border(sheets: Sequence[Sheet], first: int, at: int) -> bool:
     above, below = sheets[at - 1], sheets[at]
     if not below.lines or above.runs_into(below):
         return False
-    again = below.repeats_head_of(above) or "kallelse" in below.names & sheets[first].names
+    opening = sheets[first]
+    again = (
+        below.repeats_head_of(above)
+        or "kallelse" in below.names & opening.names
+        or ("protokoll" in below.names & opening.names and below.days & opening.days)
+        or below.series & opening.series
+    )
     if again and not _counts_anew(above, below):
         return False
     return _begins(sheets, at) >= _ENOUGH and _ends(sheets, first, at) >= _ENOUGH
@@ -103,22 +109,32 @@ def _ends(sheets: Sequence[Sheet], first: int, at: int) -> int:
     starts = any(number == 1 for number, _ in below.places)
     if any(number == total for number, total in above.places):
         found += 2
-    elif any((number + 1, total) in below.places for number, total in above.places):
+    elif any((number + 1, total) in below.places for number, total in above.places) or any(
+        1 < number == at - first + 1
+        for number, _ in below.places  # a title page has no number
+    ):
         found -= 3
     elif above.places and starts:
         found += 1 + all(total is None for _, total in above.places)
     elif starts or (above.places and not below.places):
         found += 1
-    shared = above.border & below.border
+    before = sheets[at - 2].border if at - 2 >= first else frozenset()
+    shared = (above.border | before) & below.border  # left and right pages may have heads of their own
     if not shared:
         found += 2 if _kept(sheets, at - 1, -1) or _kept(sheets, at, 1) else 1
-    if below.registered and sheets[first].registered and not below.registered & sheets[first].registered:
+    opening = sheets[first]
+    if _differ(below.cases, opening.cases) or _differ(below.registered, opening.registered):
         found += 2
-    elif below.named >= 2 and not shared:
+    elif below.named >= 2 and (not shared or _differ(below.names, opening.names)):
         found += 1
     if (above.page.width, above.page.height) != (below.page.width, below.page.height):
         found += 1
     return found + above.closes(below)
+
+
+def _differ(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether both say something, and nothing that the other says."""
+    return bool(one and other) and set(one).isdisjoint(other)
 
 
 def _kept(sheets: Sequence[Sheet], at: int, step: int) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.read.cells import is_person
-from pipeline.split.parts import PartHeading, part_heading
+from pipeline.split.parts import PartHeading, heads_part, part_heading
 from pipeline.split.rows import Row
+from pipeline.split.tables import vote_rows
 
 _TITLE = re.compile(
     r"Bilaga(?: [A-Z\d]{1,3})?|(?:Voterings|Omröstnings|Närvaro|Uppropslista|Röst)[a-zåäö]*(?: .{0,30})?", re.I
@@ -23,10 +24,14 @@ def appendix_row(rows: Sequence[Row], first: int) -> int:
     """The row from which the rest of the document is lists (attendance, votes); `len(rows)` where there are none.
 
     Such a list has a title of its own and short lines, among which column heads of votes or attendance stand; one that
-    begins a page may be titled as it likes, if names follow.
+    begins a page may be titled as it likes, if names follow. Votes from which the item goes on to its decision are its
+    own.
     """
+    own = [votes for votes in vote_rows(rows, first, len(rows)) if _goes_on(rows, votes[1])]
     for index in range(first, len(rows)):
         row = rows[index]
+        if any(start - 1 <= index < stop for start, stop in own):
+            continue
         below = rows[index + 1 : index + 31]
         if _TITLE.fullmatch(row.text) and (_is_list(below) or is_roll(below)):
             return index
@@ -34,6 +39,12 @@ def appendix_row(rows: Sequence[Row], first: int) -> int:
         if titled and part_heading(row.text) in (None, _present(row.text)) and is_roll(below):
             return index
     return len(rows)
+
+
+def _goes_on(rows: Sequence[Row], stop: int) -> bool:
+    """Whether the heading of a part that follows a vote stands at a row."""
+    heading = heads_part(rows, stop) if stop < len(rows) else None
+    return heading is not None and heading.rule.kind in ("beslut", "beslutsgang", "reservation")
 
 
 def _present(text: str) -> PartHeading | None:

@@ -46,6 +46,7 @@ _INITIALS = 6  # letters of an organ's initials; written out it is more likely a
 _RARE = (_BY_MATTER, _SIGN_LAST)  # forms of a heading that elsewhere count matters, or the sections of a statute
 _LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|_{4,} ?\d{1,3}$")
 _LISTED = 3  # lines with page numbers, at least, that are a table of contents
+_NEAR = 2  # rows below a heading in which a part that follows at once begins: a title may stand between
 _FAR = 10  # numbers passed over between two headings of one sequence, at most
 _TOC_REACH = 5  # rows between two lines of a table of contents, at most
 _WINDOW = 100  # candidates looked back at for the one before
@@ -227,7 +228,7 @@ def _adjacent(above: _Candidate, below: _Candidate, part_rows: frozenset[int]) -
 
 
 def _with_bodies(found: list[_Candidate], part_rows: frozenset[int], end: int) -> list[_Candidate]:
-    """The candidates, weighing a little more where the heading of a part follows before the next one."""
+    """The candidates, weighing more where the heading of a part follows before the next one, most where at once."""
     ordered = sorted(part_rows)
     weighed: list[_Candidate] = []
     at = 0
@@ -236,7 +237,8 @@ def _with_bodies(found: list[_Candidate], part_rows: frozenset[int], end: int) -
         while at < len(ordered) and ordered[at] <= c.heading.last_row:
             at += 1
         bodied = at < len(ordered) and ordered[at] < stop
-        weighed.append(replace(c, weight=c.weight + 0.75, bodied=True) if bodied else c)
+        near = bodied and ordered[at] - c.heading.last_row <= _NEAR
+        weighed.append(replace(c, weight=c.weight + (1.5 if near else 0.75), bodied=True) if bodied else c)
     return weighed
 
 

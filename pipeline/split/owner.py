@@ -77,8 +77,14 @@ def _weight(mention: BodyMention, page: int, text: str) -> int:
     line = _column(text, mention.start)
     if len(line) > _SHORT or line.endswith((".", ",")):
         return weight  # a sentence, wherever it stands
-    if page == 1 and mention.start < _TOP:
+    above = _length(text[: mention.start])
+    if page == 1 and above < _TOP:
         return weight * 8
-    if page <= _PAGES and (mention.start < _BORDER or mention.end > len(text) - _BORDER):
+    if page <= _PAGES and (above < _BORDER or _length(text[mention.end :]) < _BORDER):
         return weight * 3
     return weight
+
+
+def _length(text: str) -> int:
+    """The characters of a text, the white space that sets columns apart counted once; of a long one all of them."""
+    return len(" ".join(text.split())) if len(text) < 8 * _TOP else len(text)

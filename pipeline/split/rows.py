@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.read.cells import cells
 from pipeline.read.model import ReadPage
 from pipeline.read.view import View
 from schemas.statement import Box
 
 _WIDE = 3  # spaces that part columns
-_COLUMN = re.compile(rf"[ \t\xa0]{{{_WIDE},}}|\t")
 _OPEN_ENDS = frozenset(",-–/(§")
 _OPEN_WORDS = frozenset(
     """
@@ -79,7 +78,7 @@ def rows_of(view: View, sheets: Sequence[ReadPage] = ()) -> list[Row]:
 
 def columns(lines: Iterable[str]) -> list[str]:
     """The columns of raw lines, white space folded."""
-    return [" ".join(cell.split()) for line in lines for cell in _COLUMN.split(line) if cell.strip()]
+    return [cell for line in lines for cell in cells(line)]
 
 
 def _breaks(view: View, at: int, text: str) -> tuple[int, ...]:

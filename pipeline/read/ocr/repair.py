@@ -23,6 +23,10 @@ _TEXT_OPENS = re.compile(r"(?:(?P<prefix>[A-ZÅÄÖ]{2,6}|Kf|Ks) )?§ ?(?P<numbe
 _FAR = 3  # numbers that may be passed over between two § of one sequence
 _ISO = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _LIKE_ISO = re.compile(r"[\dOolISBZ]{4}[-–—.][\dOolISBZ]{2}[-–—.][\dOolISBZ]{2}")
+_HALF_ISO = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:-(?=\d{4}$)|(?=\d\d-))(?P<month>0[1-9]|1[0-2])-?(?P<day>0[1-9]|[12]\d|3[01])"
+)
+_LABEL = re.compile(r"(?:D(?:ia)?\.?nr|Diarie\w*|Ärendenr|Ärendenummer)[.:]?", re.I)
 _TOP = 8  # rows at the top of a page that may hold the meeting's date
 _UNSURE = 0.5  # confidence below which a word may begin with a speck
 _CASE = re.compile(r"(?=(?:.*\d){3})[\w]+(?:[./:-]+[\w]+)+")
@@ -51,6 +55,7 @@ def repair(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Doubt]]:
     """The sheets with what could be settled, and the doubts that stay."""
     sheets = [_without_specks(sheet) for sheet in sheets]
     sheets = [_same_tokens(sheet, variants) for variants in [_variants(sheets)] for sheet in sheets]
+    sheets = [_hyphened(sheet) for sheet in sheets]
     sheets = [_dated(sheet, day) for day in [_day(sheets)] for sheet in sheets]
     return _numbered(sheets)
 
@@ -138,6 +143,22 @@ def _dated(sheet: Sheet, day: str | None) -> Sheet:
                 row[index] = _now(word, day, "the date of the other pages")
                 return replace(sheet, rows=rows)
     return sheet
+
+
+def _hyphened(sheet: Sheet) -> Sheet:
+    """A date in the head of a first page that lost one of its hyphens, where the case number stands there by its label."""
+    if sheet.rows is None or sheet.number != 1:
+        return sheet
+    head = sheet.rows[:_TOP]
+    if not any(_LABEL.match(word.text) for row in head for word in row):
+        return sheet
+    rows = [[_with_hyphen(word) for word in row] for row in head]
+    return replace(sheet, rows=[*rows, *sheet.rows[_TOP:]])
+
+
+def _with_hyphen(word: Word) -> Word:
+    found = _HALF_ISO.fullmatch(word.text)
+    return _now(word, "-".join(found.group("year", "month", "day")), "a date that lost a hyphen") if found else word
 
 
 def _differ(one: str, other: str) -> int:
