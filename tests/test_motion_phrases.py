@@ -75,9 +75,9 @@ LISTS = [
      '– Motion från Eva Alm (S) "Fria bussar"\n– Motion från Bo Ek (C) "Nya spår"',
      [("Fria bussar", "Eva Alm"), ("Nya spår", "Bo Ek")], "2024-03-21", "sent_for_preparation"),
     ("Inkomna motioner\n== beslut: Beslut\natt lämna följande motioner till kommunstyrelsen för beredning.\n\nMotion 4/2022: Lägre fart; Eva Alm (KD)\n"
-     "Motion 5/2022: Simskola; Bo Ek (MP)", [("Lägre fart", "Eva Alm"), ("Simskola", "Bo Ek")], None, "sent_for_preparation"),
+     "Motion 5/2022: Simskola; Bo Ek (MP)", [("Lägre fart", "Eva Alm"), ("Simskola", "Bo Ek")], "2024-03-21", "sent_for_preparation"),
     ("Anmälan av inkomna motioner\n== arende\nFöljande motioner har kommit in.\n- Motion om sommarjobb, Eva Alm (M)\n- Motion om parken, Bo Ek (YP)\n"
-     "== beslut: Beslut\nAnmälan noteras.", [("sommarjobb", "Eva Alm"), ("parken", "Bo Ek")], None, "unknown"),
+     "== beslut: Beslut\nAnmälan noteras.", [("sommarjobb", "Eva Alm"), ("parken", "Bo Ek")], "2024-03-21", "unknown"),
 ]  # fmt: skip
 
 

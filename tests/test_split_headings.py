@@ -40,7 +40,7 @@ FORMS = [
     ("§\n12 Dnr KS 2031/45\nEn ny bro", "12", "KS 2031/45", "En ny bro"),
     ("§ 41 KS 2031-000123\nEn ny bro", "41", "KS 2031-000123", "En ny bro"),
     ("§ 41 KS2031/123\nEn ny bro", "41", "KS2031/123", "En ny bro"),
-    ("§ 41 En ny bro 2030-2035 (KS 2031/12)", "41", "KS 2031/12", "En ny bro 2030-2035 (KS 2031/12)"),
+    ("§ 41 En ny bro 2030-2035 (KS 2031/12)", "41", "KS 2031/12", "En ny bro 2030-2035"),
     ("§ 41 Dnr KLK:16342\nEn ny bro", "41", "KLK:16342", "En ny bro"),
     ("§ 9.\nEn ny bro", "9", None, "En ny bro"),
 ]

@@ -7,6 +7,7 @@ of the item it stands in, and the form of the verb. What none of them settles is
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.act import LABELS, PREDICATES, TOLD_VERBS, FoundAct
@@ -16,7 +17,7 @@ from pipeline.extract.partners import Pair
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.stages import Cues, is_hypothetical, renewed, stage_of
 from pipeline.extract.steps import with_step
-from schemas.record import ActName
+from schemas.record import ActName, By
 
 INTRANSITIVE = (
     "upphör",
@@ -38,11 +39,17 @@ INTRANSITIVE = (
 
 
 def find_acts(
-    a: Annotated, pairs: list[Pair], scopes: list[FoundScope], motion_kind: str | None, listed: list[tuple[int, int]]
+    a: Annotated,
+    pairs: list[Pair],
+    scopes: list[FoundScope],
+    motion_kind: str | None,
+    listed: Sequence[tuple[int, int]] = (),
+    titles: Sequence[tuple[int, int]] = (),
 ) -> list[FoundAct]:
     """The acts of an item in text order, equal ones merged.
 
-    `pairs` are named by index, scope i by `len(pairs) + i`; `listed` are the view ranges of motions told in a list.
+    `pairs` are named by index, scope i by `len(pairs) + i`; `listed` are the view ranges of motions told in a list,
+    `titles` those of motions' titles.
     """
     found: list[FoundAct] = []
     for match in _nearest(a, a.find("acts")):
@@ -53,7 +60,26 @@ def find_acts(
         owners = _owners(a, act, pairs, scopes)
         if owners:
             found.append(replace(act, pairs=owners))
+    for act in _titled(a, titles, "petition" if motion_kind == "medborgarforslag" else "motion"):
+        owners = _owners(a, act, pairs, scopes)
+        asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
+        if owners and not asked & set(owners):
+            found.append(replace(act, pairs=owners))
     return merge(found)
+
+
+def _titled(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> Iterator[FoundAct]:
+    """What a motion asks for whose title only names an agreement to come: "Vänort i Georgien", "Ny vänort"."""
+    for start, end in titles:
+        tokens = [i for i, t in enumerate(a.tokens) if start <= t.start and t.end <= end]
+        if any(a.tokens[i].label in PREDICATES for i in tokens):
+            continue
+        for i in tokens:
+            token = a.tokens[i]
+            definite = token.text.lower().endswith(("et", "en", "na", "ens", "ets"))
+            if token.label == "AGREEMENT" and token.data.get("strong") and not definite:
+                yield FoundAct("establish", "requested", by, i, i, "act.title")
+                break
 
 
 def _nearest(a: Annotated, matches: list[Match]) -> list[Match]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipeline.extract.engine import Match, as_doc, find
+from pipeline.extract.tables import TableRow, find_tables
 from pipeline.extract.tokens import Token, tokenize
 from pipeline.split.model import ItemText, Part
 from schemas.document import Document
@@ -41,6 +42,7 @@ class Annotated:
     doc: Doc
     units: tuple[Unit, ...]
     starts: tuple[int, ...]
+    table: tuple[TableRow, ...] = ()
 
     def unit(self, token: int) -> Unit:
         """The unit that holds a token index."""
@@ -76,10 +78,12 @@ def annotate(item: ItemText, head: Document) -> Annotated:
     """The item ready for the rules; relative dates count from the meeting, or the document's own date."""
     base = head.meeting_date or head.date
     text = item.view.text
+    table = find_tables(item.view)
     borders = tuple(edge for p in item.parts for edge in (p.start, p.heading[1] if p.heading else p.start))
+    borders += tuple(edge for row in table for edge in (row.head[0], row.start, row.end))
     tokens = tuple(tokenize(text, base.value if base and base.precision == "day" else None, borders))
     units = _units(tokens, item.parts)
-    return Annotated(item, head, tokens, as_doc(tokens), units, tuple(u.first for u in units))
+    return Annotated(item, head, tokens, as_doc(tokens), units, tuple(u.first for u in units), table)
 
 
 def _units(tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> tuple[Unit, ...]:

@@ -32,6 +32,9 @@ _INTRO = re.compile(
 )
 _DECISIONS = frozenset({"beslut", "forslag", "forslag_kf"})
 _LINES = frozenset({"underlag", "expediering", "narvaro", "signatur"})
+_NAMES_ONLY = re.compile(
+    r"\s*(?:(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}\([A-ZÅÄÖ]{1,4}\)(?:,\s*|\s+och\s+|\s+samt\s+|\s+m\.?\s?fl\.?)?)+\s*"
+)
 _STARTS_MEMBER = re.compile(rf"\s*{_MEMBER}")
 
 
@@ -109,7 +112,11 @@ def _ends(text: str, match: re.Match[str], at: int, widest: int) -> bool:
         # a page border may leave a gap inside a sentence: a small letter goes on, unless a list member begins
         rest = text[match.end() : match.end() + 6]
         return not rest[:1].islower() or rest.startswith("att") or text[: match.start()].rstrip().endswith(":")
-    if group in ("member", "colon"):
+    if group == "member":
+        # "Anna Ek (S) och Bo Alm (V)" on a line, "– bifall till motionen" on the next: one clause
+        follows = text[match.end() : match.end() + 12].lstrip()
+        return not (follows[:1] in "–—-" and _NAMES_ONLY.fullmatch(text, at, match.start()))
+    if group == "colon":
         return True
     if group == "stop":
         before = text[max(at, match.start() - 10) : match.start()]

@@ -42,6 +42,8 @@ def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
             continue
         if _from_after_now(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
+        if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
+            continue
         for index in _owners(a, match, at, pairs):
             if index not in found:
                 token = a.tokens[at]
@@ -50,11 +52,24 @@ def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
     return found
 
 
+def _tells_of_visits(a: Annotated, first: int, at: int) -> bool:
+    """Whether a clause says since when nothing was done or who went there: "ingen har besökt X sedan 2009"."""
+    return any(
+        a.tokens[i].label == "NEG" or a.tokens[i].text.lower().startswith(("varken", "besök", "rest", "träffa"))
+        for i in range(first, at)
+    )
+
+
 def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:
     """The year in the row of a list or table of partners, where it is the only date there and nothing ended in it."""
-    listed = {row.place for row in find_rows(a)}
+    rows = list(find_rows(a))
+    listed = {row.place for row in rows}
+    told = {row.place: row.since for row in rows if row.since is not None}
     for index, pair in enumerate(pairs):
         for place in pair.places:
+            if index not in found and place in told and not _from_after_now(a, told[place]):
+                token = a.tokens[told[place]]
+                found[index] = Finding("established", token.data, token.start, token.end, "established.table")
             unit = a.unit(place)
             dates = [i for i in range(place, unit.last) if a.tokens[i].label == "DATE"]
             ends = any(

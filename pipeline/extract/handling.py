@@ -34,6 +34,7 @@ _DEALT = re.compile(
     rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{_MATTER}"
     r"|\bbeslutade?\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
     r"|\bföresl(?:agit|og)\b|\bföreslår\s+i\s+beslut\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)\b"
+    r"|\bi\s+(?:sitt|ett|sina|dess)\s+(?:remiss)?(?:yttrande|svar)\b"
     r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar)\b"
     r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
     r"|\bbehandling\b[^.]{0,40}\b(?:skedde|ägde\s+rum|gjordes)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
@@ -47,8 +48,11 @@ _PUT_OFF = re.compile(
     r"\b(?:bordläggs|bordlägga|bordläggas|bordlägger|skjuts\s+upp|hänskjuts|hänskjuta|återupptas)\b", re.IGNORECASE
 )
 _WILL = re.compile(
-    r"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b", re.IGNORECASE
+    rf"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b|\b(?:behandlar|avgör|tar\s+upp)\s+{_MATTER}",
+    re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",?\s+som\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_OF_MATTER = re.compile(rf"{_MATTER}\s*$", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\b(?:och\s+)?(?:slutlig\w*\s+|slutgiltig\w*\s+)?beslut\b[^.]{0,90}?\b(?:fattas|tas|väntas|planeras)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -178,6 +182,9 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
     if _PUT_OFF.search(text) or (_WILL.search(text) and organs):
         put = _PUT_OFF.search(text) or _WILL.search(text)
         assert put is not None
+        relative = _RELATIVE.search(text, 0, put.start())
+        if relative and not _OF_MATTER.search(text, 0, relative.start()):
+            return  # "riktlinjer, som väntas behandlas i februari": another matter
         later = [d for d in dates if d.start > put.start()] or dates
         named = (
             [o for o in organs if o.start > put.start() and not _is_receiver(text, o)]

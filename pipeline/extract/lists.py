@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
-from pipeline.extract.names import fold
+from pipeline.extract.names import UNIT_WORDS, fold
+from pipeline.extract.tables import TableRow
 
 # Parts of the world: a heading ("Våra vänorter i Norden"), never a partner.
 BROAD = frozenset(
-    "norden europa baltikum skandinavien asien afrika nordamerika sydamerika amerika världen balkan".split()  # noqa: SIM905 - a list of words reads best as words
+    "norden europa östeuropa västeuropa baltikum skandinavien asien afrika nordamerika sydamerika latinamerika amerika "
+    "mellanöstern världen balkan syd nord öst väst norr söder öster väster utlandet eu u-land östersjön östersjöregionen".split()  # noqa: SIM905 - a list of words reads best as words
 )
 QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})
 _MINUTES = ("protokoll", "protokollsutdrag", "kallelse")
@@ -36,19 +38,28 @@ _ENDS = ("END", "PARTLY_END", "PAUSE", "NOT_RENEW", "OTHER", "INSTITUTION")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a list: the token of the partner's name, that of the noun which governs it, countries it gives."""
+    """A line of a list: the token of the partner's name, that of the noun which governs it, countries it gives.
+
+    A row of a table tells more: `since` is the token of the date in its column, `table` the row itself.
+    """
 
     place: int
     noun: int
     countries: frozenset[str] = field(default=frozenset())
+    since: int | None = None
+    table: TableRow | None = None
 
 
 def find_rows(a: Annotated) -> Iterator[Row]:
-    """The partners in the lists of an item, in text order."""
+    """The partners in the tables and lists of an item, in text order each."""
+    for line in a.table:
+        row = _of_table(a, line)
+        if row is not None:
+            yield row
     noun: int | None = None
     for unit in a.units:
         first = _first(a, unit)
-        if first is None:
+        if first is None or any(line.start <= a.tokens[unit.first].start < line.end for line in a.table):
             continue
         row = _row(a, unit, first, noun) if noun is not None else None
         if row is not None:
@@ -57,6 +68,39 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         opened = _opens(a, unit)
         if opened is not None or a.head.kind in _MINUTES or not _passes(a, unit):
             noun = opened
+
+
+def _of_table(a: Annotated, line: TableRow) -> Row | None:
+    """The partner of a table's row: a place, or a name with its country, where the words above speak of agreements."""
+
+    def within(span: tuple[int, int] | None) -> list[int]:
+        return [i for i, t in enumerate(a.tokens) if span and span[0] <= t.start < span[1] and t.label != "BREAK"]
+
+    named = within(line.partner)
+    country = next((i for i in (*within(line.country), *named) if a.tokens[i].label == "COUNTRY"), None)
+    place = next(
+        (i for i in named if a.tokens[i].label in ("PLACE", "NAME") and a.tokens[i].text.lower() not in UNIT_WORDS), None
+    )
+    if place is None and country is not None:
+        place = next((i for i in named if _may_be_name(a, i)), None)
+    if place is None or (country is None and a.tokens[place].label != "PLACE"):
+        return None
+    above = [i for i in within((line.lead, line.head[1])) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
+    own = [i for i in within(line.agreement) if a.tokens[i].label == "AGREEMENT"]
+    nouns = own or [i for i in above if a.tokens[i].label == "AGREEMENT"][-1:] or above[-1:]
+    if not nouns or _other_owner(a, nouns[0], named[0]):
+        return None
+    title = a.unit(above[-1]) if above else None
+    if title and _NOT_OURS & {a.tokens[i].text.lower() for i in range(title.first, title.last)}:
+        return None
+    since = next((i for i in within(line.since) if a.tokens[i].label == "DATE"), None)
+    codes = frozenset({a.tokens[country].data.code}) if country is not None else frozenset()
+    return Row(place, nouns[0], codes, since, line)
+
+
+def _may_be_name(a: Annotated, at: int) -> bool:
+    token = a.tokens[at]
+    return token.text[:1].isupper() and token.label == "" and token.text.lower() not in UNIT_WORDS
 
 
 def _passes(a: Annotated, unit: Unit) -> bool:
@@ -98,7 +142,11 @@ def _opens(a: Annotated, unit: Unit) -> int | None:
         a.tokens[i].text.lower() in ("har", "är", "ska", "som", "med", "att", "om")
         for i in range(unit.first, unit.last)
     )
-    return towns[0] if towns and title else None
+    if towns and title:
+        return towns[0]
+    # "Kommunens vänortsavtal", "Vänortsavtal": the plural without ending
+    form = a.tokens[nouns[-1]].text.lower()
+    return nouns[-1] if title and len(words) <= 4 and form.endswith(("avtal", "samarbeten")) else None
 
 
 def _row(a: Annotated, unit: Unit, first: int, noun: int) -> Row | None:

@@ -225,7 +225,7 @@ def _stripped(heading: str) -> tuple[int, int] | None:
 def _filed_here(
     filing: Filing, outcome: Reading | None, item: ItemText, head: Document, source: tuple[Clause, ...], title: Title
 ) -> Filing:
-    """The filing of a motion that this very § receives: its own § and, in the present tense, its own day."""
+    """The filing of a motion that this very § receives: its own §, and its own day."""
     if head.organ not in COUNCILS or outcome is None or outcome.outcome != "sent_for_preparation" or filing.paragraph:
         return filing
     number = _own_paragraph(item)
@@ -233,11 +233,9 @@ def _filed_here(
         return filing
     filing = replace(filing, paragraph=item.paragraph, paragraph_span=number, organ=filing.organ or head.organ)
     if filing.date is None and head.meeting_date is not None and head.meeting_date.precision == "day":
-        for clause in source:
-            now = files_now(clause.text)
-            if now:
-                day = Date(value=head.meeting_date.value, precision="day", inferred=("year", "month", "day"))
-                return replace(filing, date=day, date_span=(clause.start + now.start(), clause.start + now.end()))
+        day = Date(value=head.meeting_date.value, precision="day", inferred=("year", "month", "day"))
+        spoken = ((clause.start + now.start(), clause.start + now.end()) for clause in source if (now := files_now(clause.text)))
+        return replace(filing, date=day, date_span=next(spoken, number))
     return filing
 
 

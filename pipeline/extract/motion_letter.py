@@ -33,7 +33,7 @@ _STAMP = re.compile(
 )
 _PARTY_LINE = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, reverse=True))
 _NO_HEADLINE = re.compile(
-    r"^(?:till\b.*|inkom.*|ink\.?\s.*|ankom.*|ingiven.*|inlämnad.*|mottag.*|väckt\b.*|den\s+\d.*|\d{4}-\d\d-\d\d.*|\d{1,2}\s+[a-zå]+\s+\d{4}|datum\b.*"
+    r"^(?:till\b.*|(?-i:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?),?\s(?:den\s)?\d{1,2}\s[a-z]+\s\d{4}|inkom.*|ink\.?\s.*|ankom.*|ingiven.*|inlämnad.*|mottag.*|väckt\b.*|den\s+\d.*|\d{4}-\d\d-\d\d.*|\d{1,2}\s+[a-zå]+\s+\d{4}|datum\b.*"
     r"|(?:dnr|diarie\w*|ärendenr|ärende\w*nummer)\b.*|[A-ZÅÄÖ]{1,4}[\s/-]?\d{4}[/:-]\d+.*|\d{4}[/:]\d+|sida\s+\d.*|\d+\s*\(\d+\)"
     rf"|(?:för\s+)?(?:{_PARTY_LINE})(?:\s+i)?(?:\s+\w+){{0,2}}|i\s+\w+(?:\s+\w+)?|\(?[A-ZÅÄÖ]{{1,4}}\)?"
     r"|(?-i:[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?)\s+(?:kommun|stad)|region\s+\w+(?:\s+\w+)?|(?:kommun|stads|region)fullmäktige.*|(?:av|från)\s+[A-ZÅÄÖ].*|_+)$",
@@ -73,6 +73,11 @@ def letter_title(item: ItemText) -> Title | None:
     lines = _lines(text)
     for at, (start, words) in enumerate(lines):
         asked = _TITLE_LABEL.match(words)
+        if asked and not asked["rest"] and at + 1 < len(lines):
+            below = lines[at + 1][0]
+            end = _block_end(text, lines, at + 1)
+            if _is_headline(text[below:end]):
+                return Title(kind, False, (0, 0), _bare(text, below, end), ())  # type: ignore[arg-type]
         if asked and asked["rest"]:
             return Title(kind, False, (0, 0), (start + asked.start("rest"), start + len(words)), ())  # type: ignore[arg-type]
         if _LABEL.match(words):
@@ -137,7 +142,8 @@ _ADDRESSED = re.compile(r"(?:^|\bmotion )till (?:kommun|stads|region)?fullmäkti
 def read_stamp(item: ItemText, head: Document) -> Filing:
     """The note of arrival: its day, and the council when it names that."""
     text = item.view.text
-    for stamp in _STAMP.finditer(text, 0, TOP):
+    foot = max(TOP, len(text) - _FOOT)
+    for stamp in (*_STAMP.finditer(text, 0, TOP), *_STAMP.finditer(text, foot)):
         words = stamp["rest"]
         days = [d for d in find_dates(words, None) if d.date.precision == "day"]
         if not days:
@@ -152,6 +158,29 @@ def read_stamp(item: ItemText, head: Document) -> Filing:
             organ=council.organ,
             organ_span=council.organ_span,
         )
+    return _handed_in(text, head) or _registered(item)
+
+
+def _handed_in(text: str, head: Document) -> Filing | None:
+    """The day of the meeting that the letter is addressed to: "Motion till kommunfullmäktige i Ystad den 3 maj 2031"."""
+    for line in re.finditer(r"[^\n]+", text[:TOP]):
+        addressed = _ADDRESSED.search(line.group().strip())
+        days = [d for d in find_dates(line.group(), None) if d.date.precision == "day"] if addressed else []
+        if days:
+            council = council_in(line.group(), line.start(), head)
+            span = (line.start() + days[0].start, line.start() + days[0].end)
+            return Filing(date=days[0].date, date_span=span, organ=council.organ, organ_span=council.organ_span)
+    return None
+
+
+def _registered(item: ItemText) -> Filing:
+    """The day in the head of a form that bears a case number: the day on which it was registered."""
+    if item.case_span is None or item.case_span[0] > TOP:
+        return Filing()
+    for start, words in _lines(item.view.text[: item.case_span[1] + 200])[:12]:
+        days = [d for d in find_dates(words, None) if d.date.precision == "day"]
+        if days and days[0].start == 0 and days[0].end == len(words):
+            return Filing(date=days[0].date, date_span=(start + days[0].start, start + days[0].end))
     return Filing()
 
 

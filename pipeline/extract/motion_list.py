@@ -1,6 +1,7 @@
 """Several motions in one §: a list of those received, and decisions that stand outside the § they concern.
 
-A list entry is one line or paragraph that begins with the word motion (after a date, a number, a bullet). The date in
+A list entry is one line or paragraph that begins with the word motion (after a date, a number, a bullet); where none
+does, one with a number or a bullet that names a mover with a party, or a citizens' proposal, beside its title. The date in
 front of it, or within it beside a word of filing, is the day it was filed; the § and organ are the list's own. A list
 that is only noted gives the outcome `unknown`, one that is sent out `sent_for_preparation`.
 """
@@ -15,9 +16,10 @@ from pipeline.extract.clauses import item_clauses
 from pipeline.extract.dates import find_dates
 from pipeline.extract.finding import Finding
 from pipeline.extract.motion_filed import Filing
-from pipeline.extract.motion_title import NOUN, read_title
+from pipeline.extract.motion_title import NOUN, Title, read_title
 from pipeline.extract.movers import FoundMover, read_movers
 from pipeline.extract.outcome import COUNCILS, Reading
+from pipeline.extract.people import PersonMention, find_people
 from pipeline.extract.verdict import verdicts
 from pipeline.split.model import ItemText
 from schemas.dates import Date
@@ -43,12 +45,25 @@ _ENTRY = re.compile(
     r"(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt|\d{1,3}[/:]\d{2,4}|[\-–—:(”\"]).*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+# an entry that leaves out the word, in a § whose heading or introduction says it
+_MARKED = re.compile(
+    r"^[ \t]*(?:(?:[•·▪●○◦*‒–—-]|\d{1,3}[.)]|[a-z]\)|nr\.?[ ]?\d{1,4}[:/]\d{1,4}:?|(?P<date>\d{4}-\d\d-\d\d))[ \t]+){1,2}"
+    r"(?P<entry>\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _END = re.compile(
     r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{4}-\d\d-\d\d|skrivelser?\b|interpellation|enkla?\s+fråg|[•·▪●○◦*‒–—-]\s|\d{1,3}[.)]\s"
     r"|[a-z]\)\s"
     r"|(?:motion|medborgarförslag)\s+(?:av|från|om|\(|nr)))",
     re.IGNORECASE,
 )
+_DATED_ENTRY = re.compile(r"\d{4}-\d\d-\d\d|\b\d{1,2}[ ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*[ ]\d{4}")
+_NAMES_MOTIONS = re.compile(r"\bmotioner(?:na)?\b", re.IGNORECASE)
+_BY_END = re.compile(r"[\s,;:–—-]+(?:(?:väckt|inlämnad|ställd)\s+)?(?:(?:av|från)\s+)?$", re.IGNORECASE)
+_AFTER_MOVERS = re.compile(
+    r"(?:[\s,]*m\.?\s?fl\.?)?[\s:,–—-]*(?:(?:om|angående|gällande|avseende|ang\.?|rörande|med\s+rubriken)\s+)?", re.IGNORECASE
+)
+_CLOSING_CASE = re.compile(r"[\s,;(–—-]+(?:dnr:?\s*)?(?:[A-ZÅÄÖ]{2,6}[\s/-]?)?\d{2,4}[A-ZÅÄÖ]{0,3}[-/.:]?\d{1,6}\)?\.?\s*$", re.IGNORECASE)
 _DATE_LINE = re.compile(r"^[ \t]*(\d{4}-\d\d-\d\d|\d{1,2}[ ][a-zå]+[ ]\d{4})\s*\Z", re.MULTILINE)
 _SHORT_LINE = re.compile(r"\n([^\n]{3,45})\n(?=[A-ZÅÄÖ])")  # the last line of an entry: short, then another subject
 _GOES_ON = re.compile(r"(?:[,–-]|\b(?:och|i|med|av|för|till|om|den|det|samt|att|på|från|mellan|en|ett|som))$")
@@ -109,14 +124,18 @@ def list_entries(item: ItemText, head: Document) -> tuple[Entry, ...]:
     received = bool(_RECEIVED.search(text) or _HEADING.search(text)) and not _PENDING.search(item.heading or "")
     whole = _whole_outcome(item, head)
     matches = list(_ENTRY.finditer(text, begin))
+    loose = not matches and received and _NAMES_MOTIONS.search(item.heading or "") is not None
+    if loose:
+        matches = [m for m in _MARKED.finditer(text, begin) if find_people(text[m.start() : _entry_end(text, m.end())])]
     dates = _dates_of(text, matches)
+    dated = any(dates) or any(_DATED_ENTRY.search(m["entry"]) for m in matches)
     found: list[Entry] = []
     for at, (match, date) in enumerate(zip(matches, dates, strict=True)):
         start = match.start("entry")
         part = next((p for p in item.parts if p.start <= start < p.end), None)
         following = matches[at + 1].start() if at + 1 < len(matches) else len(text)
         end = min(_entry_end(text, start), part.end if part else len(text), following)
-        entry = _entry(item, head, start, end, date, received=received, whole=whole)
+        entry = _entry(item, head, start, end, date, received=received, whole=whole, loose=loose, dated=dated)
         if entry is not None:
             found.append(entry)
     return tuple(found)
@@ -179,17 +198,19 @@ def _entry(
     *,
     received: bool,
     whole: Reading | None,
+    loose: bool,
+    dated: bool,
 ) -> Entry | None:
     text = item.view.text
     words = text[start:end]
-    title = read_title(words)
+    title = _loose_title(words, tuple(_own_line(p, words) for p in find_people(words))) if loose else read_title(words)
     if title is None or title.kind == "initiativ":
         return None
     movers = () if title.kind == "medborgarforslag" else read_movers(words, start, title.people, ())
     outcome = _entry_outcome(text, start, end, whole)
     filing = Filing()
     if received and (outcome is None or outcome.outcome != "withdrawn"):
-        filing = _filing(item, head, start, end, ahead)
+        filing = _filing(item, head, start, end, ahead, dated=dated)
     span = (start + title.title[0], start + title.title[1]) if title.title else None
     motion = Motion(
         kind=title.kind,
@@ -208,7 +229,47 @@ def _entry(
     return Entry(motion, filing, movers, span, outcome, start, end)
 
 
-def _filing(item: ItemText, head: Document, start: int, end: int, ahead: tuple[int, int] | None) -> Filing:
+def _own_line(person: PersonMention, words: str) -> PersonMention:
+    """A mover on the line below the title: the title's last word is no part of the name."""
+    first, last = person.name_span
+    break_at = words.rfind("\n", first, last)
+    if break_at < 0 or len(words[break_at:last].split()) < 2:
+        return person
+    begin = break_at + 1 + len(words[break_at + 1 : last]) - len(words[break_at + 1 : last].lstrip())
+    return replace(person, start=begin, name_span=(begin, last), name=" ".join(words[begin:last].split()))
+
+
+def _loose_title(words: str, people: tuple[PersonMention, ...]) -> Title:
+    """Title and movers of an entry that leaves out the word: "Title, Anna Ek (S) – KS 2031:4", "Anna Ek (S): Title"."""
+    ahead = _BY_END.sub("", words[: people[0].start])
+    if len(ahead.split()) > 1 or len(ahead) > 8:
+        case = case_after_dash(ahead)
+        span = (0, len(ahead[: case].rstrip(" ,;–—-\n")))
+    else:
+        last = people[0].end
+        for person in people[1:]:
+            if not re.fullmatch(r"[\s,]*(?:(?:och|samt)\s+)?", words[last : person.start]):
+                break
+            last = person.end
+        lead = _AFTER_MOVERS.match(words, last)
+        begin = lead.end() if lead else last
+        rest = words[begin:]
+        stop = re.search(r"[.;]\s|\.$|\n(?=[A-ZÅÄÖ])", rest)
+        rest = rest[: stop.start()] if stop else rest
+        rest = rest[: case_after_dash(rest)].rstrip(" ,;.–—-\n")
+        span = (begin, begin + len(rest))
+    return Title("motion", False, (0, 0), span if span[1] - span[0] > 3 else None, people)
+
+
+def case_after_dash(text: str) -> int:
+    """Where a case number that closes the text begins, with the mark in front of it; the text's end if none does."""
+    found = _CLOSING_CASE.search(text)
+    return found.start() if found else len(text)
+
+
+def _filing(
+    item: ItemText, head: Document, start: int, end: int, ahead: tuple[int, int] | None, *, dated: bool
+) -> Filing:
     text = item.view.text
     filing = Filing()
     if head.organ is not None:
@@ -220,10 +281,12 @@ def _filing(item: ItemText, head: Document, start: int, end: int, ahead: tuple[i
             organ_span=own.span(1) if own else None,
         )
     today = _TODAY.search(text)
+    told = today.span() if today else None if dated else filing.paragraph_span
     meeting = head.meeting_date
-    if ahead is None and today and head.organ in COUNCILS and meeting is not None and meeting.precision == "day":
+    if ahead is None and told and head.organ in COUNCILS and meeting is not None and meeting.precision == "day":
+        # what the council receives under a § of a list is filed on the day of the meeting, unless days are given
         day = Date(value=meeting.value, precision="day", inferred=("year", "month", "day"))
-        filing = replace(filing, date=day, date_span=today.span())
+        filing = replace(filing, date=day, date_span=told)
     area = ahead or (start, end)
     dates = [d for d in find_dates(text[slice(*area)], None) if d.date.precision == "day"]
     if ahead is None and not re.search(r"\b(?:inkom|väckt|inlämna|anmäl|daterad)", text[start:end], re.IGNORECASE):

@@ -15,6 +15,7 @@ from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.owners import foreign_owner, institution_owner, other_body, weak_noun
 from pipeline.extract.places import PlaceMention
 from schemas.document import Body
+from schemas.record import Status
 
 GLUE = frozenset({"och", "samt", "eller", ",", "&"})
 
@@ -38,6 +39,7 @@ class Pair:
     countries: set[str] = field(default_factory=set)
     country: str | None = None  # set when the partner is a country itself
     weak: bool = True
+    state: tuple[int, int, Status] | None = None  # view offsets of the words that name the state, as in a table's cell
 
     @property
     def key(self) -> tuple[str, str]:
@@ -99,6 +101,8 @@ def find_pairs(a: Annotated) -> list[Pair]:
             pair.places.append(row.place)
         if row.noun not in pair.nouns:
             pair.nouns.append(row.noun)
+        if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
+            pair.state = (*row.table.state, state)
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or _weak_is_due(a, p)]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
@@ -114,6 +118,8 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
     if token.label == "COUNTRY":
         if noun is None or weak or a.tokens[noun].label != "AGREEMENT" or plural(a, noun) or _of_towns(a, noun, at):
             return None
+        if _names_between(a, noun, at):
+            return None  # "avtal med bolaget X i Y": the country only says where the party is
         return str(token.text.removesuffix("s") if token.text.endswith("s") else token.text)
     if token.label == "PLACE":
         mention: PlaceMention = token.data
@@ -163,6 +169,16 @@ def _of_towns(a: Annotated, noun: int, at: int) -> bool:
     """ "med kommuner i Ryssland": many unnamed towns of a country are a set."""
     low, high = sorted((noun, at))
     return any(a.tokens[i].text.lower() in ("kommuner", "städer", "orter", "regioner") for i in range(low, high))
+
+
+def _names_between(a: Annotated, noun: int, at: int) -> bool:
+    """Whether somebody else is named between a noun and a country behind it."""
+    return any(
+        t.label in ("NAME", "INSTITUTION", "PERSON")
+        or (t.label == "" and t.text[:1].isupper())
+        or t.text.lower().endswith(("bolaget", "företaget", "förbundet", "föreningen", "universitetet", "skolan", "klubben"))
+        for t in a.tokens[noun + 1 : at]
+    )
 
 
 def _close(a: Annotated, noun: int | None, at: int) -> bool:

@@ -189,6 +189,9 @@ def resolve(text: str, about: tuple[int, int], known: tuple[Proposal, ...]) -> t
             exact = [p for p in hits if p.owners == owner]
             if exact and len({p.outcome for p in exact}) == 1:
                 return exact[-1], 0.8
+            against = [p for p in hits if p.outcome == "rejected"]
+            if against and not any(p.outcome in ("granted", *STEPS) for p in hits):
+                return against[-1], 0.7  # one att-sats rejected, another held answered
             return None
         if not any(
             key.endswith(("styrelse", "utskott", "nämnd", "förvaltning", "kontor", "beredning")) for key in owner

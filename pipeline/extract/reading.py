@@ -54,8 +54,9 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
     pairs = find_pairs(a)
     scopes = find_scopes(a, pairs)
     kind = motions[0].motion.kind if motions else None
-    listed = [(m.start, m.end) for m in motions] if len(motions) > 1 else []
-    acts = find_acts(a, pairs, scopes, kind, listed)
+    listed = [(m.start, m.end) for m in motions if (m.start, m.end) != (0, len(item.view.text))]
+    titles = [(f.start, f.end) for m in motions for f in m.findings if f.field == "motion.title"]
+    acts = find_acts(a, pairs, scopes, kind, listed, titles)
     due = bool(pairs or scopes)
     return ItemReading(
         a,

@@ -45,7 +45,7 @@ def find_reasons(
             continue
         if not wanted(match.start):
             continue
-        holder = _holder(a, match.start, kind, motion=motion, majority=majority, decided=decided)
+        holder = holder_of(a, match.start, kind, motion=motion, majority=majority, decided=decided)
         if holder is None:
             continue
         reason = CodedReason(reason=match.term.gives["reason"], holder=holder)
@@ -67,7 +67,9 @@ def _mover_says(a: Annotated, token: int, first: int) -> bool:
     )
 
 
-def _holder(a: Annotated, offset: int, kind: PartKind, *, motion: bool, majority: bool, decided: bool) -> Holder | None:
+def holder_of(
+    a: Annotated, offset: int, kind: PartKind, *, motion: bool, majority: bool, decided: bool
+) -> Holder | None:
     """Whose reason it is: the clause's cue, else the document's, else the part's."""
     token = a.token_at(offset)
     unit = a.unit(token)

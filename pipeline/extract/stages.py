@@ -110,6 +110,14 @@ HAPPENED = frozenset(
         "färdigställd",
         "genomförd",
         "gjord",
+        "visar",
+        "visade",
+        "visat",
+        "konstaterar",
+        "konstaterade",
+        "pekar",
+        "pekade",
+        "landade",
     ]
 )
 
@@ -195,7 +203,7 @@ def stage_of(
     ):
         return "requested", "swedish", False
     if kind in ("beslut", "forslag", "forslag_kf"):
-        if asked is not None and (proposed is None or asked > proposed):
+        if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
             return "requested", asker, False
         if form in TOLD_VERBS:
             return "reported", "swedish", True
@@ -221,6 +229,13 @@ def stage_of(
     if proposed is not None and (form in ("inf", "pres")):
         return "proposed", "swedish", True
     return None, "unknown", False
+
+
+def _grants(a: Annotated, unit: Unit, asked: int) -> bool:
+    """Whether a decision grants what is asked in front of its own words: "bifalla motionens första att-sats och …"."""
+    return asked >= unit.first and any(
+        a.tokens[i].text.lower().startswith(("bifall", "biföll")) for i in range(max(unit.first, asked - 3), asked)
+    )
 
 
 def _decides(a: Annotated, unit: Unit, cues: Cues) -> bool:

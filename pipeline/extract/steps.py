@@ -18,7 +18,12 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     dates = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
     if act.stage in ("decided", "proposed", "requested"):
         for i in dates:
-            if i > min(act.verb, act.object) and _leads_to_effect(a, i, unit.first) and not _is_last_day(a, i, act):
+            if (
+                i > min(act.verb, act.object)
+                and _leads_to_effect(a, i, unit.first)
+                and not _is_last_day(a, i, act)
+                and not _long_ago(a, i)
+            ):
                 return _proposer(a, unit, replace(act, effective=_start(a.tokens[i].data), effective_at=i))
         return _proposer(a, unit, _next_effect(a, unit, act))
     if act.stage in ("reported", "planned"):
@@ -44,6 +49,12 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             paragraph=a.tokens[paragraphs[0]].data.number if paragraphs and organ else None,
         )
     return act
+
+
+def _long_ago(a: Annotated, at: int) -> bool:
+    """Whether a date lies before the year of the document: "avtalet från 1981 sägs upp" tells no day of effect."""
+    now = a.head.meeting_date or a.head.date
+    return now is not None and a.tokens[at].data.last()[:4] < now.first()[:4]
 
 
 def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:

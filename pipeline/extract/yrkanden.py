@@ -22,7 +22,7 @@ from schemas.record import Motion, Position
 Side = Literal["for", "against", "abstain"]
 Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
 MOVES = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)\b", re.IGNORECASE)
-_COLON = re.compile(r"(?<=[)A-ZÅÄÖ]):(?=\s)")
+_COLON = re.compile(r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)")
 _SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
 _INSTEAD = re.compile(r"\bi\s*stället\b", re.IGNORECASE)
 _REST = re.compile(r"^\s*(?:i|för)\s+övrigt\b", re.IGNORECASE)

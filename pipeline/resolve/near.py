@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.extract.act import FoundAct
 from pipeline.extract.partners import Pair
 from pipeline.extract.reading import ItemReading
+from pipeline.extract.reasons import holder_of
 from pipeline.rules.terms import find_terms
 
 
@@ -43,17 +44,42 @@ def exists_in(reading: ItemReading, pair: Pair | None, acts: list[FoundAct], est
 
 
 def is_dormant(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int]]) -> bool:
-    """Whether the text says that nothing happens under the agreement any more."""
-    text = reading.a.item.view.text
-    return any(
-        m.term.gives.get("dormant") and (pair is None or pair in near(reading, m.start))
-        for m in find_terms("reasons", text)
-        if not spans or any(s <= m.start < e for s, e in spans)
+    """Whether the text says that nothing happens under the agreement any more; a mover's word for it is not enough."""
+    return dormancy(reading, pair, spans) is not None
+
+
+def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The words (view offsets) that say so, None where none do."""
+    return next(
+        (
+            (m.start, m.end)
+            for m in find_terms("reasons", reading.a.item.view.text)
+            if m.term.gives.get("dormant")
+            and (not spans or any(s <= m.start < e for s, e in spans))
+            and (pair is None or pair in near(reading, m.start))
+            and not _movers_word(reading, m.start)
+        ),
+        None,
+    )
+
+
+def _movers_word(reading: ItemReading, offset: int) -> bool:
+    a = reading.a
+    kind = a.part_at(offset).kind
+    return (
+        bool(reading.motions)
+        and a.head.kind != "motion"
+        and holder_of(a, offset, kind, motion=True, majority=False, decided=False) == "motion"
     )
 
 
 def is_expired(reading: ItemReading, pair: Pair | None) -> bool:
     """Whether the text tells that the agreement has run out."""
+    return run_out(reading, pair) is not None
+
+
+def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
+    """The words (view offsets) that say so, None where none do."""
     a = reading.a
     for i in a.labelled("EXPIRE"):
         unit = a.unit(i)
@@ -61,5 +87,5 @@ def is_expired(reading: ItemReading, pair: Pair | None) -> bool:
             a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i)
         )
         if told and (pair is None or pair in near(reading, a.tokens[i].start)):
-            return True
-    return False
+            return a.tokens[i].start, a.tokens[i].end
+    return None

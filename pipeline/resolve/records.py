@@ -18,9 +18,9 @@ from pipeline.extract.reasons import find_reasons
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.ink import Ink
 from pipeline.resolve.naming import class_of, show_foreign, show_swedish
-from pipeline.resolve.near import exists_in, is_dormant, is_expired, near
-from pipeline.resolve.status import ended_on, initiator_of, status_of
-from pipeline.resolve.steps import contract_acts
+from pipeline.resolve.near import dormancy, exists_in, is_dormant, is_expired, near, run_out
+from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, status_of
+from pipeline.resolve.steps import contract_acts, meeting_ink
 from pipeline.split.model import SplitDocument
 from schemas.dates import Date
 from schemas.document import Body
@@ -94,7 +94,9 @@ def _record(
         exists=exists,
         dormant=is_dormant(reading, pair, spans),
         expired=is_expired(reading, pair),
+        told=pair.state[2] if pair and pair.state else None,
     )
+    show_status(b, pair, acts, status, spans)
     ended = ended_on(acts, status)
     if ended:
         key = next(x.key for x in acts if ended in (x.effective, x.date) and x.act in ("end", "partly_end"))
@@ -104,6 +106,8 @@ def _record(
         b.put("ended", ended, shown)
     if motion:
         for f in motion.findings:
+            if f.field == "motion.filed" and "day" in f.value.inferred:  # the meeting's own day: where it is printed
+                b.put(f.field, f.value, meeting_ink(b, f.value), f.stage)
             b.add(f.field, f.value, f.start, f.end, f.rule, f.stage, f.confidence)
         for item_id, f in motion.elsewhere:  # a decision on several items at once stands in an item of its own
             other_item = next(i for i in ink.split.items if i.item_id == item_id)
@@ -133,11 +137,29 @@ def _record(
         acts=tuple(acts),
         reasons=reasons,
         initiator=initiator_of(acts),
-        funder=None if other else _funder(b, reading),
+        funder=None if other else _funder(b, reading, pair),
         evidence=b.evidence,
         **extras,
     )
     return Built(record, tuple(b.statements))
+
+
+def show_status(b: Builder, pair: Pair | None, acts: list[Act], status: str, spans: list[tuple[int, int]]) -> None:
+    """The words that say the state: a table's cell, those of the act that made it, of the rest, or of the running out."""
+    reading = b.reading
+    shown: tuple[int, int] | None = None
+    if pair and pair.state and pair.state[2] == status:
+        shown = pair.state[:2]
+    elif status == "dormant":
+        shown = dormancy(reading, pair, spans)
+    elif status == "expired":
+        shown = run_out(reading, pair)
+    if shown is not None:
+        b.add("status", status, *shown, "status.told")
+        return
+    made = next((x for x in reversed(acts) if EFFECT.get(x.act) == status and x.stage in DONE), None)
+    if made is not None and status != "active" and f"acts.{made.key}" in b.evidence:
+        b.put("status", status, b.evidence[f"acts.{made.key}"])
 
 
 def _begins(reading: ItemReading, act: Act) -> Date | None:
@@ -214,9 +236,9 @@ def _reasons(
     return tuple(f.value for f in found)
 
 
-def _funder(b: Builder, reading: ItemReading) -> str | None:
+def _funder(b: Builder, reading: ItemReading, pair: Pair | None) -> str | None:
     for f in reading.involved:
-        if f.field == "funder":
+        if f.field == "funder" and (pair is None or pair in near(reading, f.start)):
             b.add("funder", f.value, f.start, f.end, f.rule)
             return str(f.value)
     return None

@@ -19,8 +19,13 @@ DONE = ("decided", "reported")
 CLOSING = ("end", "partly_end", "pause", "not_renew")
 
 
-def status_of(acts: Iterable[Act], *, exists: bool, dormant: bool = False, expired: bool = False) -> Status:
-    """The state after `acts`. `exists`: the text says that the agreement is there, whatever is asked about it."""
+def status_of(
+    acts: Iterable[Act], *, exists: bool, dormant: bool = False, expired: bool = False, told: Status | None = None
+) -> Status:
+    """The state after `acts`. `exists`: the text says that the agreement is there, whatever is asked about it.
+
+    `told`: the state that a table of agreements gives.
+    """
     acts = list(acts)
     done = [(when(a), i, a) for i, a in enumerate(acts) if a.stage in DONE and a.act in EFFECT]
     if done:
@@ -32,6 +37,8 @@ def status_of(acts: Iterable[Act], *, exists: bool, dormant: bool = False, expir
         for a in acts
     ):
         return "proposed"
+    if told is not None:
+        return told
     if expired:
         return "expired"
     if dormant:

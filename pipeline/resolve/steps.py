@@ -11,7 +11,7 @@ from pipeline.resolve.builder import Builder
 from pipeline.split.dates import span_of
 from schemas.dates import Date
 from schemas.record import Act, Motion
-from schemas.statement import Stage
+from schemas.statement import Evidence, Stage
 
 
 def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | None, *, other: bool) -> list[Act]:
@@ -23,6 +23,8 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
     for f in found:
         if other and f.stage != "reported":
             continue  # what is asked or decided here is not about another body's agreement
+        if f.by in ("motion", "petition") and f.stage == "requested" and all((f.act, i) in settled for i in f.pairs):
+            continue  # the decision itself says what became of the request
         stage, by = f.stage, f.by
         if (
             stage == "requested"
@@ -118,17 +120,20 @@ def _act_ink(
     elif motion is not None and stage == "requested":
         for m in motion.findings:
             if m.field == "motion.filed" and motion.motion.filed == date:
+                if date is not None and "day" in date.inferred:
+                    b.put(f"acts.{key}.date", date, meeting_ink(b, date), stage)
                 b.add(f"acts.{key}.date", date, m.start, m.end, m.rule, stage)
     elif date is not None:
-        shown = (b.ink.raw(*s, part="annat", rule="head.date", confidence=0.9) for s in _printed(b, date))
-        b.put(f"acts.{key}.date", date, tuple(shown), stage)
+        b.put(f"acts.{key}.date", date, meeting_ink(b, date), stage)
     if f.effective_at is not None:
         b.token(f"acts.{key}.effective", f.effective, f.effective_at, "date", stage)
     if f.organ_at is not None:
         b.token(f"acts.{key}.organ", f.organ, f.organ_at, "organ", stage)
 
 
-def _printed(b: Builder, date: Date) -> tuple[tuple[int, int, int], ...]:
+def meeting_ink(b: Builder, date: Date) -> tuple[Evidence, ...]:
     """Where the meeting's date is printed: on the item's own pages (a page's header), and in the document's head."""
+    date = date.model_copy(update={"inferred": ()})
     pages = [(n, b.ink.pages[n].text) for n in b.reading.a.item.pages]
-    return tuple(dict.fromkeys(s for s in (span_of(pages, date), b.ink.split.date_span) if s is not None))
+    spans = dict.fromkeys(s for s in (span_of(pages, date), b.ink.split.date_span) if s is not None)
+    return tuple(b.ink.raw(*s, part="annat", rule="head.date", confidence=0.9) for s in spans)

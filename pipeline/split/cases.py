@@ -22,6 +22,8 @@ _CODE = (
     rf"|(?:{_BOARD}[ ]){{0,2}}{_BOARD}[-/. ]?{_YEAR}[-:./]?\d{{1,6}}"
     rf"(?:{_PLANNED}|[:.\-]{{1,2}}\d{{1,4}})?"  # SLK-2024-00190:5, KS/2031/0031/012, KS 2031/01288-1.2.4
     rf"|{_YEAR}[./\-:]\d{{1,6}}(?:-\d(?:\.\d{{1,3}})+|[ ][A-ZÅÄÖ]{{2,6}}(?:[-.]\d{{1,3}})?)?"  # 2025.503 KS, 2013/0743 KS-1
+    rf"|{_YEAR}/[A-ZÅÄÖ]{{2,5}}[ ]?\d{{1,6}}(?!\d)"  # 2031/KSM 0044
+    rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}-[A-ZÅÄÖ]{{2,5}}-?\d{{2}}[-/:]\d{{1,6}}"  # RS-LED31-1844
     rf"|{_YEAR}-?[A-ZÅÄÖ]{{2,5}}\d{{1,6}}"  # 2031-POL000412, 2031KS412
     rf"|\d{{1,6}}/{_YEAR}"  # 00163/2023, also where a plan code is glued to it
     rf"|{_BOARD}[ /-]?\d{{1,6}}/(?:{_YEAR}|\d{{2}})(?!\d)"  # KS 123/22, KS0214/20, RS/388/2031
@@ -81,7 +83,7 @@ def case_after_title(text: str) -> tuple[tuple[int, int], int] | None:
     return (found.span("code"), found.start()) if found and found.start() > 0 else None
 
 
-def bracketed_case(text: str) -> tuple[int, int] | None:
-    """The case number in brackets at the end of a title, which keeps it."""
+def bracketed_case(text: str) -> tuple[tuple[int, int], int] | None:
+    """The case number in brackets at the end of a title: its range, and where the title ends."""
     found = _BRACKETED.search(text)
-    return found.span("code") if found else None
+    return (found.span("code"), len(text[: found.start()].rstrip())) if found else None

@@ -97,7 +97,7 @@ def _speaker(
         writes, named = office(lines), sender(lines)
         if writes is not None or named is None:
             return "annat", writes
-    elif body is not None and body.kind == "lansstyrelse" and kind != "motion":
+    elif body is not None and body.kind == "lansstyrelse" and kind not in ("motion", "webbsida", "press"):
         return "lansstyrelse", "länsstyrelsen"
     return (named.organ, named.name) if named else (None, None)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.places.bodies import find_bodies
 from pipeline.split.cases import is_case_line
 from pipeline.split.dates import DAY
 from pipeline.split.organs import NamedOrgan, find_organs
+from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row, columns
 from pipeline.split.titles import title_rows
 
@@ -16,7 +17,7 @@ _TOP = 24  # rows that may belong to the letterhead
 _WIDTH = 64  # characters of a title line, where nothing else is known
 _LABEL = re.compile(
     r"\b(?:datum|diarienummer|diarienr|dnr|sida?n?|blad|handläggare|kontaktperson|föredragande|telefon|tfn|mobil|e-post|"
-    r"ert?|vår[at]?|ref(?:erens)?|beteckning|till|från|adress|den|av|i|för|kl|report|rapport|n[or]\.?|motion till|"
+    r"mottagare|ert?|vår[at]?|ref(?:erens)?|beteckning|till|från|adress|den|av|i|för|kl|report|rapport|n[or]\.?|motion till|"
     r"upprättad|utfärda[dt]|daterad|skapad|publicera[dt]|version|bilaga|\w*direktören?s?)\b:?",
     re.I,
 )
@@ -36,6 +37,7 @@ _OVERLINE = re.compile(
 _OFFICE = re.compile(
     r"(?<![\wåäö])(?:(?:[\wåäö]+(?:s|isk|al|ell) )?(?:[\wåäö]+-,? (?:och )?){0,3}[\wåäö]*"
     r"(?:kontoret|förvaltning(?:en)?|stab(?:en)?|avdelning(?:en)?|enheten|kansliet?|sektorn|ledningen)"
+    r"|(?:enheten|avdelningen|förvaltningen|sektionen|staben) för [\wåäö]+(?: [\wåäö]+)?(?: och [\wåäö]+)?"
     r"|(?:kommun|stads|region)(?:styrelsens|ledningens) kontor"
     r"|(?:[\wåäö]+a )[\wåäö]*(?:förvaltningen|kontoret|avdelningen|enheten)"
     r"|(?:sektor|förvaltning(?:en)? för|avdelning(?:en)? för|område) [\wåäö]+(?:(?:, [\wåäö]+)* och [\wåäö]+)?)(?![\wåäö])",
@@ -56,7 +58,15 @@ _ROLE = r"\w*(?:strateg|chef|direktör|sekreterare|handläggare|utredare|samordn
 _OFFICIAL = re.compile(rf"(?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE}|handläggare|kontaktperson|föredragande):? {_PERSON}")
 _TITLED = re.compile(rf"(?:[\wåäö-]+ ){{0,2}}{_ROLE}", re.I)
 _ALONE = re.compile(_PERSON)
+_NAVIGATION = re.compile(
+    r"(?:hoppa|gå|till|direkt till|gå direkt)\b.{0,20}\binnehåll(?:et)?|(?:start(?:sida(?:n)?)?|hem|du är här:?|nyheter|aktuellt)\s*[/>›»|].*"
+    r"|meny|sök|lyssna|skriv ut|dela|(?:nyhet(?:er)?|artikel) ?\|? ?(?:publicera[dt].*)?",
+    re.I,
+)  # what stands over the text of a web page
+_REACHED = re.compile(rf"{_PERSON}[,;: ]+(?:(?i:tfn|telefon|tel|mobil)\.?:? *)?(?:\+?\d[\d -]{{4,}}\d|\S+@\S+)")
+_PLACED = re.compile(rf"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,? (?:den )?(?:{DAY.pattern})", re.I)  # Umeå den 1 maj 2031
 _SUBJECT = re.compile(r"(?:ärende(?:mening)?|rubrik|angående|ang\.|gäller|förslagets rubrik)\s?:\s*(?=\S)", re.I)
+_SUBJECT_LINE = re.compile(r"(?:ärendemening|förslagets (?:rubrik|titel)|rubrik|titel|ämne)\s?:?", re.I)
 _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4}\)")
 _SPACED = re.compile(r"\w(?: \w){3,}")
 _FIGURES = re.compile(r"[\d\W_]+")
@@ -85,21 +95,28 @@ def is_letterhead(text: str) -> bool:
     bare = closed_up(" ".join(text.strip("#* ").split()))
     if len(bare) > 90:
         return False
-    whole = (_NAME, _RECEIVED, _OFFICIAL, _TITLED)
+    whole = (_NAME, _RECEIVED, _OFFICIAL, _TITLED, _REACHED, _PLACED, _NAVIGATION)
     if is_case_line(bare) or any(form.fullmatch(bare) for form in whole):
         return True
     left = without_names(bare)
     return len(left) <= 3 or _NAME.fullmatch(left) is not None
 
 
-def letter_title(rows: Sequence[Row], parts: Collection[int] = ()) -> tuple[str | None, tuple[int, int] | None]:
+def letter_title(
+    rows: Sequence[Row], parts: Mapping[int, PartHeading] | None = None
+) -> tuple[str | None, tuple[int, int] | None]:
     """The title of a document without §, and its range in the view: the first lines that are no letterhead.
 
-    `parts` are the rows that head a part: no title begins there, or below.
+    `parts` are the rows that head a part: no title begins there, or below, but for an addressee.
     """
-    below = [i for i in parts if i > 0 and not _names_or_labels(rows[i].text.strip("#* "))]
+    below = [
+        i
+        for i, part in (parts or {}).items()
+        if i > 0 and part.rule.kind != "expediering" and not _names_or_labels(rows[i].text.strip("#* "))
+    ]
     top = min([len(rows), _TOP, *below])
-    first = next((i for i in range(top) if not _in_letterhead(rows, i)), None)
+    labelled = next((i + 1 for i in range(top - 1) if _SUBJECT_LINE.fullmatch(rows[i].text.strip("#* "))), None)
+    first = labelled or next((i for i in range(top) if not _in_letterhead(rows, i)), None)
     if first is None:
         return _in_a_column(rows[:top]) or _at(rows, 0)
     return _at(rows, first)

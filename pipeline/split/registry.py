@@ -32,10 +32,13 @@ def case_beside(row: Row, first: int = 0) -> tuple[Range, int] | None:
     return None
 
 
-def case_in_brackets(text: str, title: Range) -> Range | None:
-    """The number in brackets that closes the title `text[slice(*title)]`."""
+def case_in_brackets(text: str, title: Range) -> tuple[Range, int] | None:
+    """The number in brackets that closes the title `text[slice(*title)]`, and where the title ends in front of it."""
     found = bracketed_case(text[title[0] : title[1]])
-    return (title[0] + found[0], title[0] + found[1]) if found else None
+    if found is None or not text[title[0] : title[0] + found[1]].strip():
+        return None
+    code, end = found
+    return (title[0] + code[0], title[0] + code[1]), title[0] + end
 
 
 def case_of_page(text: str) -> str | None:

@@ -97,8 +97,9 @@ def _item(
     if title is not None and (beside := case_beside(line, max(title[0], line.start) - line.start)) is not None:
         title = (title[0], line.start + beside[1])
         case = case or beside[0]
-    if case is None and title is not None:
-        case = case_in_brackets(view.text, title)
+    if title is not None and (bracketed := case_in_brackets(view.text, title)) is not None:
+        case = case or bracketed[0]
+        title = (title[0], bracketed[1])
     if case is None:
         case = case_near(rows, heading.last_row + 1, min(first_part, last + 2))
     body = next((i for i in range(max(last, heading.last_row + 1), stop) if not is_case_line(rows[i].text)), stop)
