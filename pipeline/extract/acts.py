@@ -53,6 +53,9 @@ def find_acts(
     """
     found: list[FoundAct] = []
     for match in _nearest(a, a.find("acts")):
+        at = a.tokens[match.captures.get("verb", match.start)].start
+        if any(row.start <= at < row.end for row in a.table):
+            continue  # a table's cell is a state
         told_in_list = any(s <= a.tokens[match.captures["object"]].start < e for s, e in listed)
         act = _wished(a, match) if told_in_list else _read(a, match, motion_kind)
         if act is None:

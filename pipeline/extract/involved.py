@@ -17,7 +17,8 @@ SHORT = {"Internationellt centrum för lokal demokrati": "ICLD", "SIDA": "Sida"}
 PROGRAMMES = frozenset({"EU", "Europeiska unionen", "Erasmus+", "Erasmus", "Interreg", "Nordplus"})
 _NAME = r"[A-ZÅÄÖ][\w&’'-]*"
 _ORGANISATION = re.compile(
-    rf"[A-ZÅÄÖ]\w+s[ \n]+[a-zåäö]*(?:råd|förening|museum|sällskap|förbund|ambassad|konsulat|högskola|universitet|energi)\b|"
+    rf"[A-ZÅÄÖ]\w+s[ \n]+[a-zåäö]*(?:råd|förening|museum|sällskap|förbund|ambassad|konsulat|högskola|universitet|energi)\b"
+    r"(?:[ \n]+i[ \n]+[A-ZÅÄÖ]\w+)?|"
     rf"{_NAME}(?:[ \n]+{_NAME}){{0,2}}[ \n]+och[ \n]+{_NAME}[ \n]+AB\b|"
     r"Sveriges[ \n]+Kommuner[ \n]+och[ \n]+(?:Regioner|Landsting)|"
     rf"{_NAME}(?:[ \n]+(?:i|på|för|of|for|[A-ZÅÄÖ0-9][\w&’'-]*)(?=[ \n]+[A-ZÅÄÖ0-9])[ \n]+[A-ZÅÄÖ0-9][\w&’'-]*"
@@ -30,6 +31,7 @@ _ORGANISATION = re.compile(
 _DESCRIPTION = re.compile(
     r"^\S+?(?:klustret|bolaget|företaget|föreningen|projektet|nätverket|stiftelsen|inkubatorn|parken)[ \n]+(?=[A-ZÅÄÖ])"
 )
+_SEAT = re.compile(r"(?<=ambassad|konsulat)[ \n]+i[ \n]+[A-ZÅÄÖ]\w+$")
 _BEGINS = re.compile(
     r".*\b(?:har|är|var|även|också|där|att|samt att|partnerskapet|samarbetet|avtalet)[ \n]+(?=\S)", re.S
 )
@@ -67,6 +69,8 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
             ):
                 continue
         for first, last in names:
+            seat = _SEAT.search(text, first, last)
+            last = seat.start() if seat else last
             name = " ".join(text[first:last].split())
             if (
                 fold(name) in partners

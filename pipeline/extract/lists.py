@@ -23,6 +23,7 @@ BROAD = frozenset(
     "mellanöstern världen balkan syd nord öst väst norr söder öster väster utlandet eu u-land östersjön östersjöregionen".split()  # noqa: SIM905 - a list of words reads best as words
 )
 QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})
+COUNTS = frozenset({"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "flera", "dessa"})
 _MINUTES = ("protokoll", "protokollsutdrag", "kallelse")
 _SHORT = 12  # tokens of a line that is no sentence
 _TITLE = 9  # tokens of a heading
@@ -186,4 +187,4 @@ def plural(a: Annotated, noun: int) -> bool:
         .endswith(("avtalen", "orterna", "orter", "städer", "städerna", "samarbetena", "partnerskapen"))
     ):
         return True
-    return any(a.tokens[i].text.lower() in QUANTIFIERS for i in range(max(0, noun - 3), noun))
+    return any(a.tokens[i].text.lower() in QUANTIFIERS | COUNTS for i in range(max(0, noun - 3), noun))

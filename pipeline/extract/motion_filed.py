@@ -50,6 +50,7 @@ _OTHER_THING = re.compile(
     r"\b(?:yttrande|skrivelse|remissvar|synpunkter|utlåtande)\w*\s+(?:\S+\s+){0,4}?(?:över|på|om|avseende|angående)\b|\bföljande\s+yttrande|\båterremi|\bbordla",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(r"\banmäl(?:des|ts|d|t)\b", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"\b(?:innan|senast|före|till\s+den|till\s+och\s+med|t\.o\.m\.?|senast\s+den)\s*(?:den\s+)?$", re.IGNORECASE
 )
@@ -128,6 +129,8 @@ def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
     date = days[0] if days else None
     refs = [r for r in find_paragraph_refs(clause.text) if not r.law]
     ref = _nearest(date, refs)
+    if ref is None and council.organ is not None and len(refs) == 1 and _ANNOUNCED.search(clause.text, 0, refs[0].start):
+        ref = refs[0]  # it came in on one day, and the council announced it under a § of its next meeting
     return Filing(
         date.date if date else None,
         _span(clause, date),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.lists import BROAD, find_rows, plural
 from pipeline.extract.names import UNIT_WORDS, fold
-from pipeline.extract.owners import foreign_owner, institution_owner, other_body, weak_noun
+from pipeline.extract.owners import OWN, foreign_owner, institution_owner, other_body, weak_noun
 from pipeline.extract.places import PlaceMention
 from schemas.document import Body
 from schemas.record import Status
@@ -209,6 +209,8 @@ def _blocked(a: Annotated, place: int, noun: int | None) -> bool:
 def _locates(a: Annotated, at: int) -> bool:
     """A place behind "i", "på" that says where another name lies ("staden X i ryska Y", "Palo Alto i Kalifornien")."""
     i = at - 1
+    if i >= 0 and a.tokens[i].text.lower() in ("där", "vars", "varav"):
+        return True
     while i > 0 and (
         a.tokens[i].label == "NATION"
         or a.tokens[i].text.lower()
@@ -352,9 +354,25 @@ def _weak_is_due(a: Annotated, pair: Pair) -> bool:
         verbs = {a.tokens[i].label for i in range(unit.first, unit.last)}
         if verbs & END_VERBS:
             return True
-        if a.tokens[noun].form in TREATY and "ESTABLISH" in verbs:
+        if a.tokens[noun].form in TREATY and ("ESTABLISH" in verbs or _speaks_of_towns(a, noun)):
+            return True
+        if _speaks_of_towns(a, noun, reach=3):
             return True
     return False
+
+
+def _speaks_of_towns(a: Annotated, noun: int, reach: int | None = None) -> bool:
+    """Whether our own twin towns or agreements, in the plural, were spoken of in the `reach` sentences before (any,
+    when None): then "avtalet med X", "samarbetet med X" means one of them."""
+    at = a.units.index(a.unit(noun))
+    part = a.units[at].part
+    earlier = [u for u in a.units[:at] if reach is None or (u.part is part and u in a.units[max(0, at - reach) : at])]
+    return any(
+        a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong") and plural(a, i)
+        for u in earlier
+        for i in range(u.first, u.last)
+        if any(a.tokens[j].label in ("BODY", "SWPLACE") or a.tokens[j].text.lower() in OWN for j in range(u.first, u.last))
+    )
 
 
 def _country_of_local(a: Annotated, pair: Pair, pairs: list[Pair]) -> bool:

@@ -251,7 +251,7 @@ def _teller(a: Annotated, unit: Unit, verb: int) -> By:
     """Who did what is told: the foreign side when it is the subject, both when the text says so."""
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     if (
-        any(w in ("ömsesidigt", "gemensamt", "överens") for w in words)
+        any(w in ("ömsesidigt", "ömsesidig", "gemensamt", "överens", "samförstånd", "enighet") for w in words)
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
     ):
         return "mutual"
@@ -259,9 +259,11 @@ def _teller(a: Annotated, unit: Unit, verb: int) -> By:
         if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
             before = a.tokens[i - 1].text.lower() if i > unit.first else ""
             if before in ("", "att", "när", "då", "eftersom", "av", "sedan", "från") or i == unit.first:
-                following = a.tokens[i + 1].text.lower() if i + 1 < unit.last else ""
+                following = [t.text.lower() for t in a.tokens[i + 1 : min(i + 6, verb)]]
+                ours = any(t.label in ("BODY", "SWPLACE", "ORGAN") for t in a.tokens[i + 1 : verb])
                 if (
-                    following in ("har", "hade", "valde", "meddelade", "sida", "sidan")
+                    {"valde", "meddelade", "sida", "sidan"} & set(following[:1])
+                    or ({"har", "hade"} & set(following) and not ours)
                     or a.tokens[i + 1].label in PREDICATES
                 ):
                     return "foreign"
