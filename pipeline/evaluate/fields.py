@@ -61,7 +61,7 @@ class Member:
 
 SCALARS: tuple[Field, ...] = (
     Field("swedish_partner", normal.body),
-    Field("foreign_partner.name", normal.text),
+    Field("foreign_partner.name", normal.unit_name),
     Field("foreign_partner.kind"),
     Field("foreign_partner.country"),
     Field("foreign_partner.country_group", optional=True),

@@ -11,6 +11,7 @@ from typing import Any
 HASH = "sha256:"
 Normal = Callable[[Any], str | None]
 _QUOTES = str.maketrans(dict.fromkeys('“”„«»″"', '"') | dict.fromkeys("’‘´`′", "'") | dict.fromkeys("–—‐‑−", "-"))
+_UNIT = re.compile(r"s? (?:county|oblast|fylke|fylkeskommune|kommune|kommun|län|provins|prefektur|vojvodskap|city)$")
 _LEAD = re.compile(r"^(?:(?:om|gällande|angående|avseende|rörande|ang\.?) )?(?:att )?")
 
 
@@ -54,6 +55,11 @@ def known(value: Any) -> str | None:
 def text(value: Any) -> str | None:
     """A text or a hashed text."""
     return _text(value, fold)
+
+
+def unit_name(value: Any) -> str | None:
+    """A unit's name, or a hashed one, without the common noun for its kind: that is a field of its own."""
+    return _text(value, lambda name: _UNIT.sub("", fold(name)) or fold(name))
 
 
 def title(value: Any) -> str | None:

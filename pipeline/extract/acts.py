@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.act import LABELS, PREDICATES, TOLD_VERBS, FoundAct
+from pipeline.extract.act import LABELS, PREDICATES, STATE_ACTS, TOLD_VERBS, FoundAct
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.partners import Pair
@@ -80,7 +80,8 @@ def _titled(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> Iterator
         for i in tokens:
             token = a.tokens[i]
             definite = token.text.lower().endswith(("et", "en", "na", "ens", "ets"))
-            if token.label == "AGREEMENT" and token.data.get("strong") and not definite:
+            owned = any(a.tokens[j].text.lower() in POSSESSIVE for j in range(max(0, i - 3), i))
+            if token.label == "AGREEMENT" and token.data.get("strong") and not definite and not owned:
                 yield FoundAct("establish", "requested", by, i, i, "act.title")
                 break
 
@@ -105,6 +106,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     between = a.tokens[low + 1 : high]
     if any(t.label == "OTHER" for t in between):
         return False
+    if order == "topic" and a.tokens[target].text.lower().endswith(("avtalet", "orten", "samarbetet", "partnerskapet")):
+        return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
     if order in ("split", "topic"):
         return True
     if order == "alone":
@@ -179,8 +182,10 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         return None
     if act == "establish" and stage == "reported":
         return None  # a told beginning is the field `established`
-    if match.rule.id == "act.went-through" and not any(
-        a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)
+    words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
+    if match.rule.id == "act.went-through" and (
+        not any(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last))
+        or words & {"skrivelse", "tjänsteskrivelse", "tjänsteutlåtande", "skrivelsen", "rapport", "rapporten"}
     ):
         return None  # the present review of a matter is no evaluation told of
     if order in ("noun", "alone"):  # the verb that tells of it belongs to the quote ("initierats en utvärdering")
@@ -199,6 +204,9 @@ def _wished(a: Annotated, match: Match) -> FoundAct:
     return FoundAct(act, "requested", "motion", verb, match.captures["object"], match.rule.id)
 
 
+POSSESSIVE = frozenset(
+    {"vår", "vårt", "våra", "sin", "sitt", "sina", "kommunens", "stadens", "regionens", "befintlig", "nuvarande", "samtliga", "alla"}
+)
 LEAVE = frozenset(
     [
         "det",
@@ -275,12 +283,15 @@ def merge(acts: list[FoundAct]) -> list[FoundAct]:
                 organ=twin.organ or act.organ, organ_name=twin.organ_name or act.organ_name,
                 organ_at=twin.organ_at if twin.organ else act.organ_at, paragraph=twin.paragraph or act.paragraph,
             )  # fmt: skip
+    settling = {i for k in kept if k.stage == "decided" and k.act in STATE_ACTS for i in k.pairs}
     firm = {(k.act, k.pairs) for k in kept if not k.background and k.stage in ("proposed", "planned", "decided")}
     decided = {(k.act, i) for k in kept if k.stage == "decided" for i in k.pairs}
     proposed = {(k.act, i) for k in kept if k.stage == "proposed" for i in k.pairs}
 
     def settled(k: FoundAct) -> bool:
         """A proposal or yrkande that this item itself decides, or hands on, is no act of its own."""
+        if k.stage == "proposed" and k.act in STATE_ACTS and k.pairs and all(i in settling for i in k.pairs):
+            return True  # the item decides on the agreement itself, whatever others had proposed
         higher = decided | proposed if k.stage == "requested" else decided
         return k.stage in ("proposed", "requested") and k.by == "swedish" and all((k.act, i) in higher for i in k.pairs)
 

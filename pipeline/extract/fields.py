@@ -13,7 +13,7 @@ from pipeline.extract.partners import Pair
 from schemas.dates import Date
 
 NUMBERS = {
-    "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
+    "tredje": 3, "fjärde": 4, "femte": 5, "tionde": 10, "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
 }  # fmt: skip
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
 COMING = frozenset({"kommer", "planeras", "avser", "föreslås", "bör"})
@@ -108,6 +108,9 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
         if unit.first <= place < unit.last
     ]
     noun = match.captures.get("noun")
+    named = [(distance, i) for distance, i in near if noun is not None and noun in pairs[i].nouns]
+    if named and len({i for _, i in named}) == 1:
+        return [named[0][1]]
     if near:
         beside = next(
             (i for i, p in enumerate(pairs) for place in p.places if place < at and _stands_by(a, place, at)), None

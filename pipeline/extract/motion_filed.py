@@ -25,12 +25,12 @@ _M = (
     r"|[a-zåäöé]+förslag(?:et)?)\b"
 )
 _FILED = re.compile(
-    rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r)|inlämna(?:de|t|r))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t)|ingav|ingivit|ingett|framställ(?:de|t|er)"
+    rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts)|inlämna(?:de|t|r|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ingav|ingivit|ingett|framställ(?:de|t|er)"
     rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
     rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|lämna(?:des|ts|t|d)\s+in|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen)\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
     r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b"
     rf"|\bi\s+(?:en|sin)\s+{_M}\s+(?:till|i|vid)\s+(?:\w*fullmäktige)\b"
-    rf"|\bhar\s+i\s+(?:en|sin)\s+{_M}\s+(?:den\s+)?\d"  # "har i en motion den 3 maj 2021 föreslagit"
+    rf"|\bhar\s+i\s+(?:(?:en|sin)\s+)?{_M}\s+(?:den\s+)?\d"  # "har i en motion den 3 maj 2021 föreslagit"
     rf"|\b(?:tog|tagit|tar)\s+(?:[^\s.]+\s+){{0,10}}?emot\s+{_GAP}{_M}|\b(?:mottog|mottagit)\s+{_GAP}{_M}",
     re.IGNORECASE,
 )

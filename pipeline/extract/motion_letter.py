@@ -136,6 +136,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 # the council that a motion is handed to: `Motion till kommunfullmäktige i …`
+_COUNCIL_ABOVE = re.compile(r"^[ \t]*(?:till )?(?:kommun|stads|region)fullmäktige[ \t]*\n(?:[^\n]{0,40}\n)?[^\n]{0,40}$", re.I | re.M)
 _ADDRESSED = re.compile(r"(?:^|\bmotion )till (?:kommun|stads|region)?fullmäktige\b", re.I | re.M)
 
 
@@ -150,6 +151,8 @@ def read_stamp(item: ItemText, head: Document) -> Filing:
             continue
         at = stamp.start("rest")
         council = council_in(text[stamp.start() : at + days[0].end], stamp.start(), head)
+        if council.organ is None and (above := _COUNCIL_ABOVE.search(text, 0, stamp.start())):
+            council = council_in(above.group(), above.start(), head)  # the address over the stamp
         if council.organ is None and (addressed := _ADDRESSED.search(text, 0, TOP)):
             council = council_in(addressed.group(), addressed.start(), head)
         return Filing(

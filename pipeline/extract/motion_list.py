@@ -57,6 +57,10 @@ _END = re.compile(
     r"|(?:motion|medborgarförslag)\s+(?:av|från|om|\(|nr)))",
     re.IGNORECASE,
 )
+_TOLD = re.compile(  # "Anna Ek (S) lämnar motion om …", in a § for such motions
+    r"^[ \t]*(?P<date>(?!))?(?P<entry>[A-ZÅÄÖÉ][^.\n]{3,60}\([A-Za-zÅÄÖåäö]{1,4}\)[^.\n]{0,60}?\b(?:lämna|väck|inkom|anmäl|inge)\w*\s+(?:\w+\s+){0,3}motion\b.*)$",
+    re.MULTILINE,
+)
 _DATED_ENTRY = re.compile(r"\d{4}-\d\d-\d\d|\b\d{1,2}[ ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*[ ]\d{4}")
 _NAMES_MOTIONS = re.compile(r"\bmotioner(?:na)?\b", re.IGNORECASE)
 _BY_END = re.compile(r"[\s,;:–—-]+(?:(?:väckt|inlämnad|ställd)\s+)?(?:(?:av|från)\s+)?$", re.IGNORECASE)
@@ -127,6 +131,8 @@ def list_entries(item: ItemText, head: Document) -> tuple[Entry, ...]:
     loose = not matches and received and _NAMES_MOTIONS.search(item.heading or "") is not None
     if loose:
         matches = [m for m in _MARKED.finditer(text, begin) if find_people(text[m.start() : _entry_end(text, m.end())])]
+    if not matches and received and _NAMES_MOTIONS.search(item.heading or ""):
+        matches, loose = list(_TOLD.finditer(text, begin)), False
     dates = _dates_of(text, matches)
     dated = any(dates) or any(_DATED_ENTRY.search(m["entry"]) for m in matches)
     found: list[Entry] = []

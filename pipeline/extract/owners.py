@@ -66,6 +66,8 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         return False
     unit = a.unit(place)
     low = min(place, noun)
+    if any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4]) and not _ours(a, unit.first, noun):
+        return True  # "X och Y är vänorter med varandra"
     start = _clause_start(a, unit.first, low)
     if _ours(a, start, min(max(place, noun) + 4, unit.last)):
         return False
@@ -155,7 +157,8 @@ def other_body(a: Annotated, start: int, place: int) -> int | None:
             continue
         if token.label == "SWPLACE" and not _acts_as_body(a, i, unit.last):
             continue
-        if i < place:
+        before = a.tokens[i - 1].text.lower() if i > unit.first else ""
+        if i < place or (before in ("till", "åt", "med") and any(t.label == "AGREEMENT" for t in a.tokens[place:i])):
             others.append(i)
     return others[-1] if others else None
 

@@ -7,6 +7,7 @@ the clause has another Swedish body as its subject.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.extract.annotate import Annotated
@@ -103,11 +104,49 @@ def find_pairs(a: Annotated) -> list[Pair]:
             pair.nouns.append(row.noun)
         if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
             pair.state = (*row.table.state, state)
+    for at in agreement_parties(a):
+        name = bare_party(a.tokens[at].text)
+        pair = pairs.setdefault(("", fold(name)), Pair(name))
+        pair.weak = False
+        pair.rules.append("partner.party")
+        pair.countries |= countries_of(a, at)
+        if at not in pair.places:
+            pair.places.append(at)
+        pair.nouns += [i for i in a.labelled("AGREEMENT")[:1] if i not in pair.nouns]
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or _weak_is_due(a, p)]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
     found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
     return sorted(found, key=lambda p: p.places[0])
+
+
+def agreement_parties(a: Annotated) -> list[int]:
+    """The foreign parties in the head of an agreement: "VÄNORTSAVTAL mellan LUNDS KOMMUN och STADT WISMAR"."""
+    if a.head.kind != "avtal" or not a.labelled("AGREEMENT"):
+        return []
+    first = a.labelled("AGREEMENT")[0]
+    words = [(i, t) for i, t in enumerate(a.tokens[first : first + 60], first) if t.label != "BREAK"]
+    between = next((n for n, (_, t) in enumerate(words[:8]) if t.text.lower() == "mellan"), None)
+    if between is None:
+        return []
+    parties = []
+    for i, token in words[between + 1 :]:
+        if token.label in ("ESTABLISH", "PARA", "DATE") or token.text in ".;":
+            break
+        if token.label == "PLACE" or (token.label == "NAME" and a.tokens[i + 1].text == "("):
+            parties.append(i)
+    return parties[:3]
+
+
+_PARTY = re.compile(
+    r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|staden|kommunen)\s+", re.I
+)
+
+
+def bare_party(text: str) -> str:
+    """A party's name as the title of an agreement prints it, without the word for its kind and without capitals."""
+    name = _PARTY.sub("", text)
+    return name.title() if name.isupper() and len(name) > 3 else name
 
 
 def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bool) -> str | None:
@@ -137,10 +176,12 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or _unit_word_before(a, at)
         or countries_of(a, at, near_only=True)
     ):
-        return token.text
+        unit = _GENITIVE_UNIT.match(token.text)
+        return unit[1] if unit else token.text
     return None
 
 
+_GENITIVE_UNIT = re.compile(r"(.{3,}?)s (?:fylke|vojvodskap|län|kommune?|provins|guvernement|prefektur|distrikt)$")
 SMALL = frozenset(
     [
         "den",
@@ -286,6 +327,9 @@ def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
             and token.data.candidates[0].kind in ("region", "province", "county")
         ):
             found.add(token.data.candidates[0].country)  # a first-level unit tells the country
+            break
+        if token.label == "NATION" and a.tokens[i - 1].text.lower() in ("i", "på"):
+            found.add(token.data.code)  # "X i ryska Karelen"
             break
         if not (
             token.text.lower() in UNIT_WORDS

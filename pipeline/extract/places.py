@@ -122,6 +122,7 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
             while (
                 stop < len(words)
                 and not _begins(text, words[stop][0])
+                and not text[last : words[stop][0]].strip()
                 and not lookup(text[words[stop][0] : words[stop][1]])
             ):
                 last = words[stop][1]

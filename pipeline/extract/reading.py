@@ -39,12 +39,12 @@ class ItemReading:
     handling: tuple[Finding, ...]
     signers: tuple[Finding, ...]
 
-    def motion_of(self, pair: Pair | None) -> MotionReading | None:
-        """The motion a pair belongs to: the listed one that names it, or the item's only one."""
-        if pair is not None:
-            for motion in self.motions:
-                if any(motion.start <= self.a.tokens[at].start < motion.end for at in pair.places):
-                    return motion
+    def motion_of(self, pair: Pair | None, scope: FoundScope | None = None) -> MotionReading | None:
+        """The motion a pair or a scope belongs to: the listed one that names it, or the item's only one."""
+        named = list(pair.places) if pair is not None else [scope.first] if scope is not None else []
+        for motion in self.motions:
+            if any(motion.start <= self.a.tokens[at].start < motion.end for at in named):
+                return motion
         return self.motions[0] if len(self.motions) == 1 else None
 
 

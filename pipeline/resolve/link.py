@@ -98,7 +98,7 @@ def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
         if before in KIND_WORDS:
             return KIND_WORDS[before]
         following = [a.tokens[i].text.lower() for i in range(at + 1, min(at + 6, a.unit(at).last))]
-        if following and following[0] in KIND_WORDS and following[0] in UNIT_WORDS:
+        if following and following[0] in KIND_WORDS and (following[0] in UNIT_WORDS or following[0] in UNIT_COUNTRY):
             return KIND_WORDS[following[0]]
         if following[:1] == ["som"] or following[:2] == [",", "en"]:
             for word in following[1:]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.act import FoundAct
+from pipeline.extract.acts import spoken_of
 from pipeline.extract.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.reasons import holder_of
@@ -33,6 +34,28 @@ def near(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     return pairs
 
 
+def concerns(reading: ItemReading, pair: Pair | None, offset: int, *, sentence: bool = False) -> bool:
+    """Whether a passage can be about a pair, or, where that is None, about a set of agreements.
+
+    `sentence`: only a name in the passage's own sentence tells it from others.
+    """
+    a = reading.a
+    unit = a.unit(a.token_at(offset))
+    here = [p for p in reading.pairs if any(unit.first <= at < unit.last for at in p.places)]
+    if pair is None or sentence:
+        return not here or pair in here
+    return pair in near(reading, offset)
+
+
+def nearest(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
+    """As `near`, but of the pairs that the sentence names before the passage only the last."""
+    a = reading.a
+    token = a.token_at(offset)
+    unit = a.unit(token)
+    before = [(at, p) for p in reading.pairs for at in p.places if unit.first <= at < token]
+    return (max(before, key=lambda x: x[0])[1],) if before else near(reading, offset)
+
+
 def exists_in(reading: ItemReading, pair: Pair | None, acts: list[FoundAct], established: bool) -> bool:
     """Whether the text takes the agreement as being there: its start is told, or something else than making one is."""
     if established or pair is None:
@@ -56,7 +79,7 @@ def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int
             for m in find_terms("reasons", reading.a.item.view.text)
             if m.term.gives.get("dormant")
             and (not spans or any(s <= m.start < e for s, e in spans))
-            and (pair is None or pair in near(reading, m.start))
+            and concerns(reading, pair, m.start)
             and not _movers_word(reading, m.start)
         ),
         None,
@@ -83,8 +106,9 @@ def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
     a = reading.a
     for i in a.labelled("EXPIRE"):
         unit = a.unit(i)
-        told = a.tokens[i].form != "pres" and any(
-            a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i)
+        told = a.tokens[i].form != "pres" and (
+            any(a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i))
+            or (any(a.tokens[j].text.lower() in ("det", "den") for j in range(unit.first, i)) and spoken_of(a, i))
         )
         if told and (pair is None or pair in near(reading, a.tokens[i].start)):
             return a.tokens[i].start, a.tokens[i].end

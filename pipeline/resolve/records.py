@@ -18,7 +18,7 @@ from pipeline.extract.reasons import find_reasons
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.ink import Ink
 from pipeline.resolve.naming import class_of, show_foreign, show_swedish
-from pipeline.resolve.near import dormancy, exists_in, is_dormant, is_expired, near, run_out
+from pipeline.resolve.near import concerns, dormancy, exists_in, is_dormant, is_expired, near, nearest, run_out
 from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts, meeting_ink
 from pipeline.split.model import SplitDocument
@@ -60,8 +60,8 @@ def _record(
     other = pair is not None and pair.body is not None
     b = Builder(ink, reading, record_id)
     aside = pair is not None and not found and bool(reading.acts)  # named in passing
-    motion = None if other or aside else reading.motion_of(pair)
     scope = None if pair else reading.scopes[index - len(reading.pairs)]
+    motion = None if other or aside else reading.motion_of(pair, scope)
     show_swedish(b, pair, body)
     partner = show_foreign(b, pair) if pair else None
     nouns = pair.nouns if pair else [scope.noun] if scope else []
@@ -223,7 +223,7 @@ def _reasons(
         spans,
         motion=motion is not None,
         decided=decided,
-        wanted=lambda at: pair is None or pair in near(reading, at),
+        wanted=lambda at: concerns(reading, pair, at),
     )
     if not any(x.act in closing and x.by not in ("motion", "petition") and x.stage != "rejected" for x in acts):
         # only the motion wants it: what others say of the state of things is no reason for an end
@@ -238,7 +238,7 @@ def _reasons(
 
 def _funder(b: Builder, reading: ItemReading, pair: Pair | None) -> str | None:
     for f in reading.involved:
-        if f.field == "funder" and (pair is None or pair in near(reading, f.start)):
+        if f.field == "funder" and (pair is None or pair in nearest(reading, f.start)):
             b.add("funder", f.value, f.start, f.end, f.rule)
             return str(f.value)
     return None
@@ -262,7 +262,9 @@ def _item_wide(
             continue
         if aside and name in ("positions", "votes", "handling"):
             continue
-        if name in ("participants", "consulted") and pair is not None and pair not in near(reading, f.start):
+        if name in ("participants", "consulted", "votes") and pair is not None and pair not in near(reading, f.start):
+            continue
+        if name == "positions" and not concerns(reading, pair, f.start, sentence=True):
             continue
         if name in found:
             found[name].append(f.value)

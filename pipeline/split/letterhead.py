@@ -60,9 +60,14 @@ _TITLED = re.compile(rf"(?:[\wåäö-]+ ){{0,2}}{_ROLE}", re.I)
 _ALONE = re.compile(_PERSON)
 _NAVIGATION = re.compile(
     r"(?:hoppa|gå|till|direkt till|gå direkt)\b.{0,20}\binnehåll(?:et)?|(?:start(?:sida(?:n)?)?|hem|du är här:?|nyheter|aktuellt)\s*[/>›»|].*"
+    r"|[^.]{0,40}\|\s*(?:nyhet(?:er)?|publicera[dt]|pressmeddelande|artikel)\b.*"
     r"|meny|sök|lyssna|skriv ut|dela|(?:nyhet(?:er)?|artikel) ?\|? ?(?:publicera[dt].*)?",
     re.I,
 )  # what stands over the text of a web page
+_ADDRESS = re.compile(
+    r"\d{3} ?\d{2} [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]?\w+)?|(?i:box \d+(?:, .*)?|\w+departementet(?: .*)?|regeringskansliet)"
+    r"|[A-ZÅÄÖ]\w+(?:gatan|vägen|torget|plan|gränd) \d+\w?(?:, .*)?"
+)
 _REACHED = re.compile(rf"{_PERSON}[,;: ]+(?:(?i:tfn|telefon|tel|mobil)\.?:? *)?(?:\+?\d[\d -]{{4,}}\d|\S+@\S+)")
 _PLACED = re.compile(rf"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,? (?:den )?(?:{DAY.pattern})", re.I)  # Umeå den 1 maj 2031
 _SUBJECT = re.compile(r"(?:ärende(?:mening)?|rubrik|angående|ang\.|gäller|förslagets rubrik)\s?:\s*(?=\S)", re.I)
@@ -95,7 +100,7 @@ def is_letterhead(text: str) -> bool:
     bare = closed_up(" ".join(text.strip("#* ").split()))
     if len(bare) > 90:
         return False
-    whole = (_NAME, _RECEIVED, _OFFICIAL, _TITLED, _REACHED, _PLACED, _NAVIGATION)
+    whole = (_NAME, _RECEIVED, _OFFICIAL, _TITLED, _REACHED, _PLACED, _NAVIGATION, _ADDRESS)
     if is_case_line(bare) or any(form.fullmatch(bare) for form in whole):
         return True
     left = without_names(bare)

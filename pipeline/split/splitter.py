@@ -13,7 +13,7 @@ from pipeline.split.cuts import appendix_row
 from pipeline.split.dates import span_of
 from pipeline.split.head import read_head
 from pipeline.split.headings import Heading, find_headings, item_ids, may_be_heading
-from pipeline.split.kinds import looks_like_minutes
+from pipeline.split.kinds import line_kind, looks_like_minutes
 from pipeline.split.layout import lay_parts
 from pipeline.split.letterhead import letter_title
 from pipeline.split.model import ItemText, SplitDocument
@@ -24,6 +24,9 @@ from pipeline.split.titles import title_rows, title_width
 from schemas.document import Document
 
 
+_TOP = 4  # rows among which an agreement calls itself one
+
+
 def split(doc: ReadDocument) -> SplitDocument:
     """The head and the items of `doc`. Text before the first § and lists after the last one belong to no item."""
     view = build_view(doc.pages, keep=_is_content)
@@ -32,7 +35,9 @@ def split(doc: ReadDocument) -> SplitDocument:
     genre = any(
         looks_like_minutes(page.text) for page in doc.pages
     )  # page heads, which the view leaves out, say it too
-    headings = find_headings(rows, frozenset(heads), minutes=genre)
+    # the clauses of an agreement (`§ 1 Syfte`) are no items
+    clauses = not genre and any(line_kind(row.text) == "avtal" for row in rows[:_TOP])
+    headings = [] if clauses else find_headings(rows, frozenset(heads), minutes=genre)
     head = read_head(doc, rows, heads, minutes=bool(headings))
     if headings:
         items = _paragraphs(head.document, view, rows, heads, headings)
