@@ -92,7 +92,7 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
     if not nouns or _other_owner(a, nouns[0], named[0]):
         return None
     title = a.unit(above[-1]) if above else None
-    if title and _NOT_OURS & {a.tokens[i].text.lower() for i in range(title.first, title.last)}:
+    if title and title.last - title.first <= _TITLE + 1 and _NOT_OURS & {a.tokens[i].text.lower() for i in range(title.first, title.last)}:
         return None
     since = next((i for i in within(line.since) if a.tokens[i].label == "DATE"), None)
     codes = frozenset({a.tokens[country].data.code}) if country is not None else frozenset()

@@ -20,7 +20,7 @@ _NAME = r"[A-ZÅÄÖÉ][\w’-]+"
 _KEY = re.compile(rf"(?i:(?<![\w-])({_OFFICE}))\w*|\b({_NAME})")
 _PARTY_LIST = re.compile(r"\bfrån\s+((?:[A-ZÅÄÖ]{1,3}\b(?:,\s*|\s+och\s+|\s+samt\s+)?)+)")
 _ASKS = re.compile(
-    r"\b(?:föreslå(?:r|s|tt|gits|gna)?|föreslog|förslag|yrka(?:r|de|t|s)?|tillstyrk\w*|avstyrk\w*|anser|ansåg|bedömer|förordar|hemställer"
+    r"\b(?:föreslå(?:r|s|tt|gits|gna)?|föreslag(?:it|its|en|na)|föreslogs?|förslag|yrka(?:r|de|t|s)?|tillstyrk\w*|avstyrk\w*|anser|ansåg|bedömer|förordar|hemställer"
     r"|rekommenderar)\b",
     re.IGNORECASE,
 )

@@ -186,7 +186,11 @@ def _breaks(text: str) -> Iterator[int]:
             ):
                 yield end
         elif mark == ".":
-            if not _is_abbreviation(text, match.start()) and _capital_follows(text, end):
+            if (
+                not _is_abbreviation(text, match.start())
+                and not _numbers_line(text, match.start())
+                and _capital_follows(text, end)
+            ):
                 yield end
         elif mark in ":;":
             rest = text[end:].lstrip(" \t")
@@ -208,6 +212,11 @@ def _is_abbreviation(text: str, dot: int) -> bool:
     word = re.search(r"[\w.]*$", text[max(0, dot - 12) : dot])
     token = word.group().lower() if word else ""
     return token in _ABBREVIATIONS or (len(token) == 1 and token.isalpha())
+
+
+def _numbers_line(text: str, dot: int) -> bool:
+    """Whether a stop belongs to the number of a list member: "2. Avtalet gäller …"."""
+    return re.fullmatch(r"[ \t]*\d{1,2}", text[text.rfind("\n", 0, dot) + 1 : dot]) is not None
 
 
 def _capital_follows(text: str, end: int) -> bool:
