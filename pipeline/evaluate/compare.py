@@ -48,7 +48,7 @@ def align(gold: Sequence[Json], run: Sequence[Json]) -> list[tuple[int | None, i
     return pairs + [(None, j) for j in left]
 
 
-UNITS = frozenset({"county", "oblast", "fylke", "fylkeskommune", "kommune", "kommun", "lan", "provins", "prefektur"})
+UNITS = frozenset({"county", "oblast", "fylke", "fylkeskommune", "kommune", "kommun", "lan", "provins", "prefektur", "vojvodskap"})
 
 
 def _same_record(gold: Json, run: Json) -> bool:
@@ -72,7 +72,7 @@ def _same_name(gold: Any, run: str) -> bool:
 def _bare(name: str) -> str:
     """A name without the word for its unit, so that "X" and "X county" are held against each other, not past."""
     words = slug(name).split("-")
-    return "".join(words[:-1] if len(words) > 1 and words[-1] in UNITS else words)
+    return "".join(words[:-1]).removesuffix("s") if len(words) > 1 and words[-1] in UNITS else "".join(words)
 
 
 def compare(gold: Json | None, run: Json | None, unscored: Sequence[str] = ()) -> list[Compared]:

@@ -104,7 +104,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     token = a.tokens[verb]
     low, high = sorted((verb, target))
     between = a.tokens[low + 1 : high]
-    if any(t.label == "OTHER" for t in between):
+    if any(t.label == "OTHER" for t in between) or _att_between(a, low, high):
         return False
     if order == "topic" and a.tokens[target].text.lower().endswith(("avtalet", "orten", "samarbetet", "partnerskapet")):
         return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
@@ -125,7 +125,13 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         or token.text.lower().startswith(INTRANSITIVE)
     )
     if order == "passive":
-        return passive and not _other_clause([t.text.lower() for t in between])
+        return passive and not _other_clause(
+            [
+                t.text.lower()
+                for t, following in zip(between, a.tokens[low + 2 : high + 1], strict=True)
+                if t.text != "," or following.label not in ("PLACE", "NAME", "COUNTRY", "NATION")
+            ]
+        )
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
         return False
     if token.text.lower().startswith(INTRANSITIVE) and verb < target and len(between) > 1:
@@ -137,6 +143,14 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if token.text.lower().split()[0].endswith("s") and token.form in ("inf", "pres", "past") and token.label != "RENEW":
         return any(t.label == "RELATION" or t.label == "AGREEMENT" for t in [a.tokens[target]]) and len(between) <= 4
     return True
+
+
+def _att_between(a: Annotated, low: int, high: int) -> bool:
+    """Whether a further att-clause begins between two tokens: "att avtalet med X behålls, att avtalet med Y sägs upp"."""
+    return any(
+        a.tokens[i].text.lower() == "att" and a.tokens[i - 1].text.lower() in (",", "och", "samt")
+        for i in range(low + 2, high)
+    )
 
 
 def _other_clause(words: list[str]) -> bool:
@@ -236,7 +250,10 @@ def _owners(a: Annotated, act: FoundAct, pairs: list[Pair], scopes: list[FoundSc
     by_noun = tuple(i for i, p in enumerate(pairs) if act.object in p.nouns)
     if by_noun:
         return by_noun
-    by_place = tuple(i for i, p in enumerate(pairs) if any(unit.first <= at < unit.last for at in p.places))
+    first, last = _att_clause(a, act)
+    by_place = tuple(i for i, p in enumerate(pairs) if any(first <= at < last for at in p.places))
+    if not by_place:
+        by_place = tuple(i for i, p in enumerate(pairs) if any(unit.first <= at < unit.last for at in p.places))
     if by_place:
         return by_place
     own = tuple(i for i, p in enumerate(pairs) if p.body is None)
@@ -250,10 +267,26 @@ def _owners(a: Annotated, act: FoundAct, pairs: list[Pair], scopes: list[FoundSc
     if len(own) <= 1:
         return own
     noun = a.tokens[act.object].text.lower()
+    if unit.part.kind == "rubrik" and act.act in ("investigate", "evaluate"):
+        return ()  # "Dags att se över våra vänorter": what is asked of each the att-satser say
     if noun.endswith(("orterna", "avtalen", "orter", "samarbetena", "städerna", "partnerskapen")):
         return own
     before = [(at, i) for i in own for at in pairs[i].places if at < act.verb]
     return (max(before)[1],) if before else own
+
+
+def _att_clause(a: Annotated, act: FoundAct) -> tuple[int, int]:
+    """The tokens of the att-clause that holds an act, where a sentence has several: "att avtalet med X behålls, att …"."""
+    unit = a.unit(act.verb)
+    low, high = sorted((act.verb, act.object))
+    begins = [
+        i
+        for i in range(unit.first, unit.last)
+        if a.tokens[i].text.lower() == "att" and i > unit.first and a.tokens[i - 1].text.lower() in (",", "och", "samt")
+    ]
+    first = max((i for i in begins if i <= low), default=unit.first)
+    last = min((i for i in begins if i > high), default=unit.last)
+    return first, last
 
 
 def merge(acts: list[FoundAct]) -> list[FoundAct]:

@@ -31,6 +31,7 @@ _ORGANISATION = re.compile(
 _DESCRIPTION = re.compile(
     r"^\S+?(?:klustret|bolaget|företaget|föreningen|projektet|nätverket|stiftelsen|inkubatorn|parken)[ \n]+(?=[A-ZÅÄÖ])"
 )
+_TITLED = re.compile(r"(?:direktör|chef|strateg|samordnare|handläggare|ordförande|sekreterare|jurist|ledare|utredare)[ \n]+$")
 _SEAT = re.compile(r"(?<=ambassad|konsulat)[ \n]+i[ \n]+[A-ZÅÄÖ]\w+$")
 _BEGINS = re.compile(
     r".*\b(?:har|är|var|även|också|där|att|samt att|partnerskapet|samarbetet|avtalet)[ \n]+(?=\S)", re.S
@@ -71,9 +72,11 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
         for first, last in names:
             seat = _SEAT.search(text, first, last)
             last = seat.start() if seat else last
+            if _TITLED.search(text, max(0, first - 30), first):
+                continue  # an official who took part in handling the matter
             name = " ".join(text[first:last].split())
             if (
-                fold(name) in partners
+                any(fold(name) == partner or fold(name).startswith((f"{partner}s", f"{partner} ")) for partner in partners)
                 or _is_author(a, name)
                 or name.lower().endswith(("länsrådet", "alrådet", "borgarrådet", "regionrådet"))
             ):

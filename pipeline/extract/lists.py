@@ -57,6 +57,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         row = _of_table(a, line)
         if row is not None:
             yield row
+    yield from _run_in(a)
     noun: int | None = None
     for unit in a.units:
         first = _first(a, unit)
@@ -69,6 +70,20 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         opened = _opens(a, unit)
         if opened is not None or a.head.kind in _MINUTES or not _passes(a, unit):
             noun = opened
+
+
+def _run_in(a: Annotated) -> Iterator[Row]:
+    """A town with its country in front of a paragraph that tells of the agreement: "Maaninka, Finland. Vänortsavtalet …"."""
+    for at, unit in enumerate(a.units[:-1]):
+        words = [i for i in range(unit.first, unit.last) if a.tokens[i].label != "BREAK" and a.tokens[i].text not in ".:"]
+        if not 2 <= len(words) <= 4 or a.tokens[words[-1]].label != "COUNTRY" or a.tokens[words[0]].label == "COUNTRY":
+            continue
+        if not a.tokens[words[0]].text[:1].isupper() or any(a.tokens[i].text not in (",", "(", "i") for i in words[1:-1]):
+            continue
+        following = a.units[at + 1]
+        nouns = [i for i in range(following.first, following.last) if a.tokens[i].label == "AGREEMENT"]
+        if nouns and not _other_owner(a, following.first, nouns[0]):
+            yield Row(words[0], nouns[0], frozenset({a.tokens[words[-1]].data.code}))
 
 
 def _of_table(a: Annotated, line: TableRow) -> Row | None:

@@ -58,6 +58,7 @@ _INTRODUCTION_ENDS = re.compile(
     r"\s+(?:där|i\s+vilken|som\s+föreslår|,?\s*vari|bifölls|avslogs|(?:har\s+)?(?:bifallits|avslagits)|röstades)\b|[.:]\s*$"
 )
 _ASKS_ON = re.compile(r"(?:föreslår|föreslog|yrkar|yrkade|vill|som|där|har|väckt)\b", re.IGNORECASE)
+_RUBRIC = re.compile(r"\b(?:rubriken|titeln|rubricerad)\s+[”\"“»«]\s*([^”\"“»«]{4,160}?)\s*[”\"“»«]")
 _SPORT = re.compile(
     r"\b(?:idrott|hälsa|kost|rekreation|friluftsliv|lek|fysisk)\w*\s*(?:,|och|&)\s*motion\b|\bmotion\s+(?:på\s+recept|och\s+(?:hälsa|idrott|rörelse))",
     re.IGNORECASE,
@@ -111,6 +112,9 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
         if title.kind == "medborgarforslag"
         else read_movers(text[offset : offset + len(heading)] if in_text is None else "", offset, title.people, source)
     )
+    quoted = _quoted(source)
+    if quoted is not None:
+        offset, title = 0, replace(title, title=quoted)
     filing = read_filing(source, head)
     outcome = read_outcome(item, head, title.kind)
     filing = _filed_here(filing, outcome, item, head, source, title)
@@ -210,6 +214,15 @@ def _told(source: tuple[Clause, ...]) -> tuple[int, Title] | None:
         told = read_title(rest[: stop.start()] if stop else rest)
         if told is not None and told.title is not None and not _ASKS_ON.match(rest[told.title[0] :]):
             return clause.start + match.start(), told
+    return None
+
+
+def _quoted(source: tuple[Clause, ...]) -> tuple[int, int] | None:
+    """The title that the text gives in quotation marks: 'en motion med rubriken "Nya vänner"'. Offsets of the view."""
+    for clause in source:
+        found = _RUBRIC.search(clause.text)
+        if found and NOUN.search(clause.text, 0, found.start()):
+            return clause.start + found.start(1), clause.start + found.end(1)
     return None
 
 

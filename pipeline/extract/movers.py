@@ -24,6 +24,7 @@ _IN_MOTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BY = re.compile(r"\bmotion(?:en)?\s+(?:(?:väckt|inlämnad)\s+)?(?:av|från)\s+", re.IGNORECASE)
+_HAVE_ASKED = re.compile(r"\s+(?:har\s+)?(?:föreslagit|föreslår|föreslog|vill|yrkat|begärt|begär|motionerat|önskar)\b", re.IGNORECASE)
 _FIRST_VERB = re.compile(r"\b(?:yrkar|föreslår|beslutade|beslutar|anför|menar|skriver)\b", re.IGNORECASE)
 
 
@@ -61,11 +62,27 @@ def read_movers(
                 found.append(
                     FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.named")
                 )
+    if not found:
+        found = _who_asks(source)
     unique: list[FoundMover] = []
     for mover in found:
         if not any(same_person(mover.name or "", other.name or "") for other in unique):
             unique.append(mover)
     return tuple(unique) or _nameless(heading, offset)
+
+
+def _who_asks(source: tuple[Clause, ...]) -> list[FoundMover]:
+    """Failing all else, the members who ask for something in the first sentence that names any."""
+    for clause in source:
+        people = find_people(clause.text) if clause.part.kind in ("arende", "annat", "motion") else []
+        if people:
+            asks = _HAVE_ASKED.match(clause.text, people[-1].end) if people[0].start < 4 else None
+            named = [p for p in people if asks]
+            return [
+                FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.asks")
+                for p in named
+            ]
+    return []
 
 
 def _behind(text: str, at: int) -> list[PersonMention]:

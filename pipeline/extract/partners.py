@@ -64,8 +64,10 @@ def find_pairs(a: Annotated) -> list[Pair]:
         body_at = other_body(a, match.start, match.captures["place"])
         if _locates(a, match.captures["place"]):
             continue
-        for at in _listed(a, match.captures["place"]):
-            name = accept(a, at, noun, weak=weak, assigned=assigned)
+        listed = _listed(a, match.captures["place"])
+        known = len(listed) > 1 and any(a.tokens[at].label == "PLACE" for at in listed)
+        for at in listed:
+            name = accept(a, at, noun, weak=weak, assigned=assigned or (known and a.tokens[at].label == "NAME"))
             if name is None:
                 continue
             mention = a.tokens[body_at].data if body_at is not None else None
@@ -168,11 +170,12 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
             and any(fold(c.name) == fold(mention.name)[:-1] for c in mention.candidates)
         ):
             return mention.name[:-1]
-        return mention.name
+        unit = _GENITIVE_UNIT.match(mention.name)
+        return unit[1] if unit else mention.name
     strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
     if (
         (strong and _close(a, noun, at))
-        or (assigned and a.labelled("COUNTRY", "NATION"))
+        or (assigned and (a.labelled("COUNTRY", "NATION") or noun is not None))
         or _unit_word_before(a, at)
         or countries_of(a, at, near_only=True)
     ):
@@ -247,11 +250,16 @@ def _blocked(a: Annotated, place: int, noun: int | None) -> bool:
     return any(a.tokens[i].label in ("OTHER", "INSTITUTION") for i in range(low + 1, high))
 
 
+DIRECTIONS = frozenset({"norr", "söder", "öster", "väster", "nordost", "nordväst", "sydost", "sydväst", "utanför"})
+
+
 def _locates(a: Annotated, at: int) -> bool:
     """A place behind "i", "på" that says where another name lies ("staden X i ryska Y", "Palo Alto i Kalifornien")."""
     i = at - 1
     if i >= 0 and a.tokens[i].text.lower() in ("där", "vars", "varav"):
         return True
+    if i > 0 and a.tokens[i].text.lower() == "om" and a.tokens[i - 1].text.lower() in DIRECTIONS:
+        return True  # "kommunen väster om X"
     while i > 0 and (
         a.tokens[i].label == "NATION"
         or a.tokens[i].text.lower()
@@ -284,8 +292,10 @@ def _listed(a: Annotated, first: int) -> list[int]:
                 and a.tokens[after].label in ("PLACE", "COUNTRY", "NAME")
                 and not (a.tokens[after].label == "COUNTRY" and a.tokens[first].label != "COUNTRY")
             ):
-                if a.tokens[after].label == "NAME" and not (
-                    _unit_word_before(a, after) or countries_of(a, after, near_only=True)
+                if (
+                    a.tokens[after].label == "NAME"
+                    and a.tokens[first].label != "PLACE"
+                    and not (_unit_word_before(a, after) or countries_of(a, after, near_only=True))
                 ):
                     return found
                 found.append(after)

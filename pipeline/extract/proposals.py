@@ -168,6 +168,15 @@ class Proposals:
         return resolve(text, about, self._found)
 
 
+    def leaning(self, text: str, about: tuple[int, int]) -> Outcome | None:
+        """Whether a proposal of several outcomes grants something: then it is for the motion, as far as it goes."""
+        if self._found is None:
+            self._found = proposals(self._item)
+        owner = keys(_last_phrase(text[max(0, about[0] - 90) : about[0]]))
+        hits = {p.outcome for p in self._found if p.owners & owner}
+        return "granted" if "granted" in hits and len(hits) > 1 else None
+
+
 def resolve(text: str, about: tuple[int, int], known: tuple[Proposal, ...]) -> tuple[Proposal, float] | None:
     """What the proposal named at `text[about]` was, and how sure that is; None when the item does not say.
 

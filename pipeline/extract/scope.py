@@ -8,6 +8,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners import Pair
 from schemas.record import Scope
 
+COUNTING = frozenset({"samtliga", "alla", "kommunens", "stadens", "regionens", "våra", "sina", "de", "övriga", "befintliga"})
 EXCEPT = frozenset({"utom", "förutom", "undantag", "undantaget", "undantagna", "utanför", "exklusive"})
 AREAS = {
     "norden": "Norden",
@@ -29,6 +30,7 @@ class FoundScope:
     last: int
     rule: str
     nouns: tuple[int, ...] = ()
+    more: tuple[tuple[int, int], ...] = ()  # token ranges of further passages
 
 
 def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
@@ -52,13 +54,24 @@ def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
             key = (scope.of, scope.value)
             held = found.get(key)
             if held is None:
-                found[key] = FoundScope(scope, noun, match.start, match.end, match.rule.id, (noun,))
+                found[key] = FoundScope(scope, noun, _whole(a, match.start), match.end, match.rule.id, (noun,))
             else:
                 except_ = tuple(dict.fromkeys((*held.scope.except_, *scope.except_)))
                 found[key] = replace(
-                    held, scope=scope.model_copy(update={"except_": except_}), nouns=(*held.nouns, noun)
+                    held,
+                    scope=scope.model_copy(update={"except_": except_}),
+                    nouns=(*held.nouns, noun),
+                    more=(*held.more, (_whole(a, match.start), match.end)),
                 )
     return list(found.values())
+
+
+def _whole(a: Annotated, first: int) -> int:
+    """The first token of a set with the words that count it ("samtliga vänortsavtal", "alla kommunens …")."""
+    unit = a.unit(first)
+    while first > unit.first and a.tokens[first - 1].text.lower() in COUNTING:
+        first -= 1
+    return first
 
 
 def _lands(a: Annotated, first: int) -> list[str]:

@@ -154,9 +154,10 @@ def side_of(words: str, motion: Motion | None, known: Proposals) -> Side | None:
                     continue
                 return "for" if for_it else "against"
             held = known.resolve(words, verdict.about)
-            if held is None:
+            outcome = held[0].outcome if held is not None else known.leaning(words, verdict.about)
+            if outcome is None:
                 continue
-            granted = held[0].outcome == "granted"
+            granted = outcome == "granted"
             return "for" if granted == for_it else "against"
         if motion is None and verdict.target == "motion":
             continue

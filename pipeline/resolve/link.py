@@ -77,6 +77,9 @@ def _context(a: Annotated, pair: Pair) -> set[str]:
         for i in (at - 1, at + 1):
             if 0 <= i < len(a.tokens) and a.tokens[i].text.lower() in UNIT_COUNTRY:
                 return set(UNIT_COUNTRY[a.tokens[i].text.lower()].split())
+    over = _section(a, pair)
+    if over is not None:
+        return {over}
     heading = a.item.heading_span
     if heading:
         named = {
@@ -86,6 +89,16 @@ def _context(a: Annotated, pair: Pair) -> set[str]:
             return named
     named = {t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION")}
     return named if len(named) == 1 else set()
+
+
+def _section(a: Annotated, pair: Pair) -> str | None:
+    """The country that stands alone on a line as heading of the stretch in which the partner is named."""
+    at = a.units.index(a.unit(pair.places[0]))
+    for unit in reversed(a.units[:at]):
+        words = [t for t in a.tokens[unit.first : unit.last] if t.label != "BREAK"]
+        if len(words) == 1 and words[0].label == "COUNTRY":
+            return str(words[0].data.code)
+    return None
 
 
 def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:

@@ -31,11 +31,23 @@ def show_swedish(b: Builder, pair: Pair | None, body: Body) -> None:
             b.token("swedish_partner", body, at, rule)
     if pair is None or pair.body is None:
         spans = b.ink.split.body_spans[: 1 if named else 3]
+        spans = tuple(dict.fromkeys((*_repeated(b, spans), *spans)))
         b.put(
             "swedish_partner",
             body,
             tuple(b.ink.raw(*span, part="annat", rule="body.head", confidence=0.9) for span in spans),
         )
+
+
+def _repeated(b: Builder, spans: tuple[tuple[int, int, int], ...]) -> list[tuple[int, int, int]]:
+    """Where the item's own first page prints the body's name again, as page heads do."""
+    number = b.reading.a.item.pages[0]
+    found = []
+    for page, start, end in spans[:1]:
+        at = b.ink.pages[number].text.find(b.ink.pages[page].text[start:end]) if page != number else -1
+        if at >= 0:
+            found.append((number, at, at + end - start))
+    return found
 
 
 def show_foreign(b: Builder, pair: Pair) -> ForeignPartner:

@@ -67,7 +67,8 @@ def _record(
     nouns = pair.nouns if pair else [scope.noun] if scope else []
     agreement_class, designation = class_of(b, nouns, [act.object for act in found])
     if scope:
-        b.add("scope", scope.scope, *a.span(scope.first, scope.last), scope.rule)
+        for first, last in ((scope.first, scope.last), *scope.more):
+            b.add("scope", scope.scope, *a.span(first, last), scope.rule)
     established = reading.established.get(index)
     if established:
         b.add("established", established.value, established.start, established.end, established.rule)
@@ -79,6 +80,9 @@ def _record(
         acts = [fresh if x.key == fresh.key else x for x in acts]
         b.put(f"acts.{fresh.key}.effective", term.start, b.evidence["term.start"])
     begun = established.value if established else _begins(reading, fresh) if fresh else None
+    if begun is None and head.kind == "avtal" and pair and not other and head.date and ink.split.date_span:
+        begun = head.date  # an agreement begins on the day on which it is signed
+        b.put("established", begun, (ink.raw(*ink.split.date_span, part="signatur", rule="established.signed", confidence=0.85),))
     if begun and fresh and not established:
         b.put(
             "established",

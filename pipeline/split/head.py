@@ -14,7 +14,7 @@ from pipeline.split.letterhead import letter_title, office, sender
 from pipeline.split.organs import NAME, NamedOrgan, classify, find_organs, normal
 from pipeline.split.owner import owner
 from pipeline.split.parts import PartHeading
-from pipeline.split.rows import Row
+from pipeline.split.rows import Row, columns
 from schemas.document import Body, Document, DocumentKind, Organ
 
 _ON_THE_WEB = ("protokoll", "protokollsutdrag", "kallelse", "motion", "press")  # what a web page may be beside itself
@@ -109,7 +109,10 @@ def _organ(read: ReadDocument, borders: Sequence[Sequence[str]]) -> NamedOrgan |
     for lines in borders:
         seen: set[str] = set()
         for i, line in enumerate(lines):
-            for text in (line, f"{line} {lines[i + 1]}") if i + 1 < len(lines) else (line,):
+            below = lines[i + 1] if i + 1 < len(lines) else ""
+            # a name broken over two lines of the first column: `Kommunstyrelsens` above `arbetsutskott`
+            broken = " ".join(next(iter(columns([part])), "") for part in (line, below))
+            for text in (line, f"{line} {below}", broken) if below else (line,):
                 for named in find_organs(text):
                     beside = len(text) - (named.end - named.start)
                     if beside > 45 or _ADDRESSED.search(text[: named.start]) or named.name in seen:

@@ -53,6 +53,8 @@ def _rule(entry: dict[str, Any]) -> KindRule:
 def line_kind(line: str) -> DocumentKind | None:
     """The kind that one line names, as a whole, in one of its columns, or beside the names of a letterhead; or None."""
     cells = columns([line])
+    if len(cells) > 1 and any(cell.strip(" :").lower() == "utdrag" for cell in cells):
+        return "protokollsutdrag"  # `SAMMANTRÄDESPROTOKOLL   Utdrag`
     forms = [closed_up(form.strip("#* ")) for form in ([" ".join(cells), *cells] if len(cells) > 1 else cells)]
     # `Lunds kommun Tjänsteskrivelse` in one column; `Protokollsutdrag till kommunstyrelsen` is an addressee.
     rest = without_names(forms[0]) if forms and len(forms[0]) < _SHORT else ""
