@@ -157,10 +157,17 @@ def _other_clause(words: list[str]) -> bool:
     """Whether a new clause begins between a noun and a verb behind it, so that the verb has another subject."""
     if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter") for w in words):
         return True
-    return any(
-        w == "," and words[i + 1 : i + 2] not in (["som"], ["vilket"], ["vilken"]) and "," not in words[i + 1 :]
-        for i, w in enumerate(words)
-    )
+    relative = False
+    for i, word in enumerate(words):
+        if word != ",":
+            continue
+        if words[i + 1 : i + 2] in (["som"], ["vilket"], ["vilken"]):
+            relative = True
+        elif relative:
+            relative = False  # the comma that closes the relative clause
+        elif "," not in words[i + 1 :]:
+            return True
+    return False
 
 
 def spoken_of(a: Annotated, verb: int) -> bool:
@@ -317,6 +324,8 @@ def merge(acts: list[FoundAct]) -> list[FoundAct]:
                 organ_at=twin.organ_at if twin.organ else act.organ_at, paragraph=twin.paragraph or act.paragraph,
             )  # fmt: skip
     settling = {i for k in kept if k.stage == "decided" and k.act in STATE_ACTS for i in k.pairs}
+    renewing = {(k.stage, i) for k in kept if k.act == "renew" for i in k.pairs}
+    kept = [k for k in kept if k.act != "establish" or not all((k.stage, i) in renewing for i in k.pairs)]
     firm = {(k.act, k.pairs) for k in kept if not k.background and k.stage in ("proposed", "planned", "decided")}
     decided = {(k.act, i) for k in kept if k.stage == "decided" for i in k.pairs}
     proposed = {(k.act, i) for k in kept if k.stage == "proposed" for i in k.pairs}

@@ -17,13 +17,14 @@ SHORT = {"Internationellt centrum för lokal demokrati": "ICLD", "SIDA": "Sida"}
 PROGRAMMES = frozenset({"EU", "Europeiska unionen", "Erasmus+", "Erasmus", "Interreg", "Nordplus"})
 _NAME = r"[A-ZÅÄÖ][\w&’'-]*"
 _ORGANISATION = re.compile(
-    rf"[A-ZÅÄÖ]\w+s[ \n]+[a-zåäö]*(?:råd|förening|museum|sällskap|förbund|ambassad|konsulat|högskola|universitet|energi)\b"
+    rf"[A-ZÅÄÖ]\w+s[ \n]+[a-zåäö]*(?:råd|förening|museum|sällskap|förbund|ambassad|sjukhuset|konsulat|högskola|universitet|energi)\b"
     r"(?:[ \n]+i[ \n]+[A-ZÅÄÖ]\w+)?|"
     rf"{_NAME}(?:[ \n]+{_NAME}){{0,2}}[ \n]+och[ \n]+{_NAME}[ \n]+AB\b|"
     r"Sveriges[ \n]+Kommuner[ \n]+och[ \n]+(?:Regioner|Landsting)|"
     rf"{_NAME}(?:[ \n]+(?:i|på|för|of|for|[A-ZÅÄÖ0-9][\w&’'-]*)(?=[ \n]+[A-ZÅÄÖ0-9])[ \n]+[A-ZÅÄÖ0-9][\w&’'-]*"
     r"|[ \n]+(?!(?:Även|Har)\b)[A-ZÅÄÖ0-9][\w&’'-]*)*"
     r"(?:[ \n]+(?:tekniska|medicinska))?(?:[ \n]+(?:universitet|högskola)\b)?"
+    r"|[A-ZÅÄÖ]\w+[ \n]+(?:sjukhuset|lasarettet|ambassaden|konsulatet)\b|[Ll]asarettet[ \n]+i[ \n]+[A-ZÅÄÖ]\w+"
     r"|[A-ZÅÄÖ]\w+s[ \n]+(?:ambassad|konsulat|regering|utrikesdepartement)\b"
     r"|[a-zåäö]+(?:sällskapet|föreningen|universitetet|högskolan|departementet|museet|"
     r"gymnasiet|ambassaden|klubben|rådet|verket|myndigheten|polisen|kammaren)(?:[ \n]+i[ \n]+[A-ZÅÄÖ]\w+)?"
@@ -66,7 +67,7 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
             before = _names_before(text, *_clause(a, match.start, match.end, "before"))
             names += before if before and match.start - before[-1][1] < 3 else []
             if not _in_unit(a, match.start) and not re.search(
-                r"(?i)arbetet|projekt|insats|verksamhet", text[max(0, match.start - 160) : match.end + 40]
+                r"(?i)arbetet|projekt|insats|verksamhet|partnerskap|samarbet|utbyte|styrgrupp", text[max(0, match.start - 160) : match.end + 40]
             ):
                 continue
         for first, last in names:

@@ -66,6 +66,9 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         return False
     unit = a.unit(place)
     low = min(place, noun)
+    abroad = [i for i in range(unit.first, noun) if a.tokens[i].label in ("PLACE", "NAME")]
+    if a.tokens[noun].text.lower().endswith("orter") and len(abroad) > 1 and not _ours(a, unit.first, unit.last):
+        return True  # "X i Danmark och Y i Norge, som är vänorter"
     if any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4]) and not _ours(a, unit.first, noun):
         return True  # "X och Y är vänorter med varandra"
     start = _clause_start(a, unit.first, low)

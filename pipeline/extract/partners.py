@@ -15,6 +15,7 @@ from pipeline.extract.lists import BROAD, find_rows, plural
 from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.owners import OWN, foreign_owner, institution_owner, other_body, weak_noun
 from pipeline.extract.places import PlaceMention
+from pipeline.places.countries import country_code
 from schemas.document import Body
 from schemas.record import Status
 
@@ -141,7 +142,7 @@ def agreement_parties(a: Annotated) -> list[int]:
 
 
 _PARTY = re.compile(
-    r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|staden|kommunen)\s+", re.I
+    r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|landkreis|kreis|region|regionen|distriktet|staden|kommunen)\s+", re.I
 )
 
 
@@ -161,7 +162,8 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
             return None
         if _names_between(a, noun, at):
             return None  # "avtal med bolaget X i Y": the country only says where the party is
-        return str(token.text.removesuffix("s") if token.text.endswith("s") else token.text)
+        own = country_code(token.text) is not None and country_code(token.text.removesuffix("s")) is None  # Belarus
+        return str(token.text if own else token.text.removesuffix("s"))
     if token.label == "PLACE":
         mention: PlaceMention = token.data
         if (
@@ -171,7 +173,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         ):
             return mention.name[:-1]
         unit = _GENITIVE_UNIT.match(mention.name)
-        return unit[1] if unit else mention.name
+        return _PARTY.sub("", unit[1] if unit else mention.name)
     strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
     if (
         (strong and _close(a, noun, at))
@@ -180,7 +182,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or countries_of(a, at, near_only=True)
     ):
         unit = _GENITIVE_UNIT.match(token.text)
-        return unit[1] if unit else token.text
+        return _PARTY.sub("", unit[1] if unit else token.text)
     return None
 
 
@@ -408,6 +410,8 @@ def _weak_is_due(a: Annotated, pair: Pair) -> bool:
         verbs = {a.tokens[i].label for i in range(unit.first, unit.last)}
         if verbs & END_VERBS:
             return True
+        if a.tokens[noun].form in TREATY and noun and a.tokens[noun - 1].label in ("BODY", "SWPLACE"):
+            return True  # "Kalmar kommuns avtal med Gdansk"
         if a.tokens[noun].form in TREATY and ("ESTABLISH" in verbs or _speaks_of_towns(a, noun)):
             return True
         if _speaks_of_towns(a, noun, reach=3):

@@ -33,7 +33,7 @@ _AFTER = re.compile(
 _PROPER = re.compile(
     r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
 )
-_BESIDE = re.compile(r"[ \t]+([A-ZÅÄÖ]\w+)")
+_BESIDE = re.compile(r"[ \t]*[,(]?[ \t]+\(?([A-ZÅÄÖ]\w+)")
 _INSTITUTION = re.compile(
     r"\b(?:University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|"
     r"Corporation|Company|Group|Chamber|Council of|Foundation|Association|United|FC)\b"
@@ -162,7 +162,7 @@ def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place
     known = (
         candidates[0].curated or candidates[0].population >= KNOWN or candidates[0].kind not in ("city", "municipality")
     )
-    told = _TOLD.match(text, end)
+    told = _TOLD.match(text, end) or _country_beside(text, end)
     if not known and initial and not told:
         return PlaceMention(start, end, name, "", 99)
     return PlaceMention(

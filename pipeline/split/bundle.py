@@ -76,6 +76,7 @@ def _is_border(sheets: Sequence[Sheet], first: int, at: int) -> bool:
     opening = sheets[first]
     again = (
         below.repeats_head_of(above)
+        or _goes_on(opening, below, at - first + 1)
         or "kallelse" in below.names & opening.names
         or ("protokoll" in below.names & opening.names and below.days & opening.days)
         or below.series & opening.series
@@ -83,6 +84,14 @@ def _is_border(sheets: Sequence[Sheet], first: int, at: int) -> bool:
     if again and not _counts_anew(above, below):
         return False
     return _begins(sheets, at) >= _ENOUGH and _ends(sheets, first, at) >= _ENOUGH
+
+
+def _goes_on(opening: Sheet, below: Sheet, number: int) -> bool:
+    """Whether a page's first line is that of the document's first page with the page's number behind it."""
+    if not opening.lines or not below.lines:
+        return False
+    head, line = " ".join(opening.lines[0].split()), " ".join(below.lines[0].split())
+    return line == f"{head} {number}"
 
 
 def _counts_anew(above: Sheet, below: Sheet) -> bool:

@@ -21,6 +21,7 @@ _CODE = (
     rf"\d{{2,5}}-\d{{1,6}}-{_YEAR}|\d{{3,6}}-{_YEAR}"  # 106-1873-2031 of a länsstyrelse, 00612-2031
     rf"|(?:{_BOARD}[ ]){{0,2}}{_BOARD}[-/. ]?{_YEAR}[-:./]?\d{{1,6}}"
     rf"(?:{_PLANNED}|[:.\-]{{1,2}}\d{{1,4}})?"  # SLK-2024-00190:5, KS/2031/0031/012, KS 2031/01288-1.2.4
+    rf"|{_YEAR}[./:]\d{{1,6}}(?=[-.]\d{{3}}(?!\d))"  # 2031/45-106, 2031.301.611: the plan code is none of it
     rf"|{_YEAR}[./\-:]\d{{1,6}}(?:-\d(?:\.\d{{1,3}})+|[ ][A-ZÅÄÖ]{{2,6}}(?:[-.]\d{{1,3}})?)?"  # 2025.503 KS, 2013/0743 KS-1
     rf"|{_YEAR}/[A-ZÅÄÖ]{{2,5}}[ ]?\d{{1,6}}(?!\d)"  # 2031/KSM 0044
     rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}-[A-ZÅÄÖ]{{2,5}}-?\d{{2}}[-/:]\d{{1,6}}"  # RS-LED31-1844
@@ -42,9 +43,9 @@ _DATE = (
 )
 _NUMBER = rf"(?P<code>{_DATE}(?:{_CODE})|[A-ZÅÄÖ]{{2,6}}[:/ -]?\d{{3,8}}|\d{{3,8}})"
 _LABELLED = re.compile(rf"\s*\(?{_LABEL}\s*[:.]?\s*{_NUMBER}")
-_BARE = re.compile(rf"\s*\(?(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)]|$)")
+_BARE = re.compile(rf"\s*\(?(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)]|-\d{{3}}(?!\d)|$)")
 _PLAN = re.compile(
-    r"(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
+    r"-\d{3}(?=\s|$)|(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
 )
 _LINE = re.compile(
     rf"\s*\(?(?:(?i:{_STRONG}|Beteckning|Dossiénr|Diariekod|Kod)(?!\w).*|(?i:Ärende)[\s:]+(?:{_CODE}|\d{{3,8}})|{_DATE}(?:{_CODE})(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)\)?\s*"
