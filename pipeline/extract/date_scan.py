@@ -1,28 +1,26 @@
 """The scanner of date phrases: one pass over a text that yields single dates and swallows what only looks like one.
 
-The scanner is one alternation, tried at word starts. Its first branches match case numbers, statutes, §, sums,
-telephone numbers, clock times and years in names, so that none of their digits can be taken for a date; then come the
-forms of dates in the order of how much they say. What is read here is one date at a time: `dates.py` joins ranges, adds
-qualifiers and takes missing years from context. The words stand in `date_forms.yml`.
+The scanner is one alternation, tried at word starts. Its first branches match what is no date (`date_none.py`); then
+come the forms of dates in the order of how much they say (`date_forms.py`). What is read here is one date at a time:
+`dates.py` joins ranges and adds qualifiers, `date_years.py` takes missing years from context. The words stand in
+`date_forms.yml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
-from pipeline.rules.loader import read_yaml
+from pipeline.extract.date_forms import forms, gate
+from pipeline.extract.date_none import no_dates
+from pipeline.extract.date_words import GAP, century, words
+from pipeline.extract.date_words import W as W
 
-Kind = Literal["day", "month", "season", "year", "decade", "range"]
-Relative = Literal["now", "last", "next", "same", "after", "today", "past"]
-
-W = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # white space with at most one line break
-_O = f"{W}?"  # the same, or nothing
-_YEAR = r"(?:19|20)\d\d"
+Kind = Literal["day", "month", "months", "season", "year", "decade", "range"]
+Relative = Literal["now", "last", "next", "previous", "same", "after", "before", "today", "past", "turn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,9 @@ class Atom:
     """One date as written, in offsets of the scanned text.
 
     A missing `year` must come from context; `relative` tells how the phrase itself points to it ("samma år"). `word` is
-    the month as written, `weekday` counts from 0 for Monday, `last` is the second year or day of a range that is
-    written as one ("2019/20", "3–5 maj").
+    the month as written, `weekday` counts from 0 for Monday, `last` is the second year, month or day of a range that is
+    written as one ("2019/20", "första kvartalet", "3–5 maj"), `years` how many years a range runs that names none
+    ("årsskiftet" 1, "innevarande mandatperiod" 4).
     """
 
     start: int
@@ -45,23 +44,7 @@ class Atom:
     word: str | None = None
     weekday: int | None = None
     relative: Relative | None = None
-
-
-@cache
-def words() -> dict[str, Any]:
-    """The word lists of `date_forms.yml`."""
-    data: dict[str, Any] = read_yaml(Path(__file__).with_name("date_forms.yml"))
-    return data
-
-
-def either(phrases: Iterable[str]) -> str:
-    """A pattern for any of the phrases, longest first, with free white space inside."""
-    return "|".join(W.join(map(re.escape, p.split())) for p in sorted(phrases, key=lambda p: (-len(p), p)))
-
-
-def century(two: int) -> int:
-    """The year of a two-digit year: 41 to 99 are the last century's."""
-    return 1900 + two if two > 40 else 2000 + two
+    years: int = 0
 
 
 def scan(text: str) -> Iterator[Atom]:
@@ -73,206 +56,157 @@ def scan(text: str) -> Iterator[Atom]:
             continue
         m = single[name].match(text, hit.start())
         atom = _read(name, m, text) if m else None
-        if m and atom and atom.last and m.groupdict().get("sep") == "och":  # "3 och 5 maj": two days
+        if not m or not atom:
+            continue
+        part = m.groupdict()
+        if name == "day_list":  # "den 3, 5 och 7 maj": three days
+            for day in re.finditer(r"\d+", m["more"]):
+                at = m.start("more")
+                yield replace(atom, start=at + day.start(), end=at + day.end(), day=int(day[0]))
+            yield replace(atom, start=m.start("d"))
+        elif atom.last and part.get("sep") == "och":  # "3 och 5 maj": two days
             yield replace(atom, end=m.end("d"), last=None)
             yield replace(atom, start=m.start("d2"), day=atom.last, last=None, weekday=None)
-        elif atom:
+        else:
             yield atom
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """The scanner, whose named groups are forms, and each form alone, whose named groups are its parts."""
-    w, forms = words(), _forms()
-    first, last = "|".join(_no_dates(w)), r"\d+(?:[-–/:.]\d+)+|\d+,\d+"
+    w, single = words(), forms()
+    first, last = "|".join(no_dates(w)), r"\d+(?:[-–/:.]\d+)+|\d+,\d+"
     part = re.compile(r"\(\?P<\w+>")
-    bare = "|".join(f"(?P<{name}>{part.sub('(?:', form)})" for name, form in forms.items())
-    whole = re.compile(rf"(?<![^\W_]){_gate(w)}(?:(?P<none>{first})|{bare}|(?:{last}))")
-    return whole, {name: re.compile(form) for name, form in forms.items()}
-
-
-def _gate(w: dict[str, Any]) -> str:
-    """A look ahead that lets few words through, for speed: figures and signs, words before figures, words of dates."""
-    seasons = [s for names in w["seasons"].values() for s in names]
-    openers = [
-        *w["months"],
-        *w["month_short"],
-        *w["weekdays"],
-        *seasons,
-        *w["decades"],
-        *w["named"],
-        "förra",
-        "nästa",
-        "samma",
-        "året",
-    ]
-    acts = "har|hade|beslut|underteckna|teckna|avgör|innevarande|d\\.?nr|diarie|ärende|mål|org"
-    return (
-        rf"(?=[\d§+€$£]|[^\W\d_]+[.:/-]{{0,2}}{_O}\d|[\w-]+\.[\w.-]+/|https?:|[\w.-]+@"
-        rf"|(?i:{either(openers)}|{acts}|i{W}(?:år|fjol|våras|somras|höstas|vintras)|den{W}(?:{'|'.join(w['ordinals'])})))"
-    )
-
-
-def _no_dates(w: dict[str, Any]) -> list[str]:
-    """What holds digits and is no date."""
-    months = either(w["months"])
-    number = r"(?!\d{4}-\d\d-\d\d(?!\d))\d[\d.:/]*(?:[-–]\d+)*(?!\d)"
-    return [
-        r"(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:se|com|org|net|eu|nu)/\S+",
-        rf"§§{_O}\d+(?:{_O}[-–,&]{_O}\d+(?!-?\d|{W}(?:{months})))*|§{_O}\d+(?:[/:]\d+)?",
-        rf"(?i:d\.?nr|diarienr|diarienummer|diariekod|ärendenummer|ärendenr|ärende{W}nr|mål(?:nr|nummer)?|org\.?nr)"
-        rf"(?:\.?:{_O}|\.?{W})(?:[^\W\d_]{{1,6}}[\s/:-]{{0,2}})?\d[\w/.:-]*",
-        rf"[^\W\d_]{{1,6}}[-/]{_YEAR}(?!-\d\d-\d\d(?!\d))[-/:.]:?-?\d[\d/:.-]*",  # SLK-2024-00190, KS/2022:7
-        rf"[A-ZÅÄÖ]{{2,6}}:?{_O}(?!{_YEAR}[-/]{_YEAR}(?!\d)|{_YEAR}/\d\d?/\d)"  # KS 2020/00265-2, but SKR 2015-2018
-        rf"{_YEAR}(?:[/:.]\d|-{_O}\d{{4,7}}(?!\d))[\d/:.-]*",
-        r"\d{6}(?:\d\d)?[-+]\d{4}(?!\d)",  # persons and organisations
-        rf"(?i:kl\.?|klockan){_O}\d{{1,2}}(?:[.:]?\d\d)?(?:{_O}[-–]{_O}\d{{1,2}}(?:[.:]?\d\d)?)?(?!\d)",
-        r"\d{1,2}[.:]\d\d\s*[-–]\s*\d{1,2}[.:]\d\d(?![.\d])",
-        rf"(?i:{either(w['phones'])}):?{W}[\d+][\d \u00a0()/-]{{5,}}",
-        rf"(?i:{either(w['labels'])})[.:]?{W}{number}(?!{W}(?:{months}))",
-        rf"(?:[^\W\d_]{{3,}})?(?i:{either(w['named'])})(?:{W}(?:för|om)(?:{W}[^\W\d_]+){{1,3}})?{W}{_YEAR}(?![-–/]?\d)",
-        rf"Europa{W}2020-\w+",
-        rf"[^\W\d_]+(?:{'|'.join(w['streets'])}){W}\d+(?![-/.\d]|{W}(?:{months}))",
-        rf"\d{{4}}(?:[.,]\d+)?{_O}(?:{either(w['units'])})(?![^\W_]|-)",
-        rf"\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?![\d-]|[ \u00a0]?{_YEAR})",
-        rf"{_YEAR}{W}(?:nr|nummer|ref|s|not)\.?{W}\d+",  # "H 2024 nr 19", "NJA 2019 s. 23"
-        rf"(?:SEK|EUR|USD|[€$£]){_O}\d[\d.,]*",
-        rf"{_YEAR}/\d\d:\w+|{_YEAR}:\d[\d:]*|{_YEAR}\.\d\d?(?={W}[A-ZÅÄÖ]{{2,4}}\b)|{_YEAR}\.\d{{3,}}\S*",
-        r"0(?:\d{1,3}\s?[-–]|\d\d\d?/)\s?\d(?:[ \u00a0]?\d){4,8}(?![-\d])|\+\d[\d \u00a0()-]{6,}\d",  # telephones
-    ]
-
-
-@cache
-def _forms() -> dict[str, str]:
-    """Forms of dates by name; a name begins with the precision. The empty group `at` marks where the date begins."""
-    w = words()
-    hyphen, day = f"{_O}[-‐‑–]{_O}", r"(?P<d>\d\d?)"
-    month = rf"(?P<word>(?i:{either([*w['months'], *w['month_short']])}))(?![^\W_])"
-    weekday = rf"(?:(?P<weekday>(?i:{'|'.join(w['weekdays'])}))(?:en|s)?,?{W})?"
-    den = rf"(?P<den>(?i:den){W})?(?P<at>)"
-    relative = rf"(?P<rel>(?i:(?:i|innevarande){W}år|förra{W}året|i{W}fjol|nästa{W}år|samma{W}år))"
-    season = either(s for names in w["seasons"].values() for s in names)
-    year, tail = rf"(?P<y>{_YEAR})", r"(?!\d|[:/.]\d)"
-    of_year = rf"(?:,{_O}|{W}(?:(?:år|månad){W}){{0,2}}){year}{tail}|{W}{relative}"
-    return {
-        "day_iso": rf"(?P<at>){year}{hyphen}(?P<m>\d\d){hyphen}(?P<d>\d\d)(?!\d)",
-        "day_ymd": rf"(?P<at>){year}(?:/(?P<m>\d\d?)/|\.(?P<m2>\d\d)\.)(?P<d>\d\d?)(?!\d)",
-        "day_loose": rf"(?P<at>){year}-(?P<m>\d\d?)-(?P<d>\d\d?)(?![-\d])",
-        "day_dashes": rf"(?P<at>)(?P<d>\d\d?)-(?P<m>\d\d?)-{year}(?![-\d])",
-        "day_compact": rf"(?P<at>){year}(?P<m>\d\d)(?P<d>\d\d)(?!\d)",
-        "day_short": r"(?P<at>)(?P<yy>\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![-\d])",
-        "day_six": r"(?P<at>)(?P<yy>\d\d)(?P<m>\d\d)(?P<d>\d\d)(?![-+\d])",
-        "day_dots": rf"{den}{day}\.{_O}(?P<m>\d\d?)\.{_O}(?:{year}|(?P<yy>\d\d))(?![\d.]\d|\d)",
-        "day_slash": rf"{weekday}{den}{day}/(?P<m>\d\d?)(?!\d)(?:(?:{W}|/|-){year}{tail}|{_O}[-’'](?P<yy>\d\d)(?!\d))?"
-        r"(?!/\d)",
-        "day_worded": rf"{weekday}{den}(?P<d>\d\d?|{'|'.join(w['ordinals'])})(?::?[ea])?"
-        rf"(?:{_O}(?P<sep>[-–—]|och|till){_O}(?P<d2>\d\d?)(?::?[ea])?)?{W}(?:i{W})?{month}\.?"
-        rf"(?:{of_year}|{_O}[-’'](?P<yy>\d\d)(?![-\d]|{W}(?:{either(w['months'])})))?",
-        "month_worded": rf"(?P<at>){month}\.?(?:{of_year})?",
-        "season_worded": rf"(?P<at>)(?P<season>(?i:{season}))"
-        rf"(?:{W}{year}(?:[-/–](?:{_YEAR}|\d\d))?{tail}|{W}{relative}|{W}[-’'](?P<yy>\d\d))?(?![^\W_])",
-        "season_past": rf"(?P<at>)(?P<past>(?i:i{W}(?:våras|somras|höstas|vintras)))(?![^\W_])",
-        "decade_full": r"(?P<at>)(?P<dec>(?:1[5-9]|20)\d0)-tal(?:e[tn]s?|s)?(?![^\W_])",
-        "decade_short": r"(?P<at>)(?P<dec>[3-9]0)-tale[tn]s?(?![^\W_])",
-        "decade_word": rf"(?P<at>)(?P<decword>(?i:{'|'.join(w['decades'])}))s?(?![^\W_])",
-        "decade_list": rf"(?P<at>)(?P<dec>(?:19|20)?\d0)-(?={_O}(?:och|eller|till|[-–]){_O}(?:\d\d)?\d0-tale)",
-        "range_years": rf"(?P<at>){year}(?P<sep>[-/–])(?P<last>{_YEAR}|\d\d)(?![-–/:.]?\d)",
-        "month_iso": rf"(?P<at>){year}-{_O}(?P<m>\d\d)(?![-–/:.]?\d|-)",
-        "year_old": rf"(?i:år|sedan|anno|från){W}(?P<at>)(?P<y>1[5-8]\d\d)(?![-–/:.,]?\d)",
-        "year_bare": rf"(?<![^\W\d_][-–/])(?P<at>){year}"
-        rf"(?!\w|[/:.,+]\d|-tal|[-–]\d{{1,3}}(?!\d)|[-–]{_O}\d{{5}}|[-–](?!{_YEAR})\d{{4}})",
-        "year_relative": rf"(?P<at>)(?:{relative}|(?P<after>(?i:året){W}(?:därpå|därefter)))(?!{W}?\d)(?![^\W_])",
-        "day_today": rf"(?:(?i:har|hade){W}(?P<at>)(?:idag|i{W}dag)(?={W}(?:besluta|underteckna|teckna|ingått|antagit"
-        rf"|avsluta|sagt))|(?i:beslutade|beslutades|beslutar|undertecknades?|tecknades?|avgöras|avgörs|avgörande)"
-        rf"{W}(?P<at2>)(?:idag|i{W}dag)(?![^\W_]))",
-    }
+    bare = "|".join(f"(?P<{name}>{part.sub('(?:', form)})" for name, form in single.items())
+    whole = re.compile(rf"(?<![^\W_]){gate(w)}(?:(?P<none>{first})|{bare}|(?:{last}))")
+    return whole, {name: re.compile(form) for name, form in single.items()}
 
 
 _CONTEXT = re.compile(
-    rf"(?i:\bden|§{_O}\d+(?:{W}[a-z])?|dat(?:\.|erad|erat|um)|inkom(?:men|mit)?|sammanträde\w*|protokoll\w*|beslut){_O}[,:]?{_O}$"
+    rf"(?i:\bden|§{GAP}\d+(?:{W}[a-z])?|dat(?:\.|erad|erat|um)|inkom(?:men|mit)?|sammanträde\w*|protokoll\w*|beslut)"
+    rf"{GAP}[,:]?{GAP}$"
 )
-_BEFORE_SECTION = re.compile(rf",?{_O}§")
-_EARLY = re.compile(rf"(?i:början{W}av|tidig\w*|sedan){W}(?:det{W})?$")
-_RELATIVE: tuple[tuple[str, Relative], ...] = (
-    ("förra", "last"),
-    ("fjol", "last"),
-    ("nästa", "next"),
-    ("samma", "same"),
-    ("år", "now"),
-)
-_PAST = {"våras": 21, "somras": 22, "höstas": 23, "vintras": 24}
+_BEFORE_SECTION = re.compile(rf",?{GAP}§")
+_TO_SLASHED = re.compile(rf"{GAP}[-–—]{GAP}\d\d?/\d\d?(?:(?:{W}|/|-)(?:19|20)\d\d|{GAP}[-’']\d\d)(?!\d)")
 
 
 def _read(name: str, m: re.Match[str], text: str) -> Atom | None:
     """The date of a match, or None if the digits are no date after all."""
     w, part = words(), m.groupdict()
-    before = text[max(0, m.start() - 24) : m.start()]
     kind: Any = name.split("_")[0]
     start = m.start("weekday") if part.get("weekday") else max(m.start("at"), m.start("at2") if "at2" in part else -1)
     year = int(part["y"]) if part.get("y") else century(int(part["yy"])) if part.get("yy") else None
-    if name == "day_six" and not (_CONTEXT.search(before) or _BEFORE_SECTION.match(text, m.end())):
+    if kind == "day" and not _is_day(name, m, text, year):
         return None
-    if name == "day_slash" and not (year or part["den"] or part["weekday"]):
-        return None
-    if name in ("day_slash", "day_dots") and part.get("yy") and not (part.get("den") or part.get("weekday")):
-        return None
-    if name == "day_today":
+    if name in ("day_today", "day_todays"):
         return Atom(start, m.end(), "day", relative="today")
     if kind == "decade":
-        return _decade(start, m, before)
+        return _decade(start, m, text)
     if kind == "range":
-        return _years(start, m, text)
-    if name == "season_past":
-        return Atom(start, m.end(), "season", season=_PAST[part["past"].split()[-1].casefold()], relative="past")
+        return _years(name, start, m, text)
+    if kind == "months":
+        return _period(start, m, year)
+    if name == "season_told":
+        told = _folded(part["told"])
+        past = w["seasons_past"].get(told)
+        return Atom(start, m.end(), "season", season=past or w["seasons_now"][told], relative="past" if past else "now")
     month, day = part.get("m") or part.get("m2"), part.get("d")
     word = part["word"].casefold() if part.get("word") else None
     number = _month(word) if word else int(month) if month else None
     if number is not None and not 1 <= number <= 12:
         return None
-    relative: Relative | None = (
-        next((r for cue, r in _RELATIVE if cue in part["rel"].casefold()), None) if part.get("rel") else None
-    )
-    if part.get("after"):
-        relative = "after"
+    relative = _relation("years", part["rel"]) or _relation("years_told", part["rel"]) if part.get("rel") else None
     if word and kind == "month" and not (year or relative):  # "Maj" is a name, "dec" needs its year or a dash
-        opens = re.match(rf"{_O}[-–—/]", text[m.end() : m.end() + 3])
+        opens = re.match(rf"{GAP}[-–—/]", text[m.end() : m.end() + 3])
         if not part["word"].islower() or (word not in w["months"] and not opens):
             return None
     if day is not None and not day.isdigit() and not part["den"]:
         return None
-    first = _day(day)
     return Atom(
-        start, m.end() if not m[0].endswith(".") else m.end() - 1, kind, year, number, first,
+        start, m.end() if not m[0].endswith(".") else m.end() - 1, kind, year, number, _day(day),
         season=_season(part.get("season")), last=_day(part.get("d2")), word=word,
         weekday=_weekday(part.get("weekday")), relative=relative,
     )  # fmt: skip
 
 
-def _decade(start: int, m: re.Match[str], before: str) -> Atom | None:
-    """A decade; a century ("1900-talet") is none, and "2000-talet" is one only where its beginning is meant."""
-    number = int(m["dec"]) if "dec" in m.groupdict() else int(words()["decades"][m["decword"].casefold()])
+def _is_day(name: str, m: re.Match[str], text: str, year: int | None) -> bool:
+    """Whether figures stand where only a day can: "12/5" and "201226" may be anything else."""
+    part = m.groupdict()
+    if name == "day_six":
+        before = text[max(0, m.start() - 24) : m.start()]
+        return bool(_CONTEXT.search(before) or _BEFORE_SECTION.match(text, m.end()))
+    if name == "day_slash":
+        return bool(year or part["den"] or part["weekday"] or _TO_SLASHED.match(text, m.end()))
+    return name != "day_dots" or not part.get("yy") or bool(part.get("den"))
+
+
+_PART_OF_2000 = re.compile(
+    rf"(?:(?i:(?:början|mitten|slutet){W}(?:av|på)|tidig\w*|sedan){W}(?:det{W})?|\d0-{W}(?:och|eller|till|samt){W}"
+    rf"|\d0-tale[tn]{W}(?:och|eller|till|samt){W})$"
+)
+_PARTED = re.compile(rf"{W}(?:första|början|mitt|slut)")
+
+
+def _decade(start: int, m: re.Match[str], text: str) -> Atom | None:
+    """A decade; a century ("1900-talet") is none, and "2000-talet" is one only where a part or a neighbour shows it."""
+    w, part = words(), m.groupdict()
+    word = part.get("decword")
+    number = int({**w["decades"], **w["decades_cut"]}[word.casefold()] if word else part["dec"])
     year = number if number > 99 else 1900 + number
-    if year % 100 == 0 and not (year == 2000 and _EARLY.search(before)):
-        return None
+    if year % 100 == 0:
+        before = text[max(0, m.start() - 24) : m.start()]
+        if year != 2000 or not (_PART_OF_2000.search(before) or _PARTED.match(text, m.end())):
+            return None
     return Atom(start, m.end(), "decade", year)
 
 
-_PERIOD = re.compile(rf"(?i:åren|perioden|\w+perioden|läsåret|\w*året){W}$")
+_PERIOD = re.compile(rf"(?i:åren|perioden|\w+perioden|läsåren|årsskiftet|\w*året){W}$")
 
 
-def _years(start: int, m: re.Match[str], text: str) -> Atom | None:
+def _years(name: str, start: int, m: re.Match[str], text: str) -> Atom | None:
     """A range of years written as one: 2019/2020, 2019/20, 1998–99; "2009-10" is a month unless a period is named."""
-    first, written = int(m["y"]), m["last"]
+    part = m.groupdict()
+    if name == "range_millennium":
+        return Atom(start, m.end(), "range", 1999, last=2000)
+    if name in ("range_turn", "range_turns", "range_term"):
+        near = _relation("nearby", part["near"]) if part.get("near") else "turn"
+        return Atom(start, m.end(), "range", relative=near, years=4 if name == "range_term" else 1)
+    first = int(part["y"]) if part.get("y") else century(int(part["yy"]))
+    written = part["last"]
     last = int(written) if len(written) == 4 else first - first % 100 + int(written)
     if last < first and len(written) == 2:
         last += 100
+    if name == "range_short":
+        return Atom(start, m.end(), "range", first, last=last) if last == first + 1 else None
     period = bool(_PERIOD.search(text[max(0, start - 24) : start]))
-    if m["sep"] == "-" and len(written) == 2 and not period:
+    if part["sep"] == "-" and len(written) == 2 and not period:
         return Atom(start, m.end(), "month", first, int(written)) if 1 <= int(written) <= 12 else None
-    one_winter = m["sep"] != "/" or last == first + 1 or period
+    one_winter = part["sep"] != "/" or last == first + 1 or period
     if not first < last or not one_winter or (len(written) == 2 and last > first + 20):
         return None
     return Atom(start, m.end(), "range", first, last=last)
+
+
+def _period(start: int, m: re.Match[str], year: int | None) -> Atom | None:
+    """A quarter, a third, a half, or the turn of the half-year: its first and last month, which are what it means."""
+    w, part = words(), m.groupdict()
+    relative = _relation("years", part["rel"]) if part.get("rel") else None
+    if "nth" not in part:
+        return Atom(start, m.end(), "months", year, 6, last=7, relative=relative)
+    written = part["nth2"] or part["nth3"]
+    months = int(w["periods"][(part["part"] or part["part2"] or "kvartal").casefold()])
+    number = int(written) if written else int(w["period_numbers"][part["nth"].casefold()])
+    last = (number or 12 // months) * months  # "sista" is 0
+    return Atom(start, m.end(), "months", year, last - months + 1, last=last, relative=relative) if last <= 12 else None
+
+
+def _folded(phrase: str) -> str:
+    return " ".join(phrase.casefold().split())
+
+
+def _relation(lists: str, phrase: str) -> Relative | None:
+    """The key of the word list that holds a phrase."""
+    return next((key for key, phrases in words()[lists].items() if _folded(phrase) in phrases), None)
 
 
 def _month(word: str) -> int:
@@ -281,9 +215,9 @@ def _month(word: str) -> int:
 
 
 def _day(written: str | None) -> int | None:
-    if written is None:
-        return None
-    return int(written) if written.isdigit() else list(words()["ordinals"]).index(written) + 1
+    if written is None or written.isdigit():
+        return None if written is None else int(written)
+    return int(words()["ordinals_old"].get(written) or words()["ordinals"].index(written) + 1)
 
 
 def _season(written: str | None) -> int | None:

@@ -17,6 +17,7 @@ NUMBERS = {
 }  # fmt: skip
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
 COMING = frozenset({"kommer", "planeras", "avser", "föreslås", "bör"})
+_PART_OF_YEAR = re.compile(r"(\d{4})-\d\d/\1-\d\d")  # a quarter or half of a year is when, not how long
 
 
 def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
@@ -28,7 +29,7 @@ def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
         date = a.tokens[at].data
         if unit.part.kind in NEVER_STARTS or _ends_instead(a, match):
             continue
-        if date.precision == "range":
+        if date.precision == "range" and not _PART_OF_YEAR.fullmatch(str(date.value)):
             first = str(date.value).split("/")[0]
             if not match.rule.gives.get("period") or len(first) not in (4, 10):
                 continue
