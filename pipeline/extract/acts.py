@@ -17,6 +17,7 @@ from pipeline.extract.partners import Pair
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.stages import Cues, is_hypothetical, renewed, stage_of
 from pipeline.extract.steps import with_step
+from pipeline.rules.loader import rules
 from schemas.record import ActName, By
 
 INTRANSITIVE = (
@@ -52,7 +53,8 @@ def find_acts(
     `titles` those of motions' titles.
     """
     found: list[FoundAct] = []
-    for match in _nearest(a, a.find("acts")):
+    matches = a.find("acts")
+    for match in _nearest(a, [*matches, *_far(a, matches)]):
         at = a.tokens[match.captures.get("verb", match.start)].start
         if any(row.start <= at < row.end for row in a.table):
             continue  # a table's cell is a state
@@ -84,6 +86,19 @@ def _titled(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> Iterator
             if token.label == "AGREEMENT" and token.data.get("strong") and not definite and not owned:
                 yield FoundAct("establish", "requested", by, i, i, "act.title")
                 break
+
+
+def _far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
+    """A passive verb far behind its noun, over a relative clause: "avtalet med X, som … 1999, … och sades upp"."""
+    rule = next(rule for rule in rules("acts") if rule.id == "act.object-verb")
+    taken = {m.captures.get("verb", m.start) for m in matches}
+    for verb in a.labelled("END", "PARTLY_END", "PAUSE"):
+        first = a.unit(verb).first
+        if verb in taken or not a.tokens[verb].text.lower().split()[0].endswith("s"):
+            continue
+        noun = next((i for i in range(verb - 1, max(first, verb - _FAR) - 1, -1) if a.tokens[i].label == "AGREEMENT"), None)
+        if noun is not None:
+            yield Match(rule, noun, verb + 1, {"verb": verb, "object": noun})
 
 
 def _nearest(a: Annotated, matches: list[Match]) -> list[Match]:
@@ -225,6 +240,7 @@ def _wished(a: Annotated, match: Match) -> FoundAct:
     return FoundAct(act, "requested", "motion", verb, match.captures["object"], match.rule.id)
 
 
+_FAR = 40  # tokens between a noun and a passive verb, at most
 POSSESSIVE = frozenset(
     {"vår", "vårt", "våra", "sin", "sitt", "sina", "kommunens", "stadens", "regionens", "befintlig", "nuvarande", "samtliga", "alla"}
 )
