@@ -61,6 +61,19 @@ def show(
     work(row, out)
 
 
+@app.command(epilog="Example: vanort thread 'minutes.pdf#p102'")
+def thread(
+    row: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a thread, or of an item or a record.", show_default=False)
+    ],
+    out: Out = OUT,
+) -> None:
+    """Print one matter through its meetings: its items in order of time, what each did, and the words that say so."""
+    from pipeline.cli.matter import show as work
+
+    work(row, out)
+
+
 @app.command(epilog="Example: vanort diff previous latest --json")
 def diff(
     before: Annotated[

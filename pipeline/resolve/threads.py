@@ -16,7 +16,7 @@ from dataclasses import replace
 from pipeline.resolve.casenumbers import cases_in, read_case
 from pipeline.resolve.matters import FINAL, Matter, Step, leaves, matters
 from pipeline.resolve.mentions import mentions, plain, told
-from pipeline.resolve.topics import is_routine
+from pipeline.resolve.topics import is_routine, stems_of
 from schemas.agreement import Agreement, Thread, ThreadStep
 from schemas.dates import Date
 from schemas.document import Document, DocumentKind, Page
@@ -214,7 +214,7 @@ def _thread(name: str, steps: list[Step], folded: Mapping[str, str]) -> Thread:
         thread_id=name,
         body=first.head.body if first.head else None,
         case_numbers=tuple(dict.fromkeys(step.case_number for step in own if step.case_number)),
-        title=next((m.title for m in motions if m.title), own[0].item.heading),
+        title=_title(own),
         movers=next((m.movers for m in motions if m.movers), ()),
         filed=next((m.filed for m in motions if m.filed), None),
         item_ids=tuple(dict.fromkeys(step.item.item_id for step in steps)),
@@ -224,6 +224,20 @@ def _thread(name: str, steps: list[Step], folded: Mapping[str, str]) -> Thread:
         agreement_ids=tuple(dict.fromkeys(folded[r.record_id] for r in records if r.record_id in folded)),
         steps=tuple({step.item.item_id: _line(step) for step in steps}.values()),
     )
+
+
+def _title(steps: Sequence[Step]) -> str | None:
+    """The motion's title, else a heading: what most steps say, and among equals what minutes say, then the first."""
+    for titles in ([s.motion.title if s.motion else None for s in steps], [s.item.heading for s in steps]):
+        times = Counter(stems_of(title) for title in titles if title)
+        ranked = [
+            (-times[stems_of(title)], step.item.paragraph is None, n, title)
+            for n, (step, title) in enumerate(zip(steps, titles, strict=True))
+            if title
+        ]
+        if ranked:
+            return min(ranked)[3]
+    return None
 
 
 def _line(step: Step) -> ThreadStep:
