@@ -50,6 +50,17 @@ def extract(paths: Paths) -> None:
     raise typer.Exit(work(paths))
 
 
+@app.command(epilog="Example: vanort items minutes.pdf --json | jq -r .heading")
+def items(
+    paths: Paths,
+    as_json: Annotated[bool, typer.Option("--json", help="Lines as in items.jsonl instead of tables.")] = False,
+) -> None:
+    """Read documents and print their items: §, heading, case number, pages, and what became of the motion. No dataset."""
+    from pipeline.cli.listing import items as work
+
+    raise typer.Exit(work(paths, as_json=as_json))
+
+
 @app.command(epilog="Example: vanort show 'minutes.pdf#p102/1'")
 def show(
     row: Annotated[str, typer.Argument(metavar="ID", help="The id of a record or an agreement.", show_default=False)],
