@@ -227,7 +227,7 @@ def assemble(results: dict[str, DocumentResult]) -> Dataset:
     found = find_versions(documents, dataset.pages, dataset.items, dataset.records)
     dataset = replace(dataset, items=found.items, records=found.records)
     agreements, issues = fold(dataset.records)
-    matters = threads(dataset.items, dataset.records, documents, agreements)
+    matters = threads(dataset.items, dataset.records, documents, agreements, dataset.pages)
     return dataset.folded(agreements, matters, (*issues, *found.issues))
 
 

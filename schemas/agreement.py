@@ -6,7 +6,7 @@ from typing import Literal
 
 from schemas.base import Model
 from schemas.dates import Date
-from schemas.document import Body
+from schemas.document import Body, DocumentKind, Organ
 from schemas.record import (
     Act,
     AgreementClass,
@@ -87,8 +87,26 @@ class Agreement(Model):
     sample: bool = False
 
 
+class ThreadStep(Model):
+    """One item of a thread: where and when it was dealt with, and what the item did with its motion.
+
+    `date` is the meeting's, or the letter's own; None where the document has none.
+    """
+
+    item_id: str
+    kind: DocumentKind | None
+    organ: Organ | None
+    organ_name: str | None
+    date: Date | None
+    outcome: Outcome | None
+    outcome_stage: Stage | None
+
+
 class Thread(Model):
-    """One line of `threads.jsonl`: at first the items of one body with the same case number."""
+    """One line of `threads.jsonl`: one matter through its items, in the order of their days.
+
+    `steps` tells of the same items, one by one.
+    """
 
     thread_id: str
     body: Body | None
@@ -101,3 +119,4 @@ class Thread(Model):
     outcome: Outcome
     outcome_stage: Stage | None
     agreement_ids: tuple[str, ...]
+    steps: tuple[ThreadStep, ...] = ()

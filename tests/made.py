@@ -119,7 +119,7 @@ def fold(records: Any) -> tuple[tuple[Agreement, ...], tuple[Issue, ...]]:
     return tuple(rows), ()
 
 
-def threads(items: Any, records: Any, documents: Any, agreements: Any = ()) -> tuple[Thread, ...]:
+def threads(items: Any, records: Any, documents: Any, agreements: Any = (), pages: Any = ()) -> tuple[Thread, ...]:
     return ()
 
 

@@ -50,6 +50,17 @@ def extract(paths: Paths) -> None:
     raise typer.Exit(work(paths))
 
 
+@app.command(epilog="Example: vanort items minutes.pdf --json | jq -r .heading")
+def items(
+    paths: Paths,
+    as_json: Annotated[bool, typer.Option("--json", help="Lines as in items.jsonl instead of tables.")] = False,
+) -> None:
+    """Read documents and print their items: §, heading, case number, pages, and what became of the motion. No dataset."""
+    from pipeline.cli.listing import items as work
+
+    raise typer.Exit(work(paths, as_json=as_json))
+
+
 @app.command(epilog="Example: vanort show 'minutes.pdf#p102/1'")
 def show(
     row: Annotated[str, typer.Argument(metavar="ID", help="The id of a record or an agreement.", show_default=False)],
@@ -57,6 +68,19 @@ def show(
 ) -> None:
     """Print a record or an agreement, each value with its quoted evidence in its context."""
     from pipeline.cli.showing import show as work
+
+    work(row, out)
+
+
+@app.command(epilog="Example: vanort thread 'minutes.pdf#p102'")
+def thread(
+    row: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a thread, or of an item or a record.", show_default=False)
+    ],
+    out: Out = OUT,
+) -> None:
+    """Print one matter through its meetings: its items in order of time, what each did, and the words that say so."""
+    from pipeline.cli.matter import show as work
 
     work(row, out)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.text import Text
 
 from pipeline.cli.console import console
+from pipeline.cli.matter import of_agreement
 from pipeline.cli.table import foreign
 from pipeline.errors import UsageError
 from pipeline.fieldpaths import as_text, flatten
@@ -25,7 +26,7 @@ _CONTEXT = 70  # characters around a quote that stands in a long line
 
 def show(name: str, out: Path) -> None:
     """Print the record or agreement of that id. Raises `UsageError` with near matches when there is none."""
-    dataset = load(out, only=("pages", "records", "agreements"))
+    dataset = load(out, only=("pages", "records", "agreements", "threads"))
     screen = console()
     for line in _lines(name, dataset):
         screen.print(line, soft_wrap=True)
@@ -118,6 +119,7 @@ def _agreement(agreement: Agreement, records: list[AgreementRecord], dataset: Da
     for path, value in flatten(agreement).items():
         if not path.startswith(told) and value not in ("unknown", False):
             yield Text.assemble((path, "bold"), f"  {mask(as_text(value))}")
+    yield from of_agreement(agreement, dataset.threads)
     for record in counted:
         yield Text("")
         yield from _record(record, dataset)

@@ -8,14 +8,18 @@ import sys
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
 
-from pipeline.evaluate import floors, report
+from pipeline.evaluate import floors, report, threads
 from pipeline.evaluate.against import change
 from pipeline.evaluate.gold import GoldDocument, GoldError, find
 from pipeline.evaluate.score import Result, of_document, score
 from pipeline.evaluate.tally import Tally
+
+if TYPE_CHECKING:
+    from pipeline.process import DocumentResult
 
 SAMPLES = Path("samples")
 OPEN, SEALED = Path("tests/gold/open"), Path("tests/gold/sealed")
@@ -59,7 +63,7 @@ def run(
             raise GoldError("Scores without them are no scores of the samples.")
         if raise_floors and split is None:
             raise GoldError("Floors belong to the splits of the project's gold; this folder is none of them.")
-        tally = evaluate(found, processor)
+        tally = evaluate(found, processor, directory)
         changes = change(against, tally.metrics(), tally.misses) if against else None
         if raise_floors and split is not None:
             table = floors.load()
@@ -82,19 +86,33 @@ def run(
     return BELOW if faults else DONE
 
 
-def evaluate(documents: Iterable[GoldDocument], processor: Processor | None = None) -> Tally:
-    """The tally over documents, in their order; `processor` is `pipeline.process.process` unless given."""
+def evaluate(
+    documents: Iterable[GoldDocument], processor: Processor | None = None, directory: Path | None = None
+) -> Tally:
+    """The tally over documents, in their order; `processor` is `pipeline.process.process` unless given.
+
+    Where `directory`, the folder of the documents, holds thread gold, their threads are scored too.
+    """
     if processor is None:
         from pipeline.process import process
 
         processor = process
-    tally = Tally()
+    tally, documents = Tally(), list(documents)
+    gold = threads.load(directory, {one.document_id for one in documents}) if directory else None
+    kept: dict[str, DocumentResult] = {}
     for path, group in groupby(documents, key=lambda one: one.path):
         data = path.read_bytes()
         result: Result | None = None
         for one in group:  # the documents of one file follow each other
             result = result or processor(data, one.file_id)
             tally.plus(score(one.document_id, one.gold, of_document(result, one.file_id, one.document_id), data))
+            if gold is not None:
+                kept |= dict(cast("DocumentResult", result).each(one.file_id))
+    if gold is not None:
+        from pipeline.run import assemble
+
+        dataset = assemble(kept)
+        threads.score(gold, dataset.items, dataset.threads, tally)
     return tally
 
 
@@ -134,4 +152,4 @@ def with_scores(readme: str, tally: Tally) -> str:
 
 def drift(readme: str, directory: Path = SAMPLES, processor: Processor | None = None) -> bool:
     """Whether the README's score table differs from the one that the samples give now."""
-    return with_scores(readme, evaluate(readable(find(directory, shared_folder()))[0], processor)) != readme
+    return with_scores(readme, evaluate(readable(find(directory, shared_folder()))[0], processor, directory)) != readme

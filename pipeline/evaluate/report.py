@@ -50,6 +50,10 @@ def measures(tally: Tally) -> Iterator[Row]:
         ("Acts with stage (F1)", scores.get("acts.act_and_stage"), f"{_in_gold(tally, 'acts')} acts"),
         ("Grounding: value, page and ink", tally.grounding.share, _of(tally.grounding, "quotes")),
         ("Items found (F1)", items.f1, f"{items.in_gold} items"),
+        ("Threads whole, nothing foreign", tally.threads_whole.share, _of(tally.threads_whole, "threads")),
+        ("Threads whole, of several items", tally.threads_joined.share, _of(tally.threads_joined, "threads")),
+        ("Items joined (F1 over pairs)", tally.thread_pairs.f1, f"{tally.thread_pairs.in_gold} pairs"),
+        ("Thread outcome right", tally.thread_outcome.share, _of(tally.thread_outcome, "threads")),
     )
     yield from ((name, f"{score:.3f}", basis) for name, score, basis in rows if score is not None)
     if FALSE_RECORDS in scores:

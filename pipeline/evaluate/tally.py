@@ -110,6 +110,10 @@ class Tally:
     pages_right: Rate = field(default_factory=Rate)
     grounding: Rate = field(default_factory=Rate)
     false_records: Rate = field(default_factory=Rate)
+    threads_whole: Rate = field(default_factory=Rate)
+    threads_joined: Rate = field(default_factory=Rate)
+    thread_outcome: Rate = field(default_factory=Rate)
+    thread_pairs: Counts = field(default_factory=Counts)
     misses: list[Miss] = field(default_factory=list)
 
     def plus(self, other: Tally) -> None:
@@ -120,6 +124,7 @@ class Tally:
             for name, counts in theirs.items():
                 mine.setdefault(name, Counts()).plus(counts)
         self.records.plus(other.records)
+        self.thread_pairs.plus(other.thread_pairs)
         for name in RATES:
             getattr(self, name).plus(getattr(other, name))
         self.misses.extend(other.misses)
@@ -144,6 +149,10 @@ class Tally:
             "motions.outcome": self.motion_outcome.share,
             "motions.stage": self.motion_stage.share,
             "acts.act_and_stage": self.fields.get("acts", Counts()).f1,
+            "threads.whole": self.threads_whole.share,
+            "threads.joined": self.threads_joined.share,
+            "threads.pairs_f1": self.thread_pairs.f1,
+            "threads.outcome": self.thread_outcome.share,
             "grounding": self.grounding.share,
             "grounding.page": self.pages_right.share,
             FALSE_RECORDS: None if self.false_records.share is None else 1000 * self.false_records.share,
@@ -161,6 +170,9 @@ RATES = (
     "pages_right",
     "grounding",
     "false_records",
+    "threads_whole",
+    "threads_joined",
+    "thread_outcome",
 )
 
 
