@@ -15,6 +15,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.partners import Pair
 from pipeline.extract.scope import FoundScope
+from pipeline.extract.sections import section_of
 from pipeline.extract.stages import Cues, is_hypothetical, renewed, stage_of
 from pipeline.extract.steps import with_step
 from pipeline.rules.loader import rules
@@ -216,6 +217,10 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         return None
     if is_hypothetical(a, unit, verb, target, act, cues):
         return None
+    if act == "investigate" and stage == "reported" and not any(
+        a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)
+    ):
+        return None  # the present review of the matter
     if act == "establish" and stage == "reported":
         return None  # a told beginning is the field `established`
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
@@ -279,6 +284,9 @@ def _owners(a: Annotated, act: FoundAct, pairs: list[Pair], scopes: list[FoundSc
         by_place = tuple(i for i, p in enumerate(pairs) if any(unit.first <= at < unit.last for at in p.places))
     if by_place:
         return by_place
+    section = section_of(a, pairs, act.verb)
+    if section is not None:
+        return (section,)
     own = tuple(i for i, p in enumerate(pairs) if p.body is None)
     if any(
         a.tokens[i].label in ("PLACE", "NAME")

@@ -10,6 +10,7 @@ from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
 from pipeline.extract.lists import find_rows
 from pipeline.extract.partners import Pair
+from pipeline.extract.sections import section_of
 from schemas.dates import Date
 
 NUMBERS = {
@@ -125,6 +126,9 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
         return [min(near)[1]]
     if match.rule.gives.get("near_place"):
         return []
+    section = section_of(a, pairs, at)
+    if section is not None:
+        return [section]
     own = [i for i, p in enumerate(pairs) if p.body is None]
     if len(own) == 1:
         return own

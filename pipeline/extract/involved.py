@@ -77,7 +77,7 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
                 continue  # an official who took part in handling the matter
             name = " ".join(text[first:last].split())
             if (
-                any(fold(name) == partner or fold(name).startswith((f"{partner}s", f"{partner} ")) for partner in partners)
+                {fold(name), fold(name.split()[0]), fold(name.split()[0]).removesuffix("s")} & partners
                 or _is_author(a, name)
                 or name.lower().endswith(("länsrådet", "alrådet", "borgarrådet", "regionrådet"))
             ):

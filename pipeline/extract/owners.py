@@ -88,6 +88,8 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         ):
             return True
     possessive = any(a.tokens[i].text.lower() in ("sin", "sitt", "sina") for i in range(max(start, noun - 3), noun))
+    if possessive and not any(t.label in ("ORGAN", "OFFICE", "PERSON") for t in a.tokens[unit.first : noun]):
+        return True  # "de var i sin vänort X": somebody else's, where nobody of ours is named
     if possessive and any(a.tokens[i].label in ("PLACE", "NAME") and i != place for i in range(start, low)):
         return True  # "Tammerfors arbete med sin vänort"
     # the name itself may be the subject beside a second foreign name ("X, som är vänort till Y")

@@ -255,6 +255,9 @@ def _teller(a: Annotated, unit: Unit, verb: int) -> By:
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
     ):
         return "mutual"
+    behind = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
+    if behind[:1] == ["av"] and any(t.label in ("PLACE", "NATION", "COUNTRY") for t in a.tokens[verb + 2 : verb + 4]):
+        return "foreign"  # "sades upp av X"
     for i in range(unit.first, verb):
         if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
             before = a.tokens[i - 1].text.lower() if i > unit.first else ""

@@ -7,6 +7,7 @@ from pipeline.extract.acts import spoken_of
 from pipeline.extract.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.reasons import holder_of
+from pipeline.extract.sections import section_of
 from pipeline.rules.terms import find_terms
 
 
@@ -20,6 +21,9 @@ def near(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     here = tuple(p for p in pairs if any(unit.first <= at < unit.last for at in p.places))
     if here:
         return here
+    section = section_of(a, pairs, token)
+    if section is not None:
+        return (pairs[section],)
     paragraph = a.item.view.text.rfind("\n\n", 0, offset)
     before = [
         (at, p)
@@ -80,6 +84,7 @@ def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int
             if m.term.gives.get("dormant")
             and (not spans or any(s <= m.start < e for s, e in spans))
             and concerns(reading, pair, m.start)
+            and not (len(reading.pairs) > 1 and pair is not None and near(reading, m.start) == reading.pairs)
             and not _movers_word(reading, m.start)
         ),
         None,

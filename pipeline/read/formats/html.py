@@ -35,6 +35,8 @@ _PARAGRAPHS = re.compile(r"\n{2,}")
 _TURN = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.I)
 _TERM = 60  # characters of a term that stands beside what is said of it, at most
 _SPANS = 64
+_TOP = 12  # blocks above the headline, at most, that can be the way to the page
+_SHORT = 80  # characters of such a block, at most
 
 
 def read_html(data: bytes) -> Reading:
@@ -45,11 +47,20 @@ def read_html(data: bytes) -> Reading:
     text, repaired = decoded(data)
     root = parse(text)
     page = Page(root)
-    blocks = in_list(_Walk(page).blocks(root))
+    walk = _Walk(page)
+    blocks = _below_navigation(in_list(walk.blocks(root)), walk.headline)
     if (why := fault(page, blocks)) is not None:
         hint = "open the address in a browser and save the document itself"
         raise Unreadable("html_page", f"the file is a web page that {why}", hint)
     return pages([*page.head(blocks), *blocks]), repair_notes(repaired)
+
+
+def _below_navigation(blocks: list[Block], headline: int | None) -> list[Block]:
+    """The blocks without those above the first headline that are the way to the page: short, no sentence, no figure."""
+    if headline is None or headline > _TOP:
+        return blocks
+    kept = [b for b in blocks[:headline] if len(b.text) > _SHORT or any(map(str.isdigit, b.text)) or b.text[-1:] in ".!?"]
+    return [*kept, *blocks[headline:]]
 
 
 def html_blocks(data: bytes) -> list[Block]:
@@ -93,6 +104,7 @@ class _Walk:
         self._in_term = False
         self._pre = 0
         self._turn = False
+        self.headline: int | None = None  # how many blocks stand above the first `h1`
 
     def blocks(self, root: Element) -> list[Block]:
         """All blocks of the page in order."""
@@ -121,6 +133,8 @@ class _Walk:
     def _start(self, one: Element, name: str) -> None:
         if name in _BLOCKS:
             self._flush()
+            if name == "h1" and self.headline is None:
+                self.headline = len(self._blocks)
             self._turn = self._turn or _TURN.search(one.get("style") or "") is not None
         if name in ("ul", "menu", "dir"):
             self._lists.append(_List())

@@ -1,0 +1,53 @@
+"""Sections of a text that are each about one partner: under a heading or behind a name that opens a paragraph.
+
+    Kittilä. Vänort sedan 1984. …            Paldiski, Estland
+                                             Avtalet med Paldiski skrevs under …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.names import UNIT_WORDS, fold
+from pipeline.extract.partners import Pair
+
+_LONGEST = 5  # words of a heading
+_BETWEEN = frozenset({",", "(", ")", ".", ":", "–", "-", "i", "/"})
+_REACH = 14  # sentences of a section, at most
+
+
+def section_of(a: Annotated, pairs: Sequence[Pair], token: int) -> int | None:
+    """The index of the pair whose section holds a token; None where no heading names a partner of the item."""
+    at = a.units.index(a.unit(token))
+    for unit in reversed(a.units[max(0, at - _REACH) : at]):
+        named = [i for i, p in enumerate(pairs) if _is_heading(a, unit, p)]
+        if named:
+            return named[0]
+        if unit.part.kind == "rubrik" or _is_other_heading(a, unit):
+            return None
+    return None
+
+
+def _words(a: Annotated, unit: Unit) -> list[int]:
+    return [i for i in range(unit.first, unit.last) if a.tokens[i].label != "BREAK" and a.tokens[i].text not in _BETWEEN]
+
+
+def _is_heading(a: Annotated, unit: Unit, pair: Pair) -> bool:
+    """Whether a line holds the partner's name and at most words for its unit and its country."""
+    words = _words(a, unit)
+    if not words or len(words) > _LONGEST:
+        return False
+    rest = [
+        i
+        for i in words
+        if not (a.tokens[i].label == "COUNTRY" or a.tokens[i].text.lower() in UNIT_WORDS or a.tokens[i].text.isdigit())
+    ]
+    return bool(rest) and fold(" ".join(a.tokens[i].text for i in rest)) == fold(pair.name)
+
+
+def _is_other_heading(a: Annotated, unit: Unit) -> bool:
+    """Whether a short line without a stop begins something else."""
+    words = _words(a, unit)
+    last = next((a.tokens[i].text for i in range(unit.last - 1, unit.first - 1, -1) if a.tokens[i].label != "BREAK"), "")
+    return 0 < len(words) <= 4 and last not in (".", "!", "?", ":", ";") and a.tokens[words[0]].text[:1].isupper()
