@@ -119,7 +119,8 @@ def ordered(events: Iterable[Event]) -> list[Event]:
 
 
 def _key(event: Event) -> tuple[str, bool, int, str, int]:
-    return (event.last, not event.told, -event.trust, event.record_id, event.place)
+    first = event.trust if event.what == "told-begun" else -event.trust  # the best source of a start, the last word else
+    return (event.last, not event.told, first, event.record_id, event.place)
 
 
 def _weaker(event: Event, other: Event) -> bool:
