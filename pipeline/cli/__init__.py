@@ -124,6 +124,18 @@ def add(
     work(said, out)
 
 
+@app.command(epilog="Example: vanort claims claims/nkk-2022.toml")
+def claims(
+    file: Annotated[Path, typer.Argument(metavar="FILE.toml", help="The claims and rules.", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON list instead of text.")] = False,
+    out: Out = OUT,
+) -> None:
+    """Count published figures again: each claim under each rule, with the rows behind it."""
+    from pipeline.cli.claiming import claims as work
+
+    work(file, out, as_json=as_json)
+
+
 @app.command(epilog="Example: vanort diff previous latest --json")
 def diff(
     before: Annotated[

@@ -119,7 +119,9 @@ def ordered(events: Iterable[Event]) -> list[Event]:
 
 
 def _key(event: Event) -> tuple[str, bool, int, str, int]:
-    first = event.trust if event.what == "told-begun" else -event.trust  # the best source of a start, the last word else
+    first = (
+        event.trust if event.what == "told-begun" else -event.trust
+    )  # the best source of a start, the last word else
     return (event.last, not event.told, first, event.record_id, event.place)
 
 
