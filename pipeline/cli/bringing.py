@@ -28,7 +28,7 @@ def bring(file: Path, mapping: Path | None, out: Path, *, replace: bool) -> None
     data = file.read_bytes()
     name = unicodedata.normalize("NFC", file.name)
     tried = {str(mapping): mapping.read_bytes()} if mapping else layouts()
-    table, result = _first_that_fits(name, data, tried)
+    table, result = _first_that_fits(name, data, tried, given=mapping is not None)
     keep_table(out, table, replace=replace)
     summary = refold(out)
     screen = console()
@@ -45,7 +45,7 @@ def _rows(result: DocumentResult) -> int:
     return len(result.items) + sum(issue.kind == "row_not_read" for issue in result.issues)
 
 
-def _first_that_fits(name: str, data: bytes, tried: dict[str, bytes]) -> tuple[Brought, DocumentResult]:
+def _first_that_fits(name: str, data: bytes, tried: dict[str, bytes], *, given: bool) -> tuple[Brought, DocumentResult]:
     problem = ""
     for label, mapping in tried.items():
         read_mapping(mapping, label)
@@ -54,7 +54,7 @@ def _first_that_fits(name: str, data: bytes, tried: dict[str, bytes]) -> tuple[B
             return table, table.result()
         except UsageError as error:
             problem = str(error)
-    if len(tried) == 1:
+    if given:
         raise UsageError(f"{name}: {problem}")
     raise UsageError(f"no mapping that comes with the program reads {name}: give one with --mapping FILE.toml")
 

@@ -24,6 +24,7 @@ from pipeline.imports.mapping import read_mapping
 from pipeline.imports.rows import import_table
 from pipeline.process import DocumentResult
 from pipeline.store.files import sha256, write_atomic
+from pipeline.store.runs import locked
 from schemas.base import Model
 from schemas.manual import ManualStatement
 from schemas.review import Decision
@@ -105,32 +106,33 @@ def keep_table(out: Path, table: Brought, *, replace: bool) -> None:
     if table.name == MAPPING:
         raise UsageError(f"a table cannot be named {MAPPING}: rename the file")
     folder = out / IMPORTS / sha256(table.data)
-    for old in people(out).tables:
-        if old.name == table.name and old != table and not replace:
-            raise UsageError(
-                f"{table.name} was imported with other content or another mapping: say --replace, or rename it"
-            )
-        if old.data == table.data and old.name != table.name:
-            raise UsageError(f"the same table was imported as {old.name}")
-        if old.name == table.name and old.data != table.data:
-            shutil.rmtree(out / IMPORTS / sha256(old.data))
-    folder.mkdir(parents=True, exist_ok=True)
-    write_atomic(folder / table.name, table.data)
-    write_atomic(folder / MAPPING, table.mapping)
+    with locked(out):
+        for old in people(out).tables:
+            if old.name == table.name and old != table and not replace:
+                what = "with other content or another mapping: say --replace, or rename it"
+                raise UsageError(f"{table.name} was imported {what}")
+            if old.data == table.data and old.name != table.name:
+                raise UsageError(f"the same table was imported as {old.name}")
+            if old.name == table.name and old.data != table.data:
+                shutil.rmtree(out / IMPORTS / sha256(old.data))
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomic(folder / table.name, table.data)
+        write_atomic(folder / MAPPING, table.mapping)
 
 
 def keep_statement(out: Path, statement: ManualStatement) -> ManualStatement:
     """Add a statement entered by hand, under an id of its own; returns it. The same one twice is refused."""
-    there = people(out).manual
-    if any(old.model_copy(update={"manual_id": statement.manual_id}) == statement for old in there):
-        raise UsageError("the same statement is there already")
-    body = statement.swedish_partner
-    stem = f"{body.kind}-{body.code}-{statement.date.value}"
-    number = sum(old.manual_id.startswith(f"{stem}-") for old in there) + 1
-    kept = statement.model_copy(update={"manual_id": f"{stem}-{number}"})
-    path = out / MANUAL
-    before = path.read_bytes() if path.is_file() else b""
-    if before and not before.endswith(b"\n"):
-        before += b"\n"
-    write_atomic(path, before + kept.to_line().encode() + b"\n")
-    return kept
+    with locked(out):
+        there = people(out).manual
+        if any(old.model_copy(update={"manual_id": statement.manual_id}) == statement for old in there):
+            raise UsageError("the same statement is there already")
+        body = statement.swedish_partner
+        stem = f"{body.kind}-{body.code}-{statement.date.value}"
+        number = sum(old.manual_id.startswith(f"{stem}-") for old in there) + 1
+        kept = statement.model_copy(update={"manual_id": f"{stem}-{number}"})
+        path = out / MANUAL
+        before = path.read_bytes() if path.is_file() else b""
+        if before and not before.endswith(b"\n"):
+            before += b"\n"
+        write_atomic(path, before + kept.to_line().encode() + b"\n")
+        return kept
