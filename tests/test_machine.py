@@ -227,3 +227,18 @@ def test_the_last_day_of_a_date(date: str, last: str) -> None:
 def test_what_is_no_date_to_ask_for(date: str) -> None:
     with pytest.raises(ValueError):
         last_day(date)
+
+
+def test_an_undated_source_yields_to_a_better_one() -> None:
+    report = of("report.txt", "2022", "rapport", established=day("1993"), status="partly_ended",
+                acts=(act("partly_end", "reported", "2020"),))  # fmt: skip
+    worse = of(
+        "other.txt", None, "annat", established=day("1987"), status="ended", acts=(act("end", "reported", None),)
+    )
+    agreement, kinds, _ = folded(report, worse)
+    assert agreement.established == day("1993") and agreement.status == "partly_ended"
+    assert kinds == ["conflict", "conflict"]
+    better = of("utlatande.txt", None, "utlatande", established=day("1987"))
+    assert folded(report, better)[0].established == day("1987")
+    ran_out = of("other.txt", None, "annat", status="expired")
+    assert folded(report, ran_out)[0].status == "partly_ended"

@@ -78,6 +78,13 @@ class Event:
     designation: str | None = None
 
     @property
+    def latest(self) -> str:
+        """The latest day that it can have happened on: that of its source, where it has none itself."""
+        if self.since is not None and self.since.value is not None:
+            return self.last
+        return self.known.last() if self.known else "9999-12-31"
+
+    @property
     def told(self) -> bool:
         """Whether this only tells a state."""
         return self.act is None
@@ -141,7 +148,8 @@ def walk(events: Iterable[Event]) -> list[Step]:
         if maker is not None and _unsettled(event, maker):
             after = TABLE[event.what][before]
         if maker is not None and event.told:
-            if event.what == "told-begun" and state in OVER and not (maker.since and maker.since.value):
+            dated = maker.since is not None and maker.since.value is not None
+            if event.what == "told-begun" and state in OVER and not dated and not maker.told:
                 after = _STAY  # nobody knows whether the end came before
             elif after == "active" and state == "paused" and event.trust > maker.trust:
                 after = _CLASH
@@ -155,4 +163,4 @@ def walk(events: Iterable[Event]) -> list[Step]:
 
 def _unsettled(event: Event, maker: Event) -> bool:
     """Whether time does not tell which of two acts came first, and the later placed one is the more trusted."""
-    return not event.told and not maker.told and event.first <= maker.last and event.trust < maker.trust
+    return not event.told and not maker.told and event.first <= maker.latest and event.trust < maker.trust

@@ -32,7 +32,7 @@ def overlap(one: Date, two: Date) -> bool:
 
 
 def established(records: Sequence[AgreementRecord], steps: Sequence[Step], designations: Sequence[str] = ()) -> Settled:
-    """The earliest statement, unless a later one says the same more precisely.
+    """The earliest statement, unless a later one says the same more precisely. Of an undated one trust decides.
 
     Another start is a conflict, unless the agreement had ended before, and then began again, or the start is that of
     another instrument (`designations` names them): then the first of their starts is the relation's.
@@ -42,6 +42,7 @@ def established(records: Sequence[AgreementRecord], steps: Sequence[Step], desig
         return Settled(None, None)
     again = {step.event.record_id for step in steps if step.before in OVER and step.after == "active"}
     again -= {told[0][1].record_id}
+    told = _undated_aside(told)
     if designations:
         told.sort(key=lambda pair: pair[0].first())
     best, giver = told[0]
@@ -57,6 +58,20 @@ def established(records: Sequence[AgreementRecord], steps: Sequence[Step], desig
     if not against:
         return Settled(best, giver)
     return Settled(best, giver, _conflict("established", [told[0], *against]))
+
+
+def _undated_aside(told: list[tuple[Date, AgreementRecord]]) -> list[tuple[Date, AgreementRecord]]:
+    """Statements in the order of their days, with those of undated documents before the less trusted ones only."""
+
+    def day(record: AgreementRecord) -> Date | None:
+        return record.document.meeting_date or record.document.date
+
+    dated = [pair for pair in told if day(pair[1])]
+    undated = sorted(
+        (pair for pair in told if not day(pair[1])), key=lambda pair: (trust_of(pair[1]), pair[1].record_id)
+    )
+    first = [pair for pair in undated if not dated or trust_of(pair[1]) <= trust_of(dated[0][1])]
+    return first + dated + [pair for pair in undated if pair not in first]
 
 
 def ended(steps: Sequence[Step], records: Sequence[AgreementRecord], status: str) -> Settled:
@@ -109,7 +124,7 @@ def status_conflict(steps: Sequence[Step]) -> Conflict | None:
             said.setdefault(_meant(step.event), set()).add(step.event.record_id)
     for step in steps[:final]:
         event = step.event
-        if event.record_id == maker.record_id or event.told or maker.told or event.last < maker.first:
+        if event.record_id == maker.record_id or event.told or maker.told or event.latest < maker.first:
             continue
         if (meant := _meant(event)) != state:
             said.setdefault(meant, set()).add(event.record_id)
