@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -50,8 +50,9 @@ _SLACK = 1.0  # points: ink may touch the edge of its page
 Pages = dict[tuple[str, int], Page]
 
 
-def check(dataset: Dataset, documents: Iterable[str]) -> list[str]:
-    """Every breach of the contract in a dataset, as a text that names the place; `documents` are the ids of its inputs.
+def check(dataset: Dataset, documents: Iterable[str], rejected: Collection[str] = ()) -> list[str]:
+    """Every breach of the contract in a dataset, as a text that names the place; `documents` are the ids of its inputs,
+    `rejected` those of the records that a reviewer took out.
 
     Statements about evidence cost one look at the quoted text each: a dataset is checked in one pass.
     """
@@ -61,7 +62,7 @@ def check(dataset: Dataset, documents: Iterable[str]) -> list[str]:
         f"document id {name} is a machine's path" for name in sorted(known) if PurePosixPath(name).is_absolute()
     ]
     breaches += _unique(dataset)
-    breaches += _references(dataset, known)
+    breaches += _references(dataset, known, rejected)
     breaches += _spans(dataset, pages)
     breaches += _citizens(dataset)
     for record in dataset.records:
@@ -97,7 +98,7 @@ def _unique(dataset: Dataset) -> Iterator[str]:
                 yield f"{kind} {name} stands {times} times"
 
 
-def _references(dataset: Dataset, documents: set[str]) -> Iterator[str]:
+def _references(dataset: Dataset, documents: set[str], rejected: Collection[str]) -> Iterator[str]:
     items = {item.item_id for item in dataset.items}
     records = {record.record_id for record in dataset.records}
     agreements = {agreement.agreement_id for agreement in dataset.agreements}
@@ -118,6 +119,7 @@ def _references(dataset: Dataset, documents: set[str]) -> Iterator[str]:
     for a in dataset.agreements:
         sourced = [act.record_id for act in a.acts] + [motion.record_id for motion in a.motions]
         sourced += [record_id for conflict in a.conflicts for record_id in conflict.record_ids]
+        sourced += [state.record_id for state in a.states]
         named.append((f"agreement {a.agreement_id}", "record", [*a.record_ids, *sourced], records))
     for t in dataset.threads:
         named.append((f"thread {t.thread_id}", "item", t.item_ids, items))
@@ -129,7 +131,7 @@ def _references(dataset: Dataset, documents: set[str]) -> Iterator[str]:
     for a in dataset.agreements:
         if not _AGREEMENT_ID.fullmatch(a.agreement_id):
             yield f"{a.agreement_id} is no agreement's id"
-    folded = {name for a in dataset.agreements for name in a.record_ids}
+    folded = {name for a in dataset.agreements for name in a.record_ids}.union(rejected)
     for r in dataset.records:
         if r.agreement_id is not None and r.record_id not in folded:
             yield f"record {r.record_id} has the agreement id {r.agreement_id} and is in no agreement"

@@ -27,6 +27,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "motions": ("record_id",),
     "conflicts": ("field",),
     "instruments": ("designation",),
+    "states": ("status",),
 }
 _DATE = {"value", "precision", "qualifier", "inferred"}
 

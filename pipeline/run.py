@@ -19,15 +19,17 @@ from functools import partial
 from importlib.metadata import version as installed
 from pathlib import Path
 
-from pipeline.batch import Failure, Job, crash_issue, read_job, run_jobs
+from pipeline.assemble import assemble, rejected
+from pipeline.batch import HINTS, Failure, Job, crash_issue, read_job, run_jobs
 from pipeline.checks import as_issues, check
-from pipeline.errors import RunFailed
+from pipeline.errors import RunFailed, UsageError
 from pipeline.inputs import Inputs, Source, survey
 from pipeline.limits import in_force, size
 from pipeline.process import DocumentResult, fingerprints
-from pipeline.store import Dataset, keep_failure, locked, publish, run_id
+from pipeline.store import Dataset, keep_failure, load, locked, publish, run_id
 from pipeline.store.cache import Cache, decode
 from pipeline.store.files import sha256, sha256_of
+from pipeline.store.people import People, people
 from pipeline.version import version
 from schemas.base import SCHEMA_VERSION, canonical
 from schemas.document import Document
@@ -46,7 +48,6 @@ READING = (
     "pipeline/resolve",
 )
 ALONE = ("pipeline/process.py", "pipeline/privacy.py")
-PEOPLE = ("decisions.jsonl", "manual.jsonl")
 
 # Told (documents done, documents found to be read) as they come; set by whoever shows progress.
 on_progress: ContextVar[Callable[[int, int], None] | None] = ContextVar("on_progress", default=None)
@@ -75,6 +76,7 @@ class Session:
     sizes: dict[str, int]
     cache: Cache
     versions: dict[str, str]
+    people: People
     failures: dict[str, Failure] = field(default_factory=dict)
     todo: tuple[Job, ...] = ()
 
@@ -86,9 +88,12 @@ class Session:
         """Fold, check and publish. Raises `RunFailed`, with its issues kept, when a check fails."""
         results = {name: result for job in self.jobs for name, result in self._result(job).each(job.document_id)}
         results |= {name: _unread(name, why) for name, why in self.failures.items()}
-        dataset = assemble(results)
-        dataset = replace(dataset, manifest=self._manifest(dataset, results))
-        breaches = check(dataset, results)
+        made = self.people.results()
+        if both := sorted(results.keys() & made.keys()):
+            raise UsageError(f"{both[0]} is the id of a document and of what people put in: name its folder otherwise")
+        dataset = assemble(results, made, self.people.decisions)
+        dataset = replace(dataset, manifest=self._manifest(dataset, results, made))
+        breaches = check(dataset, [*results, *made], rejected(self.people.decisions))
         if breaches:
             shown = "; ".join(breaches[:3])
             raise RunFailed(f"{len(breaches)} checks failed: {shown}", dataset.issues + as_issues(breaches))
@@ -112,19 +117,26 @@ class Session:
             result = self.cache.get(job.document_id, job.sha256)
         return result or _unread(job.document_id, self.failures[job.document_id])
 
-    def _manifest(self, dataset: Dataset, results: dict[str, DocumentResult]) -> Manifest:
-        jobs, people = self.jobs, {name: self.out / name for name in PEOPLE}
+    def _manifest(
+        self, dataset: Dataset, results: dict[str, DocumentResult], made: dict[str, DocumentResult]
+    ) -> Manifest:
+        sources = [Input(document_id=j.document_id, sha256=j.sha256, size=self.sizes[j.document_id]) for j in self.jobs]
+        sources += [
+            Input(document_id=name, sha256=r.document.sha256, size=sum(len(page.text) for page in r.pages))
+            for name, r in made.items()
+            if r.document
+        ]
         return Manifest(
             schema_version=SCHEMA_VERSION,
             versions={name: value for name, value in self.versions.items() if name not in ("rules", "gazetteer")},
             rules=self.versions["rules"],
             gazetteer=self.versions["gazetteer"],
-            settings={name: sha256_of(path)[0] for name, path in people.items() if path.is_file()},
-            inputs=tuple(
-                Input(document_id=j.document_id, sha256=j.sha256, size=self.sizes[j.document_id]) for j in jobs
-            ),
+            settings=self.people.settings,
+            inputs=tuple(sorted(sources, key=lambda source: source.document_id)),
             counts={
                 "documents": len(results),
+                "tables": len(self.people.tables),
+                "manual": len(self.people.manual),
                 "unreadable": sum(result.document is None for result in results.values()),
                 "sample_documents": sum(result.sample for result in results.values()),
                 "sample_records": sum(record.sample for record in dataset.records),
@@ -144,21 +156,60 @@ def open_session(paths: Iterable[str | Path], out: Path) -> Iterator[Session]:
     """
     inputs = survey(paths)
     with locked(out):
-        versions = current_versions()
-        cache = Cache.under(out / "cache", versions)
         jobs, sizes, failures = _plan(inputs.sources)
-        todo = tuple(job for job in jobs if not cache.has(job.document_id, job.sha256))
-        session = Session(out, inputs, jobs, sizes, cache, versions, failures, todo=todo)
-        _tell(0, len(todo))
-        try:
+        with _at_work(out, inputs, jobs, sizes, failures) as session:
             yield session
-        except RunFailed as failed:
-            path = keep_failure(out, failed.issues)
-            raise RunFailed(f"{failed} (all of it in {path})", failed.issues) from None
-        except Exception as error:
-            issues = as_issues([f"the run broke off: {type(error).__name__}: {error}"])
-            path = keep_failure(out, [crash_issue(name, why) for name, why in session.failures.items()] + list(issues))
-            raise RunFailed(f"the run broke off: {type(error).__name__}: {error} (kept in {path})", issues) from error
+
+
+def refold(out: Path) -> Summary:
+    """Fold again what the folder's dataset was made from, with what people put in since. Nothing is read again.
+
+    Raises `UsageError` when a document is not in the cache any more, as after an update of the program.
+    """
+    with locked(out):
+        old = load(out, only=("issues",)) if (out / "manifest.json").is_file() else Dataset()
+        settings = old.manifest.settings if old.manifest else {}
+        tables = {name.split("/")[1] for name in settings if name.startswith("imports/")}
+        sources = [s for s in (old.manifest.inputs if old.manifest else ()) if s.sha256 not in tables]
+        sources = [s for s in sources if not (s.document_id.startswith("manual/") and "manual.jsonl" in settings)]
+        jobs = tuple(Job(s.document_id, "", s.sha256) for s in sources)
+        failures = {
+            str(issue.document_id): Failure(issue.message, issue.kind)
+            for issue in old.issues
+            if issue.issue_id == f"{issue.document_id}#{issue.kind.replace('_', '-')}" and issue.kind in HINTS
+        }
+        inputs, sizes = Inputs((), 0), {s.document_id: s.size for s in sources}
+        with _at_work(out, inputs, jobs, sizes, failures) as session:
+            if lost := [job.document_id for job in session.todo if job.document_id not in failures]:
+                raise UsageError(
+                    f"{lost[0]} must be read again before anything is folded: `vanort run` with the same paths; "
+                    "what was put in is kept, and will be part of it"
+                )
+            session.todo = ()
+            return session.finish()
+
+
+@contextmanager
+def _at_work(
+    out: Path, inputs: Inputs, jobs: tuple[Job, ...], sizes: dict[str, int], failures: dict[str, Failure]
+) -> Iterator[Session]:
+    """A session on a locked folder; when it breaks off its issues are kept."""
+    put_in, versions = people(out), current_versions()
+    cache = Cache.under(out / "cache", versions)
+    todo = tuple(job for job in jobs if not cache.has(job.document_id, job.sha256))
+    session = Session(out, inputs, jobs, sizes, cache, versions, put_in, failures, todo=todo)
+    _tell(0, len(todo))
+    try:
+        yield session
+    except UsageError:
+        raise
+    except RunFailed as failed:
+        path = keep_failure(out, failed.issues)
+        raise RunFailed(f"{failed} (all of it in {path})", failed.issues) from None
+    except Exception as error:
+        issues = as_issues([f"the run broke off: {type(error).__name__}: {error}"])
+        path = keep_failure(out, [crash_issue(name, why) for name, why in session.failures.items()] + list(issues))
+        raise RunFailed(f"the run broke off: {type(error).__name__}: {error} (kept in {path})", issues) from error
 
 
 def read_into(cache: Cache, batch: Iterable[Job], workers: int | None = None) -> dict[str, Failure]:
@@ -214,21 +265,6 @@ def read_documents(
             else:
                 ready[job.document_id] = decode(outcome)
         yield source, ready.pop(source.document_id)
-
-
-def assemble(results: dict[str, DocumentResult]) -> Dataset:
-    """The dataset of documents that were read: their lines, versions joined, and the fold over their records."""
-    from pipeline.resolve.fold import fold
-    from pipeline.resolve.threads import threads
-    from pipeline.resolve.versions import find_versions
-
-    dataset = Dataset.of_documents(results.items())
-    documents = [result.document for _, result in sorted(results.items()) if result.document]
-    found = find_versions(documents, dataset.pages, dataset.items, dataset.records)
-    dataset = replace(dataset, items=found.items, records=found.records)
-    agreements, issues = fold(dataset.records)
-    matters = threads(dataset.items, dataset.records, documents, agreements, dataset.pages)
-    return dataset.folded(agreements, matters, (*issues, *found.issues))
 
 
 def current_versions() -> dict[str, str]:

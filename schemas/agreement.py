@@ -52,6 +52,19 @@ class SourcedMotion(Motion):
     record_id: str
 
 
+class State(Model):
+    """What an agreement was from a day on, and what made it so: an act (its `key`), or a record that tells it.
+
+    `since` is None where the source gives no day; `known` is the day of the source, by which it was so at the latest.
+    """
+
+    status: Status
+    since: Date | None
+    known: Date | None
+    act: str | None
+    record_id: str
+
+
 class Conflict(Model):
     """Two records that give different values for one field of the agreement."""
 
@@ -61,7 +74,12 @@ class Conflict(Model):
 
 
 class Agreement(Model):
-    """One line of `agreements.jsonl`."""
+    """One line of `agreements.jsonl`.
+
+    `states` are the states it went through, the present one last. `value_origin` says of each folded field whether it
+    was read (`extracted`), brought in with a table (`imported`), entered by hand (`manual`) or settled by a reviewer
+    (`reviewed`); `review` what became of it in review.
+    """
 
     agreement_id: str
     former_ids: tuple[str, ...] = ()
@@ -71,6 +89,7 @@ class Agreement(Model):
     designations: tuple[str, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     periods: tuple[Period, ...] = ()
+    states: tuple[State, ...] = ()
     status: Status
     status_as_of: Date | None = None
     established: Date | None = None
@@ -80,6 +99,9 @@ class Agreement(Model):
     reasons: tuple[CodedReason, ...] = ()
     acts: tuple[SourcedAct, ...] = ()
     motions: tuple[SourcedMotion, ...] = ()
+    participants: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
+    funder: str | None = None
     record_ids: tuple[str, ...]
     conflicts: tuple[Conflict, ...] = ()
     value_origin: dict[str, Origin]

@@ -16,6 +16,7 @@ from schemas.base import Model
 from schemas.document import Page
 from schemas.issue import Issue
 from schemas.item import Item
+from schemas.manual import ManualStatement
 from schemas.record import AgreementRecord
 from schemas.review import Decision
 from schemas.run import Manifest
@@ -29,6 +30,7 @@ MODELS: dict[str, type[Model]] = {
     "issues": Issue,
     "items": Item,
     "manifest": Manifest,
+    "manual": ManualStatement,
     "pages": Page,
     "records": AgreementRecord,
     "statements": Statement,
@@ -46,9 +48,10 @@ class _Written(GenerateJsonSchema):
 def schema_of(name: str) -> str:
     """The JSON Schema of one line of `<name>.jsonl` (of the whole file for `manifest`), as indented, sorted JSON.
 
-    In lines that people write (`decisions`), fields with a default may be left out.
+    In lines that people write (`decisions`, `manual`), fields with a default may be left out.
     """
-    mode: Literal["validation", "serialization"] = "validation" if name == "decisions" else "serialization"
+    by_people = name in ("decisions", "manual")
+    mode: Literal["validation", "serialization"] = "validation" if by_people else "serialization"
     schema = MODELS[name].model_json_schema(mode=mode, schema_generator=_Written) | {"$schema": DIALECT}
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

@@ -18,7 +18,13 @@ class Judged(Model):
 
 
 class Decision(Model):
-    """One line of `decisions.jsonl`."""
+    """One line of `decisions.jsonl`: what `reviewer` decided at a time about a `subject`.
+
+    A subject is `<record id>:<field>` or `<agreement id>:<field>`, with the dotted paths of a record's evidence
+    (`established`, `acts.end-planned.date`), or the id alone, for the whole of it. `accept` takes the value that was
+    judged, `correct` and `add` put `value` in its place, `reject` takes it out; `same` joins the agreement that
+    `value` names to the subject, `different` keeps the two apart.
+    """
 
     decision_id: str
     at: str

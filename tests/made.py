@@ -101,7 +101,7 @@ def made_record(
     )  # fmt: skip
 
 
-def fold(records: Any) -> tuple[tuple[Agreement, ...], tuple[Issue, ...]]:
+def fold(records: Any, decisions: Any = ()) -> tuple[tuple[Agreement, ...], tuple[Issue, ...]]:
     """One agreement for each id, with the values of its last record."""
     last: dict[str, AgreementRecord] = {}
     names: dict[str, list[str]] = {}

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.assemble import assemble
 from pipeline.process import process
-from pipeline.run import assemble
 from pipeline.store import Dataset
 
 SIGN = "Exempel skrivet för vanort – inte en verklig handling"

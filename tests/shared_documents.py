@@ -14,6 +14,16 @@ needs_shared = pytest.mark.skipif(
     reason="the reference documents are not here: set VANORT_SHARED to their folder",
 )
 
+needs_seeds = pytest.mark.skipif(
+    not (SHARED / "seeds").is_dir() and not os.environ.get("VANORT_CI"),
+    reason="the documents that the project starts from are not here: set VANORT_SHARED to their folder",
+)
+
+
+def seed(number: str) -> Path:
+    """One of the documents that the project starts from, by its number: `000` the utlåtande, `004` the report."""
+    return next((SHARED / "seeds").glob(f"{number}_*.txt"))
+
 
 def corpus() -> list[Path]:
     """All files of the corpus but its README, sorted."""

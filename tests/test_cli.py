@@ -20,19 +20,9 @@ from tests import made
 Call = Callable[..., tuple[int, str, str]]  # arguments -> (exit status, standard output, standard error)
 HEAVY = ("pdfplumber", "pypdfium2", "spacy", "dateparser", "prefect", "pydantic", "xlsxwriter", "schemas.record")
 COMMANDS = (
-    "run",
-    "extract",
-    "items",
-    "show",
-    "thread",
-    "diff",
-    "export",
-    "schedule",
-    "evaluate",
-    "schemas",
-    "doctor",
-    "version",
-)
+    "run", "extract", "items", "show", "thread", "agreements", "import", "add", "claims", "diff", "export", "schedule",
+    "evaluate", "schemas", "doctor", "version",
+)  # fmt: skip
 
 
 def without_prefect(paths: list[str], out: Path, *, verbose: bool) -> Summary:

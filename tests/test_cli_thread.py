@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.listing import items
+from pipeline.cli.items import items
 from pipeline.cli.matter import show
 from pipeline.cli.showing import show as show_row
 from pipeline.errors import UsageError

@@ -118,7 +118,7 @@ def test_a_file_that_changes_under_the_run_is_told(minutes: Path, tmp_path: Path
     assert "changed while the run was at work" in summary.unreadable[0].message
 
 
-def broken_fold(records: object) -> tuple[tuple[Agreement, ...], tuple[Issue, ...]]:
+def broken_fold(records: object, decisions: object = ()) -> tuple[tuple[Agreement, ...], tuple[Issue, ...]]:
     agreements, issues = made.fold(records)
     return tuple(a.model_copy(update={"record_ids": ("nowhere#p1/1",)}) for a in agreements), issues
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from pipeline.assemble import assemble
 from pipeline.evaluate.command import drift
 from pipeline.evaluate.gold import DOCUMENTS
 from pipeline.process import process
-from pipeline.run import assemble
 from tests.tesseract import needs_tesseract
 
 README = Path("README.md").read_text(encoding="utf-8")

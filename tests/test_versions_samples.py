@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.assemble import assemble
 from pipeline.checks import check
 from pipeline.cli.console import console
 from pipeline.cli.showing import show
@@ -17,7 +18,7 @@ from pipeline.cli.table import report
 from pipeline.export.tables import tables
 from pipeline.process import DocumentResult, process
 from pipeline.review.diff import diff
-from pipeline.run import assemble, open_session, read_into
+from pipeline.run import open_session, read_into
 from pipeline.store import Dataset
 from pipeline.store import load as load_dataset
 from samples.make import as_pdf, as_text

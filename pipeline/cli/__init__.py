@@ -56,7 +56,7 @@ def items(
     as_json: Annotated[bool, typer.Option("--json", help="Lines as in items.jsonl instead of tables.")] = False,
 ) -> None:
     """Read documents and print their items: §, heading, case number, pages, and what became of the motion. No dataset."""
-    from pipeline.cli.listing import items as work
+    from pipeline.cli.items import items as work
 
     raise typer.Exit(work(paths, as_json=as_json))
 
@@ -83,6 +83,81 @@ def thread(
     from pipeline.cli.matter import show as work
 
     work(row, out)
+
+
+@app.command("agreements", epilog="Example: vanort agreements --as-of 2016 --country CN --status in_force")
+def agreements(
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As they stood on a day.")] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CN", help="A country's group: CN is China, Hong Kong and Macau.")
+    ] = None,
+    body: Annotated[str | None, typer.Option("--body", metavar="2180", help="A Swedish body, by code or name.")] = None,
+    status: Annotated[str | None, typer.Option("--status", help="A status, or in_force for all that stand.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of a table.")] = False,
+    out: Out = OUT,
+) -> None:
+    """List the agreements as they stand, or as they stood on a day."""
+    from pipeline.cli.listing import agreements as work
+
+    work(out, as_of=as_of, country=country, body=body, status=status, as_json=as_json)
+
+
+@app.command("import", epilog="Example: vanort import table.csv --mapping table.toml --out output")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A table: CSV, XLSX, or in text.", show_default=False)],
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", metavar="TOML", help="Its columns and words; else one that comes along.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Take the place of a table of the same name.")] = False,
+    out: Out = OUT,
+) -> None:
+    """Bring in a table that others made, as statements with their evidence in it, and fold it with all the rest."""
+    from pipeline.cli.bringing import bring as work
+
+    work(file, mapping, out, replace=replace)
+
+
+@app.command(
+    epilog="Example: vanort add --kind letter --date 2021-05-03 --office kommunkansliet --body 'Gävle kommun' …"
+)
+def add(
+    kind: Annotated[str, typer.Option("--kind", help="letter, email or interview.", show_default=False)],
+    date: Annotated[str, typer.Option("--date", help="Its day, YYYY-MM-DD.", show_default=False)],
+    office: Annotated[str, typer.Option("--office", help="The office asked, never a person.", show_default=False)],
+    body: Annotated[str, typer.Option("--body", help="The Swedish body.", show_default=False)],
+    partner: Annotated[str, typer.Option("--partner", help="The foreign partner.", show_default=False)],
+    country: Annotated[str, typer.Option("--country", help="Its country.", show_default=False)],
+    agreement_class: Annotated[str, typer.Option("--class", help="twin, partnership or unspecified.")] = "unspecified",
+    designation: Annotated[str | None, typer.Option("--designation", help="What the relation is called.")] = None,
+    established: Annotated[str | None, typer.Option("--established", help="When it began.")] = None,
+    status: Annotated[str | None, typer.Option("--status", help="How it stands.")] = None,
+    act: Annotated[str | None, typer.Option("--act", help="What happened: end, pause, renew, …")] = None,
+    act_date: Annotated[str | None, typer.Option("--act-date", help="When it happened.")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Who did it: swedish, foreign or mutual.")] = None,
+    note: Annotated[str | None, typer.Option("--note", help="What else was said. No names, no contact data.")] = None,
+    out: Out = OUT,
+) -> None:
+    """Enter by hand what an office said in a letter, an e-mail or an interview: the least trusted of all sources."""
+    from pipeline.cli.bringing import add as work
+
+    said = {
+        "kind": kind, "date": date, "office": office, "body": body, "partner": partner, "country": country,
+        "class": agreement_class, "designation": designation, "established": established, "status": status,
+        "act": act, "act_date": act_date, "by": by, "note": note,
+    }  # fmt: skip
+    work(said, out)
+
+
+@app.command(epilog="Example: vanort claims claims/nkk-2022.toml")
+def claims(
+    file: Annotated[Path, typer.Argument(metavar="FILE.toml", help="The claims and rules.", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON list instead of text.")] = False,
+    out: Out = OUT,
+) -> None:
+    """Count published figures again: each claim under each rule, with the rows behind it."""
+    from pipeline.cli.claiming import claims as work
+
+    work(file, out, as_json=as_json)
 
 
 @app.command(epilog="Example: vanort diff previous latest --json")

@@ -1,99 +1,110 @@
-"""`vanort items`: the §§ of documents and what became of their motions, without a dataset.
+"""`vanort agreements`: the agreements of a dataset as they stand, or stood on a day.
 
-boras/kf-2023-05-25.pdf · Borås kommun · kommunfullmäktige · 2023-05-25
-   §    heading                                       case           p.  motion
------------------------------------------------------------------------------------------
-   102  Motion av Eva Lindahl (KD) och Per Asker (L)  KS-2023-00207  2   tabled (decided)
+agreement                              Swedish partner   foreign partner  since  status  as of
+kommun-2180-gn1790437-partnership      Gävle kommun      Zhuhai (CN)      2010   ended   2020
 """
 
 from __future__ import annotations
 
-import os
-import sys
-import textwrap
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
 
-from rich.text import Text
-
-from pipeline import run as runs
-from pipeline.batch import cores
 from pipeline.cli.console import console
-from pipeline.cli.running import line_of
-from pipeline.cli.table import WIDEST
+from pipeline.cli.table import WIDEST, foreign, laid_out
+from pipeline.errors import UsageError
 from pipeline.fieldpaths import as_text
-from pipeline.inputs import gather
-from pipeline.privacy import mask
-from pipeline.process import DocumentResult
-from schemas.item import Item
+from pipeline.places.bodies import resolve_body
+from pipeline.places.countries import country_code, country_group
+from pipeline.resolve.asof import last_day, standing
+from pipeline.store import load
+from schemas.agreement import Agreement
+from schemas.dates import Date
+from schemas.record import Status
 
-_COLUMNS = ("§", "heading", "case number", "p.", "motion")
-_INDENT, _GAP, _NONE = "   ", "  ", "-"
-_MOST = (7, 0, 18, 7, 20)  # columns that are not the heading are no wider, their texts are broken
-_HEADING = 24  # columns of a heading, at least
-
-
-def items(paths: list[str], *, as_json: bool) -> int:
-    """Print the items of documents, as tables or as lines of `items.jsonl`; the exit status."""
-    sources = gather(paths)
-    alone = len(sources) == 1 or cores() == 1  # a pool would cost more than it saves
-    screen, unread = console(), 0
-    try:
-        for source, file in runs.read_documents(sources, workers=1 if alone else None, here=alone):
-            for name, result in file.each(source.document_id):
-                if result.document is None:
-                    unread += 1
-                    for issue in result.issues:
-                        print(line_of(issue), file=sys.stderr)
-                elif as_json:
-                    for item in result.items:
-                        print(item.to_line(), flush=True)
-                else:
-                    for line in table(name, result, min(screen.width, WIDEST)):
-                        screen.print(line, soft_wrap=True)
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return 1 if unread else 0
+_COLUMNS = ("agreement", "Swedish partner", "foreign partner", "since", "status", "as of")
 
 
-def table(name: str, result: DocumentResult, width: int) -> Iterator[Text]:
-    """The items of one document, no wider than `width` but for the document's own line."""
-    document = result.document
-    assert document is not None
-    date = document.meeting_date or document.date
-    told = [name, document.body.name if document.body else "no body", document.organ_name]
-    told += [as_text(date.model_dump(mode="json")) if date else "no date"]
-    yield Text(" · ".join(part for part in told if part), style="bold")
-    rows = [_cells(item) for item in result.items]
-    if not rows:
-        yield Text(f"{_INDENT}no items")
+def agreements(
+    out: Path, *, as_of: str | None, country: str | None, body: str | None, status: str | None, as_json: bool
+) -> None:
+    """Print the agreements that fit."""
+    rows = list(_chosen(out, as_of, country, body, status))
+    if as_json:
+        for agreement, stood in rows:
+            row = agreement.model_dump(mode="json")
+            print(json.dumps(row | {"standing": stood}, ensure_ascii=False, sort_keys=True))
         return
-    widths = [
-        min(most or width, max(map(len, cells)))
-        for most, cells in zip(_MOST, zip(_COLUMNS, *rows, strict=True), strict=True)
+    screen = console()
+    if rows:
+        for line in laid_out(_COLUMNS, [_cells(a, stood, as_of) for a, stood in rows], min(screen.width, WIDEST)):
+            screen.print(line, soft_wrap=True)
+    counts = Counter(stood for _, stood in rows)
+    told = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
+    when = f" on {last_day(as_of)}" if as_of else ""
+    screen.print(f"{len(rows)} agreements{when}" + (f": {told}" if told else ""), soft_wrap=True)
+    if any(_by_hand(a) for a, _ in rows):
+        screen.print("* rests on what was entered by hand", soft_wrap=True)
+
+
+def _chosen(
+    out: Path, as_of: str | None, country: str | None, body: str | None, status: str | None
+) -> Iterator[tuple[Agreement, str]]:
+    """The agreements that fit, each with its status on the day asked about."""
+    group = _group(country) if country else None
+    code = _code(body) if body else None
+    if status and status not in (*get_args(Status), "in_force"):
+        raise UsageError(f"{status} is no status: {', '.join(get_args(Status))}, or in_force for all that stand")
+    try:
+        day = last_day(as_of) if as_of else None
+    except ValueError:
+        raise UsageError(f"--as-of {as_of}: a day, month or year, such as 2016-12-31 or 2016") from None
+    for agreement in load(out, only=("agreements",)).agreements:
+        if group and agreement.foreign_partner.country_group != group:
+            continue
+        if code and agreement.swedish_partner.code != code:
+            continue
+        stood = standing(agreement, day).status if day else agreement.status
+        if stood is None:  # not begun
+            continue
+        in_force = stood in ("active", "dormant", "paused", "partly_ended")
+        if status is None or stood == status or (status == "in_force" and in_force):
+            yield agreement, stood
+
+
+def _group(country: str) -> str:
+    code = country.upper() if len(country) == 2 else country_code(country)
+    if code is None:
+        raise UsageError(f"{country} is no country: give its two-letter code, such as CN")
+    return country_group(code)
+
+
+def _code(body: str) -> str:
+    if body.isdigit():
+        return body
+    found = resolve_body(body)
+    if found is None:
+        raise UsageError(f"{body} is no Swedish body: give its name, or its code such as 2180")
+    return found[0].code
+
+
+def _by_hand(agreement: Agreement) -> bool:
+    return "manual" in agreement.value_origin.values()
+
+
+def _cells(agreement: Agreement, stood: str, as_of: str | None) -> list[list[str]]:
+    star = "*" if _by_hand(agreement) else ""
+    return [
+        [agreement.agreement_id],
+        [agreement.swedish_partner.name],
+        [foreign(agreement.foreign_partner, None)],
+        [_date(agreement.established)],
+        [stood + star],
+        [as_of or _date(agreement.status_as_of)],
     ]
-    left = width - len(_INDENT) - len(_GAP) * (len(widths) - 1) - sum(widths) + widths[1]
-    widths[1] = max(min(widths[1], left), _HEADING)
-    yield from map(Text, _lines(_COLUMNS, widths))
-    yield Text(f"{_INDENT}{'-' * (sum(widths) + len(_GAP) * (len(widths) - 1))}", style="dim")
-    for row in rows:
-        yield from map(Text, _lines(row, widths))
 
 
-def _cells(item: Item) -> tuple[str, ...]:
-    pages = str(item.pages[0]) if item.pages else _NONE
-    if len(item.pages) > 1:
-        pages += f"–{item.pages[-1]}"
-    outcome = _NONE
-    if item.motion is not None:
-        stage = item.motion.outcome_stage
-        outcome = item.motion.outcome + (f" ({stage})" if stage else "")
-    heading = mask(" ".join((item.heading or _NONE).split()))
-    return item.paragraph or _NONE, heading, item.case_number or _NONE, pages, outcome
-
-
-def _lines(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    broken = [textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
-    for line in zip_longest(*broken, fillvalue=""):
-        yield (_INDENT + _GAP.join(f"{cell:{width}}" for cell, width in zip(line, widths, strict=True))).rstrip()
+def _date(date: Date | None) -> str:
+    return as_text(date.model_dump(mode="json")) if date else "-"

@@ -11,6 +11,7 @@ from rich.text import Text
 from pipeline.cli.console import console
 from pipeline.cli.matter import of_agreement
 from pipeline.cli.table import foreign
+from pipeline.cli.timeline import timeline
 from pipeline.errors import UsageError
 from pipeline.fieldpaths import as_text, flatten
 from pipeline.privacy import mask, unveil, veil
@@ -36,7 +37,7 @@ def _lines(name: str, dataset: Dataset) -> Iterator[Text]:
     records = {record.record_id: record for record in dataset.records}
     agreements = {agreement.agreement_id: agreement for agreement in dataset.agreements}
     if name in agreements:
-        return _agreement(agreements[name], [records[record_id] for record_id in agreements[name].record_ids], dataset)
+        return _agreement(agreements[name], records, dataset)
     within = [record for record_id, record in records.items() if record_id == name or record_id.startswith(f"{name}/")]
     if len(within) == 1:
         return _record(within[0], dataset)
@@ -109,16 +110,21 @@ def _ink(evidence: Evidence, page: Page, paragraph: str | None) -> Iterator[Text
     yield line
 
 
-def _agreement(agreement: Agreement, records: list[AgreementRecord], dataset: Dataset) -> Iterator[Text]:
+def _agreement(agreement: Agreement, known: dict[str, AgreementRecord], dataset: Dataset) -> Iterator[Text]:
+    records = [known[record_id] for record_id in agreement.record_ids]
     yield Text(agreement.agreement_id, style="bold")
     partner = foreign(agreement.foreign_partner, None)
     yield Text(f"{agreement.swedish_partner.name} – {partner}: {agreement.agreement_class}, {agreement.status}")
     yield Text("")
-    told = ("agreement_id", "record_ids", "review.", "value_origin.")
+    yield from timeline(agreement, known)
+    yield Text("")
+    told = ("agreement_id", "record_ids", "review.", "value_origin.", "states.", "acts.", "conflicts.")
     counted = [record for record in records if record.rests_on in (None, record.record_id)]
     for path, value in flatten(agreement).items():
         if not path.startswith(told) and value not in ("unknown", False):
-            yield Text.assemble((path, "bold"), f"  {mask(as_text(value))}")
+            marks = [agreement.value_origin.get(path, "extracted"), agreement.review.get(path, "pending")]
+            said = ", ".join(mark for mark in marks if mark not in ("extracted", "pending"))
+            yield Text.assemble((path, "bold"), f"  {mask(as_text(value))}", (f"   ({said})" if said else "", "dim"))
     yield from of_agreement(agreement, dataset.threads)
     for record in counted:
         yield Text("")

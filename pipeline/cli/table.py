@@ -131,10 +131,19 @@ def _cells(record: AgreementRecord) -> list[list[str]]:
     ]
 
 
-def _widths(rows: Iterable[Sequence[Sequence[str]]], room: int) -> list[int]:
+def laid_out(columns: Sequence[str], rows: Sequence[Sequence[Sequence[str]]], room: int) -> Iterator[Text]:
+    """A plain table under a head: each row a list of cells, each cell its lines."""
+    widths = _widths(rows, room - len(_INDENT), columns)
+    yield from _lines([[name] for name in columns], widths)
+    yield Text("-" * min(room, len(_INDENT) + sum(widths) + len(_GAP) * (len(widths) - 1)), style="dim")
+    for cells in rows:
+        yield from _lines(cells, widths)
+
+
+def _widths(rows: Iterable[Sequence[Sequence[str]]], room: int, columns: Sequence[str] = _COLUMNS) -> list[int]:
     """As wide as what the columns hold; where that is too much, the widest give way, down to their longest word."""
-    widths = [len(name) for name in _COLUMNS]
-    least = [len(max(name.split(), key=len)) for name in _COLUMNS]
+    widths = [len(name) for name in columns]
+    least = [len(max(name.split(), key=len)) for name in columns]
     for cells in rows:
         widths = [max(width, *map(len, cell)) for width, cell in zip(widths, cells, strict=True)]
         words = [[len(word) for line in cell for word in line.split()] for cell in cells]

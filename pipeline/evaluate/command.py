@@ -109,7 +109,7 @@ def evaluate(
             if gold is not None:
                 kept |= dict(cast("DocumentResult", result).each(one.file_id))
     if gold is not None:
-        from pipeline.run import assemble
+        from pipeline.assemble import assemble
 
         dataset = assemble(kept)
         threads.score(gold, dataset.items, dataset.threads, tally)

@@ -48,7 +48,9 @@ def align(gold: Sequence[Json], run: Sequence[Json]) -> list[tuple[int | None, i
     return pairs + [(None, j) for j in left]
 
 
-UNITS = frozenset({"county", "oblast", "fylke", "fylkeskommune", "kommune", "kommun", "lan", "provins", "prefektur", "vojvodskap"})
+UNITS = frozenset(
+    {"county", "oblast", "fylke", "fylkeskommune", "kommune", "kommun", "lan", "provins", "prefektur", "vojvodskap"}
+)
 
 
 def _same_record(gold: Json, run: Json) -> bool:

@@ -97,7 +97,9 @@ def _far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
         first = a.unit(verb).first
         if verb in taken or not a.tokens[verb].text.lower().split()[0].endswith("s"):
             continue
-        noun = next((i for i in range(verb - 1, max(first, verb - _FAR) - 1, -1) if a.tokens[i].label == "AGREEMENT"), None)
+        noun = next(
+            (i for i in range(verb - 1, max(first, verb - _FAR) - 1, -1) if a.tokens[i].label == "AGREEMENT"), None
+        )
         if noun is not None:
             yield Match(rule, noun, verb + 1, {"verb": verb, "object": noun})
 
@@ -217,8 +219,10 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         return None
     if is_hypothetical(a, unit, verb, target, act, cues):
         return None
-    if act == "investigate" and stage == "reported" and not any(
-        a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)
+    if (
+        act == "investigate"
+        and stage == "reported"
+        and not any(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last))
     ):
         return None  # the present review of the matter
     if act == "establish" and stage == "reported":
@@ -247,7 +251,21 @@ def _wished(a: Annotated, match: Match) -> FoundAct:
 
 _FAR = 40  # tokens between a noun and a passive verb, at most
 POSSESSIVE = frozenset(
-    {"vår", "vårt", "våra", "sin", "sitt", "sina", "kommunens", "stadens", "regionens", "befintlig", "nuvarande", "samtliga", "alla"}
+    {
+        "vår",
+        "vårt",
+        "våra",
+        "sin",
+        "sitt",
+        "sina",
+        "kommunens",
+        "stadens",
+        "regionens",
+        "befintlig",
+        "nuvarande",
+        "samtliga",
+        "alla",
+    }
 )
 LEAVE = frozenset(
     [

@@ -14,7 +14,8 @@ from pipeline.extract.sections import section_of
 from schemas.dates import Date
 
 NUMBERS = {
-    "tredje": 3, "fjärde": 4, "femte": 5, "tionde": 10, "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
+    "tredje": 3, "fjärde": 4, "femte": 5, "tionde": 10,
+    "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
 }  # fmt: skip
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
 COMING = frozenset({"kommer", "planeras", "avser", "föreslås", "bör"})

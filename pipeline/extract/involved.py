@@ -32,7 +32,9 @@ _ORGANISATION = re.compile(
 _DESCRIPTION = re.compile(
     r"^\S+?(?:klustret|bolaget|företaget|föreningen|projektet|nätverket|stiftelsen|inkubatorn|parken)[ \n]+(?=[A-ZÅÄÖ])"
 )
-_TITLED = re.compile(r"(?:direktör|chef|strateg|samordnare|handläggare|ordförande|sekreterare|jurist|ledare|utredare)[ \n]+$")
+_TITLED = re.compile(
+    r"(?:direktör|chef|strateg|samordnare|handläggare|ordförande|sekreterare|jurist|ledare|utredare)[ \n]+$"
+)
 _SEAT = re.compile(r"(?<=ambassad|konsulat)[ \n]+i[ \n]+[A-ZÅÄÖ]\w+$")
 _BEGINS = re.compile(
     r".*\b(?:har|är|var|även|också|där|att|samt att|partnerskapet|samarbetet|avtalet)[ \n]+(?=\S)", re.S
@@ -67,7 +69,8 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
             before = _names_before(text, *_clause(a, match.start, match.end, "before"))
             names += before if before and match.start - before[-1][1] < 3 else []
             if not _in_unit(a, match.start) and not re.search(
-                r"(?i)arbetet|projekt|insats|verksamhet|partnerskap|samarbet|utbyte|styrgrupp", text[max(0, match.start - 160) : match.end + 40]
+                r"(?i)arbetet|projekt|insats|verksamhet|partnerskap|samarbet|utbyte|styrgrupp",
+                text[max(0, match.start - 160) : match.end + 40],
             ):
                 continue
         for first, last in names:

@@ -19,8 +19,36 @@ from pipeline.extract.tables import TableRow
 
 # Parts of the world: a heading ("Våra vänorter i Norden"), never a partner.
 BROAD = frozenset(
-    "norden europa östeuropa västeuropa baltikum skandinavien asien afrika nordamerika sydamerika latinamerika amerika "
-    "mellanöstern världen balkan syd nord öst väst norr söder öster väster utlandet eu u-land östersjön östersjöregionen".split()  # noqa: SIM905 - a list of words reads best as words
+    [
+        "norden",
+        "europa",
+        "östeuropa",
+        "västeuropa",
+        "baltikum",
+        "skandinavien",
+        "asien",
+        "afrika",
+        "nordamerika",
+        "sydamerika",
+        "latinamerika",
+        "amerika",
+        "mellanöstern",
+        "världen",
+        "balkan",
+        "syd",
+        "nord",
+        "öst",
+        "väst",
+        "norr",
+        "söder",
+        "öster",
+        "väster",
+        "utlandet",
+        "eu",
+        "u-land",
+        "östersjön",
+        "östersjöregionen",
+    ]
 )
 QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})
 COUNTS = frozenset({"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "flera", "dessa"})
@@ -75,10 +103,14 @@ def find_rows(a: Annotated) -> Iterator[Row]:
 def _run_in(a: Annotated) -> Iterator[Row]:
     """A town with its country in front of a paragraph that tells of the agreement: "Maaninka, Finland. Vänortsavtalet …"."""
     for at, unit in enumerate(a.units[:-1]):
-        words = [i for i in range(unit.first, unit.last) if a.tokens[i].label != "BREAK" and a.tokens[i].text not in ".:"]
+        words = [
+            i for i in range(unit.first, unit.last) if a.tokens[i].label != "BREAK" and a.tokens[i].text not in ".:"
+        ]
         if not 2 <= len(words) <= 4 or a.tokens[words[-1]].label != "COUNTRY" or a.tokens[words[0]].label == "COUNTRY":
             continue
-        if not a.tokens[words[0]].text[:1].isupper() or any(a.tokens[i].text not in (",", "(", "i") for i in words[1:-1]):
+        if not a.tokens[words[0]].text[:1].isupper() or any(
+            a.tokens[i].text not in (",", "(", "i") for i in words[1:-1]
+        ):
             continue
         following = a.units[at + 1]
         nouns = [i for i in range(following.first, following.last) if a.tokens[i].label == "AGREEMENT"]
@@ -95,7 +127,8 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
     named = within(line.partner)
     country = next((i for i in (*within(line.country), *named) if a.tokens[i].label == "COUNTRY"), None)
     place = next(
-        (i for i in named if a.tokens[i].label in ("PLACE", "NAME") and a.tokens[i].text.lower() not in UNIT_WORDS), None
+        (i for i in named if a.tokens[i].label in ("PLACE", "NAME") and a.tokens[i].text.lower() not in UNIT_WORDS),
+        None,
     )
     if place is None and country is not None:
         place = next((i for i in named if _may_be_name(a, i)), None)
@@ -107,7 +140,11 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
     if not nouns or _other_owner(a, nouns[0], named[0]):
         return None
     title = a.unit(above[-1]) if above else None
-    if title and title.last - title.first <= _TITLE + 1 and _NOT_OURS & {a.tokens[i].text.lower() for i in range(title.first, title.last)}:
+    if (
+        title
+        and title.last - title.first <= _TITLE + 1
+        and _NOT_OURS & {a.tokens[i].text.lower() for i in range(title.first, title.last)}
+    ):
         return None
     since = next((i for i in within(line.since) if a.tokens[i].label == "DATE"), None)
     codes = frozenset({a.tokens[country].data.code}) if country is not None else frozenset()

@@ -247,7 +247,11 @@ def _filed_here(
     filing = replace(filing, paragraph=item.paragraph, paragraph_span=number, organ=filing.organ or head.organ)
     if filing.date is None and head.meeting_date is not None and head.meeting_date.precision == "day":
         day = Date(value=head.meeting_date.value, precision="day", inferred=("year", "month", "day"))
-        spoken = ((clause.start + now.start(), clause.start + now.end()) for clause in source if (now := files_now(clause.text)))
+        spoken = (
+            (clause.start + now.start(), clause.start + now.end())
+            for clause in source
+            if (now := files_now(clause.text))
+        )
         return replace(filing, date=day, date_span=next(spoken, number))
     return filing
 

@@ -129,7 +129,12 @@ def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
     date = days[0] if days else None
     refs = [r for r in find_paragraph_refs(clause.text) if not r.law]
     ref = _nearest(date, refs)
-    if ref is None and council.organ is not None and len(refs) == 1 and _ANNOUNCED.search(clause.text, 0, refs[0].start):
+    if (
+        ref is None
+        and council.organ is not None
+        and len(refs) == 1
+        and _ANNOUNCED.search(clause.text, 0, refs[0].start)
+    ):
         ref = refs[0]  # it came in on one day, and the council announced it under a § of its next meeting
     return Filing(
         date.date if date else None,

@@ -136,7 +136,9 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 # the council that a motion is handed to: `Motion till kommunfullmäktige i …`
-_COUNCIL_ABOVE = re.compile(r"^[ \t]*(?:till )?(?:kommun|stads|region)fullmäktige[ \t]*\n(?:[^\n]{0,40}\n)?[^\n]{0,40}$", re.I | re.M)
+_COUNCIL_ABOVE = re.compile(
+    r"^[ \t]*(?:till )?(?:kommun|stads|region)fullmäktige[ \t]*\n(?:[^\n]{0,40}\n)?[^\n]{0,40}$", re.I | re.M
+)
 _ADDRESSED = re.compile(r"(?:^|\bmotion )till (?:kommun|stads|region)?fullmäktige\b", re.I | re.M)
 
 

@@ -58,16 +58,22 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(  # "Anna Ek (S) lämnar motion om …", in a § for such motions
-    r"^[ \t]*(?P<date>(?!))?(?P<entry>[A-ZÅÄÖÉ][^.\n]{3,60}\([A-Za-zÅÄÖåäö]{1,4}\)[^.\n]{0,60}?\b(?:lämna|väck|inkom|anmäl|inge)\w*\s+(?:\w+\s+){0,3}motion\b.*)$",
+    r"^[ \t]*(?P<date>(?!))?(?P<entry>[A-ZÅÄÖÉ][^.\n]{3,60}\([A-Za-zÅÄÖåäö]{1,4}\)[^.\n]{0,60}?\b"
+    r"(?:lämna|väck|inkom|anmäl|inge)\w*\s+(?:\w+\s+){0,3}motion\b.*)$",
     re.MULTILINE,
 )
-_DATED_ENTRY = re.compile(r"\d{4}-\d\d-\d\d|\b\d{1,2}[ ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*[ ]\d{4}")
+_DATED_ENTRY = re.compile(
+    r"\d{4}-\d\d-\d\d|\b\d{1,2}[ ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*[ ]\d{4}"
+)
 _NAMES_MOTIONS = re.compile(r"\bmotioner(?:na)?\b", re.IGNORECASE)
 _BY_END = re.compile(r"[\s,;:–—-]+(?:(?:väckt|inlämnad|ställd)\s+)?(?:(?:av|från)\s+)?$", re.IGNORECASE)
 _AFTER_MOVERS = re.compile(
-    r"(?:[\s,]*m\.?\s?fl\.?)?[\s:,–—-]*(?:(?:om|angående|gällande|avseende|ang\.?|rörande|med\s+rubriken)\s+)?", re.IGNORECASE
+    r"(?:[\s,]*m\.?\s?fl\.?)?[\s:,–—-]*(?:(?:om|angående|gällande|avseende|ang\.?|rörande|med\s+rubriken)\s+)?",
+    re.IGNORECASE,
 )
-_CLOSING_CASE = re.compile(r"[\s,;(–—-]+(?:dnr:?\s*)?(?:[A-ZÅÄÖ]{2,6}[\s/-]?)?\d{2,4}[A-ZÅÄÖ]{0,3}[-/.:]?\d{1,6}\)?\.?\s*$", re.IGNORECASE)
+_CLOSING_CASE = re.compile(
+    r"[\s,;(–—-]+(?:dnr:?\s*)?(?:[A-ZÅÄÖ]{2,6}[\s/-]?)?\d{2,4}[A-ZÅÄÖ]{0,3}[-/.:]?\d{1,6}\)?\.?\s*$", re.IGNORECASE
+)
 _DATE_LINE = re.compile(r"^[ \t]*(\d{4}-\d\d-\d\d|\d{1,2}[ ][a-zå]+[ ]\d{4})\s*\Z", re.MULTILINE)
 _SHORT_LINE = re.compile(r"\n([^\n]{3,45})\n(?=[A-ZÅÄÖ])")  # the last line of an entry: short, then another subject
 _GOES_ON = re.compile(r"(?:[,–-]|\b(?:och|i|med|av|för|till|om|den|det|samt|att|på|från|mellan|en|ett|som))$")
@@ -250,7 +256,7 @@ def _loose_title(words: str, people: tuple[PersonMention, ...]) -> Title:
     ahead = _BY_END.sub("", words[: people[0].start])
     if len(ahead.split()) > 1 or len(ahead) > 8:
         case = case_after_dash(ahead)
-        span = (0, len(ahead[: case].rstrip(" ,;–—-\n")))
+        span = (0, len(ahead[:case].rstrip(" ,;–—-\n")))
     else:
         last = people[0].end
         for person in people[1:]:

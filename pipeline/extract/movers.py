@@ -24,7 +24,9 @@ _IN_MOTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BY = re.compile(r"\bmotion(?:en)?\s+(?:(?:väckt|inlämnad)\s+)?(?:av|från)\s+", re.IGNORECASE)
-_HAVE_ASKED = re.compile(r"\s+(?:har\s+)?(?:föreslagit|föreslår|föreslog|vill|yrkat|begärt|begär|motionerat|önskar)\b", re.IGNORECASE)
+_HAVE_ASKED = re.compile(
+    r"\s+(?:har\s+)?(?:föreslagit|föreslår|föreslog|vill|yrkat|begärt|begär|motionerat|önskar)\b", re.IGNORECASE
+)
 _FIRST_VERB = re.compile(r"\b(?:yrkar|föreslår|beslutade|beslutar|anför|menar|skriver)\b", re.IGNORECASE)
 
 

@@ -142,7 +142,9 @@ def agreement_parties(a: Annotated) -> list[int]:
 
 
 _PARTY = re.compile(
-    r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|landkreis|kreis|region|regionen|distriktet|staden|kommunen)\s+", re.I
+    r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|"
+    r"landkreis|kreis|region|regionen|distriktet|staden|kommunen)\s+",
+    re.I,
 )
 
 
@@ -222,7 +224,9 @@ def _names_between(a: Annotated, noun: int, at: int) -> bool:
     return any(
         t.label in ("NAME", "INSTITUTION", "PERSON")
         or (t.label == "" and t.text[:1].isupper())
-        or t.text.lower().endswith(("bolaget", "företaget", "förbundet", "föreningen", "universitetet", "skolan", "klubben"))
+        or t.text.lower().endswith(
+            ("bolaget", "företaget", "förbundet", "föreningen", "universitetet", "skolan", "klubben")
+        )
         for t in a.tokens[noun + 1 : at]
     )
 
@@ -429,7 +433,9 @@ def _speaks_of_towns(a: Annotated, noun: int, reach: int | None = None) -> bool:
         a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong") and plural(a, i)
         for u in earlier
         for i in range(u.first, u.last)
-        if any(a.tokens[j].label in ("BODY", "SWPLACE") or a.tokens[j].text.lower() in OWN for j in range(u.first, u.last))
+        if any(
+            a.tokens[j].label in ("BODY", "SWPLACE") or a.tokens[j].text.lower() in OWN for j in range(u.first, u.last)
+        )
     )
 
 

@@ -167,7 +167,6 @@ class Proposals:
             self._found = proposals(self._item)
         return resolve(text, about, self._found)
 
-
     def leaning(self, text: str, about: tuple[int, int]) -> Outcome | None:
         """Whether a proposal of several outcomes grants something: then it is for the motion, as far as it goes."""
         if self._found is None:

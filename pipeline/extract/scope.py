@@ -8,7 +8,9 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners import Pair
 from schemas.record import Scope
 
-COUNTING = frozenset({"samtliga", "alla", "kommunens", "stadens", "regionens", "våra", "sina", "de", "övriga", "befintliga"})
+COUNTING = frozenset(
+    {"samtliga", "alla", "kommunens", "stadens", "regionens", "våra", "sina", "de", "övriga", "befintliga"}
+)
 EXCEPT = frozenset({"utom", "förutom", "undantag", "undantaget", "undantagna", "utanför", "exklusive"})
 AREAS = {
     "norden": "Norden",

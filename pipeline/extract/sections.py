@@ -1,7 +1,7 @@
 """Sections of a text that are each about one partner: under a heading or behind a name that opens a paragraph.
 
-    Kittilä. Vänort sedan 1984. …            Paldiski, Estland
-                                             Avtalet med Paldiski skrevs under …
+Kittilä. Vänort sedan 1984. …            Paldiski, Estland
+                                         Avtalet med Paldiski skrevs under …
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def section_of(a: Annotated, pairs: Sequence[Pair], token: int) -> int | None:
 
 
 def _words(a: Annotated, unit: Unit) -> list[int]:
-    return [i for i in range(unit.first, unit.last) if a.tokens[i].label != "BREAK" and a.tokens[i].text not in _BETWEEN]
+    return [
+        i for i in range(unit.first, unit.last) if a.tokens[i].label != "BREAK" and a.tokens[i].text not in _BETWEEN
+    ]
 
 
 def _is_heading(a: Annotated, unit: Unit, pair: Pair) -> bool:
@@ -49,5 +51,7 @@ def _is_heading(a: Annotated, unit: Unit, pair: Pair) -> bool:
 def _is_other_heading(a: Annotated, unit: Unit) -> bool:
     """Whether a short line without a stop begins something else."""
     words = _words(a, unit)
-    last = next((a.tokens[i].text for i in range(unit.last - 1, unit.first - 1, -1) if a.tokens[i].label != "BREAK"), "")
+    last = next(
+        (a.tokens[i].text for i in range(unit.last - 1, unit.first - 1, -1) if a.tokens[i].label != "BREAK"), ""
+    )
     return 0 < len(words) <= 4 and last not in (".", "!", "?", ":", ";") and a.tokens[words[0]].text[:1].isupper()

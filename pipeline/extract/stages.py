@@ -271,7 +271,8 @@ def _teller(a: Annotated, unit: Unit, verb: int) -> By:
                 ):
                     return "foreign"
     if any(
-        a.tokens[i].label == "NATION" and a.tokens[i + 1].text.lower() in ("sidan", "sida", "parten", "motparten", "begäran", "initiativ", "håll")
+        a.tokens[i].label == "NATION"
+        and a.tokens[i + 1].text.lower() in ("sidan", "sida", "parten", "motparten", "begäran", "initiativ", "håll")
         for i in range(unit.first, unit.last - 1)
     ):
         return "foreign"

@@ -108,7 +108,9 @@ def _placed(view: View, row: Row, cells: list[Span], columns: list[str], indents
             kind = columns[at]
         else:
             left = _indent(view, row, cell)
-            kind = next((k for start, k in zip(reversed(indents), reversed(columns), strict=True) if start <= left + 1), "")
+            kind = next(
+                (k for start, k in zip(reversed(indents), reversed(columns), strict=True) if start <= left + 1), ""
+            )
         if kind:
             found.setdefault(kind, cell)
     return found

@@ -1,9 +1,11 @@
 """From records to agreements: one row for each `agreement_id`, every value kept with the records that say it.
 
-The state is that of the latest decided or reported act that changes one (establish, renew, not_renew, end,
-partly_end, pause, resume), whatever record it stands in; without such an act, the status of the latest record. Where
-two acts of one day disagree, or two records give the agreement different starts, nothing is overwritten: the earlier
-statement stands (a more precise one may replace it) and the conflict becomes an issue.
+    records ──► as reviewers decided ──► versions counted once ──► grouped by agreement ──► acts on sets given out
+            ──► states (`machine`) and values (`merge`) of each ──► as reviewers decided ──► agreements and issues
+
+The time of the act decides the state, trust breaks ties (`trust`); what the state machine does not let pass, and values
+that contradict each other, stand in `conflicts` and become issues: nothing is overwritten. Where the source of the
+present state is weaker than one that gives another, that is an issue too.
 
 Records of several versions of one § are counted once, from the one they rest on (see `counted`); `record_ids` names
 all of them. An agreement has the id that the record gives which counts; the ids that other versions give it, such as
@@ -13,49 +15,80 @@ one with a misread name, are former ones.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
+from pipeline.resolve import merge
+from pipeline.resolve.asof import standing_of
 from pipeline.resolve.counted import Counted, count
-from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, when
-from schemas.agreement import Agreement, Conflict, Instrument, Period, SourcedAct, SourcedMotion
+from pipeline.resolve.decided import Decided
+from pipeline.resolve.events import event_of_act, events_of, granted, periods_of, states_of
+from pipeline.resolve.machine import IN_FORCE, TABLE, Event, Step, walk
+from pipeline.resolve.notes import notes
+from pipeline.resolve.scopes import SetAct, covers, set_acts
+from pipeline.resolve.status import initiator_of, when
+from pipeline.resolve.trust import origin_of
+from schemas.agreement import Agreement, Origin, SourcedAct, SourcedMotion
 from schemas.dates import Date
-from schemas.issue import Issue, Severity
+from schemas.issue import Issue
 from schemas.record import AgreementRecord, Status
-
-PRECISION = {"day": 5, "month": 4, "season": 3, "year": 2, "range": 1, "decade": 1, "unknown": 0}
-CHANGES = frozenset(EFFECT) - {"keep"}
+from schemas.review import Decision
 
 
-def fold(records: Iterable[AgreementRecord]) -> tuple[tuple[Agreement, ...], tuple[Issue, ...]]:
+def fold(
+    records: Iterable[AgreementRecord], decisions: Iterable[Decision] = ()
+) -> tuple[tuple[Agreement, ...], tuple[Issue, ...]]:
     """All agreements, by id, and an issue for each conflict. The order of `records` makes no difference.
 
     An `unspecified` class joins the only class known for the same two parties; else it stands by itself with an issue.
     """
-    groups: dict[str, list[Counted]] = defaultdict(list)
+    decided = Decided(decisions)
+    rows = _once(decided.records(records))
     issues: list[Issue] = []
-    rows = [row for row in _once(records) if row.record.agreement_id]
+    groups = _groups([row for row in rows if row.record.agreement_id], decided)
+    _give_out([row for row in rows if row.record.scope], groups.values())
+    agreements = []
+    for agreement_id in sorted(groups):
+        agreement, steps = groups[agreement_id].agreement(groups.keys())
+        agreement = decided.agreement(agreement)
+        agreements.append(agreement)
+        issues.extend(notes(agreement, groups[agreement_id].rows, steps))
+    return tuple(agreements), (*issues, *decided.issues({a.agreement_id: a for a in agreements}))
+
+
+def _groups(rows: Sequence[Counted], decided: Decided) -> dict[str, _Group]:
+    """The rows by the agreement they are of."""
     known: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         pair, kind = _pair_and_class(row.record)
         known[pair].add(kind)
         if kind == "unspecified":  # another version may tell the class
             known[pair] |= {k for p, k in map(_pair_and_class, row.others) if p == pair}
-    former: dict[str, set[str]] = defaultdict(set)
+    groups: dict[str, _Group] = {}
     for row in rows:
         pair, kind = _pair_and_class(row.record)
         classes = known[pair] - {"unspecified"}
         target = str(row.record.agreement_id)
         if kind == "unspecified" and len(classes) == 1:
-            target = f"{pair}-{next(iter(classes))}"
-        groups[target].append(row)
-        former[target] |= {str(r.agreement_id) for r in (row.record, *row.others) if r.agreement_id}
-    agreements = []
-    for agreement_id in sorted(groups):
-        earlier = tuple(sorted(former[agreement_id] - groups.keys()))
-        agreement, found = _one(agreement_id, groups[agreement_id], earlier)
-        agreements.append(agreement)
-        issues.extend(found)
-    return tuple(agreements), tuple(issues)
+            joined = f"{pair}-{next(iter(classes))}"
+            target = target if decided.different(target, joined) else joined
+        target = decided.joined(target)
+        group = groups.setdefault(target, _Group(target))
+        group.rows.append(row)
+        group.former |= {str(r.agreement_id) for r in (row.record, *row.others) if r.agreement_id}
+        group.former |= decided.former(row.record.record_id)
+    for group in groups.values():
+        group.rows.sort(key=lambda row: (row.said, row.record.record_id))
+    return groups
+
+
+def _give_out(rows: Iterable[Counted], groups: Iterable[_Group]) -> None:
+    """Give the acts on sets to the agreements that they are about, the earlier act first."""
+    found = sorted(groups, key=lambda group: group.agreement_id)
+    for act in set_acts(rows):
+        for group in found:
+            if covers(act, group.rows[0].record) and group.stood_before(act.first):
+                group.sets.append(act)
 
 
 def _once(records: Iterable[AgreementRecord]) -> list[Counted]:
@@ -75,133 +108,113 @@ def _pair_and_class(record: AgreementRecord) -> tuple[str, str]:
     return pair, kind
 
 
-def _one(agreement_id: str, rows: list[Counted], former: tuple[str, ...]) -> tuple[Agreement, list[Issue]]:
-    rows = sorted(rows, key=lambda row: (row.said, row.record.record_id))
-    records = [row.record for row in rows]
-    conflicts: list[Conflict] = []
-    status, as_of, clash = _state(rows)
-    if clash:
-        conflicts.append(clash)
-    established, clash = _established(records)
-    if clash:
-        conflicts.append(clash)
-    acts = [pair for row in rows for pair in row.acts]
-    plain = [act for act, _ in acts]
-    ended = ended_on(sorted(plain, key=when), status) or next(
-        (r.ended for r in reversed(records) if r.ended and status in ("ended", "partly_ended")), None
-    )
-    fields = ("established", "ended", "term", "designations", "reasons", "acts", "status")
-    agreement = Agreement(
-        agreement_id=agreement_id,
-        former_ids=former,
-        swedish_partner=records[0].swedish_partner,
-        foreign_partner=next(
-            (r.foreign_partner for r in records if r.foreign_partner and r.foreign_partner.linked),
-            records[0].foreign_partner,
-        ),
-        agreement_class=agreement_id.rpartition("-")[2],
-        designations=tuple(dict.fromkeys(r.designation for r in records if r.designation)),
-        instruments=(
-            Instrument(
-                designation=next((r.designation for r in records if r.designation), None),
-                established=established,
-                ended=ended,
+@dataclass
+class _Group:
+    """The rows of one agreement, in the order of their days, with the acts on sets that it was part of."""
+
+    agreement_id: str
+    rows: list[Counted] = field(default_factory=list)
+    sets: list[SetAct] = field(default_factory=list)
+    former: set[str] = field(default_factory=set)
+
+    def steps(self) -> list[Step]:
+        """The states that it went through."""
+        records = [row.record for row in self.rows]
+        events = [event for row in self.rows for event in events_of(row)]
+        events += [self._event(s) for s in self.sets if s.done and s.act.act in TABLE]
+        designations = merge.papers(records)
+        return walk(merge.one_by_one(events, records, designations) if designations else events)
+
+    @staticmethod
+    def _event(act: SetAct) -> Event:
+        return event_of_act(act.row, act.act, act.record_id, act.place)
+
+    def stood_before(self, day: str) -> bool:
+        """Whether it was in force on the eve of `day`. One of unknown start was, if a source of that time says so."""
+        eve = standing_of(states_of(self.steps(), self.rows), _eve(day))
+        if eve.in_force or eve.status != "unknown":
+            return eve.in_force
+        return any(row.record.status in IN_FORCE and row.said <= day for row in self.rows)
+
+    def agreement(self, others: Iterable[str]) -> tuple[Agreement, list[Step]]:
+        """The agreement, and the steps that made its state."""
+        records = [row.record for row in self.rows]
+        steps = self.steps()
+        states = states_of(steps, self.rows)
+        status, as_of, giver = _present(steps, self.rows)
+        designations = merge.papers(records)
+        begun = merge.established(records, steps, designations)
+        sources = [*records, *(s.row.record for s in self.sets)]
+        end = merge.ended(steps, sources, status)
+        conflicts = (merge.status_conflict(steps), begun.conflict, end.conflict)
+        acts = [pair for row in self.rows for pair in row.acts] + [(s.act, s.record_id) for s in self.sets]
+        by_id = {record.record_id: record for record in sources}
+        term = next((r for r in reversed(records) if r.term), None)
+        givers = {"established": begun.giver, "ended": end.giver, "status": by_id.get(giver), "term": term}
+        fields = ("established", "ended", "term", "designations", "reasons", "acts", "status")
+        agreement = Agreement(
+            agreement_id=self.agreement_id,
+            former_ids=tuple(sorted(self.former - set(others))),
+            swedish_partner=records[0].swedish_partner,
+            foreign_partner=merge.partner(records),
+            agreement_class=self.agreement_id.rpartition("-")[2],
+            designations=tuple(dict.fromkeys(r.designation for r in records if r.designation)),
+            instruments=merge.instruments(records, designations, begun.value, end.value),
+            periods=periods_of(states, begun.value, end.value),
+            states=states,
+            status=status,
+            status_as_of=as_of,
+            established=begun.value,
+            ended=end.value,
+            term=term.term if term else None,
+            initiator=initiator_of(act for act, _ in acts),
+            reasons=tuple(
+                dict.fromkeys(x for r in records for x in r.reasons if x.holder not in ("motion", "opposition"))
             ),
-        ),
-        periods=(Period(start=established, end=ended),) if established or ended else (),
-        status=status,
-        status_as_of=as_of,
-        established=established,
-        ended=ended,
-        term=next((r.term for r in reversed(records) if r.term), None),
-        initiator=initiator_of(plain),
-        reasons=tuple(dict.fromkeys(x for r in records for x in r.reasons if x.holder not in ("motion", "opposition"))),
-        acts=tuple(
-            SourcedAct(**act.model_dump(), record_id=source)
-            for act, source in sorted(acts, key=lambda p: (when(p[0]), p[1], p[0].key))
-        ),
-        motions=tuple(
-            SourcedMotion(**m.model_dump(), record_id=source) for m, source in (r.motion for r in rows if r.motion)
-        ),
-        record_ids=tuple(sorted(r.record_id for row in rows for r in (row.record, *row.others))),
-        conflicts=tuple(conflicts),
-        value_origin=dict.fromkeys(fields, "extracted"),
-        review=dict.fromkeys(fields, "pending"),
-        sample=any(r.sample for r in records),
-    )
-    return agreement, _issues(agreement, records[-1])
-
-
-def _state(rows: list[Counted]) -> tuple[Status, Date | None, Conflict | None]:
-    done = [
-        (when(act) or row.said, n, act, row)
-        for row in rows
-        for n, (act, _) in enumerate(row.acts)
-        if act.stage in DONE and act.act in CHANGES
-    ]
-    if not done:
-        return rows[-1].record.status, rows[-1].day, None
-    day = max(said for said, *_ in done)
-    last = [(row.record.record_id, n, act, row) for said, n, act, row in done if said == day]
-    states = sorted({EFFECT[act.act] for _, _, act, _ in last})
-    # of several acts of one day the one that stands last in its document counts
-    _, _, act, row = max(last, key=lambda found: found[:2])
-    ids = tuple(sorted({name for name, *_ in last}))
-    if len(states) > 1 and len(ids) > 1:
-        return EFFECT[act.act], act.date, Conflict(field="status", values=tuple(states), record_ids=ids)
-    return EFFECT[act.act], act.date or act.effective or row.record.document.meeting_date, None
-
-
-def _established(records: list[AgreementRecord]) -> tuple[Date | None, Conflict | None]:
-    """The earliest statement, unless a later one says the same more precisely; a contradiction is a conflict."""
-    told = [(r.established, r) for r in records if r.established]
-    if not told:
-        return None, None
-    first = told[0][0]
-    best = first
-    against = []
-    for date, record in told[1:]:
-        if not (date.first() <= best.last() and best.first() <= date.last()):
-            against.append(record)
-        elif PRECISION[date.precision] > PRECISION[best.precision]:
-            best = date
-    if against:
-        values = tuple(sorted({str(d.value) for d, _ in told}))
-        ids = tuple(sorted({told[0][1].record_id, *(r.record_id for r in against)}))
-        return best, Conflict(field="established", values=values, record_ids=ids)
-    return best, None
-
-
-def _issues(agreement: Agreement, latest: AgreementRecord) -> list[Issue]:
-    name = agreement.agreement_id
-
-    def issue(what: str, kind: str, severity: Severity, message: str, hint: str) -> Issue:
-        return Issue(
-            issue_id=f"{name}:{what}",
-            document_id=latest.document.document_id,
-            item_id=latest.record_id.rsplit("/", 1)[0],
-            kind=kind,
-            severity=severity,
-            message=f"{name}{message}",
-            hint=hint,
+            acts=tuple(
+                SourcedAct(**act.model_dump(), record_id=source)
+                for act, source in sorted(acts, key=lambda p: (when(p[0]), p[1], p[0].key))
+            ),
+            motions=tuple(
+                SourcedMotion(**m.model_dump(), record_id=source)
+                for m, source in (row.motion for row in self.rows if row.motion)
+            ),
+            participants=tuple(dict.fromkeys(name for r in records for name in r.participants)),
+            consulted=tuple(dict.fromkeys(name for r in records for name in r.consulted)),
+            funder=next((r.funder for r in records if r.funder), None),
+            record_ids=tuple(sorted(r.record_id for row in self.rows for r in (row.record, *row.others))),
+            conflicts=tuple(conflict for conflict in conflicts if conflict),
+            value_origin={name: _origin(givers.get(name), records) for name in fields},
+            review=dict.fromkeys(fields, "pending"),
+            sample=any(r.sample for r in records),
         )
+        return agreement, steps
 
-    found = [
-        issue(
-            f"conflict:{c.field}",
-            "conflict",
-            "warning",
-            f": the records give {c.field} as {', '.join(c.values)}",
-            f"read {', '.join(c.record_ids)} and decide which holds",
-        )
-        for c in agreement.conflicts
-    ]
-    begun, ended = agreement.established, agreement.ended
-    if begun and ended and ended.last() < begun.first():
-        kind, hint = "ended_before_established", "minutes have misprints: check both dates on the page"
-        found.append(issue(kind, kind, "warning", f" ends {ended.value} before it begins {begun.value}", hint))
-    if agreement.agreement_class == "unspecified":
-        kind, hint = "class_unspecified", "give the class when another source tells it"
-        message = ": the text does not say whether this is a twin town or a partnership"
-        found.append(issue(kind, kind, "info", message, hint))
-    return found
+
+def _eve(day: str) -> str:
+    """What sorts before `day` and behind every earlier day."""
+    return day[:-1] + chr(ord(day[-1]) - 1)
+
+
+def _present(steps: Sequence[Step], rows: Sequence[Counted]) -> tuple[Status, Date | None, str]:
+    """The present state, since or by when it is told, and the record that tells it."""
+    made = next((step for step in reversed(steps) if step.affirms), None)
+    if made is None or made.event.what == "told-begun":
+        status = made.after if made else None
+        there = [row for row in rows if status in (None, row.record.status)]
+        row = granted(there)
+        if row is None and made:
+            return made.after, made.event.since, made.event.record_id
+        assert row is not None, "an agreement has a record"
+        return status or row.record.status, row.day, row.record.record_id
+    event, act = made.event, made.event.act
+    date = (act.date or act.effective) if act else None
+    return steps[-1].after, date if date and date.value else event.known, event.record_id
+
+
+def _origin(giver: AgreementRecord | None, records: Sequence[AgreementRecord]) -> Origin:
+    """Where a value comes from: its record, else what the records of the agreement are, the machine's reading first."""
+    if giver is not None:
+        return origin_of(giver)
+    origins = {origin_of(record) for record in records}
+    return next(origin for origin in ("extracted", "imported", "manual") if origin in origins)

@@ -16,6 +16,7 @@ from pipeline.extract.positions import read_parties
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.reasons import find_reasons
 from pipeline.resolve.builder import Builder
+from pipeline.resolve.identity import agreement_id
 from pipeline.resolve.ink import Ink
 from pipeline.resolve.naming import class_of, show_foreign, show_swedish
 from pipeline.resolve.near import concerns, dormancy, exists_in, is_dormant, is_expired, near, nearest, run_out
@@ -24,10 +25,8 @@ from pipeline.resolve.steps import contract_acts, meeting_ink
 from pipeline.split.model import SplitDocument
 from schemas.dates import Date
 from schemas.document import Body
-from schemas.record import Act, AgreementRecord, ForeignPartner, ItemRef, Term
+from schemas.record import Act, AgreementRecord, ItemRef, Term
 from schemas.statement import Statement
-
-CODES = {"kommun": "kommun", "region": "region", "lansstyrelse": "lan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,11 @@ def _record(
     begun = established.value if established else _begins(reading, fresh) if fresh else None
     if begun is None and head.kind == "avtal" and pair and not other and head.date and ink.split.date_span:
         begun = head.date  # an agreement begins on the day on which it is signed
-        b.put("established", begun, (ink.raw(*ink.split.date_span, part="signatur", rule="established.signed", confidence=0.85),))
+        b.put(
+            "established",
+            begun,
+            (ink.raw(*ink.split.date_span, part="signatur", rule="established.signed", confidence=0.85),),
+        )
     if begun and fresh and not established:
         b.put(
             "established",
@@ -175,13 +178,6 @@ def _begins(reading: ItemReading, act: Act) -> Date | None:
         or "träder i kraft omedelbart" in text
     )
     return act.effective or (act.date if at_once else None)
-
-
-def agreement_id(body: Body, partner: ForeignPartner | None, agreement_class: str) -> str | None:
-    """The agreement's id; None for scope records and where only a country is named."""
-    if partner is None or partner.kind == "country":
-        return None
-    return f"{CODES[body.kind]}-{body.code}-{partner.place_key}-{agreement_class}"
 
 
 def _term(b: Builder, reading: ItemReading, pair: Pair, found: list[FoundAct]) -> Term | None:

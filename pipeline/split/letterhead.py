@@ -59,7 +59,8 @@ _OFFICIAL = re.compile(rf"(?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE}|handläggare|konta
 _TITLED = re.compile(rf"(?:[\wåäö-]+ ){{0,2}}{_ROLE}", re.I)
 _ALONE = re.compile(_PERSON)
 _NAVIGATION = re.compile(
-    r"(?:hoppa|gå|till|direkt till|gå direkt)\b.{0,20}\binnehåll(?:et)?|(?:start(?:sida(?:n)?)?|hem|du är här:?|nyheter|aktuellt)\s*[/>›»|].*"
+    r"(?:hoppa|gå|till|direkt till|gå direkt)\b.{0,20}\binnehåll(?:et)?|"
+    r"(?:start(?:sida(?:n)?)?|hem|du är här:?|nyheter|aktuellt)\s*[/>›»|].*"
     r"|[^.]{0,40}\|\s*(?:nyhet(?:er)?|publicera[dt]|pressmeddelande|artikel)\b.*"
     r"|meny|sök|lyssna|skriv ut|dela|(?:nyhet(?:er)?|artikel) ?\|? ?(?:publicera[dt].*)?",
     re.I,
@@ -69,7 +70,9 @@ _ADDRESS = re.compile(
     r"|[A-ZÅÄÖ]\w+(?:gatan|vägen|torget|plan|gränd) \d+\w?(?:, .*)?"
 )
 _REACHED = re.compile(rf"{_PERSON}[,;: ]+(?:(?i:tfn|telefon|tel|mobil)\.?:? *)?(?:\+?\d[\d -]{{4,}}\d|\S+@\S+)")
-_PLACED = re.compile(rf"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,? (?:den )?(?:{DAY.pattern})", re.I)  # Umeå den 1 maj 2031
+_PLACED = re.compile(
+    rf"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,? (?:den )?(?:{DAY.pattern})", re.I
+)  # Umeå den 1 maj 2031
 _SUBJECT = re.compile(r"(?:ärende(?:mening)?|rubrik|angående|ang\.|gäller|förslagets rubrik)\s?:\s*(?=\S)", re.I)
 _SUBJECT_LINE = re.compile(r"(?:ärendemening|förslagets (?:rubrik|titel)|rubrik|titel|ämne)\s?:?", re.I)
 _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4}\)")

@@ -23,7 +23,6 @@ from pipeline.split.rows import Row, rows_of
 from pipeline.split.titles import title_rows, title_width
 from schemas.document import Document
 
-
 _TOP = 4  # rows among which an agreement calls itself one
 
 

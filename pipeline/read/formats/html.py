@@ -59,7 +59,9 @@ def _below_navigation(blocks: list[Block], headline: int | None) -> list[Block]:
     """The blocks without those above the first headline that are the way to the page: short, no sentence, no figure."""
     if headline is None or headline > _TOP:
         return blocks
-    kept = [b for b in blocks[:headline] if len(b.text) > _SHORT or any(map(str.isdigit, b.text)) or b.text[-1:] in ".!?"]
+    kept = [
+        b for b in blocks[:headline] if len(b.text) > _SHORT or any(map(str.isdigit, b.text)) or b.text[-1:] in ".!?"
+    ]
     return [*kept, *blocks[headline:]]
 
 

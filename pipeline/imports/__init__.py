@@ -1,0 +1,1 @@
+"""Tables that others made, and what people enter by hand, as documents of their own: pages, items, statements, records."""
