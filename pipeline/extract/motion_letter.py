@@ -27,7 +27,7 @@ _LABEL = re.compile(
 )
 _TITLE_LABEL = re.compile(r"^(?:förslagets?\s+(?:rubrik|titel)|rubrik|titel)\s*:?\s*(?P<rest>.*)$", re.IGNORECASE)
 _STAMP = re.compile(
-    r"\b(?:inkom(?:men|mit|na|stdatum)?|ink\.|ankom(?:men|st)?|ingiven|ingivits|ingavs|inlämnad|inlämnat|lämnad|överlämnad|framlagd|mottagen|mottaget|diarieförd|väckt|väcktes|anmäld)\b"
+    r"\b(?:inkom(?:men|mit|na|stdatum)?|ink|ankom(?:men|st)?|ingiven|ingivits|ingavs|inlämnad|inlämnat|lämnad|överlämnad|framlagd|mottagen|mottaget|diarieförd|väckt|väcktes|anmäld)\b\.?"
     r"(?P<rest>(?:(?!\n[ \t]*\n)[^.]){0,90})",
     re.IGNORECASE,
 )

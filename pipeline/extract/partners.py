@@ -188,7 +188,9 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
     return None
 
 
-_GENITIVE_UNIT = re.compile(r"(.{3,}?)s (?:fylke|vojvodskap|län|kommune?|provins|guvernement|prefektur|distrikt)$")
+_GENITIVE_UNIT = re.compile(
+    r"(.{3,}?)s (?:landskap|landskapsförbund|förbund|fylke|vojvodskap|län|kommune?|provins|guvernement|prefektur|distrikt)$"
+)
 SMALL = frozenset(
     [
         "den",
@@ -385,10 +387,27 @@ def _united(pairs: list[Pair]) -> list[Pair]:
     return kept
 
 
+FOREIGN_UNITS = frozenset(
+    [
+        "oblast",
+        "fylke",
+        "county",
+        "district",
+        "municipality",
+        "city",
+        "council",
+        "province",
+        "prefecture",
+        "vojvodskap",
+        "rajon",
+    ]
+)
+
+
 def bare(name: str) -> str:
     """A folded name without a word for the unit behind it."""
     words = name.lower().split()
-    return fold(" ".join(words[:-1] if len(words) > 1 and words[-1] in UNIT_WORDS | {"oblast", "fylke"} else words))
+    return fold(" ".join(words[:-1] if len(words) > 1 and words[-1] in UNIT_WORDS | FOREIGN_UNITS else words))
 
 
 def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:

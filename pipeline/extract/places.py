@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import Place, lookup
 
-_CAPITAL = r"[A-ZÅÄÖÉÜÆØÕŠŽČĆĐŁŚŻÁÍÓÚÝÞİ][\w’'´]*(?:-[A-ZÅÄÖÉÜÆØÕŠŽ]?[\w’'´]+)*"
+_UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())  # of all Latin alphabets
+_CAPITAL = rf"[{_UPPER}][\w’'´]*(?:-[{_UPPER}]?[\w’'´]+)*"
 _LINK = r"(?:am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
 _BOUND = r"(?:am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CAPITAL}){{0,3}}")
@@ -35,7 +36,8 @@ _PROPER = re.compile(
 )
 _BESIDE = re.compile(r"[ \t]*[,(]?[ \t]+\(?([A-ZÅÄÖ]\w+)")
 _INSTITUTION = re.compile(
-    r"\b(?:University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|"
+    r"\b(?:School|Schools|Colegio|Collège|Liceo|Lycée|Instituto|Istituto|Gymnasium|Realschule|Grundschule|Kindergarten|Museo|"
+    r"University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|"
     r"Corporation|Company|Group|Chamber|Council of|Foundation|Association|United|FC)\b"
 )
 _UNIT = re.compile(r"[ \n]+(oblast|fylke|vojvodskap|voivodskap|county|prefektur|guvernement)\b")

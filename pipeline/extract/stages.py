@@ -258,6 +258,11 @@ def _teller(a: Annotated, unit: Unit, verb: int) -> By:
     behind = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
     if behind[:1] == ["av"] and any(t.label in ("PLACE", "NATION", "COUNTRY") for t in a.tokens[verb + 2 : verb + 4]):
         return "foreign"  # "sades upp av X"
+    asked = [t.text.lower() for t in a.tokens[verb + 1 : unit.last]]
+    if "begäran" in asked and any(
+        t.label in ("PLACE", "NATION") for t in a.tokens[verb + 1 + asked.index("begäran") : unit.last]
+    ):
+        return "foreign"  # "avslutades på begäran av den ungerska kommunen"
     for i in range(unit.first, verb):
         if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
             before = a.tokens[i - 1].text.lower() if i > unit.first else ""

@@ -26,6 +26,7 @@ _CODE = (
     rf"|{_YEAR}/[A-ZÅÄÖ]{{2,5}}[ ]?\d{{1,6}}(?!\d)"  # 2031/KSM 0044
     rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}-[A-ZÅÄÖ]{{2,5}}-?\d{{2}}[-/:]\d{{1,6}}"  # RS-LED31-1844
     rf"|{_YEAR}-?[A-ZÅÄÖ]{{2,5}}\d{{1,6}}"  # 2031-POL000412, 2031KS412
+    rf"|\d{{1,5}}\.{_YEAR}(?!\d)"  # 161.2031
     rf"|\d{{1,6}}/{_YEAR}"  # 00163/2023, also where a plan code is glued to it
     rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{1,5}}-\d{{2}}(?!\d)"  # KS288-31
     rf"|{_BOARD}[ /-]?\d{{1,6}}/(?:{_YEAR}|\d{{2}})(?!\d)"  # KS 123/22, KS0214/20, RS/388/2031
@@ -43,9 +44,9 @@ _DATE = (
 )
 _NUMBER = rf"(?P<code>{_DATE}(?:{_CODE})|[A-ZÅÄÖ]{{2,6}}[:/ -]?\d{{3,8}}|\d{{3,8}})"
 _LABELLED = re.compile(rf"\s*\(?{_LABEL}\s*[:.]?\s*{_NUMBER}")
-_BARE = re.compile(rf"\s*\(?(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)]|-\d{{3}}(?!\d)|$)")
+_BARE = re.compile(rf"\s*\(?(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)]|-\d{{3}}(?!\d)|/\d{{2}}(?!\d)|$)")
 _PLAN = re.compile(
-    r"-\d{3}(?=\s|$)|(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
+    r"-\d{3}(?=\s|$)|/\d{2}(?=\s|$)|(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
 )
 _LINE = re.compile(
     rf"\s*\(?(?:(?i:{_STRONG}|Beteckning|Dossiénr|Diariekod|Kod)(?!\w).*|(?i:Ärende)[\s:]+(?:{_CODE}|\d{{3,8}})|{_DATE}(?:{_CODE})(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)\)?\s*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from pipeline.places.bodies import BodyMention, find_bodies
 from pipeline.read.model import ReadDocument
@@ -35,6 +36,7 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
     spans: dict[_Key, list[tuple[int, int, int, int]]] = {}
     written_out: set[_Key] = set()
     in_head: set[_Key] = set()
+    asked_of: set[_Key] = set()
     left = _TEXT
     for place, page in enumerate(read.pages, start=1):
         if left <= 0:
@@ -49,17 +51,39 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
             spans.setdefault(key, []).append((-weight, page.number, mention.start, mention.end))
             if mention.form != "place":
                 written_out.add(key)
+                if text[max(0, mention.start - 5) : mention.start].split()[-1:] == ["att"]:
+                    asked_of.add(key)
                 if weight > _PLAIN:
                     in_head.add(key)
     candidates = [key for key in scores if key in written_out]
     if not candidates and minutes:
         candidates = [key for key in scores if scores[key] >= _PLAIN]
     if not candidates:
-        return None, ()
+        return _in_two_lines(read)
     best = max(candidates, key=lambda key: (scores[key], key))
     if best not in in_head and scores[best] * 2 <= sum(scores.values()):
-        return None, ()
+        asked = [key for key in candidates if key in asked_of]
+        if len(asked) != 1:
+            return None, ()
+        best = asked[0]  # "att Lunds kommun tecknar …": the body that is asked to do something
     return named[best], tuple(span[1:] for span in sorted(spans[best])[:_SPANS])
+
+
+def _in_two_lines(read: ReadDocument) -> tuple[Body | None, tuple[tuple[int, int, int], ...]]:
+    """The body whose name the first column of the head breaks over two lines: `LÄNSSTYRELSEN` above `I KALMAR LÄN`."""
+    page = read.pages[0] if read.pages else None
+    lines = (
+        [] if page is None else [(m.start(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", page.text[:600])][:5]
+    )
+    for (_, above), (at, below) in pairwise(lines):
+        first, second = (_GAP.split(line.strip())[0] for line in (above, below))
+        mention = next(
+            (m for m in find_bodies(f"{first} {second}") if m.form != "place" and m.start < len(first)), None
+        )
+        if mention is not None and page is not None and mention.end > len(first):
+            start = at + below.index(second)
+            return mention.body, ((page.number, start, start + len(second)),)
+    return None, ()
 
 
 def _column(text: str, at: int) -> str:
