@@ -22,6 +22,7 @@ from pipeline.resolve.naming import class_of, show_foreign, show_swedish
 from pipeline.resolve.near import concerns, dormancy, exists_in, is_dormant, is_expired, near, nearest, run_out
 from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts, meeting_ink
+from pipeline.resolve.weigh import weigh
 from pipeline.split.model import SplitDocument
 from schemas.dates import Date
 from schemas.document import Body
@@ -148,7 +149,7 @@ def _record(
         evidence=b.evidence,
         **extras,
     )
-    return Built(record, tuple(b.statements))
+    return Built(*weigh(record, b.statements))
 
 
 def show_status(b: Builder, pair: Pair | None, acts: list[Act], status: str, spans: list[tuple[int, int]]) -> None:
