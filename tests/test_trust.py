@@ -33,7 +33,8 @@ def value(
 
 
 def made(right: int, wrong: int, rule: str = "r", bodies: int = 10, **changed: Any) -> list[Judged]:
-    verdicts: tuple[Verdict, ...] = (*("right",) * right, *("wrong",) * wrong)
+    said: dict[Verdict, int] = {"right": right, "wrong": wrong}
+    verdicts = [verdict for verdict, times in said.items() for _ in range(times)]
     return [value(v, rule, f"kommun {n % bodies}", f"{n}.txt", **changed) for n, v in enumerate(verdicts)]
 
 
