@@ -28,7 +28,17 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "conflicts": ("field",),
     "instruments": ("designation",),
 }
+_LISTS = (*_NAMES, "parties", "participants", "consulted", "votes")
 _DATE = {"value", "precision", "qualifier", "inferred"}
+
+
+def field_of(path: str) -> str:
+    """A path without the keys of members: `acts.end-planned.date` is a value of `acts.date`."""
+    for name in _LISTS:
+        if path.startswith(name + "."):
+            attribute = path[len(name) + 1 :].partition(".")[2]
+            return f"{name}.{attribute}" if attribute else name
+    return path
 
 
 def slug(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from schemas.base import Model
 from schemas.document import Quality
@@ -13,7 +13,6 @@ PartKind = Literal[
     "rubrik", "arende", "beredning", "motion", "forslag", "yrkande", "beslutsgang", "omrostning", "beslut",
     "forslag_kf", "reservation", "underlag", "expediering", "narvaro", "signatur", "annat",
 ]  # fmt: skip
-TRUST: Final = 0.8  # a value of lower confidence is not relied on until a person has looked at it
 Box = tuple[float, float, float, float]
 
 
@@ -21,7 +20,8 @@ class Evidence(Model):
     """The ink behind a value: `page.text[start:end] == quote`, in code points of the raw page text, half-open.
 
     `boxes` are (x0, top, x1, bottom) in PDF points from the page's upper left corner, one per line of the quote, and
-    empty where the source has no geometry. `confidence` lies in [0, 1].
+    empty where the source has no geometry. `confidence` in [0, 1] is
+    the share of values on such evidence that gold proves right (`pipeline/rules/trust.py`).
     `quality` is the page's; `quality_score` in [0, 1] is the page's too, on a page read by OCR that of the least sure
     word of the quote.
     """

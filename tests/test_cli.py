@@ -212,7 +212,7 @@ def test_show_gives_each_value_its_ink_in_context(call: Call) -> None:
     assert code == 0
     lines = out.splitlines()
     at = lines.index("established  2010")
-    assert lines[at + 1].strip() == "p. 1 § 1, arende, rule year, 0.90"
+    assert lines[at + 1].strip() == "p. 1 § 1, arende, rule year, 0.900"
     assert lines[at + 2].strip() == "│ Ekby kommun | 0001 | Riga | «2010» | beslut | end | decided"
     assert "status  ended   (computed)" in lines
     assert call("show", "a.txt#p1")[1] == out, "the id of an item with one record will do"

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from pipeline.process import DocumentResult, process
+from pipeline.rules.trust import table
 from schemas.record import AgreementRecord
-from schemas.statement import TRUST
 from tests.scanned import scan
 from tests.shared_documents import SHARED, corpus, needs_shared
 from tests.tesseract import needs_tesseract
@@ -229,5 +229,5 @@ def test_what_ocr_read_is_trusted_by_its_words() -> None:
             words = [sure[word] for word in evidence.quote.split() if word in sure]
             assert not words or evidence.quality_score <= min(words) + 1e-9
             digits = any(letter.isdigit() or letter == "§" for letter in evidence.quote)
-            assert not digits or evidence.confidence < TRUST, path
-    assert any(e.confidence >= TRUST for e in record.evidence["foreign_partner"])
+            assert not digits or evidence.confidence < table().threshold, path
+    assert any(e.confidence >= table().threshold for e in record.evidence["foreign_partner"])

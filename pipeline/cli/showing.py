@@ -89,7 +89,7 @@ def _fields(record: AgreementRecord) -> Iterator[tuple[str, str, list[str]]]:
 def _ink(evidence: Evidence, page: Page, paragraph: str | None) -> Iterator[Text]:
     place = f"p. {evidence.page}" + (f" (printed {page.label})" if page.label not in (None, str(page.page)) else "")
     section = f" § {paragraph}" if paragraph else ""
-    yield Text(f"    {place}{section}, {evidence.part}, rule {evidence.rule}, {evidence.confidence:.2f}", style="dim")
+    yield Text(f"    {place}{section}, {evidence.part}, rule {evidence.rule}, {evidence.confidence:.3f}", style="dim")
     text = veil(page.text)
     before = text[: evidence.start].rpartition("\n")[2]
     after = text[evidence.end :].partition("\n")[0]

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.evaluate.tally import FALSE_RECORDS
+from pipeline.evaluate.tally import FALSE_RECORDS, TRUST
 
 FLOORS = Path(__file__).with_name("floors.toml")
 MINIMUM = "minimum"
@@ -23,6 +23,7 @@ def load(path: Path = FLOORS) -> dict[str, dict[str, float]]:
 def below(metrics: Mapping[str, float], floors: Split) -> list[str]:
     """One sentence for each floor that does not hold; a measure with a floor that measures nothing is one too."""
     minimum = floors.get(MINIMUM, 0.0)
+    metrics = {name: score for name, score in metrics.items() if not name.startswith(TRUST)}
     names = sorted(set(floors) - {MINIMUM} | set(metrics if minimum else ()))
     return [fault for name in names if (fault := _fault(name, metrics.get(name), floors.get(name), minimum))]
 
@@ -42,6 +43,8 @@ def raised(floors: Split, metrics: Mapping[str, float]) -> dict[str, float]:
     """The floors at the scores reached, cut to three decimals; a higher one stays, and so does the minimum."""
     found = dict(floors)
     for name, score in metrics.items():
+        if name.startswith(TRUST):
+            continue
         if name == FALSE_RECORDS:
             found[name] = min(found.get(name, math.inf), math.ceil(score * 1000) / 1000)
         else:

@@ -37,6 +37,7 @@ def _counts(counts: Counts) -> dict[str, int]:
 def measures(tally: Tally) -> Iterator[Row]:
     """The headline measures: name, score, what it was counted on. Those that measured nothing are left out."""
     values, scores = total(tally.fields.values()), tally.metrics()
+    trusted = tally.trusted()
     items = tally.around.get("item", Counts())
     rows: tuple[tuple[str, float | None, str], ...] = (
         ("Records found (F1)", tally.records.f1, f"{tally.records.in_gold} records"),
@@ -45,6 +46,7 @@ def measures(tally: Tally) -> Iterator[Row]:
         ("Field values, recall", values.recall, f"{values.in_gold} values in gold"),
         ("Field values, micro F1", values.f1, f"{values.in_gold} values in gold"),
         ("Field values, macro F1", scores.get("fields.macro_f1"), f"{len(tally.fields)} fields"),
+        ("Values above the trust threshold, precision", trusted.share, _above(trusted, len(tally.values))),
         ("Motion outcome right", tally.motion_outcome.share, _of(tally.motion_outcome, "motions")),
         ("Motion stage right", tally.motion_stage.share, _of(tally.motion_stage, "motions")),
         ("Acts with stage (F1)", scores.get("acts.act_and_stage"), f"{_in_gold(tally, 'acts')} acts"),
@@ -59,6 +61,10 @@ def measures(tally: Tally) -> Iterator[Row]:
 
 def _of(rate: Rate, what: str) -> str:
     return f"{rate.hits} of {rate.of} {what}"
+
+
+def _above(rate: Rate, values: int) -> str:
+    return f"{rate.of} of {values} values ({rate.of / values:.0%})" if values else ""
 
 
 def _in_gold(tally: Tally, field: str) -> int:

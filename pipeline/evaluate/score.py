@@ -13,6 +13,7 @@ from pipeline.evaluate.fields import Json, Value
 from pipeline.evaluate.gold import Gold, GoldEvidence, GoldItem, GoldItemMotion, GoldRecord
 from pipeline.evaluate.grounding import Grounded, ground
 from pipeline.evaluate.ink import Ink, PdfInk, ScanInk, TextInk
+from pipeline.evaluate.judged import judged
 from pipeline.evaluate.tally import Counts, Miss, Tally
 from schemas.document import Document, Page
 from schemas.item import Item
@@ -102,6 +103,8 @@ class _Scorer:
             self._record_misses(gold, one, other)
             for c in compared:
                 self._field(c, gold, one, other)
+            if run is not None:
+                self.tally.values.extend(judged(self.document_id, c, run) for c in compared if c.run is not None)
             if gold is not None and one is not None:
                 self._grounding(gold, run, compared, label(one))
                 self._record_motion(gold, run)

@@ -6,8 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.evaluate.judged import Judged
+from pipeline.rules.trust import table
+
 FALSE_RECORDS = "false_records_per_1000"
 """The one measure that should be low."""
+TRUST = "trust."
+"""Measures of the confidence of values begin so; they have no floors, for the threshold moves with each calibration."""
 
 
 @dataclass(slots=True)
@@ -111,6 +116,7 @@ class Tally:
     grounding: Rate = field(default_factory=Rate)
     false_records: Rate = field(default_factory=Rate)
     misses: list[Miss] = field(default_factory=list)
+    values: list[Judged] = field(default_factory=list)
 
     def plus(self, other: Tally) -> None:
         """Add another tally to this one."""
@@ -123,6 +129,12 @@ class Tally:
         for name in RATES:
             getattr(self, name).plus(getattr(other, name))
         self.misses.extend(other.misses)
+        self.values.extend(other.values)
+
+    def trusted(self) -> Rate:
+        """Of the judged values at or above the threshold of trust, those that are right."""
+        above = [one for one in self.values if one.confidence >= table().threshold]
+        return Rate(sum(one.right for one in above), len(above))
 
     def metrics(self) -> dict[str, float]:
         """Every measure by name, in [0, 1] but for `false_records_per_1000`; those that measured nothing are left out.
@@ -146,6 +158,8 @@ class Tally:
             "acts.act_and_stage": self.fields.get("acts", Counts()).f1,
             "grounding": self.grounding.share,
             "grounding.page": self.pages_right.share,
+            f"{TRUST}precision": self.trusted().share,
+            f"{TRUST}coverage": _share(self.trusted().of, len(self.values)),
             FALSE_RECORDS: None if self.false_records.share is None else 1000 * self.false_records.share,
         }
         found |= {f"field.{name}": counts.f1 for name, counts in sorted(self.fields.items())}

@@ -12,7 +12,8 @@ from schemas.statement import Assertion, Stage
 class Finding:
     """`field` is a dotted path as in the record's `evidence`; `value` is in the contract's terms.
 
-    `start`, `end` are offsets of the item's view (half-open); `rule` names the rule that matched.
+    `start`, `end` are offsets of the item's view (half-open); `rule` names the rule that matched. A `confidence`
+    below 0.9 is the extractor's own doubt: the value is trusted no further (`pipeline/resolve/weigh.py`).
     """
 
     field: str

@@ -1,8 +1,4 @@
-"""From a range of an item's view to evidence: the raw quote with its boxes, and how far it can be trusted.
-
-What OCR read is as sure as the least sure word of the quote, and digits and § that it read stay below the threshold
-of trust until a person has looked: the recogniser is often sure of a wrong one.
-"""
+"""From a range of an item's view to evidence: the raw quote with its boxes, and how well the page could be read."""
 
 from __future__ import annotations
 
@@ -11,9 +7,7 @@ from bisect import bisect_left, bisect_right
 from pipeline.read.boxes import line_boxes
 from pipeline.read.model import ReadPage
 from pipeline.split.model import ItemText, SplitDocument
-from schemas.statement import TRUST, Evidence, PartKind
-
-_UNSEEN = round(TRUST - 0.2, 2)  # the most that is believed of digits and § which nobody has looked at
+from schemas.statement import Evidence, PartKind
 
 
 class Ink:
@@ -29,13 +23,8 @@ class Ink:
         return tuple(self.raw(*span, part=part, rule=rule, confidence=confidence) for span in item.view.raw(start, end))
 
     def raw(self, page: int, start: int, end: int, *, part: PartKind, rule: str, confidence: float) -> Evidence:
-        """The evidence at raw offsets of a page."""
+        """The evidence at raw offsets of a page; `confidence` is the extractor's own, until the record is weighed."""
         source = self.pages[page]
-        sure = sureness(source, start, end)
-        if source.quality in ("ocr", "garbled"):
-            confidence = round(confidence * sure, 3)
-            if any(letter.isdigit() or letter == "§" for letter in source.text[start:end]):
-                confidence = min(confidence, _UNSEEN)
         return Evidence(
             page=page,
             start=start,
@@ -46,7 +35,7 @@ class Ink:
             rule=rule,
             confidence=confidence,
             quality=source.quality,
-            quality_score=sure,
+            quality_score=sureness(source, start, end),
         )
 
 

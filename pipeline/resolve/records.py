@@ -21,6 +21,7 @@ from pipeline.resolve.naming import class_of, show_foreign, show_swedish
 from pipeline.resolve.near import exists_in, is_dormant, is_expired, near
 from pipeline.resolve.status import ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts
+from pipeline.resolve.weigh import weigh
 from pipeline.split.model import SplitDocument
 from schemas.dates import Date
 from schemas.document import Body
@@ -137,7 +138,7 @@ def _record(
         evidence=b.evidence,
         **extras,
     )
-    return Built(record, tuple(b.statements))
+    return Built(*weigh(record, b.statements))
 
 
 def _begins(reading: ItemReading, act: Act) -> Date | None:

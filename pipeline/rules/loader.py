@@ -114,9 +114,12 @@ def categories() -> tuple[str, ...]:
 
 @cache
 def fingerprint() -> str:
-    """sha256 over all rule files, those beside the extractors and the splitter too: a run that read other rules is another run."""
+    """sha256 over all rule files, those beside the extractors and the splitter too: a run that read other rules is another run.
+
+    The table of trust belongs to them.
+    """
     digest = hashlib.sha256()
-    for path in sorted(FOLDER.parent.glob("*/*.yml")):
+    for path in sorted([*FOLDER.parent.glob("*/*.yml"), FOLDER / "trust.toml"]):
         digest.update(f"{path.parent.name}/{path.name}".encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
