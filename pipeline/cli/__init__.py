@@ -121,8 +121,34 @@ def evaluate(
     sealed: Annotated[
         bool, typer.Option("--sealed", help="The sealed split: its totals and nothing that rules could be made for.")
     ] = False,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="By rule: values right, wrong and made up, and rules that never match.")
+    ] = False,
+    calibrate: Annotated[
+        bool,
+        typer.Option("--calibrate", help="Fit how far values are to be trusted on open gold, and write the table."),
+    ] = False,
+    first_reading: Annotated[
+        str | None,
+        typer.Option("--first-reading", metavar="NAMES", help="Keep how new open gold is read.", hidden=True),
+    ] = None,
 ) -> None:
     """Score what is read from documents against their gold, and list every miss."""
+    from pipeline.errors import UsageError
+
+    others = bool(update_readme or against or raise_floors)
+    if rules + calibrate + (first_reading is not None) > 1 or ((rules or calibrate or first_reading) and others):
+        raise UsageError("--rules, --calibrate and --first-reading each go alone (but for --json).")
+    if (calibrate or first_reading) and (directory or sealed):
+        raise UsageError("--calibrate and --first-reading take the open gold and nothing else.")
+    if rules or calibrate or first_reading:
+        from pipeline.evaluate import learning
+
+        if rules:
+            raise typer.Exit(learning.by_rule(directory, json_out=as_json, sealed=sealed))
+        if calibrate:
+            raise typer.Exit(learning.calibrated(json_out=as_json))
+        raise typer.Exit(learning.first_reading(first_reading or ""))
     from pipeline.evaluate.command import run as work
 
     raise typer.Exit(

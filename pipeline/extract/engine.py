@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.extract.tokens import Token
+from pipeline.rules import fired
 from pipeline.rules.loader import Rule, RuleError, compile_pattern, expand, rules
 
 
@@ -69,4 +70,5 @@ def find(category: str, doc: Doc) -> list[Match]:
         held = best.get(identity)
         if held is None or end - start < held.end - held.start:
             best[identity] = Match(rule, start, end, captures)
+    fired.note(m.rule.id for m in best.values())
     return sorted(best.values(), key=lambda m: (m.start, m.end, m.rule.id, tuple(sorted(m.captures.items()))))

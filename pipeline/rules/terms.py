@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pipeline.rules import fired
 from pipeline.rules.loader import FOLDER, RuleError, read_yaml
 
 FILES = ("terms", "predicates", "cues", "reasons", "involved", "outcomes")
@@ -101,6 +102,7 @@ def find_terms(name: str, text: str) -> list[TermMatch]:
                 found.append(TermMatch(start, match.end(), term, form))
                 at = match.end()
                 break
+    fired.note(match.term.id for match in found)
     return found
 
 
