@@ -74,7 +74,7 @@ def _same_name(gold: Any, run: str) -> bool:
 def _bare(name: str) -> str:
     """A name without the word for its unit, so that "X" and "X county" are held against each other, not past."""
     words = slug(name).split("-")
-    return "".join(words[:-1]).removesuffix("s") if len(words) > 1 and words[-1] in UNITS else "".join(words)
+    return "".join(words[:-1] if len(words) > 1 and words[-1] in UNITS else words).removesuffix("s")
 
 
 def compare(gold: Json | None, run: Json | None, unscored: Sequence[str] = ()) -> list[Compared]:

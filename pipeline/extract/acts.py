@@ -63,7 +63,7 @@ def find_acts(
         act = _wished(a, match) if told_in_list else _read(a, match, motion_kind)
         if act is None:
             continue
-        owners = _owners(a, act, pairs, scopes)
+        owners = _owners(a, act, pairs, scopes, titles)
         if owners:
             found.append(replace(act, pairs=owners))
     for act in _titled(a, titles, "petition" if motion_kind == "medborgarforslag" else "motion"):
@@ -124,6 +124,9 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     between = a.tokens[low + 1 : high]
     if any(t.label == "OTHER" for t in between) or _att_between(a, low, high):
         return False
+    following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
+    if token.text.lower().startswith("upphör") and following[:1] == ["att"] and following[1:2] != ["gälla"]:
+        return False  # "har upphört att fylla någon funktion"
     if order == "topic" and a.tokens[target].text.lower().endswith(("avtalet", "orten", "samarbetet", "partnerskapet")):
         return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
     if order in ("split", "topic"):
@@ -230,7 +233,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
     if match.rule.id == "act.went-through" and (
         not any(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last))
-        or words & {"skrivelse", "tjänsteskrivelse", "tjänsteutlåtande", "skrivelsen", "rapport", "rapporten"}
+        or words & {"skrivelse", "tjänsteskrivelse", "tjänsteutlåtande", "skrivelsen", "rapport", "rapporten", "uppdrag"}
     ):
         return None  # the present review of a matter is no evaluation told of
     if order in ("noun", "alone"):  # the verb that tells of it belongs to the quote ("initierats en utvärdering")
@@ -287,7 +290,13 @@ LEAVE = frozenset(
 )
 
 
-def _owners(a: Annotated, act: FoundAct, pairs: list[Pair], scopes: list[FoundScope]) -> tuple[int, ...]:
+def _owners(
+    a: Annotated,
+    act: FoundAct,
+    pairs: list[Pair],
+    scopes: list[FoundScope],
+    titles: Sequence[tuple[int, int]] = (),
+) -> tuple[int, ...]:
     """The pairs an act is about: those whose noun or name stands in the clause, the only one, or the last one named."""
     unit = a.unit(act.verb)
     by_scope = tuple(len(pairs) + i for i, s in enumerate(scopes) if act.object in s.nouns)
@@ -316,7 +325,8 @@ def _owners(a: Annotated, act: FoundAct, pairs: list[Pair], scopes: list[FoundSc
     if len(own) <= 1:
         return own
     noun = a.tokens[act.object].text.lower()
-    if unit.part.kind == "rubrik" and act.act in ("investigate", "evaluate"):
+    titled = any(start <= a.tokens[act.object].start < end for start, end in titles)
+    if (unit.part.kind == "rubrik" or titled) and act.act in ("investigate", "evaluate"):
         return ()  # "Dags att se över våra vänorter": what is asked of each the att-satser say
     if noun.endswith(("orterna", "avtalen", "orter", "samarbetena", "städerna", "partnerskapen")):
         return own

@@ -34,7 +34,7 @@ _DEALT = re.compile(
     rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{_MATTER}"
     r"|\bbeslutade?\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
     r"|\bföresl(?:agit|og)\b|\bföreslår\s+(?:den\s+)?\d|\bföreslår\s+i\s+beslut\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)\b"
-    r"|\bgav\b[^.]{0,120}\bi\s+uppdrag\b|\buppdrog\b|\bgav\s+i\s+uppdrag\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+uppdrag\b"
+    r"|\bpå\b[^.]{0,50}\buppdrag\s+(?:den\s+)?\d|\bgav\b[^.]{0,120}\bi\s+uppdrag\b|\buppdrog\b|\bgav\s+i\s+uppdrag\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+uppdrag\b"
     r"|\bi\s+(?:(?:sitt|ett|sina|dess)\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
     r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar)\b"
     r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
@@ -218,7 +218,7 @@ def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
     for organ in organs:
         behind = text[organ.end : organ.end + 30]
         before = text[max(0, organ.start - 14) : organ.start].lower()
-        if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling)", behind):
+        if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling|uppdrag)", behind):
             continue
         if (
             re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|uppdra åt|från)\s+$", before)

@@ -49,7 +49,7 @@ _PLAN = re.compile(
     r"-\d{3}(?=\s|$)|/\d{2}(?=\s|$)|(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
 )
 _LINE = re.compile(
-    rf"\s*\(?(?:(?i:{_STRONG}|Beteckning|Dossiénr|Diariekod|Kod)(?!\w).*|(?i:Ärende)[\s:]+(?:{_CODE}|\d{{3,8}})|{_DATE}(?:{_CODE})(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)\)?\s*"
+    rf"\s*\(?(?:(?i:{_STRONG}|Beteckning|Dossiénr|Diariekod|Kod)(?!\w).*|(?i:Ärende)[\s:]+(?:{_CODE}|\d{{3,8}})|{_DATE}(?:{_CODE})(?:[-.]\d{{3}}|/\d{{2}})?(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)\)?\s*"
 )
 _WITHIN = re.compile(rf"(?<!\w)(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}")
 _TAIL = re.compile(rf"\s+\(?(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}\)?(?:\s+\d{{1,3}}(?:\.\d{{1,3}})*)?\s*$")
