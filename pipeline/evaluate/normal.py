@@ -59,7 +59,7 @@ def text(value: Any) -> str | None:
 
 def unit_name(value: Any) -> str | None:
     """A unit's name, or a hashed one, without the common noun for its kind: that is a field of its own."""
-    return _text(value, lambda name: _UNIT.sub("", fold(name)) or fold(name))
+    return _text(value, lambda name: (_UNIT.sub("", fold(name)) or fold(name)).removesuffix("s"))
 
 
 def title(value: Any) -> str | None:
