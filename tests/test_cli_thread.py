@@ -64,7 +64,7 @@ def test_items_of_documents_without_a_dataset(capsys: pytest.CaptureFixture[str]
     assert lines[1].split() == ["§", "heading", "case", "number", "p.", "motion"]
     assert max(map(len, lines)) <= 110 and all(line == line.rstrip() for line in lines)
     (row,) = [line for line in lines if line.startswith("   25  ")]
-    assert row.split()[-5:] == ["(KSKF/2018:188)", "KSKF/2018:188", "4", "granted", "(decided)"]
+    assert row.split()[-5:] == ["stan", "KSKF/2018:188", "4", "granted", "(decided)"]
     assert items([str(GOLD / KF)], as_json=True) == 0
     rows = [Item.from_line(line) for line in capsys.readouterr().out.splitlines()]
     assert [one.paragraph for one in rows] == ["21", "22", "23", "24", "25", "26"]

@@ -233,7 +233,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
     if match.rule.id == "act.went-through" and (
         not any(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last))
-        or words & {"skrivelse", "tjänsteskrivelse", "tjänsteutlåtande", "skrivelsen", "rapport", "rapporten", "uppdrag"}
+        or words
+        & {"skrivelse", "tjänsteskrivelse", "tjänsteutlåtande", "skrivelsen", "rapport", "rapporten", "uppdrag"}
     ):
         return None  # the present review of a matter is no evaluation told of
     if order in ("noun", "alone"):  # the verb that tells of it belongs to the quote ("initierats en utvärdering")

@@ -11,7 +11,7 @@ the towns, with the first heading of something else.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS, fold
@@ -59,9 +59,8 @@ _COLUMNS = frozenset(
     {"land", "sedan", "år", "avtal", "avtalsår", "tecknat", "start", "startår", "kommun", "stad", "ort", "tecknades"}
 )
 _AFTER = frozenset({"(", ",", "i", "–", "-", "sedan", ":", "/", "kommun", "stad"})
-_NOT_OURS = frozenset(
-    {"andra", "tidigare", "avslutade", "avslutat", "föreslagna", "möjliga", "tänkbara", "före", "fd", "nya"}
-)
+_NOT_OURS = frozenset({"andra", "föreslagna", "möjliga", "tänkbara", "nya"})
+_FORMER = frozenset({"tidigare", "avslutade", "avslutat", "före", "fd", "forna", "gamla"})
 _ENDS = ("END", "PARTLY_END", "PAUSE", "NOT_RENEW", "OTHER", "INSTITUTION")
 
 
@@ -77,6 +76,7 @@ class Row:
     countries: frozenset[str] = field(default=frozenset())
     since: int | None = None
     table: TableRow | None = None
+    former: bool = False  # under a heading of former ones
 
 
 def find_rows(a: Annotated) -> Iterator[Row]:
@@ -92,8 +92,10 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         if first is None or any(line.start <= a.tokens[unit.first].start < line.end for line in a.table):
             continue
         row = _row(a, unit, first, noun) if noun is not None else None
-        if row is not None:
-            yield row
+        if row is not None and noun is not None:
+            title = a.unit(noun)
+            words = {a.tokens[i].text.lower() for i in range(title.first, title.last)}
+            yield replace(row, former=bool(words & _FORMER))
             continue
         opened = _opens(a, unit)
         if opened is not None or a.head.kind in _MINUTES or not _passes(a, unit):

@@ -33,7 +33,7 @@ _STAMP = re.compile(
 )
 _PARTY_LINE = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, reverse=True))
 _NO_HEADLINE = re.compile(
-    r"^(?:till\b.*|(?-i:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?),?\s(?:den\s)?\d{1,2}\s[a-z]+\s\d{4}|inkom.*|ink\.?\s.*|ankom.*|ingiven.*|inlämnad.*|lämnad\b.*|överlämnad.*|mottag.*|väckt\b.*|den\s+\d.*|\d{4}-\d\d-\d\d.*|\d{1,2}\s+[a-zå]+\s+\d{4}|datum\b.*"
+    r"^(?:till\b.*|(?-i:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?),?\s(?:den\s)?(?:\d{1,2}\s[a-z]+\s\d{4}|\d{4}-\d\d-\d\d)|inkom.*|ink\.?\s.*|ankom.*|ingiven.*|inlämnad.*|lämnad\b.*|överlämnad.*|mottag.*|väckt\b.*|den\s+\d.*|\d{4}-\d\d-\d\d.*|\d{1,2}\s+[a-zå]+\s+\d{4}|datum\b.*"
     r"|(?:dnr|diarie\w*|ärendenr|ärende\w*nummer)\b.*|[A-ZÅÄÖ]{1,4}[\s/-]?\d{4}[/:-]\d+.*|\d{4}[/:]\d+|sida\s+\d.*|\d+\s*\(\d+\)"
     rf"|(?:för\s+)?(?:{_PARTY_LINE})(?:\s+i)?(?:\s+\w+){{0,2}}|i\s+\w+(?:\s+\w+)?|\(?[A-ZÅÄÖ]{{1,4}}\)?"
     r"|(?-i:[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?)\s+(?:kommun|stad)|region\s+\w+(?:\s+\w+)?|(?:kommun|stads|region)fullmäktige.*|(?:av|från)\s+[A-ZÅÄÖ].*|_+)$",

@@ -23,7 +23,7 @@ from pipeline.extract.people import PersonMention, find_people
 from pipeline.extract.verdict import verdicts
 from pipeline.split.model import ItemText
 from schemas.dates import Date
-from schemas.document import Document
+from schemas.document import Document, Organ
 from schemas.record import Motion, Mover, Outcome
 
 _RECEIVED = re.compile(
@@ -62,6 +62,7 @@ _TOLD = re.compile(  # "Anna Ek (S) lämnar motion om …", in a § for such mot
     r"(?:lämna|väck|inkom|anmäl|inge)\w*\s+(?:\w+\s+){0,3}motion\b.*)$",
     re.MULTILINE,
 )
+_ALL_OF_THEM = re.compile(r"\b(?:följande|nedanstående)\b|\bkommit\s+in\b", re.IGNORECASE)
 _DATED_ENTRY = re.compile(
     r"\d{4}-\d\d-\d\d|\b\d{1,2}[ ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*[ ]\d{4}"
 )
@@ -219,7 +220,7 @@ def _entry(
     if title is None or title.kind == "initiativ":
         return None
     movers = () if title.kind == "medborgarforslag" else read_movers(words, start, title.people, ())
-    outcome = _entry_outcome(text, start, end, whole)
+    outcome = _entry_outcome(text, start, end, whole, head.organ)
     filing = Filing()
     if received and (outcome is None or outcome.outcome != "withdrawn"):
         filing = _filing(item, head, start, end, ahead, dated=dated)
@@ -316,7 +317,7 @@ def _filing(
     )
 
 
-def _entry_outcome(text: str, start: int, end: int, whole: Reading | None) -> Reading | None:
+def _entry_outcome(text: str, start: int, end: int, whole: Reading | None, organ: Organ | None) -> Reading | None:
     taken = _WITHDRAWN.search(text, start, end)
     if taken:
         return Reading("withdrawn", "reported", None, None, taken.start(), taken.end(), "outcome.withdrawn", 0.95)
@@ -325,6 +326,11 @@ def _entry_outcome(text: str, start: int, end: int, whole: Reading | None) -> Re
         return Reading(
             "withdrawn", "reported", None, None, group[-1].start(), group[-1].end(), "outcome.withdrawn", 0.85
         )
+    if whole is None:
+        for verdict in verdicts(text[start:end]):
+            if verdict.outcome == "sent_for_preparation":  # said in the entry itself
+                span = (start + verdict.start, start + verdict.end)
+                return Reading(verdict.outcome, "decided", organ, organ, *span, verdict.rule, 0.9)
     return whole
 
 
@@ -336,7 +342,8 @@ def _whole_outcome(item: ItemText, head: Document) -> Reading | None:
         for verdict in verdicts(clause.text):
             if verdict.outcome not in ("sent_for_preparation", "tabled", "dropped"):
                 continue
-            if verdict.outcome == "dropped" or (clause.part.kind != "beslut" and verdict.target != "motion"):
+            all_of_them = verdict.target == "motion" or _ALL_OF_THEM.search(clause.text)
+            if verdict.outcome == "dropped" or (clause.part.kind != "beslut" and not all_of_them):
                 continue
             if verdict.target in ("motion", "none", "matter"):
                 return Reading(

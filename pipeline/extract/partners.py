@@ -41,6 +41,7 @@ class Pair:
     countries: set[str] = field(default_factory=set)
     country: str | None = None  # set when the partner is a country itself
     weak: bool = True
+    former: bool = False  # listed among former partners
     state: tuple[int, int, Status] | None = None  # view offsets of the words that name the state, as in a table's cell
 
     @property
@@ -105,6 +106,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
             pair.places.append(row.place)
         if row.noun not in pair.nouns:
             pair.nouns.append(row.noun)
+        pair.former = pair.former or row.former
         if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
             pair.state = (*row.table.state, state)
     for at in agreement_parties(a):

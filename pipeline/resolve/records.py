@@ -104,6 +104,8 @@ def _record(
         expired=is_expired(reading, pair),
         told=pair.state[2] if pair and pair.state else None,
     )
+    if pair is not None and pair.former and status == "active":
+        status = "ended"
     show_status(b, pair, acts, status, spans)
     ended = ended_on(acts, status)
     if ended:
