@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.evaluate.fields import LISTS, SCALARS, Json, ListField, Member, Value, at, members, scalar, states
-from pipeline.evaluate.normal import HASH, body, same, scope, slug, text
+from pipeline.evaluate.normal import HASH, UNITS, body, same, scope, slug, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ def align(gold: Sequence[Json], run: Sequence[Json]) -> list[tuple[int | None, i
     return pairs + [(None, j) for j in left]
 
 
-UNITS = frozenset(
-    {"county", "oblast", "fylke", "fylkeskommune", "kommune", "kommun", "lan", "provins", "prefektur", "vojvodskap"}
-)
+_UNITS = frozenset(slug(unit) for unit in UNITS)
 
 
 def _same_record(gold: Json, run: Json) -> bool:
@@ -74,7 +72,7 @@ def _same_name(gold: Any, run: str) -> bool:
 def _bare(name: str) -> str:
     """A name without the word for its unit, so that "X" and "X county" are held against each other, not past."""
     words = slug(name).split("-")
-    return "".join(words[:-1] if len(words) > 1 and words[-1] in UNITS else words).removesuffix("s")
+    return "".join(words[:-1] if len(words) > 1 and words[-1] in _UNITS else words).removesuffix("s")
 
 
 def compare(gold: Json | None, run: Json | None, unscored: Sequence[str] = ()) -> list[Compared]:

@@ -11,7 +11,9 @@ from typing import Any
 HASH = "sha256:"
 Normal = Callable[[Any], str | None]
 _QUOTES = str.maketrans(dict.fromkeys('“”„«»″"', '"') | dict.fromkeys("’‘´`′", "'") | dict.fromkeys("–—‐‑−", "-"))
-_UNIT = re.compile(r"s? (?:county|oblast|fylke|fylkeskommune|kommune|kommun|län|provins|prefektur|vojvodskap|city)$")
+UNITS = ("county", "oblast", "fylke", "fylkeskommune", "kommune", "kommun", "län", "provins", "prefektur", "vojvodskap")
+"""Common nouns behind the name of a foreign unit: they tell its kind, not its name."""
+_UNIT = re.compile(rf"s? (?:{'|'.join(UNITS)}|city)$")
 _LEAD = re.compile(r"^(?:(?:om|gällande|angående|avseende|rörande|ang\.?) )?(?:att )?")
 
 

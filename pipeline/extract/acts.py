@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.act import LABELS, PREDICATES, STATE_ACTS, TOLD_VERBS, FoundAct
-from pipeline.extract.annotate import Annotated
+from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners import Pair
 from pipeline.extract.scope import FoundScope
@@ -20,6 +20,7 @@ from pipeline.extract.stages import Cues, is_hypothetical, renewed, stage_of
 from pipeline.extract.steps import with_step
 from pipeline.rules.loader import rules
 from schemas.record import ActName, By
+from schemas.statement import Stage
 
 INTRANSITIVE = (
     "upphör",
@@ -168,10 +169,16 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
 
 def _att_between(a: Annotated, low: int, high: int) -> bool:
     """Whether a further att-clause begins between two tokens: "att avtalet med X behålls, att avtalet med Y sägs upp"."""
-    return any(
-        a.tokens[i].text.lower() == "att" and a.tokens[i - 1].text.lower() in (",", "och", "samt")
-        for i in range(low + 2, high)
-    )
+    return bool(_att_clauses(a, low + 2, high))
+
+
+def _att_clauses(a: Annotated, first: int, last: int) -> list[int]:
+    """Where att-clauses that follow another begin among the tokens `first` to `last` (half-open): ", att", "och att"."""
+    return [
+        i
+        for i in range(first, last)
+        if a.tokens[i].text.lower() == "att" and a.tokens[i - 1].text.lower() in (",", "och", "samt")
+    ]
 
 
 def _other_clause(words: list[str]) -> bool:
@@ -222,21 +229,10 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         return None
     if is_hypothetical(a, unit, verb, target, act, cues):
         return None
-    if (
-        act == "investigate"
-        and stage == "reported"
-        and not any(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last))
-    ):
-        return None  # the present review of the matter
     if act == "establish" and stage == "reported":
         return None  # a told beginning is the field `established`
-    words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
-    if match.rule.id == "act.went-through" and (
-        not any(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last))
-        or words
-        & {"skrivelse", "tjänsteskrivelse", "tjänsteutlåtande", "skrivelsen", "rapport", "rapporten", "uppdrag"}
-    ):
-        return None  # the present review of a matter is no evaluation told of
+    if _is_present_review(a, unit, match, act, stage):
+        return None
     if order in ("noun", "alone"):  # the verb that tells of it belongs to the quote ("initierats en utvärdering")
         target = verb if order == "alone" else target
         verb = next(
@@ -246,6 +242,17 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
     return with_step(a, unit, found)
 
 
+def _is_present_review(a: Annotated, unit: Unit, match: Match, act: ActName, stage: Stage) -> bool:
+    """Whether what is told is the review of the matter at hand, and no inquiry or evaluation of another time."""
+    went_through = match.rule.id == "act.went-through"
+    if not went_through and (act, stage) != ("investigate", "reported"):
+        return False
+    tokens = a.tokens[unit.first : unit.last]
+    return not any(t.label == "DATE" for t in tokens) or (
+        went_through and any(t.text.lower() in PAPERS for t in tokens)
+    )
+
+
 def _wished(a: Annotated, match: Match) -> FoundAct:
     """What the title of a motion in a list asks for."""
     verb = match.captures.get("verb", match.start)
@@ -253,6 +260,9 @@ def _wished(a: Annotated, match: Match) -> FoundAct:
     return FoundAct(act, "requested", "motion", verb, match.captures["object"], match.rule.id)
 
 
+PAPERS = frozenset(
+    {"skrivelse", "tjänsteskrivelse", "tjänsteutlåtande", "skrivelsen", "rapport", "rapporten", "uppdrag"}
+)
 _FAR = 40  # tokens between a noun and a passive verb, at most
 POSSESSIVE = frozenset(
     {
@@ -306,12 +316,10 @@ def _owners(
     by_noun = tuple(i for i, p in enumerate(pairs) if act.object in p.nouns)
     if by_noun:
         return by_noun
-    first, last = _att_clause(a, act)
-    by_place = tuple(i for i, p in enumerate(pairs) if any(first <= at < last for at in p.places))
-    if not by_place:
-        by_place = tuple(i for i, p in enumerate(pairs) if any(unit.first <= at < unit.last for at in p.places))
-    if by_place:
-        return by_place
+    for first, last in (_att_clause(a, act), (unit.first, unit.last)):
+        by_place = tuple(i for i, p in enumerate(pairs) if any(first <= at < last for at in p.places))
+        if by_place:
+            return by_place
     section = section_of(a, pairs, act.verb)
     if section is not None:
         return (section,)
@@ -339,11 +347,7 @@ def _att_clause(a: Annotated, act: FoundAct) -> tuple[int, int]:
     """The tokens of the att-clause that holds an act, where a sentence has several: "att avtalet med X behålls, att …"."""
     unit = a.unit(act.verb)
     low, high = sorted((act.verb, act.object))
-    begins = [
-        i
-        for i in range(unit.first, unit.last)
-        if a.tokens[i].text.lower() == "att" and i > unit.first and a.tokens[i - 1].text.lower() in (",", "och", "samt")
-    ]
+    begins = _att_clauses(a, unit.first + 1, unit.last)
     first = max((i for i in begins if i <= low), default=unit.first)
     last = min((i for i in begins if i > high), default=unit.last)
     return first, last

@@ -46,7 +46,11 @@ class Annotated:
 
     def unit(self, token: int) -> Unit:
         """The unit that holds a token index."""
-        return self.units[max(0, bisect_right(self.starts, token) - 1)]
+        return self.units[self.unit_index(token)]
+
+    def unit_index(self, token: int) -> int:
+        """Where the unit that holds a token index stands in `units`."""
+        return max(0, bisect_right(self.starts, token) - 1)
 
     def token_at(self, offset: int) -> int:
         """The index of the token that holds a view offset, or of the next one."""

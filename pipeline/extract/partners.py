@@ -447,12 +447,12 @@ def _weak_is_due(a: Annotated, pair: Pair) -> bool:
 def _speaks_of_towns(a: Annotated, noun: int, reach: int | None = None) -> bool:
     """Whether our own twin towns or agreements, in the plural, were spoken of in the `reach` sentences before (any,
     when None): then "avtalet med X", "samarbetet med X" means one of them."""
-    at = a.units.index(a.unit(noun))
+    at = a.unit_index(noun)
     part = a.units[at].part
-    earlier = [u for u in a.units[:at] if reach is None or (u.part is part and u in a.units[max(0, at - reach) : at])]
+    near = a.units[:at] if reach is None else [u for u in a.units[max(0, at - reach) : at] if u.part is part]
     return any(
         a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong") and plural(a, i)
-        for u in earlier
+        for u in near
         for i in range(u.first, u.last)
         if any(
             a.tokens[j].label in ("BODY", "SWPLACE") or a.tokens[j].text.lower() in OWN for j in range(u.first, u.last)

@@ -19,7 +19,7 @@ _REACH = 14  # sentences of a section, at most
 
 def section_of(a: Annotated, pairs: Sequence[Pair], token: int) -> int | None:
     """The index of the pair whose section holds a token; None where no heading names a partner of the item."""
-    at = a.units.index(a.unit(token))
+    at = a.unit_index(token)
     for unit in reversed(a.units[max(0, at - _REACH) : at]):
         named = [i for i, p in enumerate(pairs) if _is_heading(a, unit, p)]
         if named:

@@ -98,7 +98,7 @@ def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """The day of effect told by the sentence that follows ("Avtalet upphör därmed att gälla den 31 oktober 2022")."""
     if act.act not in ("end", "establish", "renew", "pause"):
         return act
-    at = a.units.index(unit) + 1
+    at = a.unit_index(unit.first) + 1
     if at >= len(a.units) or a.units[at].part is not unit.part:
         return act
     following = a.units[at]

@@ -93,7 +93,7 @@ def _context(a: Annotated, pair: Pair) -> set[str]:
 
 def _section(a: Annotated, pair: Pair) -> str | None:
     """The country that stands alone on a line as heading of the stretch in which the partner is named."""
-    at = a.units.index(a.unit(pair.places[0]))
+    at = a.unit_index(pair.places[0])
     for unit in reversed(a.units[:at]):
         words = [t for t in a.tokens[unit.first : unit.last] if t.label != "BREAK"]
         if len(words) == 1 and words[0].label == "COUNTRY":

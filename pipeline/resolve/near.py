@@ -70,13 +70,11 @@ def exists_in(reading: ItemReading, pair: Pair | None, acts: list[FoundAct], est
     return not any(act.act in made for act in acts)
 
 
-def is_dormant(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int]]) -> bool:
-    """Whether the text says that nothing happens under the agreement any more; a mover's word for it is not enough."""
-    return dormancy(reading, pair, spans) is not None
-
-
 def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """The words (view offsets) that say so, None where none do."""
+    """The words (view offsets) that say that nothing happens under the agreement any more, None where none do.
+
+    A mover's word for it is not enough.
+    """
     return next(
         (
             (m.start, m.end)
@@ -101,13 +99,8 @@ def _movers_word(reading: ItemReading, offset: int) -> bool:
     )
 
 
-def is_expired(reading: ItemReading, pair: Pair | None) -> bool:
-    """Whether the text tells that the agreement has run out."""
-    return run_out(reading, pair) is not None
-
-
 def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
-    """The words (view offsets) that say so, None where none do."""
+    """The words (view offsets) that tell that the agreement has run out, None where none do."""
     a = reading.a
     for i in a.labelled("EXPIRE"):
         unit = a.unit(i)

@@ -19,7 +19,7 @@ from pipeline.resolve.builder import Builder
 from pipeline.resolve.identity import agreement_id
 from pipeline.resolve.ink import Ink
 from pipeline.resolve.naming import class_of, show_foreign, show_swedish
-from pipeline.resolve.near import concerns, dormancy, exists_in, is_dormant, is_expired, near, nearest, run_out
+from pipeline.resolve.near import concerns, dormancy, exists_in, near, nearest, run_out
 from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts, meeting_ink
 from pipeline.resolve.weigh import weigh
@@ -97,16 +97,18 @@ def _record(
         )
     exists = exists_in(reading, pair, found, established is not None)
     spans = [(motion.start, motion.end)] if motion and len(reading.motions) > 1 else []
+    rests, over = dormancy(reading, pair, spans), run_out(reading, pair)
     status = status_of(
         acts,
         exists=exists,
-        dormant=is_dormant(reading, pair, spans),
-        expired=is_expired(reading, pair),
+        dormant=rests is not None,
+        expired=over is not None,
         told=pair.state[2] if pair and pair.state else None,
     )
     if pair is not None and pair.former and status == "active":
         status = "ended"
-    show_status(b, pair, acts, status, spans)
+    said = pair.state[:2] if pair and pair.state and pair.state[2] == status else None
+    show_status(b, acts, status, said or {"dormant": rests, "expired": over}.get(status))
     ended = ended_on(acts, status)
     if ended:
         key = next(x.key for x in acts if ended in (x.effective, x.date) and x.act in ("end", "partly_end"))
@@ -154,16 +156,8 @@ def _record(
     return Built(*weigh(record, b.statements))
 
 
-def show_status(b: Builder, pair: Pair | None, acts: list[Act], status: str, spans: list[tuple[int, int]]) -> None:
-    """The words that say the state: a table's cell, those of the act that made it, of the rest, or of the running out."""
-    reading = b.reading
-    shown: tuple[int, int] | None = None
-    if pair and pair.state and pair.state[2] == status:
-        shown = pair.state[:2]
-    elif status == "dormant":
-        shown = dormancy(reading, pair, spans)
-    elif status == "expired":
-        shown = run_out(reading, pair)
+def show_status(b: Builder, acts: list[Act], status: str, shown: tuple[int, int] | None) -> None:
+    """The words that say the state, `shown` (view offsets) where the text names it; else those of the act that made it."""
     if shown is not None:
         b.add("status", status, *shown, "status.told")
         return

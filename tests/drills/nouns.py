@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 import time
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from tests.drills.texts import RESULTS, GoldText, listed, new_misses, scored, texts
+from tests.drills.texts import GoldText, listed, new_misses, publish, scored, texts
 
 BAR = 0.05
 _BOND = r"(?:vänorts?|vänläns?|vänregions?|vänstads?|vänskaps?|vänkommuns?|systerstads?|partnerstads?|partnerskaps?|partnerorts?)"
@@ -111,11 +110,7 @@ def main() -> int:
         "",
         *listed(lost),
     ]
-    text = "\n".join(lines) + "\n"
-    sys.stdout.write(f"{text}\n{time.monotonic() - began:.0f} s\n")
-    if chosen.write:
-        path = RESULTS / f"{chosen.write}-nouns.md"
-        path.write_text(f"# Without the nouns of the trade, {chosen.write}\n\n{text}", encoding="utf-8")
+    publish(lines, began, chosen.write, "nouns", "Without the nouns of the trade")
     return 0 if held else 1
 
 

@@ -14,12 +14,11 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from tests.drills.texts import RESULTS, ROOT, GoldText, listed, new_misses, scored, texts
+from tests.drills.texts import ROOT, GoldText, listed, new_misses, publish, scored, texts
 
 BAR = 0.01
 SEED = 20261121
@@ -210,11 +209,7 @@ def main() -> int:
                 "",
                 *listed(lost),
             ]
-    text = "\n".join(lines) + "\n"
-    sys.stdout.write(f"{text}\n{time.monotonic() - began:.0f} s\n")
-    if chosen.write:
-        path = RESULTS / f"{chosen.write}-swap.md"
-        path.write_text(f"# Names, years and template exchanged, {chosen.write}\n\n{text}", encoding="utf-8")
+    publish(lines, began, chosen.write, "swap", "Names, years and template exchanged")
     return 0 if held else 1
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -96,3 +98,11 @@ def listed(misses: Sequence[Miss]) -> list[str]:
         where = f"{miss.document}{f' § {miss.paragraph}' if miss.paragraph else ''}"
         lines.append(f"- {where}: `{miss.field}` {miss.kind}: {miss.expected or '–'} ≠ {miss.found or '–'}")
     return [*lines, f"- and {len(misses) - TOLD} more"] if len(misses) > TOLD else lines
+
+
+def publish(lines: Iterable[str], began: float, date: str | None, name: str, title: str) -> None:
+    """Print a drill's result and the seconds since `began` (monotonic); with a date, write it as `<date>-<name>.md`."""
+    text = "\n".join(lines) + "\n"
+    sys.stdout.write(f"{text}\n{time.monotonic() - began:.0f} s\n")
+    if date:
+        (RESULTS / f"{date}-{name}.md").write_text(f"# {title}, {date}\n\n{text}", encoding="utf-8")
