@@ -169,7 +169,11 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
         value = _value(a, match, field)
         if value is None:
             continue
-        if (match.rule.id == "term.runs" or field in ("end", "renewal")) and not _about_agreement(a, match):
+        if field == "years" and a.tokens[match.end].text.lower() in ("sedan", "senare", "tidigare"):
+            continue  # "för tre år sedan"
+        if (match.rule.id in ("term.runs", "term.for") or field in ("end", "renewal")) and not _about_agreement(
+            a, match
+        ):
             continue
         captured = match.captures.get(field, match.captures.get("months"))
         start, end = a.span(match.start, match.end) if captured is None else a.span(captured, captured + 1)
@@ -225,8 +229,8 @@ def _about_agreement(a: Annotated, match: Match) -> bool:
 def _value(a: Annotated, match: Match, field: str) -> object:
     gives = match.rule.gives
     if "value" in gives:
-        unit = a.unit(match.start)
-        negated = any(a.tokens[i].label == "NEG" for i in range(unit.first, unit.last))
+        first = a.unit(match.start).first
+        negated = any(a.tokens[i].label == "NEG" for i in range(max(first, match.start - 3), match.end))
         return "none" if negated and gives["value"] == "automatic" else gives["value"]
     if field == "years":
         if (

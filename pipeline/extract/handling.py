@@ -36,11 +36,14 @@ _DEALT = re.compile(
     r"|\bföresl(?:agit|og)\b|\bföreslår\s+(?:den\s+)?\d|\bföreslår\s+i\s+beslut\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)\b"
     r"|\bpå\b[^.]{0,50}\buppdrag\s+(?:den\s+)?\d|\bgav\b[^.]{0,120}\bi\s+uppdrag\b|\buppdrog\b|\bgav\s+i\s+uppdrag\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+uppdrag\b"
     r"|\bi\s+(?:(?:sitt|ett|sina|dess)\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
-    r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar)\b"
+    r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
     r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
-    r"|\bbehandling\b[^.]{0,40}\b(?:skedde|ägde\s+rum|gjordes)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
+    r"|\b(?:behandling|beredning(?:en)?)\b[^.]{0,40}\b(?:sker|skedde|ägde\s+rum|gjordes)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
     re.IGNORECASE,
 )
+_APPROVED = re.compile(
+    r"\bgodkän(?:d|t|ts|des)\s+av\b", re.IGNORECASE
+)  # by whom an agreement says that it was approved
 _TABLED = re.compile(
     r"\b(?:bordlagt|bordlagd|bordlagts|bordlades|bordlade|återremitterat|återremitterad|återremitterades)\b",
     re.IGNORECASE,
@@ -97,7 +100,10 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     filing = read_filing(source, head)
     found: list[tuple[Handling, int, int, str]] = []
     for clause in source:
-        if is_filing(clause.text) or is_sending(clause.text):
+        if is_filing(clause.text):
+            continue
+        if is_sending(clause.text):
+            found += [hit for hit in _sent(clause, head, day) if filing.date and hit[0].date != filing.date]
             continue
         for handling, start, end, rule in _of_clause(clause, head, day):
             if _is_here(handling, head) or _is_filing_day(handling, filing.date, filing.paragraph):
@@ -113,6 +119,15 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     settled = {(h.organ, h.date) for c in source for h in _settled(c, head, day)}
     found = [f for f in found if f[3] != "handling.protocol" or (f[0].organ, f[0].date) not in settled]
     return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
+
+
+def _sent(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
+    """The council's meeting that handed a motion out for preparation, which may be another than the one it was filed at."""
+    organs = [o for o in find_organs(clause.text) if o.organ in ("kommunfullmaktige", "regionfullmaktige")]
+    dates = [d for d in find_dates(clause.text, base) if d.date.precision == "day"]
+    if organs and len(dates) == 1:
+        refs = [r for r in find_paragraph_refs(clause.text) if not r.law]
+        yield _handling(clause, organs[0], dates[0], _beside(dates[0], refs), head, "handling.sent")
 
 
 def _margins(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, int, str]]:
@@ -203,7 +218,8 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
             if ref is not None or _PROTOCOL.search(text):
                 yield _handling(clause, _nearest_organ(organs, date), date, ref, head, "handling.protocol")
         return
-    if not _DEALT.search(text) or not organs or clause.part.kind in ("beslut", "forslag"):
+    dealt = _DEALT.search(text) or (head.kind == "avtal" and _APPROVED.search(text))
+    if not dealt or not organs or clause.part.kind in ("beslut", "forslag"):
         return
     for organ in _dealers(text, organs):
         near = [d for d in dates if 0 <= d.start - organ.end < 110 or 0 <= organ.start - d.end < 60]

@@ -27,7 +27,7 @@ _M = (
 _FILED = re.compile(
     rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts)|inlämna(?:de|t|r|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ingav|ingivit|ingett|framställ(?:de|t|er)"
     rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
-    rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|lämna(?:des|ts|t|d)\s+in|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen)\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
+    rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|lämna(?:des|ts|t|d)\s+in|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen)\b|kom\s+in\b|kommit\s+in\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
     r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b"
     rf"|\bi\s+(?:en|sin)\s+{_M}\s+(?:till|i|vid)\s+(?:\w*fullmäktige)\b"
     rf"|\bhar\s+i\s+(?:(?:en|sin)\s+)?{_M}\s+(?:den\s+)?\d"  # "har i en motion den 3 maj 2021 föreslagit"
@@ -204,8 +204,7 @@ def _joined(filed: Filing, sent: Filing) -> Filing:
                 filed.organ_span or sent.organ_span,
             )
         return filed
-    # a motion handed in on one day is received under the § of the council's next meeting
-    if filed.paragraph is None:
+    if filed.paragraph is None and sent.date in (None, filed.date):
         filed = replace(filed, paragraph=sent.paragraph, paragraph_span=sent.paragraph_span)
     if filed.organ is None:
         filed = replace(filed, organ=sent.organ, organ_span=sent.organ_span)

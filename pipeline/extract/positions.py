@@ -25,7 +25,7 @@ from pipeline.extract.people import LOCAL, RIKSDAG, find_parties, find_people
 from pipeline.extract.proposals import Proposals
 from pipeline.extract.vote_table import named_votes
 from pipeline.extract.votes import Ballot, as_request, ballots
-from pipeline.extract.yrkanden import MOVES, Form, Hit, Matter, Side, decided, side_of, yrkanden
+from pipeline.extract.yrkanden import MOVES, Form, Hit, Matter, Side, matter_of, side_of, yrkanden
 from pipeline.split.model import ItemText
 from schemas.document import Document
 from schemas.record import Motion, Mover, Position, Signer
@@ -65,10 +65,10 @@ _ASKED = re.compile(
 
 def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
     """One finding `positions.<name or party>` per position, in text order; a second one of the same key gets `-2`."""
-    if not re.search(r"\b(?:yrka|reserv|särskil|deltar|röst|föreslår)", item.view.text, re.IGNORECASE):
+    if not re.search(r"\b(?:yrka|reserv|särskil|deltar|röst|föreslår|bifall|avslag)", item.view.text, re.IGNORECASE):
         return ()
     reading = read_motion(item, head)
-    matter = Matter(reading.motion if reading else None, Proposals(item), decided(item))
+    matter = matter_of(item, reading.motion if reading else None)
     clauses = list(item_clauses(item, (p for p in item.parts if p.kind not in _BACKGROUND)))
     found: list[Hit] = []
     reservations: list[Clause] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.verdict import STEPS, Verdict, verdicts
@@ -56,6 +56,7 @@ _ADOPTED = re.compile(
     re.IGNORECASE,
 )
 _PUTS = re.compile(r"\bproposition(?:er|en)?\b|\bröstar\b|-röst\b", re.IGNORECASE)
+_CITIZEN = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)
 _PARTS = frozenset(
     {"forslag", "forslag_kf", "beredning", "arende", "annat", "yrkande", "beslutsgang", "rubrik", "beslut"}
 )
@@ -76,13 +77,15 @@ class Proposal:
 def proposals(item: ItemText) -> tuple[Proposal, ...]:
     """All outcomes of the motion that the item says somebody proposes, in text order."""
     text = item.view.text
+    citizen = _CITIZEN.search(text) is not None
     found: list[Proposal] = list(_followed_elsewhere(item))
     for clause in item_clauses(item, (p for p in item.parts if p.kind in _PARTS)):
         if _PUTS.search(clause.text):
             continue
-        said = [v for v in verdicts(clause.text) if v.target in ("motion", "clause") and v.outcome != "unknown"]
+        told = [v for v in verdicts(clause.text) if v.outcome != "unknown"]
+        said = [v for v in told if v.target in ("motion", "clause") or (citizen and _is_citizens(clause.text, v))]
         if not said and clause.part.kind in OWNED_BY_PROPOSAL:
-            said = [v for v in verdicts(clause.text) if v.target == "none" and v.outcome != "unknown"]
+            said = [v for v in told if v.target == "none"]
         if not said:
             continue
         heading = text[slice(*clause.part.heading)] if clause.part.heading else ""
@@ -95,6 +98,14 @@ def proposals(item: ItemText) -> tuple[Proposal, ...]:
                 Proposal(owners, verdict.outcome, clause.start + verdict.start, clause.start + verdict.end, asked)
             )
     return tuple(found)
+
+
+def _is_citizens(text: str, verdict: Verdict) -> bool:
+    """Whether "förslaget" is a citizen's: nobody's name or office stands before it."""
+    if verdict.target != "proposal" or verdict.about is None:
+        return False
+    before = text[max(0, verdict.about[0] - 40) : verdict.about[0]]
+    return text[slice(*verdict.about)].lower() == "förslaget" and not keys(_last_phrase(before))
 
 
 def _owners(clause: Clause, verdict: Verdict, heading: str) -> frozenset[str] | None:
@@ -155,17 +166,24 @@ def _stem(name: str) -> str:
 
 
 class Proposals:
-    """The proposals of one item, found when first asked for."""
+    """The proposals of one item, found when first asked for.
 
-    def __init__(self, item: ItemText) -> None:
+    `in_line`: what is proposed is what the motion asks for, so that to hold it answered means to grant it.
+    """
+
+    def __init__(self, item: ItemText, *, in_line: bool = False) -> None:
         self._item = item
+        self._in_line = in_line
         self._found: tuple[Proposal, ...] | None = None
 
     def resolve(self, text: str, about: tuple[int, int]) -> tuple[Proposal, float] | None:
         """As `resolve`, among the item's proposals."""
         if self._found is None:
             self._found = proposals(self._item)
-        return resolve(text, about, self._found)
+        held = resolve(text, about, self._found)
+        if held is not None and self._in_line and held[0].outcome == "answered":
+            return replace(held[0], outcome="granted"), held[1]
+        return held
 
     def leaning(self, text: str, about: tuple[int, int]) -> Outcome | None:
         """Whether a proposal of several outcomes grants something: then it is for the motion, as far as it goes."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import get_args
 
-from pipeline.extract.annotate import Annotated
+from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.finding import Finding
 from pipeline.extract.stages import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.rules.terms import find_terms
@@ -21,6 +22,21 @@ HELD_BY: dict[PartKind, Holder] = {
     "forslag_kf": "deciding_organ",
     "annat": "official",
 }
+SAYS = frozenset(
+    {
+        "framhåller",
+        "anför",
+        "skriver",
+        "konstaterar",
+        "menar",
+        "anger",
+        "bedömer",
+        "uppger",
+        "påpekar",
+        "pekar",
+        "anser",
+    }
+)
 SKIPPED = ("underlag", "expediering", "narvaro", "signatur", "rubrik", "omrostning", "beslutsgang")
 
 
@@ -60,10 +76,33 @@ def _mover_says(a: Annotated, token: int, first: int) -> bool:
     """Whether a verb of saying before the reason in its sentence has the mover as its subject."""
     if any(a.tokens[i].label in ("PROPOSE", "ASK") and said_by_mover(a, i) for i in range(first, token)):
         return True
-    opening = [a.tokens[i].text.lower() for i in range(first, min(first + 2, token))]
+    opening = [a.tokens[i].text.lower() for i in range(first, min(first + 3, token))]
+    if opening[:1] == ["som"] and opening[1:2] in (["skäl"], ["motiv"], ["motivering"]):
+        at = a.unit_index(first)  # the grounds of what the sentence before asks for
+        before = a.units[at - 1] if at else None
+        if before is not None and before.part is a.units[at].part and _asks(a, before):
+            return True
     return (
-        any(w in PRONOUNS or w.startswith(MOVER_WORDS) for w in opening)
+        any(w.startswith(MOVER_WORDS) for w in opening[:2])
+        or any(w in PRONOUNS and after.endswith(("r", "de")) for w, after in pairwise(opening))
         or "enligt motionär" in a.item.view.text[a.tokens[first].start : a.tokens[token].start].lower()
+    )
+
+
+def _office_says(a: Annotated, token: int, first: int) -> bool:
+    """Whether an office is the source of a ground: "enligt kommunkansliet", "kansliet framhåller att"."""
+    for i in range(first, token):
+        if a.tokens[i].label == "OFFICE":
+            before = a.tokens[i - 1].text.lower() if i > first else ""
+            if before == "enligt" or a.tokens[i + 1].text.lower() in SAYS:
+                return True
+    return False
+
+
+def _asks(a: Annotated, unit: Unit) -> bool:
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    return any(a.tokens[i].label == "ASK" for i in range(unit.first, unit.last)) and any(
+        word.startswith(MOVER_WORDS) for word in words
     )
 
 
@@ -82,6 +121,8 @@ def holder_of(
         return "opposition"
     if kind == "yrkande":
         return None
+    if kind in ("arende", "annat", "beredning") and _office_says(a, token, unit.first):
+        return "official"
     if motion and kind not in ("beslut", "forslag_kf") and _mover_says(a, token, unit.first):
         return "motion"
     if motion and (

@@ -24,7 +24,7 @@ _GAP = 3  # white characters of the page that part two columns
 _OFFICE = (
     r"(?:\w*ordförande|\w*direktör|\w*chef|\w*strateg|\w*handläggare|\w*sekreterare|\w*utredare|\w*råd|\w*ledamot"
     r"|\w*samordnare|\w*controller|\w*ledare|\w*koordinator|borgmästare|ersättare|\w*planerare|\w*utvecklare|\w*jurist"
-    r"|landshövding|\w*rektor|\w*ansvarig|\w*ekonom|\w*assessor|\w*inspektör|\w*konsult|\w*arkitekt|\w*ombud|\w*rådgivare)"
+    r"|landshövding|ordfører|varaordfører|borgermester|bürgermeister\w*|maire|mayor|burmistrz|wójt|starosta|sindaco|alcalde|primar|meras|linnapea|vallavanem|kaupunginjohtaja|kunnanjohtaja|landrat|\w*rektor|\w*ansvarig|\w*ekonom|\w*assessor|\w*inspektör|\w*konsult|\w*arkitekt|\w*ombud|\w*rådgivare)"
 )
 _BEFORE = (
     r"(?:\w+(?:ens|ets|s)|[1-3]:[ae]|tf\.?|t\.?\s?f\.?|tillförordnad|vikarierande|biträdande|första|andra|vice|förste|regional|internationell"

@@ -122,6 +122,9 @@ HAPPENED = frozenset(
 )
 
 
+TELLS = frozenset({"meddelar", "meddelade", "meddelat", "skriver", "skrev", "underrättar", "underrättade"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The cues that reach a verb, in its own unit and in the unit that introduces it."""
@@ -167,7 +170,10 @@ class Cues:
                 break
         for i in range(self.verb + 1, min(self.unit.last, self.verb + 3)):
             if self.a.tokens[i].label == "NEG":
-                return self.a.tokens[self.verb].form in ("pres", "past", "noun") or self.a.tokens[i].text == "ej"
+                verb = self.a.tokens[self.verb]
+                # an infinitive has its "inte" in front: "avtalet förnyas inte" is none
+                finite = verb.form in ("pres", "past", "noun") or (i == self.verb + 1 and verb.text.endswith("s"))
+                return finite or self.a.tokens[i].text == "ej"
         return False
 
 
@@ -206,7 +212,7 @@ def stage_of(
         if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
             return "requested", asker, False
         if form in TOLD_VERBS:
-            return "reported", "swedish", True
+            return "reported", _teller(a, unit, verb), True
         if kind == "beslut" and _decides(a, unit, cues):
             return "decided", "swedish", False
         return "proposed", "swedish", False
@@ -220,6 +226,8 @@ def stage_of(
         return "reported", _teller(a, unit, verb), True
     if told is not None and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl")):
         return "reported", "swedish", True
+    if _announced(a, unit, verb):
+        return "reported", "foreign", True
     if order in ("noun", "alone"):
         told_verb = any(
             a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last) if a.tokens[i].label in PREDICATES
@@ -266,7 +274,8 @@ def _teller(a: Annotated, unit: Unit, verb: int) -> By:
     for i in range(unit.first, verb):
         if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
             before = a.tokens[i - 1].text.lower() if i > unit.first else ""
-            if before in ("", "att", "när", "då", "eftersom", "av", "sedan", "från") or i == unit.first:
+            told = before == "är" and a.tokens[i + 1].text.lower() == "som"  # "det är X som har valt att …"
+            if told or before in ("", "att", "när", "då", "eftersom", "av", "sedan", "från") or i == unit.first:
                 following = [t.text.lower() for t in a.tokens[i + 1 : min(i + 6, verb)]]
                 ours = any(t.label in ("BODY", "SWPLACE", "ORGAN") for t in a.tokens[i + 1 : verb])
                 if (
@@ -282,6 +291,17 @@ def _teller(a: Annotated, unit: Unit, verb: int) -> By:
     ):
         return "foreign"
     return "swedish"
+
+
+def _announced(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether the foreign side tells what it does: "meddelar X att man säger upp avtalet", "X har meddelat att de …"."""
+    tells = next((i for i in range(verb - 1, unit.first - 1, -1) if a.tokens[i].text.lower() in TELLS), None)
+    if tells is None or not any(a.tokens[i].text.lower() == "att" for i in range(tells + 1, verb)):
+        return False
+    beside = [*range(tells + 1, min(tells + 4, verb)), *range(tells - 1, max(unit.first, tells - 5) - 1, -1)]
+    return any(a.tokens[i].label in ("PLACE", "NATION") for i in beside) and not any(
+        a.tokens[i].label in ("ORGAN", "OFFICE", "BODY", "SWPLACE") for i in beside
+    )
 
 
 def is_hypothetical(a: Annotated, unit: Unit, verb: int, target: int, act: ActName, cues: Cues) -> bool:

@@ -27,17 +27,20 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
                 return _proposer(a, unit, replace(act, effective=_start(a.tokens[i].data), effective_at=i))
         return _proposer(a, unit, _next_effect(a, unit, act))
     if act.stage in ("reported", "planned"):
-        dates = [i for i in dates if _dates_verb(a, i, act.verb, unit.first)]
+        effect = next((i for i in dates if i > act.verb and _takes_effect(a, i)), None)
+        if effect is not None:
+            act = replace(act, effective=_start(a.tokens[effect].data), effective_at=effect)
+        dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
         near = sorted(dates, key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - act.verb), i))
         date_at = near[0] if near else None
         organs = sorted(
-            (i for i in range(unit.first, unit.last) if a.tokens[i].label == "ORGAN"),
+            (i for i in range(unit.first, unit.last) if a.tokens[i].label == "ORGAN" and act.by != "foreign"),
             key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
         )
         paragraphs = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "PARA"]
         organ = a.tokens[organs[0]].data if organs else None
         offices = [i for i in range(unit.first, act.verb) if a.tokens[i].label == "OFFICE"]
-        if organ is None and offices:
+        if organ is None and offices and act.by != "foreign":
             act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
         return replace(
             act,
@@ -49,6 +52,13 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             paragraph=a.tokens[paragraphs[0]].data.number if paragraphs and organ else None,
         )
     return act
+
+
+def _takes_effect(a: Annotated, at: int) -> bool:
+    """Whether a told step takes effect on a date: "sade upp avtalet från och med den 1 januari", "per den …"."""
+    words = [a.tokens[i].text.lower() for i in range(max(0, at - 5), at)]
+    words = words[:-1] if words[-1:] == ["den"] else words
+    return words[-3:] == ["från", "och", "med"] or words[-1:] in (["per"], ["fr.o.m."], ["fr.o.m"])
 
 
 def _long_ago(a: Annotated, at: int) -> bool:

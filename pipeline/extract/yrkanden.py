@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.extract.clauses import Clause, item_clauses
+from pipeline.extract.motion_title import NOUN
 from pipeline.extract.people import PersonMention, find_parties, find_people
 from pipeline.extract.proposals import Proposals, is_official
 from pipeline.extract.stances import stances
@@ -24,6 +25,7 @@ Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
 MOVES = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)\b", re.IGNORECASE)
 _COLON = re.compile(r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)")
 _SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"\b(?:föresl|yrka|begär|vill|om att|med förslag|hemställ|önska)", re.IGNORECASE)
 _INSTEAD = re.compile(r"\bi\s*stället\b", re.IGNORECASE)
 _REST = re.compile(r"^\s*(?:i|för)\s+övrigt\b", re.IGNORECASE)
 
@@ -41,6 +43,22 @@ class Matter:
     def decision(self) -> Side:
         """The side of the decision itself."""
         return "for" if self.motion is None or self.motion.outcome in ("granted", "partly_granted") else "against"
+
+
+def matter_of(item: ItemText, motion: Motion | None) -> Matter:
+    """What an item is about. A motion held answered by doing what it asks for counts as granted."""
+    meaning = decided(item)
+    in_line = motion is not None and motion.outcome == "answered" and bool(meaning) and meaning == _wished(item)
+    if motion is not None and in_line:
+        motion = motion.model_copy(update={"outcome": "granted"})
+    return Matter(motion, Proposals(item, in_line=in_line), meaning)
+
+
+def _wished(item: ItemText) -> frozenset[str]:
+    """What the motion means for the agreement, by the clauses that tell what it asks for."""
+    clauses = item_clauses(item, (p for p in item.parts if p.kind in ("arende", "beredning", "annat", "rubrik")))
+    asked = [c.text for c in clauses if NOUN.search(c.text) and _ASKED_FOR.search(c.text) and not verdicts(c.text)]
+    return frozenset().union(*(stances(text) for text in asked))
 
 
 def decided(item: ItemText) -> frozenset[str]:
@@ -71,7 +89,8 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
         begin = moves[at - 1].end() if at else 0
         subjects = [p for p in find_people(text) if begin <= p.start < verb.start() and not _of_other(text, p)]
         words, offset = text[verb.end() : end], verb.end()
-        behind = [p for p in find_people(words) if p.start < 3][:1] if not subjects else []
+        first = next((p.start for p in find_people(words) if p.start < 3), None) if not subjects else None
+        behind = _listed(words, first) if first is not None else []
         seconded = _SECONDED.match(words)
         if seconded:
             behind = _listed(words, seconded.end())

@@ -22,6 +22,10 @@ _DATED = re.compile(
     r"(?!(?i:inkom|ankom|ingiv|inläm|mottag|väckt))[A-ZÅÄÖ\d].*[^.,]$"
 )  # neither the end of a sentence nor a day of receipt
 
+_SIGNED = re.compile(
+    r"[A-ZÅÄÖÆØ][\wåäöæøé-]+(?: [A-ZÅÄÖÆØ][\w-]+)?,? den \d{1,2} [a-zæøå]{3,9} \d{4}"
+)  # Umeå den 1 maj 2031
+
 Dated = tuple[Date, RawSpan]
 
 
@@ -41,7 +45,7 @@ def letter_day(read: ReadDocument) -> Dated | None:
         if (found := day_in(line.text)) is None or not _DATED.match(line.text):
             continue
         # At the end, `Motion 2031-03-02` is a paper in a list: there a place and a day stand above the signature.
-        if is_letterhead(text) if position < 12 else len(without_names(text)) <= 3:
+        if is_letterhead(text) if position < 12 else len(without_names(text)) <= 3 or _SIGNED.fullmatch(text):
             return _dated(line, found)
     return None
 

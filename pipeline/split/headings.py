@@ -21,7 +21,7 @@ _SIGN = r"(?:§(?!\s*§)|Paragraf\b|PARAGRAF\b)"
 _MATTER = r"(?P<matter>Ärende|ÄRENDE)(?: nr\.?| nummer)?"  # where the minutes number matters instead of paragraphs
 _PREFIX = (
     r"(?:(?P<prefix>[A-ZÅÄÖ]{2,6}(?:[-/][A-ZÅÄÖ]{2,4})?|[A-ZÅÄÖ][a-zåäö]{1,4}|"
-    r"(?:Kommun|Region|Stads)(?:fullmäktige|styrelsen)|Arbetsutskottet|[A-ZÅÄÖ][a-zåäö]+nämnden)\.?[ ])?"
+    r"(?:Kommun|Region|Stads)(?:fullmäktige|styrelsen)|Arbetsutskottet|[A-ZÅÄÖ][a-zåäö]+nämnden)(?:\.?[ ]|-(?=§)))?"
 )
 _NUMBER = r"(?P<number>\d{1,4})(?:/(?:(?:19|20)\d{2}|\d{2})(?=\s|$))?(?:[ ]?(?P<suffix>[a-h])(?=\s+[A-ZÅÄÖ\d]|[ ]*$))?"
 _HEADING = re.compile(

@@ -16,7 +16,7 @@ from pipeline.split.titles import title_rows
 _TOP = 24  # rows that may belong to the letterhead
 _WIDTH = 64  # characters of a title line, where nothing else is known
 _LABEL = re.compile(
-    r"\b(?:datum|diarienummer|diarienr|dnr|sida?n?|blad|handläggare|kontaktperson|föredragande|telefon|tfn|mobil|e-post|"
+    r"\b(?:datum|diarienummer|diarienr|dnr|sida?n?|blad|handläggare|kontaktperson|föredragande|telefon|tfn|tel|mobil|e-post|"
     r"mottagare|ert?|vår[at]?|ref(?:erens)?|beteckning|till|från|adress|den|av|i|för|kl|report|rapport|n[or]\.?|motion till|"
     r"upprättad|utfärda[dt]|daterad|skapad|publicera[dt]|version|bilaga|\w*direktören?s?)\b:?",
     re.I,
@@ -35,9 +35,9 @@ _OVERLINE = re.compile(
     r"(?:utlåtande|yttrande|svar|beslut)(?: över| på| i| med anledning av)(?: en)? motion(?:en)?", re.I
 )
 _OFFICE = re.compile(
-    r"(?<![\wåäö])(?:(?:[\wåäö]+(?:s|isk|al|ell) )?(?:[\wåäö]+-,? (?:och )?){0,3}[\wåäö]*"
+    r"(?<![\wåäö])(?:(?:enheten|avdelningen|förvaltningen|sektionen|staben) för [\wåäö]+(?: [\wåäö]+)?(?: och [\wåäö]+)?"
+    r"|(?:[\wåäö]+(?:s|isk|al|ell) )?(?:[\wåäö]+-,? (?:och )?){0,3}[\wåäö]*"
     r"(?:kontoret|förvaltning(?:en)?|stab(?:en)?|avdelning(?:en)?|enheten|kansliet?|sektorn|ledningen)"
-    r"|(?:enheten|avdelningen|förvaltningen|sektionen|staben) för [\wåäö]+(?: [\wåäö]+)?(?: och [\wåäö]+)?"
     r"|(?:kommun|stads|region)(?:styrelsens|ledningens) kontor"
     r"|(?:[\wåäö]+a )[\wåäö]*(?:förvaltningen|kontoret|avdelningen|enheten)"
     r"|(?:sektor|förvaltning(?:en)? för|avdelning(?:en)? för|område) [\wåäö]+(?:(?:, [\wåäö]+)* och [\wåäö]+)?)(?![\wåäö])",
@@ -55,7 +55,9 @@ _RECEIVED = re.compile(
 _WORD = r"[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ]\w+)?"
 _PERSON = rf"{_WORD}(?: (?:[A-ZÅÄÖ]\.?|von|af|de))?(?: {_WORD}){{1,2}}"
 _ROLE = r"\w*(?:strateg|chef|direktör|sekreterare|handläggare|utredare|samordnare|ekonom|planerare|jurist|ledare|ingenjör|råd)"
-_OFFICIAL = re.compile(rf"(?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE}|handläggare|kontaktperson|föredragande):? {_PERSON}")
+_OFFICIAL = re.compile(
+    rf"(?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE}|handläggare|kontaktperson|föredragande):? {_PERSON}|{_PERSON}, (?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE})"
+)
 _TITLED = re.compile(rf"(?:[\wåäö-]+ ){{0,2}}{_ROLE}", re.I)
 _ALONE = re.compile(_PERSON)
 _NAVIGATION = re.compile(
@@ -74,8 +76,12 @@ _PLACED = re.compile(
     rf"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,? (?:den )?(?:{DAY.pattern})", re.I
 )  # Umeå den 1 maj 2031
 _SUBJECT = re.compile(r"(?:ärende(?:mening)?|rubrik|angående|ang\.|gäller|förslagets rubrik)\s?:\s*(?=\S)", re.I)
+_GENRE = re.compile(r"(?:motion|medborgarförslag|e-förslag|interpellation)\s?[:–-]\s+\S", re.I)  # Motion: En ny simhall
 _SUBJECT_LINE = re.compile(r"(?:ärendemening|förslagets (?:rubrik|titel)|rubrik|titel|ämne)\s?:?", re.I)
 _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4}\)")
+_NEIGHBOUR = re.compile(
+    r"[A-ZÅÄÖØÆ][\w-]+ (?:kommune|kommun|vald|municipality|county)"
+)  # the other party of an agreement
 _SPACED = re.compile(r"\w(?: \w){3,}")
 _FIGURES = re.compile(r"[\d\W_]+")
 
@@ -103,7 +109,7 @@ def is_letterhead(text: str) -> bool:
     bare = closed_up(" ".join(text.strip("#* ").split()))
     if len(bare) > 90:
         return False
-    whole = (_NAME, _RECEIVED, _OFFICIAL, _TITLED, _REACHED, _PLACED, _NAVIGATION, _ADDRESS)
+    whole = (_NAME, _RECEIVED, _OFFICIAL, _TITLED, _REACHED, _PLACED, _NAVIGATION, _ADDRESS, _NEIGHBOUR)
     if is_case_line(bare) or any(form.fullmatch(bare) for form in whole):
         return True
     left = without_names(bare)
@@ -131,7 +137,9 @@ def letter_title(
 
 
 def _names_or_labels(text: str) -> bool:
-    return _NAME.fullmatch(closed_up(text.rstrip(" :"))) is not None or _SUBJECT.match(text) is not None
+    if _NAME.fullmatch(closed_up(text.rstrip(" :"))) or _SUBJECT.match(text):
+        return True
+    return _GENRE.match(text) is not None
 
 
 def _at(rows: Sequence[Row], first: int) -> tuple[str | None, tuple[int, int] | None]:

@@ -18,6 +18,7 @@ _MENUS = frozenset(
     searchbox sok sokruta login inloggning footer sidfot siteheader sidhuvud topbar languages sprak
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+_CRUMBS = frozenset("breadcrumb breadcrumbs brodsmula brodsmulor smulor".split())  # noqa: SIM905
 _BANNERS = frozenset("cookie cookies cookiebar cookiebanner cookieconsent consent gdpr samtycke kakor".split())  # noqa: SIM905
 _SMALL = 400  # letters of an element that its name alone makes a menu, at most
 _BANNER = 3000  # letters of a banner about cookies, at most
@@ -85,6 +86,8 @@ class Page:
         words = words_of(element)
         size = self._measures.text(element)
         if words & _BANNERS and size <= _BANNER and not inside:
+            return True
+        if words & _CRUMBS and size <= _SMALL:
             return True
         if words & _MENUS and (self._measures.is_menu(element) or (size <= _SMALL and not inside)):
             return True
