@@ -15,13 +15,14 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners import Pair
 from pipeline.extract.scope import FoundScope
-from pipeline.extract.sections import section_of
+from pipeline.extract.sections import is_title, section_of
 from pipeline.extract.stages import Cues, is_hypothetical, renewed, stage_of
 from pipeline.extract.steps import with_step
 from pipeline.rules.loader import rules
 from schemas.record import ActName, By
 from schemas.statement import Stage
 
+MANY = ("orterna", "avtalen", "orter", "samarbetena", "städerna", "partnerskapen")  # nouns that mean all of them
 INTRANSITIVE = (
     "upphör",
     "löp",
@@ -248,6 +249,8 @@ def _is_present_review(a: Annotated, unit: Unit, match: Match, act: ActName, sta
     if not went_through and (act, stage) != ("investigate", "reported"):
         return False
     tokens = a.tokens[unit.first : unit.last]
+    if went_through and any(t.label == "PARA" for t in tokens):
+        return True  # a meeting's § is where the matter was handled
     return not any(t.label == "DATE" for t in tokens) or (
         went_through and any(t.text.lower() in PAPERS for t in tokens)
     )
@@ -320,6 +323,8 @@ def _owners(
         by_place = tuple(i for i, p in enumerate(pairs) if any(first <= at < last for at in p.places))
         if by_place:
             return by_place
+    if unit.part.kind != "rubrik" and is_title(a, unit) and not titles and len(pairs) > 1:
+        return ()  # "3 Avtal som har upphört" is about those told of below
     section = section_of(a, pairs, act.verb)
     if section is not None:
         return (section,)
@@ -331,13 +336,15 @@ def _owners(
         for i in range(act.object, min(act.object + 5, unit.last))
     ):
         return ()  # the agreement with somebody else
+    noun = a.tokens[act.object].text.lower()
+    if not own and len(scopes) == 1 and noun.endswith(MANY):
+        return (len(pairs),)  # "yrkar att avtalen i stället pausas"
     if len(own) <= 1:
         return own
-    noun = a.tokens[act.object].text.lower()
     titled = any(start <= a.tokens[act.object].start < end for start, end in titles)
     if (unit.part.kind == "rubrik" or titled) and act.act in ("investigate", "evaluate"):
         return ()  # "Dags att se över våra vänorter": what is asked of each the att-satser say
-    if noun.endswith(("orterna", "avtalen", "orter", "samarbetena", "städerna", "partnerskapen")):
+    if noun.endswith(MANY):
         return own
     before = [(at, i) for i in own for at in pairs[i].places if at < act.verb]
     return (max(before)[1],) if before else own

@@ -55,6 +55,23 @@ def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
     return found
 
 
+def find_closed(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
+    """The end of each pair's agreement (by index) that the text tells of as a closed period: "var vänort 1949–2007"."""
+    found: dict[int, Finding] = {}
+    for match in a.find("established"):
+        at = match.captures["when"]
+        token, ends = a.tokens[at], str(a.tokens[at].data.value).split("/")
+        if not match.rule.gives.get("closed") or token.data.precision != "range" or len(ends[-1]) not in (4, 10):
+            continue
+        if a.unit(at).part.kind in NEVER_STARTS or _from_after_now(a, at):
+            continue
+        date = Date(value=ends[-1], precision="day" if len(ends[-1]) == 10 else "year")
+        span = half(a.item.view.text, token.start, token.end, "end")
+        for index in _owners(a, match, at, pairs):
+            found.setdefault(index, Finding("ended", date, *span, match.rule.id))
+    return found
+
+
 def _tells_of_visits(a: Annotated, first: int, at: int) -> bool:
     """Whether a clause says since when nothing was done or who went there: "ingen har besökt X sedan 2009"."""
     return any(
@@ -114,6 +131,8 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
     named = [(distance, i) for distance, i in near if noun is not None and noun in pairs[i].nouns]
     if named and len({i for _, i in named}) == 1:
         return [named[0][1]]
+    if near and match.rule.gives.get("shared"):
+        return sorted({i for _, i in near})
     if near:
         beside = next(
             (i for i, p in enumerate(pairs) for place in p.places if place < at and _stands_by(a, place, at)), None
@@ -221,7 +240,7 @@ def _about_agreement(a: Annotated, match: Match) -> bool:
     if any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last)):
         return True
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
-    return bool(words & {"perioden", "avtalstiden", "avtalsperioden", "förlängning", "det"}) and spoken_of(
+    return bool(words & {"perioden", "avtalstiden", "avtalsperioden", "förlängning", "det", "den"}) and spoken_of(
         a, match.start
     )
 
@@ -230,7 +249,8 @@ def _value(a: Annotated, match: Match, field: str) -> object:
     gives = match.rule.gives
     if "value" in gives:
         first = a.unit(match.start).first
-        negated = any(a.tokens[i].label == "NEG" for i in range(max(first, match.start - 3), match.end))
+        near = range(max(first, match.start - 3), min(match.end + 2, a.unit(match.start).last))
+        negated = any(a.tokens[i].label == "NEG" and a.tokens[i - 1].text.lower() != "om" for i in near)
         return "none" if negated and gives["value"] == "automatic" else gives["value"]
     if field == "years":
         if (

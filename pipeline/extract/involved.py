@@ -20,6 +20,7 @@ _ORGANISATION = re.compile(
     rf"[A-ZÅÄÖ]\w+s[ \n]+[a-zåäö]*(?:råd|förening|museum|sällskap|förbund|ambassad|sjukhuset|konsulat|högskola|universitet|energi)\b"
     r"(?:[ \n]+i[ \n]+[A-ZÅÄÖ]\w+)?|"
     rf"{_NAME}(?:[ \n]+{_NAME}){{0,2}}[ \n]+och[ \n]+{_NAME}[ \n]+AB\b|"
+    r"[A-ZÅÄÖ]\w+a[ \n]+(?:nätverket|rådet|sekretariatet|kommittén)(?:[ \n]+(?:i|för)[ \n]+[A-ZÅÄÖ]\w+(?:[ \n]+län)?)?|"
     r"Sveriges[ \n]+Kommuner[ \n]+och[ \n]+(?:Regioner|Landsting)|"
     rf"{_NAME}(?:[ \n]+(?:i|på|för|of|for|[A-ZÅÄÖ0-9][\w&’'-]*)(?=[ \n]+[A-ZÅÄÖ0-9])[ \n]+[A-ZÅÄÖ0-9][\w&’'-]*"
     r"|[ \n]+(?!(?:Även|Har)\b)[A-ZÅÄÖ0-9][\w&’'-]*)*"

@@ -23,7 +23,7 @@ _HEADS = (
 )
 _GATE = (  # cheap: a mention begins with a word that holds a head, with half a compound, or is an abbreviation
     rf"(?=[^\W\d_]*(?:{_HEADS})|[^\W\d_]+-,?{W}|[A-ZÅÄÖ][^\W\d_]{{0,4}}(?![^\W\d_])"
-    rf"|[KkRrSs][^\W\d_]+(?:ens|ala){W}|[^\W\d_]+(?:ala|iska|ella|samma){W}|[A-ZÅÄÖ]{{4,}})"
+    rf"|[KkRrSs][^\W\d_]+(?:ens|ala){W}|(?:[^\W\d_]+(?:ala|iska|ella|samma)|[aA]llmänna){W}|[A-ZÅÄÖ]{{4,}})"
 )
 _CASE_NUMBER_AFTER = rf"[/:]|-\w|{W}?(?:19|20)\d\d[/:.]\d|{W}?(?:19|20)\d\d-\d{{3,}}"
 _CASE_NUMBER_BEFORE = re.compile(r"(?:\d[.:/]\d{2,}|\d{4}-\d{3,}|\d\s§|\d\s§§)\s$")

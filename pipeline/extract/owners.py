@@ -158,6 +158,7 @@ def other_body(a: Annotated, start: int, place: int) -> int | None:
             and token.label == "SWPLACE"
             and mention.body.code[:2] == own.code[:2]
             and own.kind != "kommun"
+            and not _is_subject(a, i)
         ):
             continue
         if token.label == "SWPLACE" and not _acts_as_body(a, i, unit.last):
@@ -168,19 +169,30 @@ def other_body(a: Annotated, start: int, place: int) -> int | None:
     return others[-1] if others else None
 
 
+def _is_subject(a: Annotated, at: int) -> bool:
+    """Whether a name stands beside "har", "hade": who has something."""
+    beside = {t.text.lower() for t in (*a.tokens[max(0, at - 1) : at], *a.tokens[at + 1 : at + 2])}
+    return bool(beside & {"har", "hade"})
+
+
 def _acts_as_body(a: Annotated, at: int, end: int) -> bool:
     """A bare municipality name counts as the body when it owns or does something ("Malmös vänort", "Malmö har …")."""
     token = a.tokens[at]
     following = a.tokens[at + 1].text.lower() if at + 1 < end else ""
     if at and a.tokens[at - 1].text.lower() in ("i", "på", "från", "vid", "till", "nära", "utanför"):
         return False
-    return token.text.endswith("s") or following in {
-        "har",
-        "hade",
-        "och",
-        "sade",
-        "ingick",
-        "tecknade",
-        "är",
-        "avslutade",
-    }
+    return (
+        token.text.endswith("s")
+        or _is_subject(a, at)
+        or following
+        in {
+            "har",
+            "hade",
+            "och",
+            "sade",
+            "ingick",
+            "tecknade",
+            "är",
+            "avslutade",
+        }
+    )

@@ -138,6 +138,8 @@ def agreement_parties(a: Annotated) -> list[int]:
     for i, token in words[between + 1 :]:
         if token.label in ("ESTABLISH", "PARA", "DATE") or token.text in ".;":
             break
+        if country_code(token.text) is not None:
+            continue
         if token.label == "PLACE" or (token.label == "NAME" and a.tokens[i + 1].text == "("):
             parties.append(i)
     return parties[:3]
@@ -159,7 +161,7 @@ def bare_party(text: str) -> str:
 def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bool) -> str | None:
     """The partner's name without genitive, or None when the token cannot be a foreign partner."""
     token = a.tokens[at]
-    if fold(token.text).removesuffix("s") in BROAD:
+    if fold(token.text).removesuffix("s") in BROAD or country_code(token.text) == "SE":
         return None
     if token.label == "COUNTRY":
         if noun is None or weak or a.tokens[noun].label != "AGREEMENT" or plural(a, noun) or _of_towns(a, noun, at):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.extract.act import FoundAct
 from pipeline.extract.acts import find_acts
 from pipeline.extract.annotate import Annotated, annotate
-from pipeline.extract.fields import find_established, find_terms_of
+from pipeline.extract.fields import find_closed, find_established, find_terms_of
 from pipeline.extract.finding import Finding
 from pipeline.extract.handling import read_handling
 from pipeline.extract.involved import find_involved
@@ -31,6 +31,7 @@ class ItemReading:
     scopes: tuple[FoundScope, ...]
     acts: tuple[FoundAct, ...]
     established: dict[int, Finding]
+    closed: dict[int, Finding]
     terms: tuple[Finding, ...]
     involved: tuple[Finding, ...]
     motions: tuple[MotionReading, ...]
@@ -64,6 +65,7 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
         tuple(scopes),
         tuple(acts),
         find_established(a, pairs),
+        find_closed(a, pairs),
         tuple(find_terms_of(a, pairs)),
         tuple(find_involved(a, {fold(p.name) for p in pairs})) if due else (),
         motions,

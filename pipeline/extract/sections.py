@@ -24,7 +24,7 @@ def section_of(a: Annotated, pairs: Sequence[Pair], token: int) -> int | None:
         named = [i for i, p in enumerate(pairs) if _is_heading(a, unit, p)]
         if named:
             return named[0]
-        if unit.part.kind == "rubrik" or _is_other_heading(a, unit):
+        if unit.part.kind == "rubrik" or is_title(a, unit):
             return None
     return None
 
@@ -48,9 +48,9 @@ def _is_heading(a: Annotated, unit: Unit, pair: Pair) -> bool:
     return bool(rest) and fold(" ".join(a.tokens[i].text for i in rest)) == fold(pair.name)
 
 
-def _is_other_heading(a: Annotated, unit: Unit) -> bool:
+def is_title(a: Annotated, unit: Unit) -> bool:
     """Whether a short line without a stop begins something else."""
-    words = _words(a, unit)
+    words = [i for i in _words(a, unit) if not a.tokens[i].text.isdigit()]
     last = next(
         (a.tokens[i].text for i in range(unit.last - 1, unit.first - 1, -1) if a.tokens[i].label != "BREAK"), ""
     )

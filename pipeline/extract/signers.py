@@ -38,7 +38,7 @@ _ROLES = re.compile(rf"{_ONE_ROLE}(?:\s+i\s+\w+)?", re.IGNORECASE)
 _NAME = re.compile(r"^[A-ZÅÄÖÉ][\w’.-]+(?:\s+(?:von|af|de|van|ben|[A-ZÅÄÖÉ][\w’.-]*)){1,4}$")
 _WITH_ROLE = re.compile(r"^([A-ZÅÄÖÉ][\w’.-]+(?:\s+[A-ZÅÄÖÉ][\w’.-]*){1,3}),\s*([^,()\d]{4,50})$")
 _NOT_A_NAME = re.compile(
-    r"(?:kommun|nämnd|styrelse|förvaltning|kontor(?:et)?\b|\bstad(?:en|s)?\b|\bregion|avdelning|utskott|enhet(?:en)?\b|bilag|protokoll|sverige|underskrift)",
+    r"(?:^för\b|kommun|nämnd|styrelse|förvaltning|kontor(?:et)?\b|\bstad(?:en|s)?\b|\bregion|avdelning|utskott|enhet(?:en)?\b|bilag|protokoll|sverige|underskrift)",
     re.IGNORECASE,
 )
 _DATED = re.compile(

@@ -122,6 +122,7 @@ HAPPENED = frozenset(
 )
 
 
+CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
 TELLS = frozenset({"meddelar", "meddelade", "meddelat", "skriver", "skrev", "underrättar", "underrättade"})
 
 
@@ -222,12 +223,16 @@ def stage_of(
         return "planned", "swedish", False
     if asked is not None and (told is None or asked > told or motion_kind):
         return "requested", asker, False
+    if a.tokens[verb].label == "RENEW" and latest(a, unit, verb) is not None:
+        return "reported", "swedish", True
     if form in TOLD_VERBS and order != "topic":
         return "reported", _teller(a, unit, verb), True
     if told is not None and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl")):
         return "reported", "swedish", True
     if _announced(a, unit, verb):
         return "reported", "foreign", True
+    if form == "inf" and [t.text.lower() for t in a.tokens[verb - 2 : verb]] in CHOSE:
+        return "reported", _teller(a, unit, verb), True
     if order in ("noun", "alone"):
         told_verb = any(
             a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last) if a.tokens[i].label in PREDICATES
@@ -291,6 +296,19 @@ def _teller(a: Annotated, unit: Unit, verb: int) -> By:
     ):
         return "foreign"
     return "swedish"
+
+
+def latest(a: Annotated, unit: Unit, verb: int) -> int | None:
+    """The date of the last of several times: "förlängs vart femte år, senast 2017", "har förlängts 2009 och 2013"."""
+    dates = [i for i in range(verb + 1, unit.last) if a.tokens[i].label == "DATE"]
+    now = a.head.meeting_date or a.head.date
+    if not dates or (now is not None and a.tokens[dates[-1]].data.first() > now.last()):
+        return None
+    before = [a.tokens[i - 1].text.lower() for i in dates]
+    told = a.tokens[verb].form in TOLD_VERBS
+    if before[-1] == "senast" or (told and before[-1] in ("och", "samt") and len(dates) > 1):
+        return dates[-1]
+    return None
 
 
 def _announced(a: Annotated, unit: Unit, verb: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.extract.act import FoundAct
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.stages import latest
 from schemas.dates import Date
 
 EFFECTIVE_LEAD = frozenset(
@@ -33,6 +34,8 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
         near = sorted(dates, key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - act.verb), i))
         date_at = near[0] if near else None
+        if act.act == "renew" and (last := latest(a, unit, act.verb)) is not None:
+            date_at = last
         organs = sorted(
             (i for i in range(unit.first, unit.last) if a.tokens[i].label == "ORGAN" and act.by != "foreign"),
             key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
@@ -71,6 +74,8 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
     """Whether a date can be the told verb's own: not a "sedan", and not in a clause that hangs on it."""
     before = a.tokens[at - 1].text.lower() if at > first else ""
     low, high = sorted((at, verb))
+    if before and a.tokens[at - 1].label == "ESTABLISH" and a.tokens[verb].label != "ESTABLISH":
+        return False  # "ingicks 1996 och förlängdes två gånger"
     hangs = at > verb and any(a.tokens[i].text.lower() == "att" for i in range(low, high))
     return before not in ("sedan", "från") and not hangs
 

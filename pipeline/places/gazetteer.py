@@ -217,6 +217,8 @@ def _famous(surface: str, hits: tuple[_Hit, ...]) -> Place | None:
     if alone := [hit for hit in hits if hit.rank == _ALONE]:
         return _clear(alone)
     place = _clear(hits)
+    if place is not None and len(hits) == 1 and place.place_key.startswith("iso-"):
+        return place  # a first-level unit of a country whose name nothing else has
     known = any(hit.place == place and hit.rank <= _PRIMARY and hit.weight >= LARGE for hit in hits)
     return place if known else None
 

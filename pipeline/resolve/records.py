@@ -95,6 +95,9 @@ def _record(
             or b.evidence.get(f"acts.{fresh.key}.date")
             or b.evidence[f"acts.{fresh.key}"],
         )
+    closed = reading.closed.get(index) if not scope else None
+    if closed:
+        acts = [_closed(b, act, closed) for act in acts]
     exists = exists_in(reading, pair, found, established is not None)
     spans = [(motion.start, motion.end)] if motion and len(reading.motions) > 1 else []
     rests, over = dormancy(reading, pair, spans), run_out(reading, pair)
@@ -105,7 +108,7 @@ def _record(
         expired=over is not None,
         told=pair.state[2] if pair and pair.state else None,
     )
-    if pair is not None and pair.former and status == "active":
+    if pair is not None and (pair.former or closed) and status == "active":
         status = "ended"
     said = pair.state[:2] if pair and pair.state and pair.state[2] == status else None
     show_status(b, acts, status, said or {"dormant": rests, "expired": over}.get(status))
@@ -116,6 +119,9 @@ def _record(
             b.evidence.get(f"acts.{key}.effective") or b.evidence.get(f"acts.{key}.date") or b.evidence[f"acts.{key}"]
         )
         b.put("ended", ended, shown)
+    elif closed and status == "ended":
+        ended = closed.value
+        b.add("ended", ended, closed.start, closed.end, closed.rule)
     if motion:
         for f in motion.findings:
             if f.field == "motion.filed" and "day" in f.value.inferred:  # the meeting's own day: where it is printed
@@ -154,6 +160,14 @@ def _record(
         **extras,
     )
     return Built(*weigh(record, b.statements))
+
+
+def _closed(b: Builder, act: Act, closed: Finding) -> Act:
+    """A told end without a day of its own, on the last of the period that the text gives."""
+    if act.act != "end" or act.stage != "reported" or act.date or act.effective:
+        return act
+    b.add(f"acts.{act.key}.date", closed.value, closed.start, closed.end, closed.rule, act.stage)
+    return act.model_copy(update={"date": closed.value})
 
 
 def show_status(b: Builder, acts: list[Act], status: str, shown: tuple[int, int] | None) -> None:

@@ -26,10 +26,11 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
         if f.by in ("motion", "petition") and f.stage == "requested" and all((f.act, i) in settled for i in f.pairs):
             continue  # the decision itself says what became of the request
         stage, by = f.stage, f.by
+        yrkande = a.unit(f.verb).part.kind == "yrkande"
         if (
             stage == "requested"
             and by == "swedish"
-            and any(i in f.pairs and act in STATE_ACTS for act, i in settled)
+            and any(act in STATE_ACTS and (i in f.pairs or yrkande) for act, i in settled)
             and f.act in STATE_ACTS
         ):
             stage = "rejected"  # a yrkande that lost against what the item decides

@@ -8,8 +8,9 @@ from collections import Counter
 from pipeline.read.lines import Line, inked_lines
 from pipeline.read.model import ReadDocument
 from pipeline.read.view import RawSpan
-from pipeline.split.dates import day_in
+from pipeline.split.dates import DAY, day_in
 from pipeline.split.letterhead import is_letterhead, without_names
+from pipeline.split.rows import columns
 from schemas.dates import Date
 
 _PAGES = 4  # pages whose borders are read for the meeting's date
@@ -22,6 +23,7 @@ _DATED = re.compile(
     r"(?!(?i:inkom|ankom|ingiv|inläm|mottag|väckt))[A-ZÅÄÖ\d].*[^.,]$"
 )  # neither the end of a sentence nor a day of receipt
 
+_DAY_ALONE = re.compile(rf"(?:Datum:? ?)?{DAY.pattern}")
 _SIGNED = re.compile(
     r"[A-ZÅÄÖÆØ][\wåäöæøé-]+(?: [A-ZÅÄÖÆØ][\w-]+)?,? den \d{1,2} [a-zæøå]{3,9} \d{4}"
 )  # Umeå den 1 maj 2031
@@ -44,6 +46,8 @@ def letter_day(read: ReadDocument) -> Dated | None:
         text = " ".join(line.text.split())
         if (found := day_in(line.text)) is None or not _DATED.match(line.text):
             continue
+        if position < 12 and any(_DAY_ALONE.fullmatch(cell) for cell in columns([line.text])[1:]):
+            return _dated(line, found)  # beside the sender's name, in a column of its own
         # At the end, `Motion 2031-03-02` is a paper in a list: there a place and a day stand above the signature.
         if is_letterhead(text) if position < 12 else len(without_names(text)) <= 3 or _SIGNED.fullmatch(text):
             return _dated(line, found)

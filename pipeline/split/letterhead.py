@@ -56,7 +56,8 @@ _WORD = r"[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ]\w+)?"
 _PERSON = rf"{_WORD}(?: (?:[A-ZÅÄÖ]\.?|von|af|de))?(?: {_WORD}){{1,2}}"
 _ROLE = r"\w*(?:strateg|chef|direktör|sekreterare|handläggare|utredare|samordnare|ekonom|planerare|jurist|ledare|ingenjör|råd)"
 _OFFICIAL = re.compile(
-    rf"(?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE}|handläggare|kontaktperson|föredragande):? {_PERSON}|{_PERSON}, (?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE})"
+    rf"(?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE}|handläggare|kontaktperson|föredragande):? {_PERSON}"
+    rf"|{_PERSON}, (?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE})"
 )
 _TITLED = re.compile(rf"(?:[\wåäö-]+ ){{0,2}}{_ROLE}", re.I)
 _ALONE = re.compile(_PERSON)

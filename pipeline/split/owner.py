@@ -64,7 +64,7 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
     if best not in in_head and scores[best] * 2 <= sum(scores.values()):
         asked = [key for key in candidates if key in asked_of]
         if len(asked) != 1:
-            return None, ()
+            return _in_two_lines(read)
         best = asked[0]  # "att Lunds kommun tecknar …": the body that is asked to do something
     return named[best], tuple(span[1:] for span in sorted(spans[best])[:_SPANS])
 

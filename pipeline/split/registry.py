@@ -9,6 +9,7 @@ from pipeline.split.rows import Row, columns
 
 Range = tuple[int, int]
 
+_FOOT = 6  # rows at its end, where an agreement has it
 _HEAD = 24  # rows at the top of a letter in which its number stands
 
 
@@ -54,7 +55,9 @@ def case_of_page(text: str) -> str | None:
 
 def case_of_head(rows: Sequence[Row]) -> Range | None:
     """The number in the head of a letter: alone in a line or a column, or behind its label."""
-    for row in rows[:_HEAD]:
+    for row in [*rows[:_HEAD], *rows[_HEAD:][-_FOOT:]]:
+        if row not in rows[:_HEAD] and not is_case_line(row.text):
+            continue
         for start, end in row.cells:
             cell = row.text[start:end]
             if is_case_line(cell) and (found := case_at(cell.strip("()"), 0)):
