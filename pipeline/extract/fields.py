@@ -19,6 +19,7 @@ NUMBERS = {
 }  # fmt: skip
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
 COMING = frozenset({"kommer", "planeras", "avser", "föreslås", "bör"})
+RESTS = frozenset({"vilat", "vilande", "vilar", "legat", "pausat", "inaktivt", "avstannat", "dormant"})
 _PART_OF_YEAR = re.compile(r"(\d{4})-\d\d/\1-\d\d")  # a quarter or half of a year is when, not how long
 
 
@@ -45,6 +46,8 @@ def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
             continue
         if _from_after_now(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
+        if any(a.tokens[i].text.lower() in RESTS for i in range(match.start, at)):
+            continue  # "som vilat sedan 2011"
         if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
             continue
         for index in _owners(a, match, at, pairs):
