@@ -10,6 +10,7 @@ from pipeline.charts.sheet import Sheet
 from pipeline.charts.style import BODY, COLOURS, GREY, LEADING, MARGIN, RULE, WIDTH, width, wrapped
 
 _ROW, _BAR = 13.0, 8.6
+_CLOSE, _SLIM, _MANY = 11.0, 7.4, 25  # where there are many
 _WIDEST_LABEL = 0.45  # of the page
 
 
@@ -30,9 +31,10 @@ def bars(sheet: Sheet, y: float, rows: Sequence[Bar]) -> float:
     most = max(row.sure + row.unsure for row in rows)
     right = WIDTH - MARGIN - max(width(row.value, BODY, bold=True) for row in rows) - 4
     top = y
+    least, thick = (_CLOSE, _SLIM) if len(rows) > _MANY else (_ROW, _BAR)
     for row in rows:
         lines = wrapped(row.label, BODY, room)
-        tall = max(_ROW, len(lines) * BODY * LEADING + 2)
+        tall = max(least, len(lines) * BODY * LEADING + 2)
         middle = y + tall / 2
         base = middle - (len(lines) - 1) * BODY * LEADING / 2 + BODY * 0.36
         for n, line in enumerate(lines):
@@ -41,7 +43,7 @@ def bars(sheet: Sheet, y: float, rows: Sequence[Bar]) -> float:
         for count, colour in ((row.sure, COLOURS["in_force"]), (row.unsure, None)):
             if count:
                 wide = (right - left) * count / most
-                swatch(sheet, x, middle - _BAR / 2, wide, _BAR, colour)
+                swatch(sheet, x, middle - thick / 2, wide, thick, colour)
                 x += wide
         sheet.text(x + 3.5, middle + BODY * 0.36, row.value, BODY, bold=True, colour=GREY)
         y += tall

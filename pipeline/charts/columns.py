@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.charts.page import swatch
 from pipeline.charts.sheet import Sheet
 from pipeline.charts.style import BODY, GREY, INK, LEADING, MARGIN, ON_DARK, PAPER, RULE, SMALL, WIDTH, width, wrapped
+from pipeline.charts.words import Lang, number
 
 _TALL = 150.0
 _WIDEST = 26.0  # of a column
@@ -17,9 +18,13 @@ _STEPS = (1, 2, 5)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what stands under it, and its parts from below, as (number, colour); no colour is hatched."""
+    """A column: what stands under it, the number over it, and its parts from below, as (number, colour).
+
+    A part without a colour is hatched.
+    """
 
     label: str
+    told: str
     parts: tuple[tuple[int, str | None], ...]
 
     @property
@@ -27,15 +32,14 @@ class Column:
         """The number of all its parts."""
         return sum(count for count, _ in self.parts)
 
-    @property
-    def told(self) -> str:
-        """Its number, the uncertain ones apart: `49 + 1`."""
-        unsure = sum(count for count, colour in self.parts if colour is None)
-        return f"{self.total - unsure} + {unsure}" if unsure else str(self.total)
-
 
 def columns(
-    sheet: Sheet, y: float, years: Sequence[Column], apart: Sequence[Column] = (), marked: Sequence[int] = ()
+    sheet: Sheet,
+    y: float,
+    lang: Lang,
+    years: Sequence[Column],
+    apart: Sequence[Column] = (),
+    marked: Sequence[int] = (),
 ) -> float:
     """Draws the columns from `y` on, `apart` beside them; the lower edge.
 
@@ -44,7 +48,7 @@ def columns(
     most = max((column.total for column in (*years, *apart)), default=1)
     step = _step(most)
     top = -(-most // step) * step
-    left = MARGIN + width(str(top), SMALL) + 5
+    left = MARGIN + width(number(top, lang), SMALL) + 5
     asides = [wrapped(column.label, SMALL, _ASIDE) for column in apart]
     aside = max((width(line, SMALL) for lines in asides for line in lines), default=0)
     right = WIDTH - MARGIN - (max(aside, 20) + 8 if apart else 0)
@@ -56,7 +60,7 @@ def columns(
     for value in range(0, top + 1, step):
         at = base - value * scale
         sheet.line(left, at, WIDTH - MARGIN, at, INK if value == 0 else RULE, 0.8 if value == 0 else 0.35)
-        sheet.text(left - 4, at + SMALL * 0.36, str(value), SMALL, align="right", colour=GREY)
+        sheet.text(left - 4, at + SMALL * 0.36, number(value, lang), SMALL, align="right", colour=GREY)
     middles = [left + slot * (n + 0.5) for n in range(len(years))]
     middles += [WIDTH - MARGIN - max(aside, 20) / 2 for _ in apart]
     everything = (*years, *apart)

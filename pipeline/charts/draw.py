@@ -16,7 +16,7 @@ from pipeline.charts.words import Lang, Text, agreements, listed, number, say
 from pipeline.privacy import mask
 from schemas.agreement import Agreement
 
-MOST_BARS = 60  # that a page takes; further countries are named under them
+MOST_BARS = 50  # that a page takes; further countries are named under them
 _NAMED = 4  # agreements that are named in a note; all are in the CSV
 _TOLD = 12  # groups in the alternative text of a chart of places
 _NOTES = {
@@ -67,6 +67,7 @@ def drawn(chart: Chart, lang: Lang, rows: Mapping[str, Agreement], note: str) ->
         y = columns(
             sheet,
             y,
+            lang,
             [_column(chart, group, lang) for group in years],
             [_column(chart, group, lang) for group in apart],
             _peak(years) if chart.kind == "in_force" else (),
@@ -135,13 +136,17 @@ def _key(series: str, lang: Lang) -> Key:
 
 
 def _kept(chart: Chart, lang: Lang) -> tuple[list[Group], list[Group]]:
-    """The groups that get a bar, and those that are only named: never one of two with the same number."""
+    """The groups that get a bar, and those that are only named.
+
+    Those with one number go together, unless that would leave half a page empty.
+    """
     order = sorted(chart.groups, key=lambda g: (not g.key, -g.count(), -g.sure, _alphabetical(label(chart, g, lang))))
     if len(order) <= MOST_BARS:
         return order, []
     least = order[MOST_BARS].count()
-    kept = [group for group in order if group.count() > least] or order[:MOST_BARS]
-    return kept, order[len(kept) :]
+    kept = [group for group in order if group.count() > least or not group.key]
+    kept = order[:MOST_BARS] if len(kept) < MOST_BARS // 2 else kept
+    return kept, [group for group in order if group not in kept]
 
 
 def _alphabetical(name: str) -> str:
@@ -158,7 +163,8 @@ def _bar(chart: Chart, group: Group, lang: Lang) -> Bar:
 
 
 def _column(chart: Chart, group: Group, lang: Lang) -> Column:
-    return Column(label(chart, group, lang), tuple((group.count(s), COLOURS.get(s)) for s in chart.series))
+    parts = tuple((group.count(series), COLOURS.get(series)) for series in chart.series)
+    return Column(label(chart, group, lang), _value(group, lang), parts)
 
 
 def _notes(chart: Chart, lang: Lang, rows: Mapping[str, Agreement]) -> Iterable[str]:

@@ -127,7 +127,7 @@ class Sheet:
 
 def rendered(sheet: Sheet, title: str, description: str, lang: str) -> dict[str, bytes]:
     """The sheet as `svg` and `png`, with its alternative text in both."""
-    from matplotlib import rc_context
+    from matplotlib import rc_context, rcdefaults, rcParams
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
@@ -135,7 +135,9 @@ def rendered(sheet: Sheet, title: str, description: str, lang: str) -> dict[str,
         "svg.hashsalt": sheet.name, "svg.fonttype": "path", "hatch.linewidth": 0.6, "path.simplify": False,
         "savefig.bbox": None, "text.usetex": False, "text.hinting": "none", "text.antialiased": True,
     }  # fmt: skip
-    with rc_context(settings):  # type: ignore[arg-type]
+    with rc_context():
+        rcdefaults()  # whatever a matplotlibrc of this machine says
+        rcParams.update(settings)  # type: ignore[arg-type]
         figure = sheet.figure()
         svg, png = io.BytesIO(), io.BytesIO()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -148,13 +150,13 @@ def rendered(sheet: Sheet, title: str, description: str, lang: str) -> dict[str,
 
 
 def _described(svg: str, name: str, title: str, description: str, lang: str) -> bytes:
-    """The SVG with what a screen reader reads."""
-    head, rest = svg.split("<svg ", 1)
+    """The SVG with what a screen reader reads, its style confined to itself, and without the address of a DTD."""
     key = "".join(char if char.isascii() and char.isalnum() else "-" for char in name)
-    attributes, body = rest.split(">", 1)
+    attributes, body = svg.split("<svg ", 1)[1].split(">", 1)
+    body = body.replace('<style type="text/css">*{', f'<style type="text/css">#{key} *{{', 1)
     told = (
-        f'{head}<svg role="img" aria-labelledby="{key}-title {key}-desc" xml:lang="{lang}" lang="{lang}" '
-        f'{attributes}>\n <title id="{key}-title">{escape(title)}</title>\n'
+        f'<?xml version="1.0" encoding="utf-8"?>\n<svg id="{key}" role="img" aria-labelledby="{key}-title {key}-desc" '
+        f'xml:lang="{lang}" {attributes}>\n <title id="{key}-title">{escape(title)}</title>\n'
         f' <desc id="{key}-desc">{escape(description)}</desc>{body}'
     )
     return told.encode()

@@ -69,7 +69,7 @@ def _say(charts: list[dict[str, Any]], lang: Lang, to: Path) -> None:
     for chart in charts:
         if chart["drawn"]:
             screen.print(
-                f"{to / chart['data']}: {chart['title'][lang]}, {chart['agreements']} agreements", soft_wrap=True
+                f"{to / chart['data']}: {chart['title'][lang]}, {agreements(chart['agreements'], 'en')}", soft_wrap=True
             )
         else:
             screen.print(f"{to / chart['data']}: {chart['alt'][lang]}", soft_wrap=True)
