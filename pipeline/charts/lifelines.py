@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.charts.bundle import FOLDER, MANIFEST, Asked, as_csv, entry, manifest, pictures
 from pipeline.charts.count import last_known
 from pipeline.charts.draw import Drawn, pair
-from pipeline.charts.files import FOLDER, MANIFEST, Asked, as_csv, entry, manifest, pictures
 from pipeline.charts.geography import country_name
 from pipeline.charts.lifeline import Event, Span, events, spans
 from pipeline.charts.page import foot, head, swatch

@@ -65,7 +65,10 @@ def swatch(sheet: Sheet, x: float, y: float, wide: float, tall: float, colour: s
     edge = min(0.6, tall / 4, wide / 4)
     inside = (x + edge / 2, y + edge / 2, wide - edge, tall - edge)
     if colour is None:
-        sheet.rect(*inside, PAPER, hatched=min(wide, tall) > 2.5, edge=NAVY, weight=edge)
+        sheet.rect(*inside, PAPER)
+        if min(wide, tall) > 2.5:
+            sheet.hatch(*inside, NAVY)
+        sheet.rect(*inside, None, edge=NAVY, weight=edge)
     else:
         sheet.rect(*inside, colour, edge=SLATE, weight=edge * 0.7)
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import io
 import logging
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from pipeline.charts.style import BODY, DPI, INK, LEADING, PAPER, WIDTH, font_file, wrapped
+from pipeline.charts.style import BODY, DPI, INK, LEADING, PAPER, WIDTH, font_file, printable, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from matplotlib.transforms import Transform
 
 _ALIGN = ("left", "center", "right")
-_SIDES = 40  # of a round mark
+_HATCH = 2.9  # along the edge, from one hatching line to the next
 
 
 @dataclass(frozen=True, slots=True)
-class _Letters:
+class Letters:
+    """One line of text; `y` is its base line, `align` what `x` is of it: its left, center or right."""
+
     x: float
     y: float
     text: str
@@ -36,15 +39,13 @@ class _Letters:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
-    """A polygon or, open, a line; `hatch` where it is hatched."""
+class Shape:
+    """A polygon with a fill, an edge or both, or, without a fill and open, some lines."""
 
-    points: tuple[tuple[float, float], ...]
+    lines: tuple[tuple[tuple[float, float], ...], ...]
     fill: str | None
     edge: str | None
     weight: float
-    hatched: bool
-    closed: bool
 
 
 @dataclass
@@ -53,8 +54,8 @@ class Sheet:
 
     name: str
     height: float = 0.0
-    _things: list[_Letters | _Shape] = field(default_factory=list)
-    _behind: list[_Shape] = field(default_factory=list)
+    things: list[Letters | Shape] = field(default_factory=list)
+    background: list[Shape] = field(default_factory=list)
 
     def text(
         self, x: float, y: float, text: str, size: float = BODY, *, bold: bool = False, colour: str = INK,
@@ -63,7 +64,7 @@ class Sheet:
         """One line of text; `y` is its base line."""
         if align not in _ALIGN:
             raise ValueError(align)
-        self._things.append(_Letters(x, y, text, size, bold, colour, align))
+        self.things.append(Letters(x, y, printable(text), size, bold, colour, align))
 
     def block(
         self, x: float, y: float, text: str, size: float, room: float, *, bold: bool = False, colour: str = INK
@@ -75,51 +76,64 @@ class Sheet:
         return y
 
     def rect(
-        self, x: float, y: float, width: float, height: float, fill: str | None, *, hatched: bool = False,
-        edge: str | None = None, weight: float = 0.6,
+        self, x: float, y: float, width: float, height: float, fill: str | None, *, edge: str | None = None,
+        weight: float = 0.6,
     ) -> None:  # fmt: skip
         """A rectangle with its upper left corner at (x, y)."""
         corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-        self.shape(corners, fill, edge=edge, weight=weight, hatched=hatched)
+        self.shape(corners, fill, edge=edge, weight=weight)
+
+    def hatch(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Slanting lines over a rectangle; real lines, for many programs know no patterns."""
+        found = []
+        steps = int((width + height) / _HATCH)
+        for n in range(1, steps + 1):
+            across = x + y + n * _HATCH
+            low, high = y + height, y
+            begin = (max(x, across - low), min(low, across - x))
+            end = (min(x + width, across - high), max(high, across - x - width))
+            found.append((begin, end))
+        self.things.append(Shape(tuple(found), None, colour, 0.5))
 
     def line(
         self, x: float, y: float, to_x: float, to_y: float, colour: str, weight: float = 0.6, *, behind: bool = False
     ) -> None:
         """A straight line, behind everything else where asked for."""
-        made = _Shape(((x, y), (to_x, to_y)), None, colour, weight, hatched=False, closed=False)
-        (self._behind if behind else self._things).append(made)
+        made = Shape((((x, y), (to_x, to_y)),), None, colour, weight)
+        (self.background if behind else self.things).append(made)
 
     def shape(
-        self, points: Iterable[tuple[float, float]], fill: str | None, *, edge: str | None = None, weight: float = 0.6,
-        hatched: bool = False,
-    ) -> None:  # fmt: skip
+        self, points: Iterable[tuple[float, float]], fill: str | None, *, edge: str | None = None, weight: float = 0.6
+    ) -> None:
         """A polygon."""
-        self._things.append(_Shape(tuple(points), fill, edge, weight, hatched, closed=True))
+        corners = tuple(points)
+        self.things.append(Shape(((*corners, corners[0]),), fill, edge, weight))
 
     def figure(self) -> Figure:
         """All of it as a Matplotlib figure."""
         logging.getLogger("matplotlib").setLevel(logging.ERROR)  # its cache folder is nobody's business here
         from matplotlib.figure import Figure
         from matplotlib.font_manager import FontProperties
-        from matplotlib.patches import Polygon
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
         from matplotlib.text import Text
         from matplotlib.transforms import Affine2D
 
         figure = Figure(figsize=(WIDTH / 72, self.height / 72), facecolor=PAPER)
         place: Transform = Affine2D().scale(1 / 72, -1 / 72).translate(0, self.height / 72) + figure.dpi_scale_trans
         fonts = {bold: FontProperties(fname=font_file(bold=bold)) for bold in (False, True)}
-        for thing in (*self._behind, *self._things):
+        for thing in (*self.background, *self.things):
             made: Artist
-            if isinstance(thing, _Letters):
+            if isinstance(thing, Letters):
                 made = Text(
                     thing.x, thing.y, thing.text, color=thing.colour, fontproperties=fonts[thing.bold],
                     fontsize=thing.size, ha=thing.align, va="baseline", parse_math=False, transform=place,
                 )  # fmt: skip
             else:
-                made = Polygon(
-                    thing.points, closed=thing.closed, fill=thing.fill is not None, facecolor=thing.fill,
-                    edgecolor=thing.edge or "none", linewidth=thing.weight, hatch="//////" if thing.hatched else None,
-                    transform=place, joinstyle="miter", capstyle="butt",
+                path = Path.make_compound_path(*(Path(line) for line in thing.lines))
+                made = PathPatch(
+                    path, fill=thing.fill is not None, facecolor=thing.fill, edgecolor=thing.edge or "none",
+                    linewidth=thing.weight, transform=place, joinstyle="miter", capstyle="butt",
                 )  # fmt: skip
             figure.add_artist(made)
         return figure
@@ -132,7 +146,7 @@ def rendered(sheet: Sheet, title: str, description: str, lang: str) -> dict[str,
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     settings = {
-        "svg.hashsalt": sheet.name, "svg.fonttype": "path", "hatch.linewidth": 0.6, "path.simplify": False,
+        "svg.hashsalt": sheet.name, "svg.fonttype": "path", "path.simplify": False,
         "savefig.bbox": None, "text.usetex": False, "text.hinting": "none", "text.antialiased": True,
     }  # fmt: skip
     with rc_context():
@@ -149,6 +163,11 @@ def rendered(sheet: Sheet, title: str, description: str, lang: str) -> dict[str,
     return {"svg": _described(svg.getvalue().decode(), sheet.name, title, description, lang), "png": png.getvalue()}
 
 
+def _plain(text: str) -> str:
+    """The text for XML, in which control characters have no place."""
+    return escape("".join(" " if unicodedata.category(char) in ("Cc", "Cs") else char for char in text))
+
+
 def _described(svg: str, name: str, title: str, description: str, lang: str) -> bytes:
     """The SVG with what a screen reader reads, its style confined to itself, and without the address of a DTD."""
     key = "".join(char if char.isascii() and char.isalnum() else "-" for char in name)
@@ -156,7 +175,7 @@ def _described(svg: str, name: str, title: str, description: str, lang: str) -> 
     body = body.replace('<style type="text/css">*{', f'<style type="text/css">#{key} *{{', 1)
     told = (
         f'<?xml version="1.0" encoding="utf-8"?>\n<svg id="{key}" role="img" aria-labelledby="{key}-title {key}-desc" '
-        f'xml:lang="{lang}" {attributes}>\n <title id="{key}-title">{escape(title)}</title>\n'
-        f' <desc id="{key}-desc">{escape(description)}</desc>{body}'
+        f'xml:lang="{lang}" {attributes}>\n <title id="{key}-title">{_plain(title)}</title>\n'
+        f' <desc id="{key}-desc">{_plain(description)}</desc>{body}'
     )
     return told.encode()

@@ -6,6 +6,7 @@ and orange, are told apart by the colour-blind. What is uncertain is hatched, ne
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -54,23 +55,38 @@ def _font(*, bold: bool) -> FT2Font:
 
 
 @cache
+def _glyph(char: str, *, bold: bool) -> bool:
+    return bool(_font(bold=bold).get_char_index(ord(char)))
+
+
+@cache
 def _advance(char: str, *, bold: bool) -> float:
     from matplotlib.ft2font import LoadFlags
 
-    font = _font(bold=bold)
-    return float(font.load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / 100
+    return float(_font(bold=bold).load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / 100
+
+
+def printable(text: str) -> str:
+    """The text with a space for each control character, and U+FFFD for each letter that the font does not have.
+
+    The alternative text and the numbers beside the picture have them as they are.
+    """
+    spaced = "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)
+    return "".join(
+        char if _glyph(char, bold=False) and _glyph(char, bold=True) else "\N{REPLACEMENT CHARACTER}" for char in spaced
+    )
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text is, in points."""
-    return size * sum(_advance(char, bold=bold) for char in text)
+    return size * sum(_advance(char, bold=bold) for char in printable(text))
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """The lines of a text that is to fit in `room` points. A word that is wider is broken."""
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
+    for word in printable(text).split():
         while width(word, size, bold=bold) > room and len(word) > 1:
             if line:
                 lines.append(line)

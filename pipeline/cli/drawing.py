@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pipeline.charts.bundle import FOLDER, MANIFEST, Asked, chosen, made
 from pipeline.charts.count import in_calendar
-from pipeline.charts.files import FOLDER, MANIFEST, Asked, chosen, made
 from pipeline.charts.geography import continent_code, find_country
 from pipeline.charts.words import LANGUAGES, Lang, agreements
 from pipeline.cli.console import console
