@@ -20,7 +20,7 @@ from tests import made
 Call = Callable[..., tuple[int, str, str]]  # arguments -> (exit status, standard output, standard error)
 HEAVY = ("pdfplumber", "pypdfium2", "spacy", "dateparser", "prefect", "pydantic", "xlsxwriter", "schemas.record")
 COMMANDS = (
-    "run", "extract", "items", "show", "thread", "agreements", "import", "add", "claims", "diff", "export", "schedule",
+    "run", "extract", "items", "show", "thread", "agreements", "import", "add", "claims", "diff", "export", "charts", "schedule",
     "evaluate", "schemas", "doctor", "version",
 )  # fmt: skip
 

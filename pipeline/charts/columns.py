@@ -51,7 +51,7 @@ def columns(
     left = MARGIN + width(number(top, lang), SMALL) + 5
     asides = [wrapped(column.label, SMALL, _ASIDE) for column in apart]
     aside = max((width(line, SMALL) for lines in asides for line in lines), default=0)
-    right = WIDTH - MARGIN - (max(aside, 20) + 8 if apart else 0)
+    right = WIDTH - MARGIN - (max(aside, 20) + 16 if apart else 0)
     slot = (right - left) / max(len(years), 1)
     wide = min(slot * 0.8 if slot > 5 else slot * 0.88, _WIDEST)
     y += 10

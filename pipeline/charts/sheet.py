@@ -130,7 +130,7 @@ class Sheet:
                     fontsize=thing.size, ha=thing.align, va="baseline", parse_math=False, transform=place,
                 )  # fmt: skip
             else:
-                path = Path.make_compound_path(*(Path(line) for line in thing.lines))
+                path = Path.make_compound_path(*(Path(line, closed=line[0] == line[-1]) for line in thing.lines))
                 made = PathPatch(
                     path, fill=thing.fill is not None, facecolor=thing.fill, edgecolor=thing.edge or "none",
                     linewidth=thing.weight, transform=place, joinstyle="miter", capstyle="butt",

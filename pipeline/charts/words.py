@@ -66,16 +66,16 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "china": ("I Kina ingår {parts}.", "China includes {parts}."),
     "open-end": (
-        "Streckat: slutets dag är okänd{names}.",
-        "Hatched: the day of the end is not known{names}.",
+        "Streckat: slutets dag är okänd för {count}{names}.",
+        "Hatched: the day of the end is not known for {count}{names}.",
     ),
     "open-end-turned": (
         "Kan ha upphört redan, dag okänd: {count}{names}; ej inräknat.",
         "May have ended already, day not known: {count}{names}; not counted.",
     ),
     "no-year-told": (
-        "År okänt: ingen källa anger ett bestämt år{names}.",
-        "Year not known: no source gives one single year{names}.",
+        "År okänt: ingen källa anger ett bestämt år för {count}{names}.",
+        "Year not known: no source gives one single year for {count}{names}.",
     ),
     "unsure-start": (
         "Ej inräknade: {count}, om vilka ingen källa säger att de var i kraft då.",
