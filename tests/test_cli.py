@@ -18,9 +18,19 @@ from pipeline.run import Summary, open_session, read_into
 from tests import made
 
 Call = Callable[..., tuple[int, str, str]]  # arguments -> (exit status, standard output, standard error)
-HEAVY = ("pdfplumber", "pypdfium2", "spacy", "dateparser", "prefect", "pydantic", "xlsxwriter", "schemas.record")
+HEAVY = (
+    "pdfplumber",
+    "pypdfium2",
+    "spacy",
+    "dateparser",
+    "prefect",
+    "pydantic",
+    "xlsxwriter",
+    "matplotlib",
+    "schemas.record",
+)
 COMMANDS = (
-    "run", "extract", "items", "show", "thread", "agreements", "import", "add", "claims", "diff", "export", "schedule",
+    "run", "extract", "items", "show", "thread", "agreements", "import", "add", "claims", "diff", "export", "charts", "schedule",
     "evaluate", "schemas", "doctor", "version",
 )  # fmt: skip
 

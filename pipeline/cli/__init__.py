@@ -188,6 +188,33 @@ def export(
         typer.echo(path)
 
 
+@app.command(epilog="Example: vanort charts --to charts/ --country CN --as-of 2021")
+def charts(
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write to.", show_default=False)],
+    lang: Annotated[str, typer.Option("--lang", metavar="sv|en|both", help="The language of the pictures.")] = "both",
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="As things stood on a day; else on the newest source's."),
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CN", help="Only a country's group, over the years.")
+    ] = None,
+    continent: Annotated[
+        str | None,
+        typer.Option("--continent", metavar="AS", help="Only a continent: its countries, and over the years."),
+    ] = None,
+    agreement: Annotated[
+        list[str] | None,
+        typer.Option("--agreement", metavar="ID", help="The timeline of an agreement; may be repeated; all for all."),
+    ] = None,
+    out: Out = OUT,
+) -> None:
+    """Draw the diagrams as SVG and PNG, the numbers behind each as CSV: by continent and country, over the years."""
+    from pipeline.cli.drawing import draw as work
+
+    work(out, to, lang=lang, as_of=as_of, country=country, continent=continent, ids=agreement or ())
+
+
 @app.command(epilog="Example: vanort schedule --folder minutes/ --cron '0 6 * * 1-5'")
 def schedule(
     folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="The folder to read.", show_default=False)],
