@@ -80,7 +80,7 @@ def _body(pair: Sequence[Agreement], source: AgreementRecord | None) -> str:
     if source is None or any(a.value_origin.get("swedish_partner") == "reviewed" for a in pair):
         return body.name
     ink = source.evidence.get("swedish_partner", ())
-    name = cell.mask(" ".join(ink[0].quote.replace('""', '"').split())) if ink else ""  # CSV doubles quotation marks
+    name = cell.plain(ink[0].quote.replace('""', '"')) if ink else ""  # CSV doubles quotation marks
     found = resolve_body(name)
     same = found is not None and found[1] and (found[0].kind, found[0].code) == (body.kind, body.code)
     return name if same else body.name
@@ -89,7 +89,9 @@ def _body(pair: Sequence[Agreement], source: AgreementRecord | None) -> str:
 def _latest(records: Iterable[AgreementRecord]) -> AgreementRecord | None:
     """The record of the latest table; the first one there."""
     found = sorted(records, key=_place)
-    last = max(((r.document.date.last() if r.document.date else "", r.document.document_id) for r in found), default=None)
+    last = max(
+        ((r.document.date.last() if r.document.date else "", r.document.document_id) for r in found), default=None
+    )
     return next((r for r in found if last and r.document.document_id == last[1]), None)
 
 

@@ -47,20 +47,24 @@ def word(table: Mapping[str, T], value: T) -> str:
 def said(text: str) -> str:
     """A free text as a cell can hold it, without personal data.
 
-    White space is folded, letters are composed, control characters left out; parentheses, which set off what stands
-    beside a name, become square brackets.
+    Parentheses, which set off what stands beside a name, become square brackets.
     """
-    shown = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in mask(text))
-    return " ".join(composed(shown).translate(_BRACKETS).split())
+    return plain(text.translate(_BRACKETS))
+
+
+def plain(text: str) -> str:
+    """A text without personal data, white space folded, letters composed, control characters left out."""
+    shown = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+    return " ".join(mask(" ".join(composed(shown).split())).split())
 
 
 def date(day: Date) -> str:
     """A date as precise as it is. A qualifier of an unknown day, and what was inferred, are not told."""
     if day.value is None:
         return words().cells.unknown_date[0]
-    plain = Date(value=day.value, precision=day.precision)
+    bare = Date(value=day.value, precision=day.precision)
     text = "–".join(map(_simple, day.value.split("/"))) if day.precision == "range" else _simple(day.value)
-    text = text if cells.date(text) == plain else day.value  # a range of something else than dates
+    text = text if cells.date(text) == bare else day.value  # a range of something else than dates
     return _BEFORE.get(day.qualifier or "", "") + text
 
 

@@ -64,12 +64,9 @@ def link_partner(
     within = next(
         (p.admin1 for p in (link(unit, countries=countries, kinds=("province",)) for unit in latin) if p), None
     )
-    if key:
-        place = place_by_key(key)
-    else:
-        place = link(name, countries=countries, local=", ".join(local) or None, admin1=within)
+    place = place_by_key(key) if key else link(name, countries=countries, local=", ".join(local) or None, admin1=within)
     if place is None:
-        slug = "-".join(name.lower().split()) or "unnamed"
+        slug = "-".join(re.sub(r"[()\[\]]", " ", name.lower()).split()) or "unnamed"
         return ForeignPartner(
             name=name, kind="city", country=country, country_group=country_group(country) if country else None,
             admin1=within, local_units=local, place_key=key or f"x-{country or 'ZZ'}-{slug}", linked=False,

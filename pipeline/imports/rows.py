@@ -191,7 +191,9 @@ def _partner(reader: Reader, row: Row, ink: Inked, *, first: bool) -> ForeignPar
         units += [unit for unit, _ in cells.partner(f"({local.text})").units]
     partner = link_partner(said.name, country, units, province.text.strip() if province else None, beside.key)
     if cell:
-        ink.add("foreign_partner", partner, cell, said.span if said.name else cells.trimmed(cell.text, 0, len(cell.text)))
+        ink.add(
+            "foreign_partner", partner, cell, said.span if said.name else cells.trimmed(cell.text, 0, len(cell.text))
+        )
         for unit, span in said.units:
             if unit in partner.local_units:
                 ink.add("foreign_partner.local_units", unit, cell, span)

@@ -17,6 +17,8 @@ from pipeline.limits import in_force
 from pipeline.read.decode import decode
 from pipeline.read.model import Unreadable
 
+_FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")  # what spreadsheets begin a formula with, and what is feared to
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -112,7 +114,7 @@ def _heads(names: Sequence[str], wanted: Iterable[tuple[str, ...]]) -> bool:
 
 def _bare(cell: Cell) -> Cell:
     """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula (`'=1`, but `'s-Gravenhage`)."""
-    if len(cell.text) < 2 or cell.text[0] != "'" or cell.text[1].isalnum():
+    if cell.text[:1] != "'" or cell.text[1:2] not in _FORMULA:
         return cell
     return replace(cell, text=cell.text[1:], start=cell.start + 1)
 

@@ -34,7 +34,10 @@ def events_of(row: Counted) -> Iterator[Event]:
         yield event_of_act(row, act, name, n)
     told = _TOLD.get(record.status)
     if told and not done and (record.status != "active" or "status" in record.evidence):
-        yield _event(row, told, row.day, row.said, row.said, place=len(row.acts))
+        said = row.said or (
+            f"{begun.first()}~" if begun else ""
+        )  # of an undated source: behind the start that it gives
+        yield _event(row, told, row.day, said, said, place=len(row.acts))
 
 
 def _in_doubt(record: AgreementRecord, begun: Date) -> bool:

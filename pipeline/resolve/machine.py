@@ -151,8 +151,6 @@ def walk(events: Iterable[Event]) -> list[Step]:
             dated = maker.since is not None and maker.since.value is not None
             if event.what == "told-begun" and state in OVER and not dated and not maker.told:
                 after = _STAY  # nobody knows whether the end came before
-            elif event.what == "told-begun" and maker.told and maker.record_id == event.record_id:
-                after = _STAY  # a source that gives no day of its own tells how it stands now, not before the start
             elif after == "active" and state == "paused" and event.trust > maker.trust:
                 after = _CLASH
         new: Status = state if after in (_STAY, _CLASH) else after  # type: ignore[assignment]
