@@ -143,7 +143,7 @@ def partner(of: ForeignPartner, units: Iterable[str]) -> str:
     split = (part for unit in units for part in re.split(r"[,，、;]", said(unit)))
     local = [part.strip() for part in dict.fromkeys(split) if part.strip() and not is_latin(part.strip())]
     fixed = words().fixed.country
-    if of.country != fixed and not (of.linked and of.kind == "special_region" and of.country_group == fixed):
+    if of.country != fixed and not (of.country_group == fixed and of.place_key == f"iso-{of.country}"):  # Macau itself
         local.append(_country(of.country))
     found = told_beside(local, words().cells.unknown_country)
     country = fixed if found.country is None else found.country or None
