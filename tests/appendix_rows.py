@@ -21,8 +21,12 @@ from itertools import zip_longest
 from pathlib import Path
 
 from pipeline.cli.bringing import bring
-from pipeline.export.appendix import COLUMNS, appendix
+from pipeline.export.appendix import COLUMNS, appendix, columns
+from pipeline.export.tables import Table
+from pipeline.export.write import as_csv
 from pipeline.store import Dataset, load
+from schemas.agreement import Agreement
+from schemas.record import AgreementRecord
 
 Row = tuple[str, ...]
 TABLES = Path(__file__).parent / "tables"
@@ -82,6 +86,11 @@ def imported(table: Path, folder: Path) -> Dataset:
     """The dataset that a table makes."""
     bring(table, None, folder, replace=False)
     return load(folder)
+
+
+def written(agreements: Sequence[Agreement], records: Sequence[AgreementRecord] = ()) -> bytes:
+    """The bytes of appendix.csv."""
+    return as_csv(Table("appendix", columns(agreements), tuple(appendix(agreements, records))))
 
 
 def main(table: Path) -> int:

@@ -14,8 +14,6 @@ import pytest
 from pipeline.export import appendix_words as words
 from pipeline.export.appendix import COLUMNS, appendix, columns
 from pipeline.export.collation import by_place, swedish
-from pipeline.export.tables import Table
-from pipeline.export.write import as_csv
 from pipeline.imports import cells
 from pipeline.imports.partner import link_partner
 from pipeline.places.bodies import resolve_body
@@ -26,7 +24,7 @@ from schemas.dates import Date
 from schemas.document import Body
 from schemas.record import AgreementClass, By, Status
 from tests.agreements import BODIES, agreement, body, day
-from tests.appendix_rows import TABLES, corrections, differences, folded, imported, main, table_rows
+from tests.appendix_rows import TABLES, corrections, differences, folded, imported, main, table_rows, written
 from tests.shared_documents import needs_seeds, seed
 
 WHOLE = TABLES / "appendix_whole.txt"
@@ -357,7 +355,7 @@ def test_no_formula_and_nobodys_number() -> None:
         agreement(BODIES[n], link_partner(name, "CN"), designations=(f"avtal med {who}",))
         for n, (name, who) in enumerate([("=1+1", "medborgarförslag från Anna Ek"), ("@SUM(A1)", ""), ("+46", "")])
     ]
-    data = as_csv(Table("appendix", columns(nasty), tuple(appendix(nasty, ()))))
+    data = written(nasty)
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert {one[1] for one in rows[1:]} == {"'=1+1", "'@SUM[A1]", "'+46"}
     assert not any(cell[:1] in ("=", "+", "-", "@") for one in rows for cell in one)

@@ -13,9 +13,6 @@ from hypothesis import HealthCheck, given, settings
 
 from pipeline.cli.bringing import bring
 from pipeline.cli.claiming import claims
-from pipeline.export.appendix import appendix, columns
-from pipeline.export.tables import Table
-from pipeline.export.write import as_csv
 from pipeline.imports.mapping import layouts, read_mapping
 from pipeline.imports.partner import link_partner
 from pipeline.imports.rows import import_table
@@ -25,19 +22,14 @@ from pipeline.resolve.fold import fold
 from pipeline.store import Dataset, load
 from schemas.agreement import Agreement
 from schemas.dates import Date
-from schemas.record import AgreementRecord
 from tests.agreements import BODIES, PLACES, agreement, agreement_sets, body, day
-from tests.appendix_rows import TABLES, imported
+from tests.appendix_rows import TABLES, imported, written
 from tests.shared_documents import needs_seeds, seed
 
 LAYOUT = read_mapping(layouts()["vanort-appendix.toml"], "vanort-appendix.toml")
 CLOSED = ("paused", "partly_ended", "ended", "not_renewed")
 # What says where a value comes from, or when its source spoke: the one thing that an export and its source differ in.
 SOURCES = {"record_ids", "record_id", "value_origin", "review", "status_as_of", "known"}
-
-
-def written(agreements: Sequence[Agreement], records: Sequence[AgreementRecord] = ()) -> bytes:
-    return as_csv(Table("appendix", columns(agreements), tuple(appendix(agreements, records))))
 
 
 def brought(data: bytes) -> tuple[tuple[Agreement, ...], DocumentResult]:

@@ -6,6 +6,7 @@ Text keeps its pages; a CSV file is one page; of a workbook each sheet is one, i
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from pipeline.limits import in_force
 from pipeline.read.decode import decode
 from pipeline.read.model import Unreadable
 
-_FORMULA = tuple("=+-@|%\t\r\n＝＋－＠")  # what spreadsheets begin a formula with, and what is feared to
+_SIGNS = frozenset("=+-@\u2212\u2795\u2796")  # what spreadsheets begin a formula with
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,13 @@ def _heads(names: Sequence[str], wanted: Iterable[tuple[str, ...]]) -> bool:
 
 
 def _bare(cell: Cell) -> Cell:
-    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula (`'=1`, but `'s-Gravenhage`)."""
-    if cell.text[:1] != "'" or cell.text[1:2] not in _FORMULA:
+    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula (`'=1`, but `'s-Gravenhage`).
+
+    The sign may have any width, and stand behind what is not seen.
+    """
+    seen = (c for c in cell.text[1:] if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf", "Zs", "Mn"))
+    sign = unicodedata.normalize("NFKC", next(seen, ""))[:1]
+    if cell.text[:1] != "'" or sign not in _SIGNS or cell.text[1].isalnum():
         return cell
     return replace(cell, text=cell.text[1:], start=cell.start + 1)
 
