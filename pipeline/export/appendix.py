@@ -8,8 +8,11 @@ once, and what is not behind the class that it is of, the older relation first:
 Every cell is made from the agreements. Of the records only the name is taken by which a table calls the Swedish body
 (`Göteborgs Stad`, `Region Kronoberg (Växjö)`), if it names that body and is no misprint; else it is the official name.
 
-Rows stand by the place of the body in the Swedish alphabet (`collation`); those of one body as the latest table that
-has them lists them, then those that no table has by their names.
+Rows stand by the place of the body in the Swedish alphabet (`collation`), kommun before länsstyrelse before region, as
+in the report; those of one body as the latest table that has them lists them, then those that no table has by name.
+
+The report's words do for the states it knows; for the others the layout has words of this project. A partner's country
+is told, except China, which the report's is about. Days are as precise as they are known, where the report has years.
 
 What the layout cannot carry: white space, parentheses and control characters inside names (`appendix_words.said`);
 which of several designations is which (they are one text, `a, b`), and a designation that only repeats its class; names

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from pipeline.imports import cells
@@ -52,19 +52,22 @@ def said(text: str) -> str:
     return plain(text.translate(_BRACKETS))
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A text without personal data, white space folded, letters composed, control characters left out."""
     shown = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
     return " ".join(mask(" ".join(composed(shown).split())).split())
 
 
+@lru_cache(maxsize=8192)
 def date(day: Date) -> str:
     """A date as precise as it is. A qualifier of an unknown day, and what was inferred, are not told."""
     if day.value is None:
         return words().cells.unknown_date[0]
-    bare = Date(value=day.value, precision=day.precision)
-    text = "–".join(map(_simple, day.value.split("/"))) if day.precision == "range" else _simple(day.value)
-    text = text if cells.date(text) == bare else day.value  # a range of something else than dates
+    text = _simple(day.value)
+    if day.precision == "range":
+        both = "–".join(map(_simple, day.value.split("/")))
+        text = both if cells.date(both) == Date(value=day.value, precision="range") else day.value
     return _BEFORE.get(day.qualifier or "", "") + text
 
 

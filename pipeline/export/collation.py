@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from schemas.document import Body
 
@@ -15,6 +16,7 @@ _LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"}
 _UNIT = re.compile(r"^(?:länsstyrelsen|region)\s+(?:i\s+)?|\s+(?:kommun|stad|län)$", re.I)
 
 
+@lru_cache(maxsize=8192)
 def swedish(text: str) -> str:
     """The text as a key: any case, å, ä and ö behind z, other accents left out, signs as blanks."""
     plain = unicodedata.normalize("NFC", text.casefold()).translate(_LETTERS)
