@@ -85,7 +85,11 @@ def test_acts_and_motions_stand_with_their_agreement() -> None:
     assert second["act_id"] == "minutes/1.pdf#p7/1:end-decided"
     assert second["agreement_id"] == rows("agreements", many(1))[0]["agreement_id"]
     (motion,) = rows("motions", many(1))
-    assert (motion["title"], motion["outcome"], motion["movers"]) == ("Avsluta avtalet med Ort 1", "granted", "Ada Ek (S)")
+    assert (motion["title"], motion["outcome"], motion["movers"]) == (
+        "Avsluta avtalet med Ort 1",
+        "granted",
+        "Ada Ek (S)",
+    )
     assert motion["movers_source"] == "minutes/1.pdf § 7 p. 2"
 
 

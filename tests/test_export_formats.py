@@ -146,7 +146,9 @@ def test_ids_lead_from_sheet_to_sheet() -> None:
 
     assert follow("acts", "agreement_id", 4) == cell(book, "agreements", "agreement_id", 3).value
     assert follow("acts", "document_id") == "minutes/1.pdf"
-    first = next(row for row in book["evidence"].iter_rows(min_row=2, values_only=True) if row[1] == "minutes/2.pdf#p7/1")
+    first = next(
+        row for row in book["evidence"].iter_rows(min_row=2, values_only=True) if row[1] == "minutes/2.pdf#p7/1"
+    )
     assert follow("agreements", "agreement_id", 3) == first[0]
 
 
@@ -251,7 +253,9 @@ def test_the_citation_names_publisher_version_and_year() -> None:
     cff = yaml.safe_load(made["CITATION.cff"])
     assert (cff["cff-version"], cff["type"], cff["license"]) == ("1.2.0", "dataset", "CC-BY-4.0")
     assert cff["authors"] == [{"name": 'Ekby "nya" universitet', "website": "https://example.org/ekby"}]
-    assert "CC BY 4.0" in made["rights.en.md"].decode() and "- `official` (2 documents)" in made["rights.en.md"].decode()
+    assert (
+        "CC BY 4.0" in made["rights.en.md"].decode() and "- `official` (2 documents)" in made["rights.en.md"].decode()
+    )
     assert "inte angiven" in files(many(1))["rights.sv.md"].decode(), "no licence is made up"
 
 

@@ -116,5 +116,5 @@ def _holds(path: str, names: set[str], keys: set[str], record: AgreementRecord) 
     if head == "status":
         return record.status != "unknown"
     if head == "reasons" and rest:
-        return any(rest.startswith(slug(reason.reason)) for reason in record.reasons)
+        return any(slug(rest).startswith(slug(reason.reason)) for reason in record.reasons)
     return head in names

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
-from pipeline.export.quotes import one_clause
+from pipeline.export.quotes import is_one, one_clause
 from pipeline.fieldpaths import as_text, flatten
 from pipeline.privacy import mask
 from pipeline.store import Dataset
@@ -47,6 +47,8 @@ def _stub(page: Page) -> Page:
 
 
 def _cut(record: AgreementRecord) -> AgreementRecord:
+    if all(is_one(one.quote) for group in record.evidence.values() for one in group):
+        return record
     values = flatten(record)
     evidence = {
         path: tuple(

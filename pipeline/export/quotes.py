@@ -39,6 +39,11 @@ def clauses(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in trimmed if start < end]
 
 
+def is_one(quote: str) -> bool:
+    """Whether a quote surely is no more than one clause: a quick look, which need not tell all that are."""
+    return len(quote) <= LONGEST and not _BORDER.search(quote)
+
+
 def one_clause(quote: str, value: str = "") -> str:
     """The clause of a quote that holds the value (the first where none holds it), with `…` for what is left out."""
     inner = quote.strip().removeprefix(MARK).removesuffix(MARK)

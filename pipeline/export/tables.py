@@ -108,7 +108,7 @@ def _evidence(record: AgreementRecord, held: rows.Held, publication: Publication
             "evidence_id": f"{record.record_id}:{path}:{number}",
             **common,
             "field": path,
-            "value": words.value(values, path),
+            "value": words.value(values, path, record),
             "quote": evidence.quote,
             "page": evidence.page,
             "link": link(record.document, publication, evidence.page),

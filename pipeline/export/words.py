@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from pipeline.export.model import SEPARATOR, UNKNOWN_DATE, Cell
-from pipeline.fieldpaths import as_text
+from pipeline.fieldpaths import as_text, slug
 from schemas.agreement import Agreement, Instrument, Period, State
 from schemas.dates import Date
 from schemas.document import Body
-from schemas.record import Act, ForeignPartner, Handling, Motion, Mover, Position, Scope, Term, Vote
+from schemas.record import Act, AgreementRecord, ForeignPartner, Handling, Motion, Mover, Position, Scope, Term, Vote
 
 
 def listed(values: Iterable[str | None]) -> str | None:
@@ -144,10 +145,15 @@ def pairs(of: dict[str, Any]) -> str | None:
     return listed(f"{name}: {told}" for name, told in sorted(of.items()))
 
 
-def value(values: dict[str, Any], path: str) -> str:
-    """The value of `flatten` at a path, or those of its parts."""
+def value(values: dict[str, Any], path: str, record: AgreementRecord) -> str:
+    """What a piece of evidence is about: the value of `flatten` at its path, or those of its parts."""
     if path in values:
         return as_text(values[path])
     head, _, key = path.rpartition(".")
-    below = [as_text(part) for name, part in values.items() if name.startswith(path + ".")]
-    return ", ".join(below) or (key if head in values else "")
+    if head == "positions":  # evidence names a position by the person, values by the party
+        name = re.sub(r"-\d+$", "", key)
+        there = [one for one in record.positions if slug(one.name or one.party or "") in (key, name)]
+        return ", ".join(dict.fromkeys(map(position, there)))
+    told = path.replace("_", "-")  # keys of acts and reasons hold `_`, folded names of members `-`
+    below = [as_text(part) for name, part in values.items() if f"{name}.".replace("_", "-").startswith(f"{told}.")]
+    return ", ".join(below) or (key if head in values or head == "parties" else "")

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import xlsxwriter
+from xlsxwriter.url import Url
 
 from pipeline.export.model import Cell, Column, Proof, Table, plain
 
@@ -22,7 +23,8 @@ _LINKS: Final = 65_530  # that a sheet can hold
 _URL: Final = 2_079  # characters that an address can have
 _LINES: Final = 1_048_575  # rows that a sheet can hold
 _CREATED: Final = datetime(2000, 1, 1)  # a fixed date: the workbook is a function of its data
-_WIDEST: Final = {"text": 44, "list": 48, "proof": 32}
+_BOOLEAN: Final = {"num_format": '"TRUE";"TRUE";"FALSE"', "align": "center"}  # LibreOffice would show 1 and 0
+_WIDEST: Final = {"text": 44, "list": 48, "proof": 22}
 
 
 def as_xlsx(made: Sequence[Table], *, addresses: Mapping[str, str] | None = None, title: str = "vanort") -> bytes:
@@ -38,7 +40,10 @@ def as_xlsx(made: Sequence[Table], *, addresses: Mapping[str, str] | None = None
     look = {
         "header": book.add_format({"bold": True, "bottom": 1, "bg_color": "#E7ECF2", "valign": "top"}),
         "link": book.add_format({"font_color": "#0B5394", "underline": 1}),
-        "sample": book.add_format({"font_color": "#7F6000", "bg_color": "#FFF2CC"}),
+        "source": book.add_format({"font_color": "#5F6B7A"}),
+        "also": book.add_format({"font_color": "#1F3044"}),
+        "sample": book.add_format({"font_color": "#7F6000", "bg_color": "#FFF2CC", **_BOOLEAN}),
+        "boolean": book.add_format(_BOOLEAN),
     }
     for table in made:
         _sheet(book.add_worksheet(table.name), table, look, places, addresses or {})
@@ -56,20 +61,29 @@ def _sheet(
     columns = table.shape.columns
     sheet.write_row(0, 0, table.columns, look["header"])
     links = _links(table, places, addresses)
+    looks = [look[_look(column)] for column in columns]
+    urls: dict[str, Url] = {}
     for n, row in enumerate(table.rows[:_LINES], 1):
         for at, cell in enumerate(row):
             value = plain(cell)
             goal = links.get((n - 1, at))
             if value is None:
                 continue
+            look_of = looks[at] if goal else None
             if goal:
-                sheet.write_url(n, at, goal, look["link"], _text(value))
-            elif isinstance(value, bool):
-                sheet.write_boolean(n, at, value, look["sample"] if value and columns[at].name == "sample" else None)
-            elif isinstance(value, str):
+                text = _text(value)
+                url = urls.get(goal) or urls.setdefault(goal, Url(goal))  # parsing each anew takes most of the time
+                if not isinstance(value, str):
+                    url = Url(goal)  # one of its own, which remembers what the cell shows
+                url.text = text
+                sheet.write_url(n, at, url, look_of)
+            if isinstance(value, bool):
+                mark = "sample" if value and columns[at].name == "sample" else "boolean"
+                sheet.write_boolean(n, at, value, look[mark])
+            elif not isinstance(value, str):
+                sheet.write_number(n, at, value, look_of)  # the link stays, and the number is one
+            elif not goal:
                 sheet.write_string(n, at, _text(value))
-            else:
-                sheet.write_number(n, at, value)
     for at, column in enumerate(columns):
         sheet.set_column(at, at, _width(table, at, column))
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # codes and § are texts, and stay so
@@ -77,12 +91,22 @@ def _sheet(
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+
+
+def _look(column: Column) -> str:
+    """A link is blue; that of a source column, and of another value on the same ink, is quiet."""
+    if column.type == "proof":
+        return "source"
+    return "also" if column.source and column.source != f"{column.name}_source" else "link"
 
 
 def _text(value: Cell) -> str:
+    """A text in one line (quotes keep the line breaks of their page in all other formats), cut to what a cell can hold."""
     text = str(value)
+    if "\n" in text:
+        text = " ".join(text.split())
     return text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT
 
 
@@ -94,8 +118,8 @@ def _width(table: Table, at: int, column: Column) -> float:
 def _links(
     table: Table, places: Mapping[tuple[str, str], str], addresses: Mapping[str, str]
 ) -> dict[tuple[int, int], str]:
-    """(row, column) -> where the cell leads. A sheet has room for so many: ids and the values that columns are named
-    after come first, then the source columns, then other values on the same ink; a kind that has no room is left out.
+    """(row, column) -> where the cell leads. A sheet has room for so many: the values that have a source column come
+    first, then source columns and ids, then other values on the same ink; a kind for which there is no room is left out.
     """
     kinds: dict[int, list[tuple[int, int, str]]] = {0: [], 1: [], 2: []}
     for n, row in enumerate(table.rows):
@@ -124,14 +148,13 @@ def _goals(
         elif column.source and isinstance(ink := row[names[column.source]], Proof):
             goal, kind = _open(ink, places, addresses), 0 if column.source == f"{column.name}_source" else 2
         elif column.refers and column.refers != table.name:
-            goal = places.get((column.refers, str(cell)))
+            goal, kind = places.get((column.refers, str(cell))), 1
         elif column.name == "agreement_id" and column.primary:
             goal = places.get(("evidence of", str(cell)))
-        elif column.name == "link":
-            goal = _address(str(cell))
         elif column.name == "quote":
-            link = row[names["link"]]
-            goal, kind = _address(str(link)) if link else None, 1
+            goal = _address(str(row[names["link"]])) if row[names["link"]] else None
+        elif column.name == "link":
+            goal, kind = _address(str(cell)), 2 if table.name == "evidence" else 0
         if goal:
             yield kind, at, goal
 
