@@ -12,8 +12,8 @@ import unicodedata
 from pathlib import Path
 
 import openpyxl
-import pytest
 import pyarrow.parquet as parquet
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st

@@ -83,5 +83,6 @@ def _appendix(dataset: Dataset) -> dict[str, bytes]:
     from importlib import import_module
 
     module = import_module("pipeline.export.appendix")
-    rows = [module.COLUMNS, *module.appendix(dataset.agreements, dataset.records)]
+    columns = module.columns(dataset.agreements) if hasattr(module, "columns") else module.COLUMNS
+    rows = [columns, *module.appendix(dataset.agreements, dataset.records)]
     return {"appendix.csv": as_rows(rows)}

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from pipeline.errors import UsageError
 from pipeline.export.sources import sources
+from pipeline.privacy import mask
 from pipeline.store import Dataset
 from schemas.agreement import Agreement, Thread
 from schemas.base import Model
@@ -55,7 +56,8 @@ def lines(shown: Dataset, coverage: Sequence[Coverage]) -> dict[str, bytes]:
         for source in sources(shown.records, shown.pages).values()
     ]
     rows: dict[str, Sequence[Model]] = {name: shown.rows(name) for name in _ROWS}
-    rows |= {"sources": documents, "coverage": sorted(coverage, key=lambda line: line.to_line())}
+    said = [line.model_copy(update={"note": mask(line.note)}) if line.note else line for line in coverage]
+    rows |= {"sources": documents, "coverage": sorted(said, key=lambda line: line.to_line())}
     return {f"{name}.jsonl": "".join(row.to_line() + "\n" for row in of).encode() for name, of in rows.items()}
 
 

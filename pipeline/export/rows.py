@@ -131,7 +131,7 @@ def acts(held: Held) -> list[dict[str, Cell]]:
     for record in held.loose():
         for one in record.acts:
             rows.append({"act_id": f"{record.record_id}:{one.key}", **_of_none(record), **_act(one, record)})
-    return _distinct(rows, "act_id")
+    return distinct(rows, "act_id")
 
 
 def motions(held: Held) -> list[dict[str, Cell]]:
@@ -148,7 +148,7 @@ def motions(held: Held) -> list[dict[str, Cell]]:
     for record in held.loose():
         if record.motion:
             rows.append({"motion_id": record.record_id, **_of_none(record), **_motion(record.motion, record, held)})
-    return _distinct(rows, "motion_id")
+    return distinct(rows, "motion_id")
 
 
 def _head(agreement_id: str | None, swedish: str, foreign: ForeignPartner | None, *, sample: bool) -> dict[str, Cell]:
@@ -222,7 +222,7 @@ def _motion(motion: Motion, record: AgreementRecord | None, held: Held) -> dict[
     }
 
 
-def _distinct(rows: list[dict[str, Cell]], key: str) -> list[dict[str, Cell]]:
+def distinct(rows: list[dict[str, Cell]], key: str) -> list[dict[str, Cell]]:
     """The rows with keys of their own: a second equal one gets `-2`."""
     seen: Counter[Cell] = Counter()
     for row in rows:

@@ -17,7 +17,7 @@ from pipeline.export.public import public
 from pipeline.export.publication import DEFAULT, Publication
 from pipeline.export.sources import link, sources
 from pipeline.export.sources import row as source_row
-from pipeline.fieldpaths import flatten
+from pipeline.privacy import mask
 from pipeline.store import Dataset
 from schemas.coverage import Coverage
 from schemas.record import AgreementRecord
@@ -40,7 +40,7 @@ def tables_of(shown: Dataset, *, coverage: Sequence[Coverage], publication: Publ
         table("records", [_record(record, held) for record in shown.records]),
         table("evidence", [row for record in shown.records for row in _evidence(record, held, publication)]),
         table("sources", [source_row(source, publication) for source in found.values()]),
-        table("coverage", [_coverage(line) for line in sorted(coverage, key=_line_id)]),
+        table("coverage", _coverage(coverage)),
         table("codebook", entries()),
     ]
 
@@ -95,7 +95,7 @@ def _record(record: AgreementRecord, held: rows.Held) -> dict[str, Cell]:
 
 
 def _evidence(record: AgreementRecord, held: rows.Held, publication: Publication) -> list[dict[str, Cell]]:
-    values = flatten(record)
+    values = words.Values(record)
     common: dict[str, Cell] = {
         "record_id": record.record_id,
         "agreement_id": held.owner.get(record.record_id),
@@ -108,7 +108,7 @@ def _evidence(record: AgreementRecord, held: rows.Held, publication: Publication
             "evidence_id": f"{record.record_id}:{path}:{number}",
             **common,
             "field": path,
-            "value": words.value(values, path, record),
+            "value": values.at(path),
             "quote": evidence.quote,
             "page": evidence.page,
             "link": link(record.document, publication, evidence.page),
@@ -130,20 +130,23 @@ def _boxes(evidence: Evidence) -> str | None:
     return words.listed(" ".join(f"{side:g}" for side in box) for box in evidence.boxes)
 
 
-def _line_id(line: Coverage) -> str:
-    return f"{line.body.kind}-{line.body.code}-{line.year}-{line.origin}"
-
-
-def _coverage(line: Coverage) -> dict[str, Cell]:
-    return {
-        "coverage_id": _line_id(line),
-        "body": line.body.name,
-        "body_kind": line.body.kind,
-        "body_code": line.body.code,
-        "year": line.year,
-        "state": line.state,
-        "documents": line.documents,
-        "unreadable": line.unreadable,
-        "origin": line.origin,
-        "note": line.note,
-    }
+def _coverage(coverage: Sequence[Coverage]) -> list[dict[str, Cell]]:
+    """The lines by body and year, each under an id of its own."""
+    lines: list[dict[str, Cell]] = []
+    for line in sorted(coverage, key=lambda line: (line.body.kind, line.body.code, line.year, line.to_line())):
+        group = getattr(line, "country_group", None)
+        row: dict[str, Cell] = {
+            "coverage_id": "-".join(filter(None, (line.body.kind, line.body.code, str(line.year), line.origin, group))),
+            "body": line.body.name,
+            "body_kind": line.body.kind,
+            "body_code": line.body.code,
+            "year": line.year,
+            "state": line.state,
+            "documents": line.documents,
+            "unreadable": line.unreadable,
+            "origin": line.origin,
+            "country_group": group,
+            "note": mask(line.note) if line.note else None,
+        }
+        lines.append(row)
+    return rows.distinct(lines, "coverage_id")

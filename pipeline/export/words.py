@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipeline.export.model import SEPARATOR, UNKNOWN_DATE, Cell
-from pipeline.fieldpaths import as_text, slug
+from pipeline.fieldpaths import as_text, flatten, slug
 from schemas.agreement import Agreement, Instrument, Period, State
 from schemas.dates import Date
 from schemas.document import Body
@@ -145,15 +145,25 @@ def pairs(of: dict[str, Any]) -> str | None:
     return listed(f"{name}: {told}" for name, told in sorted(of.items()))
 
 
-def value(values: dict[str, Any], path: str, record: AgreementRecord) -> str:
-    """What a piece of evidence is about: the value of `flatten` at its path, or those of its parts."""
-    if path in values:
-        return as_text(values[path])
-    head, _, key = path.rpartition(".")
-    if head == "positions":  # evidence names a position by the person, values by the party
-        name = re.sub(r"-\d+$", "", key)
-        there = [one for one in record.positions if slug(one.name or one.party or "") in (key, name)]
-        return ", ".join(dict.fromkeys(map(position, there)))
-    told = path.replace("_", "-")  # keys of acts and reasons hold `_`, folded names of members `-`
-    below = [as_text(part) for name, part in values.items() if f"{name}.".replace("_", "-").startswith(f"{told}.")]
-    return ", ".join(below) or (key if head in values or head == "parties" else "")
+class Values:
+    """The values of a record by the paths of its evidence."""
+
+    def __init__(self, record: AgreementRecord) -> None:
+        self._record = record
+        self._said = {path: as_text(value) for path, value in flatten(record).items()}
+        # Keys of acts and reasons hold `_`, the folded names of members `-`.
+        self._parts = [(f"{path}.".replace("_", "-"), said) for path, said in self._said.items()]
+        self._heads = {path.partition(".")[0] for path in self._said}
+
+    def at(self, path: str) -> str:
+        """What a piece of evidence is about: the value at its path, or those of its parts."""
+        if path in self._said:
+            return self._said[path]
+        head, _, key = path.partition(".")
+        if head == "positions":  # evidence names a position by the person, values by the party
+            name = re.sub(r"-\d+$", "", key)
+            there = [one for one in self._record.positions if slug(one.name or one.party or "") in (key, name)]
+            return ", ".join(dict.fromkeys(map(position, there)))
+        told = f"{path}.".replace("_", "-")
+        below = [said for name, said in self._parts if name.startswith(told)]
+        return ", ".join(below) or (key if head in self._heads else "")

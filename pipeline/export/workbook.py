@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,6 +18,10 @@ from xlsxwriter.url import Url
 from pipeline.export.model import Cell, Column, Proof, Table, plain
 
 SHEETS: Final = ("agreements", "acts", "motions", "evidence", "sources", "coverage", "codebook")
+# What a reader of the workbook does without; it stands in all other formats.
+_TECHNICAL: Final = {
+    "evidence": ("record_id", "rule", "quality", "quality_score", "start", "end", "boxes"),
+}
 LONGEST: Final = 32_767  # characters that a cell can hold
 _CUT: Final = " … (cut: the whole stands in the CSV file)"
 _LINKS: Final = 65_530  # that a sheet can hold
@@ -32,6 +37,7 @@ def as_xlsx(made: Sequence[Table], *, addresses: Mapping[str, str] | None = None
 
     `addresses` are those of the rows of `evidence`, by id; without one, a proof leads to that row.
     """
+    made = [_shown(table) for table in made]
     places = _places(made)
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -49,6 +55,16 @@ def as_xlsx(made: Sequence[Table], *, addresses: Mapping[str, str] | None = None
         _sheet(book.add_worksheet(table.name), table, look, places, addresses or {})
     book.close()
     return out.getvalue()
+
+
+def _shown(table: Table) -> Table:
+    """The table without its technical columns."""
+    away = _TECHNICAL.get(table.name, ())
+    if not away:
+        return table
+    kept = [at for at, name in enumerate(table.columns) if name not in away]
+    columns = tuple(table.shape.columns[at] for at in kept)
+    return Table(replace(table.shape, columns=columns), tuple(tuple(row[at] for at in kept) for row in table.rows))
 
 
 def _sheet(
