@@ -173,6 +173,13 @@ def test_a_sheet_with_more_links_than_it_can_hold_keeps_those_of_the_values(monk
     assert cell(book, "acts", "stage").value == "reported"
 
 
+def test_rows_that_a_sheet_cannot_hold_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.export.workbook._LINES", 10)
+    sheet = workbook(many(4))["evidence"]
+    assert sheet.max_row == 11
+    assert sheet["A11"].value == "… 43 more rows stand in the CSV file"
+
+
 def test_parquet_has_the_rows_types_and_meanings_of_the_table() -> None:
     made = files(many(3))
     table = parquet.read_table(io.BytesIO(made["agreements.parquet"]))

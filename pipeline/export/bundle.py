@@ -7,7 +7,9 @@ dataset ──► what may be published ──► tables ──► CSV, Parquet,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Final
@@ -42,6 +44,26 @@ def files(
 
     Of the dataset's pages only their number and quality is used. Raises `ValueError` where a name of `extra` is taken.
     """
+    with _collector_at_rest():
+        found = _files(dataset, coverage, publication)
+    if taken := sorted(found.keys() & extra.keys()):
+        raise ValueError(f"the export writes {', '.join(taken)} itself")
+    return dict(sorted((found | dict(extra)).items()))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Without the collector of cycles: there are none, and it would walk millions of cells again and again."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _files(dataset: Dataset, coverage: Sequence[Coverage], publication: Publication) -> dict[str, bytes]:
     shown = public(dataset)
     made = tables_of(shown, coverage=coverage, publication=publication)
     found: dict[str, bytes] = {}
@@ -64,9 +86,7 @@ def files(
     found["CITATION.cff"] = cff(of, publication).encode()
     found["datapackage.json"] = as_datapackage(made, found, publication)
     found["dcat.ttl"] = as_dcat(found, publication)
-    if taken := sorted(found.keys() & extra.keys()):
-        raise ValueError(f"the export writes {', '.join(taken)} itself")
-    return dict(sorted((found | dict(extra)).items()))
+    return found
 
 
 def _addresses(made: Sequence[Table]) -> dict[str, str]:

@@ -58,8 +58,11 @@ def as_xlsx(made: Sequence[Table], *, addresses: Mapping[str, str] | None = None
 
 
 def _shown(table: Table) -> Table:
-    """The table without its technical columns."""
+    """The table without its technical columns, and with no more rows than a sheet can hold."""
     away = _TECHNICAL.get(table.name, ())
+    if len(table.rows) > _LINES:
+        told = f"… {len(table.rows) - _LINES + 1} more rows stand in the CSV file"
+        table = replace(table, rows=(*table.rows[: _LINES - 1], (told, *[None] * (len(table.columns) - 1))))
     if not away:
         return table
     kept = [at for at, name in enumerate(table.columns) if name not in away]
@@ -79,7 +82,7 @@ def _sheet(
     links = _links(table, places, addresses)
     looks = [look[_look(column)] for column in columns]
     urls: dict[str, Url] = {}
-    for n, row in enumerate(table.rows[:_LINES], 1):
+    for n, row in enumerate(table.rows, 1):
         for at, cell in enumerate(row):
             value = plain(cell)
             goal = links.get((n - 1, at))
@@ -191,7 +194,7 @@ def _places(made: Sequence[Table]) -> dict[tuple[str, str], str]:
     places: dict[tuple[str, str], str] = {}
     for table in made:
         at = table.columns.index(table.shape.key)
-        for n, row in enumerate(table.rows[:_LINES], 2):
+        for n, row in enumerate(table.rows, 2):
             places[table.name, str(row[at])] = f"internal:'{table.name}'!A{n}"
     evidence = next((table for table in made if table.name == "evidence"), None)
     if evidence:
