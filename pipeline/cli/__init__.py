@@ -178,14 +178,15 @@ def diff(
 @app.command(epilog="Example: vanort export --to tables/")
 def export(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write to.", show_default=False)],
+    accepted_only: Annotated[
+        bool, typer.Option("--accepted-only", help="Only what reviewers accepted or corrected.")
+    ] = False,
     out: Out = OUT,
 ) -> None:
-    """Write agreements, records and their evidence as CSV files and one XLSX workbook."""
-    from pipeline.export.write import export as work
-    from pipeline.store import load
+    """Write the dataset as CSV, XLSX, JSON lines, Parquet, SQLite and data package, with codebook and citation."""
+    from pipeline.cli.exporting import export as work
 
-    for path in work(load(out, only=("records", "agreements")), to):
-        typer.echo(path)
+    work(to, out, accepted_only=accepted_only)
 
 
 @app.command(epilog="Example: vanort charts --to charts/ --country CN --as-of 2021")
