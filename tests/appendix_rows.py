@@ -22,8 +22,7 @@ from pathlib import Path
 
 from pipeline.cli.bringing import bring
 from pipeline.export.appendix import COLUMNS, appendix, columns
-from pipeline.export.tables import Table
-from pipeline.export.write import as_csv
+from pipeline.export.flat import as_rows
 from pipeline.store import Dataset, load
 from schemas.agreement import Agreement
 from schemas.record import AgreementRecord
@@ -90,7 +89,7 @@ def imported(table: Path, folder: Path) -> Dataset:
 
 def written(agreements: Sequence[Agreement], records: Sequence[AgreementRecord] = ()) -> bytes:
     """The bytes of appendix.csv."""
-    return as_csv(Table("appendix", columns(agreements), tuple(appendix(agreements, records))))
+    return as_rows([columns(agreements), *appendix(agreements, records)])
 
 
 def main(table: Path) -> int:

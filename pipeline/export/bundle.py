@@ -10,10 +10,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Final
 
+from pipeline.export.appendix import appendix, columns
 from pipeline.export.citation import cff, citation, held, rights
 from pipeline.export.codebook import markdown
 from pipeline.export.database import as_sqlite
@@ -97,12 +97,5 @@ def _addresses(made: Sequence[Table]) -> dict[str, str]:
 
 
 def _appendix(dataset: Dataset) -> dict[str, bytes]:
-    """`appendix.csv`, the agreements in the layout of the NKK report's appendix, where the project can make it."""
-    if find_spec("pipeline.export.appendix") is None:
-        return {}
-    from importlib import import_module
-
-    module = import_module("pipeline.export.appendix")
-    columns = module.columns(dataset.agreements) if hasattr(module, "columns") else module.COLUMNS
-    rows = [columns, *module.appendix(dataset.agreements, dataset.records)]
-    return {"appendix.csv": as_rows(rows)}
+    """`appendix.csv`, the agreements in the layout of the NKK report's appendix."""
+    return {"appendix.csv": as_rows([columns(dataset.agreements), *appendix(dataset.agreements, dataset.records)])}
