@@ -182,9 +182,10 @@ def export(
 ) -> None:
     """Write agreements, records and their evidence as CSV files and one XLSX workbook."""
     from pipeline.export.write import export as work
+    from pipeline.privacy import published
     from pipeline.store import load
 
-    for path in work(load(out, only=("records", "agreements")), to):
+    for path in work(published(load(out, only=("records", "agreements"))), to):
         typer.echo(path)
 
 

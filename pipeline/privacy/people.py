@@ -1,0 +1,99 @@
+"""The names of citizens: a private person who hands in a medborgarförslag is named in nothing but the raw pages.
+
+Minutes write `Medborgarförslag från Anna Ek om …`, `Medborgarförslaget, som Anna Ek har lämnat, …`; a petition is
+signed by people. A politician has a party behind the name and is no private person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.privacy.forms import UPPER
+
+_WORD = rf"(?:[{UPPER}][\w'’-]+|[{UPPER}]\.)"
+_BOND = r"(?:von|af|av|de|van|der|den|la|le|el|al|bin|ibn|ben|di|da|dos|du|ter)"
+_NAME = rf"{_WORD}(?:\s{{1,8}}(?:{_BOND}\s+){{0,2}}{_WORD}){{1,3}}"
+# Taken whole or not at all: a name with a party behind it is not a shorter name without one.
+_NAMES = rf"(?P<names>(?>{_NAME}(?:(?:,\s{{0,8}}|\s{{1,8}}(?:och|samt|&)\s{{1,8}}){_NAME}){{0,30}}))(?!\s{{0,8}}\()"
+_NOUN = r"\b(?i:medborgarförslag|invånarförslag|e-förslag|medborgarmotion|invånarinitiativ|medborgarinitiativ|folkinitiativ)(?i:ets?|en)?\b"
+_PETITION = r"\b(?i:namninsamling|namnlist|protestlist|petition|upprop|namnunderskrift|e-petition|insändare|synpunkt|klagomål)\w{0,4}\b"
+_SENT = r"(?:inlämnat|lämnat|inskickat|insänt|ingivet|väckt|ställt|undertecknat|skrivet|inkommit)s?(?:\s+in)?"
+_ASKS = r"(?:föreslår|föreslog|föreslagit|skriver|begär|önskar|vill)"
+_HOW = r"(?:\s{0,8}\([^)]{0,80}\))?(?:,?\s{1,8}(?:som\s+)?(?:har\s+)?(?:inlämnats|inkommit|väckts|lämnats|insänts)(?:\s+in)?)?"
+_WHEN = r"(?:,?\s{1,8}(?:som\s+)?(?:inkom\w*|inlämna\w*|daterat)[^.]{0,40}?,?)?"
+_ABOUT = r"(?:om|angående|ang\.?|med|där|rörande|gällande|som|avseende|beträffande|att)\b"
+_ENDS = rf"(?=\s{{0,8}}(?:[.,;:)/\n]|$|[–-]\s)|\s{{1,8}}{_ABOUT})"
+_MOVES = [
+    re.compile(pattern)
+    for pattern in (
+        rf"{_NOUN}{_HOW}\s{{1,8}}(?i:från|av)\s{{1,8}}{_NAMES}",
+        rf"{_NOUN}[^.§]{{0,120}}?\b(?i:från)\s{{1,8}}{_NAMES}{_ENDS}",
+        rf"{_NOUN}[^.§]{{0,160}}?\b{_SENT}\s{{1,8}}(?:av|från)\s{{1,8}}{_NAMES}",
+        rf"{_NOUN},?\s{{1,8}}som\s{{1,8}}{_NAMES}\s{{1,8}}(?:har\b|lämna|väck|skicka|in)",
+        rf"{_NAMES}\s{{1,8}}(?:har|hade|{_SENT}|lämnade|väckte|inkom|{_ASKS})\b[^.§]{{0,80}}?\bett\s{{1,8}}{_NOUN}",
+        rf"\b(?i:i\s+(?:ett|sitt)\s+)(?:{_NOUN}){_WHEN}\s{{1,8}}(?:{_ASKS}|har)\s{{1,8}}{_NAMES}",
+        rf"\b(?i:förslagsställare|förslagslämnare|initiativtagare|inlämnare|avsändare|undertecknad)n?\s{{0,4}}[:,]?\s{{1,8}}{_NAMES}",
+        rf"\b(?:Namn|Inlämnat av|Inlämnad av|Insänt av|Inskickat av|Väckt av)\s{{0,4}}:?\s{{1,8}}{_NAMES}",
+        rf"{_NOUN}\s{{0,4}}(?:[,:/(–-]\s{{0,4}}){_NAMES}(?=\s{{0,8}}(?:[)/.,;\n]|$))",
+        rf"\b(?:ett\s{{1,8}})?(?:av|från)\s{{1,8}}{_NAMES}\s{{1,8}}(?:{_SENT}|inkommet|ingivna?|väckta?)\s{{1,8}}{_NOUN}",
+        rf"(?P<owner>{_NAME}s)\s{{1,8}}{_NOUN}",
+    )
+]
+_SIGNED = [
+    re.compile(pattern)
+    for pattern in (
+        rf"{_PETITION}[^.§]{{0,60}}?\b(?i:från|av)\s{{1,8}}{_NAMES}",
+        rf"{_NAMES}\s{{1,8}}(?:har|hade|lämnade|överlämnade)\b[^.§]{{0,80}}?{_PETITION}",
+        rf"{_PETITION}[^.§]{{0,160}}?\b(?i:undertecknad|undertecknat|underskriven|signerad)\s{{1,8}}av\s{{1,8}}{_NAMES}",
+    )
+]
+_CAPITALS = re.compile(
+    r"\s(?:OM|ANGÅENDE|ANG|MED|DÄR|RÖRANDE|GÄLLANDE|SOM|AVSEENDE|ATT|FÖR|I|PÅ|TILL|HAR|OCH|SAMT|DNR)(?:\s.*)?$",
+    re.DOTALL,
+)
+# A capital letter in front and yet no person: what often begins or ends the name of a place or an organ.
+_NOBODY = re.compile(
+    r"\b(?:Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla|Övre|Nedre|Inre|Yttre|Mellersta|Sankt|Svenska|Sveriges|"
+    r"Region|Kommun|Stad|Län|Landsting|Motion\w*|Medborgarförslag\w*|Beslut\w*|Ärende\w*|Svar|Sida|Dnr|Diarienr|"
+    r"Diarienummer|Dokument\w*|Bilaga|Datum|Kommunala?|Protokoll\w*|Kommunen|Förslag\w*|Beskrivning|Sammanfattning|"
+    r"Bakgrund|Yttrande|Remiss|Inkom\w*|KS|KF|KSAU|"
+    r"(?i:\w*(?:styrelsen?s?|nämnden?s?|utskottet|fullmäktiges?|förvaltningen|kontoret|partiet|föreningen|demokraterna|"
+    r"kommun|förbundet|skolan|rådet|bolaget)|AB|HB|KB|Stiftelsen|Föreningen))\b"
+)
+
+
+def citizens(text: str) -> frozenset[str]:
+    """The private persons whom a text names as movers of a medborgarförslag or petition, with single spaces."""
+    found: set[str] = set()
+    if re.search(_NOUN, text):
+        found.update(_named(text, _MOVES))
+    if re.search(_PETITION, text):
+        found.update(_named(text, _SIGNED))
+    return frozenset(found)
+
+
+def _named(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            owner = groups.get("owner")
+            for name in [owner[:-1]] if owner else re.split(r",\s*|\s+(?:och|samt|&)\s+", match["names"]):
+                first = name.partition("\n")[0]  # in a form the next line begins with a word of its own
+                for told in (name, first) if " " in first.strip() else (name,):
+                    told = _CAPITALS.sub("", " ".join(told.split()))
+                    if " " in told and not _NOBODY.search(told):
+                        yield told
+
+
+def pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds these names in a text, over line breaks too; None where there are none."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
+    return re.compile(rf"\b(?:{either})", re.IGNORECASE) if either else None
+
+
+def names(text: str, who: Iterable[str]) -> bool:
+    """Whether a text names one of them, over line breaks too."""
+    pattern = pattern_of(who)
+    return bool(pattern and pattern.search(text))
