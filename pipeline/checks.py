@@ -22,7 +22,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.fieldpaths import empty, slug
-from pipeline.privacy import NUMBERED, WORDS, citizens, leaks, mask, names, texts_of
+from pipeline.privacy import NUMBERED, WORDS, leaks, mask, names, persons, texts_of
 from pipeline.store import Dataset
 from schemas.base import Model
 from schemas.document import Page
@@ -201,9 +201,9 @@ def _citizens(dataset: Dataset) -> Iterator[str]:
     texts: dict[str, list[str]] = {}
     for page in dataset.pages:
         texts.setdefault(page.document_id, []).append(page.text)
-    partners = {r.foreign_partner.name.casefold() for r in dataset.records if r.foreign_partner}
+    partners = [r.foreign_partner for r in dataset.records if r.foreign_partner]
     for document, group in texts.items():
-        who = {name for name in citizens("\n".join(group)) if name.casefold() not in partners}
+        who = persons("\n".join(group), partners)
         if not who:
             continue
         if any(f"-{slug(name)}-" in f"-{slug(document)}-" for name in who):

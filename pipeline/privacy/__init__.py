@@ -12,7 +12,7 @@ Whether a heading, title or value still holds one is a check of every run (`pipe
 
 from __future__ import annotations
 
-from pipeline.privacy.documents import conceal, private
+from pipeline.privacy.documents import conceal, persons, private
 from pipeline.privacy.files import FileLeak, leaks_in
 from pipeline.privacy.lines import public, published, texts_of
 from pipeline.privacy.model import KINDS, NUMBERED, WORDS, Kind, Leak, label
@@ -24,5 +24,5 @@ HIDDEN = label("enskild")
 
 __all__ = [
     "HIDDEN", "KINDS", "NUMBERED", "WORDS", "FileLeak", "Kind", "Leak", "citizens", "conceal", "file_name", "file_names", "label", "leaks",
-    "leaks_in", "mask", "names", "private", "public", "published", "texts_of", "unveil", "veil",
+    "leaks_in", "mask", "names", "persons", "private", "public", "published", "texts_of", "unveil", "veil",
 ]  # fmt: skip

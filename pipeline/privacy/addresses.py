@@ -65,6 +65,7 @@ _LABEL_IN = re.compile(rf"^(?:{_FORM.either('labels')})[\s:,]+(?=[{UPPER}])", re
 _ORGAN = re.compile(
     r"[A-ZÅÄÖ]{1,6}|Dnr|Diarienr|Diarienummer|Protokoll|Sida|Sid|Blad|Kl|Nr|Bilaga|Handling|Ärende|Paragraf|Nummer|Datum"
 )
+_ROADS = ("riks", "läns", "europa", "motor", "cykel", "gång")
 _NAMELESS = frozenset(("väg", "vägen", "gata", "gatan", "torg", "torget", "stig", "stigen", "allé", "allén", "gränd"))
 
 
@@ -97,7 +98,8 @@ def _street(text: str, begin: int, street: str, ended: re.Match[str]) -> int | N
     """How many characters of `street` stand before the name of the street; None where it is none."""
     word = street.split()[-1]
     folded = word.casefold()
-    if folded in _NEVER or not _numbered(text, street, ended):
+    road = folded in _NEVER and (word[0].islower() or folded.startswith(_ROADS))
+    if road or not _numbered(text, street, begin, ended):
         return None
     tail = bool(ended["tail"])
     labelled = bool(_LABEL.search(text[max(0, begin - 30) : begin]))
@@ -121,7 +123,7 @@ def _shorter(street: str, word: str) -> int:
     return street.rindex(words[-2]) if belongs else len(street) - len(word)
 
 
-def _numbered(text: str, street: str, ended: re.Match[str]) -> bool:
+def _numbered(text: str, street: str, begin: int, ended: re.Match[str]) -> bool:
     """Whether the number is that of a house: no year, sum, length, or number of a list."""
     if ended["tail"]:
         return True
@@ -129,7 +131,7 @@ def _numbered(text: str, street: str, ended: re.Match[str]) -> bool:
     plain = ended[0] == number
     if plain and len(number) == 4 and number[:2] in ("19", "20"):
         return False
-    if "\n" in text[max(0, ended.start() - 16) : ended.start()] and not street.split()[-1][0].isupper():
+    if "\n" in text[begin + len(street) : ended.start()] and not street.split()[-1][0].isupper():
         return False
     if street.endswith("."):  # `Storg. 3`, but also the end of a sentence
         return False

@@ -30,6 +30,7 @@ _DATED = {"4-2-2-4", "4-2-2 4", "2-2-2-4", "4.2.2-4"}  # a day written out: need
 _HIDDEN = re.compile(
     r"(?<![\d/-])(?P<day>(?:18|19|20)?\d{6})\s?[-–+]\s?(?:[Xx*•#_]{4}|[JKLMNRSTUWX]\d{3}|\d{2,3}[Xx*•#]{1,2})(?!\w)"
 )
+_CLOCKED = 1996  # programs write days with the time behind them (`202011231430`) since then
 _ELDER = 2006  # whoever was born by then is of age, and documents with a day and a time are mostly younger
 
 
@@ -70,7 +71,7 @@ def _is_one(text: str, groups: Sequence[Group]) -> bool:
     if any(sign in form for sign in "/:,") or (not labelled and _NEVER.search(left)):
         return False
     noise = sum(group.noise for group in groups)
-    if noise > 4 or (noise and not (labelled or plain & _PLAIN)):
+    if noise > 6 or (noise and not (labelled or plain & _PLAIN)):
         return False
     if labelled:
         signs = re.sub(r"[\d\s]", "", form)
@@ -80,7 +81,8 @@ def _is_one(text: str, groups: Sequence[Group]) -> bool:
     if plain & _PLAIN:
         return not (_PERIOD.search(left) and not luhn(digits) and _day_after(digits))
     if plain & _OPEN:
-        return luhn(digits) or bool(_PERSON.search(left))
+        sure = luhn(digits) or bool(_PERSON.search(left))
+        return sure or (len(digits) == 12 and (_year(digits) < _CLOCKED or not _clock(digits)))
     if plain & _DATED:
         return luhn(digits) or _year(digits) <= _ELDER or bool(_PERSON.search(left))
     # other groups (`80 01 01-12 34`): figures of a table look like it, so a name must stand in front
@@ -112,6 +114,11 @@ def _year(digits: str) -> int:
     if len(digits) == 12:
         return int(digits[:4])
     return int(digits[:2]) + (2000 if int(digits[:2]) <= 25 else 1900)
+
+
+def _clock(digits: str) -> bool:
+    """Whether the last four are a time of day."""
+    return digits[8:10] < "24" and digits[10:] < "60"
 
 
 def _day_after(digits: str) -> bool:

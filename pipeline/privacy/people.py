@@ -73,17 +73,30 @@ def citizens(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def movers(text: str) -> frozenset[str]:
+    """Those of the citizens of whom a text tells something that only a person does: asks, hands in, signs a form."""
+    return frozenset(_named(text, _MOVES[2:]) if re.search(_NOUN, text) else ())
+
+
 def _named(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             groups = match.groupdict()
             owner = groups.get("owner")
             for name in [owner[:-1]] if owner else re.split(r",\s*|\s+(?:och|samt|&)\s+", match["names"]):
-                first = name.partition("\n")[0]  # in a form the next line begins with a word of its own
-                for told in (name, first) if " " in first.strip() else (name,):
-                    told = _CAPITALS.sub("", " ".join(told.split()))
-                    if " " in told and not _NOBODY.search(told):
-                        yield told
+                yield from _persons(name)
+
+
+def _persons(name: str) -> Iterator[str]:
+    """The name as a whole, and each of its lines: in a form a line ends it, under a heading a line begins it."""
+    for told in dict.fromkeys((name, *name.split("\n"))):
+        words = _CAPITALS.sub("", " ".join(told.split())).split()
+        while words and _NOBODY.fullmatch(words[0]):
+            del words[0]
+        while words and _NOBODY.fullmatch(words[-1]):
+            del words[-1]
+        if len(words) > 1 and not _NOBODY.search(" ".join(words)):
+            yield " ".join(words)
 
 
 def pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:

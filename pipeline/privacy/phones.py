@@ -21,7 +21,7 @@ _LABELS = Labels(_FORM.either("labels"))
 _LOOSE = re.compile(r"[^\d\n§]{0,30}\n?[^\d\n§]{0,6}")
 _CLOSE = re.compile(r"[\W_]{0,6}")
 _NEVER = re.compile(rf"(?<!\w)(?:(?i:{_FORM.either('never')})[\s:.#-]*|[A-ZÅÄÖ]{{2,6}}[ :/-]*)$")
-_MONEY = re.compile(r"\s?(?:kr|kronor|tkr|mkr|mnkr|mdkr|SEK|EUR|euro|%|procent)\b", re.IGNORECASE)
+_MONEY = re.compile(r"(?:[ \u00a0]\d{3})*\s?(?:kr|kronor|tkr|mkr|mnkr|mdkr|SEK|EUR|euro|%|procent)\b", re.IGNORECASE)
 _AND = re.compile(r"(?:,|;|/|\||\s|eller|och|samt|alt\.?)*", re.IGNORECASE)
 # How people group what stands behind the code.
 _GROUPED = {
@@ -29,6 +29,8 @@ _GROUPED = {
     (2, 2, 2, 2), (3, 4), (4, 4), (4, 2), (2, 4),
 }  # fmt: skip
 _SURE = {(5,), (6,), (7,), (8,), (3, 2), (3, 3), (2, 2, 2), (3, 2, 2), (3, 3, 2), (2, 2, 3)}
+# Countries that are called with 00 in front: not those whose codes may be a month or a sum.
+_NEAR = ("46", "45", "47", "49", "48", "44", "33", "34", "39", "31", "32", "41", "43", "35", "37", "38", "86", "90")
 _SHORT = _GROUPED | {(2, 2), (4,), (3, 3, 2, 2), (3, 3, 4), (10,), (3, 3, 3), (4, 3)}
 
 
@@ -89,7 +91,11 @@ def _is_one(text: str, groups: Sequence[Group], *, abroad: bool, said: bool, clo
         return False
     if end < len(text) and text[end : end + 1] in "-/" and text[end + 1 : end + 2].isdigit() and not said:
         return False
+    if not said and not abroad and groups[0].gap == " " and re.search(r"\d[ \u00a0]$", before(text, start, 2)):
+        return False  # the thousands of a sum
     if abroad or digits.startswith("00"):
+        if not abroad and (text[max(0, start - 2) : start][:1].isdigit() or not digits[2:].startswith(_NEAR)):
+            return False
         return _abroad(digits.removeprefix("00"), [len(g.digits) for g in groups], said)
     if digits[0] != "0":
         return close and tuple(len(g.digits) for g in groups) in _SHORT and len(digits) >= 5 and not _signs(groups, "-")
