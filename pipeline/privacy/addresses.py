@@ -56,6 +56,8 @@ _PERHAPS = re.compile(rf"[{UPPER}].*(?:(?:{_FORM.either('perhaps')})|[a-zåäö]
 _LIKELY = re.compile(
     rf"(?:{_FORM.either('streets')}|{_FORM.either('apart')}|{_FORM.either('perhaps')}|[gv]\.?)$", re.IGNORECASE
 )
+_NR = re.compile(r"[ \t]nr\.?[ \t]$")
+_NR_LAST = re.compile(r"[ \t]nr\.?$")
 _MARKS = re.compile(r"adress|bo[rs]|bodd|skriv|fastighet", re.IGNORECASE)
 _NEVER = frozenset(_FORM.words("never"))
 _UNITS = re.compile(rf"[ \t]?(?:{_FORM.either('units')})(?!\w)")
@@ -82,14 +84,14 @@ def addresses(text: str) -> Iterator[Leak]:
     for first in _FIRST.finditer(text):
         at = first.start()
         left = text[max(0, at - _LEFT) : at]
-        words = left.rstrip(" \t\n\u00a0,").split()
+        words = _NR.sub("", left).rstrip(" \t\n\u00a0,").split()
         ended = _ENDED.match(text, at) if words and words[-1][-1] not in "0123456789:;)" else None
         if not ended or not (ended["tail"] or _LIKELY.search(words[-1]) or _MARKS.search(left)):
             continue
         named = _STREET.search(left)
         if named:
             begin = at - len(left) + named.start("street")
-            street = _street(text, begin, named["street"], ended)
+            street = _street(text, begin, _NR_LAST.sub("", named["street"]), ended)
             if street is not None:
                 yield Leak("adress", begin + street, ended.end())
 

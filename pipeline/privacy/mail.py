@@ -14,7 +14,7 @@ _AT = re.compile(
     r"|(?P<odd>[©®])|(?P<bare>(?<=\w)[ \t]+at[ \t]+(?=\w))",
     re.IGNORECASE,
 )
-_DOT = r"(?:\.|[ \t]?[\[({]\s?(?:dot|punkt|\.)\s?[\])}][ \t]?|[ \t](?:dot|punkt)[ \t])"
+_DOT = r"(?:\.|[ \t]\.[ \t]|[ \t]?[\[({]\s?(?:dot|punkt|\.)\s?[\])}][ \t]?|[ \t](?:dot|punkt)[ \t])"
 _NAME = re.compile(rf"[\w.+'’%-]{{1,64}}(?:(?:{_DOT})[\w+-]{{1,64}}){{0,3}}(?P<gap>\s{{0,3}})$", re.IGNORECASE)
 _TAIL = re.compile(rf"\s{{0,3}}[\w-]{{1,63}}(?:(?:{_DOT})[\w-]{{1,63}}){{1,6}}", re.IGNORECASE)
 _BROKEN = re.compile(r"-?[ \t]{0,8}\r?\n[ \t]{0,8}")
@@ -48,7 +48,7 @@ def _start(text: str, at: int, *, spaced: bool) -> int | None:
         above = re.search(r"[\w.+-]{1,64}[ \t]{0,4}\n[ \t]{0,8}[._]$", text[max(0, start - _FAR) : start])
     if above and not re.search(r"\.[ \t]*\n", above[0]):
         return start - len(above[0])
-    if above and re.fullmatch(r"[a-zåäö]{2,20}\.\s+", above[0]):
+    if above and re.fullmatch(r"[a-zåäö][\w.+-]{1,40}\.\s+", above[0]):
         return start - len(above[0])
     return start
 

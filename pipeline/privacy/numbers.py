@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.privacy.digits import Group, before, shape, tight
+from pipeline.privacy.digits import Group, Labels, before, labelled, shape, tight
 from pipeline.privacy.forms import FORMS, UPPER
 from pipeline.privacy.model import Leak
 
 _MOST = 13  # groups of one number: every digit on its own, and the century
 _LENGTHS = (10, 12)
-_LABEL = re.compile(rf"(?<![\w\[])(?:{FORMS['personnummer'].either('labels')})(?!\w)[^\d§]{{0,30}}$", re.IGNORECASE)
+_LABELS = Labels(FORMS["personnummer"].either("labels"))
+_BETWEEN = re.compile(r"[^\d§]{0,30}")
 _NEVER = re.compile(rf"(?<!\w)(?:{FORMS['personnummer'].either('never')})[\s:.#-]*$", re.IGNORECASE)
 _PERIOD = re.compile(rf"(?<!\w)(?:{FORMS['personnummer'].either('periods')})\s*$", re.IGNORECASE)
 _PERSON = re.compile(rf"[{UPPER}][\w'’-]+\s+[{UPPER}][\w'’-]+[\s,;:(–-]*$")
@@ -28,7 +29,7 @@ _PLAIN = {"6-4", "8-4", "6+4", "8+4", "2 6-4", "2 6+4", "4 4-4", "4 2 2-4"}
 _OPEN = {"10", "12", "6 4", "8 4", "2 6 4", "2 10", "2 8", "4 2 2 4", "4 4 4"}  # no sign: needs the check digit
 _DATED = {"4-2-2-4", "4-2-2 4", "2-2-2-4", "4.2.2-4"}  # a day written out: needs it too, or an elder's year
 _HIDDEN = re.compile(
-    r"(?<![\d/-])(?P<day>(?:18|19|20)?\d{6})\s?[-–+]\s?(?:[Xx*•#_]{4}|[JKLMNRSTUWX]\d{3}|\d{2,3}[Xx*•#]{1,2})(?!\w)"
+    r"(?<![\d/-])(?P<day>(?:18|19|20)?\d{6})\s?[-–+]\s?(?:[XxNn*•#_]{4}|[JKLMNRSTUWX]\d{3}|\d{2,3}[Xx*•#]{1,2})(?!\w)"
 )
 _CLOCKED = 1996  # programs write days with the time behind them (`202011231430`) since then
 _ELDER = 2006  # whoever was born by then is of age, and documents with a day and a time are mostly younger
@@ -39,45 +40,46 @@ def personal_numbers(text: str, groups: Sequence[Group]) -> Iterator[Leak]:
     for hidden in _HIDDEN.finditer(text):
         if _day(hidden["day"]):
             yield Leak("personnummer", *hidden.span())
+    ends = _LABELS.of(text)
     n = 0
     while n < len(groups):
-        taken = _longest(text, groups, n)
+        taken = _longest(text, groups, n, ends)
         if taken:
             yield Leak("personnummer", groups[n].start, groups[n + taken - 1].end)
         n += taken or 1
 
 
-def _longest(text: str, groups: Sequence[Group], first: int) -> int:
+def _longest(text: str, groups: Sequence[Group], first: int, ends: Sequence[int]) -> int:
     """How many groups from `first` on are one personal number; 0 for none."""
     found, length = 0, 0
+    said = labelled(text, ends, groups[first].start, _BETWEEN)
     for n in range(first, min(first + _MOST, len(groups))):
         length += len(groups[n].digits)
-        if length in _LENGTHS and _is_one(text, groups[first : n + 1]):
+        if length in _LENGTHS and _is_one(text, groups[first : n + 1], said):
             found = n + 1 - first
         if length >= max(_LENGTHS) or groups[n].gap is None:
             break
     return found
 
 
-def _is_one(text: str, groups: Sequence[Group]) -> bool:
+def _is_one(text: str, groups: Sequence[Group], said: bool) -> bool:
     start, end = groups[0].start, groups[-1].end
     digits = "".join(group.digits for group in groups)
+    if not (said or _day(digits)):
+        return False
     form = shape(groups)
     left = before(text, start)
-    labelled = bool(_LABEL.search(left))
     plain = {form, form.replace("\n", " "), _unbroken(form)}
-    if not labelled and (groups[0].attached or tight(text, start, end)):
+    if not said and (groups[0].attached or tight(text, start, end)):
         return False
-    if any(sign in form for sign in "/:,") or (not labelled and _NEVER.search(left)):
+    if any(sign in form for sign in ":,") or (not said and ("/" in form or _NEVER.search(left))):
         return False
     noise = sum(group.noise for group in groups)
-    if noise > 6 or (noise and not (labelled or plain & _PLAIN)):
+    if noise > 6 or (noise and not (said or plain & _PLAIN)):
         return False
-    if labelled:
+    if said:
         signs = re.sub(r"[\d\s]", "", form)
-        return _day(digits) or signs in ("-", "+", "", "---")
-    if not _day(digits):
-        return False
+        return _day(digits) or signs in ("-", "+", "/", "", "---")
     if plain & _PLAIN:
         return not (_PERIOD.search(left) and not luhn(digits) and _day_after(digits))
     if plain & _OPEN:

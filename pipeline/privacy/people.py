@@ -15,31 +15,36 @@ _WORD = rf"(?:[{UPPER}][\w'’-]+|[{UPPER}]\.)"
 _BOND = r"(?:von|af|av|de|van|der|den|la|le|el|al|bin|ibn|ben|di|da|dos|du|ter)"
 _NAME = rf"{_WORD}(?:\s{{1,8}}(?:{_BOND}\s+){{0,2}}{_WORD}){{1,3}}"
 # Taken whole or not at all: a name with a party behind it is not a shorter name without one.
-_NAMES = rf"(?P<names>(?>{_NAME}(?:(?:,\s{{0,8}}|\s{{1,8}}(?:och|samt|&)\s{{1,8}}){_NAME}){{0,30}}))(?!\s{{0,8}}\()"
+_NAMES = rf"(?P<names>(?>(?:{_WORD}\s{{1,8}}och\s{{1,8}})?{_NAME}(?:(?:,\s{{0,8}}|\s{{1,8}}(?:och|samt|&)\s{{1,8}}){_NAME}){{0,30}}))(?!\s{{0,8}}\()"
 _NOUN = r"\b(?i:medborgarförslag|invånarförslag|e-förslag|medborgarmotion|invånarinitiativ|medborgarinitiativ|folkinitiativ)(?i:ets?|en)?\b"
 _PETITION = r"\b(?i:namninsamling|namnlist|protestlist|petition|upprop|namnunderskrift|e-petition|insändare|synpunkt|klagomål)\w{0,4}\b"
-_SENT = r"(?:inlämnat|lämnat|inskickat|insänt|ingivet|väckt|ställt|undertecknat|skrivet|inkommit)s?(?:\s+in)?"
+_SENT = r"(?:inlämnades|lämnades|väcktes|skrevs|skickades|undertecknades|inlämnat|lämnat|inskickat|insänt|ingivet|väckt|ställt|undertecknat|skrivet|inkommit)s?(?:\s+in)?"
 _ASKS = r"(?:föreslår|föreslog|föreslagit|skriver|begär|önskar|vill)"
 _HOW = r"(?:\s{0,8}\([^)]{0,80}\))?(?:,?\s{1,8}(?:som\s+)?(?:har\s+)?(?:inlämnats|inkommit|väckts|lämnats|insänts)(?:\s+in)?)?"
 _WHEN = r"(?:,?\s{1,8}(?:som\s+)?(?:inkom\w*|inlämna\w*|daterat)[^.]{0,40}?,?)?"
 _ABOUT = r"(?:om|angående|ang\.?|med|där|rörande|gällande|som|avseende|beträffande|att)\b"
 _ENDS = rf"(?=\s{{0,8}}(?:[.,;:)/\n]|$|[–-]\s)|\s{{1,8}}{_ABOUT})"
+_TITLE = r"(?:(?:makarna|familjen|paret|syskonen|fru|herr|eleven|eleverna|invånaren|invånarna|pensionären|boende|medborgaren)\s{1,8})?"
 _MOVES = [
     re.compile(pattern)
     for pattern in (
-        rf"{_NOUN}{_HOW}\s{{1,8}}(?i:från|av)\s{{1,8}}{_NAMES}",
-        rf"{_NOUN}[^.§]{{0,120}}?\b(?i:från)\s{{1,8}}{_NAMES}{_ENDS}",
-        rf"{_NOUN}[^.§]{{0,160}}?\b{_SENT}\s{{1,8}}(?:av|från)\s{{1,8}}{_NAMES}",
+        rf"{_NOUN}{_HOW}\s{{1,8}}(?i:från|av)\s{{1,8}}{_TITLE}{_NAMES}",
+        rf"{_NOUN}[^.§]{{0,120}}?\b(?i:från)\s{{1,8}}{_TITLE}{_NAMES}{_ENDS}",
+        rf"{_NOUN}[^.§]{{0,160}}?\b{_SENT}\s{{1,8}}(?:av|från)\s{{1,8}}{_TITLE}{_NAMES}",
         rf"{_NOUN},?\s{{1,8}}som\s{{1,8}}{_NAMES}\s{{1,8}}(?:har\b|lämna|väck|skicka|in)",
-        rf"{_NAMES}\s{{1,8}}(?:har|hade|{_SENT}|lämnade|väckte|inkom|{_ASKS})\b[^.§]{{0,80}}?\bett\s{{1,8}}{_NOUN}",
-        rf"\b(?i:i\s+(?:ett|sitt)\s+)(?:{_NOUN}){_WHEN}\s{{1,8}}(?:{_ASKS}|har)\s{{1,8}}{_NAMES}",
+        rf"{_NAMES}(?:,[^.,§]{{1,40}},)?\s{{1,8}}(?:har|hade|{_SENT}|lämnade|väckte|inkom|{_ASKS})\b[^.§]{{0,80}}?\b(?:ett|sitt|i|genom)\s{{1,8}}{_NOUN}",
+        rf"\b(?i:i\s+(?:(?:ett|sitt|detta)\s+)?)(?:{_NOUN}){_WHEN}\s{{1,8}}(?:{_ASKS}|har)\s{{1,8}}{_NAMES}",
         rf"\b(?i:förslagsställare|förslagslämnare|initiativtagare|inlämnare|avsändare|undertecknad)n?\s{{0,4}}[:,]?\s{{1,8}}{_NAMES}",
         rf"\b(?:Namn|Inlämnat av|Inlämnad av|Insänt av|Inskickat av|Väckt av)\s{{0,4}}:?\s{{1,8}}{_NAMES}",
         rf"{_NOUN}\s{{0,4}}(?:[,:/(–-]\s{{0,4}}){_NAMES}(?=\s{{0,8}}(?:[)/.,;\n]|$))",
         rf"\b(?:ett\s{{1,8}})?(?:av|från)\s{{1,8}}{_NAMES}\s{{1,8}}(?:{_SENT}|inkommet|ingivna?|väckta?)\s{{1,8}}{_NOUN}",
+        rf"{_NOUN}{_HOW}\s{{1,8}}(?i:från|av)\s{{1,8}}(?P<turned>{_WORD},\s{{1,8}}{_WORD}){_ENDS}",
+        rf"(?m:^)[ \t]{{0,20}}{_NOUN}[^\n]{{0,160}}\n{{1,3}}[ \t]{{0,20}}{_NAMES}(?=,?[ \t]{{0,8}}(?:\d|\n|$))",
         rf"(?P<owner>{_NAME}s)\s{{1,8}}{_NOUN}",
     )
 ]
+_MINE = re.compile(rf"\b(?i:mitt|vårt)\s{{1,8}}{_NOUN}")
+_GREETED = [re.compile(rf"\b(?i:hälsning|hälsningar|mvh)\b[,.!]?\s{{1,8}}{_NAMES}")]
 _SIGNED = [
     re.compile(pattern)
     for pattern in (
@@ -48,6 +53,10 @@ _SIGNED = [
         rf"{_PETITION}[^.§]{{0,160}}?\b(?i:undertecknad|undertecknat|underskriven|signerad)\s{{1,8}}av\s{{1,8}}{_NAMES}",
     )
 ]
+_LIST = re.compile(
+    rf"{_PETITION}[ \t]{{0,8}}:?[ \t]{{0,8}}\n(?P<names>(?:[ \t]{{0,20}}{_NAME}[^\n]{{0,60}}\n?){{1,200}})"
+)
+_LINE = re.compile(rf"(?m:^)[ \t]{{0,20}}(?P<names>{_NAME})")
 _CAPITALS = re.compile(
     r"\s(?:OM|ANGÅENDE|ANG|MED|DÄR|RÖRANDE|GÄLLANDE|SOM|AVSEENDE|ATT|FÖR|I|PÅ|TILL|HAR|OCH|SAMT|DNR)(?:\s.*)?$",
     re.DOTALL,
@@ -70,6 +79,10 @@ def citizens(text: str) -> frozenset[str]:
         found.update(_named(text, _MOVES))
     if re.search(_PETITION, text):
         found.update(_named(text, _SIGNED))
+        for signed in _LIST.finditer(text):
+            found.update(_named(signed["names"], [_LINE]))
+    if _MINE.search(text):
+        found.update(_named(text, _GREETED))
     return frozenset(found)
 
 
@@ -82,9 +95,16 @@ def _named(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             groups = match.groupdict()
-            owner = groups.get("owner")
-            for name in [owner[:-1]] if owner else re.split(r",\s*|\s+(?:och|samt|&)\s+", match["names"]):
-                yield from _persons(name)
+            if owner := groups.get("owner"):
+                yield from _persons(owner[:-1])
+            elif turned := groups.get("turned"):
+                yield " ".join(turned.split())
+            else:
+                parts = re.split(r",\s*|\s+(?:och|samt|&)\s+", match["names"])
+                if len(parts[0].split()) == 1 and len(parts) > 1:  # `Anna och Bo Ek`
+                    yield " ".join(f"{parts[0]} och {parts[1]}".split())
+                for name in parts:
+                    yield from _persons(name)
 
 
 def _persons(name: str) -> Iterator[str]:

@@ -121,6 +121,11 @@ def figures(seed: int, each: int) -> list[Figure]:
     for kind, (make, wordings) in KINDS.items():
         for _ in range(each):
             value = make(r)
-            before, _, after = r.choice(wordings).partition("{}")
-            found.append(Figure(kind, before + value + after, len(before), len(before) + len(value)))
+            found.append(made(kind, r.choice(wordings), value))
     return found
+
+
+def made(kind: str, wording: str, value: str) -> Figure:
+    """A figure in its wording, which has `{}` for it."""
+    before, _, after = wording.partition("{}")
+    return Figure(kind, before + value + after, len(before), len(before) + len(value))
