@@ -56,6 +56,7 @@ _PERHAPS = re.compile(rf"[{UPPER}].*(?:(?:{_FORM.either('perhaps')})|[a-zåäö]
 _LIKELY = re.compile(
     rf"(?:{_FORM.either('streets')}|{_FORM.either('apart')}|{_FORM.either('perhaps')}|[gv]\.?)$", re.IGNORECASE
 )
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[ \t]?[-–/][ \t]?\d{2,4})?")
 _NR = re.compile(r"[ \t]nr\.?[ \t]$")
 _NR_LAST = re.compile(r"[ \t]nr\.?$")
 _MARKS = re.compile(r"adress|bo[rs]|bodd|skriv|fastighet", re.IGNORECASE)
@@ -131,7 +132,7 @@ def _numbered(text: str, street: str, begin: int, ended: re.Match[str]) -> bool:
         return True
     number = ended["number"]
     plain = ended[0] == number
-    if plain and len(number) == 4 and number[:2] in ("19", "20"):
+    if _YEARS.fullmatch(ended[0]):
         return False
     if "\n" in text[begin + len(street) : ended.start()] and not street.split()[-1][0].isupper():
         return False

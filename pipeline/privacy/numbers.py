@@ -27,7 +27,7 @@ _PERSON = re.compile(rf"[{UPPER}][\w'’-]+\s+[{UPPER}][\w'’-]+[\s,;:(–-]*$"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PLAIN = {"6-4", "8-4", "6+4", "8+4", "2 6-4", "2 6+4", "4 4-4", "4 2 2-4"}
 _OPEN = {"10", "12", "6 4", "8 4", "2 6 4", "2 10", "2 8", "4 2 2 4", "4 4 4"}  # no sign: needs the check digit
-_DATED = {"4-2-2-4", "4-2-2 4", "2-2-2-4", "4.2.2-4"}  # a day written out: needs it too, or an elder's year
+_DATED = {"4-2-2-4", "2-2-2-4", "4.2.2-4"}  # a day written out: needs it too, or an elder's year
 _HIDDEN = re.compile(
     r"(?<![\d/-])(?P<day>(?:18|19|20)?\d{6})\s?[-–+]\s?(?:[XxNn*•#_]{4}|[JKLMNRSTUWX]\d{3}|\d{2,3}[Xx*•#]{1,2})(?!\w)"
 )
@@ -87,6 +87,8 @@ def _is_one(text: str, groups: Sequence[Group], said: bool) -> bool:
         return sure or (len(digits) == 12 and (_year(digits) < _CLOCKED or not _clock(digits)))
     if plain & _DATED:
         return luhn(digits) or _year(digits) <= _ELDER or bool(_PERSON.search(left))
+    if form.replace("\n", " ") == "4-2-2 4":  # a day, and a year or a time beside it
+        return bool(_PERSON.search(left)) and luhn(digits)
     # other groups (`80 01 01-12 34`): figures of a table look like it, so a name must stand in front
     signs = re.sub(r"[\d\s]", "", form)
     if signs in ("-", "+") and sum(map(int, re.findall(r"\d+", re.split(r"[-+]", form)[1]))) == 4:

@@ -15,10 +15,16 @@ _WORD = rf"(?:[{UPPER}][\w'’-]+|[{UPPER}]\.)"
 _BOND = r"(?:von|af|av|de|van|der|den|la|le|el|al|bin|ibn|ben|di|da|dos|du|ter)"
 _NAME = rf"{_WORD}(?:\s{{1,8}}(?:{_BOND}\s+){{0,2}}{_WORD}){{1,3}}"
 # Taken whole or not at all: a name with a party behind it is not a shorter name without one.
-_NAMES = rf"(?P<names>(?>(?:{_WORD}\s{{1,8}}och\s{{1,8}})?{_NAME}(?:(?:,\s{{0,8}}|\s{{1,8}}(?:och|samt|&)\s{{1,8}}){_NAME}){{0,30}}))(?!\s{{0,8}}\()"
+_NAMES = (
+    rf"(?P<names>(?>(?:{_WORD}\s{{1,8}}och\s{{1,8}})?{_NAME}"
+    rf"(?:(?:,\s{{0,8}}|\s{{1,8}}(?:och|samt|&)\s{{1,8}}){_NAME}){{0,30}}))(?!\s{{0,8}}\()"
+)
 _NOUN = r"\b(?i:medborgarförslag|invånarförslag|e-förslag|medborgarmotion|invånarinitiativ|medborgarinitiativ|folkinitiativ)(?i:ets?|en)?\b"
 _PETITION = r"\b(?i:namninsamling|namnlist|protestlist|petition|upprop|namnunderskrift|e-petition|insändare|synpunkt|klagomål)\w{0,4}\b"
-_SENT = r"(?:inlämnades|lämnades|väcktes|skrevs|skickades|undertecknades|inlämnat|lämnat|inskickat|insänt|ingivet|väckt|ställt|undertecknat|skrivet|inkommit)s?(?:\s+in)?"
+_SENT = (
+    r"(?:inlämnades|lämnades|väcktes|skrevs|skickades|undertecknades|"
+    r"inlämnat|lämnat|inskickat|insänt|ingivet|väckt|ställt|undertecknat|skrivet|inkommit)s?(?:\s+in)?"
+)
 _ASKS = r"(?:föreslår|föreslog|föreslagit|skriver|begär|önskar|vill)"
 _HOW = r"(?:\s{0,8}\([^)]{0,80}\))?(?:,?\s{1,8}(?:som\s+)?(?:har\s+)?(?:inlämnats|inkommit|väckts|lämnats|insänts)(?:\s+in)?)?"
 _WHEN = r"(?:,?\s{1,8}(?:som\s+)?(?:inkom\w*|inlämna\w*|daterat)[^.]{0,40}?,?)?"

@@ -29,6 +29,7 @@ _GROUPED = {
     (2, 2, 2, 2), (3, 4), (4, 4), (4, 2), (2, 4),
 }  # fmt: skip
 _SURE = {(5,), (6,), (7,), (8,), (3, 2), (3, 3), (2, 2, 2), (3, 2, 2), (3, 3, 2), (2, 2, 3)}
+_PAIRED = {(3, 2), (2, 2, 2), (3, 2, 2), (2, 2, 3), (3, 3, 2)}
 # Countries that are called with 00 in front: not those whose codes may be a month or a sum.
 _NEAR = ("46", "45", "47", "49", "48", "44", "33", "34", "39", "31", "32", "41", "43", "35", "37", "38", "86", "90")
 _SHORT = _GROUPED | {(2, 2), (4,), (3, 3, 2, 2), (3, 3, 4), (10,), (3, 3, 3), (4, 3)}
@@ -128,6 +129,8 @@ def _swedish(text: str, digits: str, groups: Sequence[Group]) -> bool:
         return False
     if (gaps[1:] and gaps[1] not in ("", "-")) or (gaps[1:] and gaps[1] == "-" and sum(behind) < 6):
         return False
+    if gaps[1:] and gaps[1] == "-" and behind not in _PAIRED:
+        return False  # a case number: `013-118-2017`
     zero = groups[1].digits[0] == "0"  # no such number exists; examples have them
     if zero and set(digits[len(code) :]) != {"0"} and behind not in ((3, 2), (2, 2, 2)):
         return False

@@ -5,7 +5,8 @@ get out, and 0.1 % of the figures may be masked. Then documents in the genre, fu
 into a dataset, checked, published, exported, and shown by every command; nothing of them may stand in what comes out.
 
 Generation 1 is what the detectors were built with. Generation 2 has other seeds and forms that were written when they
-were done; it is scored as it is.
+were done. `FIRST` is what it gave then; the detectors were mended by it since, so its figures today are no test of
+what they have not seen.
 """
 
 from __future__ import annotations
@@ -31,6 +32,14 @@ RESULTS = Path(__file__).with_name("results")
 MASKED = 0.001  # share of the figures that may be masked
 SIZES = {"full": (8, 90, 12), "ci": (2, 6, 2)}  # items of a form, figures of a kind, documents
 SEEDS = {1: 20261121, 2: 77003}
+
+
+FIRST = (
+    "Generation 2 when it was first scored, before anything was mended by it: 118 of 952 items got out (15 of 119 forms, "
+    "each with 8 items: ten wordings of names such as a signed list, a greeting, `makarna …`, `Ek, Anna`; a birthday with "
+    "the letters NNNN; a stroke for the hyphen; `exempel . se`; an address broken in its name; `Storgatan nr 4`), and 0 of "
+    "7,186 figures were masked. Telephone numbers: 0 of 208."
+)
 
 
 @dataclass
@@ -123,6 +132,7 @@ def told(scores: dict[int, Score], way: Way | None) -> list[str]:
     for number, score in scores.items():
         lines += [f"- generation {number}, got out: {i.kind}, {i.form}: `{i.text!r}`" for i in score.out[:40]]
         lines += [f"- generation {number}, masked: {f.kind}: `{f.text}`" for f in score.masked[:40]]
+    lines += ["", FIRST]
     if way:
         count = sum(len(one.text) for one in way.shown)
         lines += ["", f"The real way: {way.documents} documents with {way.secrets} secrets, {way.records} records; "
