@@ -14,7 +14,10 @@ _AT = re.compile(
     r"|(?P<odd>[©®])|(?P<bare>(?<=\w)[ \t]+at[ \t]+(?=\w))",
     re.IGNORECASE,
 )
-_DOT = r"(?:\.|[ \t]\.[ \t]|[ \t]?[\[({]\s?(?:dot|punkt|\.)\s?[\])}][ \t]?|[ \t](?:dot|punkt)[ \t])"
+_DOT = (
+    r"(?:\.(?:[ \t](?=(?:se|nu|com|org|net|eu|info)\b))?|[ \t]\.[ \t]"
+    r"|[ \t]?[\[({]\s?(?:dot|punkt|\.)\s?[\])}][ \t]?|[ \t](?:dot|punkt)[ \t])"
+)
 _NAME = re.compile(rf"[\w.+'’%-]{{1,64}}(?:(?:{_DOT})[\w+-]{{1,64}}){{0,3}}(?P<gap>\s{{0,3}})$", re.IGNORECASE)
 _TAIL = re.compile(rf"\s{{0,3}}[\w-]{{1,63}}(?:(?:{_DOT})[\w-]{{1,63}}){{1,6}}", re.IGNORECASE)
 _BROKEN = re.compile(r"-?[ \t]{0,8}\r?\n[ \t]{0,8}")

@@ -89,6 +89,8 @@ def _is_one(text: str, groups: Sequence[Group], said: bool) -> bool:
         return luhn(digits) or _year(digits) <= _ELDER or bool(_PERSON.search(left))
     if form.replace("\n", " ") == "4-2-2 4":  # a day, and a year or a time beside it
         return bool(_PERSON.search(left)) and luhn(digits)
+    if form == "2 2 2-4" and digits[6:8] not in ("19", "20"):
+        return True
     # other groups (`80 01 01-12 34`): figures of a table look like it, so a name must stand in front
     signs = re.sub(r"[\d\s]", "", form)
     if signs in ("-", "+") and sum(map(int, re.findall(r"\d+", re.split(r"[-+]", form)[1]))) == 4:

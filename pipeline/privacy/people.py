@@ -40,12 +40,15 @@ _MOVES = [
         rf"{_NOUN},?\s{{1,8}}som\s{{1,8}}{_NAMES}\s{{1,8}}(?:har\b|lämna|väck|skicka|in)",
         rf"{_NAMES}(?:,[^.,§]{{1,40}},)?\s{{1,8}}(?:har|hade|{_SENT}|lämnade|väckte|inkom|{_ASKS})\b[^.§]{{0,80}}?\b(?:ett|sitt|i|genom)\s{{1,8}}{_NOUN}",
         rf"\b(?i:i\s+(?:(?:ett|sitt|detta)\s+)?)(?:{_NOUN}){_WHEN}\s{{1,8}}(?:{_ASKS}|har)\s{{1,8}}{_NAMES}",
-        rf"\b(?i:förslagsställare|förslagslämnare|initiativtagare|inlämnare|avsändare|undertecknad)n?\s{{0,4}}[:,]?\s{{1,8}}{_NAMES}",
+        rf"\b(?i:förslagsställare|förslagslämnare|initiativtagare|inlämnare|avsändare|undertecknad|undertecknat)n?\s{{0,4}}[:,]?\s{{1,8}}(?:är\s|heter\s)?{_NAMES}",
         rf"\b(?:Namn|Inlämnat av|Inlämnad av|Insänt av|Inskickat av|Väckt av)\s{{0,4}}:?\s{{1,8}}{_NAMES}",
         rf"{_NOUN}\s{{0,4}}(?:[,:/(–-]\s{{0,4}}){_NAMES}(?=\s{{0,8}}(?:[)/.,;\n]|$))",
         rf"\b(?:ett\s{{1,8}})?(?:av|från)\s{{1,8}}{_NAMES}\s{{1,8}}(?:{_SENT}|inkommet|ingivna?|väckta?)\s{{1,8}}{_NOUN}",
         rf"{_NOUN}{_HOW}\s{{1,8}}(?i:från|av)\s{{1,8}}(?P<turned>{_WORD},\s{{1,8}}{_WORD}){_ENDS}",
         rf"(?m:^)[ \t]{{0,20}}{_NOUN}[^\n]{{0,160}}\n{{1,3}}[ \t]{{0,20}}{_NAMES}(?=,?[ \t]{{0,8}}(?:\d|\n|$))",
+        rf"{_NOUN}[^.§\n]{{0,120}}?,\s{{1,4}}{_NAMES}(?=[ \t]{{0,8}}(?:[.\n]|$))",
+        rf"{_NOUN}[^.§\n]{{0,80}}?[–-]\s{{0,4}}{_NAMES}\s{{1,8}}(?:{_ASKS}|har)\b",
+        rf"\bfrån\s{{1,8}}{_NAMES}\s{{1,8}}(?:mottagit|fått|erhållit)\b[^.§]{{0,40}}?{_NOUN}",
         rf"(?P<owner>{_NAME}s)\s{{1,8}}{_NOUN}",
     )
 ]

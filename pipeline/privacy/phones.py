@@ -19,7 +19,10 @@ _CODES = frozenset(_FORM.words("codes"))
 _MOST = 11  # groups of one number
 _LABELS = Labels(_FORM.either("labels"))
 _LOOSE = re.compile(r"[^\d\n§]{0,30}\n?[^\d\n§]{0,6}")
-_CLOSE = re.compile(r"[\W_]{0,6}")
+_CLOSE = re.compile(
+    r"(?:[\W_]{0,4}(?:hem|hemma|bostad|privat|arb|arbete|arbetet|dagtid|kvällstid|växel|vx|nr|nummer))?[\W_]{0,6}",
+    re.IGNORECASE,
+)
 _NEVER = re.compile(rf"(?<!\w)(?:(?i:{_FORM.either('never')})[\s:.#-]*|[A-ZÅÄÖ]{{2,6}}[ :/-]*)$")
 _MONEY = re.compile(r"(?:[ \u00a0]\d{3})*\s?(?:kr|kronor|tkr|mkr|mnkr|mdkr|SEK|EUR|euro|%|procent)\b", re.IGNORECASE)
 _AND = re.compile(r"(?:,|;|/|\||\s|eller|och|samt|alt\.?)*", re.IGNORECASE)

@@ -38,7 +38,8 @@ FIRST = (
     "Generation 2 when it was first scored, before anything was mended by it: 118 of 952 items got out (15 of 119 forms, "
     "each with 8 items: ten wordings of names such as a signed list, a greeting, `makarna …`, `Ek, Anna`; a birthday with "
     "the letters NNNN; a stroke for the hyphen; `exempel . se`; an address broken in its name; `Storgatan nr 4`), and 0 of "
-    "7,186 figures were masked. Telephone numbers: 0 of 208."
+    "7,186 figures were masked. Telephone numbers: 0 of 208. A third set of 61 wordings by hand, tried once after that "
+    "and mended since: 9 got out, 5 of 13 names and 4 of 48 others."
 )
 
 
