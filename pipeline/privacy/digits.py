@@ -15,6 +15,7 @@ from dataclasses import dataclass
 _GROUP = re.compile(r"[0-9OoIl]+")
 _READ = str.maketrans("OoIl", "0011")
 _WIDE = 8  # characters between two groups of one number, at most
+_NEAR = 4  # the same within a line
 _BLANK = str.maketrans("", "", " \t\r\n\u00a0\u00ad\u2007\u2009\u200a\u200b\u202f()[]\u2060")
 _DASH = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
@@ -62,6 +63,8 @@ def _gap(text: str, end: int, following: tuple[int, int, bool]) -> str | None:
     if attached or start - end > _WIDE or start <= end:
         return None
     between = text[end:start]
+    if len(between) > _NEAR and "\n" not in between:  # another column
+        return None
     signs = between.translate(_BLANK).translate(_DASH)
     if len(signs) > 1 or (signs and signs not in "-+/.:,"):
         return None
