@@ -266,7 +266,9 @@ def test_export_and_schemas_name_their_files(call: Call) -> None:
     *written, counts = out.splitlines()
     assert (code, counts) == (0, "2 agreements, 2 acts, 2 sources")
     assert all(Path(name).is_file() for name in written)
-    assert {f"tables/{n}" for n in ("agreements.csv", "vanort.xlsx", "vanort.sqlite", "datapackage.json")} <= set(written)
+    assert {f"tables/{n}" for n in ("agreements.csv", "vanort.xlsx", "vanort.sqlite", "datapackage.json")} <= set(
+        written
+    )
     code, out, err = call("export", "--to", "strict", "--out", "elsewhere", "--accepted-only")
     assert (code, out.splitlines()[-1]) == (0, "0 agreements, 0 acts, 0 sources")
     assert "no field was accepted or corrected in review" in err
