@@ -103,9 +103,9 @@ def _speaker(
     elif body is not None and body.kind == "lansstyrelse" and kind not in ("motion", "webbsida", "press"):
         return "lansstyrelse", "länsstyrelsen"
     elif body is not None and body.kind == "kommun" and kind in ("annat", "rapport"):
-        named = sender(lines)
-        if named is None:
-            return "annat", office(lines)  # an office writes
+        writes, named = office(lines), sender(lines)
+        if named is None and writes is not None:
+            return "annat", writes
     return (named.organ, named.name) if named else (None, None)
 
 
