@@ -337,7 +337,7 @@ def _owners(
     ):
         return ()  # the agreement with somebody else
     noun = a.tokens[act.object].text.lower()
-    if not own and len(scopes) == 1 and noun.endswith(MANY):
+    if len(own) <= 1 and len(scopes) == 1 and noun.endswith(MANY):
         return (len(pairs),)  # "yrkar att avtalen i stället pausas"
     if len(own) <= 1:
         return own
