@@ -68,12 +68,27 @@ def find_acts(
         owners = _owners(a, act, pairs, scopes, titles)
         if owners:
             found.append(replace(act, pairs=owners))
+    found += _in_tables(a, pairs)
     for act in _titled(a, titles, "petition" if motion_kind == "medborgarforslag" else "motion"):
         owners = _owners(a, act, pairs, scopes)
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if owners and not asked & set(owners):
             found.append(replace(act, pairs=owners))
     return merge(found)
+
+
+def _in_tables(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
+    """The end that the cell of a state gives with its day: "Avslutat 2012"."""
+    for index, pair in enumerate(pairs):
+        if pair.state is None or pair.state[2] != "ended":
+            continue
+        cell = [i for i, t in enumerate(a.tokens) if pair.state[0] <= t.start < pair.state[1]]
+        date = next((i for i in cell if a.tokens[i].label == "DATE"), None)
+        if date is not None:
+            yield FoundAct(
+                "end", "reported", "unknown", cell[0], cell[0], "act.table", pairs=(index,), date=a.tokens[date].data,
+                date_at=date,
+            )  # fmt: skip
 
 
 def _titled(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> Iterator[FoundAct]:
@@ -148,13 +163,13 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         or token.text.lower().startswith(INTRANSITIVE)
     )
     if order == "passive":
-        return passive and not _other_clause(
-            [
-                t.text.lower()
-                for t, following in zip(between, a.tokens[low + 2 : high + 1], strict=True)
-                if t.text != "," or following.label not in ("PLACE", "NAME", "COUNTRY", "NATION")
-            ]
-        )
+        names = ("PLACE", "NAME", "COUNTRY", "NATION")
+        words = [
+            t.text.lower()
+            for i, t in enumerate(between, low + 1)
+            if t.text != "," or (a.tokens[i + 1].label not in names and a.tokens[i - 1].label != "COUNTRY")
+        ]
+        return passive and not _other_clause(words)
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
         return False
     if token.text.lower().startswith(INTRANSITIVE) and verb < target and len(between) > 1:

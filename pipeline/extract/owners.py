@@ -28,6 +28,7 @@ OWN = frozenset(
 INSTITUTIONS = (
     "universitet", "högskola", "högskole", "lärosäte", "klubb", "förening", "förbund", "företag", "bolag", "skola", "skolor", "gymnasi",
     "församling", "stift", "sjukhus", "museum", "museet", "teater", "lag", "handelskammar", "myndighet", "polisen", "hamnen", "energi",
+    "krets", "kretsen",
 )  # fmt: skip
 
 
@@ -187,7 +188,7 @@ def _acts_as_body(a: Annotated, at: int, end: int) -> bool:
     token = a.tokens[at]
     following = a.tokens[at + 1].text.lower() if at + 1 < end else ""
     if at and a.tokens[at - 1].text.lower() in ("i", "på", "från", "vid", "till", "nära", "utanför"):
-        return False
+        return following == "," and a.tokens[at + 2].text.lower() == "som"  # "i Malmö, som är vänort med X"
     return (
         token.text.endswith("s")
         or _is_subject(a, at)

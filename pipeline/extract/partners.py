@@ -58,6 +58,8 @@ def find_pairs(a: Annotated) -> list[Pair]:
         noun = match.captures.get("noun")
         weak = bool(match.rule.gives.get("weak"))
         assigned = bool(match.rule.gives.get("assigned"))
+        if _asks(a, match.captures["place"]):
+            continue
         if _blocked(a, match.captures["place"], noun) or foreign_owner(a, match.captures["place"], noun):
             continue
         if weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun):
@@ -140,8 +142,14 @@ def agreement_parties(a: Annotated) -> list[int]:
             break
         if country_code(token.text) is not None:
             continue
-        if token.label == "PLACE" or (token.label == "NAME" and a.tokens[i + 1].text == "("):
+        behind = [t for t in a.tokens[i + 1 : i + 4] if t.label != "BREAK"]
+        known = bool(behind) and (behind[0].text == "(" or any(t.label == "COUNTRY" for t in behind))
+        if token.label == "PLACE" or (token.label == "NAME" and known):
             parties.append(i)
+        elif token.label == "" and token.text[:1].isupper() and any(t.label == "COUNTRY" for t in behind):
+            # a name that opens its line is labelled where the text comes back to it
+            again = next((n for n in a.labelled("NAME", "PLACE") if a.tokens[n].text.startswith(token.text)), None)
+            parties += [again] if again is not None else []
     return parties[:3]
 
 
@@ -185,6 +193,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         (strong and _close(a, noun, at))
         or (assigned and (a.labelled("COUNTRY", "NATION") or noun is not None))
         or _unit_word_before(a, at)
+        or (noun is not None and a.tokens[at + 1].text.lower() in FOREIGN_UNITS)
         or countries_of(a, at, near_only=True)
     ):
         unit = _GENITIVE_UNIT.match(token.text)
@@ -235,6 +244,13 @@ def _names_between(a: Annotated, noun: int, at: int) -> bool:
         )
         for t in a.tokens[noun + 1 : at]
     )
+
+
+def _asks(a: Annotated, at: int) -> bool:
+    """Whether a name stands in a question: "Har kommunen någon vänort i X?" tells nothing."""
+    unit = a.unit(at)
+    last = next((t.text for t in reversed(a.tokens[unit.first : unit.last]) if t.label != "BREAK"), "")
+    return last == "?" and a.head.kind in ("webbsida", "press")
 
 
 def _close(a: Annotated, noun: int | None, at: int) -> bool:
@@ -410,6 +426,9 @@ FOREIGN_UNITS = frozenset(
         "prefecture",
         "vojvodskap",
         "rajon",
+        "fylkeskommune",
+        "kommune",
+        "gmina",
     ]
 )
 

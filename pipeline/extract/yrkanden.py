@@ -175,6 +175,9 @@ def side_of(words: str, motion: Motion | None, known: Proposals) -> Side | None:
         ):
             continue
         for_it = verdict.outcome == "granted"
+        petition = motion is not None and motion.kind == "medborgarforslag" and verdict.about is not None
+        if petition and verdict.outcome == "answered" and words[slice(*(verdict.about or ()))].lower() == "förslaget":
+            return "against"
         if verdict.target in ("proposal", "yrkande") and verdict.about is not None:
             if motion is None:
                 if verdict.target == "yrkande" or not is_official(words, verdict.about):

@@ -106,6 +106,8 @@ def _item(
         title = (title[0], bracketed[1])
     if case is None:
         case = case_near(rows, heading.last_row + 1, min(first_part, last + 2))
+    if case is None and first_part < stop and not heads[first_part].rule.kind.startswith(("beslut", "forslag")):
+        case = case_near(rows, first_part + 1, min(stop, first_part + 2))  # below "Delges:"
     body = next((i for i in range(max(last, heading.last_row + 1), stop) if not is_case_line(rows[i].text)), stop)
     text = view.text
     own = view.cut(start, end)
