@@ -102,6 +102,19 @@ def agreements(
     work(out, as_of=as_of, country=country, body=body, status=status, as_json=as_json)
 
 
+@app.command("coverage", epilog="Example: vanort coverage --body 2180 --year 2015-2020")
+def coverage(
+    body: Annotated[str | None, typer.Option("--body", metavar="2180", help="A Swedish body, by code or name.")] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar="2015-2020", help="A year, or a range.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of a table.")] = False,
+    out: Out = OUT,
+) -> None:
+    """Print what was searched, per body and year: counted from the documents, and declared in coverage.toml."""
+    from pipeline.cli.covering import show as work
+
+    work(out, body=body, years=year, as_json=as_json)
+
+
 @app.command("import", epilog="Example: vanort import table.csv --mapping table.toml --out output")
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A table: CSV, XLSX, or in text.", show_default=False)],
