@@ -66,7 +66,7 @@ def _cells(span: Span) -> list[list[str]]:
         [str(span.documents)],
         [str(span.unreadable)],
         [line.origin],
-        [line.note or ""],
+        [line.note or "-"],
     ]
 
 

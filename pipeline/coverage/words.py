@@ -93,8 +93,8 @@ _SWEDISH = {
     "one_of_group": "{} av dem för {} ({} årgångar) enbart efter avtal med {}, {}",
     "unread": "{} handlingar kunde inte läsas",
     "one_unread": "{} handling kunde inte läsas",
-    "unplaced": "{} handlingar anger varken avsändare eller dag fullt ut",
-    "one_unplaced": "{} handling anger inte både avsändare och dag",
+    "unplaced": "{} handlingar saknar avsändare eller dag",
+    "one_unplaced": "{} handling saknar avsändare eller dag",
     "rest": "Övriga avsändare och år är inte genomsökta, så ett avtal som saknas här kan ändå finnas.",
     "nothing": "Ingen avsändare och inget år är veterligen genomsökt, så ett avtal som saknas här kan ändå finnas.",
 }
