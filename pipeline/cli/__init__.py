@@ -201,6 +201,33 @@ def export(
         typer.echo(path)
 
 
+@app.command(epilog="Example: vanort release --to releases/ && vanort release --verify releases/1")
+def release(
+    to: Annotated[Path | None, typer.Option("--to", metavar="RELEASES", help="The folder of all releases.")] = None,
+    verify: Annotated[
+        Path | None, typer.Option("--verify", metavar="RELEASE", help="Check a release, or a folder of them.")
+    ] = None,
+    accepted_only: Annotated[
+        bool, typer.Option("--accepted-only", help="Only what reviewers accepted; in a folder of its own.")
+    ] = False,
+    allow_fall: Annotated[
+        float | None, typer.Option("--allow-fall", metavar="PERCENT", help="How far counts may fall (5).")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A line for the changelog.")] = None,
+    out: Out = OUT,
+) -> None:
+    """Make the next numbered release, with manifest, delta and changelog, if its checks pass; or verify one."""
+    from pipeline.cli import releasing
+    from pipeline.errors import UsageError
+
+    if (to is None) == (verify is None):
+        raise UsageError("say --to RELEASES to make a release, or --verify RELEASES/1 to check one")
+    if verify is not None:
+        raise typer.Exit(releasing.verify(verify))
+    if to is not None:
+        releasing.make(to, out, accepted_only=accepted_only, note=note, allow_fall=allow_fall)
+
+
 @app.command(epilog="Example: vanort schedule --folder minutes/ --cron '0 6 * * 1-5'")
 def schedule(
     folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="The folder to read.", show_default=False)],

@@ -89,10 +89,12 @@ def _entry(entry: Any, where: str) -> Declared:
         raise ValueError(f"{unknown[0]} is not known: an entry has {', '.join(_KEYS)}")
     if ("bodies" in entry) == ("group" in entry):
         raise ValueError("give bodies or a group, one of the two")
-    state, note, country = entry.get("state"), entry.get("note"), entry.get("country")
-    if state not in get_args(CoverageState):
-        said = "state is missing" if state is None else f"{state!r} is no state"
-        raise ValueError(f"{said}: it is one of {', '.join(get_args(CoverageState))}")
+    given, note, country = entry.get("state"), entry.get("note"), entry.get("country")
+    states: tuple[CoverageState, ...] = get_args(CoverageState)
+    state = next((one for one in states if one == given), None)
+    if state is None:
+        said = "state is missing" if given is None else f"{given!r} is no state"
+        raise ValueError(f"{said}: it is one of {', '.join(states)}")
     if note is not None and not isinstance(note, str):
         raise ValueError("note is a text in quotes")
     return Declared(

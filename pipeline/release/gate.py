@@ -1,0 +1,116 @@
+"""The checks that a release must pass. Each returns what is wrong, one text a fault that says what to do.
+
+Nothing is published while one of them fails.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.checks import check
+from pipeline.coverage.lines import unreadable
+from pipeline.release.model import AGREEMENTS, RECORDS, Row, rows_of
+from pipeline.release.parts import leaks
+from pipeline.release.readback import texts_in, worth_a_look
+from pipeline.store import Dataset
+
+FALL = 5.0  # per cent
+
+
+def sound(dataset: Dataset, rejected: Collection[str]) -> Iterator[str]:
+    """The run's own checks, held again: every quote is on its page, every reference resolves, nobody is named."""
+    for breach in check(dataset, _documents(dataset), rejected):
+        yield f"{breach}. Run `vanort run` again; if it comes back, report it: it is an error of the program"
+    ids = {agreement.agreement_id for agreement in dataset.agreements}
+    for agreement in dataset.agreements:
+        for name in agreement.former_ids:
+            if name in ids:
+                yield f"{name} is a former id of {agreement.agreement_id}, and the id of an agreement. Report it"
+
+
+def _documents(dataset: Dataset) -> set[str]:
+    """What the run's checks take as its documents: those that were read, and those that could not be."""
+    inputs = {source.document_id for source in (dataset.manifest.inputs if dataset.manifest else ())}
+    return inputs | {document.document_id for document in dataset.documents} | set(unreadable(dataset))
+
+
+def samples(dataset: Dataset) -> Iterator[str]:
+    """Documents that were written for this project are no evidence of anything."""
+    found = [record.record_id for record in dataset.records if record.sample]
+    found += [agreement.agreement_id for agreement in dataset.agreements if agreement.sample]
+    if found:
+        yield (
+            f"{len(found)} records and agreements are samples, such as {found[0]}: they are made up, and not published. "
+            "Make the dataset from real documents alone"
+        )
+
+
+def falls(before: Mapping[str, int], after: Mapping[str, int], most: float) -> Iterator[str]:
+    """Counts that fell by more than `most` per cent."""
+    for name in sorted(before):
+        was, now = before[name], after.get(name, 0)
+        if was and (was - now) * 100 > most * was:
+            share = (was - now) * 100 / was
+            yield (
+                f"{name} fell from {was} to {now} ({share:.1f} %, and {most:g} % may go). Look at what went "
+                f"(`vanort diff`); if it is right, say --allow-fall {int(share) + 1}"
+            )
+
+
+def published_ids(before: Iterable[Row], after: Iterable[Row], gone: Collection[str]) -> Iterator[str]:
+    """Ids that an earlier release published and that lead nowhere now."""
+    there = {name for row in after for name in (row["agreement_id"], *row.get("former_ids", ()))}
+    for row in before:
+        name = row["agreement_id"]
+        if name not in there and name not in gone:
+            yield f"the agreement {name} was published, and no agreement has it among its former ids. Report it"
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """The texts of each finished file, and the files that do not read back."""
+
+    texts: dict[str, set[str]]
+    faults: list[str]
+
+
+def read_back(files: Mapping[str, bytes], dataset: Dataset) -> ReadBack:
+    """Every finished file, read as others will read it and held against what was to be published."""
+    texts: dict[str, set[str]] = {}
+    faults = []
+    for name, data in files.items():
+        try:
+            texts[name] = texts_in(name, data, frozenset(files))
+        except ValueError as error:
+            faults.append(f"{name} does not read back: {error}. Report it")
+    for name, key, rows in (
+        (AGREEMENTS, "agreement_id", [a.agreement_id for a in dataset.agreements]),
+        (RECORDS, "record_id", [r.record_id for r in dataset.records]),
+    ):
+        if name not in texts:
+            faults.append(f"{name} is not among the files. Report it")
+        elif sorted(str(row[key]) for row in rows_of(files[name])) != sorted(rows):
+            faults.append(f"{name} does not hold what the dataset holds. Report it")
+    return ReadBack(texts, faults)
+
+
+def private(texts: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Personal data in any file. The message names the place and never repeats what stands there."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for name, found in texts.items():
+        for text in found:
+            if worth_a_look(text):
+                holders[text].append(name)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for text, names in holders.items():
+        for kind in leaks(text):
+            for name in names:
+                kinds[name][kind] += 1
+    for name in sorted(kinds):
+        told = ", ".join(f"{count} × {kind}" for kind, count in sorted(kinds[name].items()))
+        yield (
+            f"{name} holds personal data ({told}). Take it out of what was put in by hand (--note, coverage.toml, "
+            "decisions, statements); if it comes from a document, report it"
+        )
