@@ -88,9 +88,10 @@ def build(dataset: Dataset, before: Before | None, wanted: Wanted) -> Release | 
     if before and _sums(files) == {name: s for name, s in before.manifest.files.items() if name not in ABOUT}:
         return None
     number = before.manifest.number + 1 if before else 1
-    new = rows_of(files[AGREEMENTS])
+    parsed = {name: rows_of(files[name]) for name in (AGREEMENTS, RECORDS)}
+    new = parsed[AGREEMENTS]
     known = _known(dataset, wanted.decisions)
-    side = Side(known, rows_of(files[RECORDS]), _made_by(dataset), frozenset(unreadable(dataset)))
+    side = Side(known, parsed[RECORDS], _made_by(dataset), frozenset(unreadable(dataset)))
     old = before.agreements if before else ()
     reasons = Reasons(_side(before), side, published.records)
     steps = delta(old, new, reasons)
@@ -119,7 +120,7 @@ def build(dataset: Dataset, before: Before | None, wanted: Wanted) -> Release | 
         files=_sums(files),
     )
     files[MANIFEST] = manifest.data()
-    back = gate.read_back(files, published)
+    back = gate.read_back(files, parsed, published)
     _stop([*faults, *back.faults, *gate.private(back.texts)])
     return Release(manifest, dict(sorted(files.items())))
 

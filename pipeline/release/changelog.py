@@ -26,6 +26,7 @@ _BOOKS = (
     "sample",
 )
 _NOTHING = "nothing"
+_NAMED = 5  # sources of one kind that are named
 
 
 def changelog(
@@ -117,9 +118,15 @@ def _cause(line: Line, reasons: Reasons) -> str:
 
 
 def _because(cause: Any, sources: Sequence[str], reasons: Reasons) -> str:
-    said = "; ".join(reasons.said(cause, source) for source in sources[:5])
-    more = f"; and {len(sources) - 5} more" if len(sources) > 5 else ""
-    return f"{cause}" + (f" ({said}{more})" if said else "")
+    """`source (new document `a.pdf`, `b.pdf`)`."""
+    hows: dict[str, list[str]] = {}
+    for source in sources:
+        hows.setdefault(reasons.how(cause, source), []).append(f"`{source}`")
+    said = [
+        f"{how} {', '.join(names[:_NAMED])}" + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+        for how, names in hows.items()
+    ]
+    return f"{cause}" + (f" ({'; '.join(said)})" if said else "")
 
 
 def _place(ink: Ink | None) -> str:

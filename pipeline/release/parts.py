@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -71,10 +72,13 @@ def _coverage_csv(lines: Iterable[Coverage]) -> bytes:
 def masked(value: Any) -> Any:
     """A JSON value with every text masked."""
     if isinstance(value, str):
-        return mask(value)
+        return _mask(value)
     if isinstance(value, Mapping):
         return {key: masked(part) for key, part in value.items()}
     return [masked(part) for part in value] if isinstance(value, list) else value
+
+
+_mask = lru_cache(maxsize=1 << 16)(mask)  # the same texts stand in many records
 
 
 def accepted(dataset: Dataset) -> Dataset:

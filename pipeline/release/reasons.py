@@ -104,18 +104,18 @@ class Reasons:
         elsewhere = set().union(*self._documents.values())  # such as a new agreement that takes over a former id
         return {"cause": "source", "sources": tuple(sorted(elsewhere))}
 
-    def said(self, cause: Cause, source: str) -> str:
-        """A source of a change in words."""
+    def how(self, cause: Cause, source: str) -> str:
+        """What it is about a source that made a change, in a word or two before its name."""
         if cause == "decision":
             was, now = self._old.decisions().get(source), self._new.decisions().get(source)
-            return f"decision `{source}`" + (" withdrawn" if now is None else " changed" if was else "")
+            return "withdrawn decision" if now is None else "changed decision" if was else "decision"
         if source in self.versions:
-            return f"other {source}"
+            return "another version of"
         if cause in ("reader", "rules"):
-            return f"`{source}` read " + ("by another reader" if cause == "reader" else "under other rules")
+            return "another reading of" if cause == "reader" else "other rules for"
         before, after = self._causes.before.source(source), self._causes.after.source(source)
-        kind = "brought in:" if cause == "import" else "document"
-        return f"{kind} `{source}`" + (" is new" if not before else " is gone" if not after else " changed")
+        kind = "import" if cause == "import" else "document"
+        return f"new {kind}" if not before else f"removed {kind}" if not after else f"changed {kind}"
 
     def _touching(self, rows: Sequence[Row], behind: Sequence[str]) -> Iterator[str]:
         """The decisions that differ and are about the agreement or a record of it."""
