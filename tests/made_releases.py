@@ -154,7 +154,7 @@ def _record(
     if act:
         day = Date(value=paper.day, precision="day")
         values["acts"] = (
-            Act(key=f"{act}-decided", act=act, stage="decided", organ="kommunfullmaktige", date=day, by="swedish"),  # type: ignore[arg-type]
+            Act(key=f"{act}-decided", act=act, stage="decided", organ="kommunfullmaktige", date=day, by="swedish"),
         )
         evidence[f"acts.{act}-decided"] = ink("Beslut", "beslut")
         values["initiator"] = "swedish" if act in ("end", "pause") else "unknown"
@@ -164,9 +164,9 @@ def _record(
         swedish_partner=said.body,
         foreign_partner=ForeignPartner(name=said.partner, kind="city", country=said.country, country_group=said.country,
                                        admin1=None, place_key=slug, linked=False),
-        agreement_class=said.kind,  # type: ignore[arg-type]
+        agreement_class=said.kind,
         established=Date(value=str(said.since), precision="year", qualifier="approximate" if rules == "r3" else None),
-        status={"end": "ended", "pause": "paused"}.get(act or "", "active"),  # type: ignore[arg-type]
+        status={"end": "ended", "pause": "paused"}.get(act or "", "active"),
         rests_on=name, evidence=evidence, **values,
     )  # fmt: skip
 
