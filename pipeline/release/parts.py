@@ -38,14 +38,13 @@ def content(dataset: Dataset, lines: Iterable[Coverage], rest: Unplaced) -> dict
     extra = {STATEMENT.format(language): f"{text}\n".encode() for language, text in note.items()}
     if charts := _made_by("pipeline.charts", "files"):
         extra |= charts(dataset, note)
-    bundle = _made_by("pipeline.export.bundle", "files")
-    files: dict[str, bytes] = bundle(dataset, coverage=lines, extra=extra) if bundle else _tables(dataset)
-    own = extra | {
-        "coverage.csv": _coverage_csv(lines),
-        AGREEMENTS: written(masked(row.model_dump(mode="json")) for row in dataset.agreements),
-        RECORDS: written(masked(row.model_dump(mode="json")) for row in dataset.records),
-    }
-    return dict(sorted((own | files).items()))
+    if bundle := _made_by("pipeline.export.bundle", "files"):
+        files: dict[str, bytes] = bundle(dataset, coverage=lines, extra=extra)
+    else:
+        files = extra | _tables(dataset)
+        files[AGREEMENTS] = written(masked(row.model_dump(mode="json")) for row in dataset.agreements)
+        files[RECORDS] = written(masked(row.model_dump(mode="json")) for row in dataset.records)
+    return dict(sorted(({"coverage.csv": _coverage_csv(lines)} | files).items()))
 
 
 def _tables(dataset: Dataset) -> dict[str, bytes]:

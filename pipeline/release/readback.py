@@ -14,6 +14,7 @@ import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from html import unescape
+from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any
 from xml.parsers import expat
@@ -117,11 +118,10 @@ def _sqlite(data: bytes) -> Texts:
 
 
 def _parquet(data: bytes) -> Texts:
-    import polars  # type: ignore[import-not-found,unused-ignore]
-
-    frame = polars.read_parquet(io.BytesIO(data))
-    for column in frame.columns:
-        for value in frame[column].unique().to_list():
+    parquet = import_module("pyarrow.parquet")
+    table = parquet.read_table(io.BytesIO(data))
+    for name in table.column_names:
+        for value in table[name].unique().to_pylist():
             yield from strings(value)
 
 
