@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -213,17 +214,20 @@ def test_personal_data_in_a_note_blocks_and_is_not_repeated() -> None:
     assert "Anna" not in says
 
 
-def test_personal_data_in_a_cell_of_any_table_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.export.tables.mask", lambda text, who=(): text)
-    named = "Medborgarförslag från Anna Ek om vänorten"
-    record = FIRST.records[0]
-    item = record.item.model_copy(update={"heading": named})
-    data = replace(FIRST, records=(record.model_copy(update={"item": item}), *FIRST.records[1:]))
-    monkeypatch.setattr(gate, "check", lambda *_: [])
-    if hasattr(parts, "_tables") and parts._made_by("pipeline.export.bundle", "files") is None:
-        says = blocked(data, "records.csv holds personal data")
-        assert "vanort.xlsx holds" in says
-        assert "records.jsonl" not in says, "there it was masked"
+def test_personal_data_in_any_file_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    content, named = parts.content, "Medborgarförslag från Anna Ek om vänorten"
+    more = {
+        "more.csv": f"a,b\r\n1,{named}\r\n".encode(),
+        "more.xlsx": _workbook(named),
+        "more.svg": f"<svg xmlns='http://www.w3.org/2000/svg'><title>{named}</title></svg>".encode(),
+        "more.sqlite": _database(named),
+        "more.jsonl": f'{{"a":["{named}"]}}\n'.encode(),
+    }
+    monkeypatch.setattr(making, "content", lambda *args: content(*args) | more)
+    says = blocked(FIRST, "holds personal data")
+    assert all(f"{name} holds personal data (" in says for name in more)
+    assert says.count("holds personal data") == len(more)
+    assert "Anna" not in says
 
 
 def test_a_file_that_does_not_read_back_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,10 +252,10 @@ def test_nothing_is_said_twice_of_another_kind_of_release(monkeypatch: pytest.Mo
 
 
 def _workbook(text: str) -> bytes:
-    from pipeline.export.tables import Table
-    from pipeline.export.write import as_xlsx
-
-    return as_xlsx([Table("t", ("a", "b"), ((text, 3), ("<&>", None)))])
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.add_worksheet("t").write_row(0, 0, [text, 3, "<&>"])
+    return out.getvalue()
 
 
 def _database(text: str) -> bytes:
