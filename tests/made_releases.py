@@ -11,8 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pytest
+
 from pipeline.places.bodies import all_bodies
 from pipeline.process import DocumentResult
+from pipeline.release import parts
 from pipeline.resolve.fold import fold
 from pipeline.store import Dataset
 from pipeline.store.files import sha256
@@ -69,6 +72,13 @@ _ENDS = [
     "usti",
 ]
 _WORDS = {"twin": "vänortsavtal", "partnership": "kommunalt partnerskap"}
+
+
+@pytest.fixture
+def no_charts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Releases without pictures, which take seconds each; the drill's small size has them."""
+    made_by = parts._made_by
+    monkeypatch.setattr(parts, "_made_by", lambda room, name: None if "charts" in room else made_by(room, name))
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ from pipeline.release.model import AGREEMENTS, Line, rows_of
 from pipeline.store import Dataset
 from schemas.dates import Date
 from schemas.review import Decision, Judged, Verdict
-from tests.made_releases import Paper, Said, dataset, folded
+from tests.made_releases import Paper, Said, dataset, folded, no_charts  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("no_charts")
 
 MAPPING = b"""
 [document]

@@ -18,7 +18,9 @@ from pipeline.errors import RunFailed, UsageError
 from pipeline.release import shelf
 from pipeline.release.build import Wanted, build
 from pipeline.store import publish
-from tests.made_releases import dataset, many
+from tests.made_releases import dataset, many, no_charts  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("no_charts")
 
 PAPERS = many(4)
 

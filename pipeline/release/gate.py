@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pipeline.checks import check
 from pipeline.coverage.lines import unreadable
 from pipeline.release.model import AGREEMENTS, RECORDS, Row
-from pipeline.release.parts import leaks
+from pipeline.release.parts import leaks, places_of_leaks
 from pipeline.release.readback import strings, texts_in, worth_a_look
 from pipeline.store import Dataset
 
 FALL = 5.0  # per cent
+_NO_COLUMNS = (".parquet", ".png")
 _BATCH = 20_000  # characters
 _BORDER = "\n§ \x1e.\n"  # nothing that is told of a person goes over it
 
@@ -100,17 +101,35 @@ def read_back(files: Mapping[str, bytes], parsed: Mapping[str, Sequence[Row]], d
     return ReadBack(texts, faults)
 
 
-def private(texts: Mapping[str, Collection[str]]) -> Iterator[str]:
-    """Personal data in any file. The message names the place and never repeats what stands there."""
+def private(files: Mapping[str, bytes], texts: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Personal data in any file. The message names the place and never repeats what stands there.
+
+    All texts of all files are looked through at once; a file with a suspicion is read again by its columns, as ids and
+    codes look like anything. What has no columns, such as Parquet, is cleared by the files that hold the same texts.
+    """
     suspects = {text: leaks(text) for text in _suspects(sorted(set().union(*texts.values())))}
+    cleared: set[str] = set()
+    later: dict[str, set[str]] = {}
     for name in sorted(texts):
-        kinds = Counter(kind for text in texts[name] if text in suspects for kind in suspects[text])
-        if kinds:
-            told = ", ".join(f"{count} × {kind}" for kind, count in sorted(kinds.items()))
-            yield (
-                f"{name} holds personal data ({told}). Take it out of what was put in by hand (--note, coverage.toml, "
-                "decisions, statements); if it comes from a document, report it"
-            )
+        own = {text for text in texts[name] if suspects.get(text)}
+        found = places_of_leaks(name, files[name]) if own else []
+        if found:
+            yield _personal(name, [kind for _, kind in found], f", first at {found[0][0]}" if found[0][0] else "")
+        elif found is not None and not name.endswith(_NO_COLUMNS):
+            cleared |= own
+        elif own:
+            later[name] = own
+    for name, own in later.items():
+        if left := own - cleared:
+            yield _personal(name, [kind for text in left for kind in suspects[text]], "")
+
+
+def _personal(name: str, kinds: Iterable[str], where: str) -> str:
+    told = ", ".join(f"{count} × {kind}" for kind, count in sorted(Counter(kinds).items()))
+    return (
+        f"{name} holds personal data ({told}{where}). Take it out of what was put in by hand (--note, coverage.toml, "
+        "decisions, statements); if it comes from a document, report it"
+    )
 
 
 def _suspects(texts: Iterable[str]) -> Iterator[str]:
