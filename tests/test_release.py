@@ -234,6 +234,20 @@ def test_personal_data_in_any_file_blocks(monkeypatch: pytest.MonkeyPatch) -> No
     assert "Anna" not in says
 
 
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("a/b.pdf § 12 p. 3, 4; a/b.pdf p. 7", ""),
+        ("a/b.pdf", ""),
+        ("a/b.pdf § 12; medborgarförslag från Anna Ek", "a/b.pdf § 12; medborgarförslag från Anna Ek"),
+        ("x.pdf § 12 p. 3", "x.pdf § 12 p. 3"),
+        ("a/b.pdf#p12/1: text", "# text"),
+    ],
+)
+def test_only_ids_and_places_are_left_out_of_the_look(text: str, bare: str) -> None:
+    assert gate._bare(text, {"a/b.pdf"}) == bare
+
+
 def test_a_file_that_does_not_read_back_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     content = parts.content
 

@@ -121,7 +121,7 @@ def build(dataset: Dataset, before: Before | None, wanted: Wanted) -> Release | 
     )
     files[MANIFEST] = manifest.data()
     back = gate.read_back(files, parsed, published)
-    _stop([*faults, *back.faults, *gate.private(files, back.texts)])
+    _stop([*faults, *back.faults, *gate.private(files, back.texts, gate.ids(dataset))])
     return Release(manifest, dict(sorted(files.items())))
 
 

@@ -20,7 +20,7 @@ from pipeline.store import Dataset
 FALL = 5.0  # per cent
 _NO_COLUMNS = (".parquet", ".png")
 _RECORD_ID = re.compile(r"[^\s;,]+#[pi]\d[^\s;,]*")
-_PLACE = re.compile(r"\bp\. \d{1,3}(?!\d)")
+_PLACE = re.compile(r"(?: § \S{1,12})?(?: p\. \d{1,5}(?:, \d{1,5})*)?$")  # `minutes.pdf § 102 p. 14`
 _BATCH = 20_000  # characters
 _BORDER = "\n§ \x1e.\n"  # nothing that is told of a person goes over it
 
@@ -65,6 +65,12 @@ def falls(before: Mapping[str, int], after: Mapping[str, int], most: float) -> I
             )
 
 
+def ids(dataset: Dataset) -> frozenset[str]:
+    """The ids of everything in a dataset: file names and what is made of them."""
+    found = {a.agreement_id for a in dataset.agreements} | {r.record_id for r in dataset.records}
+    return frozenset(found | _documents(dataset) | {item.item_id for item in dataset.items})
+
+
 def published_ids(before: Iterable[Row], after: Iterable[Row], gone: Collection[str]) -> Iterator[str]:
     """Ids that an earlier release published and that lead nowhere now."""
     there = {name for row in after for name in (row["agreement_id"], *row.get("former_ids", ()))}
@@ -104,13 +110,15 @@ def read_back(files: Mapping[str, bytes], parsed: Mapping[str, Sequence[Row]], d
     return ReadBack(texts, faults)
 
 
-def private(files: Mapping[str, bytes], texts: Mapping[str, Collection[str]]) -> Iterator[str]:
+def private(
+    files: Mapping[str, bytes], texts: Mapping[str, Collection[str]], known: Collection[str] = ()
+) -> Iterator[str]:
     """Personal data in any file. The message names the place and never repeats what stands there.
 
     All texts of all files are looked through at once; a file with a suspicion is read again by its columns, as ids and
-    codes look like anything. What has no columns, such as Parquet, is cleared by the files that hold the same texts.
+    codes look like anything; `known` are the dataset's own ids. What has no columns, such as Parquet, is cleared by the files that hold the same texts.
     """
-    bare = {text: _bare(text) for text in set().union(*texts.values()) if worth_a_look(text)}
+    bare = {text: _bare(text, known) for text in set().union(*texts.values()) if worth_a_look(text)}
     told = {one: leaks(one) for one in _suspects(sorted(set(bare.values())))}
     suspects = {text: told[one] for text, one in bare.items() if told.get(one)}
     cleared: set[str] = set()
@@ -137,9 +145,11 @@ def _personal(name: str, kinds: Iterable[str], where: str) -> str:
     )
 
 
-def _bare(text: str) -> str:
-    """A text without the ids of records and with one number for all in front of a page, so that few differ."""
-    return _PLACE.sub("p. 1", _RECORD_ID.sub("#", text))
+def _bare(text: str, known: Collection[str]) -> str:
+    """A text without what is no text of a person's: ids, and where in a document something stands. Many become one."""
+    if text in known or all(_PLACE.sub("", piece) in known for piece in text.split("; ")):
+        return ""
+    return _RECORD_ID.sub("#", text)
 
 
 def _suspects(texts: Iterable[str]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from xml.parsers import expat
 
 Texts = Iterator[str]
 _BETWEEN = re.compile(r">([^<>]+)<")  # a workbook has millions of cells: its text is taken between the tags
-_LINKS = re.compile(r'\b(?:Target|location|display|tooltip|name)="([^"]*)"')
+_LINKS = re.compile(r'\b(?:Target|display|tooltip|name)="([^"]*)"')
 _SPOKEN = ("title", "aria-label", "alt", "href", "content", "name", "id", "class")
 
 
