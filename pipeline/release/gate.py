@@ -116,7 +116,8 @@ def private(
     """Personal data in any file. The message names the place and never repeats what stands there.
 
     All texts of all files are looked through at once; a file with a suspicion is read again by its columns, as ids and
-    codes look like anything; `known` are the dataset's own ids. What has no columns, such as Parquet, is cleared by the files that hold the same texts.
+    codes look like anything; `known` are the dataset's own ids. What has no columns, such as
+    Parquet, is cleared by the files that hold the same texts.
     """
     bare = {text: _bare(text, known) for text in set().union(*texts.values()) if worth_a_look(text)}
     told = {one: leaks(one) for one in _suspects(sorted(set(bare.values())))}
