@@ -21,8 +21,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from pipeline.fieldpaths import empty
-from pipeline.privacy import citizens, names
+from pipeline.fieldpaths import empty, slug
+from pipeline.privacy import NUMBERED, WORDS, leaks, mask, names, persons, texts_of
 from pipeline.store import Dataset
 from schemas.base import Model
 from schemas.document import Page
@@ -65,6 +65,7 @@ def check(dataset: Dataset, documents: Iterable[str], rejected: Collection[str] 
     breaches += _references(dataset, known, rejected)
     breaches += _spans(dataset, pages)
     breaches += _citizens(dataset)
+    breaches += _personal(dataset)
     for record in dataset.records:
         breaches += (f"{record.record_id}: {what}" for what in _record(record, pages))
     for statement in dataset.statements:
@@ -202,11 +203,14 @@ def _citizens(dataset: Dataset) -> Iterator[str]:
     texts: dict[str, list[str]] = {}
     for page in dataset.pages:
         texts.setdefault(page.document_id, []).append(page.text)
-    partners = {r.foreign_partner.name.casefold() for r in dataset.records if r.foreign_partner}
+    partners = [r.foreign_partner for r in dataset.records if r.foreign_partner]
     for document, group in texts.items():
-        who = {name for name in citizens("\n".join(group)) if name.casefold() not in partners}
+        who = persons("\n".join(group), partners)
         if not who:
             continue
+        if any(f"-{slug(name)}-" in f"-{slug(document)}-" for name in who):
+            path = PurePosixPath(document)
+            yield f"a {path.suffix} file in {path.parent} has a private person's name: call the file otherwise"
         lines: list[tuple[str, Model]] = [(i.item_id, i) for i in dataset.items if i.document_id == document]
         lines += [(s.statement_id, s) for s in dataset.statements if s.document_id == document]
         lines += [(i.issue_id, i) for i in dataset.issues if i.document_id == document]
@@ -220,6 +224,23 @@ def _citizens(dataset: Dataset) -> Iterator[str]:
         for where, line in lines:
             if names(line.to_line().replace("\\n", " "), who):
                 yield f"{where} names a private person, the mover of a medborgarförslag"
+
+
+def _personal(dataset: Dataset) -> Iterator[str]:
+    """Lines whose headings, titles, values or messages hold personal data. The breach does not repeat them.
+
+    Quotes may: they are the page's text, and masked wherever they are shown.
+    """
+    lines: list[tuple[str, Model]] = [(i.item_id, i) for i in dataset.items]
+    lines += [(s.statement_id, s) for s in dataset.statements]
+    lines += [(r.record_id, r) for r in dataset.records]
+    lines += [(a.agreement_id, a) for a in dataset.agreements]
+    lines += [(t.thread_id, t) for t in dataset.threads]
+    lines += [(i.issue_id, i) for i in dataset.issues]
+    for where, line in lines:
+        for field, text in texts_of(line):
+            for leak in leaks(text, kinds=NUMBERED):
+                yield f"{mask(where)}: {field} holds {WORDS[leak.kind]}"
 
 
 def _ungrounded(record: AgreementRecord) -> Iterator[str]:
@@ -264,7 +285,7 @@ def _ink(evidence: Evidence, page: Page | None) -> Iterator[str]:
         yield f"evidence on page {evidence.page}, which is not there"
         return
     if not evidence.quote.strip() or page.text[evidence.start : evidence.end] != evidence.quote:
-        yield f"page {evidence.page} at {evidence.start}-{evidence.end} does not read {evidence.quote[:40]!r}"
+        yield f"page {evidence.page} at {evidence.start}-{evidence.end} does not read {mask(evidence.quote)[:40]!r}"
     lines = sum(bool(line.strip()) for line in evidence.quote.split("\n"))
     due = 0 if page.width is None else lines
     if len(evidence.boxes) != due:

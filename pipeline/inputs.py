@@ -3,7 +3,8 @@
 A document's id is its path relative to the PATH given, with `/` between folders and in Unicode NFC: the file's name
 for a file, the path inside the folder for a folder, the path below the fixed part for a glob (`a/*/b.pdf` is
 relative to `a`). Where two PATHs give one id, both get the least number of parent folders in front that tells them
-apart. A file that is named twice counts once, under the longer id.
+apart. A file that is named twice counts once, under the longer id. Personal data in a name are masked
+(`[personnummer].pdf`), for ids stand in every export.
 
 A file that is named, or matched by a glob, is always tried. Walking a folder leaves out what cannot be a document:
 hidden files and folders, datasets that `vanort` wrote, and files whose suffix is in `NOT_DOCUMENTS`; they are counted
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.privacy.paths import file_name
 
 # fmt: off
 NOT_DOCUMENTS = frozenset((
@@ -126,9 +128,9 @@ def _walk(folder: Path, root: Path, skipped: set[Path]) -> Iterator[tuple[str, P
 
 
 def _portable(relative: str) -> str:
-    """The id of a relative path: `/` between folders, NFC, bytes that are no UTF-8 replaced."""
+    """The id of a relative path: `/` between folders, NFC, bytes that are no UTF-8 and personal data replaced."""
     text = os.fsencode(relative).decode("utf-8", "replace")
-    return unicodedata.normalize("NFC", Path(text).as_posix())
+    return file_name(unicodedata.normalize("NFC", Path(text).as_posix()))
 
 
 def _tell_apart(found: Iterable[tuple[str, Path]]) -> Iterator[Source]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.places import gazetteer
+from pipeline.privacy.paths import file_names
 from pipeline.read.archive import members
 from pipeline.read.model import ReadDocument, ReadPage, Unreadable
 from pipeline.read.ocr.kept import Kept, method
@@ -86,7 +87,8 @@ def process(data: bytes, document_id: str, kept: Kept | None = None) -> Document
 
 def _members(data: bytes, document_id: str, kept: Kept | None) -> Iterator[tuple[str, DocumentResult]]:
     """The documents of an archive; one that cannot be read does not lose the others."""
-    for name, content in members(data):
+    found = list(members(data))
+    for name, (_, content) in zip(file_names(name for name, _ in found), found, strict=True):
         member_id = f"{document_id}!{name}"
         if isinstance(content, Unreadable):
             yield member_id, _lost(member_id, content)

@@ -25,6 +25,7 @@ from pipeline.checks import as_issues, check
 from pipeline.errors import RunFailed, UsageError
 from pipeline.inputs import Inputs, Source, survey
 from pipeline.limits import in_force, size
+from pipeline.privacy import conceal
 from pipeline.process import DocumentResult, fingerprints
 from pipeline.store import Dataset, keep_failure, load, locked, publish, run_id
 from pipeline.store.cache import Cache, decode
@@ -46,8 +47,9 @@ READING = (
     "pipeline/rules",
     "pipeline/extract",
     "pipeline/resolve",
+    "pipeline/privacy",
 )
-ALONE = ("pipeline/process.py", "pipeline/privacy.py")
+ALONE = ("pipeline/process.py",)
 
 # Told (documents done, documents found to be read) as they come; set by whoever shows progress.
 on_progress: ContextVar[Callable[[int, int], None] | None] = ContextVar("on_progress", default=None)
@@ -88,7 +90,7 @@ class Session:
         """Fold, check and publish. Raises `RunFailed`, with its issues kept, when a check fails."""
         results = {name: result for job in self.jobs for name, result in self._result(job).each(job.document_id)}
         results |= {name: _unread(name, why) for name, why in self.failures.items()}
-        made = self.people.results()
+        made = {name: conceal(result) for name, result in self.people.results().items()}
         if both := sorted(results.keys() & made.keys()):
             raise UsageError(f"{both[0]} is the id of a document and of what people put in: name its folder otherwise")
         dataset = assemble(results, made, self.people.decisions)
@@ -277,6 +279,7 @@ def _program() -> str:
     """The sha256 of the source of everything that reads: a changed program reads again, whatever its version says."""
     root = Path(__file__).parent.parent
     files = [path for folder in READING for path in (root / folder).rglob("*.py")]
+    files += (root / "pipeline/privacy").rglob("*.yml")
     named = [(path.relative_to(root).as_posix(), sha256_of(path)[0]) for path in [*files, *map(root.joinpath, ALONE)]]
     return sha256(canonical(sorted(named)).encode())
 

@@ -18,9 +18,19 @@ from pipeline.run import Summary, open_session, read_into
 from tests import made
 
 Call = Callable[..., tuple[int, str, str]]  # arguments -> (exit status, standard output, standard error)
-HEAVY = ("pdfplumber", "pypdfium2", "spacy", "dateparser", "prefect", "pydantic", "xlsxwriter", "schemas.record")
+HEAVY = (
+    "pdfplumber",
+    "pypdfium2",
+    "spacy",
+    "dateparser",
+    "prefect",
+    "pydantic",
+    "xlsxwriter",
+    "matplotlib",
+    "schemas.record",
+)
 COMMANDS = (
-    "run", "extract", "items", "show", "thread", "agreements", "import", "add", "claims", "diff", "export", "schedule",
+    "run", "extract", "items", "show", "thread", "agreements", "import", "add", "claims", "diff", "export", "charts", "schedule",
     "evaluate", "schemas", "doctor", "version",
 )  # fmt: skip
 
@@ -253,10 +263,19 @@ def test_diff_in_words_and_in_json(call: Call) -> None:
 def test_export_and_schemas_name_their_files(call: Call) -> None:
     call("run", "minutes", "--out", "elsewhere")
     code, out, _ = call("export", "--to", "tables", "--out", "elsewhere")
-    assert (code, out.split()) == (
-        0,
-        [f"tables/{n}" for n in ("agreements.csv", "records.csv", "evidence.csv", "vanort.xlsx")],
+    *written, counts = out.splitlines()
+    assert (code, counts) == (0, "2 agreements, 2 acts, 2 sources")
+    assert all(Path(name).is_file() for name in written)
+    assert {f"tables/{n}" for n in ("agreements.csv", "vanort.xlsx", "vanort.sqlite", "datapackage.json")} <= set(
+        written
     )
+    code, out, err = call("export", "--to", "strict", "--out", "elsewhere", "--accepted-only")
+    assert (code, out.splitlines()[-1]) == (0, "0 agreements, 0 acts, 0 sources")
+    assert "no field was accepted or corrected in review" in err
+    Path("elsewhere/publication.toml").write_text("colour = 1\n", encoding="utf-8")
+    code, _, err = call("export", "--to", "tables", "--out", "elsewhere")
+    assert code == 2
+    assert "publication.toml: colour: there is no such key" in " ".join(err.split())
     code, out, _ = call("schemas", "--to", "json")
     assert code == 0
     assert all(Path(name).is_file() for name in out.split())

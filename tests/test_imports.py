@@ -11,9 +11,11 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.imports import cells
 from pipeline.imports.mapping import Mapping, layouts, read_mapping
+from pipeline.imports.partner import Beside, link_partner, told_beside
 from pipeline.imports.rows import import_table
 from pipeline.imports.tables import read_table
 from pipeline.process import DocumentResult
+from pipeline.resolve.fold import fold
 from schemas.record import AgreementRecord
 
 TABLES = Path(__file__).parent / "tables"
@@ -198,6 +200,7 @@ def test_a_workbook_says_what_the_csv_file_says() -> None:
         ("[columns]\nswedish_partner = 'a'\nforeign_partner = 'b'\nmayor = 'c'\n", "mayor"),
         ("[columns]\nswedish_partner = 'a'\nforeign_partner = 'b'\n[words.status]\nx = 'gone'\n", "words.status.x"),
         ("no toml", "is no TOML"),
+        ("[columns]\nswedish_partner = 'a'\nforeign_partner = 7\n", "columns.foreign_partner"),
     ],
 )
 def test_a_wrong_mapping_says_where(toml: str, problem: str) -> None:
@@ -208,3 +211,76 @@ def test_a_wrong_mapping_says_where(toml: str, problem: str) -> None:
 def test_a_file_without_the_headers_is_refused() -> None:
     with pytest.raises(UsageError, match="no row has the headers"):
         read_table(b"a,b\n1,2\n", Mapping.model_validate(LIST.model_dump()))
+
+
+def test_a_column_may_have_one_of_several_headers() -> None:
+    either = {"columns": {"swedish_partner": "a", "foreign_partner": ["b", "c"]}, "fixed": {"country": "NO"}}
+    mapping = Mapping.model_validate(either)
+    for header in ("b", "c"):
+        result = import_table(f"a,{header}\nYstads kommun,Haugesund\n".encode(), "imports/t.csv", mapping)
+        assert [r.foreign_partner.name for r in result.records if r.foreign_partner] == ["Haugesund"]
+    with pytest.raises(UsageError, match="b or c"):
+        read_table(b"a,d\n1,2\n", mapping)
+
+
+@pytest.mark.parametrize(
+    ("units", "found"),
+    [
+        (("珠海市", "广东省"), Beside(("珠海市", "广东省"))),
+        (("Львів", "Ukraina"), Beside(("Львів",), "UA")),
+        (("UA",), Beside((), "UA")),
+        (("okänt land",), Beside((), "")),
+        (("Norge", "gn3147490"), Beside((), "NO", "gn3147490")),
+        (("x-NO-a-b", "Rogaland"), Beside(("Rogaland",), None, "x-NO-a-b")),
+        (("gn", "iso", "gnx"), Beside(("gn", "iso", "gnx"))),
+    ],
+)
+def test_what_stands_beside_a_name(units: tuple[str, ...], found: Beside) -> None:
+    assert told_beside(units, ("okänt land",)) == found
+
+
+def test_a_key_names_the_place_itself() -> None:
+    found = link_partner("Chu-hai", "CN", key="gn1790437")
+    assert (found.name, found.admin1, found.linked) == ("Chu-hai", "CN-GD", True)
+    nowhere = link_partner("Zhuhai", "CN", key="gn999999999999")
+    assert (nowhere.place_key, nowhere.linked) == ("gn999999999999", False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("'=1+1", "=1+1"),
+        ("'-x", "-x"),
+        ("'＠x", "＠x"),
+        ("'s-Gravenhage", "'s-Gravenhage"),
+        ("'", "'"),
+        ("=1", "=1"),
+        ("' x", "' x"),
+    ],
+)
+def test_the_apostrophe_before_a_formula_is_no_part_of_the_cell(cell: str, name: str) -> None:
+    mapping = Mapping.model_validate(
+        {"columns": {"swedish_partner": "a", "foreign_partner": "b"}, "table": {"neutralised": True}}
+    )
+    table = read_table(f"a,b\nYstads kommun,{cell}\n".encode(), mapping)
+    found = table.rows[0].cells["b"]
+    assert found.text == name == table.pages[0][found.start : found.end]
+    plain = mapping.model_copy(update={"table": mapping.table.model_copy(update={"neutralised": False})})
+    assert read_table(f"a,b\nYstads kommun,{cell}\n".encode(), plain).rows[0].cells["b"].text == cell
+
+
+def test_an_undated_table_tells_a_state_behind_its_start() -> None:
+    """And one that says that nobody knows how it stands, or that it came to nothing, does not put it in force."""
+    mapping = LIST.model_copy(update={"document": LIST.document.model_copy(update={"date": None})})
+    head = "municipality,partner,land,name,begun,over,state\n"
+
+    def state(word: str) -> list[tuple[str, str | None]]:
+        data = f"{head}Ystads kommun,Haugesund,NO,,1949,,{word}\n".encode()
+        (found,), _ = fold(import_table(data, "imports/t.csv", mapping).records)
+        assert found.status == found.states[-1].status if found.states else found.status == word
+        return [(s.status, s.since.value if s.since else None) for s in found.states]
+
+    assert state("dormant") == [("active", "1949"), ("dormant", None)]
+    assert state("expired") == [("active", "1949"), ("expired", None)]
+    assert state("active") == [("active", "1949")]
+    assert state("unknown") == state("not_established") == state("proposed") == []

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.places import gazetteer
-from pipeline.places.countries import country_code, country_group, find_countries
-from pipeline.places.gazetteer import fingerprint, is_foreign_name, link, lookup
+from pipeline.places.countries import country_code, country_group, country_name, find_countries
+from pipeline.places.gazetteer import fingerprint, is_foreign_name, link, lookup, place_by_key
 from pipeline.places.text import fold, strict
 
 # The report's Chinese partners: name, units in local script, kind and province (ISO 3166-2).
@@ -322,3 +322,20 @@ def test_the_fingerprint_is_the_datas(tmp_path: Path, monkeypatch: pytest.Monkey
     other = fingerprint()
     fingerprint.cache_clear()
     assert len(before) == 64 and before == same != other
+
+
+def test_a_place_by_its_key() -> None:
+    for name in ("Zhuhai", "Yunnan", "Macau", "Haugesund"):
+        place = link(name, countries=["CN"]) or link(name, countries=["NO"])
+        assert place is not None
+        found = place_by_key(place.place_key)
+        assert found is not None and (found.place_key, found.kind, found.admin1) == (
+            place.place_key,
+            place.kind,
+            place.admin1,
+        )
+    assert [place_by_key(key) for key in ("gn1", "gn-551", "gn" + "9" * 40, "iso-XX", "x-NO-y", "")] == [None] * 6
+
+
+def test_the_name_of_a_country() -> None:
+    assert [country_name(code) for code in ("NO", "HK", "XX")] == ["Norge", "Hongkong", None]

@@ -191,14 +191,42 @@ def diff(
 @app.command(epilog="Example: vanort export --to tables/")
 def export(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write to.", show_default=False)],
+    accepted_only: Annotated[
+        bool, typer.Option("--accepted-only", help="Only what reviewers accepted or corrected.")
+    ] = False,
     out: Out = OUT,
 ) -> None:
-    """Write agreements, records and their evidence as CSV files and one XLSX workbook."""
-    from pipeline.export.write import export as work
-    from pipeline.store import load
+    """Write the dataset as CSV, XLSX, JSON lines, Parquet, SQLite and data package, with codebook and citation."""
+    from pipeline.cli.exporting import export as work
 
-    for path in work(load(out, only=("records", "agreements")), to):
-        typer.echo(path)
+    work(to, out, accepted_only=accepted_only)
+
+
+@app.command(epilog="Example: vanort charts --to charts/ --country CN --as-of 2021")
+def charts(
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write to.", show_default=False)],
+    lang: Annotated[str, typer.Option("--lang", metavar="sv|en|both", help="The language of the pictures.")] = "both",
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="As things stood on a day; else on the newest source's."),
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CN", help="Only a country's group, over the years.")
+    ] = None,
+    continent: Annotated[
+        str | None,
+        typer.Option("--continent", metavar="AS", help="Only a continent: its countries, and over the years."),
+    ] = None,
+    agreement: Annotated[
+        list[str] | None,
+        typer.Option("--agreement", metavar="ID", help="The timeline of an agreement; may be repeated; all for all."),
+    ] = None,
+    out: Out = OUT,
+) -> None:
+    """Draw the diagrams as SVG and PNG, the numbers behind each as CSV: by continent and country, over the years."""
+    from pipeline.cli.drawing import draw as work
+
+    work(out, to, lang=lang, as_of=as_of, country=country, continent=continent, ids=agreement or ())
 
 
 @app.command(epilog="Example: vanort release --to releases/ && vanort release --verify releases/1")

@@ -16,6 +16,7 @@ from pipeline.imports.manual import accept, of_statement
 from pipeline.imports.mapping import layouts, read_mapping
 from pipeline.places.bodies import resolve_body
 from pipeline.places.countries import country_code
+from pipeline.privacy import file_name
 from pipeline.process import DocumentResult
 from pipeline.run import Summary, refold
 from pipeline.store.people import Brought, keep_statement, keep_table
@@ -26,7 +27,7 @@ from schemas.manual import ManualStatement
 def bring(file: Path, mapping: Path | None, out: Path, *, replace: bool) -> None:
     """Import a table and fold it with all the rest. Raises `UsageError` when no mapping reads it."""
     data = file.read_bytes()
-    name = unicodedata.normalize("NFC", file.name)
+    name = file_name(unicodedata.normalize("NFC", file.name))
     tried = {str(mapping): mapping.read_bytes()} if mapping else layouts()
     table, result = _first_that_fits(name, data, tried, given=mapping is not None)
     keep_table(out, table, replace=replace)

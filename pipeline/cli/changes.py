@@ -24,7 +24,7 @@ def diff(before: str, after: str, out: Path, *, as_json: bool) -> None:
     """Print the changes between two runs; nothing but a note on standard error where there are none."""
     changes = compare(load(resolve(before, out), _NEEDED), load(resolve(after, out), _NEEDED))
     if as_json:
-        rows = [change.as_dict() for change in changes]
+        rows = [_masked(change.as_dict()) for change in changes]
         print(json.dumps(rows, ensure_ascii=False, sort_keys=True, indent=1))
     elif changes:
         _print(changes)
@@ -43,6 +43,15 @@ def _print(changes: list[Change]) -> None:
                 screen.print(
                     Text(f"        p. {change.page}: “{quote}”   ({change.rule})", style="dim"), soft_wrap=True
                 )
+
+
+def _masked(value: Any) -> Any:
+    """A JSON value with its texts masked, but for the ids of a change."""
+    if isinstance(value, dict):
+        return {name: part if name in ("id", "field", "rule") else _masked(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_masked(part) for part in value]
+    return mask(value) if isinstance(value, str) else value
 
 
 def _step(change: Change) -> str:

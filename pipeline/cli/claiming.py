@@ -20,6 +20,7 @@ from pipeline.claims.model import Claims, read_claims
 from pipeline.claims.verdict import Verdict, verdicts
 from pipeline.cli.console import console
 from pipeline.cli.table import WIDEST
+from pipeline.privacy import mask
 from pipeline.store import load
 from schemas.agreement import Agreement
 
@@ -47,7 +48,7 @@ def claims(file: Path, out: Path, *, as_json: bool) -> None:
 
 def _name(agreement: Agreement) -> str:
     kind = {"twin": "", "partnership": " (partnership)"}.get(agreement.agreement_class, " (class open)")
-    return f"{agreement.swedish_partner.name} – {agreement.foreign_partner.name}{kind}"
+    return mask(f"{agreement.swedish_partner.name} – {agreement.foreign_partner.name}{kind}")
 
 
 def _lines(file: Claims, verdict: Verdict, names: Mapping[str, str]) -> Iterator[str]:

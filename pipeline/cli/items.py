@@ -23,7 +23,7 @@ from pipeline.cli.running import line_of
 from pipeline.cli.table import WIDEST
 from pipeline.fieldpaths import as_text
 from pipeline.inputs import gather
-from pipeline.privacy import mask
+from pipeline.privacy import mask, public
 from pipeline.process import DocumentResult
 from schemas.item import Item
 
@@ -47,7 +47,7 @@ def items(paths: list[str], *, as_json: bool) -> int:
                         print(line_of(issue), file=sys.stderr)
                 elif as_json:
                     for item in result.items:
-                        print(item.to_line(), flush=True)
+                        print(public(item).to_line(), flush=True)
                 else:
                     for line in table(name, result, min(screen.width, WIDEST)):
                         screen.print(line, soft_wrap=True)

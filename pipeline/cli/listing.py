@@ -20,6 +20,7 @@ from pipeline.errors import UsageError
 from pipeline.fieldpaths import as_text
 from pipeline.places.bodies import resolve_body
 from pipeline.places.countries import country_code, country_group
+from pipeline.privacy import public
 from pipeline.resolve.asof import last_day, standing
 from pipeline.store import load
 from schemas.agreement import Agreement
@@ -38,7 +39,7 @@ def agreements(
         _say_what_was_searched(out, country, body)
     if as_json:
         for agreement, stood in rows:
-            row = agreement.model_dump(mode="json")
+            row = public(agreement).model_dump(mode="json")
             print(json.dumps(row | {"standing": stood}, ensure_ascii=False, sort_keys=True))
         return
     screen = console()

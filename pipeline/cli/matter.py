@@ -92,7 +92,7 @@ def _lines(thread: Thread, dataset: Dataset) -> Iterator[Text]:
     movers = ", ".join(f"{m.name} ({m.party})" if m.party else m.name for m in thread.movers if m.name)
     told = [thread.body.name if thread.body else None, ", ".join(thread.case_numbers), movers]
     told += [f"filed {as_text(thread.filed.model_dump(mode='json'))}" if thread.filed else None, _count(thread)]
-    yield Text(" · ".join(part for part in told if part) + _outcome(thread))
+    yield Text(mask(" · ".join(part for part in told if part)) + _outcome(thread))
     if thread.agreement_ids:
         yield Text(f"agreements: {', '.join(thread.agreement_ids)}")
     items = {item.item_id: item for item in dataset.items}
@@ -126,7 +126,7 @@ def _step(step: ThreadStep, item: Item, records: Sequence[AgreementRecord], page
         yield from _quotes(inks)
         quoted = bool(inks)
     for record in records:
-        partner = foreign(record.foreign_partner, record.scope)
+        partner = mask(foreign(record.foreign_partner, record.scope))
         for act in record.acts:
             yield Text(f"    {partner}: {act.act} ({act.stage})")
             yield from _quotes(record.evidence.get(f"acts.{act.key}", ()))

@@ -12,6 +12,7 @@ from pipeline import run as runs
 from pipeline.batch import cores
 from pipeline.errors import UsageError
 from pipeline.inputs import gather
+from pipeline.privacy import mask, public
 from pipeline.run import Summary
 from schemas.issue import Issue
 
@@ -82,7 +83,7 @@ def extract(paths: list[str]) -> int:
         for source, file in runs.read_documents(sources, workers=1 if alone else None, here=alone):
             for _, result in file.each(source.document_id):
                 for record in result.records:
-                    print(record.to_line(), flush=True)
+                    print(public(record).to_line(), flush=True)
                 for issue in result.issues:
                     print(line_of(issue), file=sys.stderr)
                 unread += result.document is None
@@ -97,7 +98,7 @@ def line_of(issue: Issue) -> str:
     where = issue.item_id or issue.document_id or "-"
     page = f" p. {issue.span.page}" if issue.span else ""
     hint = f" -> {issue.hint}" if issue.hint else ""
-    return " ".join(f"{issue.severity}: {where}{page}: {issue.kind}: {issue.message}{hint}".split())
+    return " ".join(f"{issue.severity}: {where}{page}: {issue.kind}: {mask(issue.message + hint)}".split())
 
 
 def schedule(folder: Path, cron: str, timezone: str, out: Path, *, verbose: bool) -> None:

@@ -51,7 +51,7 @@ def _lines(name: str, dataset: Dataset) -> Iterator[Text]:
 def _record(record: AgreementRecord, dataset: Dataset) -> Iterator[Text]:
     document, item = record.document, record.item
     yield Text(record.record_id, style="bold")
-    yield Text(f"{record.swedish_partner.name} – {foreign(record.foreign_partner, record.scope)}")
+    yield Text(mask(f"{record.swedish_partner.name} – {foreign(record.foreign_partner, record.scope)}"))
     date = document.meeting_date or document.date
     where: list[str | None] = [document.title, document.body.name if document.body else None, document.organ_name]
     where += [as_text(date.model_dump(mode="json")) if date else None]
@@ -113,7 +113,7 @@ def _ink(evidence: Evidence, page: Page, paragraph: str | None) -> Iterator[Text
 def _agreement(agreement: Agreement, known: dict[str, AgreementRecord], dataset: Dataset) -> Iterator[Text]:
     records = [known[record_id] for record_id in agreement.record_ids]
     yield Text(agreement.agreement_id, style="bold")
-    partner = foreign(agreement.foreign_partner, None)
+    partner = mask(foreign(agreement.foreign_partner, None))
     yield Text(f"{agreement.swedish_partner.name} – {partner}: {agreement.agreement_class}, {agreement.status}")
     yield Text("")
     yield from timeline(agreement, known)

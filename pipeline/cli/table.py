@@ -25,6 +25,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.fieldpaths import as_text
+from pipeline.privacy import mask
 from pipeline.run import Summary
 from pipeline.store import Dataset, load
 from schemas.document import Document
@@ -53,7 +54,7 @@ def report(console: Console, summary: Summary, out: Path) -> None:
         console.print(Text("Could not be read:", style="bold"))
         for issue in summary.unreadable:
             hint = f"\n{_INDENT}  -> {issue.hint}" if issue.hint else ""
-            console.print(Text(f"{_INDENT}{issue.document_id}: {issue.message}{hint}"), soft_wrap=True)
+            console.print(Text(f"{_INDENT}{issue.document_id}: {mask(issue.message + hint)}"), soft_wrap=True)
     if told or summary.documents or summary.unreadable:
         console.print()
     for sentence in _sum(summary, dataset, out):

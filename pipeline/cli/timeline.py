@@ -40,7 +40,7 @@ def timeline(agreement: Agreement, records: Mapping[str, AgreementRecord]) -> It
         day = as_text(entry.day.model_dump(mode="json")) if entry.day else "no date"
         turn = f" -> {entry.after}" if entry.after else ""
         by_hand = ", entered by hand" if origin_of(entry.record) == "manual" else ""
-        yield Text.assemble(f"  {day:<14}  ", (entry.what, "bold"), turn)
+        yield Text.assemble(f"  {day:<14}  ", (mask(entry.what), "bold"), turn)
         for evidence in evidence_for(entry.record, entry.path)[:1]:
             quote = " ".join(mask(evidence.quote).split())
             quote = quote if len(quote) <= _QUOTE else quote[:_QUOTE] + "…"
@@ -48,7 +48,7 @@ def timeline(agreement: Agreement, records: Mapping[str, AgreementRecord]) -> It
             where = f"{entry.record.document.document_id}{section} p. {evidence.page}{by_hand}"
             yield Text(f"  {'':<14}  «{quote}»  {where}", style="dim")
     for conflict in agreement.conflicts:
-        told = f"  {conflict.field}: {' / '.join(conflict.values)} ({', '.join(conflict.record_ids)})"
+        told = f"  {conflict.field}: {mask(' / '.join(conflict.values))} ({', '.join(conflict.record_ids)})"
         yield Text("conflict" + told, style="bold")
 
 

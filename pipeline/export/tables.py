@@ -1,253 +1,152 @@
-"""A dataset as three flat tables: agreements, records, and the evidence of every value.
+"""A dataset as tables: agreements, acts, motions, records, evidence, sources, coverage, and the codebook of them all.
 
-Each value that rests on ink has a column beside it, `<value>_source`, that says where: document, § and page. Dates are
-as precise as their sources (`2010`, `2020-11`); lists are joined with `; `. The rows stand in the dataset's order.
-A record whose `rests_on` is another record's id is counted there: both are versions of the same §.
+Each value that rests on ink has a column beside it that says where: document, § and page. Dates are as precise as their
+sources (`2010`, `2020-11`); lists are joined with `; `. The rows stand in the dataset's order. A record whose `rests_on`
+is another record's id is counted there: both are versions of the same §.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
-from pipeline.fieldpaths import as_text, empty, evidence_for, flatten
+from pipeline.export import rows, words
+from pipeline.export.codebook import entries
+from pipeline.export.model import Cell, Table, table
+from pipeline.export.proofs import proof
+from pipeline.export.public import public
+from pipeline.export.publication import DEFAULT, Publication
+from pipeline.export.sources import link, sources
+from pipeline.export.sources import row as source_row
 from pipeline.privacy import mask
 from pipeline.store import Dataset
-from schemas.agreement import Agreement
-from schemas.base import Model
-from schemas.dates import Date
-from schemas.document import Body
-from schemas.record import Act, AgreementRecord, ForeignPartner, Motion, Term
-
-Cell = str | int | float | bool | None
+from schemas.coverage import Coverage
+from schemas.record import AgreementRecord
+from schemas.statement import Evidence
 
 
-@dataclass(frozen=True)
-class Table:
-    """Rows of cells under named columns."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+def tables(dataset: Dataset, *, coverage: Sequence[Coverage] = (), publication: Publication = DEFAULT) -> list[Table]:
+    """The tables of what may be published of a dataset. It needs its records and agreements."""
+    return tables_of(public(dataset), coverage=coverage, publication=publication)
 
 
-def tables(dataset: Dataset) -> list[Table]:
-    """The tables of a dataset. It needs its records and agreements."""
-    by_id = {record.record_id: record for record in dataset.records}
+def tables_of(shown: Dataset, *, coverage: Sequence[Coverage], publication: Publication) -> list[Table]:
+    """The tables of a dataset that is fit to be published as it is."""
+    held = rows.Held.of(shown)
+    found = sources(shown.records, shown.pages)
     return [
-        _table("agreements", [_agreement(a, [by_id[r] for r in a.record_ids]) for a in dataset.agreements], _AGREEMENT),
-        _table("records", [_record(record) for record in dataset.records], _RECORD),
-        _table("evidence", [row for record in dataset.records for row in _evidence(record)], _EVIDENCE),
+        table("agreements", [rows.agreement(a, held) for a in shown.agreements]),
+        table("acts", rows.acts(held)),
+        table("motions", rows.motions(held)),
+        table("records", [_record(record, held) for record in shown.records]),
+        table("evidence", [row for record in shown.records for row in _evidence(record, held, publication)]),
+        table("sources", [source_row(source, publication) for source in found.values()]),
+        table("coverage", _coverage(coverage)),
+        table("codebook", entries()),
     ]
 
 
-def place(record: AgreementRecord, path: str) -> str:
-    """Where the evidence of a field stands: `minutes.pdf § 102 p. 14`; empty for what is computed."""
-    pages = sorted({evidence.page for evidence in evidence_for(record, path)})
-    return f"{_where(record)} p. {', '.join(map(str, pages))}" if pages else ""
-
-
-def _where(record: AgreementRecord) -> str:
-    paragraph = f" § {record.item.paragraph}" if record.item.paragraph else ""
-    return record.document.document_id + paragraph
-
-
-_PARTNERS = (
-    "swedish_partner", "swedish_kind", "swedish_code",
-    "foreign_partner", "foreign_kind", "country", "admin1", "place_key", "linked",
-)  # fmt: skip
-_AGREEMENT = (
-    "agreement_id", *_PARTNERS, "agreement_class", "designations", "designations_source", "status", "status_as_of",
-    "established", "established_source", "ended", "ended_source", "term_years", "term_start", "term_end",
-    "term_renewal", "term_source", "initiator", "reasons", "acts", "acts_source", "motions", "motions_source",
-    "conflicts", "record_ids", "sample",
-)  # fmt: skip
-_RECORD = (
-    "record_id", "agreement_id", "rests_on", "versions", "document_id", "paragraph", "pages", "document_title",
-    "document_kind", "body", "organ", "date", "heading", "case_number", *_PARTNERS, "partners_source", "scope", "agreement_class",
-    "designation", "designation_source", "established", "established_source", "ended", "ended_source", "term_years",
-    "term_start", "term_end", "term_renewal", "term_source", "status", "motion_kind", "motion_title", "motion_movers",
-    "motion_filed", "motion_outcome", "motion_outcome_stage", "motion_source", "acts", "acts_source", "reasons",
-    "reasons_source", "initiator", "parties", "votes", "participants", "consulted", "funder", "signed_by", "sample",
-)  # fmt: skip
-_EVIDENCE = (
-    "record_id", "agreement_id", "field", "value", "document_id", "paragraph", "page", "quote", "part", "rule",
-    "confidence", "start", "end",
-)  # fmt: skip
-
-
-def _table(name: str, rows: Sequence[dict[str, Cell]], columns: tuple[str, ...]) -> Table:
-    return Table(name, columns, tuple(tuple(row.get(column) for column in columns) for row in rows))
-
-
-def _agreement(agreement: Agreement, records: Sequence[AgreementRecord]) -> dict[str, Cell]:
-    def source(of: Callable[[AgreementRecord], Any], path: str, value: Any) -> str:
-        """The places in those records that say what the agreement says."""
-        same = [
-            record for record in records if not empty(_plain(of(record))) and (value is None or of(record) == value)
-        ]
-        return "; ".join(dict.fromkeys(filter(None, (place(record, path) for record in same))))
-
+def _record(record: AgreementRecord, held: rows.Held) -> dict[str, Cell]:
+    document, item = record.document, record.item
+    told = ("designation", "status", "established", "ended", "term", "motion", "acts", "handling", "reasons")
     return {
-        "agreement_id": agreement.agreement_id,
-        **_partners(agreement.swedish_partner, agreement.foreign_partner),
-        "agreement_class": agreement.agreement_class,
-        "designations": _list(agreement.designations),
-        "designations_source": source(lambda r: r.designation, "designation", None),
-        "status": agreement.status,
-        "status_as_of": _date(agreement.status_as_of),
-        "established": _date(agreement.established),
-        "established_source": source(lambda r: r.established, "established", agreement.established),
-        "ended": _date(agreement.ended),
-        "ended_source": source(lambda r: r.ended, "ended", agreement.ended),
-        **_term(agreement.term),
-        "term_source": source(lambda r: r.term, "term", agreement.term),
-        "initiator": agreement.initiator,
-        "reasons": _list(f"{reason.reason} ({reason.holder})" for reason in agreement.reasons),
-        "acts": _list(_act(act) for act in agreement.acts),
-        "acts_source": source(lambda r: r.acts, "acts", None),
-        "motions": _list(f"{mask(m.title or m.kind)}: {_outcome(m)}" for m in agreement.motions),
-        "motions_source": source(lambda r: r.motion, "motion", None),
-        "conflicts": _list(f"{c.field}: {' / '.join(c.values)}" for c in agreement.conflicts),
-        "record_ids": _list(agreement.record_ids),
-        "sample": agreement.sample,
-    }
-
-
-def _record(record: AgreementRecord) -> dict[str, Cell]:
-    document, item, motion = record.document, record.item, record.motion
-    row: dict[str, Cell] = {
         "record_id": record.record_id,
-        "agreement_id": record.agreement_id,
+        "agreement_id": held.owner.get(record.record_id),
         "rests_on": record.rests_on,
-        "versions": _list(record.versions),
+        "versions": words.listed(record.versions),
+        "schema_version": record.schema_version,
+        "sample": record.sample,
         "document_id": document.document_id,
-        "paragraph": item.paragraph,
-        "pages": _list(map(str, item.pages)),
-        "document_title": mask(document.title or ""),
+        "document_title": document.title,
         "document_kind": document.kind,
         "body": document.body.name if document.body else None,
         "organ": document.organ_name,
-        "date": _date(document.meeting_date or document.date),
-        "heading": mask(item.heading or ""),
+        "date": words.day(document.meeting_date or document.date),
+        "paragraph": item.paragraph,
+        "pages": words.listed(map(str, item.pages)),
+        "heading": item.heading,
         "case_number": item.case_number,
-        **_partners(record.swedish_partner, record.foreign_partner),
-        "scope": as_text(list(flatten(record.scope).values())) if record.scope else None,
+        **words.partners(record.swedish_partner, record.foreign_partner),
+        "partners_source": proof(record, "foreign_partner", "swedish_partner"),
+        "scope": words.scope(record.scope),
         "agreement_class": record.agreement_class,
         "designation": record.designation,
-        "established": _date(record.established),
-        "ended": _date(record.ended),
-        **_term(record.term),
         "status": record.status,
-        "acts": _list(_act(act) for act in record.acts),
-        "reasons": _list(f"{reason.reason} ({reason.holder})" for reason in record.reasons),
+        "established": words.day(record.established),
+        "established_qualifier": words.qualifier(record.established),
+        "ended": words.day(record.ended),
+        "ended_qualifier": words.qualifier(record.ended),
+        **words.term(record.term),
+        "motion": words.motion(record.motion) if record.motion else None,
+        "acts": words.listed(map(words.act, record.acts)),
+        "handling": words.listed(map(words.handling, record.handling)),
+        "reasons": words.listed(f"{reason.reason} ({reason.holder})" for reason in record.reasons),
         "initiator": record.initiator,
-        "parties": _list(record.parties),
-        "votes": _list(f"{v.yes}–{v.no}" for v in record.votes),
-        "participants": _list(record.participants),
-        "consulted": _list(record.consulted),
+        "parties": words.listed(record.parties),
+        "positions": words.listed(map(words.position, record.positions)),
+        "votes": words.listed(map(words.vote, record.votes)),
+        "participants": words.listed(record.participants),
+        "consulted": words.listed(record.consulted),
         "funder": record.funder,
-        "signed_by": _list(signer.name for signer in record.signed_by),
-        "sample": record.sample,
+        "signed_by": words.listed(signer.name for signer in record.signed_by),
+        "instrument_id": record.instrument_id,
+        "evidence": sum(map(len, record.evidence.values())),
+        **{f"{path}_source": proof(record, path) for path in told},
     }
-    if motion:
-        row |= {
-            "motion_kind": motion.kind,
-            "motion_title": mask(motion.title or ""),
-            "motion_movers": _list(
-                f"{m.name or m.role or ''}{f' ({m.party})' if m.party else ''}" for m in motion.movers
-            ),
-            "motion_filed": _date(motion.filed),
-            "motion_outcome": motion.outcome,
-            "motion_outcome_stage": motion.outcome_stage,
-        }
-    sources = ("designation", "established", "ended", "term", "motion", "acts", "reasons")
-    places = {f"{path}_source": place(record, path) for path in sources}
-    return row | places | {"partners_source": place(record, "foreign_partner") or place(record, "swedish_partner")}
 
 
-def _evidence(record: AgreementRecord) -> list[dict[str, Cell]]:
-    values = flatten(record)
+def _evidence(record: AgreementRecord, held: rows.Held, publication: Publication) -> list[dict[str, Cell]]:
+    values = words.Values(record)
+    common: dict[str, Cell] = {
+        "record_id": record.record_id,
+        "agreement_id": held.owner.get(record.record_id),
+        "sample": record.sample,
+        "document_id": record.document.document_id,
+        "paragraph": record.item.paragraph,
+    }
     return [
         {
-            "record_id": record.record_id,
-            "agreement_id": record.agreement_id,
+            "evidence_id": f"{record.record_id}:{path}:{number}",
+            **common,
             "field": path,
-            "value": mask(_value(values, path)),
-            "document_id": record.document.document_id,
-            "paragraph": record.item.paragraph,
+            "value": values.at(path),
+            "quote": evidence.quote,
             "page": evidence.page,
-            "quote": mask(evidence.quote),
+            "link": link(record.document, publication, evidence.page),
             "part": evidence.part,
             "rule": evidence.rule,
             "confidence": evidence.confidence,
+            "quality": evidence.quality,
+            "quality_score": evidence.quality_score,
             "start": evidence.start,
             "end": evidence.end,
+            "boxes": _boxes(evidence),
         }
         for path, group in sorted(record.evidence.items())
-        for evidence in group
+        for number, evidence in enumerate(group, 1)
     ]
 
 
-def _value(values: dict[str, Any], path: str) -> str:
-    """A field's value, or those of its parts."""
-    if path in values:
-        return as_text(values[path])
-    head, _, key = path.rpartition(".")
-    below = [as_text(value) for name, value in values.items() if name.startswith(path + ".")]
-    return ", ".join(below) or (key if head in values else "")
+def _boxes(evidence: Evidence) -> str | None:
+    return words.listed(" ".join(f"{side:g}" for side in box) for box in evidence.boxes)
 
 
-def _partners(swedish: Body, foreign: ForeignPartner | None) -> dict[str, Cell]:
-    row: dict[str, Cell] = {
-        "swedish_partner": swedish.name,
-        "swedish_kind": swedish.kind,
-        "swedish_code": swedish.code,
-    }
-    if foreign:
-        row |= {
-            "foreign_partner": foreign.name,
-            "foreign_kind": foreign.kind,
-            "country": foreign.country,
-            "admin1": foreign.admin1,
-            "place_key": foreign.place_key,
-            "linked": foreign.linked,
+def _coverage(coverage: Sequence[Coverage]) -> list[dict[str, Cell]]:
+    """The lines by body and year, each under an id of its own."""
+    lines: list[dict[str, Cell]] = []
+    for line in sorted(coverage, key=lambda line: (line.body.kind, line.body.code, line.year, line.to_line())):
+        group = getattr(line, "country_group", None)
+        row: dict[str, Cell] = {
+            "coverage_id": "-".join(filter(None, (line.body.kind, line.body.code, str(line.year), line.origin, group))),
+            "body": line.body.name,
+            "body_kind": line.body.kind,
+            "body_code": line.body.code,
+            "year": line.year,
+            "state": line.state,
+            "documents": line.documents,
+            "unreadable": line.unreadable,
+            "origin": line.origin,
+            "country_group": group,
+            "note": mask(line.note) if line.note else None,
         }
-    return row
-
-
-def _term(term: Term | None) -> dict[str, Cell]:
-    if term is None:
-        return {}
-    return {
-        "term_years": term.years,
-        "term_start": _date(term.start),
-        "term_end": _date(term.end),
-        "term_renewal": term.renewal,
-    }
-
-
-def _act(act: Act) -> str:
-    date = f" {_date(act.date)}" if act.date else ""
-    return f"{act.act} ({act.stage}){date}"
-
-
-def _outcome(motion: Motion) -> str:
-    return motion.outcome + (f" ({motion.outcome_stage})" if motion.outcome_stage else "")
-
-
-def _date(date: Date | None) -> str | None:
-    return as_text(date.model_dump(mode="json")) if date else None
-
-
-def _list(values: Any) -> str | None:
-    return "; ".join(values) or None
-
-
-def _plain(value: Any) -> Any:
-    return (
-        value.model_dump(mode="json")
-        if isinstance(value, Model)
-        else (list(value) if isinstance(value, tuple) else value)
-    )
+        lines.append(row)
+    return rows.distinct(lines, "coverage_id")

@@ -7,7 +7,7 @@ of the item it stands in, and the form of the verb. What none of them settles is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.act import LABELS, PREDICATES, STATE_ACTS, TOLD_VERBS, FoundAct
@@ -337,7 +337,7 @@ def _owners(
     ):
         return ()  # the agreement with somebody else
     noun = a.tokens[act.object].text.lower()
-    if not own and len(scopes) == 1 and noun.endswith(MANY):
+    if len(own) <= 1 and len(scopes) == 1 and noun.endswith(MANY):
         return (len(pairs),)  # "yrkar att avtalen i stället pausas"
     if len(own) <= 1:
         return own
@@ -358,6 +358,38 @@ def _att_clause(a: Annotated, act: FoundAct) -> tuple[int, int]:
     first = max((i for i in begins if i <= low), default=unit.first)
     last = min((i for i in begins if i > high), default=unit.last)
     return first, last
+
+
+def without_existing(
+    a: Annotated, pairs: Sequence[Pair], acts: Sequence[FoundAct], established: Mapping[int, object]
+) -> list[FoundAct]:
+    """The acts, those of making an agreement without the pairs that have one, where the item names others."""
+    there = {i for i, p in enumerate(pairs) if i in established or any(_told_there(a, at) for at in p.places)}
+    fresh = {i for i, p in enumerate(pairs) if p.body is None} - there
+    kept = []
+    for act in acts:
+        left = tuple(i for i in act.pairs if i not in there)
+        if act.act == "establish" and fresh and left != act.pairs and not _named_beside(a, pairs, act):
+            if not left:
+                left = tuple(sorted(fresh)) if len(fresh) == 1 else ()
+            act = replace(act, pairs=left)
+        if act.pairs:
+            kept.append(act)
+    return merge(kept)
+
+
+def _told_there(a: Annotated, at: int) -> bool:
+    unit = a.unit(at)
+    words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
+    return bool(words & {"redan", "befintlig", "befintliga", "nuvarande"}) and any(
+        a.tokens[i].label == "AGREEMENT" for i in range(unit.first, unit.last)
+    )
+
+
+def _named_beside(a: Annotated, pairs: Sequence[Pair], act: FoundAct) -> bool:
+    """Whether the sentence of an act itself names the partners it is about."""
+    unit = a.unit(act.verb)
+    return any(unit.first <= at < unit.last for i in act.pairs if i < len(pairs) for at in pairs[i].places)
 
 
 def merge(acts: list[FoundAct]) -> list[FoundAct]:

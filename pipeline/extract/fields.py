@@ -18,7 +18,9 @@ NUMBERS = {
     "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
 }  # fmt: skip
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
+ASIDE = tuple(kind for kind in NEVER_STARTS if kind != "forslag_kf")
 COMING = frozenset({"kommer", "planeras", "avser", "föreslås", "bör"})
+RESTS = frozenset({"vilat", "vilande", "vilar", "legat", "pausat", "inaktivt", "avstannat", "dormant"})
 _PART_OF_YEAR = re.compile(r"(\d{4})-\d\d/\1-\d\d")  # a quarter or half of a year is when, not how long
 
 
@@ -45,6 +47,8 @@ def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
             continue
         if _from_after_now(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
+        if any(a.tokens[i].text.lower() in RESTS for i in range(match.start, at)):
+            continue  # "som vilat sedan 2011"
         if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
             continue
         for index in _owners(a, match, at, pairs):
@@ -179,7 +183,7 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
         if field == "period":
             _period(a, match, found)
             continue
-        if f"term.{field}" in found or unit.part.kind in NEVER_STARTS:
+        if f"term.{field}" in found or unit.part.kind in (ASIDE if match.rule.gives.get("anywhere") else NEVER_STARTS):
             continue
         if match.rule.gives.get("background") and (
             unit.part.kind in ("beslut", "forslag", "rubrik", "motion") or not _runs(a, match)

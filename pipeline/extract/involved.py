@@ -159,6 +159,8 @@ def _names_before(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_author(a: Annotated, name: str) -> bool:
     body = a.head.body
+    if body is not None and fold(body.name).startswith(fold(name) + " "):
+        return True
     return name.lower().startswith(("kommun", "region", "länsstyrelse")) or (
         body is not None and fold(body.name).startswith(fold(name)[:6]) and "kommun" in name.lower()
     )

@@ -10,6 +10,7 @@ the towns, with the first heading of something else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -138,7 +139,8 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
         return None
     above = [i for i in within((line.lead, line.head[1])) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
     own = [i for i in within(line.agreement) if a.tokens[i].label == "AGREEMENT"]
-    nouns = own or [i for i in above if a.tokens[i].label == "AGREEMENT"][-1:] or above[-1:]
+    told = [i for i in above if a.tokens[i].label == "AGREEMENT"]
+    nouns = own or [i for i in told if not _in_sentence(a, i)][-1:] or _usual(a, told)[-1:] or above[-1:]
     if not nouns or _other_owner(a, nouns[0], named[0]):
         return None
     title = a.unit(above[-1]) if above else None
@@ -151,6 +153,18 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
     since = next((i for i in within(line.since) if a.tokens[i].label == "DATE"), None)
     codes = frozenset({a.tokens[country].data.code}) if country is not None else frozenset()
     return Row(place, nouns[0], codes, since, line)
+
+
+def _in_sentence(a: Annotated, at: int) -> bool:
+    unit = a.unit(at)
+    return next((t.text for t in reversed(a.tokens[unit.first : unit.last]) if t.label != "BREAK"), "") in ".!?"
+
+
+def _usual(a: Annotated, nouns: list[int]) -> list[int]:
+    """Of nouns in sentences above a table, those of the class that the text speaks of most."""
+    classes = Counter(a.tokens[i].data.get("class") for i in a.labelled("AGREEMENT"))
+    most = max((a.tokens[i].data.get("class") for i in nouns), key=lambda c: classes[c], default=None)
+    return [i for i in nouns if a.tokens[i].data.get("class") == most] if len(nouns) > 1 else nouns
 
 
 def _may_be_name(a: Annotated, at: int) -> bool:

@@ -71,6 +71,13 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         return True  # "X i Danmark och Y i Norge, som är vänorter"
     if any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4]) and not _ours(a, unit.first, noun):
         return True  # "X och Y är vänorter med varandra"
+    if place > noun and not _ours(a, unit.first, unit.last):
+        subject = next((t for t in a.tokens[unit.first : noun] if t.label != "BREAK"), None)
+        if subject is not None and subject.label == "PLACE":
+            return True  # "Osnabrück är en stad med många vänorter: … till X"
+        behind = [t.text.lower() for t in a.tokens[place + 1 : min(place + 10, unit.last)]]
+        if "som" in behind and any(w in ("sitt", "sin", "varandra") for w in behind[behind.index("som") :]):
+            return True  # "vänorterna X och Y, som slöt sitt avtal 1958"
     start = _clause_start(a, unit.first, low)
     if _ours(a, start, min(max(place, noun) + 4, unit.last)):
         return False

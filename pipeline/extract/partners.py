@@ -259,9 +259,15 @@ def _blocked(a: Annotated, place: int, noun: int | None) -> bool:
     if noun is None:
         return False
     low, high = sorted((place, noun))
-    return any(a.tokens[i].label in ("OTHER", "INSTITUTION") for i in range(low + 1, high))
+    return any(
+        a.tokens[i].label in ("OTHER", "INSTITUTION") or a.tokens[i].text.lower() in OCCASIONS
+        for i in range(low + 1, high)
+    )
 
 
+OCCASIONS = frozenset(  # "med anledning av kriget i X" names no partner
+    {"anledning", "hänsyn", "hänvisning", "kriget", "krig", "krigets", "invasionen", "invasion", "anfall", "anfallet"}
+)
 DIRECTIONS = frozenset({"norr", "söder", "öster", "väster", "nordost", "nordväst", "sydost", "sydväst", "utanför"})
 
 
@@ -439,11 +445,22 @@ def _weak_is_due(a: Annotated, pair: Pair) -> bool:
             return True
         if a.tokens[noun].form in TREATY and noun and a.tokens[noun - 1].label in ("BODY", "SWPLACE"):
             return True  # "Kalmar kommuns avtal med Gdansk"
+        if a.tokens[noun].form in TREATY and _holds(a, unit.first, noun):
+            return True  # "kommunen har sedan 1994 avtal med X"
         if a.tokens[noun].form in TREATY and ("ESTABLISH" in verbs or _speaks_of_towns(a, noun)):
             return True
         if _speaks_of_towns(a, noun, reach=3):
             return True
     return False
+
+
+def _holds(a: Annotated, first: int, noun: int) -> bool:
+    """Whether a body of ours has what the noun names, with nobody else between: "kommunen har avtal med"."""
+    have = next((i for i in range(noun - 1, first - 1, -1) if a.tokens[i].text.lower() in ("har", "hade")), None)
+    if have is None or a.tokens[noun + 1].text.lower() != "med":
+        return False
+    beside = [a.tokens[i] for i in (*range(max(first, have - 3), have), *range(have + 1, min(have + 3, noun)))]
+    return any(t.label in ("BODY", "SWPLACE") or t.text.lower() in OWN for t in beside)
 
 
 def _speaks_of_towns(a: Annotated, noun: int, reach: int | None = None) -> bool:

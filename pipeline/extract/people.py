@@ -86,7 +86,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     code = r"(?P<code>[^\W\d_]{1,6}|[-–—])"
     return {
         "after": re.compile(
-            rf"\((?:{former}|(?P<all>båda|samtliga|alla){W})?{code}(?:,[^()\n]{{0,30}})?\)"
+            rf"(?:,?{W}(?P<both>båda|samtliga|alla){W})?\((?:{former}|(?P<all>båda|samtliga|alla){W})?{code}(?:,[^()\n]{{0,30}})?\)"
             rf"|\((?P<open>{codes})(?=[,;.\s]|$)"
         ),
         "name": re.compile(rf"(?<![^\W_])(?P<name>{name})(?P<more>{W}m\.?{W}?fl\.?)?(?:{W})?$"),
@@ -121,7 +121,7 @@ def find_people(text: str) -> list[PersonMention]:
 
 
 def _after(text: str) -> Iterator[PersonMention]:
-    """The form "Anna Ek (S)", with "m.fl." or a shared party ("Anna Ek och Bo Alm (båda S)")."""
+    """The form "Anna Ek (S)", with "m.fl." or a shared party ("Anna Ek och Bo Alm (båda S)", "… båda (S)")."""
     mentions: list[tuple[PersonMention, bool]] = []
     leading = {m.end("code") + 1 for m in _patterns()["lead"].finditer(text)}  # "(C)" that comes before its name
     for m in _patterns()["after"].finditer(text):
@@ -137,12 +137,13 @@ def _after(text: str) -> Iterator[PersonMention]:
         sure = party is None or party in RIKSDAG or party.upper() in LOCAL
         mentions.append((_mention(text, span, party, party_span, m.end()), sure))
         at = span[0]
-        while m["all"] and (first := _patterns()["couple"].search(text, max(0, at - 90), at)):
+        shared = m["all"] or m["both"]
+        while shared and (first := _patterns()["couple"].search(text, max(0, at - 90), at)):
             other = _person(text, *first.span("name"))
             if other is None:
                 break
             yield PersonMention(other[0], other[1], clean_name(text[slice(*other)]), party, party_span, other)
-            if m["all"].casefold() == "båda":
+            if shared.casefold() == "båda":
                 break
             at = other[0]
     for i, (mention, sure) in enumerate(mentions):

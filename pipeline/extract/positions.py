@@ -34,6 +34,9 @@ _JOINS = re.compile(
     r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|bifaller\s+\S+\s+yrkande|stöder|stödjer)\b",
     re.IGNORECASE,
 )
+_FOR_ANOTHER = re.compile(
+    r"\b(?:yrkar|yrkade)\s+bifall\s+till\s+(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}?(?P<last>[A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:\w*yrkande|förslag)\b"
+)
 _RESERVES = re.compile(
     r"\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\breservation(?:er)?\s+(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b",
     re.IGNORECASE,
@@ -132,7 +135,18 @@ def _of_clause(clause: Clause, following: Clause | None, matter: Matter, earlier
             reach = (0, joins.start()) if before else (joins.end(), len(text))
             yield from _positions(clause, *reach, taken, "yrkande", "position.joins")
     else:
-        yield from yrkanden(clause, following, matter)
+        found = list(yrkanden(clause, following, matter))
+        yield from found or _as_another(clause, earlier)
+
+
+def _as_another(clause: Clause, earlier: list[Hit]) -> Iterator[Hit]:
+    """Those who ask for what another member asks: "yrkar bifall till Bo Lunds yrkande"."""
+    asks = _FOR_ANOTHER.search(clause.text)
+    if asks is None:
+        return
+    taken = next((hit[0].side for hit in earlier if (hit[0].name or "").split()[-1:] == [asks["last"]]), None)
+    if taken is not None:
+        yield from _positions(clause, 0, asks.start(), taken, "yrkande", "position.yrkande.another")
 
 
 def _reserved(clause: Clause, asked: tuple[Position, ...], matter: Matter) -> Iterator[Hit]:
@@ -219,6 +233,7 @@ def _of_votes(item: ItemText, motion: Motion | None, known: Proposals, earlier: 
         says = _NAMED_VOTE.search(clause.text)
         people = find_people(clause.text[: says.start()]) if says else []
         ballot = next((b for b in votes if b.start <= clause.end and clause.start <= b.end), None)
+        ballot = ballot or next((b for b in votes if b.start >= clause.end), None)  # the counts stand below the names
         if says is None or not people or ballot is None or ballot.referral():
             continue
         side = _vote_side(ballot, says[1].lower(), motion, known, earlier)

@@ -56,6 +56,10 @@ _ADOPTED = re.compile(
     re.IGNORECASE,
 )
 _PUTS = re.compile(r"\bproposition(?:er|en)?\b|\bröstar\b|-röst\b", re.IGNORECASE)
+_FORMAL = re.compile(  # "Kommunstyrelsen föreslår avslag": on what else than the motion
+    r"\b\w*(?:styrelsen|utskottet|nämnden|förvaltningen|kontoret|kansliet)\s+(?:föreslår|föreslog|tillstyrker|förordar)\s+(?:bifall|avslag)\b",
+    re.IGNORECASE,
+)
 _CITIZEN = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)
 _PARTS = frozenset(
     {"forslag", "forslag_kf", "beredning", "arende", "annat", "yrkande", "beslutsgang", "rubrik", "beslut"}
@@ -85,6 +89,8 @@ def proposals(item: ItemText) -> tuple[Proposal, ...]:
         told = [v for v in verdicts(clause.text) if v.outcome != "unknown"]
         said = [v for v in told if v.target in ("motion", "clause") or (citizen and _is_citizens(clause.text, v))]
         if not said and clause.part.kind in OWNED_BY_PROPOSAL:
+            said = [v for v in told if v.target == "none"]
+        if not said and _FORMAL.search(clause.text):
             said = [v for v in told if v.target == "none"]
         if not said:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extract.act import FoundAct
-from pipeline.extract.acts import find_acts
+from pipeline.extract.acts import find_acts, without_existing
 from pipeline.extract.annotate import Annotated, annotate
 from pipeline.extract.fields import find_closed, find_established, find_terms_of
 from pipeline.extract.finding import Finding
@@ -54,17 +54,22 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
     a = annotate(item, head)
     pairs = find_pairs(a)
     scopes = find_scopes(a, pairs)
+    sets = {s.scope.value for s in scopes if s.scope.of == "country"}
+    if any(p.country in sets for p in pairs):  # "vänortsavtal i Ryssland" over "alla med ryska städer": the set says it
+        pairs = [p for p in pairs if p.country is None or p.country not in sets]
+        scopes = find_scopes(a, pairs)
     kind = motions[0].motion.kind if motions else None
     listed = [(m.start, m.end) for m in motions if (m.start, m.end) != (0, len(item.view.text))]
     titles = [(f.start, f.end) for m in motions for f in m.findings if f.field == "motion.title"]
-    acts = find_acts(a, pairs, scopes, kind, listed, titles)
+    established = find_established(a, pairs)
+    acts = without_existing(a, pairs, find_acts(a, pairs, scopes, kind, listed, titles), established)
     due = bool(pairs or scopes)
     return ItemReading(
         a,
         tuple(pairs),
         tuple(scopes),
         tuple(acts),
-        find_established(a, pairs),
+        established,
         find_closed(a, pairs),
         tuple(find_terms_of(a, pairs)),
         tuple(find_involved(a, {fold(p.name) for p in pairs})) if due else (),

@@ -6,14 +6,17 @@ Kittilä. Vänort sedan 1984. …            Paldiski, Estland
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.partners import Pair
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")  # of a heading
 _LONGEST = 5  # words of a heading
 _BETWEEN = frozenset({",", "(", ")", ".", ":", "–", "-", "i", "/"})
+_TITLE = 7  # words of a heading with a number
 _REACH = 14  # sentences of a section, at most
 
 
@@ -43,15 +46,25 @@ def _is_heading(a: Annotated, unit: Unit, pair: Pair) -> bool:
     rest = [
         i
         for i in words
-        if not (a.tokens[i].label == "COUNTRY" or a.tokens[i].text.lower() in UNIT_WORDS or a.tokens[i].text.isdigit())
+        if not (
+            a.tokens[i].label == "COUNTRY"
+            or a.tokens[i].text.lower() in UNIT_WORDS
+            or _NUMBER.fullmatch(a.tokens[i].text)
+        )
     ]
     return bool(rest) and fold(" ".join(a.tokens[i].text for i in rest)) == fold(pair.name)
 
 
 def is_title(a: Annotated, unit: Unit) -> bool:
     """Whether a short line without a stop begins something else."""
-    words = [i for i in _words(a, unit) if not a.tokens[i].text.isdigit()]
+    words = _words(a, unit)
+    numbered = bool(words) and _NUMBER.fullmatch(a.tokens[words[0]].text) is not None
+    words = [i for i in words if not _NUMBER.fullmatch(a.tokens[i].text)]
     last = next(
         (a.tokens[i].text for i in range(unit.last - 1, unit.first - 1, -1) if a.tokens[i].label != "BREAK"), ""
     )
-    return 0 < len(words) <= 4 and last not in (".", "!", "?", ":", ";") and a.tokens[words[0]].text[:1].isupper()
+    return (
+        0 < len(words) <= (_TITLE if numbered else 4)
+        and last not in (".", "!", "?", ":", ";")
+        and a.tokens[words[0]].text[:1].isupper()
+    )

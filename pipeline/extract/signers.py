@@ -32,7 +32,8 @@ _BEFORE = (
 )
 _ONE_ROLE = rf"(?:{_BEFORE}\s+)*{_OFFICE}(?!\w)"
 _ROLE = re.compile(
-    rf"^{_ONE_ROLE}(?:\s+(?:för|i|vid|och\s+{_OFFICE}|\([A-ZÅÄÖ]{{1,3}}\))(?:\s[^\n]{{1,40}})?)?$", re.IGNORECASE
+    rf"^{_ONE_ROLE}(?:\s+(?:för|i|vid|och\s+{_OFFICE}|\([A-ZÅÄÖ]{{1,3}}\))(?:\s[^\n]{{1,40}})?|,\s[^\n]{{3,40}})?$",
+    re.IGNORECASE,
 )
 _ROLES = re.compile(rf"{_ONE_ROLE}(?:\s+i\s+\w+)?", re.IGNORECASE)
 _NAME = re.compile(r"^[A-ZÅÄÖÉ][\w’.-]+(?:\s+(?:von|af|de|van|ben|[A-ZÅÄÖÉ][\w’.-]*)){1,4}$")

@@ -31,6 +31,8 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         effect = next((i for i in dates if i > act.verb and _takes_effect(a, i)), None)
         if effect is not None:
             act = replace(act, effective=_start(a.tokens[effect].data), effective_at=effect)
+        elif act.stage == "reported" and act.act == "end":
+            act = _next_effect(a, unit, act)
         dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
         near = sorted(dates, key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - act.verb), i))
         date_at = near[0] if near else None
@@ -118,7 +120,7 @@ def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         return act
     following = a.units[at]
     words = {a.tokens[i].text.lower() for i in range(following.first, following.last)}
-    ends = any(w.startswith("upphör") for w in words)
+    ends = any(w.startswith("upphör") for w in words) or {"uppsägningen", "kraft"} <= words
     if ends if act.act in ("end", "pause") else words & {"träder", "gälla", "gäller"} and not ends:
         for i in range(following.first, following.last):
             if a.tokens[i].label == "DATE" and _leads_to_effect(a, i, following.first):

@@ -100,6 +100,16 @@ _COUNTS = (
         rf"\bja(?:-?\s*röster)?\s*[:=]?\s*\(?{_count('yes')}\)?(?:\s*(?:röster|st))?\s*[,.;]?\s*(?:och\s+)?nej(?:-?\s*röster)?\s*[:=]?\s*\(?{_count('no')}\)?",
         re.IGNORECASE,
     ),
+    # Ja (avslag): 31 Nej (bifall): 9
+    re.compile(
+        rf"\bja\s*\([^()\d]{{3,40}}\)\s*:\s*{_count('yes')}\s*(?:röster)?[\s,.;]*nej\s*\([^()\d]{{3,40}}\)\s*:\s*{_count('no')}",
+        re.IGNORECASE,
+    ),
+    # 7 röster för bifall och 1 för avslag
+    re.compile(
+        rf"{_count('yes')}\s+röst(?:er)?\s+för\s+(?:bifall|förslaget|\w+\s+förslag)\s+(?:och|mot|samt)\s+{_count('no')}\s+(?:röst(?:er)?\s+)?för\s+avslag",
+        re.IGNORECASE,
+    ),
     # röstar Ja (7). … röstar Nej (5).
     re.compile(
         rf"röst(?:ar|ade)\s+ja\s*\({_count('yes')}\)(?:(?!röst(?:ar|ade)\s+ja\b).){{0,900}}?röst(?:ar|ade)\s+nej\s*\({_count('no')}\)",

@@ -48,7 +48,8 @@ class Matter:
 def matter_of(item: ItemText, motion: Motion | None) -> Matter:
     """What an item is about. A motion held answered by doing what it asks for counts as granted."""
     meaning = decided(item)
-    in_line = motion is not None and motion.outcome == "answered" and bool(meaning) and meaning == _wished(item)
+    does = motion is not None and motion.outcome == "answered" and decided(item, beside_motion=True)
+    in_line = bool(does) and does == _wished(item)
     if motion is not None and in_line:
         motion = motion.model_copy(update={"outcome": "granted"})
     return Matter(motion, Proposals(item, in_line=in_line), meaning)
@@ -61,13 +62,18 @@ def _wished(item: ItemText) -> frozenset[str]:
     return frozenset().union(*(stances(text) for text in asked))
 
 
-def decided(item: ItemText) -> frozenset[str]:
-    """What the decision, or failing it the proposal that lies before the organ, means for the agreement."""
+def decided(item: ItemText, *, beside_motion: bool = False) -> frozenset[str]:
+    """What the decision, or failing it the proposal that lies before the organ, means for the agreement.
+
+    `beside_motion`: only in clauses that are about something else than the motion.
+    """
     for kinds in (("beslut",), ("forslag_kf", "forslag"), ("arende",)):
         found: set[str] = set()
         for clause in item_clauses(item, (p for p in item.parts if p.kind in kinds)):
             proposes = re.search(r"\b(?:föreslår|besluta)", clause.intro)
             if find_people(clause.text) or (kinds == ("arende",) and not proposes):
+                continue
+            if beside_motion and NOUN.search(clause.text):
                 continue
             found |= stances(clause.text)
         if found:
@@ -127,6 +133,8 @@ def _listed(words: str, at: int) -> list[PersonMention]:
 def _asked(words: str, following: Clause | None, matter: Matter) -> Side | None:
     """The side that the words behind "yrkar" take: by what they say of a proposal, else by what they mean."""
     side = side_of(words, matter.motion, matter.known)
+    if side is None and matter.motion is not None and _INSTEAD.search(words) and stances(words):
+        return "against"  # something else than what the motion asks for
     if side is not None or matter.motion is not None:
         return side
     if following is not None and _REST.match(following.text):

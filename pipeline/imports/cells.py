@@ -26,6 +26,7 @@ _QUALIFIED = (
     (re.compile(r"(?:före|innan|before)\s+", re.I), "before"),
     (re.compile(r"(?:efter|after)\s+", re.I), "after"),
 )
+SEASONS = {"våren": "21", "sommaren": "22", "hösten": "23", "vintern": "24"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +176,25 @@ def date(text: str, unknown: Iterable[str] = ()) -> Date | None:
             return inner.model_copy(update={"qualifier": qualifier}) if inner else None
     if match := re.fullmatch(r"(\d{3})0[- ]?tal(?:et)?", said):
         return Date(value=f"{match.group(1)}X", precision="decade")
+    if match := re.fullmatch(rf"({'|'.join(SEASONS)})\s+(\d{{4}})", said, re.I):
+        return Date(value=f"{match.group(2)}-{SEASONS[match.group(1).lower()]}", precision="season")
     if match := re.fullmatch(r"(\d{4})\s*[–/-]\s*(\d{4})", said):
         return Date(value=f"{match.group(1)}/{match.group(2)}", precision="range")
+    first, dash, second = (part.strip() for part in said.partition("–"))
+    if dash and "–" not in second and (ends := _ends(first, second)):
+        return Date(value=ends, precision="range")
+    if "/" in said and re.fullmatch(FORMS["range"], said):
+        return Date(value=said, precision="range")
     for precision in ("day", "month", "year"):
         if re.fullmatch(FORMS[precision], said):
             return Date(value=said, precision=precision)
     return None
+
+
+def _ends(*said: str) -> str | None:
+    """The value of a range between two dates (`våren 2019–2021-03`)."""
+    ends = [found for text in said if (found := date(text)) and found.precision != "range" and not found.qualifier]
+    return "/".join(str(end.value) for end in ends) if len(ends) == len(said) else None
 
 
 def partner(text: str) -> Named:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 
 from pipeline.errors import UsageError
 from pipeline.imports.ink import Inked
 from pipeline.imports.partner import link_partner
 from pipeline.imports.tables import Cell
+from pipeline.privacy import WORDS, leaks
 from pipeline.process import DocumentResult
 from pipeline.resolve.identity import agreement_id
 from pipeline.resolve.status import DONE, EFFECT, initiator_of
@@ -20,17 +20,10 @@ from schemas.item import Item, PartSpan
 from schemas.manual import ManualStatement
 from schemas.record import Act, AgreementRecord, ItemRef, Status
 
-_PRIVATE = (
-    (re.compile(r"[\w.+-]+@[\w-]+\.\w+"), "an e-mail address"),
-    (re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)"), "a personal number or a telephone number"),
-    (re.compile(r"(?<![\d-])(?:\+46|0046|0)[ -]?\d{1,3}(?:[ -/]*\d){5,8}(?!\d)"), "a telephone number"),
-    (re.compile(r"\b\w+(?:gatan|vägen|gränd|stigen|allén)\s+\d+\b", re.I), "a street address"),
-)
-
 
 def private_in(text: str) -> str | None:
     """What of a private nature a text holds: contact data have no place in a statement."""
-    return next((what for pattern, what in _PRIVATE if pattern.search(text)), None)
+    return next((WORDS[leak.kind] for leak in leaks(text)), None)
 
 
 def accept(statement: ManualStatement) -> None:

@@ -9,8 +9,9 @@ date = "2022"
 form = "text"                    text (a table in running text), csv or xlsx
 separator = "\\t"
 sheet = "…"                      of a workbook; all sheets without it
+neutralised = true               an apostrophe stands before what a spreadsheet would take for a formula
 
-[columns]                        field = its header; what is not named here is not read
+[columns]                        field = its header, or a list of those it may have; what is not named is not read
 swedish_partner = "Svensk partner"
 foreign_partner = "Kinesisk partner"
 agreement_class = "Klassificering"
@@ -28,6 +29,7 @@ country = "CN"
 
 [cells]
 unknown_date = ["oklart när"]    what is said for a date that nobody knows
+unknown_country = ["okänt land"] the same for the country of a partner
 designations = ["Samarbetsavtal"]   words of the class that are the relation's official name too
 by = "av"                        the word before the side that ended or paused it
 marks = "¹²³"                    footnote marks, which mean nothing in a cell
@@ -67,6 +69,7 @@ class Layout(Model):
     form: Literal["text", "csv", "xlsx"] = "csv"
     separator: str = ","
     sheet: str | None = None
+    neutralised: bool = False
 
 
 class Fixed(Model):
@@ -98,6 +101,7 @@ class Cells(Model):
     """The small change of cells."""
 
     unknown_date: tuple[str, ...] = ()
+    unknown_country: tuple[str, ...] = ()
     designations: tuple[str, ...] = ()
     by: str = "av"
     marks: str = ""
@@ -108,7 +112,7 @@ class Mapping(Model):
 
     document: Source = Source()
     table: Layout = Layout()
-    columns: dict[ColumnName, str]
+    columns: dict[ColumnName, str | tuple[str, ...]]
     fixed: Fixed = Fixed()
     words: Words = Words()
     cells: Cells = Cells()
@@ -119,6 +123,11 @@ class Mapping(Model):
         if missing:
             raise ValueError(f"[columns] lacks {' and '.join(missing)}")
         return self
+
+    def headers(self, name: ColumnName) -> tuple[str, ...]:
+        """The headers that a field's column may have, the usual one first; none where it has no column."""
+        found = self.columns.get(name, ())
+        return (found,) if isinstance(found, str) else found
 
 
 def read_mapping(data: bytes, name: str) -> Mapping:

@@ -24,8 +24,7 @@ class Reader:
 
     def cell(self, row: Row, name: ColumnName) -> Cell | None:
         """The cell of a field, None where it is empty or has no column."""
-        header = self.mapping.columns.get(name)
-        cell = row.cells.get(header) if header else None
+        cell = next((row.cells[header] for header in self.mapping.headers(name) if header in row.cells), None)
         return cell if cell and cell.text.strip() else None
 
     def tell(

@@ -10,12 +10,11 @@ from typing import Any
 from pipeline.imports import cells
 from pipeline.imports.ink import Inked
 from pipeline.imports.mapping import ColumnName, Mapping
-from pipeline.imports.partner import link_partner
+from pipeline.imports.partner import country_of, link_partner, told_beside
 from pipeline.imports.reader import Reader
 from pipeline.imports.standing import read_status
 from pipeline.imports.tables import Cell, Row, read_table
 from pipeline.places.bodies import resolve_body
-from pipeline.places.countries import country_code
 from pipeline.process import DocumentResult
 from pipeline.resolve.identity import agreement_id
 from pipeline.resolve.status import initiator_of
@@ -181,18 +180,20 @@ def _partner(reader: Reader, row: Row, ink: Inked, *, first: bool) -> ForeignPar
     mapping, cell = reader.mapping, reader.cell(row, "foreign_partner")
     land, province, local = (reader.cell(row, name) for name in _BESIDE)
     said = cells.partner(cell.text) if cell else cells.Named("", (0, 0))
-    country = mapping.fixed.country
+    beside = told_beside([unit for unit, _ in said.units], mapping.cells.unknown_country)
+    country = mapping.fixed.country if beside.country is None else beside.country or None
     if land:
-        text = land.text.strip()
-        country = text if len(text) == 2 and text.isupper() else country_code(text)
+        country = country_of(land.text.strip())
         if country is None:
             reader.left(row, land, [cells.trimmed(land.text, 0, len(land.text))])
-    units = [unit for unit, _ in said.units]
+    units = list(beside.units)
     if local:
         units += [unit for unit, _ in cells.partner(f"({local.text})").units]
-    partner = link_partner(said.name, country, units, province.text.strip() if province else None)
+    partner = link_partner(said.name, country, units, province.text.strip() if province else None, beside.key)
     if cell:
-        ink.add("foreign_partner", partner, cell, said.span)
+        ink.add(
+            "foreign_partner", partner, cell, said.span if said.name else cells.trimmed(cell.text, 0, len(cell.text))
+        )
         for unit, span in said.units:
             if unit in partner.local_units:
                 ink.add("foreign_partner.local_units", unit, cell, span)

@@ -6,9 +6,10 @@ Text keeps its pages; a CSV file is one page; of a workbook each sheet is one, i
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.errors import UsageError
@@ -16,6 +17,8 @@ from pipeline.imports.mapping import Mapping
 from pipeline.limits import in_force
 from pipeline.read.decode import decode
 from pipeline.read.model import Unreadable
+
+_SIGNS = frozenset("=+-@\u2212\u2795\u2796")  # what spreadsheets begin a formula with
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ def read_table(data: bytes, mapping: Mapping) -> Table:
         elif mapping.table.form == "csv":
             pages = (decode(data).text,)
             lines = [list(_csv(pages[0], mapping.table.separator))]
+            if mapping.table.neutralised:
+                lines = [[[_bare(cell) for cell in line] for line in lines[0]]]
         else:
             pages = tuple(decode(data).text.split("\f"))
             lines = [list(_lines(text, n, mapping.table.separator)) for n, text in enumerate(pages, 1)]
@@ -82,10 +87,11 @@ def read_table(data: bytes, mapping: Mapping) -> Table:
 
 def _table(pages: tuple[str, ...], lines: Sequence[list[Cell]], mapping: Mapping) -> Table:
     """The rows below the header; text ends its table with a line that has one cell, other files with the file."""
-    wanted = set(mapping.columns.values())
-    head = next((n for n, line in enumerate(lines) if wanted <= set(_names(line, mapping))), None)
+    wanted = [mapping.headers(name) for name in mapping.columns]
+    head = next((n for n, line in enumerate(lines) if _heads(_names(line, mapping), wanted)), None)
     if head is None:
-        raise UsageError(f"no row has the headers of the mapping: {', '.join(sorted(wanted))}")
+        told = sorted(" or ".join(headers) for headers in wanted)
+        raise UsageError(f"no row has the headers of the mapping: {', '.join(told)}")
     names = _names(lines[head], mapping)
     rows: list[Row] = []
     odd: list[Odd] = []
@@ -101,6 +107,22 @@ def _table(pages: tuple[str, ...], lines: Sequence[list[Cell]], mapping: Mapping
         else:
             odd.append(Odd(page, start, end))
     return Table(pages, tuple(rows), tuple(odd))
+
+
+def _heads(names: Sequence[str], wanted: Iterable[tuple[str, ...]]) -> bool:
+    return all(any(header in names for header in headers) for headers in wanted)
+
+
+def _bare(cell: Cell) -> Cell:
+    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula (`'=1`, but `'s-Gravenhage`).
+
+    The sign may have any width, and stand behind what is not seen.
+    """
+    seen = (c for c in cell.text[1:] if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf", "Zs", "Mn"))
+    sign = unicodedata.normalize("NFKC", next(seen, ""))[:1]
+    if cell.text[:1] != "'" or sign not in _SIGNS or cell.text[1].isalnum():
+        return cell
+    return replace(cell, text=cell.text[1:], start=cell.start + 1)
 
 
 def _names(line: Sequence[Cell], mapping: Mapping) -> list[str]:

@@ -33,6 +33,7 @@ class CountryMention:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
+    called: dict[str, str]
     names: dict[str, str]
     words: dict[str, tuple[str, CountryForm]]
     longer: dict[str, tuple[tuple[re.Pattern[str], str], ...]]
@@ -40,11 +41,13 @@ class _Words:
 
 @cache
 def _words() -> _Words:
+    called: dict[str, str] = {}
     names: dict[str, str] = {}
     words: dict[str, tuple[str, CountryForm]] = {}
     with DATA.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             code = row["code"]
+            called[code] = row["name"]
             for name in (row["name"], *filter(None, row["aliases"].split("|"))):
                 names[name] = code
             for stem in filter(None, row["adjectives"].split("|")):
@@ -59,6 +62,7 @@ def _words() -> _Words:
         if first and first.end() < len(name):
             longer.setdefault(first.group(), []).append((name, code))
     return _Words(
+        called,
         {form: code for name, code in names.items() for form in (name, name + "s")},
         words,
         {
@@ -74,6 +78,11 @@ def _words() -> _Words:
 def country_group(code: str) -> str:
     """The group a country is counted in: CN for China, Hong Kong and Macau (never Taiwan), else the country itself."""
     return _GROUPS.get(code, code)
+
+
+def country_name(code: str) -> str | None:
+    """The Swedish name of a country (`NO` is Norge), or None for a code that no country has."""
+    return _words().called.get(code)
 
 
 def country_code(name: str) -> str | None:

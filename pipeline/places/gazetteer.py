@@ -23,7 +23,7 @@ from pipeline.places.text import fold, strict, without_genitive
 
 __all__ = [
     "CountryMention", "Place", "country_code", "country_group", "find_countries", "fingerprint", "is_foreign_name",
-    "link", "lookup",
+    "link", "lookup", "place_by_key",
 ]  # fmt: skip
 
 HERE = Path(__file__).parent
@@ -237,6 +237,20 @@ def _by_local(hits: tuple[_Hit, ...], local: str) -> tuple[_Hit, ...]:
         elif first := next((p for p in named.values() if p.place_key == f"iso-{p.admin1}"), None):
             hits = tuple(hit for hit in hits if hit.place.admin1 in (None, first.admin1))
     return hits
+
+
+@lru_cache(maxsize=8192)
+def place_by_key(key: str) -> Place | None:
+    """The place that a `place_key` is of, under its own name; None for a key that no place has."""
+    sql = "SELECT name, kind, country, admin1, population FROM place WHERE "
+    if re.fullmatch(r"gn[0-9]{1,12}", key):
+        found = _base(os.getpid()).execute(sql + "id = ? AND key IS NULL", (int(key[2:]),)).fetchone()
+    else:
+        found = _base(os.getpid()).execute(sql + "key = ?", (key,)).fetchone()
+    if found is None:
+        return None
+    name, kind, country, admin1, population = found
+    return Place(name, kind, country, country_group(country), admin1, key, population, False)
 
 
 @lru_cache(maxsize=8192)

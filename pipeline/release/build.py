@@ -12,6 +12,7 @@ from pipeline.assemble import rejected
 from pipeline.coverage import Declared, coverage, told, unplaced
 from pipeline.coverage.lines import unreadable
 from pipeline.errors import RunFailed, UsageError
+from pipeline.export.accepted import accepted
 from pipeline.release import gate
 from pipeline.release.changelog import changelog
 from pipeline.release.delta import apply, delta
@@ -31,7 +32,7 @@ from pipeline.release.model import (
     lines,
     rows_of,
 )
-from pipeline.release.parts import accepted, content
+from pipeline.release.parts import content
 from pipeline.release.reasons import Reasons, Side, about
 from pipeline.review.diff import basis_of
 from pipeline.store import Dataset, run_id

@@ -129,7 +129,7 @@ def private(
         found = places_of_leaks(name, files[name]) if own else []
         if found:
             yield _personal(name, [kind for _, kind in found], f", first at {found[0][0]}" if found[0][0] else "")
-        elif found is not None and not name.endswith(_NO_COLUMNS):
+        elif not name.endswith(_NO_COLUMNS):
             cleared |= own
         elif own:
             later[name] = own

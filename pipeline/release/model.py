@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Final, Literal
 
-from schemas.base import Model, canonical
+from schemas.base import Model
 
 MANIFEST: Final = "manifest.json"
 DELTA: Final = "delta.jsonl"
@@ -104,8 +104,3 @@ def lines(rows: Iterable[Model]) -> bytes:
 def rows_of(data: bytes) -> list[Row]:
     """JSON lines as objects. Raises `ValueError` on what is none."""
     return [json.loads(line) for line in data.decode().split("\n") if line]
-
-
-def written(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Objects as canonical JSON lines."""
-    return "".join(canonical(row) + "\n" for row in rows).encode()

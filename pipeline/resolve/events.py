@@ -10,29 +10,44 @@ from pipeline.resolve.status import DONE
 from pipeline.resolve.trust import trust_of
 from schemas.agreement import Period, State
 from schemas.dates import Date
-from schemas.record import Act
+from schemas.record import Act, AgreementRecord
 
 OPENING = ("establish", "told-begun")
+_NOT_THERE = ("proposed", "not_established", "unknown")
 _TOLD = {"active": "told-active", "dormant": "told-dormant", "expired": "told-expired"}
 
 
 def events_of(row: Counted) -> Iterator[Event]:
     """What one record (with its other versions) says that can change the state.
 
-    A start that the record itself puts behind the end it tells is a misprint and begins nothing. `active` counts as
-    told only where the source says so in as many words, such as the state column of a table; what a record merely
-    takes for granted does not change anything.
+    A start that the record itself puts behind the end it tells is a misprint and begins nothing; nor does one beside
+    which the source says in as many words that the relation is not known to be there, or never came to be. `active`
+    too counts as told only where the source says so, such as in the state column of a table; what a record merely takes
+    for granted does not change anything.
     """
     record = row.record
     done = [(n, act, name) for n, (act, name) in enumerate(row.acts) if act.stage in DONE and act.act in TABLE]
     begun = record.established
-    if begun and begun.value and not (record.ended and record.ended.value and record.ended.last() < begun.first()):
+    if begun and begun.value and not _in_doubt(record, begun):
         yield _event(row, "told-begun", begun, begun.first(), begun.first(), place=-1)
     for n, act, name in done:
         yield event_of_act(row, act, name, n)
     told = _TOLD.get(record.status)
     if told and not done and (record.status != "active" or "status" in record.evidence):
-        yield _event(row, told, row.day, row.said, row.said, place=len(row.acts))
+        said = row.said or (
+            f"{begun.first()}~" if begun else ""
+        )  # of an undated source: behind the start that it gives
+        yield _event(row, told, row.day, said, said, place=len(row.acts))
+
+
+def _in_doubt(record: AgreementRecord, begun: Date) -> bool:
+    """Whether what a record tells besides keeps its start from beginning anything."""
+    over = record.ended
+    if record.status == "not_renewed":
+        over = next((act.effective or act.date for act in reversed(record.acts) if act.act == "not_renew"), None)
+    if over and over.value and over.last() < begun.first():
+        return True
+    return record.status in _NOT_THERE and "status" in record.evidence and not record.acts
 
 
 def event_of_act(row: Counted, act: Act, record_id: str, place: int) -> Event:

@@ -10,7 +10,7 @@ from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
 from pipeline.split.dates import span_of
 from schemas.dates import Date
-from schemas.record import Act, Motion
+from schemas.record import Act, ActName, Motion
 from schemas.statement import Evidence, Stage
 
 
@@ -20,21 +20,21 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
     acts: list[Act] = []
     # an act that this item decides settles what was asked about the same agreement
     settled = {(f.act, i) for f in found if f.stage == "decided" for i in f.pairs}
+    done = [f for f in found if f.stage == "decided" or (f.stage == "proposed" and a.unit(f.verb).part.kind in _OWN)]
     for f in found:
         if other and f.stage != "reported":
             continue  # what is asked or decided here is not about another body's agreement
         if f.by in ("motion", "petition") and f.stage == "requested" and all((f.act, i) in settled for i in f.pairs):
             continue  # the decision itself says what became of the request
         stage, by = f.stage, f.by
-        yrkande = a.unit(f.verb).part.kind == "yrkande"
-        if (
-            stage == "requested"
-            and by == "swedish"
-            and any(act in STATE_ACTS and (i in f.pairs or yrkande) for act, i in settled)
-            and f.act in STATE_ACTS
-        ):
+        lost = a.unit(f.verb).part.kind in _ASKED and (
+            any(x.act != f.act and x.act in STATE_ACTS for x in done) or _is_final(motion, f)
+        )
+        if stage == "requested" and by == "swedish" and (lost or _lost(f, settled)):
             stage = "rejected"  # a yrkande that lost against what the item decides
         organ, organ_name, paragraph, date = f.organ, f.organ_name, f.paragraph, f.date
+        if stage == "proposed" and motion and _put_off(motion.motion, f, head.organ):
+            stage, by = "requested", "petition" if motion.motion.kind == "medborgarforslag" else "motion"
         if by in ("motion", "petition") and stage == "requested" and motion:
             stage, organ, organ_name, paragraph, date = _moved(motion.motion, b)
             by = "swedish" if stage in ("decided", "proposed") else by
@@ -69,6 +69,19 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
     return acts
 
 
+_OWN = ("beslut", "forslag_kf")  # parts in which the item's organ speaks
+_ASKED = ("yrkande", "forslag")
+
+
+def _lost(f: FoundAct, settled: set[tuple[ActName, int]]) -> bool:
+    return f.act in STATE_ACTS and any(i in f.pairs and act in STATE_ACTS for act, i in settled)
+
+
+def _is_final(motion: MotionReading | None, f: FoundAct) -> bool:
+    """Whether the item is done with its motion otherwise than by what a member asked for instead."""
+    return motion is not None and motion.motion.outcome in ("rejected", "answered", "dropped") and f.by == "swedish"
+
+
 def _hands_on(own: str | None, proposer: str) -> bool:
     """Whether the proposer stands before this organ in the order of handling, so that the step is not this meeting's."""
     order = [
@@ -81,6 +94,11 @@ def _hands_on(own: str | None, proposer: str) -> bool:
         "regionfullmaktige",
     ]
     return own in order and proposer in order and order.index(proposer) < order.index(own) and own != "annat"
+
+
+def _put_off(motion: Motion, f: FoundAct, own: str | None) -> bool:
+    """Whether an earlier organ's proposal to grant what the motion asks waits, because the item only takes a step."""
+    return motion.outcome in ("tabled", "referred_back") and bool(f.organ) and f.organ != own
 
 
 def _step_of(reading: ItemReading, organ: str, name: str | None) -> tuple[str | None, Date | None]:

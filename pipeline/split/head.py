@@ -21,6 +21,9 @@ _ON_THE_WEB = ("protokoll", "protokollsutdrag", "kallelse", "motion", "press")  
 _PAGES = 4  # pages whose borders are read for the head
 _BORDER = 9  # lines at the top of a page that may name organ and date
 _ADDRESSED = re.compile(r"\b(?:till|från|i|av|hos)\s+$", re.I)
+_MINUTES_OF = re.compile(
+    r"protokoll(?:et)?\s+(?:(?:fört|förda?)\s+)?(?:från|i|av|hos|vid)\s+$", re.I
+)  # Protokoll från …
 _PROPOSES = re.compile(r"^[^.§]{0,80}?\bföreslår\b[^.]{0,60}\b(?:kommun|stads|region)?fullmäktige\b", re.I | re.S)
 _BEHALF = re.compile(rf"^(?:för|på) (?P<organ>{NAME})s?(?: vägnar)?$", re.I | re.M)
 _TITLE_WORD = re.compile(r"\b(?:sammanträdes)?protokoll(?:sutdrag)?\b.*", re.I)
@@ -99,7 +102,15 @@ def _speaker(
             return "annat", writes
     elif body is not None and body.kind == "lansstyrelse" and kind not in ("motion", "webbsida", "press"):
         return "lansstyrelse", "länsstyrelsen"
+    elif body is not None and body.kind == "kommun" and kind in ("annat", "rapport"):
+        writes, named = office(lines), sender(lines)
+        if named is None and writes is not None:
+            return "annat", writes
     return (named.organ, named.name) if named else (None, None)
+
+
+def _is_addressed(before: str) -> bool:
+    return _ADDRESSED.search(before) is not None and _MINUTES_OF.search(before) is None
 
 
 def _organ(read: ReadDocument, borders: Sequence[Sequence[str]]) -> NamedOrgan | None:
@@ -115,7 +126,7 @@ def _organ(read: ReadDocument, borders: Sequence[Sequence[str]]) -> NamedOrgan |
             for text in (line, f"{line} {below}", broken) if below else (line,):
                 for named in find_organs(text):
                     beside = len(text) - (named.end - named.start)
-                    if beside > 45 or _ADDRESSED.search(text[: named.start]) or named.name in seen:
+                    if beside > 45 or _is_addressed(text[: named.start]) or named.name in seen:
                         continue
                     seen.add(named.name)
                     found.setdefault(named.name, named)

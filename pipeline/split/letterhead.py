@@ -13,6 +13,7 @@ from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row, columns
 from pipeline.split.titles import title_rows
 
+_BLOCK = 6  # lines of an address, at most
 _TOP = 24  # rows that may belong to the letterhead
 _WIDTH = 64  # characters of a title line, where nothing else is known
 _LABEL = re.compile(
@@ -81,7 +82,7 @@ _GENRE = re.compile(r"(?:motion|medborgarförslag|e-förslag|interpellation)\s?[
 _SUBJECT_LINE = re.compile(r"(?:ärendemening|förslagets (?:rubrik|titel)|rubrik|titel|ämne)\s?:?", re.I)
 _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4}\)")
 _NEIGHBOUR = re.compile(
-    r"[A-ZÅÄÖØÆ][\w-]+ (?:kommune|kommun|vald|municipality|county)"
+    r"[A-ZÅÄÖØÆ][\w-]+ (?:[Kk]ommune|kommun|vald|municipality|county)"
 )  # the other party of an agreement
 _SPACED = re.compile(r"\w(?: \w){3,}")
 _FIGURES = re.compile(r"[\d\W_]+")
@@ -130,11 +131,30 @@ def letter_title(
         if i > 0 and part.rule.kind != "expediering" and not _names_or_labels(rows[i].text.strip("#* "))
     ]
     top = min([len(rows), _TOP, *below])
+    addressed = _addressees(rows[:top])
     labelled = next((i + 1 for i in range(top - 1) if _SUBJECT_LINE.fullmatch(rows[i].text.strip("#* "))), None)
-    first = labelled or next((i for i in range(top) if not _in_letterhead(rows, i)), None)
+    first = labelled or next((i for i in range(top) if i not in addressed and not _in_letterhead(rows, i)), None)
     if first is None:
         return _in_a_column(rows[:top]) or _at(rows, 0)
     return _at(rows, first)
+
+
+def _addressees(rows: Sequence[Row]) -> frozenset[int]:
+    """The rows of blocks that are somebody's address: with a street, a box or a postcode, or a neighbour's name."""
+    found: set[int] = set()
+    start = 0
+    for stop in range(1, len(rows) + 1):
+        if stop < len(rows) and not rows[stop].gap:
+            continue
+        block = [row.text.strip("#* ") for row in rows[start:stop]]
+        if 1 < len(block) <= _BLOCK and (
+            any(_ADDRESS.fullmatch(line) for line in block[1:]) or _NEIGHBOUR.fullmatch(block[0])
+        ):
+            found.update(range(start, stop))
+        elif len(block) == 2 and any(m.end > len(block[0]) for m in find_bodies(" ".join(block)) if m.start == 0):
+            found.update(range(start, stop))  # a body's name over two lines
+        start = stop
+    return frozenset(found)
 
 
 def _names_or_labels(text: str) -> bool:

@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.release.model import ReleaseManifest
@@ -47,7 +46,6 @@ class Drilled:
     size: int
     took: tuple[Took, ...]
     peak: int
-    parts: tuple[str, ...]
 
     def faults(self) -> list[str]:
         """What misses the bar."""
@@ -60,7 +58,7 @@ class Drilled:
         rows = [f"| {one.name} | {one.core:.1f} | {one.wall:.1f} | {one.printed} |" for one in self.took]
         return [
             f"{', '.join(said)}; {len(self.manifest.files)} files, {self.size / 1e6:.0f} MB; "
-            f"{self.peak / 1e6:,.0f} MB of memory at most. With {', '.join(self.parts)}.",
+            f"{self.peak / 1e6:,.0f} MB of memory at most.",
             "",
             "| command | seconds of one core | on the wall | it said |",
             "|---|---:|---:|---|",
@@ -87,13 +85,11 @@ def drill(agreements: int, folder: Path) -> Drilled:
     took.append(_run("second release", "--to", str(to), "--out", str(out)))
     took.append(_run("verify both", "--verify", str(to)))
     first = to / "1"
-    parts = [name for name in ("export.bundle", "charts") if find_spec(f"pipeline.{name}")]
     return Drilled(
         manifest=ReleaseManifest.model_validate_json((first / "manifest.json").read_bytes()),
         size=sum(path.stat().st_size for path in first.rglob("*") if path.is_file()),
         took=tuple(took),
         peak=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024,
-        parts=tuple(parts) or ("tables alone",),
     )
 
 
