@@ -85,6 +85,7 @@ def check(dataset: Dataset, documents: Iterable[str], rejected: Collection[str] 
 
 def _unique(dataset: Dataset) -> Iterator[str]:
     keys = {
+        "document": [document.document_id for document in dataset.documents],
         "page": [f"{page.document_id} p. {page.page}" for page in dataset.pages],
         "item": [item.item_id for item in dataset.items],
         "statement": [statement.statement_id for statement in dataset.statements],
@@ -105,6 +106,7 @@ def _references(dataset: Dataset, documents: set[str], rejected: Collection[str]
     agreements = {agreement.agreement_id for agreement in dataset.agreements}
     subjects = items | records
     named: list[tuple[str, str, Iterable[str | None], set[str]]] = []
+    named.append(("documents.jsonl", "document", [d.document_id for d in dataset.documents], documents))
     for page in dataset.pages:
         named.append((f"page {page.page}", "document", [page.document_id], documents))
     for item in dataset.items:
@@ -212,6 +214,7 @@ def _citizens(dataset: Dataset) -> Iterator[str]:
         lines: list[tuple[str, Model]] = [(i.item_id, i) for i in dataset.items if i.document_id == document]
         lines += [(s.statement_id, s) for s in dataset.statements if s.document_id == document]
         lines += [(i.issue_id, i) for i in dataset.issues if i.document_id == document]
+        lines += [(d.document_id, d) for d in dataset.documents if d.document_id == document]
         records = [r for r in dataset.records if r.document.document_id == document]
         lines += [(r.record_id, r) for r in records]
         own = {r.record_id for r in records}

@@ -63,6 +63,11 @@ def flatten(row: Model) -> dict[str, Any]:
     return dict(_leaves("", row.model_dump(mode="json", exclude={"evidence"})))
 
 
+def leaves(value: Mapping[str, Any]) -> dict[str, Any]:
+    """The same of a row, or of some of its fields, that is JSON already."""
+    return dict(_leaves("", value))
+
+
 def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
     if empty(value):
         return

@@ -15,6 +15,7 @@ class Coverage(Model):
 
     `documents` counts those that were read, `unreadable` those that could not be. `origin` tells whether the line is
     counted from the documents at hand or was declared by a person; only a person can say that a year is `searched`.
+    `country_group` is set where only agreements with these partners were looked for, as in a survey of one country.
     """
 
     body: Body
@@ -24,3 +25,4 @@ class Coverage(Model):
     unreadable: int = 0
     origin: Literal["documents", "declared"] = "documents"
     note: str | None = None
+    country_group: str | None = None

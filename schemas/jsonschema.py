@@ -13,7 +13,8 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from schemas.agreement import Agreement, Thread
 from schemas.base import Model
-from schemas.document import Page
+from schemas.coverage import Coverage
+from schemas.document import Document, Page
 from schemas.issue import Issue
 from schemas.item import Item
 from schemas.manual import ManualStatement
@@ -26,7 +27,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 MODELS: dict[str, type[Model]] = {
     "agreements": Agreement,
+    "coverage": Coverage,
     "decisions": Decision,
+    "documents": Document,
     "issues": Issue,
     "items": Item,
     "manifest": Manifest,

@@ -102,6 +102,19 @@ def agreements(
     work(out, as_of=as_of, country=country, body=body, status=status, as_json=as_json)
 
 
+@app.command("coverage", epilog="Example: vanort coverage --body 2180 --year 2015-2020")
+def coverage(
+    body: Annotated[str | None, typer.Option("--body", metavar="2180", help="A Swedish body, by code or name.")] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar="2015-2020", help="A year, or a range.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of a table.")] = False,
+    out: Out = OUT,
+) -> None:
+    """Print what was searched, per body and year: counted from the documents, and declared in coverage.toml."""
+    from pipeline.cli.covering import show as work
+
+    work(out, body=body, years=year, as_json=as_json)
+
+
 @app.command("import", epilog="Example: vanort import table.csv --mapping table.toml --out output")
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A table: CSV, XLSX, or in text.", show_default=False)],
@@ -214,6 +227,33 @@ def charts(
     from pipeline.cli.drawing import draw as work
 
     work(out, to, lang=lang, as_of=as_of, country=country, continent=continent, ids=agreement or ())
+
+
+@app.command(epilog="Example: vanort release --to releases/ && vanort release --verify releases/1")
+def release(
+    to: Annotated[Path | None, typer.Option("--to", metavar="RELEASES", help="The folder of all releases.")] = None,
+    verify: Annotated[
+        Path | None, typer.Option("--verify", metavar="RELEASE", help="Check a release, or a folder of them.")
+    ] = None,
+    accepted_only: Annotated[
+        bool, typer.Option("--accepted-only", help="Only what reviewers accepted; in a folder of its own.")
+    ] = False,
+    allow_fall: Annotated[
+        float | None, typer.Option("--allow-fall", metavar="PERCENT", help="How far counts may fall (5).")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A line for the changelog.")] = None,
+    out: Out = OUT,
+) -> None:
+    """Make the next numbered release, with manifest, delta and changelog, if its checks pass; or verify one."""
+    from pipeline.cli import releasing
+    from pipeline.errors import UsageError
+
+    if (to is None) == (verify is None):
+        raise UsageError("say --to RELEASES to make a release, or --verify RELEASES/1 to check one")
+    if verify is not None:
+        raise typer.Exit(releasing.verify(verify))
+    if to is not None:
+        releasing.make(to, out, accepted_only=accepted_only, note=note, allow_fall=allow_fall)
 
 
 @app.command(epilog="Example: vanort schedule --folder minutes/ --cron '0 6 * * 1-5'")

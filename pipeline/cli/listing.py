@@ -7,6 +7,7 @@ kommun-2180-gn1790437-partnership      Gävle kommun      Zhuhai (CN)      2010 
 from __future__ import annotations
 
 import json
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import get_args
 
 from pipeline.cli.console import console
 from pipeline.cli.table import WIDEST, foreign, laid_out
+from pipeline.coverage import searched_for, told
 from pipeline.errors import UsageError
 from pipeline.fieldpaths import as_text
 from pipeline.places.bodies import resolve_body
@@ -33,6 +35,8 @@ def agreements(
 ) -> None:
     """Print the agreements that fit."""
     rows = list(_chosen(out, as_of, country, body, status))
+    if not rows:
+        _say_what_was_searched(out, country, body)
     if as_json:
         for agreement, stood in rows:
             row = public(agreement).model_dump(mode="json")
@@ -48,6 +52,20 @@ def agreements(
     screen.print(f"{len(rows)} agreements{when}" + (f": {told}" if told else ""), soft_wrap=True)
     if any(_by_hand(a) for a, _ in rows):
         screen.print("* rests on what was entered by hand", soft_wrap=True)
+
+
+def _say_what_was_searched(out: Path, country: str | None, body: str | None) -> None:
+    """On standard error: that nothing is listed tells little where little was searched."""
+    from pipeline.cli.covering import bodies_of, lines_of
+
+    lines, group = lines_of(out), _group(country) if country else None
+    said = (
+        [searched_for(lines, one, group) for one in bodies_of(body)]
+        if body
+        else [told([line for line in lines if group is None or line.country_group in (None, group)], "en")]
+    )
+    for text in textwrap.wrap(" ".join(said), WIDEST, break_on_hyphens=False):
+        console(stderr=True).print(text, soft_wrap=True)
 
 
 def _chosen(

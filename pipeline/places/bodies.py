@@ -126,6 +126,11 @@ def body_by_code(kind: str, code: str) -> Body | None:
     return _names().bodies.get((kind, code))
 
 
+def all_bodies() -> tuple[Body, ...]:
+    """Every kommun, region and länsstyrelse, in the order of the table; Gotland once."""
+    return tuple(dict.fromkeys(_names().bodies.values()))
+
+
 def resolve_body(name: str) -> tuple[Body, bool] | None:
     """The body that a whole string names, and whether it is spelled right; None when it names none.
 

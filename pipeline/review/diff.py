@@ -17,20 +17,22 @@ An agreement has the cause of its records that changed; what joins a record to i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from pipeline.fieldpaths import evidence_for, flatten
 from pipeline.store import Dataset
+from pipeline.store.files import sha256
 from schemas.agreement import Agreement
+from schemas.base import canonical
 from schemas.record import AgreementRecord
 
 Op = Literal["ADD", "MOD", "DEL"]
 Cause = Literal["source", "reader", "rules", "decision"]
 
 _CAUSES: tuple[Cause, ...] = ("source", "reader", "rules")  # the first one that holds is told
-_JOINING = ("rests_on", "versions")
+JOINING = ("rests_on", "versions")
 
 # Where a record comes from is no value of it; the sha256 of its document shows as the cause `source`.
 _NOT_VALUES = ("record_id", "schema_version", "document.document_id", "document.sha256", "document.reader")
@@ -64,7 +66,7 @@ def diff(before: Dataset, after: Dataset) -> list[Change]:
 
     Both datasets need their pages, records, agreements and manifest.
     """
-    causes = _Causes(before, after)
+    causes = Causes(basis_of(before), basis_of(after))
     old = {record.record_id: record for record in before.records}
     new = {record.record_id: record for record in after.records}
     changes: list[Change] = []
@@ -76,33 +78,46 @@ def diff(before: Dataset, after: Dataset) -> list[Change]:
     return changes
 
 
-def _record(old: AgreementRecord | None, new: AgreementRecord | None, causes: _Causes) -> Iterator[Change]:
+def _record(old: AgreementRecord | None, new: AgreementRecord | None, causes: Causes) -> Iterator[Change]:
     named = new or old
     assert named is not None
     own = causes.of(named.document.document_id)
     for op, path, was, now in _fields(old, new):
-        cause = _of_versions(was, now, causes) if op == "MOD" and path in _JOINING else own
+        cause = of_versions(was, now, causes) if op == "MOD" and path in JOINING else own
         holder = old if new is None or now is None else new
         first = next(iter(evidence_for(holder, path)), None) if holder else None
         rule, quote, page = (first.rule, first.quote, first.page) if first else (None, None, None)
         yield Change(op, "record", named.record_id, path, was, now, cause, rule, quote, page)
 
 
-def _of_versions(was: Any, now: Any, causes: _Causes) -> Cause:
+def of_versions(was: Any, now: Any, causes: Causes) -> Cause:
     """Why other records join a record: why those differ that came or went."""
-    before, after = (set([ids] if isinstance(ids, str) else ids or ()) for ids in (was, now))
-    found = {causes.of(record_id.rpartition("#")[0]) for record_id in before ^ after}
+    found = {causes.of(record_id.rpartition("#")[0]) for record_id in joined(was, now)}
     return next((cause for cause in _CAUSES if cause in found), "rules")
+
+
+def joined(was: Any, now: Any) -> set[str]:
+    """The records that came to or went from what a record says of its other versions."""
+    before, after = (set([ids] if isinstance(ids, str) else ids or ()) for ids in (was, now))
+    return before ^ after
 
 
 def _agreement(old: Agreement | None, new: Agreement | None, by_record: dict[str, Cause]) -> Iterator[Change]:
     named = new or old
     assert named is not None
-    records = dict.fromkeys((*(old.record_ids if old else ()), *(new.record_ids if new else ())))
+    records = {record_id for row in (old, new) if row for record_id in records_behind(row.model_dump(mode="json"))}
     found = {by_record[record_id] for record_id in records if record_id in by_record}
     cause: Cause = next((cause for cause in _CAUSES if cause in found), "decision")
     for op, path, was, now in _fields(old, new):
         yield Change(op, "agreement", named.agreement_id, path, was, now, cause)
+
+
+def records_behind(agreement: Mapping[str, Any]) -> set[str]:
+    """The records that an agreement (as JSON) rests on: its own, and those whose acts on sets it was part of."""
+    sourced = (agreement.get(name) or () for name in ("acts", "motions", "states"))
+    found = {row["record_id"] for rows in sourced for row in rows}
+    found |= {name for conflict in agreement.get("conflicts") or () for name in conflict["record_ids"]}
+    return found.union(agreement.get("record_ids") or ())
 
 
 def _fields(
@@ -139,28 +154,42 @@ def _paired(
         yield agreement, None
 
 
-class _Causes:
-    """Why what was read of a document differs between two datasets."""
+@dataclass(frozen=True)
+class Basis:
+    """What a dataset was read from: per document, the sha256 of its bytes and that of the texts of its pages."""
 
-    def __init__(self, before: Dataset, after: Dataset) -> None:
-        self._sources = [_sources(dataset) for dataset in (before, after)]
-        self._texts = [_texts(dataset) for dataset in (before, after)]
+    sources: Mapping[str, str]
+    texts: Mapping[str, str]
 
-    def of(self, document_id: str) -> Cause:
-        if self._sources[0].get(document_id) != self._sources[1].get(document_id):
-            return "source"
-        if self._texts[0].get(document_id) != self._texts[1].get(document_id):
-            return "reader"
-        return "rules"
+    def source(self, document_id: str) -> str | None:
+        """The sha256 of a document, or of the file that it lies in (`a.zip!b.pdf` in `a.zip`)."""
+        while document_id not in self.sources and "!" in document_id:
+            document_id = document_id.rpartition("!")[0]
+        return self.sources.get(document_id)
 
 
-def _texts(dataset: Dataset) -> dict[str, list[str]]:
+def basis_of(dataset: Dataset) -> Basis:
+    """The basis of a dataset. It needs its pages and its manifest."""
     texts: dict[str, list[str]] = {}
     for page in dataset.pages:
         texts.setdefault(page.document_id, []).append(page.text)
-    return texts
-
-
-def _sources(dataset: Dataset) -> dict[str, str]:
     inputs = dataset.manifest.inputs if dataset.manifest else ()
-    return {source.document_id: source.sha256 for source in inputs}
+    return Basis(
+        sources={source.document_id: source.sha256 for source in inputs},
+        texts={name: sha256(canonical(pages).encode()) for name, pages in texts.items()},
+    )
+
+
+class Causes:
+    """Why what was read of a document differs between two datasets."""
+
+    def __init__(self, before: Basis, after: Basis) -> None:
+        self.before, self.after = before, after
+
+    def of(self, document_id: str) -> Cause:
+        """`source`, `reader` or `rules`."""
+        if self.before.source(document_id) != self.after.source(document_id):
+            return "source"
+        if self.before.texts.get(document_id) != self.after.texts.get(document_id):
+            return "reader"
+        return "rules"

@@ -18,7 +18,7 @@ from pipeline.errors import UsageError
 from pipeline.store.files import sha256
 from schemas.agreement import Agreement, Thread
 from schemas.base import Model
-from schemas.document import Page
+from schemas.document import Document, Page
 from schemas.issue import Issue
 from schemas.item import Item
 from schemas.record import AgreementRecord
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pipeline.process import DocumentResult
 
 FILES: dict[str, type[Model]] = {
+    "documents": Document,
     "pages": Page,
     "items": Item,
     "statements": Statement,
@@ -42,7 +43,7 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Dataset:
-    """Everything a run gives. `manifest` is None until the run is published."""
+    """Everything a run gives. `documents` are those that were read; `manifest` is None until the run is published."""
 
     pages: tuple[Page, ...] = ()
     items: tuple[Item, ...] = ()
@@ -52,6 +53,7 @@ class Dataset:
     threads: tuple[Thread, ...] = ()
     issues: tuple[Issue, ...] = ()
     manifest: Manifest | None = None
+    documents: tuple[Document, ...] = ()
 
     @classmethod
     def of_documents(cls, results: Iterable[tuple[str, DocumentResult]]) -> Dataset:
@@ -63,6 +65,7 @@ class Dataset:
             statements=tuple(statement for r in ordered for statement in r.statements),
             records=tuple(record for r in ordered for record in r.records),
             issues=tuple(issue for r in ordered for issue in r.issues),
+            documents=tuple(r.document for r in ordered if r.document),
         )
 
     def folded(self, agreements: Iterable[Agreement], threads: Iterable[Thread], issues: Iterable[Issue]) -> Dataset:
