@@ -13,7 +13,7 @@ from typing import get_args
 
 from pipeline.cli.console import console
 from pipeline.cli.table import WIDEST, laid_out
-from pipeline.coverage import coverage, declared_in, searched_for, told, unplaced
+from pipeline.coverage import Unplaced, coverage, declared_in, searched_for, told, unplaced
 from pipeline.coverage.declared import read_years
 from pipeline.coverage.words import STATES, Span, spans
 from pipeline.errors import UsageError
@@ -26,9 +26,15 @@ NEEDED = ("documents", "issues")
 _COLUMNS = ("body", "years", "state", "documents", "unreadable", "from", "note")
 
 
+def searched(out: Path) -> tuple[tuple[Coverage, ...], Unplaced]:
+    """The coverage of the dataset in a folder, and what of its documents belongs to no body or year."""
+    dataset = load(out, NEEDED)
+    return coverage(dataset, declared_in(out)), unplaced(dataset)
+
+
 def lines_of(out: Path) -> tuple[Coverage, ...]:
     """The coverage of the dataset in a folder."""
-    return coverage(load(out, NEEDED), declared_in(out))
+    return searched(out)[0]
 
 
 def show(out: Path, *, body: str | None, years: str | None, as_json: bool) -> None:

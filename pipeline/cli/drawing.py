@@ -16,6 +16,8 @@ from pipeline.charts.count import in_calendar
 from pipeline.charts.geography import continent_code, find_country
 from pipeline.charts.words import LANGUAGES, Lang, agreements
 from pipeline.cli.console import console
+from pipeline.cli.covering import searched
+from pipeline.coverage import told
 from pipeline.errors import UsageError
 from pipeline.resolve.asof import last_day
 from pipeline.store import load
@@ -39,13 +41,15 @@ def draw(
         raise UsageError(f"the dataset in {out} has no agreements: nothing to draw")
     if not (rows := chosen(dataset.agreements, asked)):
         raise UsageError(f"the dataset in {out} has no agreement with {country or continent}: nothing to draw")
+    lines, rest = searched(out)
+    note: dict[str, str] = {lang: told(lines, lang, rest) for lang in LANGUAGES}
     if names := tuple(ids):
         from pipeline.charts.lifelines import timelines
 
         every = [row.agreement_id for row in rows] if "all" in names else names
-        files = timelines(dataset, {}, every, asked)
+        files = timelines(dataset, note, every, asked)
     else:
-        files = made(dataset, {}, asked)
+        files = made(dataset, note, asked)
     told = json.loads(files[MANIFEST])
     if not any(chart["drawn"] for chart in told["charts"]):
         why = told.get("message") or told["charts"][0]["alt"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from pipeline.cli.covering import lines_of
 from pipeline.export import rows
 from pipeline.export.accepted import accepted
 from pipeline.export.publication import read_publication
@@ -19,7 +20,7 @@ def export(to: Path, out: Path, *, accepted_only: bool = False) -> None:
     dataset = load(out, only=("records", "agreements", "threads", "pages"))
     if accepted_only:
         dataset = accepted(dataset)
-    for path in write(dataset, to, publication=publication):
+    for path in write(dataset, to, publication=publication, coverage=lines_of(out)):
         typer.echo(path)
     sources = len({record.document.document_id for record in dataset.records})
     acts = len(rows.acts(rows.Held.of(dataset)))

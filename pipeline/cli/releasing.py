@@ -11,6 +11,8 @@ from pipeline.cli.console import console
 from pipeline.coverage import declared_in
 from pipeline.coverage.declared import COVERAGE
 from pipeline.errors import UsageError
+from pipeline.export.publication import FILE as PUBLICATION
+from pipeline.export.publication import read_publication
 from pipeline.release import shelf
 from pipeline.release.build import Wanted, build
 from pipeline.release.gate import FALL
@@ -29,11 +31,12 @@ def make(to: Path, out: Path, *, accepted_only: bool, note: str | None, allow_fa
     if put_in.settings != dataset.manifest.settings:
         changed = {n for n, _ in put_in.settings.items() ^ dataset.manifest.settings.items()}
         raise UsageError(f"{out}/{min(changed)} changed after the last run: `vanort run` again, then release")
-    declared = out / COVERAGE
+    beside = [path for name in (COVERAGE, PUBLICATION) if (path := out / name).is_file()]
     wanted = Wanted(
         decisions=put_in.decisions,
         declared=declared_in(out),
-        settings={COVERAGE: sha256(declared.read_bytes())} if declared.is_file() else {},
+        settings={path.name: sha256(path.read_bytes()) for path in beside},
+        publication=read_publication(out),
         note=note,
         accepted_only=accepted_only,
         allow_fall=FALL if allow_fall is None else allow_fall,

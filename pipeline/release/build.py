@@ -13,6 +13,7 @@ from pipeline.coverage import Declared, coverage, told, unplaced
 from pipeline.coverage.lines import unreadable
 from pipeline.errors import RunFailed, UsageError
 from pipeline.export.accepted import accepted
+from pipeline.export.publication import DEFAULT, Publication
 from pipeline.release import gate
 from pipeline.release.changelog import changelog
 from pipeline.release.delta import apply, delta
@@ -59,6 +60,7 @@ class Wanted:
     declared: tuple[Declared, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     note: str | None = None
+    publication: Publication = DEFAULT
     accepted_only: bool = False
     allow_fall: float = gate.FALL
 
@@ -85,7 +87,7 @@ def build(dataset: Dataset, before: Before | None, wanted: Wanted) -> Release | 
     covered, rest = coverage(dataset, wanted.declared), unplaced(dataset)
     _stop([*gate.samples(dataset), *gate.sound(dataset, rejected(wanted.decisions))])
     published = accepted(dataset) if wanted.accepted_only else dataset
-    files = content(published, covered, rest)
+    files = content(published, covered, rest, wanted.publication)
     if before and _sums(files) == {name: s for name, s in before.manifest.files.items() if name not in ABOUT}:
         return None
     number = before.manifest.number + 1 if before else 1

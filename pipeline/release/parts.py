@@ -11,20 +11,23 @@ from typing import Any
 
 from pipeline import privacy
 from pipeline.coverage import Unplaced, told
+from pipeline.export.publication import DEFAULT, Publication
 from pipeline.store import Dataset
 from schemas.coverage import Coverage
 
 STATEMENT = "coverage.{}.txt"
 
 
-def content(dataset: Dataset, lines: Iterable[Coverage], rest: Unplaced) -> dict[str, bytes]:
+def content(
+    dataset: Dataset, lines: Iterable[Coverage], rest: Unplaced, publication: Publication = DEFAULT
+) -> dict[str, bytes]:
     """Every file of a release but those that tell of it, by its relative POSIX path."""
     from pipeline.export import bundle
 
     lines = tuple(lines)
     note = {"sv": told(lines, "sv", rest), "en": told(lines, "en", rest)}
     extra = {STATEMENT.format(language): f"{text}\n".encode() for language, text in note.items()}
-    files = bundle.files(dataset, coverage=lines, extra=extra | pictures(dataset, note))
+    files = bundle.files(dataset, coverage=lines, publication=publication, extra=extra | pictures(dataset, note))
     return dict(sorted(files.items()))
 
 

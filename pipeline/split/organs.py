@@ -11,7 +11,8 @@ _STEM = r"[a-zåäöé]+"
 # barn- och utbildnings-, miljö-, bygg- och räddnings-
 _FIRST = rf"(?:{_STEM}-(?:, ?|[ ]))+(?:och |& )"
 _BOARD = (
-    rf"(?:(?:(?:regionala|lokala|gemensamma|sociala|tekniska) )?(?:{_FIRST})?{_STEM}nämnd(?:en)?|(?:{_STEM}a )?nämnden(?: för (?:{_STEM}(?:-?,? (?:och )?))?{_STEM})?"
+    rf"(?:(?:(?:regionala|lokala|gemensamma|sociala|tekniska) )?(?:{_FIRST})?{_STEM}nämnd(?:en)?"
+    rf"|(?:{_STEM}a )?nämnden(?: för (?:{_STEM}(?:-?,? (?:och )?))?{_STEM})?"
     rf"|(?:gemensam(?:ma)?|teknisk|social) nämnd)"
 )
 _COUNCIL = r"(?:kommun|stads|region|landstings|förbunds)?fullmäktige"
