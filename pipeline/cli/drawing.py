@@ -17,7 +17,7 @@ from pipeline.charts.geography import continent_code, find_country
 from pipeline.charts.words import LANGUAGES, Lang, agreements
 from pipeline.cli.console import console
 from pipeline.cli.covering import searched
-from pipeline.coverage import told
+from pipeline.coverage import told as statement
 from pipeline.errors import UsageError
 from pipeline.resolve.asof import last_day
 from pipeline.store import load
@@ -42,7 +42,7 @@ def draw(
     if not (rows := chosen(dataset.agreements, asked)):
         raise UsageError(f"the dataset in {out} has no agreement with {country or continent}: nothing to draw")
     lines, rest = searched(out)
-    note: dict[str, str] = {lang: told(lines, lang, rest) for lang in LANGUAGES}
+    note: dict[str, str] = {lang: statement(lines, lang, rest) for lang in LANGUAGES}
     if names := tuple(ids):
         from pipeline.charts.lifelines import timelines
 

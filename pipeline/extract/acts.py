@@ -167,7 +167,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         words = [
             t.text.lower()
             for i, t in enumerate(between, low + 1)
-            if t.text != "," or (a.tokens[i + 1].label not in names and a.tokens[i - 1].label != "COUNTRY")
+            if t.text != "," or (a.tokens[i + 1].label not in names and not _apposed(a, i))
         ]
         return passive and not _other_clause(words)
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
@@ -181,6 +181,11 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if token.text.lower().split()[0].endswith("s") and token.form in ("inf", "pres", "past") and token.label != "RENEW":
         return any(t.label == "RELATION" or t.label == "AGREEMENT" for t in [a.tokens[target]]) and len(between) <= 4
     return True
+
+
+def _apposed(a: Annotated, comma: int) -> bool:
+    """Whether a comma closes a country beside its town: "avtalet med X, Norge, sägs upp"."""
+    return a.tokens[comma - 1].label == "COUNTRY" and a.tokens[comma - 2].text == ","
 
 
 def _att_between(a: Annotated, low: int, high: int) -> bool:
@@ -352,7 +357,8 @@ def _owners(
     ):
         return ()  # the agreement with somebody else
     noun = a.tokens[act.object].text.lower()
-    if len(own) <= 1 and len(scopes) == 1 and noun.endswith(MANY):
+    one_set = len(scopes) == 1 and (len(own) <= 1 or scopes[0].scope.of == "country")
+    if one_set and noun.endswith(MANY):
         return (len(pairs),)  # "yrkar att avtalen i stället pausas"
     if len(own) <= 1:
         return own
