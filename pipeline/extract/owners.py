@@ -28,7 +28,7 @@ OWN = frozenset(
 INSTITUTIONS = (
     "universitet", "högskola", "högskole", "lärosäte", "klubb", "förening", "förbund", "företag", "bolag", "skola", "skolor", "gymnasi",
     "församling", "stift", "sjukhus", "museum", "museet", "teater", "lag", "handelskammar", "myndighet", "polisen", "hamnen", "energi",
-    "krets", "kretsen",
+    "kret", "kretsen", "föreningen", "klubben", "stiftelsen",
 )  # fmt: skip
 
 
@@ -72,6 +72,8 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         return True  # "X i Danmark och Y i Norge, som är vänorter"
     if any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4]) and not _ours(a, unit.first, noun):
         return True  # "X och Y är vänorter med varandra"
+    if a.tokens[unit.first].text.lower() in ("staden", "orten") and _speaks_abroad(a, unit.first):
+        return True  # "I X träffade vi … Staden är vänort med Y"
     if place > noun and not _ours(a, unit.first, unit.last):
         subject = next((t for t in a.tokens[unit.first : noun] if t.label != "BREAK"), None)
         if subject is not None and subject.label == "PLACE":
@@ -109,6 +111,18 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
             if n
         )
     return False
+
+
+def _speaks_abroad(a: Annotated, first: int) -> bool:
+    """Whether the sentence before names a place abroad and none of our bodies."""
+    at = a.unit_index(first)
+    before = a.units[at - 1] if at else None
+    return (
+        before is not None
+        and before.part is a.units[at].part
+        and any(a.tokens[i].label == "PLACE" for i in range(before.first, before.last))
+        and not _ours(a, before.first, before.last)
+    )
 
 
 def institution_owner(a: Annotated, place: int, noun: int | None) -> bool:

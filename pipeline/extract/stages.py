@@ -214,7 +214,8 @@ def stage_of(
             return "requested", asker, False
         if form in TOLD_VERBS:
             return "reported", _teller(a, unit, verb), True
-        if any(a.tokens[i].text.lower() == "hänvisning" for i in range(unit.first, verb)):
+        words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+        if any(words[n : n + 3] == ["hänvisning", "till", "att"] for n in range(len(words))):
             return None, "unknown", False  # "anses besvarad med hänvisning till att avtalet inte förnyas"
         if kind == "beslut" and _decides(a, unit, cues):
             return "decided", "swedish", False
