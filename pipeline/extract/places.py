@@ -69,6 +69,7 @@ LABELS = frozenset(
         "Protokoll",
         "Motion",
         "Förslag",
+        "Bidrag",
         "Avtal",
         "Utdrag",
         "Underlag",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.extract.date_scan import W
 
 _O = f"{W}?"
-_NUMBER = rf"\d{{1,4}}(?:{_O}[a-h](?![^\W_]|[.)]))?"
+_NUMBER = rf"(?:\d{{1,2}}:(?=\d))?\d{{1,4}}(?:{_O}[a-h](?![^\W_]|[.)]))?"
 
 
 @dataclass(frozen=True, slots=True)

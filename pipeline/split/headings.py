@@ -23,7 +23,10 @@ _PREFIX = (
     r"(?:(?P<prefix>[A-ZÅÄÖ]{2,6}(?:[-/][A-ZÅÄÖ]{2,4})?|[A-ZÅÄÖ][a-zåäö]{1,4}|"
     r"(?:Kommun|Region|Stads)(?:fullmäktige|styrelsen)|Arbetsutskottet|[A-ZÅÄÖ][a-zåäö]+nämnden)(?:\.?[ ]|-(?=§)))?"
 )
-_NUMBER = r"(?P<number>\d{1,4})(?:/(?:(?:19|20)\d{2}|\d{2})(?=\s|$))?(?:[ ]?(?P<suffix>[a-h])(?=\s+[A-ZÅÄÖ\d]|[ ]*$))?"
+_NUMBER = (
+    r"(?P<meeting>\d{1,2}:(?=\d{1,3}\b))?(?P<number>\d{1,4})(?:/(?:(?:19|20)\d{2}|\d{2})(?=\s|$))?"
+    r"(?:[ ]?(?P<suffix>[a-h])(?=\s+[A-ZÅÄÖ\d]|[ ]*$))?"
+)
 _HEADING = re.compile(
     rf"(?:\#{{1,4}} ?)?(?:\*\*)?(?:.{{0,60}}\b[Pp]rotokoll\b.{{0,25}}/ ?)?"
     rf"(?:{_PREFIX}{_SIGN}|{_MATTER}) ?(?:nr )?{_NUMBER}(?P<end>[.:]?)(?=\s|\*|$)(?:\*\*)?"
@@ -143,13 +146,13 @@ def _candidate(rows: Sequence[Row], index: int) -> _Candidate | None:
     weight = _weight(rows, index, last, text[match.end() :], case is not None, match.groupdict().get("end") or "")
     if weight is None:
         return None
-    number = int(match.group("number"))
+    number, meeting = int(match.group("number")), match.groupdict().get("meeting") or ""
     return _Candidate(
         Heading(
             row=index,
             last_row=last,
             start=row.start,
-            paragraph=f"{number} {suffix}" if suffix else str(number),
+            paragraph=f"{meeting}{number} {suffix}" if suffix else f"{meeting}{number}",  # § 9:3, by the year's meeting
             case=(base + case[0][0], base + case[0][1]) if case else None,
             rest=(base + rest_at + _indent(text, rest_at), base + len(text)),
         ),
