@@ -20,6 +20,8 @@ from pipeline.store import Dataset
 FALL = 5.0  # per cent
 _NO_COLUMNS = (".parquet", ".png")
 _RECORD_ID = re.compile(r"[^\s;,]+#[pi]\d[^\s;,]*")
+_BETWEEN_IDS = re.compile(r"[;,\s]+")
+_IN_TICKS = re.compile(r"`([^`\n]+)`")
 _PLACE = re.compile(r"(?: § \S{1,12})?(?: p\. \d{1,5}(?:, \d{1,5})*)?$")  # `minutes.pdf § 102 p. 14`
 _BATCH = 20_000  # characters
 _BORDER = "\n§ \x1e.\n"  # nothing that is told of a person goes over it
@@ -98,7 +100,7 @@ def read_back(files: Mapping[str, bytes], parsed: Mapping[str, Sequence[Row]], d
     for name, data in files.items():
         try:
             known = parsed.get(name)
-            texts[name] = set(strings(known)) if known is not None else texts_in(name, data, frozenset(files))
+            texts[name] = strings(known) if known is not None else texts_in(name, data, frozenset(files))
         except ValueError as error:
             faults.append(f"{name} does not read back: {error}. Report it")
     for name, key, rows in (
@@ -150,7 +152,9 @@ def _bare(text: str, known: Collection[str]) -> str:
     """A text without what is no text of a person's: ids, and where in a document something stands. Many become one."""
     if text in known or all(_PLACE.sub("", piece) in known for piece in text.split("; ")):
         return ""
-    return _RECORD_ID.sub("#", text)
+    if all(piece in known for piece in _BETWEEN_IDS.split(text)):
+        return ""
+    return _RECORD_ID.sub("#", _IN_TICKS.sub(lambda found: "#" if found[1] in known else found[0], text))
 
 
 def _suspects(texts: Iterable[str]) -> Iterator[str]:

@@ -20,7 +20,8 @@ from typing import Any
 from xml.parsers import expat
 
 Texts = Iterator[str]
-_BETWEEN = re.compile(r">([^<>]+)<")  # a workbook has millions of cells: its text is taken between the tags
+# A workbook has millions of cells: its text is taken between the tags, but for values, which point to the shared texts.
+_BETWEEN = re.compile(r"(?<!<v)>([^<>]+)<")
 _LINKS = re.compile(r'\b(?:Target|display|tooltip|name)="([^"]*)"')
 _SPOKEN = ("title", "aria-label", "alt", "href", "content", "name", "id", "class")
 
@@ -59,26 +60,27 @@ def _csv(data: bytes) -> Texts:
 
 
 def _jsonl(data: bytes) -> Texts:
-    for line in data.decode("utf-8").split("\n"):
-        if line:
-            yield from strings(json.loads(line))
+    yield from strings([json.loads(line) for line in data.decode("utf-8").split("\n") if line])
 
 
 def _json(data: bytes) -> Texts:
     yield from strings(json.loads(data.decode("utf-8")))
 
 
-def strings(value: Any) -> Texts:
+def strings(value: Any) -> set[str]:
     """Every text in a JSON value, keys too."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from value
-        for part in value.values():
-            yield from strings(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from strings(part)
+    found: set[str] = set()
+    left = [value]
+    while left:
+        part = left.pop()
+        if isinstance(part, str):
+            found.add(part)
+        elif isinstance(part, dict):
+            found.update(part)
+            left.extend(part.values())
+        elif isinstance(part, list):
+            left.extend(part)
+    return found
 
 
 def _svg(data: bytes) -> Texts:
