@@ -30,8 +30,8 @@ HEAVY = (
     "schemas.record",
 )
 COMMANDS = (
-    "run", "extract", "items", "show", "thread", "agreements", "import", "add", "claims", "diff", "export", "charts", "schedule",
-    "evaluate", "schemas", "doctor", "version",
+    "run", "extract", "items", "show", "thread", "agreements", "import", "add", "claims", "diff", "export", "charts", "coverage",
+    "release", "schedule", "evaluate", "schemas", "doctor", "version",
 )  # fmt: skip
 
 

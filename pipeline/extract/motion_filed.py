@@ -2,7 +2,8 @@
 
 Filing is told by a verb ("väckte", "har till kommunfullmäktige den … lämnat in en motion", "inkom", "anmäldes") or by
 the council's sending it out ("beslutade den … § 12 att lämna motionen till kommunstyrelsen för beredning"). The second
-gives what the first leaves out: the § is that under which the council received it.
+gives what the first leaves out, of the same day or where the first gives none: the § is that under which the council
+received it. Sent out on another day, that meeting is handling.
 """
 
 from __future__ import annotations

@@ -148,7 +148,8 @@ def _addressees(rows: Sequence[Row]) -> frozenset[int]:
             continue
         block = [row.text.strip("#* ") for row in rows[start:stop]]
         if 1 < len(block) <= _BLOCK and (
-            any(_ADDRESS.fullmatch(line) for line in block[1:]) or _NEIGHBOUR.fullmatch(block[0])
+            any(_ADDRESS.fullmatch(line) for line in block[1:])
+            or (_NEIGHBOUR.fullmatch(block[0]) and not find_bodies(block[0]))
         ):
             found.update(range(start, stop))
         elif len(block) == 2 and any(m.end > len(block[0]) for m in find_bodies(" ".join(block)) if m.start == 0):

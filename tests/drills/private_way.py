@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import json
 import random
+import sqlite3
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyarrow import parquet
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -145,6 +148,11 @@ def _exported(out: Path, tables: Path) -> Iterator[Shown]:
             with zipfile.ZipFile(path) as book:
                 text = "\n".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
             yield Shown(path.name, text)
+        elif path.suffix == ".sqlite":
+            with closing(sqlite3.connect(path)) as base:
+                yield Shown(path.name, "\n".join(base.iterdump()))
+        elif path.suffix == ".parquet":
+            yield Shown(path.name, "\n".join(map(str, parquet.read_table(path).to_pylist())))
         elif path.is_file():
             yield Shown(path.name, path.read_text(encoding="utf-8-sig"), file=True)
     dataset: Dataset = published(load(out))
