@@ -39,13 +39,9 @@ def lines_of(out: Path) -> tuple[Coverage, ...]:
 
 def show(out: Path, *, body: str | None, years: str | None, as_json: bool) -> None:
     """Print what was searched: lines of JSON, or a table with what is said under charts and releases."""
-    dataset, wanted = load(out, NEEDED), _years(years)
+    (every, rest), wanted = searched(out), _years(years)
     asked = bodies_of(body) if body else ()
-    lines = [
-        line
-        for line in coverage(dataset, declared_in(out))
-        if (not asked or line.body in asked) and (wanted is None or line.year in wanted)
-    ]
+    lines = [line for line in every if (not asked or line.body in asked) and (wanted is None or line.year in wanted)]
     if as_json:
         for line in lines:
             print(line.to_line())
@@ -57,7 +53,7 @@ def show(out: Path, *, body: str | None, years: str | None, as_json: bool) -> No
     if asked:
         said = " ".join(searched_for(lines, one, None, years) for one in asked)
     else:
-        said = f"{years}: {told(lines, 'en')}" if years else told(lines, "en", unplaced(dataset))
+        said = f"{years}: {told(lines, 'en')}" if years else told(lines, "en", rest)
     for text in textwrap.wrap(said, WIDEST, break_on_hyphens=False):
         screen.print(text, soft_wrap=True)
 

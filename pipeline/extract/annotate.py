@@ -73,6 +73,10 @@ class Annotated:
         """View offsets of the token range `first` to `last` (half-open)."""
         return self.tokens[first].start, self.tokens[last - 1].end
 
+    def last_word(self, unit: Unit) -> str:
+        """The text of the last token of a unit that is no line break; empty when it has none."""
+        return next((t.text for t in reversed(self.tokens[unit.first : unit.last]) if t.label != "BREAK"), "")
+
     def labelled(self, *labels: str) -> list[int]:
         """The indices of all tokens with one of the labels."""
         return [i for i, t in enumerate(self.tokens) if t.label in labels]

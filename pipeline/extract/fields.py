@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extract.acts import spoken_of
 from pipeline.extract.annotate import Annotated
@@ -24,10 +25,13 @@ RESTS = frozenset({"vilat", "vilande", "vilar", "legat", "pausat", "inaktivt", "
 _PART_OF_YEAR = re.compile(r"(\d{4})-\d\d/\1-\d\d")  # a quarter or half of a year is when, not how long
 
 
-def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
-    """The start of each pair's agreement (by index): the earliest passage in the text that gives one."""
+def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) -> dict[int, Finding]:
+    """The start of each pair's agreement (by index): the earliest passage in the text that gives one.
+
+    `matches` are those of the rules `established`.
+    """
     found: dict[int, Finding] = {}
-    for match in sorted(a.find("established"), key=lambda m: (m.captures["when"], m.end - m.start)):
+    for match in sorted(matches, key=lambda m: (m.captures["when"], m.end - m.start)):
         at = match.captures["when"]
         unit = a.unit(at)
         date = a.tokens[at].data
@@ -59,10 +63,10 @@ def find_established(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
     return found
 
 
-def find_closed(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
+def find_closed(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) -> dict[int, Finding]:
     """The end of each pair's agreement (by index) that the text tells of as a closed period: "var vänort 1949–2007"."""
     found: dict[int, Finding] = {}
-    for match in a.find("established"):
+    for match in matches:
         at = match.captures["when"]
         token, ends = a.tokens[at], str(a.tokens[at].data.value).split("/")
         if not match.rule.gives.get("closed") or token.data.precision != "range" or len(ends[-1]) not in (4, 10):

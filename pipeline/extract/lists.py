@@ -156,8 +156,7 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
 
 
 def _in_sentence(a: Annotated, at: int) -> bool:
-    unit = a.unit(at)
-    return next((t.text for t in reversed(a.tokens[unit.first : unit.last]) if t.label != "BREAK"), "") in ".!?"
+    return a.last_word(a.unit(at)) in ".!?"
 
 
 def _usual(a: Annotated, nouns: list[int]) -> list[int]:

@@ -248,9 +248,7 @@ def _names_between(a: Annotated, noun: int, at: int) -> bool:
 
 def _asks(a: Annotated, at: int) -> bool:
     """Whether a name stands in a question: "Har kommunen någon vänort i X?" tells nothing."""
-    unit = a.unit(at)
-    last = next((t.text for t in reversed(a.tokens[unit.first : unit.last]) if t.label != "BREAK"), "")
-    return last == "?" and a.head.kind in ("webbsida", "press")
+    return a.head.kind in ("webbsida", "press") and a.last_word(a.unit(at)) == "?"
 
 
 def _close(a: Annotated, noun: int | None, at: int) -> bool:

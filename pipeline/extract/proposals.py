@@ -88,9 +88,7 @@ def proposals(item: ItemText) -> tuple[Proposal, ...]:
             continue
         told = [v for v in verdicts(clause.text) if v.outcome != "unknown"]
         said = [v for v in told if v.target in ("motion", "clause") or (citizen and _is_citizens(clause.text, v))]
-        if not said and clause.part.kind in OWNED_BY_PROPOSAL:
-            said = [v for v in told if v.target == "none"]
-        if not said and _FORMAL.search(clause.text):
+        if not said and (clause.part.kind in OWNED_BY_PROPOSAL or _FORMAL.search(clause.text)):
             said = [v for v in told if v.target == "none"]
         if not said:
             continue

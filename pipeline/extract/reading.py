@@ -61,7 +61,8 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
     kind = motions[0].motion.kind if motions else None
     listed = [(m.start, m.end) for m in motions if (m.start, m.end) != (0, len(item.view.text))]
     titles = [(f.start, f.end) for m in motions for f in m.findings if f.field == "motion.title"]
-    established = find_established(a, pairs)
+    told = a.find("established")
+    established = find_established(a, pairs, told)
     acts = without_existing(a, pairs, find_acts(a, pairs, scopes, kind, listed, titles), established)
     due = bool(pairs or scopes)
     return ItemReading(
@@ -70,7 +71,7 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
         tuple(scopes),
         tuple(acts),
         established,
-        find_closed(a, pairs),
+        find_closed(a, pairs, told),
         tuple(find_terms_of(a, pairs)),
         tuple(find_involved(a, {fold(p.name) for p in pairs})) if due else (),
         motions,

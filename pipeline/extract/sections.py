@@ -60,11 +60,8 @@ def is_title(a: Annotated, unit: Unit) -> bool:
     words = _words(a, unit)
     numbered = bool(words) and _NUMBER.fullmatch(a.tokens[words[0]].text) is not None
     words = [i for i in words if not _NUMBER.fullmatch(a.tokens[i].text)]
-    last = next(
-        (a.tokens[i].text for i in range(unit.last - 1, unit.first - 1, -1) if a.tokens[i].label != "BREAK"), ""
-    )
     return (
         0 < len(words) <= (_TITLE if numbered else 4)
-        and last not in (".", "!", "?", ":", ";")
+        and a.last_word(unit) not in (".", "!", "?", ":", ";")
         and a.tokens[words[0]].text[:1].isupper()
     )

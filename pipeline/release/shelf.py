@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,25 +19,14 @@ from pipeline.errors import RunFailed, UsageError
 from pipeline.release.build import Before, Release
 from pipeline.release.delta import apply
 from pipeline.release.model import AGREEMENTS, BASIS, DELTA, MANIFEST, RECORDS, Known, Line, ReleaseManifest, rows_of
-from pipeline.store.files import sha256, sha256_of, try_lock
+from pipeline.store.files import held, sha256, sha256_of
 
 _LOCK, _ASIDE = ".lock", ".aside-"
 
 
-@contextmanager
-def locked(releases: Path) -> Iterator[None]:
-    """Hold the folder (made where it is missing) while a release is made. Raises `UsageError` when another one is."""
-    try:
-        releases.mkdir(parents=True, exist_ok=True)
-        handle = try_lock(releases / _LOCK)
-    except OSError as error:
-        raise UsageError(f"cannot write to {releases} ({error.strerror}): name another folder with --to") from None
-    if handle is None:
-        raise UsageError(f"another release is being made in {releases}: wait for it")
-    try:
-        yield
-    finally:
-        os.close(handle)
+def locked(releases: Path) -> AbstractContextManager[None]:
+    """Hold the folder while a release is made; see `held`."""
+    return held(releases, _LOCK, option="--to", busy=f"another release is being made in {releases}: wait for it")
 
 
 def numbers(releases: Path) -> list[int]:

@@ -55,9 +55,7 @@ def case_of_page(text: str) -> str | None:
 
 def case_of_head(rows: Sequence[Row]) -> Range | None:
     """The number in the head of a letter: alone in a line or a column, or behind its label."""
-    for row in [*rows[:_HEAD], *rows[_HEAD:][-_FOOT:]]:
-        if row not in rows[:_HEAD] and not is_case_line(row.text):
-            continue
+    for row in [*rows[:_HEAD], *(row for row in rows[_HEAD:][-_FOOT:] if is_case_line(row.text))]:
         for start, end in row.cells:
             cell = row.text[start:end]
             if is_case_line(cell) and (found := case_at(cell.strip("()"), 0)):

@@ -1,4 +1,4 @@
-"""Writing a file so that a reader sees the old bytes or the new ones, never a part."""
+"""Writing a file so that a reader sees the old bytes or the new ones, never a part; a folder held by one process."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import fcntl
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from pipeline.errors import UsageError
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -37,6 +41,26 @@ def sha256_of(path: Path) -> tuple[str, int]:
             digest.update(block)
             size += len(block)
     return digest.hexdigest(), size
+
+
+@contextmanager
+def held(folder: Path, name: str, *, option: str, busy: str) -> Iterator[None]:
+    """Hold a folder (made where it is missing) by its lock file `name`.
+
+    The lock goes with the process that holds it, so none is left behind. Raises `UsageError`: `busy` when another
+    process holds it, and with the `option` that names a folder when this one cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = try_lock(folder / name)
+    except OSError as error:
+        raise UsageError(f"cannot write to {folder} ({error.strerror}): name another folder with {option}") from None
+    if handle is None:
+        raise UsageError(busy)
+    try:
+        yield
+    finally:
+        os.close(handle)
 
 
 def try_lock(path: Path) -> int | None:

@@ -16,36 +16,21 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from pipeline.errors import RunFailed, UsageError
 from pipeline.store.dataset import MANIFEST, Dataset, load, manifest_bytes, run_id
-from pipeline.store.files import sha256, sha256_of, try_lock, write_atomic
+from pipeline.store.files import held, sha256, sha256_of, write_atomic
 from schemas.issue import Issue
 
 RUNS, LOG, FAILED, LOCK = "runs", "log", "failed", ".lock"
 
 
-@contextmanager
-def locked(out: Path) -> Iterator[None]:
-    """Hold the dataset's folder (made where it is missing) for one run.
-
-    The lock goes with the process that holds it, so none is left behind. Raises `UsageError` when another run holds
-    it or the folder cannot be written.
-    """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        handle = try_lock(out / LOCK)
-    except OSError as error:
-        raise UsageError(f"cannot write to {out} ({error.strerror}): name another folder with --out") from None
-    if handle is None:
-        raise UsageError(f"another run is writing to {out}: wait for it, or use another --out")
-    try:
-        yield
-    finally:
-        os.close(handle)
+def locked(out: Path) -> AbstractContextManager[None]:
+    """Hold the dataset's folder for one run; see `held`."""
+    return held(out, LOCK, option="--out", busy=f"another run is writing to {out}: wait for it, or use another --out")
 
 
 def publish(out: Path, dataset: Dataset) -> bool:
