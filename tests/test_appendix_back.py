@@ -76,7 +76,7 @@ def test_the_report_there_and_back(tmp_path: Path, capsys: pytest.CaptureFixture
 
     def told(folder: str) -> list[tuple[str, str]]:
         capsys.readouterr()
-        claims(Path("claims/nkk-2022.toml"), tmp_path / folder, as_json=True)
+        claims(Path("pipeline/claims/published/nkk-2022.toml"), tmp_path / folder, as_json=True)
         return [(row["id"], row["verdict"]) for row in json.loads(capsys.readouterr().out)]
 
     assert told("first") == told("third") and len(told("first")) == 25

@@ -97,7 +97,7 @@ def test_in_force_on_a_day(baseline: Dataset) -> None:
 
 
 def test_the_figures_of_the_report(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    claims(Path("claims/nkk-2022.toml"), out, as_json=True)
+    claims(Path("pipeline/claims/published/nkk-2022.toml"), out, as_json=True)
     found = {row["id"]: row for row in json.loads(capsys.readouterr().out)}
     only = "reproduced under rule {} only".format
     assert {name: (row["counted"], row["verdict"]) for name, row in found.items()} == {

@@ -161,7 +161,7 @@ def add(
     work(said, out)
 
 
-@app.command(epilog="Example: vanort claims claims/nkk-2022.toml")
+@app.command(epilog="Example: vanort claims pipeline/claims/published/nkk-2022.toml")
 def claims(
     file: Annotated[Path, typer.Argument(metavar="FILE.toml", help="The claims and rules.", show_default=False)],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON list instead of text.")] = False,
