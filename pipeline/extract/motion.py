@@ -10,30 +10,35 @@ initiativet). Interpellations and questions are no motions. An item that lists m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.extract.clauses import Clause, item_clauses
-from pipeline.extract.finding import Finding
+from pipeline.extract.motion_collective import Collective, collective
 from pipeline.extract.motion_filed import Filing, files_now, read_filing
 from pipeline.extract.motion_letter import is_letter, letter_movers, letter_title, read_stamp
-from pipeline.extract.motion_list import Collective, collective, list_entries
+from pipeline.extract.motion_list import list_entries, receives_none, whole_outcome
+from pipeline.extract.motion_reading import MotionReading, findings, reading_of
 from pipeline.extract.motion_title import NOUN, Title, may_speak_of_motions, read_title
-from pipeline.extract.movers import FoundMover, moves, names_mover, read_movers, slug
-from pipeline.extract.outcome import COUNCILS, TOLD, Reading, read_outcome
+from pipeline.extract.movers import FoundMover, moves, names_mover, read_movers
+from pipeline.extract.outcome import COUNCILS, LETTERS, TOLD, Reading, read_outcome
 from pipeline.extract.people import find_people
 from pipeline.extract.verdict import verdicts
 from pipeline.split.model import ItemText, SplitDocument
 from schemas.dates import Date
 from schemas.document import Document
-from schemas.record import Motion, Mover
+from schemas.record import Motion
 
 NEWS = frozenset({"webbsida", "press"})
 MINUTES = frozenset({"protokoll", "protokollsutdrag"})
 _TELLS = frozenset({"arende", "annat", "motion", "beredning", "rubrik", "beslut", "forslag", "forslag_kf", "underlag"})
 _LISTS = re.compile(
-    r"\b(?:förteckning|obesvarade|ej\s+(?:färdigberedda|besvarade|avgjorda)|inkomna|anmälda|nya|väckta|balans\w*|redovisning\s+av|uppföljning\s+av|beviljade|bifallna|under\s+beredning"
+    r"\b(?:förteckning|obesvarade|ej\s+(?:färdigberedda|besvarade|avgjorda)|inkomna|inlämnade|framställda|anmälda|nya|väckta|balans\w*|redovisning\s+av|uppföljning\s+av|beviljade|bifallna|under\s+beredning"
     r"|anmälan\s+av|remittering\s+av|remiss\s+av|anmälningsärenden)\b.*\b(?:motioner|medborgarförslag|initiativ)\w*|^\s*(?:nya\s+|inkomna\s+)?(?:motioner|medborgarförslag)(?:\s+och\s+\w+)?\s*$",
     re.IGNORECASE | re.DOTALL,
+)
+_ONE_OF_THEM = re.compile(
+    r"(?:medborgarförslag|initiativ(?:ärende)?)\s*(?:(?:om|angående|gällande|rörande|avseende|nr)\b|[:–—”\"(-])",
+    re.IGNORECASE,
 )
 _OTHER_HEADING = re.compile(
     r"^\s*(?:interpellation|enkel\s+fråga|fråga(?:\s+(?:av|från|till|\d))|svar\s+på\s+(?:interpellation|fråga|enkel\s+fråga)|upphävande|yrkande\s+från)",
@@ -55,7 +60,8 @@ _LETTER_HEADING = re.compile(
 )
 _INTRODUCED = re.compile(r"\b(?:en|följande|ett)\s+(?:motion|medborgarförslag)\b", re.IGNORECASE)
 _INTRODUCTION_ENDS = re.compile(
-    r"\s+(?:där|i\s+vilken|som\s+föreslår|,?\s*vari|bifölls|avslogs|(?:har\s+)?(?:bifallits|avslagits)|röstades)\b|[.:]\s*$"
+    r"\s+(?:där|i\s+vilken|som\s+föreslår|,?\s*vari|bifölls|avslogs|(?:har\s+)?(?:bifallits|avslagits)|röstades"
+    r"|(?:har\s+)?(?:(?:in)?kommit(?:\s+in)?|in(?:lämnats|kom|lämnades)|lämna(?:ts|des)\s+in|väck(?:ts|tes)|anmäl(?:ts|des|s)))\b|[.:]\s*$"
 )
 _ASKS_ON = re.compile(r"(?:föreslår|föreslog|yrkar|yrkade|vill|som|där|har|väckt)\b", re.IGNORECASE)
 _RUBRIC = re.compile(r"\b(?:rubriken|titeln|rubricerad)\s+[”\"“»«]\s*([^”\"“»«]{4,160}?)\s*[”\"“»«]")
@@ -65,28 +71,17 @@ _SPORT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MotionReading:
-    """A motion with its findings (offsets of the item's view) and the range that speaks of it.
-
-    `elsewhere` holds findings in another item's view, by item id: a collective decision outside the §.
-    """
-
-    motion: Motion
-    findings: tuple[Finding, ...]
-    start: int
-    end: int
-    elsewhere: tuple[tuple[str, Finding], ...] = ()
-
-
 def read_motion(item: ItemText, head: Document) -> MotionReading | None:
     """The one motion that the item treats, None when it treats none or lists several."""
     text = item.view.text
     if not is_letter(item, head) and not may_speak_of_motions(text):
         return None
     offset, heading = _heading(item, head)
-    if head.kind in MINUTES and heading and (_LISTS.search(heading) or _OTHER_HEADING.match(heading)):
+    listed = head.kind in MINUTES and _LISTS.search(heading) is not None and not _ONE_OF_THEM.search(heading)
+    if head.kind in MINUTES and _OTHER_HEADING.match(heading):
         return None
+    if listed:
+        return _received(item, head, heading)
     if is_letter(item, head):
         return _motion_document(item, head, offset, heading)
     if list_entries(item, head):
@@ -106,6 +101,14 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
         else:
             # the § is called by what the motion asks for
             title = replace(in_text, title=None if head.kind in TOLD else _stripped(heading), people=())
+    elif title.title is None and head.kind in LETTERS and item.heading_span and offset > item.heading_span[1]:
+        # "Motion av Anna Lund (M)" stands under the letter's own headline
+        begin, end = item.heading_span
+        title = replace(title, title=(begin - offset, end - offset))
+    elif title.title is None and head.kind in MINUTES and (told := _told(source)) and told[1].title is not None:
+        begin, end = told[1].title
+        shift = told[0] - offset
+        title = replace(title, title=(begin + shift, end + shift))
     assert title is not None
     movers = (
         ()
@@ -118,7 +121,24 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
     filing = read_filing(source, head)
     outcome = read_outcome(item, head, title.kind)
     filing = _filed_here(filing, outcome, item, head, source, title)
-    return _reading(item, title, offset, movers, filing, outcome)
+    return reading_of(item, title, offset, movers, filing, outcome)
+
+
+def _received(item: ItemText, head: Document, heading: str) -> MotionReading | None:
+    """A § for motions received that tells of one in a sentence, or of several by what is done with them alone."""
+    outcome = whole_outcome(item, head)
+    noun = NOUN.search(heading)
+    if receives_none(item) or noun is None or list_entries(item, head):
+        return None
+    source = tuple(item_clauses(item, (p for p in item.parts if p.kind in _TELLS)))
+    told = _told(source)
+    kind = told[1].kind if told else "motion" if noun["motion"] else "medborgarforslag" if noun["citizen"] else None
+    if kind is None or (told is None and outcome is None):
+        return None
+    offset, title = told or (0, Title(kind, True, (0, 0), None, ()))
+    movers = () if kind == "medborgarforslag" or told is None else read_movers("", offset, title.people, source)
+    filing = read_filing(source, head) if told else Filing()
+    return reading_of(item, title, offset, movers, _filed_here(filing, outcome, item, head, source, title), outcome)
 
 
 def _heading(item: ItemText, head: Document) -> tuple[int, str]:
@@ -146,7 +166,7 @@ def _motion_document(item: ItemText, head: Document, offset: int, heading: str) 
     movers: tuple[FoundMover, ...] = ()
     if title.kind != "medborgarforslag":
         movers = letter_movers(item) or read_movers(heading, offset, tuple(find_people(heading)), ())
-    return _reading(item, title, 0, movers, read_stamp(item, head), None)
+    return reading_of(item, title, 0, movers, read_stamp(item, head), None)
 
 
 def _is_treated(title: Title, heading: str, text: str) -> bool:
@@ -210,7 +230,8 @@ def _told(source: tuple[Clause, ...]) -> tuple[int, Title] | None:
         if not match:
             continue
         rest = clause.text[match.start() :]
-        stop = _INTRODUCTION_ENDS.search(rest)
+        # "En motion har kommit in från" goes on to the title
+        stop = next((m for m in _INTRODUCTION_ENDS.finditer(rest) if len(rest[: m.start()].split()) > 3), None)
         told = read_title(rest[: stop.start()] if stop else rest)
         if told is not None and told.title is not None and not _ASKS_ON.match(rest[told.title[0] :]):
             return clause.start + match.start(), told
@@ -262,70 +283,6 @@ def _own_paragraph(item: ItemText) -> tuple[int, int] | None:
         return None
     match = re.match(rf"[^\n]{{0,12}}?(§+\s*{re.escape(item.paragraph)})(?!\d)", item.view.text, re.IGNORECASE)
     return match.span(1) if match else None
-
-
-def _reading(
-    item: ItemText, title: Title, offset: int, movers: tuple[FoundMover, ...], filing: Filing, outcome: Reading | None
-) -> MotionReading:
-    text = item.view.text
-    span = (offset + title.title[0], offset + title.title[1]) if title.title else None
-    motion = Motion(
-        kind=title.kind,
-        title=" ".join(text[slice(*span)].split()) if span else None,
-        movers=_movers(title, movers),
-        filed=filing.date,
-        filed_organ=filing.organ,
-        filed_paragraph=filing.paragraph,
-        outcome=outcome.outcome if outcome else "unknown",
-        outcome_stage=outcome.stage if outcome and outcome.outcome != "unknown" else None,
-        outcome_by=outcome.by if outcome and outcome.outcome != "unknown" else None,
-        outcome_organ=outcome.organ if outcome and outcome.outcome != "unknown" else None,
-    )
-    return MotionReading(motion, tuple(findings(motion, span, movers, filing, outcome)), 0, len(text))
-
-
-def _movers(title: Title, movers: tuple[FoundMover, ...]) -> tuple[Mover, ...]:
-    if title.kind == "medborgarforslag":
-        return (Mover(name=None, role="enskild"),)
-    return tuple(Mover(name=m.name, party=m.party) for m in movers)
-
-
-def findings(
-    motion: Motion,
-    title: tuple[int, int] | None,
-    movers: tuple[FoundMover, ...],
-    filing: Filing,
-    outcome: Reading | None,
-) -> list[Finding]:
-    """The motion's values with their words; a citizen's name is never among them."""
-    found: list[Finding] = []
-    if title is not None and motion.title is not None:
-        found.append(Finding("motion.title", motion.title, *title, rule="motion.title"))
-    if motion.kind != "medborgarforslag":
-        for mover in movers:
-            key = slug(mover.name or mover.party or "")
-            who = Mover(name=mover.name, party=mover.party)
-            found.append(Finding(f"motion.movers.{key}", who, mover.start, mover.end, mover.rule))
-    for name, value, span in (
-        ("filed", filing.date, filing.date_span),
-        ("filed_organ", filing.organ, filing.organ_span),
-        ("filed_paragraph", filing.paragraph, filing.paragraph_span),
-    ):
-        if value is not None and span is not None:
-            found.append(Finding(f"motion.{name}", value, *span, rule="motion.filing"))
-    if outcome is not None and outcome.outcome != "unknown":
-        found.append(
-            Finding(
-                "motion.outcome",
-                outcome.outcome,
-                outcome.start,
-                outcome.end,
-                outcome.rule,
-                outcome.stage,
-                confidence=outcome.confidence,
-            )
-        )
-    return found
 
 
 def read_motion_list(item: ItemText, head: Document) -> tuple[MotionReading, ...]:

@@ -11,7 +11,7 @@ from pipeline.extract.fields import find_closed, find_established, find_terms_of
 from pipeline.extract.finding import Finding
 from pipeline.extract.handling import read_handling
 from pipeline.extract.involved import find_involved
-from pipeline.extract.motion import MotionReading
+from pipeline.extract.motion_reading import MotionReading
 from pipeline.extract.names import fold
 from pipeline.extract.partners import Pair, find_pairs
 from pipeline.extract.positions import read_positions

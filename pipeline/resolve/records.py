@@ -10,7 +10,7 @@ from pipeline.extract.act import FoundAct
 from pipeline.extract.fields import half
 from pipeline.extract.finding import Finding
 from pipeline.extract.involved import slug
-from pipeline.extract.motion import MotionReading
+from pipeline.extract.motion_reading import MotionReading
 from pipeline.extract.partners import Pair
 from pipeline.extract.positions import read_parties
 from pipeline.extract.reading import ItemReading

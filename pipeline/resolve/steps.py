@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.extract.act import STATE_ACTS, FoundAct
-from pipeline.extract.motion import MotionReading
+from pipeline.extract.motion_reading import MotionReading
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
 from pipeline.split.dates import span_of
