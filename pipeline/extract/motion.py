@@ -20,7 +20,8 @@ from pipeline.extract.motion_list import list_entries, receives_none, whole_outc
 from pipeline.extract.motion_reading import MotionReading, findings, reading_of
 from pipeline.extract.motion_title import NOUN, Title, may_speak_of_motions, read_title
 from pipeline.extract.movers import FoundMover, moves, names_mover, read_movers
-from pipeline.extract.outcome import COUNCILS, LETTERS, TOLD, Reading, read_outcome
+from pipeline.extract.outcome import read_outcome
+from pipeline.extract.outcome_told import COUNCILS, LETTERS, TOLD, Reading
 from pipeline.extract.people import find_people
 from pipeline.extract.verdict import verdicts
 from pipeline.split.model import ItemText, SplitDocument

@@ -25,7 +25,7 @@ from pipeline.extract.motion_entries import (
 from pipeline.extract.motion_filed import Filing
 from pipeline.extract.motion_title import NOUN, read_title
 from pipeline.extract.movers import FoundMover, read_movers
-from pipeline.extract.outcome import COUNCILS, Reading
+from pipeline.extract.outcome_told import COUNCILS, Reading
 from pipeline.extract.people import find_people
 from pipeline.extract.verdict import verdicts
 from pipeline.split.model import ItemText

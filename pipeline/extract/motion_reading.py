@@ -8,7 +8,7 @@ from pipeline.extract.finding import Finding
 from pipeline.extract.motion_filed import Filing
 from pipeline.extract.motion_title import Title
 from pipeline.extract.movers import FoundMover, slug
-from pipeline.extract.outcome import Reading
+from pipeline.extract.outcome_told import Reading
 from pipeline.split.model import ItemText
 from schemas.record import Motion, Mover
 

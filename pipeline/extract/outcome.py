@@ -24,6 +24,17 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.organs import OrganMention, find_organs
+from pipeline.extract.outcome_told import (
+    ASKED,
+    COUNCILS,
+    FINAL,
+    LETTERS,
+    PROPOSES,
+    TOLD,
+    Reading,
+    others_decision,
+    taken_back,
+)
 from pipeline.extract.proposals import Proposals
 from pipeline.extract.verdict import STEPS, Target, Verdict, verdicts
 from pipeline.extract.votes import Ballot, as_request, ballots, winner
@@ -32,40 +43,13 @@ from schemas.document import Document, Organ
 from schemas.record import MotionKind, Outcome
 from schemas.statement import PartKind, Stage
 
-COUNCILS: frozenset[str | None] = frozenset({"kommunfullmaktige", "regionfullmaktige"})
-LETTERS = frozenset({"utlatande", "tjansteskrivelse", "kallelse"})
-TOLD = frozenset({"webbsida", "press", "rapport"})
-FINAL = frozenset({"granted", "rejected", "answered", "partly_granted", "dropped", "withdrawn"})
-_PROPOSES = re.compile(
-    r"\bföreslå(?:r|s|tt|gits)?\b|\bföreslog\b|\bhemställ(?:er|de)\b|\brekommendera[rs]\b|\bförorda[rs]\b"
-    r"|(?:^|[\n:.]\s*)(?:[\w-]+\s){0,3}?förslag\s+till\s+(?:beslut\s+)?(?:i\s+|till\s+|för\s+)?(?:[a-zåäö]*fullmäktige|beslut\s*:?$)",
-    re.IGNORECASE,
-)
 _REFERS = re.compile(r"\b(?:enligt|enlighet med|bifall till|bifaller|bifalla|på)\s*\S*\s*$", re.IGNORECASE)
 _FINDS = re.compile(r"\b(?:finner|fann|konstaterar|beslutar|beslutat|beslutade|beslöt)\b", re.IGNORECASE)
 _DECIDES = re.compile(
     r"\b(?:beslutar|beslutade|beslutat|beslöt|bifaller|biföll|avslår|avslog|avslogs|bifölls|röstades|röstade|sade|sa|säger|fick|får)\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"\b(?:yrka(?:r|de|t|s)|reserver\w+\s+sig|reservation\s+(?:från|av)|deltar\s+(?:inte|ej)|proposition\w*\s+på|ställer\s+proposition)\b",
-    re.IGNORECASE,
-)
 _ORDINAL = re.compile(r"\b(?:första|andra|tredje|fjärde|femte|\d+)\b|:a\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An outcome with its stage, who says so, who decides, and the words (offsets of the item's view)."""
-
-    outcome: Outcome
-    stage: Stage | None
-    by: Organ | None
-    organ: Organ | None
-    start: int
-    end: int
-    rule: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +69,10 @@ def read_outcome(item: ItemText, head: Document, kind: MotionKind = "motion") ->
     own = _own_decision(item, head)
     said = list(_said(item_clauses(item, own), item, head, kind, known))
     found = _combine(said)
+    if found is not None and _one_part_rejected(said) and _decides_more(item, own, said):
+        found = replace(found, outcome="partly_granted", confidence=0.8)
+    if found is None or found.outcome in ("unknown", "dropped"):
+        found = taken_back(item, head) or others_decision(item, head, kind) or found
     if found is not None and found.outcome != "unknown":
         return found
     voted = _voted(item, head, kind, known)
@@ -97,6 +85,17 @@ def read_outcome(item: ItemText, head: Document, kind: MotionKind = "motion") ->
         if weaker is not None and weaker.outcome != "unknown":
             return weaker
     return found
+
+
+def _one_part_rejected(said: list[_Said]) -> bool:
+    """Whether all that is said of the motion is that a part of it, or the rest, is rejected."""
+    return bool(said) and all(s.reading.outcome == "rejected" and (s.target == "clause" or s.rest) for s in said)
+
+
+def _decides_more(item: ItemText, own: list[Part], said: list[_Said]) -> bool:
+    """Whether the decision has another point than those on the motion: what is done of the motion's part that is left."""
+    points = [c for c in item_clauses(item, own) if len(c.text.split()) > 3 and not c.text.endswith(":")]
+    return any(not any(c.start <= s.reading.start < c.end for s in said) and not ASKED.search(c.text) for c in points)
 
 
 def _own_decision(item: ItemText, head: Document) -> list[Part]:
@@ -130,11 +129,11 @@ def _said(
     loose: bool = False,
 ) -> Iterator[_Said]:
     for clause in source:
-        if _ASKED.search(clause.text) and not _FINDS.search(clause.text):
+        if ASKED.search(clause.text) and not _FINDS.search(clause.text):
             continue
         if loose and not (
-            _PROPOSES.search(clause.text)
-            or _PROPOSES.search(clause.intro)
+            PROPOSES.search(clause.text)
+            or PROPOSES.search(clause.intro)
             or _DECIDES.search(clause.text + " " + clause.intro)
         ):
             continue
@@ -219,7 +218,7 @@ def _stage(
         if outcome in STEPS and clause.part.kind == "forslag" and head.kind not in LETTERS:
             return None, None, None
         return "proposed", by, decider
-    if verdict.advice:
+    if verdict.advice and not (head.organ in COUNCILS and head.kind not in (*LETTERS, *TOLD)):
         return "proposed", head.organ, council
     speaker = clause.part.organ or head.organ
     subject = acting(lead)
@@ -247,7 +246,7 @@ def _own(part: Part, head: Document) -> Organ | None:
 
 def _proposing(text: str) -> list[re.Match[str]]:
     """Where a text proposes, mere references left out ("enligt arbetsutskottets förslag till beslut")."""
-    return [m for m in _PROPOSES.finditer(text) if not _REFERS.search(text[: m.start() + 1])]
+    return [m for m in PROPOSES.finditer(text) if not _REFERS.search(text[: m.start() + 1])]
 
 
 def _last(text: str) -> re.Match[str] | None:
@@ -279,6 +278,11 @@ def _council(head: Document) -> Organ:
 def _combine(said: list[_Said]) -> Reading | None:
     """One outcome out of all that a decision says of the motion."""
     known = [s for s in said if s.reading.outcome != "unknown"]
+    if any(s.reading.stage == "decided" and s.reading.organ in COUNCILS for s in known):
+        known = [s for s in known if s.reading.stage != "proposed"]  # what the board had proposed
+    taken = [s for s in known if s.reading.outcome == "withdrawn" and s.target == "motion"]
+    if taken:
+        return taken[0].reading
     steps = [s for s in known if s.reading.outcome in ("referred_back", "tabled")]
     if steps:
         return steps[0].reading

@@ -30,7 +30,7 @@ _NEGATED = re.compile(r"\b(?:inte|ej|icke)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\b(?:enligt|i\s+enlighet\s+med)\s+(?:\S+\s+){0,8}$", re.IGNORECASE)
 _GATE = re.compile(  # cheap: stems that every outcome word holds
     r"bif|avsl|bered|besv|styrk|bordl|remi|återta|återka|avskr|handl|åtgär|anta|godk|anteck|notera|lämna|hänsk|skick|översä"
-    r"|förkas|tillgod|färdigb|\bfår\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|överl|bakom|återför",
+    r"|förkas|tillgod|färdigb|\bfår\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|överl|bakom|återför|uppsk|skju|sköt|avför|nästa|senare|kommande",
     re.IGNORECASE,
 )
 _NOT_BEHIND = re.compile(r"\s+(?:inte|ej|icke)\b", re.IGNORECASE)
@@ -77,7 +77,7 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
         target = _target(text, word, objects, left, right)
         kind = OBJECTS[target.term.label] if target else "none"
         adopts = kind == "proposal" and word.term.gives["outcome"] == "granted"
-        sends = kind == "matter" and word.term.gives["outcome"] == "sent_for_preparation"
+        sends = kind == "matter" and word.term.gives["outcome"] in ("sent_for_preparation", "tabled")
         if word.term.gives.get("needs") == "motion" and kind not in ("motion", "clause") and not (sends or adopts):
             continue
         outcome: Outcome = word.term.gives["outcome"]

@@ -85,8 +85,9 @@ def lay_parts(
             above = starts[-1]
             if above.kind == kind == "beslut" and _is_sub_line(above, row, base):
                 continue  # `Beslut` over `Kommunfullmäktiges beslut:` is one part
-            if above.kind == kind == "forslag_kf" and found.rule.opening and _is_sub_line(above, row, base):
-                continue
+            offers = above.kind == "forslag_kf" and found.rule.opening and kind in ("forslag_kf", "beredning")
+            if offers and _is_sub_line(above, row, base):
+                continue  # `Kommunfullmäktige beslutar` under the board's proposal to it
             if above.kind == "forslag" and found.rule.opening:
                 decides = document.kind in _MINUTES and not any(_decides(heads.get(i)) for i in range(index + 1, stop))
                 if not decides or _is_sub_line(above, row, base):

@@ -28,7 +28,7 @@ _MACROS = {
     "<organ>": rf"(?P<organ>{NAME})s?",
     "<organen>": rf"(?P<organ>{NAME})",
     "<office>": rf"(?:{ADMINISTRATION})s",
-    "<tofull>": r"(?:kommunfullmäktige|stadsfullmäktige|regionfullmäktige|fullmäktige|kommunstyrelsen|regionstyrelsen)",
+    "<tofull>": r"(?:(?-i:K[FSf]|R[FSf])|(?:kommun|stads|region)?fullmäktige|(?:kommun|region)styrelsen)",
 }
 
 

@@ -1,0 +1,48 @@
+"""Motions as whole minutes tell them: lists of those received, and what became of one, in many secretaries' words.
+
+The cases stand in tables: in `motion_lists.tsv` the titles of a list, `-` where none are asked for; in both `\\n` is a
+line's end.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.motion import item_motion, read_motions
+from pipeline.extract.motion_reading import MotionReading
+from pipeline.split.splitter import split
+from tests.strategies import document_of
+
+HEAD = (
+    "Ystads kommun\n{organ}\nSammanträdesprotokoll\n2022-03-21\n\n§ 11 Val av justerare\nEva Ek utses att justera.\n\n"
+)
+TAIL = "\n\n§ 13 Avslutning\nOrdföranden tackar för visat intresse.\n"
+
+
+def table(name: str) -> list[list[str]]:
+    rows = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()[1:]
+    return [row.replace("\\n", "\n").split("\t") for row in rows]
+
+
+def readings(text: str, organ: str) -> tuple[MotionReading, ...]:
+    document = split(document_of(f"{HEAD.format(organ=organ)}§ 12 {text}{TAIL}"))
+    item = next(item for item in document.items if item.paragraph == "12")
+    return read_motions(document).get(item.item_id, ())
+
+
+@pytest.mark.parametrize(("kind", "outcome", "titles", "text"), table("motion_lists.tsv"))
+def test_a_list_tells_its_motions_and_what_is_done_with_them(kind: str, outcome: str, titles: str, text: str) -> None:
+    found = readings(text, "Kommunfullmäktige")
+    motion = item_motion(found)
+    assert (motion.kind if motion else "-", motion.outcome if motion else "-") == (kind, outcome)
+    if titles != "-":
+        assert " | ".join(one.motion.title or "" for one in found) == titles
+
+
+@pytest.mark.parametrize(("organ", "outcome", "stage", "text"), table("motion_outcomes.tsv"))
+def test_what_became_of_a_motion(organ: str, outcome: str, stage: str, text: str) -> None:
+    motion = item_motion(readings(text, organ))
+    assert motion is not None
+    assert (motion.outcome, motion.outcome_stage or "-") == (outcome, stage)
