@@ -56,6 +56,31 @@ def test_no_case_number_but_references() -> None:
     assert frozenset({"ks 32", "kf 18"}) in made.threads()
 
 
+def test_a_paragraph_named_with_its_year_and_an_interpellation_from_its_list() -> None:
+    made = (
+        Archive()
+        .minutes("au.txt", "Kommunstyrelsens arbetsutskott", "2031-02-10",
+                 Para("5", "Bidrag till orkesterresa till Selfoss", "Arbetsutskottet föreslår att bidrag ges."))
+        .board("ks.txt", "2031-02-24", Para("31", "Bidrag till orkesterresa", "Bidrag ges med 10 000 kronor.",
+               "Underlag\nArbetsutskottets protokoll § 5/2031"))
+        .council("kf1.txt", "2031-04-10", Para("17", "Nya interpellationer", "Interpellationen får ställas.",
+                 "Asta Grim (C) har lämnat en interpellation om skolskjutsarnas säkerhet."))
+        .council("kf2.txt", "2031-05-10", Para("22", "Svar på interpellation från Asta Grim (C) om skolskjutsarnas säkerhet",
+                 "Interpellationen är besvarad."))
+    )  # fmt: skip
+    assert together(made, "au 5", "ks 31") == ("unknown", None)
+    assert together(made, "kf1 17", "kf2 22") == ("unknown", None)
+
+
+def test_a_page_that_tells_of_a_decision_in_a_month() -> None:
+    made = Archive().board("ks.txt", "2031-04-16", Para("47", "Bidrag till Musselfestivalen 2031", "Bidrag ges."))
+    page = "<html><body><h1>Musselfestivalen fyller tio</h1><p>Nyhet 2031-05-21</p><p>{}</p><p>Ekerö kommun</p></body></html>"
+    made.files["n.html"] = page.format("Kommunstyrelsen beslutade i april att stödja festivalen.")
+    assert frozenset({"ks 47", "n.html#i1"}) in made.threads()
+    made.files["n.html"] = page.format("Kommunstyrelsen beslutade i mars att stödja festivalen.")
+    assert frozenset({"ks 47", "n.html#i1"}) not in made.threads()
+
+
 def test_tabled_twice_and_then_decided() -> None:
     heading, text = (
         "Motion av Nils Råd (V): Säg upp vänortsavtalet med Tambov",

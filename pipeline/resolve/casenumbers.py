@@ -85,7 +85,7 @@ def read_case(printed: str) -> CaseNumber | None:
     if not digits:
         return None
     year, number = _parts(text, [sign for _, sign in digits])
-    if number is None:
+    if number is None or (year is None and not codes and _YEAR.fullmatch(text)):
         return None
     return CaseNumber(year, number, sub, codes)
 

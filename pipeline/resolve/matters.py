@@ -15,6 +15,7 @@ nothing: it is a step of each matter that names it or that it names, see `leaves
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from itertools import combinations, pairwise
 
 from pipeline.resolve.casenumbers import CaseNumber, cases_in, read_case
 from pipeline.resolve.mentions import Mention
-from pipeline.resolve.topics import alike, movers_of, same_title, speaks_of
+from pipeline.resolve.topics import alike, movers_of, same_title, speaks_of, words_of
 from schemas.document import Document
 from schemas.item import Item
 from schemas.record import AgreementRecord, Motion, Outcome
@@ -34,6 +35,25 @@ _FILED_APART = 70  # days: a motion is dated, handed in, and received at the nex
 _MOTION_LIVES = 3 * 366  # days between two steps of one motion that no number and no reference joins
 _AFTER = 120  # days after a final decision in which a step may still be reported
 _BASES = 5  # decisions that a § rests on: one with more reports on many matters
+_QUESTION = re.compile(  # what an interpellation or a question is about
+    r"(?:(?:svar\s+på|besvarande\s+av)\s+)?(?:enkel\s+)?(?:interpellation|fråga)\b.*?\b(?:om|angående|gällande|rörande|avseende)\s+(.+)",
+    re.IGNORECASE,
+)
+_MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_TELLING = 10  # letters of a word that few matters share
 _MANY = 60  # steps under one key: each is held against its neighbours in time only
 
 
@@ -157,10 +177,10 @@ def _by_mention(steps: Sequence[Step]) -> Iterator[Link]:
 
 
 def index(steps: Iterable[Step]) -> dict[tuple[str, str], list[Step]]:
-    """The steps by day and §."""
+    """The steps by day and §, and by year and §."""
     found: dict[tuple[str, str], list[Step]] = defaultdict(list)
     for step in steps:
-        for day in sorted(step.days):
+        for day in sorted({*step.days, *(day[:4] for day in step.days)}):
             for paragraph in sorted(step.paragraphs):
                 found[day, paragraph].append(step)
     return found
@@ -311,12 +331,16 @@ def leaves(found: Sequence[Matter], gathering: Sequence[Step]) -> Iterator[tuple
                 if mention.tells != "other":
                     taken |= {other.name: other for other in resolve(mention, step, there)}
         title = next((s.motion.title for s in matter.steps if s.motion and s.motion.title), None)
+        title = title or next(
+            (asked[1] for s in matter.steps if (asked := _QUESTION.match(s.item.heading or ""))), None
+        )
         for case in matter.cases if any(s.motion for s in matter.steps) else ():
             for other in by_case[case.key]:
                 if any(case.may_be(one) and (one.codes or not case.codes) for one in named[other.name]):
                     taken[other.name] = other
         if title and first:
             taken |= {o.name: o for o in gathering if _lists(o, title, matter, first)}
+        taken |= {o.name: o for o in gathering if any(_tells_of(o, step) for step in matter.steps)}
         there_already = {step.item.item_id for step in matter.steps}
         yield from ((matter, taken[name]) for name in sorted(taken) if taken[name].item.item_id not in there_already)
 
@@ -331,3 +355,20 @@ def _lists(step: Step, title: str, matter: Matter, first: str) -> bool:
         return False
     near = text[max(0, at - 200) : at + len(words) + 200]
     return not matter.movers or any(mover.split(" ", 1)[1] in near for mover in matter.movers)
+
+
+def _tells_of(page: Step, step: Step) -> bool:
+    """Whether a page looks back on a §: both headings have a rare word, and it says that the organ decided that month.
+
+    "Kommunstyrelsen beslutade i april att stödja arrangemanget"
+    """
+    head = page.head
+    if head is None or head.kind not in ("webbsida", "press") or not (step.day and step.head and step.head.organ_name):
+        return False
+    soon = step.day <= page.day and _apart(step.day, page.day) < 300
+    if not (soon if page.day else step.day[:4] in page.text):
+        return False
+    rare = [{w for w in words_of(s.item.heading or "") if len(w) >= _TELLING} for s in (page, step)]
+    organ, month = re.escape(step.head.organ_name), _MONTHS[int(step.day[5:7]) - 1]
+    said = rf"(?i)\b{organ}\b[^.]{{0,40}}\bbeslu\w+[^.]{{0,30}}\bi\s+{month}\b|\bi\s+{month}\s+beslu\w+\s+{organ}\b"
+    return bool(rare[0] & rare[1]) and re.search(said, page.text) is not None

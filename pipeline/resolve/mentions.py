@@ -1,6 +1,7 @@
 """Other meetings' §§ that the text of an item names: `Kommunstyrelsen behandlade ärendet den 3 mars 2031, § 12`.
 
-A mention is a day, a § and the organ, where the text names one. How it stands in its sentence says what it tells:
+A mention is a day (or, beside an organ, a year), a § and the organ, where the text names one. How it stands in its
+sentence says what it tells:
 
     same    the matter itself was filed, tabled, referred back or dealt with there
     basis   a decision or protocol that the item rests on, which may be another matter's
@@ -27,6 +28,7 @@ from schemas.statement import PartKind
 Tells = Literal["same", "basis", "other"]
 _SKIPPED = ("expediering", "signatur", "narvaro", "omrostning")
 _GAP = 18  # characters between a day and its §: ", " or " (", " med "
+_YEAR = re.compile(r"/((?:19|20)?\d\d)$")
 _REACH = 140  # characters between an organ and its day
 _MATTER = r"(?:ärendet|frågan|motionen|medborgarförslaget|förslaget|initiativet|saken|remissen)"
 _TABLED = re.compile(r"(?i)\b(?:bordl\w+|återremi\w+|tidigare\s+behandl\w+)")
@@ -99,7 +101,7 @@ def _in_sentence(text: str, kind: PartKind, base: str | None, own: str | None) -
     if not refs:
         return
     dates = [date for date in find_dates(text, base) if date.date.precision == "day"]
-    if not dates:
+    if not dates and not any(_year(text, ref) for ref in refs):
         return
     organs = find_organs(text)
     before = 0  # where the reference before this one ends
@@ -108,6 +110,10 @@ def _in_sentence(text: str, kind: PartKind, base: str | None, own: str | None) -
     for ref in refs:
         date = _beside(ref, dates, before)
         if date is None:
+            if year := _year(text, ref):
+                near = [o for o in organs if before <= o.start and 0 <= ref.start - o.end <= _GAP]
+                if near:
+                    yield Mention(near[-1].organ, near[-1].name, year, plain(ref.number), _tells(text, kind))
             continue
         start = min(date.start, ref.start)
         between = text[before:start]
@@ -118,6 +124,12 @@ def _in_sentence(text: str, kind: PartKind, base: str | None, own: str | None) -
             organ, name = None, None  # else the organ of the reference before it goes on
         before = max(date.end, ref.end)
         yield Mention(organ, name, str(date.date.value), plain(ref.number), _tells(text, kind))
+
+
+def _year(text: str, ref: ParagraphRef) -> str | None:
+    """The year that stands with a §: `§ 118/2031`."""
+    found = _YEAR.search(text, ref.start, ref.end)
+    return None if found is None else found[1] if len(found[1]) == 4 else f"20{found[1]}"
 
 
 def _beside(ref: ParagraphRef, dates: list[DateMention], before: int) -> DateMention | None:

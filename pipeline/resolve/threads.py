@@ -133,6 +133,8 @@ def _of_item(
     cases = {case: None for one in printed if (case := read_case(one))}
     cases |= dict.fromkeys(cases_in(" ".join(_top(item, text, bool(printed)))))
     survey = head is not None and head.kind in _SURVEYS and item.paragraph is None
+    if head is not None and head.kind == "rapport" and printed:
+        survey = False  # a paper of one matter
     gathers = (
         survey or is_routine(item.heading) or (head is not None and head.kind == "kallelse" and not item.paragraph)
     )
