@@ -46,3 +46,13 @@ def test_what_became_of_a_motion(organ: str, outcome: str, stage: str, text: str
     motion = item_motion(readings(text, organ))
     assert motion is not None
     assert (motion.outcome, motion.outcome_stage or "-") == (outcome, stage)
+
+
+@pytest.mark.parametrize(("filed", "paragraph", "organ", "movers", "text"), table("motion_filings.tsv"))
+def test_when_and_by_whom_a_motion_was_filed(filed: str, paragraph: str, organ: str, movers: str, text: str) -> None:
+    motion = item_motion(readings(text, "Kommunfullmäktige"))
+    assert motion is not None
+    found = (motion.filed.value if motion.filed else "-", motion.filed_paragraph or "-", motion.filed_organ or "-")
+    assert found == (filed, paragraph, organ)
+    if movers != "-":
+        assert ", ".join(f"{mover.name} ({mover.party})" for mover in motion.movers) == movers

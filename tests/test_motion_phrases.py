@@ -111,7 +111,7 @@ FILED = [
         KF,
         "187",
     ),
-    ("Eva Alm (KD) anmälde den 9 mars 2022, § 41, en motion om tåg.", "2022-03-09", None, "41"),
+    ("Eva Alm (KD) anmälde den 9 mars 2022, § 41, en motion om tåg.", "2022-03-09", KF, "41"),
 ]
 
 

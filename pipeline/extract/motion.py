@@ -264,8 +264,9 @@ def _filed_here(
     if head.organ not in COUNCILS or outcome is None or outcome.outcome != "sent_for_preparation" or filing.paragraph:
         return filing
     number = _own_paragraph(item)
-    if number is None:
-        return filing
+    meeting = head.meeting_date
+    if number is None or (filing.date is not None and meeting is not None and filing.date.value != meeting.value):
+        return filing  # it came in on another day than that on which the council hands it on
     filing = replace(filing, paragraph=item.paragraph, paragraph_span=number, organ=filing.organ or head.organ)
     if filing.date is None and head.meeting_date is not None and head.meeting_date.precision == "day":
         day = Date(value=head.meeting_date.value, precision="day", inferred=("year", "month", "day"))

@@ -3,7 +3,8 @@
 Filing is told by a verb ("väckte", "har till kommunfullmäktige den … lämnat in en motion", "inkom", "anmäldes") or by
 the council's sending it out ("beslutade den … § 12 att lämna motionen till kommunstyrelsen för beredning"). The second
 gives what the first leaves out, of the same day or where the first gives none: the § is that under which the council
-received it. Sent out on another day, that meeting is handling.
+received it. Sent out on another day, that meeting is handling; so it is where a citizens' proposal is sent out, which
+came in before.
 """
 
 from __future__ import annotations
@@ -28,10 +29,11 @@ _M = (
 _FILED = re.compile(
     rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts)|inlämna(?:de|t|r|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ingav|ingivit|ingett|framställ(?:de|t|er)"
     rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
-    rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|lämna(?:des|ts|t|d)\s+in|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen)\b|kom\s+in\b|kommit\s+in\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
+    rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|lämna(?:des|ts|t|d)\s+in|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
     r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b"
     rf"|\bi\s+(?:en|sin)\s+{_M}\s+(?:till|i|vid)\s+(?:\w*fullmäktige)\b"
-    rf"|\bhar\s+i\s+(?:(?:en|sin)\s+)?{_M}\s+(?:den\s+)?\d"  # "har i en motion den 3 maj 2021 föreslagit"
+    # "har i en motion den 3 maj 2021 föreslagit", "föreslår i motion, ingiven 2021-05-03, § 12"
+    rf"|\bi\s+(?:(?:en|ett|sin)\s+)?{_M},?\s+(?:(?:ingiven|ingivet|ställd|ställt|av|från|av\s+den|daterad|daterat)\s+)?(?:den\s+)?\d"
     rf"|\b(?:tog|tagit|tar)\s+(?:[^\s.]+\s+){{0,10}}?emot\s+{_GAP}{_M}|\b(?:mottog|mottagit)\s+{_GAP}{_M}",
     re.IGNORECASE,
 )
@@ -46,6 +48,12 @@ _SENT = re.compile(
     rf"|\b{_M}\s+(?:\S+\s+){{0,8}}?(?:lämna(?:s|des|ts)|överlämna(?:s|des|ts)|remittera(?:s|des|ts)|skicka(?:s|des))\b",
     re.IGNORECASE,
 )
+_SENT_IT = re.compile(  # "Fullmäktige överlämnade den 3 maj 2021, § 12, förslaget till kommunstyrelsen"
+    r"\b(?:lämnade|överlämnade|remitterade|skickade|översände|hänsköt)\s+(?:[^\s.]+\s+){0,8}?(?:förslaget|ärendet|den|det)\s+till\b"
+    r"|\b(?:förslaget|ärendet|den|det)\s+(?:har\s+)?(?:lämna|överlämna|remittera|skicka)(?:des|ts)\b",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(rf"(?:[•·▪–—*-]|\d{{1,2}}[.)])?\s*{_M},?\s+(?:av\s+)?(?:den\s+)?(?=\d)", re.IGNORECASE)
 _REMITTANCE = re.compile(r"\b(?:beslut|protokoll)\w*\b.{0,40}\bom\s+remi(?:ttering|ss)", re.IGNORECASE | re.DOTALL)
 _OTHER_THING = re.compile(
     r"\b(?:yttrande|skrivelse|remissvar|synpunkter|utlåtande)\w*\s+(?:\S+\s+){0,4}?(?:över|på|om|avseende|angående)\b|\bföljande\s+yttrande|\båterremi|\bbordla",
@@ -57,6 +65,7 @@ _DEADLINE = re.compile(
 )
 _COUNCIL = re.compile(r"\b(?:kommun|stads|region|landstings)?fullmäktige", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\bKF\b|\bRF\b")
+_COUNCILS_OWN = re.compile(r"(?:\b(?i:kf|rf)|fullmäktiges?),?\s*(?:\(\s*)?\Z")
 _PRESENT = re.compile(r"\b(?:lämnar|väcker|anmäler|framställer|inlämnar)\b", re.IGNORECASE)
 
 
@@ -76,16 +85,24 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
     """The filing as the given clauses tell it; dates without a year take it from the meeting."""
     base = head.meeting_date or head.date
     day = base.value if base is not None and base.precision == "day" else None
-    filed = sent = Filing()
+    filed = sent = paper = Filing()
     told = False  # whether the clause before told of a motion
+    citizens = False
     for clause in source:
+        noun = NOUN.search(clause.text)
+        citizens = citizens or (noun is not None and noun["citizen"] is not None)
         if _OTHER_THING.search(clause.text):
             continue
         council = _council(clause, head)
         if council.organ is not None and _REMITTANCE.search(clause.text):
             sent = _better(sent, _filing(clause, day, council))
             continue
-        named = NOUN.search(clause.text) is not None
+        named = noun is not None
+        if clause.part.kind == "underlag" and _PAPER.match(clause.text) and paper.date is None:
+            paper = replace(_filing(clause, day, council), paragraph=None, paragraph_span=None)
+            continue
+        if told and not named and council.organ is not None and _SENT_IT.search(clause.text):
+            sent = _better(sent, _filing(clause, day, council))
         if told and not named and _THAT.search(clause.text):
             filed = _better(filed, _filing(clause, day, council))
         told = named
@@ -95,7 +112,21 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
             filed = _better(filed, _filing(clause, day, council))
         elif council.organ is not None and _SENT.search(clause.text):
             sent = _better(sent, _filing(clause, day, council))
-    return _joined(filed, sent)
+    if citizens and sent.date is not None and sent.date != filed.date:
+        sent = Filing()  # a citizens' proposal came in before the meeting that handed it on
+    joined = _joined(filed, sent)
+    if joined.date is None and paper.date is not None:
+        joined = replace(paper, organ=paper.organ or joined.organ, organ_span=paper.organ_span or joined.organ_span)
+    return _of_the_council(joined, head)
+
+
+def _of_the_council(filing: Filing, head: Document) -> Filing:
+    """The § under which a motion was received is the council's, also where the text names no organ."""
+    if filing.organ is not None or filing.paragraph is None or filing.date is None:
+        return filing
+    region = head.body is not None and head.body.kind == "region"
+    organ: Organ = "regionfullmaktige" if region else "kommunfullmaktige"
+    return replace(filing, organ=organ, organ_span=filing.paragraph_span)
 
 
 def files_now(text: str) -> re.Match[str] | None:
@@ -129,7 +160,7 @@ def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
     days = [d for d in dates if d.date.precision == "day"] or dates
     date = days[0] if days else None
     refs = [r for r in find_paragraph_refs(clause.text) if not r.law]
-    ref = _nearest(date, refs)
+    ref = _nearest(date, refs, clause.text)
     if (
         ref is None
         and council.organ is not None
@@ -147,11 +178,13 @@ def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
     )
 
 
-def _nearest(date: DateMention | None, refs: list[ParagraphRef]) -> ParagraphRef | None:
+def _nearest(date: DateMention | None, refs: list[ParagraphRef], text: str) -> ParagraphRef | None:
     """The § beside the date, or the only one."""
     if date is None:
         return refs[0] if len(refs) == 1 else None
     beside = [r for r in refs if 0 <= r.start - date.end <= 16 or 0 <= date.start - r.end <= 12]
+    if not beside and len(refs) == 1 and date.end < refs[0].start and _COUNCILS_OWN.search(text[: refs[0].start]):
+        return refs[0]  # "lämnade den 3 maj 2021 en motion till fullmäktige, KF § 12"
     return beside[0] if beside else None
 
 

@@ -49,10 +49,17 @@ _ANSWERED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NAME = r"[A-ZÅÄÖÉ][\w’-]+(?:\s+(?:von|af|de|van|ben|[A-ZÅÄÖÉ][\w’.-]*)){1,3}"
+_SIGNED = r"[A-ZÅÄÖÉ][\w’-]+(?:[ ](?:von|af|de|van|ben|[A-ZÅÄÖÉ][\w’.-]*)){1,3}"  # two names may stand on a line
 _PARTY_NAMED = re.compile(
     rf"^(?P<name>{_NAME})(?:,[ \t]*|[ \t]*\n[ \t]*)(?P<party>(?i:{_PARTY_LINE}))"
     r"(?:\s+(?:i\s+)?\w+(?:\s+de\s+gröna)?)?[ \t]*$",
     re.MULTILINE,
+)
+
+_FOR_PARTY = re.compile(  # "För Vänsterpartiet i Ystad", and below it who signs for it
+    rf"^[ \t]*(?:för\s+)?(?P<party>{_PARTY_LINE})(?:[ \t]+i)?(?:[ \t]+\w+){{0,2}}[ \t]*\n\s*"
+    rf"(?P<names>(?-i:{_SIGNED})(?:(?:[ \t]{{2,}}|,[ \t]*|[ \t]+och[ \t]+|[ \t]*\n)(?-i:{_SIGNED}))*)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -88,7 +95,7 @@ def letter_title(item: ItemText) -> Title | None:
             if title is not None and title.title is not None and _is_headline(text[start:end]):
                 span = (start + title.title[0], start + title.title[1])
                 return Title(title.kind, False, (0, 0), span, ())
-    labels = [at for at, (_, words) in enumerate(lines) if _LABEL.match(words)]
+    labels = [at for at, (_, words) in enumerate(lines) if _LABEL.match(words) or _only_movers(words)]
     for first in [labels[-1] + 1] if labels else []:
         for at in range(first, len(lines)):
             start, words = lines[at]
@@ -99,6 +106,12 @@ def letter_title(item: ItemText) -> Title | None:
                 return Title(kind, False, (0, 0), _bare(text, start, end), ())  # type: ignore[arg-type]
             break
     return None
+
+
+def _only_movers(words: str) -> bool:
+    """Whether a line says no more than that this is a motion, and whose."""
+    title = read_title(words) if NOUN.match(words) else None
+    return title is not None and title.title is None and bool(title.people)
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -210,6 +223,13 @@ def letter_movers(item: ItemText) -> tuple[FoundMover, ...]:
     for named in _PARTY_NAMED.finditer(text, foot):
         party = PARTY_NAMES[" ".join(named["party"].casefold().split())]
         found.append(_mover(clean_name(named["name"]), party, named.start(), named.end("party")))
+    for group in () if found else _FOR_PARTY.finditer(text, foot):
+        party = PARTY_NAMES[" ".join(group["party"].casefold().split())]
+        # first and last name of each, side by side on one line, or one name a line
+        pairs = all(len(line.split()) in (4, 6) for line in group["names"].splitlines())
+        for name in re.finditer(r"\S+[ ]\S+" if pairs else _SIGNED, group["names"]):
+            at = group.start("names") + name.start()
+            found.append(_mover(clean_name(name.group()), party, at, at + len(name.group())))
     unique: list[FoundMover] = []
     for mover in found:
         if not any(same_person(mover.name or "", other.name or "") for other in unique):

@@ -193,14 +193,7 @@ def _filing(
     if not dates:
         return filing
     first = dates[0]
-    return Filing(
-        first.date,
-        (area[0] + first.start, area[0] + first.end),
-        filing.paragraph,
-        filing.paragraph_span,
-        filing.organ,
-        filing.organ_span,
-    )
+    return replace(filing, date=first.date, date_span=(area[0] + first.start, area[0] + first.end))
 
 
 def _entry_outcome(text: str, start: int, end: int, whole: Reading | None, organ: Organ | None) -> Reading | None:

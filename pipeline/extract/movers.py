@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from pipeline.extract.clauses import Clause
 from pipeline.extract.motion_filed import is_filing
-from pipeline.extract.people import PersonMention, find_parties, find_people
+from pipeline.extract.people import PARTY_NAMES, PersonMention, find_parties, find_people
 
 _NAMED_ONLY = re.compile(
     r"\b(?:av|från)\s+((?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+(?:(?:,\s*|\s+och\s+)(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+)*)"
@@ -24,6 +24,12 @@ _IN_MOTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BY = re.compile(r"\bmotion(?:en)?\s+(?:(?:väckt|inlämnad)\s+)?(?:av|från)\s+", re.IGNORECASE)
+_FULL_NAME = r"[A-ZÅÄÖÉ][\w’-]+(?:\s+(?:von|af|de|van|[A-ZÅÄÖÉ][\w’-]+)){1,3}"
+_PARTIES = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, reverse=True))
+_THEIR_PARTY = re.compile(
+    rf"(?P<names>{_FULL_NAME}(?:(?:,\s*|\s+och\s+|\s+samt\s+){_FULL_NAME})*)(?:,\s*|\s+\(\s*|\s+)"
+    rf"(?:(?:båda|bägge|samtliga|alla)\s+(?:från\s+|för\s+)?)?(?:\(?(?P<code>(?-i:[A-ZÅÄÖ]{{1,3}}))\)|(?P<party>(?i:{_PARTIES})))(?=[\s,.)])",
+)
 _HAVE_ASKED = re.compile(
     r"\s+(?:har\s+)?(?:föreslagit|föreslår|föreslog|vill|yrkat|begärt|begär|motionerat|önskar)\b", re.IGNORECASE
 )
@@ -52,7 +58,7 @@ def read_movers(
             continue
         verb = _FIRST_VERB.search(clause.text)
         reach = clause.text[: verb.start()] if verb and verb.start() > 20 else clause.text
-        named = find_people(reach) or (_behind(clause.text, verb.end()) if verb else [])
+        named = find_people(reach) or _of_one_party(reach) or (_behind(clause.text, verb.end()) if verb else [])
         for p in named:
             found.append(
                 FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.filing")
@@ -71,6 +77,19 @@ def read_movers(
         if not any(same_person(mover.name or "", other.name or "") for other in unique):
             unique.append(mover)
     return tuple(unique) or _nameless(heading, offset)
+
+
+def _of_one_party(text: str) -> list[PersonMention]:
+    """Names whose party stands behind them: "Anna Lund och Bo Alm, båda Vänsterpartiet, har", "Anna Lund, Centern, har"."""
+    found: list[PersonMention] = []
+    for group in _THEIR_PARTY.finditer(text):
+        written = group["code"] or group["party"]
+        party = PARTY_NAMES.get(" ".join(written.casefold().split()), written.upper())
+        for name in re.finditer(_FULL_NAME, group["names"]):
+            start = group.start("names") + name.start()
+            span = (start, start + len(name.group()))
+            found.append(PersonMention(*span, " ".join(name.group().split()), party, group.span(), span))
+    return found
 
 
 def _who_asks(source: tuple[Clause, ...]) -> list[FoundMover]:
