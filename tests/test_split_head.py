@@ -9,6 +9,7 @@ from pipeline.split.splitter import split
 from tests.strategies import document_of
 
 ITEM = "\n\n§ 1 Dnr KS 2031/1\nVägar\n\nBeslut\nHörby kommun bygger en väg.\n"
+ITEM += "\n\n§ 2 Dnr KS 2031/2\nBroar\n\nBeslut\nEn bro byggs.\n"
 
 
 def head_of(*pages: str) -> SplitDocument:

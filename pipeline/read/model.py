@@ -24,7 +24,7 @@ class ReadPage:
     """One page. `boxes` holds one box per character of `text` (`None` for white space), or is None without geometry.
 
     `score` in [0, 1] goes with `quality`; `words` are those of a page read by OCR, in the order of the text. There, a
-    character's box is that of its word.
+    character's box is that of its word. `headline` is the main heading of a web page.
     """
 
     number: int
@@ -36,6 +36,7 @@ class ReadPage:
     boxes: Sequence[Box | None] | None = None
     score: float = 1.0
     words: tuple[ReadWord, ...] = ()
+    headline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

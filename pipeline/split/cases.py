@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+# Diarienummer, Dnr, Ärende nr, Vårt dnr; `Ert dnr` is another's.
 _STRONG = (
-    r"Ärendenummer|Diarienummer|Diarienr\.?|D(?:ia)?\.?[ ]?nr\.?|Ärendenr\.?|Ärendebeteckning|Diariebeteckning|"
-    r"Målnummer|Vår beteckning"
+    r"(?:(?<!\bert )(?<!\ber )(?:vårt )?"
+    r"(?:(?:ärende|diarie|dossié|akt|mål)[ -]?(?:nummer|nr\b\.?|beteckning)|d(?:ia)?\.?[ ]?nr\b\.?)|vår beteckning)"
 )
 _LABEL = rf"(?i:{_STRONG}|Ärende(?=[\s:]+[A-ZÅÄÖ\d])|Beteckning|Dossiénr|Diariekod|Kod)"
 # Words that stand before a number of their own: publications, statutes and papers, not registries.
@@ -21,21 +22,25 @@ _CODE = (
     rf"\d{{2,5}}-\d{{1,6}}-{_YEAR}|\d{{3,6}}-{_YEAR}"  # 106-1873-2031 of a länsstyrelse, 00612-2031
     r"|\d{3}-\d{3,6}-\d{2}(?![\d-])"  # 106-1873-31
     rf"|(?:{_BOARD}[ /-]){{0,2}}{_BOARD}[-/. ]?{_YEAR}[-:./]?\d{{1,6}}"
-    rf"(?:{_PLANNED}|:-?\d{{1,4}}|[.-]\d{{1,2}}(?!\d))?"  # SLK-2024-00190:5, KS/2031/0031/012, KS 2031/01288-1.2.4
+    rf"(?:{_PLANNED}|:-?\d{{1,4}}|[.-]\d{{1,2}}(?!\d)(?:[ ][A-ZÅÄÖ]{{2,4}}(?!\w))?)?"
+    # SLK-2024-00190:5, KS/2031/0031/012, KS 2031/01288-1.2.4
     rf"|{_YEAR}[./:]\d{{1,6}}(?=[-.]\d{{3}}(?!\d))"  # 2031/45-106, 2031.301.611: the plan code is none of it
-    rf"|{_YEAR}[./\-:]\d{{1,6}}(?:-\d(?:\.\d{{1,3}})+|[ ][A-ZÅÄÖ]{{2,6}}(?:[-.]\d{{1,3}})?)?"  # 2025.503 KS, 2013/0743 KS-1
+    rf"|{_YEAR}[./\-:]\d{{1,6}}(?:-\d(?:\.\d{{1,3}})+|(?:-\d)?[ ][A-ZÅÄÖ]{{2,6}}(?:[-.]\d{{1,3}})?)?"
+    # 2031.503 KS, 2031/0743 KS-1, 2031.067-1 KS
     rf"|{_YEAR}/[A-ZÅÄÖ]{{2,5}}[ ]?\d{{1,6}}(?:-\d{{1,2}})?(?!\d)"  # 2031/KSM 0044, 2031/KS0017-6
     rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}-[A-ZÅÄÖ]{{2,5}}-?\d{{2}}[-/:]\d{{1,6}}"  # RS-LED31-1844
-    rf"|{_YEAR}-?[A-ZÅÄÖ]{{2,5}}-?\d{{1,6}}"  # 2031-POL000412, 2031KS412, 2031-KS-412
+    rf"|{_YEAR}-?[A-ZÅÄÖ]{{2,5}}[-/]?\d{{1,6}}"  # 2031-POL000412, 2031KS412, 2031KS/0412, 2031-KS-412
     rf"|\d{{1,5}}\.{_YEAR}(?!\d)"  # 161.2031
     rf"|\d{{1,6}}/{_YEAR}"  # 00163/2023, also where a plan code is glued to it
     rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{1,5}}-\d{{2}}(?!\d)"  # KS288-31
     rf"|{_BOARD}[ /-]?\d{{1,6}}/(?:{_YEAR}|\d{{2}})(?!\d)"  # KS 123/22, KS0214/20, RS/388/2031
     rf"|{_BOARD}[ ]?\d{{2}}/\d{{3,5}}(?!\d)"  # KK31/156, KS 31/118
+    rf"|{_BOARD}[ ]?\d{{1,6}}-{_YEAR}(?!\d)"  # KS 204-2031
+    r"|(?<!\d)\d{2}-\d{4,5}(?![\d-])"  # 31-0402
     r"|\d{2}/[A-ZÅÄÖ]{2,5}[ /-]?\d{2,5}"  # 31/KS 0044, 31/KS/044
     rf"|\d{{2}}{_NO_BOARD}[A-ZÅÄÖ]{{2,5}}\d{{1,5}}"  # 31RK455
     rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}\d{{6}}"  # RS310101
-    r"|\d{1,6}/\d{2}(?!\d)|\d{2}/\d{4}(?!\d)"  # 1435/22, 31/0044
+    r"|\d{1,6}/\d{2}(?!\d)|\d{2}/\d{4}(?!\d)|\d{2}/\d{1,3}(?=[-.]\d{3}(?!\d))"  # 1435/22, 31/0044, 31/308-042
     rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{2}}[-.]\d{{2,5}}(?![\d.])"  # KS 31-148, KS31.245
 )
 # No case number is a date (2024-05-06, Inkom 2024-05-06) or a span of years (2024-2030).
@@ -43,7 +48,10 @@ _DATE = (
     rf"(?!(?:[^\W\d]+[ ])*{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
     rf"|(?:[^\W\d]+[ ])*{_YEAR}[-–/]{_YEAR}(?!\d))"
 )
-_NUMBER = rf"(?P<code>{_DATE}(?:{_CODE})|\d{{2,4}}/\d{{1,6}}|[A-ZÅÄÖ]{{2,6}}[:/ -]?\d{{3,8}}|\d{{3,8}})"
+# What else stands behind a label is one word with digits, the initials of a board before it.
+_WORD = r"(?:[A-ZÅÄÖa-zåäö]{1,8}(?:[/-][A-ZÅÄÖ]{1,6})?[ ]){0,1}(?=[^\s\d]*\d)\w+(?:[-/.:]\w+)*"
+_ENDS = r"(?![\w/]|[-.:]\w)"
+_NUMBER = rf"(?P<code>{_DATE}(?:(?:{_CODE})(?:(?=[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|\d(?:\.\d+)+)|{_ENDS})|{_WORD}))"
 _LABELLED = re.compile(rf"\s*\(?{_LABEL}\s*[:.]?\s*{_NUMBER}")
 _BARE = re.compile(rf"\s*\(?(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)]|[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|$)")
 _PLAN = re.compile(
@@ -54,9 +62,13 @@ _LINE = re.compile(
 )
 _WITHIN = re.compile(rf"(?<!\w)(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}")
 _TAIL = re.compile(rf"\s+\(?(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}\)?(?:\s+\d{{1,3}}(?:\.\d{{1,3}})*)?\s*$")
+_BARE_TAIL = re.compile(
+    rf"\s+(?P<code>{_DATE}{_NO_BOARD}[A-ZÅÄÖ]{{2,5}}[ /-]{_YEAR}[-:./]\d{{3,6}})$"
+)  # … RUN 2031-154
 _BRACKETED = re.compile(
     rf"\((?:{_LABEL}\s*[:.]?\s*)?(?P<code>{_DATE}(?:{_CODE}|[a-zåäö]{{2,5}}[/ -]?{_YEAR}[:/.-]\d{{1,6}}))\)\s*$"
 )
+_OTHERS = re.compile(r"\s*\((?:ert?|deras) (?:dnr|diarie\w+|beteckning|ref(?:erens)?)\b[^()]*\)$", re.I)
 
 
 def case_at(text: str, start: int) -> tuple[tuple[int, int], int] | None:
@@ -83,8 +95,17 @@ def case_within(text: str) -> tuple[int, int] | None:
 
 def case_after_title(text: str) -> tuple[tuple[int, int], int] | None:
     """A labelled case number that closes the line of a title: its range, and where the title ends."""
-    found = _TAIL.search(text)
+    found = _TAIL.search(text) or _BARE_TAIL.search(text)
     return (found.span("code"), found.start()) if found and found.start() > 0 else None
+
+
+def title_end(text: str) -> int:
+    """Where the title ends in a line of it that closes with a case number: its own in brackets or behind a label, or
+    that of whoever is answered."""
+    if (own := bracketed_case(text) or case_after_title(text)) is not None:
+        return own[1]
+    other = _OTHERS.search(text)
+    return other.start() if other else len(text)
 
 
 def bracketed_case(text: str) -> tuple[tuple[int, int], int] | None:

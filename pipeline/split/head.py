@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.read.model import ReadDocument
+from pipeline.split.cases import case_within, is_case_line
 from pipeline.split.headdates import letter_day, meeting_day
 from pipeline.split.kinds import kind_of
 from pipeline.split.letterhead import letter_title, office, sender
@@ -20,6 +21,8 @@ from schemas.document import Body, Document, DocumentKind, Organ
 _ON_THE_WEB = ("protokoll", "protokollsutdrag", "kallelse", "motion", "press")  # what a web page may be beside itself
 _PAGES = 4  # pages whose borders are read for the head
 _BORDER = 9  # lines at the top of a page that may name organ and date
+_PAPER = 12  # lines of a letterhead
+_OFFICIAL = re.compile(r"tjänste(?:skrivelse|utlåtande)\b.{0,30}", re.I)
 _ADDRESSED = re.compile(r"\b(?:till|från|i|av|hos)\s+$", re.I)
 _MINUTES_OF = re.compile(
     r"protokoll(?:et)?\s+(?:(?:fört|förda?)\s+)?(?:från|i|av|hos|vid)\s+$", re.I
@@ -40,25 +43,27 @@ class Head:
     date_span: tuple[int, int, int] | None
 
 
-def read_head(read: ReadDocument, rows: Sequence[Row], heads: Mapping[int, PartHeading], *, minutes: bool) -> Head:
+def read_head(read: ReadDocument, rows: Sequence[Row], heads: Mapping[int, PartHeading], *, sections: int) -> Head:
     """The head of `read`, whose reading text has the lines `rows`, some of them the `heads` of parts.
 
-    `minutes`: § headings were found in it.
+    `sections` is how many § were found in it.
     """
     borders = [_top(page.text) for page in read.pages[:_PAGES]]
     lines = _first_lines(read)
-    kind = kind_of(lines, minutes=minutes, heads=[heads[i] for i in sorted(heads)])
+    kind = kind_of(lines, sections=sections, heads=[heads[i] for i in sorted(heads)])
     if read.reader.startswith("html/") and kind not in _ON_THE_WEB:
         kind = "webbsida"
     is_minutes = kind in ("protokoll", "protokollsutdrag", "kallelse")
     body, spans = owner(read, minutes=is_minutes)
+    if body is not None and body.kind == "lansstyrelse" and kind == "tjansteskrivelse" and not _named_so(lines):
+        kind = "annat"  # a yttrande in its own name
     dated = meeting_day(read) if is_minutes else letter_day(read)
     organ, organ_name = _speaker(read, borders, rows, heads, lines, kind, body)
     return Head(
         Document(
             document_id=read.document_id,
             sha256=read.sha256,
-            title=_printed_title(borders) if is_minutes else letter_title(rows, heads)[0],
+            title=_printed_title(borders) if is_minutes else letter_title(rows, heads, read.pages[0].headline)[0],
             kind=kind,
             body=body,
             organ=organ,
@@ -102,11 +107,20 @@ def _speaker(
             return "annat", writes
     elif body is not None and body.kind == "lansstyrelse" and kind not in ("motion", "webbsida", "press"):
         return "lansstyrelse", "länsstyrelsen"
-    elif body is not None and body.kind == "kommun" and kind in ("annat", "rapport"):
+    elif body is not None and kind in ("annat", "rapport"):
         writes, named = office(lines), sender(lines)
-        if named is None and writes is not None:
+        if named is None and (writes is not None or kind == "annat" or _registered(lines)):
             return "annat", writes
     return (named.organ, named.name) if named else (None, None)
+
+
+def _named_so(lines: Sequence[str]) -> bool:
+    return any(_OFFICIAL.fullmatch(cell) for cell in columns(lines[:_PAPER]))
+
+
+def _registered(lines: Sequence[str]) -> bool:
+    """Whether a case number stands in the letterhead: an office wrote it, be it not known for one."""
+    return any(case_within(cell) or is_case_line(cell) for cell in columns(lines[:_PAPER]))
 
 
 def _is_addressed(before: str) -> bool:

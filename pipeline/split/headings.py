@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.split.cases import case_at
+from pipeline.split.organs import NAME as ORGAN
 from pipeline.split.rows import Row
 
 _SIGN = r"(?:§(?!\s*§)|Paragraf\b|PARAGRAF\b)"
 _MATTER = r"(?P<matter>Ärende|ÄRENDE)(?: nr\.?| nummer)?"  # where the minutes number matters instead of paragraphs
-_PREFIX = (
-    r"(?:(?P<prefix>[A-ZÅÄÖ]{2,6}(?:[-/][A-ZÅÄÖ]{2,4})?|[A-ZÅÄÖ][a-zåäö]{1,4}|"
-    r"(?:Kommun|Region|Stads)(?:fullmäktige|styrelsen)|Arbetsutskottet|[A-ZÅÄÖ][a-zåäö]+nämnden)(?:\.?[ ]|-(?=§)))?"
+_PREFIX = (  # KF, Ks/au, BoU, Barn- och utbildningsnämnden
+    r"(?:(?P<prefix>[A-ZÅÄÖ](?:[A-ZÅÄÖ]{1,5}|[A-ZÅÄÖa-zåäö]{1,4})(?:[-/ ](?:[A-ZÅÄÖ]{2,4}|[Aa]u))?|"
+    rf"(?=[A-ZÅÄÖ])(?i:{ORGAN}))(?:[.:,]?[ ]|[.:]? ?[-/:](?=§)|(?=§)))?"
 )
 _NUMBER = (
     r"(?P<meeting>\d{1,2}:(?=\d{1,3}\b))?(?P<number>\d{1,4})(?:/(?:(?:19|20)\d{2}|\d{2})(?=\s|$))?"
@@ -35,7 +36,7 @@ _NO_PREFIX = frozenset("SE JFR I AV UR ENL DNR PER OCH FRÅN MED SAMT ÄVEN UTAN
 _TURNED = re.compile(r"(?P<number>\d{1,4}) ?§(?P<end>[.:]?)(?=\s|$)")  # 12 §
 _SIGN_ALONE = re.compile(rf"{_PREFIX}§")
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}(?=\s|$)")
-_UNSIGNED = re.compile(r"(?P<prefix>[A-ZÅÄÖ]{2,5}) (?P<number>\d{1,4}) (?=(?:Dnr|DNR|Diarienummer|Ärendenummer)\b)")
+_UNSIGNED = re.compile(r"(?P<prefix>[A-ZÅÄÖ]{2,5}) (?P<number>\d{1,4})(?= (?:Dnr|DNR|Diarienummer|Ärendenummer)\b|$)")
 _MAYBE = re.compile(r"§|paragraf|ärende|[A-ZÅÄÖ]{2,5} \d", re.I)
 _DATED = re.compile(
     r"\s*(?:den )?(?:\d{4}-\d\d-\d\d|\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./ ]\d{2,4}|\d{1,2} [a-z]{3,9} \d{4})"
@@ -43,6 +44,7 @@ _DATED = re.compile(
 _CITED = re.compile(
     r"\s*(?:(?:KS|KF|KSAU|AU|KLU|KU|[A-ZÅÄÖ]{2,5}N|RS|RF)\b\s*(?:[-–,]|[a-zåäö]|$)|(?:KL|PBL|SoL|LOU|RF|FL)\b)"
 )
+_SEPARATED = re.compile(r"[-/ ](?!OCH\b)")  # KS-AU, KS/AU and KSAU are one
 _TITLE = re.compile(r"\s*[–-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
 _BY_MATTER, _SIGN_LAST = "ÄRENDE", "12 §"
 _INITIALS = 6  # letters of an organ's initials; written out it is more likely an earlier organ that is quoted
@@ -78,6 +80,7 @@ class _Candidate:
     suffix: str
     weight: float
     bodied: bool = False  # a part follows before the next candidate
+    signed: bool = True  # with a §, or what stands for it
 
 
 def may_be_heading(text: str) -> bool:
@@ -95,7 +98,7 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
 
     Where the document does not look like `minutes`, paragraphs are believed only with case numbers or parts.
     """
-    found = [c for i in range(len(rows)) if (c := _candidate(rows, i)) is not None]
+    found = _signed([c for i in range(len(rows)) if (c := _candidate(rows, i)) is not None])
     found = _with_bodies(_without_contents(found, part_rows, rows), part_rows, len(rows))
     if not found:
         return []
@@ -107,6 +110,12 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
         if best and _believable(best, minutes=minutes):
             return [c.heading for c in best]
     return []
+
+
+def _signed(found: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates without `KS 66` where no such heading has a case number: there it is anything."""
+    cased = {c.prefix for c in found if not c.signed and c.heading.case}
+    return [c for c in found if c.signed or c.prefix in cased]
 
 
 def _believable(chain: Sequence[_Candidate], *, minutes: bool) -> bool:
@@ -156,10 +165,11 @@ def _candidate(rows: Sequence[Row], index: int) -> _Candidate | None:
             case=(base + case[0][0], base + case[0][1]) if case else None,
             rest=(base + rest_at + _indent(text, rest_at), base + len(text)),
         ),
-        prefix.upper(),
+        _SEPARATED.sub("", prefix.upper()),
         number,
         suffix,
         weight,
+        signed=match.re is not _UNSIGNED,
     )
 
 

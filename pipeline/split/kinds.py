@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -17,9 +18,16 @@ from pipeline.split.rows import columns
 from schemas.document import DocumentKind
 
 _TOP = 40  # lines in which a document says what it is
+_BORDER = 9  # lines of the head of a page
 _NEAR = 12  # lines in which all but minutes and web pages say it
 _SHORT = 80  # characters of a line that may be all letterhead
 _MINUTES = ("protokollsutdrag", "protokoll", "kallelse")
+_RUNNING = re.compile(r"[a-zåäö].{30}|[*•–-] ")  # a sentence goes on, or a list
+_MEETING = re.compile(
+    r"(?:plats(?: och (?:sammanträdes)?tid)?|tid och plats|beslutande|närvarande|paragrafer|utses att justera|justerare)\b",
+    re.I,
+)  # stands on the first page of minutes
+_SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d")
 _GENRE = re.compile(
     r"protokoll|sammanträd|justerande|utses att justera|\bbeslutande\b|närvarande ledamöter|paragrafer|kallelse|föredragningslista|"
     r"ärendelista",
@@ -69,19 +77,30 @@ def _kind(text: str) -> DocumentKind | None:
     return next((rule.kind for rule in kind_rules() if rule.pattern.match(text)), None)
 
 
-def kind_of(lines: Sequence[str], *, minutes: bool, heads: Sequence[PartHeading] = ()) -> DocumentKind:
+def kind_of(lines: Sequence[str], *, sections: int, heads: Sequence[PartHeading] = ()) -> DocumentKind:
     """The kind that the top lines name; the first line that names one counts.
 
-    `minutes` says that § headings were found: then only minutes, extracts and summons are possible. What no line names
-    is told from the headings of its parts (`heads`): a proposal for a decision is no agreement, although its title may
-    speak of one.
+    `sections` is how many § were found: with any, only minutes, extracts and summons are possible, and one § that
+    stands alone is an extract, whatever the form on which it is printed. What no line names is told from the headings of
+    its parts (`heads`): a proposal for a decision is no agreement, although its title may speak of one.
     """
-    named = [(position, kind) for position, line in enumerate(lines[:_TOP]) if (kind := line_kind(line)) is not None]
-    if minutes:
-        return next((kind for _, kind in named if kind in _MINUTES), "protokoll")
+    top = [(position, line) for position, line in enumerate(lines[:_TOP]) if not _RUNNING.match(line)]
+    named = [(position, kind) for position, line in top if (kind := line_kind(line)) is not None]
+    if sections:
+        if any(kind == "protokollsutdrag" for position, kind in named if position < _BORDER):
+            return "protokollsutdrag"  # `UTDRAG` below `Sammanträdesprotokoll`
+        printed: DocumentKind = next((kind for _, kind in named if kind in _MINUTES), "protokoll")
+        alone = sections == 1 and printed == "protokoll" and not _is_whole(lines)
+        return "protokollsutdrag" if alone else printed
     anywhere = ("webbsida", *_MINUTES)
     first: DocumentKind = next((kind for position, kind in named if position < _NEAR or kind in anywhere), "annat")
     return _by_parts(heads) or first if first in ("annat", "avtal") else first
+
+
+def _is_whole(lines: Sequence[str]) -> bool:
+    """Whether what opens the minutes of a meeting (place, those present) stands above their first §."""
+    above = takewhile(lambda line: _MEETING.match(line) or not _SECTION.match(line), lines[:_TOP])
+    return any(_MEETING.match(line) for line in above)
 
 
 def _by_parts(heads: Sequence[PartHeading]) -> DocumentKind | None:

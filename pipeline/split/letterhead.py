@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.places.bodies import find_bodies
-from pipeline.split.cases import is_case_line
+from pipeline.split.cases import is_case_line, title_end
 from pipeline.split.dates import DAY
 from pipeline.split.organs import NamedOrgan, find_organs
 from pipeline.split.parts import PartHeading
@@ -15,6 +15,8 @@ from pipeline.split.titles import title_rows
 
 _BLOCK = 6  # lines of an address, at most
 _TOP = 24  # rows that may belong to the letterhead
+_RIGHT = 28  # white space in front of what stands at the right edge, at least
+_TITLE_ROWS = 4  # lines of a title, at most
 _WIDTH = 64  # characters of a title line, where nothing else is known
 _LABEL = re.compile(
     r"\b(?:datum|diarienummer|diarienr|dnr|sida?n?|blad|handläggare|kontaktperson|föredragande|telefon|tfn|tel|mobil|e-post|"
@@ -26,7 +28,7 @@ _LABEL = re.compile(
 _NAME = re.compile(
     r"(?:tjänste(?:skrivelse|utlåtande)|(?:kommun|stads|region)?(?:styrelse|styrelsens )?utlåtande|protokollsutdrag|"
     r"(?:sammanträdes)?protokoll|motion|beslut(?:sunderlag)?|(?:besluts|ärende)?skrivelse|(?:remiss)?yttrande|remissvar|"
-    r"report|(?:del|slut)?rapport|pressmeddelande|pressinbjudan|nyhet(?:er)?|medborgarförslag|e-förslag|interpellation|"
+    r"report|(?:del|slut|läges|rese|halvtids|uppföljnings)?rapport|pressmeddelande|pressinbjudan|nyhet(?:er)?|medborgarförslag|e-förslag|interpellation|"
     r"(?:enkel )?fråga|initiativärende|kallelse|pm|promemoria|förslagets rubrik|rubrik|ärende(?:mening)?|"
     r"utlåtande rotel [ivx]+|motion till (?:kommun|stads|region)?fullmäktige)(?: i .{2,25})?[\s\d():/.-]*",
     re.I,
@@ -77,9 +79,27 @@ _REACHED = re.compile(rf"{_PERSON}[,;: ]+(?:(?i:tfn|telefon|tel|mobil)\.?:? *)?(
 _PLACED = re.compile(
     rf"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,? (?:den )?(?:{DAY.pattern})", re.I
 )  # Umeå den 1 maj 2031
-_SUBJECT = re.compile(r"(?:ärende(?:mening)?|rubrik|angående|ang\.|gäller|förslagets rubrik)\s?:\s*(?=\S)", re.I)
+_SUBJECT = re.compile(
+    r"(?:ärende(?:mening)?|rubrik|angående|ang\.|gäller|avser|ämne(?:srad)?|förslagets rubrik)\s?:\s*"
+    r"(?:(?:sv|vb|re|fw|fwd)\s?:\s*)*(?=\S)",
+    re.I,
+)
+# A line of the letterhead with a label of its own, whatever is behind it.
+_LABELLED = re.compile(
+    r"(?:handläggare|kontaktperson|föredragande|från|till|kopia(?: till)?|cc|avsändare|mottagare|skickat|ansvarig(?: .{3,20})?|"
+    r"författare|upprättad av|(?:vår|er|ert|vårt) (?:ref(?:erens)?|beteckning|dnr|diarienr|datum)|beslutsinstans|organisation|"
+    r"telefon|tfn|e-post|besöksadress|postadress|webb|närvarande|deltagare)\s?\.?:(?: .*)?",
+    re.I,
+)
+# Who wrote it, and no more: `Motion väckt av Eva Ek (S)`.
+_WRITER = re.compile(
+    r"(?:motion|medborgarförslag|e-förslag|interpellation|skrivelse)(?: \w+)? (?:av|från) "
+    r"(?!.*\b(?:om|angående|ang|gällande|att|för)\b).+",
+    re.I,
+)
 _GENRE = re.compile(r"(?:motion|medborgarförslag|e-förslag|interpellation)\s?[:–-]\s+\S", re.I)  # Motion: En ny simhall
 _SUBJECT_LINE = re.compile(r"(?:ärendemening|förslagets (?:rubrik|titel)|rubrik|titel|ämne)\s?:?", re.I)
+_SALUTATION = re.compile(r"(?:hej|bästa|bäste|käre|kära|ärade|högt ärade|till den det berör)\b.{0,40}[!,.]?", re.I)
 _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4}\)")
 _NEIGHBOUR = re.compile(
     r"[A-ZÅÄÖØÆ][\w-]+ (?:[Kk]ommune|kommun|vald|municipality|county)"
@@ -111,7 +131,19 @@ def is_letterhead(text: str) -> bool:
     bare = closed_up(" ".join(text.strip("#* ").split()))
     if len(bare) > 90:
         return False
-    whole = (_NAME, _RECEIVED, _OFFICIAL, _TITLED, _REACHED, _PLACED, _NAVIGATION, _ADDRESS, _NEIGHBOUR)
+    whole = (
+        _NAME,
+        _RECEIVED,
+        _OFFICIAL,
+        _TITLED,
+        _REACHED,
+        _PLACED,
+        _NAVIGATION,
+        _ADDRESS,
+        _NEIGHBOUR,
+        _LABELLED,
+        _WRITER,
+    )
     if is_case_line(bare) or any(form.fullmatch(bare) for form in whole):
         return True
     left = without_names(bare)
@@ -119,12 +151,16 @@ def is_letterhead(text: str) -> bool:
 
 
 def letter_title(
-    rows: Sequence[Row], parts: Mapping[int, PartHeading] | None = None
+    rows: Sequence[Row], parts: Mapping[int, PartHeading] | None = None, headline: str | None = None
 ) -> tuple[str | None, tuple[int, int] | None]:
     """The title of a document without §, and its range in the view: the first lines that are no letterhead.
 
-    `parts` are the rows that head a part: no title begins there, or below, but for an addressee.
+    `parts` are the rows that head a part: no title begins there, or below, but for an addressee. The `headline` of a web
+    page is its title, unless it says no more than the head of a letter.
     """
+    shown = next((i for i in range(len(rows)) if headline and rows[i].text == headline), None)
+    if shown is not None and not is_letterhead(rows[shown].text):
+        return _at(rows[: shown + 1], shown)
     below = [
         i
         for i, part in (parts or {}).items()
@@ -133,10 +169,33 @@ def letter_title(
     top = min([len(rows), _TOP, *below])
     addressed = _addressees(rows[:top])
     labelled = next((i + 1 for i in range(top - 1) if _SUBJECT_LINE.fullmatch(rows[i].text.strip("#* "))), None)
-    first = labelled or next((i for i in range(top) if i not in addressed and not _in_letterhead(rows, i)), None)
+    titles = [i for i in range(top) if i not in addressed and not _in_letterhead(rows, i)]
+    first = labelled or (_set_apart(rows, titles) if titles else None)
     if first is None:
         return _in_a_column(rows[:top]) or _at(rows, 0)
     return _at(rows, first)
+
+
+def _set_apart(rows: Sequence[Row], titles: Sequence[int]) -> int:
+    """Of the rows that may begin the title the first that stands under a blank line or under what the letter is.
+
+    What follows a line of the letterhead at once belongs to it, and what stands at the right edge with lines of it does.
+    Where neither leaves a title, the first row is it.
+    """
+    edges = {row.indent for row in rows[:_TOP] if row.indent >= _RIGHT and is_letterhead(row.text)}
+    for i in titles:
+        row = rows[i]
+        led = (
+            i == 0 or row.gap or _SUBJECT.match(row.text) or _NAME.fullmatch(closed_up(rows[i - 1].text.strip("#* :")))
+        )
+        if not led or any(abs(row.indent - edge) <= 1 for edge in edges):
+            continue
+        last = next((k for k in range(i + 1, len(rows)) if rows[k].gap), len(rows)) - 1
+        runs = last - i >= _TITLE_ROWS or rows[last].text[-1] in ".:," or row.text[0].isdigit()
+        if i == titles[0] or not (runs or _SALUTATION.fullmatch(row.text)):
+            return i
+        break  # here the text begins
+    return titles[0]
 
 
 def _addressees(rows: Sequence[Row]) -> frozenset[int]:
@@ -175,7 +234,9 @@ def _at(rows: Sequence[Row], first: int) -> tuple[str | None, tuple[int, int] | 
         return None, None
     at = label.end() if label and start == first else 0
     lines = [rows[start].text[at:], *(row.text for row in rows[start + 1 : end])]
-    return " ".join(line.strip("#* ") for line in lines), (rows[start].start + at, rows[end - 1].end)
+    cut = len(lines[-1]) - title_end(lines[-1])
+    lines[-1] = lines[-1][: len(lines[-1]) - cut]
+    return " ".join(line.strip("#* ") for line in lines), (rows[start].start + at, rows[end - 1].end - cut)
 
 
 def _in_letterhead(rows: Sequence[Row], index: int) -> bool:
@@ -184,7 +245,7 @@ def _in_letterhead(rows: Sequence[Row], index: int) -> bool:
         return False
     below = rows[index + 1] if index + 1 < len(rows) else None
     if _OVERLINE.fullmatch(row.text.strip("#* ")):
-        return below is not None and below.gap and below.text[0].isupper()
+        return below is not None and ((below.gap and below.text[0].isupper()) or is_letterhead(below.text))
     cells = row.cells if len(row.cells) > 1 else []
     if is_letterhead(row.text) or any(is_letterhead(row.text[start:end]) for start, end in cells):
         return True
@@ -211,9 +272,12 @@ def office(lines: Sequence[str]) -> str | None:
 
 
 def sender(lines: Sequence[str]) -> NamedOrgan | None:
-    """The organ under the body's name in the first column: it writes; one further down is written to."""
+    """The organ under the body's name in the first column: it writes; one further down is written to.
+
+    `Kommunstyrelsens ordförande` writes for his board.
+    """
     for line in lines[:3]:
-        cell = next(iter(columns([line])), "")
+        cell = re.sub(r"s (?:1:[ea] (?:vice )?)?ordförande$", "", next(iter(columns([line])), ""))
         named = find_organs(cell)
         if named and named[0].start == 0 and named[0].end == len(cell):
             return named[0]

@@ -16,6 +16,7 @@ _PAGES = 12  # pages whose borders are looked at
 _TEXT = 60_000  # characters of running text in which mentions are counted
 _SHORT = 60  # characters of a line in a letterhead or header, at most
 _SPANS = 5
+_ATOP = 8  # how much more a name weighs at the top of the first page
 _PLAIN = 3  # the weight of a body written out in running text
 
 _GAP = re.compile(r"[ \t\xa0]{3,}")
@@ -36,6 +37,7 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
     spans: dict[_Key, list[tuple[int, int, int, int]]] = {}
     written_out: set[_Key] = set()
     in_head: set[_Key] = set()
+    atop: set[_Key] = set()  # named at the top of the first page, be it by the bare name
     asked_of: set[_Key] = set()
     left = _TEXT
     for place, page in enumerate(read.pages, start=1):
@@ -49,6 +51,8 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
             scores[key] += weight
             named.setdefault(key, mention.body)
             spans.setdefault(key, []).append((-weight, page.number, mention.start, mention.end))
+            if place == 1 and weight >= _ATOP * (_PLAIN if mention.form != "place" else 1):
+                atop.add(key)
             if mention.form != "place":
                 written_out.add(key)
                 if text[max(0, mention.start - 5) : mention.start].split()[-1:] == ["att"]:
@@ -61,7 +65,12 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
     if not candidates:
         return _in_two_lines(read)
     best = max(candidates, key=lambda key: (scores[key], key))
-    if best not in in_head and scores[best] * 2 <= sum(scores.values()):
+    if best not in atop:
+        if (broken := _in_two_lines(read))[0] is not None:
+            return broken
+        if minutes and atop and best not in in_head:
+            best = max(atop, key=lambda key: (scores[key], key))  # `Plats och tid: Sessionssalen, Lund`
+    if best not in in_head | atop and scores[best] * 2 <= sum(scores.values()):
         asked = [key for key in candidates if key in asked_of]
         if len(asked) != 1:
             return _in_two_lines(read)
@@ -103,7 +112,7 @@ def _weight(mention: BodyMention, page: int, text: str) -> int:
         return weight  # a sentence, wherever it stands
     above = _length(text[: mention.start])
     if page == 1 and above < _TOP:
-        return weight * 8
+        return weight * _ATOP
     if page <= _PAGES and (above < _BORDER or _length(text[mention.end :]) < _BORDER):
         return weight * 3
     return weight

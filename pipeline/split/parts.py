@@ -22,6 +22,16 @@ from schemas.statement import PartKind
 
 _CONTINUES = re.compile(r"att\b|[a-zåäö]\)|o ")
 _TITLES = ("information", "föredragning", "inledning", "aktuellt", "redogörelse", "omröstning", "diskussion")
+_RUN_IN = (
+    "arende",
+    "beslut",
+    "beredning",
+    "forslag",
+    "forslag_kf",
+    "yrkande",
+    "underlag",
+    "expediering",
+)  # `Bakgrund. Bron är …`
 _COLUMN_HEAD = 24  # characters of the head of a column, at most
 _LONGEST = 110  # characters of a part's heading, at most
 _MACROS = {
@@ -59,7 +69,11 @@ class PartHeading:
 
     def can_be_title(self, text: str) -> bool:
         """Whether the line is also what a whole § may be called, as `Information` or `Meddelanden`."""
-        return self.rule.kind in ("annat", "narvaro", "motion") or text.rstrip(" :").lower() in _TITLES
+        kind = self.rule.kind
+        runs_in = self.length < len(text.rstrip(" :")) and text[-1] != "."  # `Remiss: Översiktsplan för en grannkommun`
+        if kind in ("annat", "narvaro", "motion") or (kind == "beredning" and runs_in):
+            return True
+        return text[: self.length].rstrip(" :").lower() in _TITLES
 
     def kind(self, own_name: str | None) -> PartKind:
         """The part's kind in the minutes of the organ called `own_name` (lower case), or of one unknown."""
@@ -108,12 +122,13 @@ def part_heading(text: str) -> PartHeading | None:
     for rule in part_rules():
         if body and (found := rule.pattern.fullmatch(body)):
             return _heading(rule, found, lead + len(body))
-    before, colon, _ = text[lead:].partition(": ")
-    if not colon or len(before) > 40:
-        return None
-    for rule in part_rules():
-        if found := rule.pattern.fullmatch(before):
-            return _heading(rule, found, lead + len(before))
+    for stop in (": ", ". "):
+        before, found_stop, rest = text[lead:].partition(stop)
+        if not found_stop or len(before) > 40 or (stop == ". " and not rest[:1].isupper()):
+            continue
+        for rule in part_rules():
+            if (found := rule.pattern.fullmatch(before)) and (stop == ": " or rule.kind in _RUN_IN):
+                return _heading(rule, found, lead + len(before))
     return None
 
 

@@ -10,6 +10,7 @@ from pipeline.split.rows import Row, columns
 Range = tuple[int, int]
 
 _FOOT = 6  # rows at its end, where an agreement has it
+_LINE = 120  # characters of a line; longer is a paragraph of a page on the web
 _HEAD = 24  # rows at the top of a letter in which its number stands
 
 
@@ -61,6 +62,6 @@ def case_of_head(rows: Sequence[Row]) -> Range | None:
             if is_case_line(cell) and (found := case_at(cell.strip("()"), 0)):
                 at = row.start + start + cell.startswith("(")
                 return at + found[0][0], at + found[0][1]
-        if (within := case_within(row.text)) is not None:
+        if len(row.text) < _LINE and (within := case_within(row.text)) is not None:
             return row.start + within[0], row.start + within[1]
     return None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.read.cells import cells
+from pipeline.read.cells import cells, is_reference
 from pipeline.read.model import ReadPage
 from pipeline.read.view import View
 from schemas.statement import Box
 
 _WIDE = 3  # spaces that part columns
+_RULE = re.compile(r"(?:[-–—_=*.·~] ?){3,}")  # a line drawn under what is ended
 _OPEN_ENDS = frozenset(",-–/(§")
 _OPEN_WORDS = frozenset(
     """
@@ -26,9 +28,10 @@ _OPEN_WORDS = frozenset(
 class Row:
     """One line of a view: `view.text[start:end] == text`.
 
-    `gap`: a blank line, or nothing, is above it. `above` is the text of the line above, `turned` tells that this one
+    `gap`: a blank line, a rule, or nothing is above it. `above` is the text of the line above, `turned` tells that this one
     stands on another page. `breaks` are the offsets in `text` of the spaces that stand for a wide white space: there
-    one column ends and the next begins. `below_table`: the line above has three columns or more.
+    one column ends and the next begins. `below_table`: the line above has three columns or more. `indent`
+    is the white space in front of it, where the page prints it.
     """
 
     start: int
@@ -39,6 +42,7 @@ class Row:
     turned: bool
     breaks: tuple[int, ...] = ()
     below_table: bool = False
+    indent: int = 0
 
     @property
     def cells(self) -> list[tuple[int, int]]:
@@ -60,6 +64,7 @@ def rows_of(view: View, sheets: Sequence[ReadPage] = ()) -> list[Row]:
     Columns are known by three spaces, in pages that OCR read by the gap between the words (`sheets` are the pages).
     """
     found: list[Row] = []
+    texts = {sheet.number: sheet.text for sheet in sheets}
     by_ocr = {sheet.number: sheet.boxes for sheet in sheets if sheet.words}
     pages = view.pages
     at, gap, above, above_page, table = 0, True, "", 0, False
@@ -68,12 +73,30 @@ def rows_of(view: View, sheets: Sequence[ReadPage] = ()) -> list[Row]:
             page = pages[at]
             boxes = by_ocr.get(page)
             breaks = _gaps(view, at, text, boxes) if boxes is not None else _breaks(view, at, text)
-            found.append(Row(at, at + len(text), text, gap, above, page != above_page, breaks, table))
-            above, above_page, gap, table = text, page, False, len(breaks) > 1
+            indent = _indent(texts.get(page, ""), view.offsets[at])
+            row = Row(at, at + len(text), text, gap, above, page != above_page, breaks, table, indent)
+            found.append(_without_margin(row) if breaks else row)
+            above, above_page, gap, table = text, page, _RULE.fullmatch(text) is not None, len(breaks) > 1
         else:
             gap = True
         at += len(text) + 1
     return found
+
+
+def _indent(text: str, at: int) -> int:
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return len(line.expandtabs()) if not line.strip() else 0
+
+
+def _without_margin(row: Row) -> Row:
+    """The row without the § of earlier bodies that the right margin names beside it: `Kf § 51      Au § 140`."""
+    kept = row.cells
+    while len(kept) > 1 and is_reference(row.text[slice(*kept[-1])]):
+        kept.pop()
+    if len(kept) == len(row.cells):
+        return row
+    end = kept[-1][1]
+    return replace(row, end=row.start + end, text=row.text[:end], breaks=row.breaks[: len(kept) - 1])
 
 
 def columns(lines: Iterable[str]) -> list[str]:

@@ -20,7 +20,7 @@ from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.parts import PartHeading, heads_part, part_heading
 from pipeline.split.registry import case_beside, case_in_brackets, case_near, case_of_head, case_of_page
 from pipeline.split.rows import Row, rows_of
-from pipeline.split.titles import title_rows, title_width
+from pipeline.split.titles import below_margin, title_rows, title_width
 from schemas.document import Document
 
 _TOP = 4  # rows among which an agreement calls itself one
@@ -37,11 +37,11 @@ def split(doc: ReadDocument) -> SplitDocument:
     # the clauses of an agreement (`§ 1 Syfte`) are no items
     clauses = not genre and any(line_kind(row.text) == "avtal" for row in rows[:_TOP])
     headings = [] if clauses else find_headings(rows, frozenset(heads), minutes=genre)
-    head = read_head(doc, rows, heads, minutes=bool(headings))
+    head = read_head(doc, rows, heads, sections=len(headings))
     if headings:
         items = _paragraphs(head.document, view, rows, heads, headings)
     else:
-        items = (_whole(head.document, view, rows, heads),) if rows else ()
+        items = (_whole(head.document, view, rows, heads, doc.pages[0].headline),) if rows else ()
     if len(items) == 1 and items[0].case_number is None and (case := case_of_page(doc.pages[0].text)):
         items = (replace(items[0], case_number=case),)  # of a letter, or of the extract of one §
     told = span_of(((p.number, p.text) for p in doc.pages), head.document.meeting_date or head.document.date)
@@ -89,7 +89,7 @@ def _item(
     titled = heading.rest[0] < heading.rest[1]
     below = next((i for i in range(heading.last_row + 1, stop) if not is_case_line(rows[i].text)), stop)
     # `Meddelanden` right under the § is what the § is called, although elsewhere it heads a part.
-    skip = not titled and below in heads and heads[below].can_be_title(rows[below].text)
+    skip = not titled and below in heads and _names_the_item(rows, heads, below)
     first_part = next((i for i in range(below + skip, stop) if i in heads), stop)
     first, last = _title_range(rows, heading, first_part, width, titled=titled)
     title: tuple[int, int] | None = None
@@ -124,19 +124,29 @@ def _item(
     )
 
 
+def _names_the_item(rows: Sequence[Row], heads: dict[int, PartHeading], index: int) -> bool:
+    """Whether the heading of a part right under a § is what the § is called: by its words, or as nothing stands below."""
+    if heads[index].can_be_title(rows[index].text):
+        return True
+    plain = heads[index].rule.kind in ("arende", "beredning", "beslutsgang") and heads[index].organ_name is None
+    return plain and index + 1 in heads and heads[index].length >= len(rows[index].text)
+
+
 def _title_range(
     rows: Sequence[Row], heading: Heading, first_part: int, width: int, *, titled: bool
 ) -> tuple[int, int]:
     """The rows below the heading line that hold (the rest of) the title."""
     below = heading.last_row + 1
     if not titled:
-        return title_rows(rows, below, first_part, width)
+        return title_rows(rows, below_margin(rows, below, first_part), first_part, width)
     _, last = title_rows(rows, heading.last_row, first_part, max(width, 64))
     return below, max(below, last)
 
 
-def _whole(document: Document, view: View, rows: Sequence[Row], heads: dict[int, PartHeading]) -> ItemText:
-    title, span = letter_title(rows, heads)
+def _whole(
+    document: Document, view: View, rows: Sequence[Row], heads: dict[int, PartHeading], headline: str | None
+) -> ItemText:
+    title, span = letter_title(rows, heads, headline)
     body = next((i for i, row in enumerate(rows) if span is None or row.start > span[1]), len(rows))
     case = case_of_head(rows)
     return ItemText(

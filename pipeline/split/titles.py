@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.split.cases import is_case_line
+from pipeline.read.cells import is_reference
+from pipeline.split.cases import bracketed_case, is_case_line
 from pipeline.split.registry import case_beside
 from pipeline.split.rows import Row
 
@@ -44,8 +45,17 @@ def title_rows(rows: Sequence[Row], first: int, stop: int, width: int) -> tuple[
     return first, end
 
 
+def below_margin(rows: Sequence[Row], first: int, stop: int) -> int:
+    """The row at which a title may begin: those above it name the § of earlier bodies, or the case, and nothing else."""
+    while first + 1 < stop and (is_case_line(rows[first].text) or is_reference(rows[first].text)):
+        first += 1
+    return first
+
+
 def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
-    if row.gap or is_case_line(row.text) or _LISTED.match(row.text) or case_beside(above) is not None:
+    if row.gap or is_case_line(row.text) or _LISTED.match(row.text):
+        return False
+    if case_beside(above) is not None or bracketed_case(above.text) is not None:
         return False
     if above.text[-1] in ".?!:" and not above.text.endswith(_ABBREVIATED):
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -52,7 +52,8 @@ def read_html(data: bytes) -> Reading:
     if (why := fault(page, blocks)) is not None:
         hint = "open the address in a browser and save the document itself"
         raise Unreadable("html_page", f"the file is a web page that {why}", hint)
-    return pages([*page.head(blocks), *blocks]), repair_notes(repaired)
+    first, *rest = pages([*page.head(blocks), *blocks])
+    return (replace(first, headline=page.headline), *rest), repair_notes(repaired)
 
 
 def _below_navigation(blocks: list[Block], headline: int | None) -> list[Block]:

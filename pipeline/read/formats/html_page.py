@@ -101,6 +101,11 @@ class Page:
             found.append(Block(title))
         return found
 
+    @property
+    def headline(self) -> str | None:
+        """The main heading of the page, where it has one."""
+        return (tidy(text_of(self._heading)) or None) if self._heading is not None else None
+
     def headings(self) -> list[str]:
         """What the page calls itself: its title and its main headings."""
         told = [text_of(one) for one in self._root.iter("title", "h1", "h2")]
