@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.extract.act import LABELS, PREDICATES, STATE_ACTS, TOLD_VERBS, FoundAct
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
+from pipeline.extract.exceptions import set_of
 from pipeline.extract.partners import Pair
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.sections import is_title, section_of
@@ -101,9 +102,16 @@ def _titled(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> Iterator
             token = a.tokens[i]
             definite = token.text.lower().endswith(("et", "en", "na", "ens", "ets"))
             owned = any(a.tokens[j].text.lower() in POSSESSIVE for j in range(max(0, i - 3), i))
-            if token.label == "AGREEMENT" and token.data.get("strong") and not definite and not owned:
+            general = token.text.lower().endswith(("orter", "städer")) and not _placed(a, i)
+            if token.label == "AGREEMENT" and token.data.get("strong") and not (definite or owned or general):
                 yield FoundAct("establish", "requested", by, i, i, "act.title")
                 break
+
+
+def _placed(a: Annotated, noun: int) -> bool:
+    """Whether the words behind a noun, or a number in front of it, say which: "vänorter i Georgien", "två vänorter"."""
+    behind = a.tokens[noun + 1].text.lower() if noun + 1 < len(a.tokens) else ""
+    return behind in ("i", "med", "på", "från", "inom") or a.tokens[noun - 1].text.lower() in ("nya", "fler", "två")
 
 
 def _far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
@@ -231,12 +239,14 @@ def spoken_of(a: Annotated, verb: int) -> bool:
 
 def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | None:
     verb, target = match.captures.get("verb", match.start), match.captures["object"]
+    target = set_of(a, target, verb)
     token, unit = a.tokens[verb], a.unit(verb)
     act: ActName = match.rule.gives.get("act") or LABELS[token.label]
     order = match.rule.gives["order"]
     cues = Cues(a, unit, verb)
     negated = cues.negated
-    if negated:
+    refused = negated and act == "establish" and unit.part.kind == "beslut"
+    if negated and not refused:
         turned: dict[str, ActName] = {"end": "keep", "renew": "not_renew", "not_renew": "renew"}
         if act not in turned or (act == "end" and unit.part.kind not in ("beslut", "forslag", "forslag_kf")):
             return None  # what speaks against an end is no act of keeping until somebody proposes or decides that
@@ -246,8 +256,10 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         return None
     act = changed
     stage, by, background = stage_of(a, unit, verb, cues, motion_kind, order)
-    if stage is None:
+    if stage is None or (refused and stage != "decided"):
         return None
+    if refused:
+        stage = "rejected"  # "Vänortsavtal med X ingås inte"
     if is_hypothetical(a, unit, verb, target, act, cues):
         return None
     if act == "establish" and stage == "reported":

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.exceptions import excepted
 from pipeline.extract.lists import BROAD, find_rows, plural
 from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.owners import OWN, foreign_owner, institution_owner, other_body, weak_noun
@@ -92,7 +93,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
             pair.weak = pair.weak and weak
             if at not in pair.places:
                 pair.places.append(at)
-            if noun is not None and noun not in pair.nouns:
+            if noun is not None and noun not in pair.nouns and not excepted(a, noun, at):
                 pair.nouns.append(noun)
             pair.countries |= countries_of(a, at)
     pairs = {

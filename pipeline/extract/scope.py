@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipeline.extract.act import PREDICATES
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.exceptions import EXCEPT
 from pipeline.extract.partners import Pair
 from schemas.record import Scope
 
 COUNTING = frozenset(
     {"samtliga", "alla", "kommunens", "stadens", "regionens", "våra", "sina", "de", "övriga", "befintliga"}
 )
-EXCEPT = frozenset({"utom", "förutom", "undantag", "undantaget", "undantagna", "utanför", "exklusive"})
 AREAS = {
     "norden": "Norden",
     "nordiska": "Norden",
@@ -111,16 +112,20 @@ def _plural(a: Annotated, noun: int) -> bool:
 
 
 def _excepted(a: Annotated, at: int) -> tuple[str, ...]:
-    """The names behind "utom", "med undantag för" in the same clause."""
+    """The names behind "utom", "med undantag för" in the same clause, also in front of its verb."""
     unit = a.unit(at - 1)
     names: list[str] = []
     on = False
-    for i in range(at, unit.last):
+    for i in range(unit.first, unit.last):
         token = a.tokens[i]
         word = token.text.lower()
         if word in EXCEPT:
             on = True
+        elif i < at and token.label in PREDICATES:
+            on = False
         elif on and token.label in ("PLACE", "NAME", "COUNTRY"):
+            if token.label == "COUNTRY" and i > unit.first and a.tokens[i - 1].text.lower() == "i" and names:
+                continue  # "Rauma i Finland"
             names.append(token.data.name if token.label == "PLACE" else token.text)
         elif on and word in AREAS:
             names.append(AREAS[word])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.asking import asking_noun
 from schemas.record import ActName, By
 from schemas.statement import Stage
 
@@ -200,6 +201,10 @@ def stage_of(
     if kind == "yrkande":
         return "requested", "swedish", False
     asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")
+    noun = asking_noun(a, unit, verb)
+    if noun is not None:
+        asked = max(noun, asked or 0)
+        motion_kind = motion_kind or "motion"
     if proposed is not None and motion_kind and said_by_mover(a, proposed):
         asked = max(proposed, asked or 0)
     if (
@@ -248,10 +253,18 @@ def stage_of(
 
 
 def _grants(a: Annotated, unit: Unit, asked: int) -> bool:
-    """Whether a decision grants what is asked in front of its own words: "bifalla motionens första att-sats och …"."""
-    return asked >= unit.first and any(
-        a.tokens[i].text.lower().startswith(("bifall", "biföll")) for i in range(max(unit.first, asked - 3), asked)
-    )
+    """Whether a decision grants what is asked behind its own words: "bifalla Karin Bergs (M) motion om att …"."""
+    for i in range(asked - 1, unit.first - 1, -1):
+        word = a.tokens[i].text.lower()
+        if word.startswith(_GRANT):
+            return True
+        if word.startswith(_OTHERWISE):
+            return False
+    return False
+
+
+_GRANT = ("bifall", "biföll")
+_OTHERWISE = ("avsl", "besvar", "anse", "remitt", "återremi", "bordl", "avskriv", "överl", "lämna", "uppdra", "ge")
 
 
 def _decides(a: Annotated, unit: Unit, cues: Cues) -> bool:

@@ -1,0 +1,59 @@
+"""Who asks, when a noun governs the wish: "motionen från Karin Berg (M) om att säga upp avtalet".
+
+Names, parties and days stand between the noun and its "om"; they are as long as they are, so no list of words can hold
+them. What another clause or a decision beside it says is not asked by the noun: "avslå motionen om X och att säga upp …".
+"""
+
+from __future__ import annotations
+
+from pipeline.extract.act import PREDICATES
+from pipeline.extract.annotate import Annotated, Unit
+
+ASKING = (
+    "motion",
+    "medborgarförslag",
+    "medborgarinitiativ",
+    "e-förslag",
+    "e-petition",
+    "ungdomsförslag",
+    "invånarförslag",
+    "invånarinitiativ",
+    "folkinitiativ",
+    "initiativärende",
+    "ledamotsinitiativ",
+    "namninsamling",
+    "petition",
+)
+_PERSONS = ("motionär", "motionsställ", "motionsrätt", "motionssvar", "motionsredo", "motionslista")
+_ABOUT = frozenset({"om", "angående", "ang", "ang.", "gällande", "rörande", "avseende", "kring", "beträffande", "att"})
+_WITH = frozenset({"förslag", "förslaget", "begäran", "önskemål", "yrkande", "krav"})
+_LONGEST = 32  # tokens between the noun and the verb
+_ALSO = frozenset({"och", "samt"})
+
+
+def asking_noun(a: Annotated, unit: Unit, verb: int) -> int | None:
+    """The noun whose wish a verb of the same unit is, or None."""
+    for noun in range(verb - 1, max(unit.first, verb - _LONGEST) - 1, -1):
+        word = a.tokens[noun].text.lower()
+        if word.startswith(ASKING) and not word.startswith(_PERSONS):
+            return noun if _governs(a, noun, verb) else None
+    return None
+
+
+def _governs(a: Annotated, noun: int, verb: int) -> bool:
+    about = next((i for i in range(noun + 1, verb) if a.tokens[i].text.lower() in _ABOUT), None)
+    if about is None:
+        return False
+    words = [t.text.lower() for t in a.tokens[noun + 1 : verb]]
+    mover = range(noun + 1, about)
+    if a.tokens[about].text.lower() == "att" and not _WITH & set(words[: about - noun - 1]):
+        return False  # "i anledning av motionen att säga upp": the decision's own att
+    if any(a.tokens[i].label in PREDICATES for i in mover) or any(a.tokens[i].text in (";", ":", ".") for i in mover):
+        return False
+    behind = words[about - noun :]
+    a_clause = a.tokens[about].text.lower() == "att" or behind[:1] == ["att"]
+    for i, word in enumerate(behind):
+        following = behind[i + 1 : i + 2]
+        if (word in _ALSO or word == ",") and (following == ["att"] or (not a_clause and not following)):
+            return False  # "motionen om X och att säga upp …", "motionen om X samt säga upp …"
+    return True
