@@ -2,55 +2,63 @@
 
 A role is its line in lower case ("kommunstyrelsens ordförande"), from the line below or above the name, or beside it.
 Signatures may stand in columns: what the page keeps apart by a wide gap are cells of their own, and the n roles of a
-line belong to the n names of its neighbour. A block that begins with a name has its roles below, else above.
+line belong to the n names of its neighbour. A block that begins with a name has its roles below, else above. Behind the
+last sentence less is asked of a name and of a role than among sentences. The words stand in `signers.yml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline.extract.finding import Finding
 from pipeline.extract.movers import slug
 from pipeline.extract.people import PersonMention, clean_name, find_people
+from pipeline.rules.loader import read_yaml
 from pipeline.split.model import ItemText
 from schemas.document import Document
 from schemas.record import Signer
 
 SIGNED = frozenset({"utlatande", "tjansteskrivelse", "annat", "avtal", "rapport"})
+_INDENT = 12  # white characters of the page before what is set under the second column
 _LAST = 700  # characters of a letter's end in which signatures stand
+_ABOVE = 300  # characters above what was taken for the signature in which it may begin
 _GAP = 3  # white characters of the page that part two columns
-_OFFICE = (
-    r"(?:\w*ordförande|\w*direktör|\w*chef|\w*strateg|\w*handläggare|\w*sekreterare|\w*utredare|\w*råd|\w*ledamot"
-    r"|\w*samordnare|\w*controller|\w*ledare|\w*koordinator|borgmästare|ersättare|\w*planerare|\w*utvecklare|\w*jurist"
-    r"|landshövding|ordfører|varaordfører|borgermester|bürgermeister\w*|maire|mayor|burmistrz|wójt|starosta|sindaco|alcalde|primar|meras|linnapea|vallavanem|kaupunginjohtaja|kunnanjohtaja|landrat|\w*rektor|\w*ansvarig|\w*ekonom|\w*assessor|\w*inspektör|\w*konsult|\w*arkitekt|\w*ombud|\w*rådgivare)"
-)
-_BEFORE = (
-    r"(?:\w+(?:ens|ets|s)|[1-3]:[ae]|tf\.?|t\.?\s?f\.?|tillförordnad|vikarierande|biträdande|första|andra|vice|förste|regional|internationell"
-    r"|kommunal|politisk|administrativ|strategisk|operativ|ekonomisk|teknisk|social|ställföreträdande|avgående|föredragande)"
-)
-_ONE_ROLE = rf"(?:{_BEFORE}\s+)*{_OFFICE}(?!\w)"
+_FORMS = {key: "|".join(words.split()) for key, words in read_yaml(Path(__file__).with_name("signers.yml")).items()}
+_OFFICE = rf"(?:\w*(?:{_FORMS['offices']})|{_FORMS['foreign']})(?!\w)"
+_ONE_ROLE = rf"(?:(?:{_FORMS['before']})\s+)*{_OFFICE}"
 _ROLE = re.compile(
-    rf"^{_ONE_ROLE}(?:\s+(?:för|i|vid|och\s+{_OFFICE}|\([A-ZÅÄÖ]{{1,3}}\))(?:\s[^\n]{{1,40}})?|,\s[^\n]{{3,40}})?$",
+    rf"{_ONE_ROLE}(?:\s+(?:för|i|vid|på|med|över|och\s+{_OFFICE})(?:\s[^\n]{{1,40}})?|,\s[^\n]{{3,40}}"
+    r"|(?:\s+(?-i:[a-zåäö])[\w-]*){1,4}|\s+(?-i:[A-ZÅÄÖ])[\w-]+)?(?:\s*\((?P<party>[A-ZÅÄÖ]{1,3})\))?",
     re.IGNORECASE,
 )
 _ROLES = re.compile(rf"{_ONE_ROLE}(?:\s+i\s+\w+)?", re.IGNORECASE)
-_NAME = re.compile(r"^[A-ZÅÄÖÉ][\w’.-]+(?:\s+(?:von|af|de|van|ben|[A-ZÅÄÖÉ][\w’.-]*)){1,4}$")
-_WITH_ROLE = re.compile(r"^([A-ZÅÄÖÉ][\w’.-]+(?:\s+[A-ZÅÄÖÉ][\w’.-]*){1,3}),\s*([^,()\d]{4,50})$")
-_NOT_A_NAME = re.compile(
-    r"(?:^för\b|kommun|nämnd|styrelse|förvaltning|kontor(?:et)?\b|\bstad(?:en|s)?\b|\bregion|avdelning|utskott|enhet(?:en)?\b|bilag|protokoll|sverige|underskrift)",
-    re.IGNORECASE,
+_BIG = r"[^\W\d_a-zåäöéü]"
+_NAME_WORDS = rf"{_BIG}[\w’.-]+(?:\s+(?:von|af|de|van|ben|{_BIG}[\w’.-]*)){{1,4}}"
+_NAME = re.compile(_NAME_WORDS)
+_WITH_ROLE = re.compile(rf"({_NAME_WORDS})(?:,\s*|\s+[–-]\s+)([^()\d]{{4,60}})")
+_ROLE_FIRST = re.compile(rf"({_ONE_ROLE})[\s:]+((?-i:{_NAME_WORDS}))", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(?!(?:och|samt|att|för|med|till|bilag\w*|kopia|tele\w+|tfn|mobil\w*)\b)"
+    r"[a-zåäö][^\W\d_-][^\W\d_]{2,}(?:,?\s+[^\W\d_][\w-]*){0,5}"
 )
+_NOT_A_NAME = re.compile(_FORMS["no_names"], re.IGNORECASE)
+_CLOSING = re.compile(rf"(?:{_FORMS['closings']})[,!:]?", re.IGNORECASE)
+_DOTS = re.compile(r"[.…_/\s–-]+")
+_SENTENCE = re.compile(r"(?:\S+\s+){2,}\S+[.?!]|.{75,}|(?:\S+\s+){8,}\S+", re.DOTALL)
 _DATED = re.compile(
-    r"^(?:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?,?\s+)(?:den\s+)?(?:\d{1,2}\s+[a-zå]+\s+\d{4}|\d{4}-\d\d-\d\d)$"
+    r"(?:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?,?\s+)(?:den\s+)?(?:\d{1,2}\s+[a-zå]+\s+\d{4}|\d{4}-\d\d-\d\d)"
 )
-_CITIZEN = re.compile(r"\b(?:medborgar|invånar|kommuninvånar|e-)förslag", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One entry of a signature line: view offsets, and what it holds; `row` counts lines, `column` cells of a line."""
+    """One entry of a signature line: view offsets, and what it holds; `row` counts lines, `column` cells of a line.
+
+    `indent` is the white space before it on the page, from the end of what stands before.
+    """
 
     row: int
     column: int
@@ -58,39 +66,59 @@ class _Cell:
     end: int
     text: str
     person: PersonMention | None
+    indent: int = 0
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.text.split()).strip(" .,")
 
     @property
     def role(self) -> str | None:
-        words = " ".join(self.text.split()).strip(" .,")
-        if not _ROLE.match(words):
-            return None
-        return words.lower() if words.isupper() else words[:1].lower() + words[1:]
+        return _as_role(self.words) if _ROLE.fullmatch(self.words) else None
+
+    @property
+    def party(self) -> str | None:
+        """The party behind a role ("kommunstyrelsens ordförande (S)")."""
+        found = _ROLE.fullmatch(self.words)
+        return found["party"] if found else None
 
     @property
     def name(self) -> bool:
         if self.person is not None:
             return True
-        beside = _WITH_ROLE.match(self.text)
+        beside, before = _WITH_ROLE.fullmatch(self.text), _ROLE_FIRST.fullmatch(self.text)
         if beside:
-            return bool(_ROLE.match(beside[2])) and not _NOT_A_NAME.search(beside[1])
-        return bool(_NAME.match(self.text) and not _NOT_A_NAME.search(self.text) and self.role is None)
+            return bool(_ROLE.fullmatch(beside[2].strip(" .,"))) and not _NOT_A_NAME.search(beside[1])
+        if before and self.role is None:
+            return not _NOT_A_NAME.search(before[2])
+        return bool(_NAME.fullmatch(self.text) and not _NOT_A_NAME.search(self.text) and self.role is None)
+
+    @property
+    def short(self) -> bool:
+        """Whether it may be a role that no list holds: a few words of a line without a full stop."""
+        return bool(_LOOSE.fullmatch(self.text)) and not _NOT_A_NAME.search(self.text)
+
+
+def _as_role(words: str) -> str:
+    bare = re.sub(r"\s*\([A-ZÅÄÖ]{1,3}\)$", "", words)
+    return bare.lower() if bare.isupper() else bare[:1].lower() + bare[1:]
 
 
 def read_signers(item: ItemText, head: Document) -> tuple[Finding, ...]:
     """One finding `signed_by.<name>` per signature, in order; none for minutes, nor for what a citizen signs."""
     if head.kind not in SIGNED:
         return ()
-    signatures = [p for p in item.parts if p.kind == "signatur"]
     found: dict[str, Finding] = {}
-    for start, end in [(p.start, p.end) for p in signatures] or _ends_of(item):
-        for signer, first, last in _signers(item, start, end):
+    signatures = [(max(0, p.start - _ABOVE), p.start, p.end) for p in item.parts if p.kind == "signatur"]
+    for start, sure, end in signatures or _ends_of(item):
+        for signer, first, last in _signers(item, start, sure, end):
             found.setdefault(
                 slug(signer.name), Finding(f"signed_by.{slug(signer.name)}", signer, first, last, "signer")
             )
     return tuple(found.values())
 
 
-def _ends_of(item: ItemText) -> list[tuple[int, int]]:
+def _ends_of(item: ItemText) -> list[tuple[int, int, int]]:
     """The letter's last lines, and those above the lists of papers and addressees at its end."""
     whole = len(item.view.text)
     end = whole
@@ -98,35 +126,88 @@ def _ends_of(item: ItemText) -> list[tuple[int, int]]:
         if part.kind not in ("underlag", "expediering", "narvaro"):
             break
         end = part.start
-    ends = [(max(0, end - _LAST), end)]
-    return ends if end == whole else [*ends, (max(end, whole - _LAST // 2), whole)]
+    ends = [max(0, end - _LAST)] if end == whole else [max(0, end - _LAST), max(end, whole - _LAST // 2)]
+    return [(start, start, stop) for start, stop in zip(ends, (end, whole), strict=False)]
 
 
-def _signers(item: ItemText, start: int, end: int) -> Iterator[tuple[Signer, int, int]]:
+def _signers(item: ItemText, start: int, sure: int, end: int) -> Iterator[tuple[Signer, int, int]]:
+    """The signatures among the lines from `start`; above `sure` only lines behind the last sentence count."""
     rows = _rows(item, start, end)
+    said = [i for i, row in enumerate(rows) if len(row) == 1 and _SENTENCE.fullmatch(row[0].text)]
+    closing = said[-1] + 1 if said else 0
+    rows = rows[next((i for i, row in enumerate(rows) if i >= closing or row[0].start >= sure), len(rows)) :]
+    behind = rows[-1][0].row - len(rows) + 1 if rows else 0
+    rows = _joined([[replace(cell, row=i) for cell in row] for i, row in enumerate(rows)])
+    closing -= behind
     cells = [cell for row in rows for cell in row]
     marks = [cell for cell in cells if cell.name or cell.role]
     below = not marks or marks[0].name
     taken: set[_Cell] = set()
+    signed: set[int] = set()
     for cell in cells:
         if not cell.name:
             continue
-        beside, named = _beside(cell)
-        role = beside
+        role, party, named = _beside(cell, rows[cell.row])
         for side in (1, -1) if below else (-1, 1):
+            other = _neighbour(rows, cell, side) if role is None else None
+            if other is None or other in taken:
+                continue
+            if other.role is not None:
+                role, party = other.role, party or other.party
+            elif side == 1 and cell.row >= closing and _is_role(other, rows[other.row]):
+                role = _as_role(other.words)
             if role is not None:
-                break
-            other = _neighbour(rows, cell, side)
-            if other is not None and other.role is not None and other not in taken:
                 taken.add(other)
-                role = other.role
-        if cell.person is not None:
-            yield Signer(name=cell.person.name, party=cell.person.party, role=role), cell.start, named
+        name = cell.person.name if cell.person else clean_name(item.view.text[slice(*named)])
+        bare = role is None and cell.person is None
+        if bare and not _bare(item, rows, cell, signed, late=cell.row >= closing):
             continue
-        dated = cell.row > 0 and _DATED.match(" ".join(c.text for c in rows[cell.row - 1]))
-        if role is not None or dated:
-            role = role or _told_role(item.view.text, cell.text)
-            yield Signer(name=clean_name(cell.text[: named - cell.start]), party=None, role=role), cell.start, named
+        signed.add(cell.row)
+        if bare:
+            role = _told_role(item.view.text, name)
+        yield Signer(name=name, party=cell.person.party if cell.person else party, role=role), cell.start, named[1]
+
+
+def _joined(rows: list[list[_Cell]]) -> list[list[_Cell]]:
+    """The rows with roles that run over two lines made one cell: "kommunstyrelsens" above "ordförande"."""
+    for at in range(len(rows) - 1):
+        for cell in rows[at]:
+            below = _neighbour(rows, cell, 1)
+            if cell.name or below is None or below.name or (cell.role and not below.text[:1].islower()):
+                continue
+            words = f"{cell.words} {below.words}"
+            if _ROLE.fullmatch(words) and len(words.split()) < 7 and (not cell.role or not below.role):
+                whole = replace(cell, text=words)
+                rows[at] = [whole if other is cell else other for other in rows[at]]
+                rest = [other for other in rows[at + 1] if other is not below]
+                rows[at + 1] = rest or [replace(below, text="")]
+    return rows
+
+
+def _is_role(cell: _Cell, row: Sequence[_Cell]) -> bool:
+    """Whether a cell below a name at a letter's end is a role by its place: in small letters, or beside another role."""
+    if cell.name or not cell.short:
+        beside = any(other.role for other in row if other is not cell)
+        return beside and not cell.name and len(cell.words.split()) < 7 and not re.search(r"\d|[:@]", cell.text)
+    return True
+
+
+def _bare(item: ItemText, rows: list[list[_Cell]], cell: _Cell, signed: set[int], *, late: bool) -> bool:
+    """Whether a name without a role is a signature: by what stands above or beside it, or by being told of before."""
+    above = rows[cell.row - 1] if cell.row else []
+    if above and _DATED.fullmatch(" ".join(c.text for c in above)):
+        return True
+    if not late:
+        return False
+    marked = any(_DATED.fullmatch(c.words) or _CLOSING.fullmatch(c.text) for c in above)
+    beside = any(other.person or _neighbour_role(rows, other) for other in rows[cell.row] if other is not cell)
+    told = cell.text in item.view.text[: cell.start]
+    return marked or beside or told or cell.row in signed or (cell.row - 1 in signed and not any(c.role for c in above))
+
+
+def _neighbour_role(rows: list[list[_Cell]], cell: _Cell) -> bool:
+    other = _neighbour(rows, cell, 1)
+    return cell.name and other is not None and other.role is not None
 
 
 def _rows(item: ItemText, start: int, end: int) -> list[list[_Cell]]:
@@ -134,15 +215,14 @@ def _rows(item: ItemText, start: int, end: int) -> list[list[_Cell]]:
     text = item.view.text
     rows: list[list[_Cell]] = []
     for line in re.finditer(r"[^\n]+", text[start:end]):
-        if not line.group().strip():
+        if _DOTS.fullmatch(line.group()):
             continue
         first, last = start + line.start(), start + line.end()
         spans = _gaps(item, first, last)
         if len(spans) == 1:
             spans = _crowded(text, *spans[0])
-        rows.append(
-            [_cell(text, len(rows), column, *span) for column, span in enumerate(spans)],
-        )
+        cells = [_cell(text, len(rows), column, *span) for column, span in enumerate(spans)]
+        rows.append([replace(cell, indent=_indent(item, cell.start)) for cell in cells])
     return _halved(text, rows)
 
 
@@ -158,10 +238,20 @@ def _gaps(item: ItemText, start: int, end: int) -> list[tuple[int, int]]:
     return [_trim(view.text, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
 
 
+def _indent(item: ItemText, start: int) -> int:
+    view = item.view
+    before = start - 1
+    while before > 0 and view.text[before].isspace():
+        before -= 1
+    if before < 0 or view.pages[before] != view.pages[start]:
+        return 0
+    return view.offsets[start] - view.offsets[before] - 1
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] == "/"):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "/"):
         end -= 1
     return start, end
 
@@ -176,7 +266,7 @@ def _crowded(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = sorted({0, *(p.start for p in people), *(p.end for p in people)})
     pieces = [_trim(text, start + a, start + b) for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
     pieces = [(a, b) for a, b in pieces if a < b]
-    named = all(_NAME.match(text[a:b]) or any(start + p.start == a for p in people) for a, b in pieces)
+    named = all(_NAME.fullmatch(text[a:b]) or any(start + p.start == a for p in people) for a, b in pieces)
     return pieces if people and named else [(start, end)]
 
 
@@ -201,33 +291,56 @@ def _cell(text: str, row: int, column: int, start: int, end: int) -> _Cell:
 def _alone(line: str, person: PersonMention) -> bool:
     """A signature's cell holds the name, and at most a role: no sentence."""
     left = line.replace(line[person.start : person.end].strip(), "").strip(" ,.–-")
-    return not left or bool(_ROLE.match(left)) or bool(re.fullmatch(r"för\s+\w+", left, re.IGNORECASE))
+    return not left or bool(_ROLE.fullmatch(left)) or bool(re.fullmatch(r"för\s+\w+", left, re.IGNORECASE))
 
 
-def _beside(cell: _Cell) -> tuple[str | None, int]:
-    """A role on the name's own line ("Eva Ask, kommunchef"), and where the name ends."""
+def _beside(cell: _Cell, row: Sequence[_Cell]) -> tuple[str | None, str | None, tuple[int, int]]:
+    """A role on the name's own line ("Eva Ask, kommunchef"), with its party, and where the name stands."""
+    span = (cell.start, cell.end)
     if cell.person is not None:
         left = cell.text.replace(cell.text[cell.person.start : cell.person.end], "").strip(" ,.–-")
-        role = left[:1].lower() + left[1:] if _ROLE.match(left) else None
-        return role, cell.start + cell.person.end
-    beside = _WITH_ROLE.match(cell.text)
+        role = _as_role(left) if _ROLE.fullmatch(left) else None
+        return role, None, (cell.start, cell.start + cell.person.end)
+    beside, before = _WITH_ROLE.fullmatch(cell.text), _ROLE_FIRST.fullmatch(cell.text)
     if beside:
-        return beside[2][:1].lower() + beside[2][1:], cell.start + beside.end(1)
-    return None, cell.end
+        found = _ROLE.fullmatch(beside[2].strip(" .,"))
+        return (
+            _as_role(beside[2].strip(" .,")),
+            found["party"] if found else None,
+            (cell.start, cell.start + beside.end(1)),
+        )
+    if before and cell.role is None:
+        return _as_role(before[1]), None, (cell.start + before.start(2), cell.end)
+    following = row[cell.column + 1 : cell.column + 2]
+    if following and following[0].role and len(row) % 2 == 0 and not any(c.name for c in row[1::2]):
+        return following[0].role, following[0].party, span  # name and role in columns of one line
+    return None, None, span
 
 
 def _neighbour(rows: list[list[_Cell]], cell: _Cell, side: int) -> _Cell | None:
-    """The cell below (`side` 1) or above (-1): the same column of a line with as many cells, else the only one."""
+    """The cell below (`side` 1) or above (-1): the same column of a line with as many cells, else the only one.
+
+    A lone cell under two belongs to the one it is set under.
+    """
     at = cell.row + side
     if not 0 <= at < len(rows):
         return None
     row, own = rows[at], rows[cell.row]
     if len(row) == len(own):
         return row[cell.column]
-    return row[0] if len(own) == 1 and len(row) == 1 else None
+    if len(own) == 2 and len(row) == 1 and side == 1:
+        return row[0] if (row[0].indent > _INDENT) == bool(cell.column) else None
+    return None
 
 
 def _told_role(text: str, name: str) -> str | None:
-    """The role by which the letter introduces its signer ("Föredragande borgarrådet Eva Ask")."""
-    told = re.search(rf"(\w*(?:råd|rådet|direktören?|chefen|ordföranden?))\s+{re.escape(name)}", text, re.IGNORECASE)
-    return told[1].lower() if told else None
+    """The role by which the letter introduces its signer ("Föredragande borgarrådet Eva Ask"), or that below its name."""
+    who = r"\s+".join(map(re.escape, name.split()))
+    told = re.search(rf"({_OFFICE}),?\s+{who}\b", text, re.IGNORECASE)
+    if told:
+        return told[1].lower()
+    for head in re.finditer(rf"{who}(?:,[^\S\n]*|[^\n]*\n)([^\n]+)", text, re.IGNORECASE):
+        words = head[1].strip(" .,")
+        if _ROLE.fullmatch(words):
+            return _as_role(words)
+    return None

@@ -1,0 +1,41 @@
+"""Signatures in the forms that offices give them: columns, closings, roles of one or two lines, roles beside names."""
+
+import pytest
+
+from pipeline.extract.signers import read_signers
+from tests.item_text import make_head, make_item
+from tests.test_motion_phrases import KS
+
+SIGNED = [
+    ("Med vänlig hälsning\n\nEva Alm\nkommunarkivarie", "Eva Alm - kommunarkivarie"),
+    ("Med vänliga hälsningar\n\nEva Alm", "Eva Alm - None"),
+    ("För länsstyrelsen\n\nEva Alm\n                       Bo Ek\n                       föredragande",
+     "Eva Alm - None; Bo Ek - föredragande"),
+    ("Eva Alm               Bo Ek\nDirektör hållbar utveckling    Stadsdirektör", "Eva Alm - direktör hållbar utveckling; Bo Ek - stadsdirektör"),
+    ("Landshövding Eva Alm", "Eva Alm - landshövding"),
+    ("Kommundirektör Eva Alm        Strateg Bo Ek", "Eva Alm - kommundirektör; Bo Ek - strateg"),
+    ("Eva Alm             kommundirektör\nBo Ek               utredare", "Eva Alm - kommundirektör; Bo Ek - utredare"),
+    ("Eva Alm\nkommunstyrelsens ordförande (S)", "Eva Alm S kommunstyrelsens ordförande"),
+    ("Eva Alm – kommunstyrelsens ordförande", "Eva Alm - kommunstyrelsens ordförande"),
+    ("För Lunds kommun          För Viborg kommune\n\nEva Alm                   Søren Holm\n"
+     "Kommunstyrelsens          borgmester\nordförande", "Eva Alm - kommunstyrelsens ordförande; Søren Holm - borgmester"),
+    ("Lund den 3 mars 2012\n\n.....................     .....................\nEva Alm                   Jaan Kask\n"
+     "länsöverdirektör          länsäldste", "Eva Alm - länsöverdirektör; Jaan Kask - länsäldste"),
+    ("Eva Alm\nEnhetschef Kultur", "Eva Alm - enhetschef Kultur"),
+    ("Ordförande                     Sekreterare\nEva Alm                        Bo Ek", "Eva Alm - ordförande; Bo Ek - sekreterare"),
+    ("/Eva Alm/\nkommunsekreterare", "Eva Alm - kommunsekreterare"),
+    ("Eva Alm (C)          Taavi Kask\noppositionsråd       vallavanem", "Eva Alm C oppositionsråd; Taavi Kask - vallavanem"),
+    # told of before, where the document says what they are
+    ("Föredragande är utredare Bo Ek.\n\nBo Ek", "Bo Ek - utredare"),
+    # bodies, addresses and numbers are nobody's signature
+    ("Svenska Kyrkan\nRädda Barnen", ""),
+    ("Kommunens Museum\nStora torget", ""),
+    ("Eva Alm\ntelefon 0123-456", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNED)
+def test_signed(text: str, expected: str) -> None:
+    item = make_item(f"Brev\n== arende: Ärende\nAvtalet är gammalt och bör sägas upp snarast.\n\n{text}", None)
+    found = read_signers(item, make_head(KS, "annat", None))
+    assert "; ".join(f"{f.value.name} {f.value.party or '-'} {f.value.role}" for f in found) == expected
