@@ -9,6 +9,7 @@ from pipeline.extract.acts import find_acts, without_existing
 from pipeline.extract.annotate import Annotated, annotate
 from pipeline.extract.fields import find_closed, find_established, find_terms_of
 from pipeline.extract.finding import Finding
+from pipeline.extract.funders import find_funders
 from pipeline.extract.handling import read_handling
 from pipeline.extract.involved import find_involved
 from pipeline.extract.motion_reading import MotionReading
@@ -34,6 +35,7 @@ class ItemReading:
     closed: dict[int, Finding]
     terms: tuple[Finding, ...]
     involved: tuple[Finding, ...]
+    funders: tuple[Finding, ...]
     motions: tuple[MotionReading, ...]
     votes: tuple[Finding, ...]
     positions: tuple[Finding, ...]
@@ -74,6 +76,7 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
         find_closed(a, pairs, told),
         tuple(find_terms_of(a, pairs)),
         tuple(find_involved(a, {fold(p.name) for p in pairs})) if due else (),
+        tuple(find_funders(a)) if due else (),
         motions,
         read_votes(item, head) if due else (),
         read_positions(item, head) if due else (),

@@ -109,8 +109,10 @@ def read_signers(item: ItemText, head: Document) -> tuple[Finding, ...]:
     if head.kind not in SIGNED:
         return ()
     found: dict[str, Finding] = {}
-    signatures = [(max(0, p.start - _ABOVE), p.start, p.end) for p in item.parts if p.kind == "signatur"]
-    for start, sure, end in signatures or _ends_of(item):
+    ends = _ends_of(item)
+    signatures = [p for p in item.parts if p.kind == "signatur"]
+    marked = [(max(0, p.start - _ABOVE), p.start, max(p.end, ends[0][2])) for p in signatures]
+    for start, sure, end in marked or ends:
         for signer, first, last in _signers(item, start, sure, end):
             found.setdefault(
                 slug(signer.name), Finding(f"signed_by.{slug(signer.name)}", signer, first, last, "signer")
@@ -133,14 +135,20 @@ def _ends_of(item: ItemText) -> list[tuple[int, int, int]]:
 def _signers(item: ItemText, start: int, sure: int, end: int) -> Iterator[tuple[Signer, int, int]]:
     """The signatures among the lines from `start`; above `sure` only lines behind the last sentence count."""
     rows = _rows(item, start, end)
-    said = [i for i, row in enumerate(rows) if len(row) == 1 and _SENTENCE.fullmatch(row[0].text)]
+    said: list[int] = []
+    for i, row in enumerate(rows):
+        runs_on = said[-1:] == [i - 1] and rows[i - 1][0].text[-1:] not in ".:?!"
+        if len(row) == 1 and (_SENTENCE.fullmatch(row[0].text) or (runs_on and row[0].text[-1:] == ".")):
+            said.append(i)
     closing = said[-1] + 1 if said else 0
     rows = rows[next((i for i, row in enumerate(rows) if i >= closing or row[0].start >= sure), len(rows)) :]
     behind = rows[-1][0].row - len(rows) + 1 if rows else 0
     rows = _joined([[replace(cell, row=i) for cell in row] for i, row in enumerate(rows)])
     closing -= behind
     cells = [cell for row in rows for cell in row]
-    marks = [cell for cell in cells if cell.name or cell.role]
+    marks = [cell for cell in cells if cell.row >= closing and (cell.name or cell.role)] or [
+        c for c in cells if c.name or c.role
+    ]
     below = not marks or marks[0].name
     taken: set[_Cell] = set()
     signed: set[int] = set()

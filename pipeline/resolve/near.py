@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.act import FoundAct
 from pipeline.extract.acts import spoken_of
 from pipeline.extract.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.reasons import holder_of
 from pipeline.extract.sections import section_of
+from pipeline.places.countries import country_code
+from pipeline.resolve.link import resolve_partner
 from pipeline.rules.terms import find_terms
 
 
@@ -58,6 +62,34 @@ def nearest(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     unit = a.unit(token)
     before = [(at, p) for p in reading.pairs for at in p.places if unit.first <= at < token]
     return (max(before, key=lambda x: x[0])[1],) if before else near(reading, offset)
+
+
+def last_named(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
+    """As `nearest`, but where nothing beside the passage tells, the pair that the text has named last."""
+    found = nearest(reading, offset)
+    if len(found) < 2 or found != reading.pairs:
+        return found
+    token = reading.a.token_at(offset)
+    unit = reading.a.unit(token)
+    if any(unit.first <= at < unit.last for p in found for at in p.places):
+        return found
+    before = [(at, p) for p in found for at in p.places if at < token]
+    return (max(before, key=lambda x: x[0])[1],) if before else found
+
+
+def asked_about(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
+    """The pairs somebody was asked about: an embassy's own country, all where a paragraph of its own tells of it, else `near`."""
+    a = reading.a
+    unit = a.unit(a.token_at(offset))
+    text = a.item.view.text
+    whose = re.match(r"(\w+)s[ \n]+(?:ambassad|konsulat)", text[offset : offset + 60])
+    country = country_code(whose[1]) if whose else None
+    if country is not None:
+        there = tuple(p for p in reading.pairs if resolve_partner(a, p).country == country)
+        return there or (() if country != "SE" else near(reading, offset))
+    alone = text[: a.tokens[unit.first].start].rstrip(" ").endswith("\n\n")
+    named = any(unit.first <= at < unit.last for p in reading.pairs for at in p.places)
+    return reading.pairs if alone and not named else near(reading, offset)
 
 
 def exists_in(reading: ItemReading, pair: Pair | None, acts: list[FoundAct], established: bool) -> bool:

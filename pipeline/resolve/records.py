@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.extract.act import FoundAct
 from pipeline.extract.fields import half
 from pipeline.extract.finding import Finding
+from pipeline.extract.funders import PARTNERSHIPS
 from pipeline.extract.involved import slug
 from pipeline.extract.motion_reading import MotionReading
 from pipeline.extract.partners import Pair
@@ -19,14 +20,14 @@ from pipeline.resolve.builder import Builder
 from pipeline.resolve.identity import agreement_id
 from pipeline.resolve.ink import Ink
 from pipeline.resolve.naming import class_of, show_foreign, show_swedish
-from pipeline.resolve.near import concerns, dormancy, exists_in, near, nearest, run_out
+from pipeline.resolve.near import asked_about, concerns, dormancy, exists_in, last_named, near, nearest, run_out
 from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts, meeting_ink
 from pipeline.resolve.weigh import weigh
 from pipeline.split.model import SplitDocument
 from schemas.dates import Date
 from schemas.document import Body
-from schemas.record import Act, AgreementRecord, ItemRef, Term
+from schemas.record import Act, AgreementClass, AgreementRecord, ItemRef, Term
 from schemas.statement import Statement
 
 
@@ -155,7 +156,7 @@ def _record(
         acts=tuple(acts),
         reasons=reasons,
         initiator=initiator_of(acts),
-        funder=None if other else _funder(b, reading, pair),
+        funder=None if other else _funder(b, reading, pair, agreement_class),
         evidence=b.evidence,
         **extras,
     )
@@ -247,12 +248,41 @@ def _reasons(
     return tuple(f.value for f in found)
 
 
-def _funder(b: Builder, reading: ItemReading, pair: Pair | None) -> str | None:
-    for f in reading.involved:
-        if f.field == "funder" and (pair is None or pair in nearest(reading, f.start)):
-            b.add("funder", f.value, f.start, f.end, f.rule)
-            return str(f.value)
-    return None
+def _funder(b: Builder, reading: ItemReading, pair: Pair | None, agreement_class: AgreementClass) -> str | None:
+    """The first body told of as paying for this agreement; one that is only named pays for partnerships."""
+    paying = []
+    for f in reading.funders:
+        about = nearest if _plural(reading, f.start) else last_named
+        if f.rule == "funder.named" and agreement_class != "partnership":
+            continue
+        if (pair is None and not reading.pairs) or (
+            pair in about(reading, f.start) and _of_class(reading, f.start, agreement_class)
+        ):
+            paying.append(f)
+    if not paying:
+        return None
+    # a study before it, or the programme behind it, may have another payer than the partnership itself
+    first = next((f for f in paying if agreement_class == "partnership" and f.value == PARTNERSHIPS), paying[0])
+    b.add("funder", first.value, first.start, first.end, first.rule)
+    return str(first.value)
+
+
+def _plural(reading: ItemReading, offset: int) -> bool:
+    """Whether the sentence speaks of several agreements at once ("de kommunala partnerskapen får stöd")."""
+    a = reading.a
+    unit = a.unit(a.token_at(offset))
+    words = [t.text.lower() for t in a.tokens[unit.first : unit.last] if t.label == "AGREEMENT"]
+    return any(
+        word.endswith(("en", "na", "er")) and not word.endswith(("orten", "staden", "regionen")) for word in words
+    )
+
+
+def _of_class(reading: ItemReading, offset: int, agreement_class: AgreementClass) -> bool:
+    """Whether the sentence speaks of agreements of this class, or of none ("de kommunala partnerskapen får stöd")."""
+    a = reading.a
+    unit = a.unit(a.token_at(offset))
+    told = {a.tokens[i].data["class"] for i in range(unit.first, unit.last) if a.tokens[i].label == "AGREEMENT"}
+    return len(reading.pairs) < 2 or told - {"unspecified"} != {"partnership"} or agreement_class != "twin"
 
 
 def _item_wide(
@@ -273,7 +303,8 @@ def _item_wide(
             continue
         if aside and name in ("positions", "votes", "handling"):
             continue
-        if name in ("participants", "consulted", "votes") and pair is not None and pair not in near(reading, f.start):
+        about = {"participants": last_named, "consulted": asked_about}.get(name, near)
+        if name in ("participants", "consulted", "votes") and pair is not None and pair not in about(reading, f.start):
             continue
         if name == "positions" and not concerns(reading, pair, f.start, sentence=True):
             continue

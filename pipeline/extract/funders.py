@@ -1,0 +1,102 @@
+"""Who pays for an agreement: a body in the words of paying, or the programme that a partnership lives by.
+
+Three ways, the surest first: behind words of paying ("finansieras av Sida"), before them ("Sida har beviljat medel"), and,
+for a partnership only, the body that does nothing else than fund such (`funder.named`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.finding import Finding
+from pipeline.rules.terms import TermMatch, find_terms
+
+_W = r"\s+"
+_ICLD = (
+    rf"(?:[Ss]venskt{_W}[Ii]nternationellt{_W}|[Ii]nternationellt{_W})[Cc]entrum{_W}för{_W}[Ll]okal{_W}[Dd]emokrati"
+    rf"(?:,?{_W}\(?ICLD\)?)?|ICLD"
+)
+_OPEN = (
+    r"[A-ZÅÄÖ][\w-]*(?:rådet|fonden|stiftelsen|institutet|verket|myndigheten|programmet|departementet|kommissionen)"
+    rf"|[A-ZÅÄÖ][\w-]+a{_W}(?:institutet|ministerrådet|rådet|fonden|investeringsfonden|samarbetsfonden|kulturfonden)"
+    rf"|(?:Stiftelsen|Föreningen){_W}[A-ZÅÄÖ][\w-]+(?:{_W}[A-ZÅÄÖ][\w-]+)*"
+    rf"|[A-ZÅÄÖ][\w-]+(?:{_W}[A-ZÅÄÖ][\w-]+)*{_W}(?:[Ff]ond|[Ff]oundation|[Ss]tiftelse)\b"
+)
+NAMES = re.compile(
+    rf"\b(?P<known>(?P<icld>{_ICLD})|(?P<sida>Sida|SIDA)(?!{_W}\d)|Svenska{_W}institutet|EU|Europeiska{_W}unionen|Erasmus\+?|Interreg"
+    rf"|Nordiska{_W}ministerrådet|Nordplus|Forum{_W}Syd|Swedesd|Tillväxtverket|Vinnova|Naturvårdsverket)\b|(?P<open>{_OPEN})"
+)
+PARTNERSHIPS = "ICLD"
+"""The body that funds partnerships of municipalities and regions, and nothing else."""
+
+PROGRAMMES = frozenset({"EU", "Europeiska unionen", "Erasmus+", "Erasmus", "Interreg", "Nordplus"})
+_SKIPPED = ("expediering", "underlag", "narvaro", "rubrik")
+_ASKED = ("motion", "yrkande", "reservation", "omrostning", "beslutsgang", "signatur")
+_REACH = 80  # characters between the words of paying and a body that is known to pay
+_BESIDE = re.compile(
+    r"[\s,]*(?:(?:den|det|bland annat|bl\.a\.|delvis|främst|statliga|även|också|projektmedel|från|av|genom|via)\b[\s,]*)*"
+)
+_BETWEEN = re.compile(
+    r"\)?(?:,?\s+som)?(?:\s+(?:har|hade|också|även|nu|tidigare|delvis|därefter|redan|i sin tur|dessutom))*\s*"
+)
+
+
+def find_funders(a: Annotated) -> list[Finding]:
+    """Every `funder` that the item names, the surest first."""
+    text = a.item.view.text
+    told: list[Finding] = []
+    for match in find_terms("involved", text):
+        paying = match.term.label == "FUNDER" or text.startswith("bidr", match.start)
+        if not paying or a.part_at(match.start).kind in _SKIPPED:
+            continue
+        found = _behind(a, match) if match.term.gives["side"] == "after" else _before(a, match)
+        if found is None:
+            continue
+        if _value(found) not in PROGRAMMES or (
+            match.term.gives["side"] == "after" and _names_agreement(a, match.start)
+        ):
+            told.append(_finding(found, match.term.id))
+    named = [
+        _finding(name, "funder.named")
+        for name in NAMES.finditer(text)
+        if name["icld"] and a.part_at(name.start()).kind not in (*_SKIPPED, *_ASKED) and a.head.kind != "motion"
+    ]
+    return [*told, *named]
+
+
+def _behind(a: Annotated, match: TermMatch) -> re.Match[str] | None:
+    unit = a.unit(a.token_at(match.start))
+    text, end = a.item.view.text, a.tokens[unit.last - 1].end
+    for name in _each(text, match.end, min(end, match.end + _REACH)):
+        if name["known"] or _BESIDE.fullmatch(text[match.end : name.start()]):
+            return name
+    return None
+
+
+def _before(a: Annotated, match: TermMatch) -> re.Match[str] | None:
+    """The body right before the words, "Sida har bidragit till", or parted from them by "som har", "har även"."""
+    unit = a.unit(a.token_at(match.start))
+    text, start = a.item.view.text, a.tokens[unit.first].start
+    before = [n for n in _each(text, start, match.start) if _BETWEEN.fullmatch(text[n.end() : match.start])]
+    return before[-1] if before else None
+
+
+def _each(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    return NAMES.finditer(text, start, max(start, end))
+
+
+def _names_agreement(a: Annotated, offset: int) -> bool:
+    unit = a.unit(a.token_at(offset))
+    return any(a.tokens[i].label == "AGREEMENT" for i in range(unit.first, unit.last))
+
+
+def _value(name: re.Match[str]) -> str:
+    if name["icld"] or name["sida"]:
+        return "ICLD" if name["icld"] else "Sida"
+    return " ".join(name[0].split())
+
+
+def _finding(name: re.Match[str], rule: str) -> Finding:
+    return Finding("funder", _value(name), name.start(), name.end(), rule)
