@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.extract.handling import read_handling
 from pipeline.extract.motion import item_motion, read_motions
 from pipeline.extract.motion_reading import MotionReading
+from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.splitter import split
 from tests.strategies import document_of
 
@@ -26,9 +28,13 @@ def table(name: str) -> list[list[str]]:
     return [row.replace("\\n", "\n").split("\t") for row in rows]
 
 
-def readings(text: str, organ: str) -> tuple[MotionReading, ...]:
+def item_of(text: str, organ: str) -> tuple[SplitDocument, ItemText]:
     document = split(document_of(f"{HEAD.format(organ=organ)}§ 12 {text}{TAIL}"))
-    item = next(item for item in document.items if item.paragraph == "12")
+    return document, next(item for item in document.items if item.paragraph == "12")
+
+
+def readings(text: str, organ: str) -> tuple[MotionReading, ...]:
+    document, item = item_of(text, organ)
     return read_motions(document).get(item.item_id, ())
 
 
@@ -56,3 +62,11 @@ def test_when_and_by_whom_a_motion_was_filed(filed: str, paragraph: str, organ: 
     assert found == (filed, paragraph, organ)
     if movers != "-":
         assert ", ".join(f"{mover.name} ({mover.party})" for mover in motion.movers) == movers
+
+
+@pytest.mark.parametrize(("handling", "text"), table("handlings.tsv"))
+def test_where_else_the_matter_was_dealt_with(handling: str, text: str) -> None:
+    document, item = item_of(text, "Kommunfullmäktige")
+    found = [finding.value for finding in read_handling(item, document.head)]
+    told = (f"{h.organ} {h.date.value if h.date else '-'} {h.paragraph or '-'}" for h in found)
+    assert sorted(told) == sorted(handling.split("; ") if handling != "-" else [])

@@ -22,7 +22,7 @@ def _addresses() -> list[str]:
 def _references(w: dict[str, Any]) -> list[str]:
     months = either(w["months"])
     return [
-        rf"§§{GAP}\d+(?:{GAP}(?:[-–,&]|och|samt){GAP}\d+(?!-?\d|[./]\d|{W}(?:{months})))*|§{GAP}\d+(?:[/:]\d+)?",
+        rf"§§{GAP}\d+(?:{GAP}(?:[-–,&]|och|samt){GAP}\d+(?!-?\d|[./]\d|{W}(?:{months})))*|§{GAP}\d+(?:[/:](?!\d{{4}}-\d\d-\d\d)\d+)?",
         rf"\d+{W}kap\.?{W}\d+(?={W}?§)",
         rf"(?i:d\.?nr|diarienr|diarienummer|diariekod|ärendenummer|ärendenr|ärende{W}nr|mål(?:nr|nummer)?|org\.?nr)"
         rf"(?:\.?:{GAP}|\.?{W})(?:[^\W\d_]{{1,6}}[\s/:-]{{0,2}})?\d[\w/.:-]*",

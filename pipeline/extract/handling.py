@@ -33,7 +33,8 @@ _DEALT = re.compile(
     rf"\b(?:behandla(?:t|ts|de|des|s)?|hantera(?:t|ts|de|des|s)?|handlagt|handlades|berett|beretts|bereds|beredde[s]?|diskutera(?:t|ts|de|des)|tagit\s+upp|tog\s+upp|tas\s+upp|tagits\s+upp"
     rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{_MATTER}"
     r"|\bbeslutade?\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
-    r"|\bföresl(?:agit|og)\b|\bföreslår\s+(?:den\s+)?\d|\bföreslår\s+i\s+beslut\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)\b"
+    r"|\bföresl(?:agit|agits|ogs?)\b|\bvar\s+uppe\b|\buppe\s+till\s+behandling\b|\bföreslår\s+(?:den\s+)?\d|\bföreslår\s+i\s+beslut\b|\bföreslår\b[^.§]{0,70}\d{4},?\s*\(?§|\bföreslår\b[^.§]{0,60}\d{4}-\d\d-\d\d,?\s*\(?§|\böverl(?:ät|åtit)\b"
+    r"|\b(?:remittera(?:de|t|des|ts)|skicka(?:de|t|des|ts)|hänskjutit|hänsköts?)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet|frågan)\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)\b"
     r"|\bpå\b[^.]{0,50}\buppdrag\s+(?:den\s+)?\d|\bgav\b[^.]{0,120}\bi\s+uppdrag\b|\buppdrog\b|\bgav\s+i\s+uppdrag\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+uppdrag\b"
     r"|\bi\s+(?:(?:sitt|ett|sina|dess)\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
     r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
@@ -81,9 +82,16 @@ _MARGIN = re.compile(  # "KU § 30 07-02-13": an earlier organ's paragraph quote
     re.MULTILINE,
 )
 _MEETING = re.compile(  # "Kommunstyrelsen 2024-05-29, § 133" on a line of its own: where the matter was prepared
-    r"^[ \t]*[–•-]?[ \t]*(?P<organ>[A-ZÅÄÖ][^\n,§\d]{4,60}?)(?:s beslut|s protokoll|s förslag)?,?[ \t]+(?:den[ \t]+)?"
-    r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4}),?[ \t]*(?:§[ \t]*(?P<number>\d+))?[ \t]*$",
+    r"^[ \t]*[–•-]?[ \t]*(?P<organ>[A-ZÅÄÖ][^\n,§\d]{1,60}?)(?:s beslut|s protokoll|s förslag)?,?[ \t]+(?:den[ \t]+)?"
+    r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4}),?[ \t]*(?:§[ \t]*(?P<number>\d+))?"
+    r"(?:,?[ \t]*\(?(?:återremiss|bordlägg\w*|bordlagt|remiss\w*|beredning))?\)?[ \t]*$",
     re.MULTILINE,
+)
+_SHORT = ("AU", "Au", "KS", "Ks", "KF", "Kf", "RS", "Rs", "KSAU")
+_NUMBERED = re.compile(r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})\s§\s?(?P<number>\d+)(?![\s,]*\d{2,4}-)")
+_CITIZENS = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)
+_ITS_PAPER = re.compile(  # "Arbetsutskottets förslag 2024-01-26, § 9"
+    r"\s+(?:förslag(?:\s+till\s+beslut)?|beslut|yttrande|protokoll|beredning|behandling),?\s+(?:av\s+)?(?:den\s+)?"
 )
 _PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
 _DEADLINE = re.compile(
@@ -96,14 +104,16 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     """One finding `handling.<organ name>` per other meeting, in text order; a second one of an organ gets `-2`."""
     base = head.meeting_date or head.date
     day = base.value if base is not None and base.precision == "day" else None
-    source = [c for c in item_clauses(item, (p for p in item.parts if p.kind in _PARTS)) if _GATE.search(c.text)]
-    filing = read_filing(source, head)
+    told = list(item_clauses(item, (p for p in item.parts if p.kind in _PARTS)))
+    source = [c for c in told if _GATE.search(c.text)]
+    filing = read_filing(told, head)
     found: list[tuple[Handling, int, int, str]] = []
     for clause in source:
         if is_filing(clause.text):
             continue
         if is_sending(clause.text):
-            found += [hit for hit in _sent(clause, head, day) if filing.date and hit[0].date != filing.date]
+            came_before = filing.date is not None or _CITIZENS.search(clause.text) is not None
+            found += [hit for hit in _sent(clause, head, day) if came_before and hit[0].date != filing.date]
             continue
         for handling, start, end, rule in _of_clause(clause, head, day):
             if _is_here(handling, head) or _is_filing_day(handling, filing.date, filing.paragraph):
@@ -113,7 +123,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
                 found.append((handling, start, end, rule))
             elif found[old][0].paragraph is None and handling.paragraph is not None:
                 found[old] = (handling, start, end, rule)
-    for margin in (*_margins(item, head), *_meetings(item)):
+    for margin in (*_margins(item, head), *_meetings(item), *_above(item, head)):
         if not _is_here(margin[0], head) and not any(_same(f[0], margin[0]) for f in found):
             found.append(margin)
     settled = {(h.organ, h.date) for c in source for h in _settled(c, head, day)}
@@ -151,6 +161,16 @@ def _margins(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, in
             yield handling, match.start(), match.end(), "handling.margin"
 
 
+def _above(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, int, str]]:
+    """The earlier organs' §§ that stand beside the item's own number, without a day: "Kf § 52  Au § 144  Ks § 101"."""
+    top = next((p for p in item.parts if p.kind == "rubrik"), None)
+    for match in _NUMBERED.finditer(item.view.text, 0, top.end if top else 0):
+        named = find_organs(match.group())
+        if match.start() > 0 and named and named[0].organ != head.organ:
+            handling = Handling(organ=named[0].organ, organ_name=named[0].name, date=None, paragraph=match["number"])
+            yield handling, match.start(), match.end(), "handling.above"
+
+
 def _meetings(item: ItemText) -> Iterator[tuple[Handling, int, int, str]]:
     """The lines of a list of preparations: an organ, a day and perhaps a §, with no verb."""
     text = item.view.text
@@ -158,7 +178,9 @@ def _meetings(item: ItemText) -> Iterator[tuple[Handling, int, int, str]]:
         if part.kind not in ("beredning", "arende", "annat"):
             continue
         for match in _MEETING.finditer(text, part.start, part.end):
-            organs = [o for o in find_organs(match["organ"]) if o.end >= len(match["organ"].rstrip()) - 1]
+            organs = [o for o in find_organs(match["organ"]) if o.end >= len(match["organ"].rstrip()) - 3]
+            if not organs and match["organ"] in _SHORT:
+                organs = find_organs(f"{match['organ']} § 1")
             dates = find_dates(match["date"], None)
             if organs and dates:
                 named = organs[0]
@@ -180,16 +202,20 @@ def _settled(clause: Clause, head: Document, base: str | None) -> Iterator[Handl
 
 def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
     text = _SETTLES.sub("", _ANNOUNCED.sub("", clause.text))
+    refs = [r for r in find_paragraph_refs(text) if not r.law]
     dates = [
         d
         for d in find_dates(text, base)
         if d.date.precision in ("day", "month")
         and d.date.qualifier != "before"
-        and (_STATED.search(text[: d.start]) or not _DEADLINE.search(text[max(0, d.start - 30) : d.start]))
+        and (
+            _STATED.search(text[: d.start])
+            or _beside(d, refs) is not None
+            or not _DEADLINE.search(text[max(0, d.start - 30) : d.start])
+        )
     ]
     if not dates:
         return
-    refs = [r for r in find_paragraph_refs(text) if not r.law]
     organs = find_organs(text)
     if _TABLED.search(text) and not _PUT_OFF.search(text):
         for date in dates:
@@ -218,6 +244,11 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
             if ref is not None or _PROTOCOL.search(text):
                 yield _handling(clause, _nearest_organ(organs, date), date, ref, head, "handling.protocol")
         return
+    for organ in organs if clause.part.kind not in ("beslut", "forslag") else ():
+        for date in dates if organ.genitive else ():
+            ref = _beside(date, refs)
+            if ref is not None and _ITS_PAPER.fullmatch(text, organ.end, min(date.start, ref.start)):
+                yield _handling(clause, organ, date, ref, head, "handling.paper")
     dealt = _DEALT.search(text) or (head.kind == "avtal" and _APPROVED.search(text))
     if not dealt or not organs or clause.part.kind in ("beslut", "forslag"):
         return
@@ -226,6 +257,12 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
         if near:
             date = min(near, key=lambda d: (d.start < organ.start, abs(d.start - organ.end)))
             yield _handling(clause, organ, date, _beside(date, refs), head, "handling.dealt")
+            # "återremitterade ärendet den 3 oktober 2022, § 282, och föreslog den 9 januari 2023, § 6, att"
+            for other in dates:
+                ref = _beside(other, refs)
+                between = any(date.end <= o.start < other.start for o in organs if not o.genitive)
+                if other.start > date.end and ref is not None and not between and _beside(date, refs) is not None:
+                    yield _handling(clause, organ, other, ref, head, "handling.dealt")
 
 
 def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:

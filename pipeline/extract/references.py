@@ -48,7 +48,7 @@ _ENDS = r"(?![-–/.:]?\d)"  # the digits after a hyphen or comma are the whole 
 _SECTION = re.compile(
     rf"(?P<law>(?:(?P<kap>\d+){_O}kap\.?{W})?(?<![\d./:-])(?P<before>\d{{1,3}}(?:{_O}[a-z])?(?:{_O}[-–,]{_O}\d{{1,3}}(?:{_O}[a-z])?)*)"
     rf"{_O}§§?(?!§|{_O}\d))"
-    rf"|(?:(?P<many>§§|(?i:paragraferna))|§|(?i:paragraf(?:en)?)){_O}(?P<number>{_NUMBER})(?:/\d{{2,4}}(?!\d))?"
+    rf"|(?:(?P<many>§§|(?i:paragraferna))|§|(?i:paragraf(?:en)?)){_O}(?P<number>{_NUMBER})(?:/\d{{2,4}}(?!\d|-\d\d-\d))?"
     rf"(?P<more>(?(many)(?:{_O}(?:[-–&]|,|och|samt){_O}(?:§{_O})?{_NUMBER}{_ENDS})*"
     rf"|(?:{_O}[-–]{_O}{_NUMBER}{_ENDS})?))"
 )

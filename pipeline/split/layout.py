@@ -52,6 +52,9 @@ _DECISION = re.compile(
 )
 
 
+_DATED = re.compile(r"\d{4}-\d\d-\d\d\W*$")
+
+
 def lay_parts(
     text: str, base: int, rows: Sequence[Row], heads: dict[int, PartHeading], body: int, stop: int, document: Document
 ) -> tuple[Part, ...]:
@@ -88,6 +91,8 @@ def lay_parts(
             offers = above.kind == "forslag_kf" and found.rule.opening and kind in ("forslag_kf", "beredning")
             if offers and _is_sub_line(above, row, base):
                 continue  # `Kommunfullmäktige beslutar` under the board's proposal to it
+            if above.kind == "underlag" and kind == "beredning" and _DATED.search(row.text):
+                continue  # `Kontorets yttrande 2031-10-12` among the papers
             if above.kind == "forslag" and found.rule.opening:
                 decides = document.kind in _MINUTES and not any(_decides(heads.get(i)) for i in range(index + 1, stop))
                 if not decides or _is_sub_line(above, row, base):
