@@ -28,6 +28,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "conflicts": ("field",),
     "instruments": ("designation",),
     "states": ("status",),
+    "decisions": ("decision_id",),
 }
 _LISTS = (*_NAMES, "parties", "participants", "consulted", "votes")
 _DATE = {"value", "precision", "qualifier", "inferred"}

@@ -56,6 +56,7 @@ class State(Model):
     """What an agreement was from a day on, and what made it so: an act (its `key`), or a record that tells it.
 
     `since` is None where the source gives no day; `known` is the day of the source, by which it was so at the latest.
+    `decision_id` is set where a person settled it: then `record_id` is the record that was read before.
     """
 
     status: Status
@@ -63,6 +64,22 @@ class State(Model):
     known: Date | None
     act: str | None
     record_id: str
+    decision_id: str | None = None
+
+
+class Settled(Model):
+    """A person's decision that gave a field its value: what it was before and what it became, in words.
+
+    `record_id` is the record it is about, None where it is about the agreement itself. `day` is that of the decision.
+    """
+
+    decision_id: str
+    day: str
+    verdict: Literal["correct", "add", "reject"]
+    field: str
+    record_id: str | None
+    before: str | None
+    value: str | None
 
 
 class Conflict(Model):
@@ -78,7 +95,7 @@ class Agreement(Model):
 
     `states` are the states it went through, the present one last. `value_origin` says of each folded field whether it
     was read (`extracted`), brought in with a table (`imported`), entered by hand (`manual`) or settled by a reviewer
-    (`reviewed`); `review` what became of it in review.
+    (`reviewed`); `review` what became of it in review; `decisions` are those of people that put a value in its place.
     """
 
     agreement_id: str
@@ -106,6 +123,7 @@ class Agreement(Model):
     conflicts: tuple[Conflict, ...] = ()
     value_origin: dict[str, Origin]
     review: dict[str, ReviewState]
+    decisions: tuple[Settled, ...] = ()
     sample: bool = False
 
 

@@ -36,6 +36,7 @@ class Span:
     last: str
     over: bool
     record_id: str
+    decision_id: str | None = None
 
     @property
     def known_within_a_year(self) -> bool:
@@ -70,7 +71,9 @@ def spans(row: Agreement, day: str, lang: Lang) -> list[Span]:
         last = max(day, sure) if after is None else max(after.sure, sure)
         until = last if after is None else max(after.first or sure, sure)
         told = _told(state, lang)
-        found.append(Span(state.status, told, first, sure, until, last, state.status in OVER, state.record_id))
+        found.append(
+            Span(state.status, told, first, sure, until, last, state.status in OVER, state.record_id, state.decision_id)
+        )
     found.reverse()
     # what has no day of its own came after what is known before it
     return [

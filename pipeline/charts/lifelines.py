@@ -44,7 +44,7 @@ from schemas.record import AgreementRecord
 
 _COLUMNS = (
     "agreement_id", "kind", "what_sv", "what_en", "when_sv", "when_en", "first_day", "sure_day", "until_day", "last_day",
-    "record_ids",
+    "record_ids", "decision_id",
 )  # fmt: skip
 _UNSAFE = re.compile(r"[^\w.-]+")  # in the name of a file
 _DAYS = 62.0  # room for the day
@@ -109,13 +109,23 @@ def timelines(dataset: Dataset, note: Mapping[str, str], ids: Iterable[str], ask
 def _lines(row: Agreement, records: Mapping[str, AgreementRecord], day: str) -> Iterator[tuple[object, ...]]:
     for state, english in zip(spans(row, day, "sv"), spans(row, day, "en"), strict=True):
         told = (say(f"st-{state.status}", "sv"), say(f"st-{state.status}", "en"), state.when, english.when)
-        yield (row.agreement_id, "state", *told, state.first, state.sure, state.until, state.last, state.record_id)
+        yield (
+            row.agreement_id,
+            "state",
+            *told,
+            state.first,
+            state.sure,
+            state.until,
+            state.last,
+            state.record_id,
+            state.decision_id,
+        )
     ordered = ({event.key: event for event in events(row, records, lang)} for lang in LANGUAGES)
     swedish, other = ordered
     for key, event in swedish.items():
         told = (event.what, other[key].what, event.when, other[key].when)
         ids = " ".join(event.record_ids)
-        yield (row.agreement_id, event.stage, *told, event.first, None, None, event.last, ids)
+        yield (row.agreement_id, event.stage, *told, event.first, None, None, event.last, ids, None)
 
 
 def lifeline(

@@ -118,7 +118,7 @@ def _agreement(agreement: Agreement, known: dict[str, AgreementRecord], dataset:
     yield Text("")
     yield from timeline(agreement, known)
     yield Text("")
-    told = ("agreement_id", "record_ids", "review.", "value_origin.", "states.", "acts.", "conflicts.")
+    told = ("agreement_id", "record_ids", "review.", "value_origin.", "states.", "acts.", "conflicts.", "decisions.")
     counted = [record for record in records if record.rests_on in (None, record.record_id)]
     for path, value in flatten(agreement).items():
         if not path.startswith(told) and value not in ("unknown", False):

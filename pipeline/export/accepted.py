@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pipeline.fieldpaths import flatten, slug
 from pipeline.store import Dataset
-from schemas.agreement import Agreement
+from schemas.agreement import Agreement, Settled
 from schemas.record import AgreementRecord
 
 _SETTLED: Final = ("accepted", "corrected")
@@ -54,11 +54,17 @@ def _settled(agreement: Agreement) -> Agreement | None:
         if not keep.get(name, name in kept)
     }
     update["conflicts"] = tuple(conflict for conflict in agreement.conflicts if conflict.field in kept)
+    update["decisions"] = tuple(one for one in agreement.decisions if _FIELD.get(_head(one), _head(one)) in kept)
     for name in ("value_origin", "review"):
         update[name] = {field: told for field, told in getattr(agreement, name).items() if field in kept}
     return agreement.model_copy(update=update)
 
 
+def _head(one: Settled) -> str:
+    return one.field.split(".")[0]
+
+
+_FIELD: Final = {"designation": "designations"}
 _EMPTY: Final[dict[str, Any]] = {
     "designations": (), "instruments": (), "periods": (), "states": (), "status": "unknown", "status_as_of": None,
     "established": None, "ended": None, "term": None, "initiator": "unknown", "reasons": (), "acts": (),

@@ -30,6 +30,7 @@ from pipeline.store import Dataset
 from schemas.coverage import Coverage
 
 WORKBOOK, DATABASE = "vanort.xlsx", "vanort.sqlite"
+_OPTIONAL: Final = ("coverage", "decisions")  # sheets that are left out when they are empty
 _NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 
@@ -73,7 +74,7 @@ def _files(dataset: Dataset, coverage: Sequence[Coverage], publication: Publicat
     found |= lines(shown, coverage)
     found |= _appendix(shown)
     found[WORKBOOK] = as_xlsx(
-        [table for name in SHEETS for table in made if table.name == name and (table.rows or name != "coverage")],
+        [table for name in SHEETS for table in made if table.name == name and (table.rows or name not in _OPTIONAL)],
         addresses=_addresses(made),
         title=publication.title.sv,
     )

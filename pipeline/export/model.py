@@ -21,13 +21,14 @@ UNKNOWN_DATE: Final = "unknown"
 class Proof:
     """Where the ink of a value stands: in words, and the first of the places to open.
 
-    `evidence_id` is the row of the table `evidence`; `page` counts from 1.
+    `evidence_id` is the row of the table `evidence`, or of another `table` that the value rests on; `page` counts from 1.
     """
 
     text: str
     document_id: str
     page: int
     evidence_id: str
+    table: str = "evidence"
 
     def __str__(self) -> str:
         return self.text

@@ -55,7 +55,7 @@ def joined(proofs: Iterable[Proof | None]) -> Proof | None:
         return None
     first = found[0]
     text = "; ".join(dict.fromkeys(one.text for one in found))
-    return Proof(text, first.document_id, first.page, first.evidence_id)
+    return Proof(text, first.document_id, first.page, first.evidence_id, first.table)
 
 
 def saying(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.export import words
 from pipeline.export.model import Cell
 from pipeline.export.proofs import of_acts, of_status, proof, saying
+from pipeline.export.rulings import ruling
 from pipeline.store import Dataset
 from schemas.agreement import Agreement, Thread
 from schemas.record import Act, AgreementRecord, ForeignPartner, Motion
@@ -48,7 +49,7 @@ def agreement(a: Agreement, held: Held) -> dict[str, Cell]:
     mine = [by_id[name] for name in a.record_ids if name in by_id]
     keys = [(act.record_id, act.key) for act in a.acts]
     over = [(act.record_id, act.key) for act in a.acts if act.act in _OVER and act.stage in ("decided", "reported")]
-    return {
+    row: dict[str, Cell] = {
         "agreement_id": a.agreement_id,
         "sample": a.sample,
         **words.partners(a.swedish_partner, a.foreign_partner),
@@ -99,7 +100,12 @@ def agreement(a: Agreement, held: Held) -> dict[str, Cell]:
         "record_ids": words.listed(a.record_ids),
         "value_origin": words.pairs(dict(a.value_origin)),
         "review": words.pairs(dict(a.review)),
+        "decisions": words.listed(f"{one.field} ({one.decision_id})" for one in a.decisions),
     }
+    if a.decisions:
+        proofs = [name for name in row if name.endswith("_source")]
+        row |= {name: ruling(a, name.removesuffix("_source"), row[name]) for name in proofs}
+    return row
 
 
 def _place(records: Sequence[AgreementRecord], partner: ForeignPartner) -> Cell:

@@ -1,4 +1,4 @@
-"""A dataset as tables: agreements, acts, motions, records, evidence, sources, coverage, and the codebook of them all.
+"""A dataset as tables: agreements, acts, motions, records, evidence, decisions, sources, coverage, and the codebook of them all.
 
 Each value that rests on ink has a column beside it that says where: document, § and page. Dates are as precise as their
 sources (`2010`, `2020-11`); lists are joined with `; `. The rows stand in the dataset's order. A record whose `rests_on`
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.export import rows, words
+from pipeline.export import rows, rulings, words
 from pipeline.export.codebook import entries
 from pipeline.export.model import Cell, Table, table
 from pipeline.export.proofs import proof
@@ -39,6 +39,7 @@ def tables_of(shown: Dataset, *, coverage: Sequence[Coverage], publication: Publ
         table("motions", rows.motions(held)),
         table("records", [_record(record, held) for record in shown.records]),
         table("evidence", [row for record in shown.records for row in _evidence(record, held, publication)]),
+        table("decisions", rows.distinct(list(rulings.rows(shown.agreements)), "decision_key")),
         table("sources", [source_row(source, publication) for source in found.values()]),
         table("coverage", _coverage(coverage)),
         table("codebook", entries()),

@@ -17,7 +17,7 @@ from xlsxwriter.url import Url
 
 from pipeline.export.model import Cell, Column, Proof, Table, plain
 
-SHEETS: Final = ("agreements", "acts", "motions", "evidence", "sources", "coverage", "codebook")
+SHEETS: Final = ("agreements", "acts", "motions", "evidence", "decisions", "sources", "coverage", "codebook")
 # What a reader of the workbook does without; it stands in all other formats.
 _TECHNICAL: Final = {
     "evidence": ("record_id", "rule", "quality", "quality_score", "start", "end", "boxes"),
@@ -180,7 +180,7 @@ def _goals(
 
 def _open(ink: Proof, places: Mapping[tuple[str, str], str], addresses: Mapping[str, str]) -> str | None:
     address = addresses.get(ink.evidence_id)
-    return (_address(address) if address else None) or places.get(("evidence", ink.evidence_id))
+    return (_address(address) if address else None) or places.get((ink.table, ink.evidence_id))
 
 
 def _address(address: str) -> str | None:

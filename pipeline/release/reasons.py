@@ -89,7 +89,7 @@ class Reasons:
         behind = sorted(set().union(*(records_behind(row) for row in (was, now) if row)))
         changed = [name for name in behind if name in self._changed]
         decisions = list(self._touching([row for row in (was, now) if row], behind))
-        if decisions and (not changed or path in ("review", "value_origin") or _settled(was, now, path)):
+        if decisions and (not changed or path in ("review", "value_origin", "decisions") or _settled(was, now, path)):
             return {"cause": "decision", "sources": tuple(decisions)}
         cause: Cause
         for cause in _ORDER:

@@ -46,11 +46,15 @@ def standing_of(states: tuple[State, ...], day: str) -> Standing:
     for state in states:
         if state.since is None or state.since.value is None:
             if state.known is None or state.known.last() > day:
+                if current is not None and current.status == state.status:
+                    continue
                 return Standing("unknown", current, pending=state)
         elif (state.since.first() if opens(state) else state.since.last()) > day:
             if current is None and not opens(state):
                 return Standing("unknown", pending=state)
             break
+        if state.status == "unknown":  # a person took out what was read, and put nothing in its place
+            return Standing("unknown", current, pending=state)
         current = state
     return Standing(current.status if current else None, current)
 

@@ -8,23 +8,27 @@ rejected stays as the person left it, and is `stale` as well when the machine's 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.fieldpaths import empty, evidence_for, keyed
-from pipeline.resolve.events import periods_of
+from pipeline.fieldpaths import as_text, empty, evidence_for, keyed, leaves
 from pipeline.resolve.identity import agreement_id
-from pipeline.resolve.machine import OVER
+from pipeline.resolve.machine import IN_FORCE
+from pipeline.resolve.settled import settle
 from pipeline.resolve.status import status_of
-from schemas.agreement import Agreement, ReviewState, State
+from schemas.agreement import Agreement, ReviewState, Settled
 from schemas.issue import Issue
 from schemas.record import AgreementRecord
 from schemas.review import Decision, Verdict
 
 _IDENTITY = ("swedish_partner", "foreign_partner", "agreement_class")
 _NOT_THERE = ("proposed", "not_established", "unknown")
+_STANDS = IN_FORCE - {"partly_ended"}
+_OF_THE_AGREEMENT = ("agreement_id", "record_ids", "former_ids", "review", "value_origin", "decisions", "conflicts")
+_OF_RECORDS = ("acts", "motions")  # what an agreement only gathers: its record is where to decide
+_NAMED = {"designation": "designations"}  # fields of a record that go by another name in an agreement
 
 
 class Decided:
@@ -37,6 +41,7 @@ class Decided:
         self._former: dict[str, str] = {}
         self._marks: dict[str, dict[str, ReviewState]] = defaultdict(dict)  # record -> field -> state
         self._used: set[str] = set()
+        self._gave: dict[str, dict[str, Decision]] = defaultdict(dict)  # record -> path -> what gave its value
         self._problems: list[Issue] = []
         for decision in sorted(decisions, key=lambda d: (d.at, d.decision_id)):
             self._take(decision)
@@ -79,11 +84,13 @@ class Decided:
             _put(dumped, path, None if decision.verdict == "reject" else decision.value)
             try:
                 found = AgreementRecord.model_validate(dumped)
+                self._gave[record.record_id][path] = decision
             except ValidationError as error:
                 self._problem(decision, f"does not fit: {error.errors()[0]['msg']}")
         if found is record:
             return record
-        if found.acts != record.acts and "status" not in self._on[record.record_id]:
+        found = _with_its_end(found, self._gave[record.record_id].keys())
+        if found.acts != record.acts and not {"status", "ended"} & self._gave[record.record_id].keys():
             exists = record.status not in _NOT_THERE
             found = found.model_copy(update={"status": status_of(found.acts, exists=exists)})
         if any(getattr(found, name) != getattr(record, name) for name in _IDENTITY):
@@ -92,6 +99,10 @@ class Decided:
                 self._former[record.record_id] = record.agreement_id
             found = found.model_copy(update={"agreement_id": new})
         return found
+
+    def states(self) -> frozenset[str]:
+        """The records whose status or end a person settled."""
+        return frozenset(name for name, of in self._gave.items() if {"status", "ended"} & of.keys())
 
     def former(self, record_id: str) -> set[str]:
         """The id that a record gave its agreement before it was corrected."""
@@ -112,32 +123,42 @@ class Decided:
     def agreement(self, agreement: Agreement) -> Agreement:
         """The agreement as reviewers left it, with what became of each field."""
         review, origin = dict(agreement.review), dict(agreement.value_origin)
-        for record_id in agreement.record_ids:
+        settled: list[Settled] = []
+        for record_id in dict.fromkeys((*agreement.record_ids, *(act.record_id for act in agreement.acts))):
             for name, mark in self._marks.get(record_id, {}).items():
-                if (field := {"designation": "designations"}.get(name, name)) in review:
+                if (field := _NAMED.get(name, name)) in review:
                     review[field] = mark
                     if mark in ("corrected", "rejected"):
                         origin[field] = "reviewed"
-        found = agreement
+            for path, decision in self._gave.get(record_id, {}).items():
+                if _NAMED.get(path.split(".")[0], path.split(".")[0]) in review:
+                    settled.append(_settled(decision, path, record_id))
+        found, by = agreement, dict[str, Decision]()
         for name in (*agreement.former_ids, agreement.agreement_id):
             for path, decision in self._on.get(name, {}).items():
                 self._used.add(decision.decision_id)
-                dumped = found.model_dump(mode="json")
-                mark = _judge(decision, _at(dumped, path), None, path) if path else "pending"
-                if not path or path.split(".")[0] in ("agreement_id", "record_ids", "former_ids", "review"):
+                head = path.split(".")[0]
+                if not path or head in (*_OF_THE_AGREEMENT, *_OF_RECORDS):
                     self._problem(decision, "is about no field of the agreement: decide on its records instead")
                     continue
-                review[path.split(".")[0]] = mark
+                dumped = found.model_dump(mode="json")
+                review[head] = _judge(decision, _at(dumped, path), None, path)
                 if decision.verdict == "accept":
                     continue
                 gone = "unknown" if path in ("status", "initiator") else None
                 _put(dumped, path, gone if decision.verdict == "reject" else decision.value)
                 try:
-                    found = _stood(Agreement.model_validate(dumped), path)
-                    origin[path.split(".")[0]] = "reviewed"
+                    found = Agreement.model_validate(dumped)
+                    origin[head], by[head] = "reviewed", decision
+                    settled.append(_settled(decision, path, None))
                 except ValidationError as error:
                     self._problem(decision, f"does not fit: {error.errors()[0]['msg']}")
-        return found.model_copy(update={"review": review, "value_origin": origin})
+        made = settle(found, by)
+        for name in ("status", "established", "ended"):
+            if getattr(made, name) != getattr(found, name):
+                origin[name] = "reviewed"
+        update = {"review": review, "value_origin": origin, "decisions": tuple(settled)}
+        return made.model_copy(update=update)
 
     def issues(self, agreements: Mapping[str, Agreement]) -> tuple[Issue, ...]:
         """Decisions that are stale, that do not fit, and those about something that is not there."""
@@ -216,17 +237,35 @@ def _put(dumped: Any, path: str, value: Any) -> None:
             holder[key] = value if value is not None or not isinstance(holder.get(key), list) else []
 
 
-def _stood(agreement: Agreement, path: str) -> Agreement:
-    """An agreement whose status, start or end a person settled, with its states and periods made to agree."""
-    states = agreement.states
-    if path == "status" and (not states or states[-1].status != agreement.status):
-        since = agreement.ended if agreement.status in OVER else agreement.status_as_of
-        source = states[-1].record_id if states else agreement.record_ids[-1]
-        states = (*states, State(status=agreement.status, since=since, known=None, act=None, record_id=source))
-    if path.split(".")[0] == "ended" and states and states[-1].status in OVER:
-        states = (*states[:-1], states[-1].model_copy(update={"since": agreement.ended}))
-    periods = periods_of(states, agreement.established, agreement.ended)
-    return agreement.model_copy(update={"states": states, "periods": periods})
+def _with_its_end(record: AgreementRecord, settled: Collection[str]) -> AgreementRecord:
+    """A record with a settled end is ended; one that is settled to stand has no end."""
+    if "ended" in settled and "status" not in settled and record.ended and record.status in _STANDS:
+        return record.model_copy(update={"status": "ended"})
+    if "status" in settled and "ended" not in settled and record.ended and record.status in _STANDS:
+        return record.model_copy(update={"ended": None})
+    return record
+
+
+def _settled(decision: Decision, path: str, record_id: str | None) -> Settled:
+    return Settled(
+        decision_id=decision.decision_id,
+        day=decision.at[:10],
+        verdict=decision.verdict,
+        field=path,
+        record_id=record_id,
+        before=_in_words(decision.judged.value),
+        value=None if decision.verdict == "reject" else _in_words(decision.value),
+    )
+
+
+def _in_words(value: Any) -> str | None:
+    if empty(value):
+        return None
+    if isinstance(value, Mapping) and "value" not in value:
+        return ", ".join(as_text(part) for part in leaves(value).values())
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_in_words, value)))
+    return as_text(value)
 
 
 def _issue(decision: Decision, kind: str, message: str) -> Issue:

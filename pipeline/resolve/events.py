@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.resolve.counted import Counted
 from pipeline.resolve.machine import IN_FORCE, OVER, TABLE, Event, Step
-from pipeline.resolve.status import DONE
+from pipeline.resolve.status import DONE, EFFECT
 from pipeline.resolve.trust import trust_of
 from schemas.agreement import Period, State
 from schemas.dates import Date
@@ -14,30 +14,44 @@ from schemas.record import Act, AgreementRecord
 
 OPENING = ("establish", "told-begun")
 _NOT_THERE = ("proposed", "not_established", "unknown")
+_SETTLED = {"ended": "end", "not_renewed": "not_renew", "paused": "pause", "partly_ended": "partly_end"}
 _TOLD = {"active": "told-active", "dormant": "told-dormant", "expired": "told-expired"}
 
 
-def events_of(row: Counted) -> Iterator[Event]:
+def events_of(row: Counted, *, settled: bool = False) -> Iterator[Event]:
     """What one record (with its other versions) says that can change the state.
 
     A start that the record itself puts behind the end it tells is a misprint and begins nothing; nor does one beside
     which the source says in as many words that the relation is not known to be there, or never came to be. `active`
     too counts as told only where the source says so, such as in the state column of a table; what a record merely takes
-    for granted does not change anything.
+    for granted does not change anything. Where a person `settled` the status of the record, it counts as told, whatever
+    acts are read beside it.
     """
     record = row.record
     done = [(n, act, name) for n, (act, name) in enumerate(row.acts) if act.stage in DONE and act.act in TABLE]
+    if settled and not _told_by(done, record):
+        done = [(n, act, name) for n, act, name in done if EFFECT.get(act.act) not in OVER]
     begun = record.established
     if begun and begun.value and not _in_doubt(record, begun):
         yield _event(row, "told-begun", begun, begun.first(), begun.first(), place=-1)
     for n, act, name in done:
         yield event_of_act(row, act, name, n)
+    if settled and (turn := _SETTLED.get(record.status)) and turn not in {act.act for _, act, _ in done}:
+        day = record.ended if record.ended and record.ended.value else None
+        first, last = (day.first(), day.last()) if day else (row.said, row.said)
+        yield _event(row, turn, day, first, last, place=len(row.acts))
     told = _TOLD.get(record.status)
-    if told and not done and (record.status != "active" or "status" in record.evidence):
+    if told and (settled or not done) and (settled or record.status != "active" or "status" in record.evidence):
         said = row.said or (
             f"{begun.first()}~" if begun else ""
         )  # of an undated source: behind the start that it gives
         yield _event(row, told, row.day, said, said, place=len(row.acts))
+
+
+def _told_by(done: Iterable[tuple[int, Act, str]], record: AgreementRecord) -> bool:
+    """Whether the acts end the agreement, and on the day that the record has as its end."""
+    days = [day for _, act, _ in done if EFFECT.get(act.act) in OVER for day in (act.date, act.effective)]
+    return record.status in OVER and (record.ended is None or record.ended in days)
 
 
 def _in_doubt(record: AgreementRecord, begun: Date) -> bool:

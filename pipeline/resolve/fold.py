@@ -65,6 +65,7 @@ def _groups(rows: Sequence[Counted], decided: Decided) -> dict[str, _Group]:
         if kind == "unspecified":  # another version may tell the class
             known[pair] |= {k for p, k in map(_pair_and_class, row.others) if p == pair}
     groups: dict[str, _Group] = {}
+    settled = decided.states()
     for row in rows:
         pair, kind = _pair_and_class(row.record)
         classes = known[pair] - {"unspecified"}
@@ -73,7 +74,7 @@ def _groups(rows: Sequence[Counted], decided: Decided) -> dict[str, _Group]:
             joined = f"{pair}-{next(iter(classes))}"
             target = target if decided.different(target, joined) else joined
         target = decided.joined(target)
-        group = groups.setdefault(target, _Group(target))
+        group = groups.setdefault(target, _Group(target, settled=settled))
         group.rows.append(row)
         group.former |= {str(r.agreement_id) for r in (row.record, *row.others) if r.agreement_id}
         group.former |= decided.former(row.record.record_id)
@@ -116,11 +117,12 @@ class _Group:
     rows: list[Counted] = field(default_factory=list)
     sets: list[SetAct] = field(default_factory=list)
     former: set[str] = field(default_factory=set)
+    settled: frozenset[str] = frozenset()  # records whose status a person settled
 
     def steps(self) -> list[Step]:
         """The states that it went through."""
         records = [row.record for row in self.rows]
-        events = [event for row in self.rows for event in events_of(row)]
+        events = [event for row in self.rows for event in events_of(row, settled=row.record.record_id in self.settled)]
         events += [self._event(s) for s in self.sets if s.done and s.act.act in TABLE]
         designations = merge.papers(records)
         return walk(merge.one_by_one(events, records, designations) if designations else events)

@@ -14,8 +14,10 @@ from schemas.issue import Issue, Severity
 
 
 def notes(agreement: Agreement, rows: Sequence[Counted], steps: Sequence[Step]) -> list[Issue]:
-    """The issues of one agreement; none of them takes a value away."""
+    """The issues of one agreement; none of them takes a value away. What a person settled is an issue no more."""
     name, latest = agreement.agreement_id, rows[-1].record
+
+    settled = {one.field for one in agreement.decisions if one.record_id is None}
 
     def issue(what: str, kind: str, severity: Severity, message: str, hint: str) -> Issue:
         return Issue(
@@ -37,6 +39,7 @@ def notes(agreement: Agreement, rows: Sequence[Counted], steps: Sequence[Step]) 
             f"read {', '.join(c.record_ids)} and decide which holds",
         )
         for c in agreement.conflicts
+        if c.field not in settled
     ]
     begun, ended = agreement.established, agreement.ended
     if begun and ended and ended.value and ended.last() < begun.first():
@@ -44,7 +47,8 @@ def notes(agreement: Agreement, rows: Sequence[Counted], steps: Sequence[Step]) 
         found.append(issue(kind, kind, "warning", f" ends {ended.value} before it begins {begun.value}", hint))
     made = next((step for step in reversed(steps) if step.changed), None)
     stronger = merge.weaker(made, rows)
-    if stronger and made and not any(c.field == "status" for c in agreement.conflicts):
+    told = "status" in settled or any(c.field == "status" for c in agreement.conflicts)
+    if stronger and made and not told:
         event, kind = made.event, "weaker_source"
         day = f" ({as_text(event.since.model_dump(mode='json'))})" if event.since else ""
         message = f": {made.after}{day} rests on {NAMES[event.trust]}, {event.record_id}"
