@@ -71,3 +71,14 @@ def test_an_agreement_that_is_not_entered(decision: str) -> None:
     assert [(r.status, [f"{a.act} {a.stage}" for a in r.acts]) for r in records(decision)] == [
         ("not_established", ["establish rejected"])
     ]
+
+
+def test_a_rejection_told_of_an_earlier_meeting_has_its_own_organ_and_day() -> None:
+    told = "att lägga rapporten till handlingarna.\n\nÄrendet\n\nKommunfullmäktige avslog den 19 september 2019, § 101, en motion av Lena Ek (L) om att ingå vänortsavtal med Rauma i Finland."
+    (record,) = records(told)
+    (act,) = record.acts
+    assert (act.act, act.stage, act.by, act.organ, act.paragraph) == (
+        "establish", "rejected", "motion", "kommunfullmaktige", "101",
+    )  # fmt: skip
+    assert act.date is not None and act.date.value == "2019-09-19"
+    assert record.status == "not_established"

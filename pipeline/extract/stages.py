@@ -202,7 +202,10 @@ def stage_of(
         return "requested", "swedish", False
     asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")
     noun = asking_noun(a, unit, verb)
-    if noun is not None:
+    if noun is not None and kind not in ("beslut", "forslag", "forslag_kf"):
+        if any(a.tokens[i].text.lower() in _TURNED_DOWN for i in range(unit.first, unit.last)):
+            return "rejected", asker if motion_kind else "motion", True  # "fullmäktige avslog 2019 en motion om att …"
+    elif noun is not None:
         asked = max(noun, asked or 0)
         motion_kind = motion_kind or "motion"
     if proposed is not None and motion_kind and said_by_mover(a, proposed):
@@ -263,6 +266,7 @@ def _grants(a: Annotated, unit: Unit, asked: int) -> bool:
     return False
 
 
+_TURNED_DOWN = frozenset({"avslog", "avslogs", "avslagit", "avslagits", "avslagen", "avslaget"})
 _GRANT = ("bifall", "biföll")
 _OTHERWISE = ("avsl", "besvar", "anse", "remitt", "återremi", "bordl", "avskriv", "överl", "lämna", "uppdra", "ge")
 

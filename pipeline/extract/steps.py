@@ -27,7 +27,7 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             ):
                 return _proposer(a, unit, replace(act, effective=_start(a.tokens[i].data), effective_at=i))
         return _proposer(a, unit, _next_effect(a, unit, act))
-    if act.stage in ("reported", "planned"):
+    if act.stage in ("reported", "planned") or (act.stage == "rejected" and act.background):
         effect = next((i for i in dates if i > act.verb and _takes_effect(a, i)), None)
         if effect is not None:
             act = replace(act, effective=_start(a.tokens[effect].data), effective_at=effect)
