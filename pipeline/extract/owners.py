@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import fold
 from pipeline.places.bodies import BodyMention
@@ -25,11 +27,21 @@ OWN = frozenset(
 )
 
 
-INSTITUTIONS = (
-    "universitet", "högskola", "högskole", "lärosäte", "klubb", "förening", "förbund", "företag", "bolag", "skola", "skolor", "gymnasi",
-    "församling", "stift", "sjukhus", "museum", "museet", "teater", "lag", "handelskammar", "myndighet", "polisen", "hamnen", "energi",
-    "kret", "kretsen", "föreningen", "klubben", "stiftelsen",
-)  # fmt: skip
+# A school, a club, a firm or an authority, with the endings of the word.
+_INSTITUTION = re.compile(
+    r".*(?:universitet(?:et)?|högskola[n]?|högskole\w*|lärosäte[tn]?|klubb(?:en|ar|arna)?|förening(?:en|ar|arna)?|förbund(?:et)?|"
+    r"företag(?:et|en)?|bolag(?:et|en)?|skol(?:a|an|or|orna)|gymnasi(?:um|et)|församling(?:en|ar|arna)?|stift(?:et)?|stiftelse[n]?|"
+    r"sjukhus(?:et)?|muse(?:um|et|er)|teater[n]?|lag(?:et)?|handelskammar\w*|myndighet(?:en|er|erna)?|polisen|hamnen|energi|krets(?:en)?|"
+    r"tillverkare[n]?|leverantör(?:en)?|institut(?:et)?|kör(?:en)?|orkester[n]?|bibliotek(?:et)?)s?"
+)
+
+
+def is_institution(word: str) -> bool:
+    """Whether a word names a school, a club, a firm or the like, and no unit of local government."""
+    return _INSTITUTION.fullmatch(word.lower()) is not None and not word.lower().endswith(_LOCAL)
+
+
+_LOCAL = ("kommunförbund", "kommunförbundet", "landskapsförbund", "landskapsförbundet", "stadsförbund")
 
 
 PREPOSITIONS = frozenset(["i", "med", "från", "till", "av", "på", "vid", "för", "mot", "hos", "genom", "om", "inom"])
@@ -70,6 +82,9 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     abroad = [i for i in range(unit.first, noun) if a.tokens[i].label in ("PLACE", "NAME")]
     if a.tokens[noun].text.lower().endswith("orter") and len(abroad) > 1 and not _ours(a, unit.first, unit.last):
         return True  # "X i Danmark och Y i Norge, som är vänorter"
+    if a.tokens[noun - 1].text.lower() == "mellan" and len(abroad) + _behind(a, noun, unit.last) > 1:
+        if not _ours(a, unit.first, unit.last):
+            return True  # "samarbetet mellan vänorterna X och Y"
     if any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4]) and not _ours(a, unit.first, noun):
         return True  # "X och Y är vänorter med varandra"
     if a.tokens[unit.first].text.lower() in ("staden", "orten") and _speaks_abroad(a, unit.first):
@@ -113,6 +128,11 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     return False
 
 
+def _behind(a: Annotated, noun: int, last: int) -> int:
+    """How many foreign names stand close behind a noun."""
+    return sum(t.label in ("PLACE", "NAME") for t in a.tokens[noun + 1 : min(noun + 7, last)])
+
+
 def _speaks_abroad(a: Annotated, first: int) -> bool:
     """Whether the sentence before names a place abroad and none of our bodies."""
     at = a.unit_index(first)
@@ -120,7 +140,7 @@ def _speaks_abroad(a: Annotated, first: int) -> bool:
     return (
         before is not None
         and before.part is a.units[at].part
-        and any(a.tokens[i].label == "PLACE" for i in range(before.first, before.last))
+        and any(a.tokens[i].label in ("PLACE", "NAME") for i in range(before.first, before.last))
         and not _ours(a, before.first, before.last)
     )
 
@@ -133,7 +153,7 @@ def institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
     low, high = sorted((place, noun))
     beside = a.tokens[low + 1 : high]
     if any(
-        t.text.lower().rstrip("s").endswith(INSTITUTIONS)
+        is_institution(t.text)
         or t.text.lower().startswith(("klubb", "universitet", "högskol", "lärosät"))
         for t in beside
     ):
@@ -142,7 +162,7 @@ def institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
         return False
     return any(
         t.label == "INSTITUTION"
-        or (t.text.lower().rstrip("s").endswith(INSTITUTIONS) and t.label not in ("ORGAN", "OFFICE", "AGREEMENT"))
+        or (is_institution(t.text) and t.label not in ("ORGAN", "OFFICE", "AGREEMENT"))
         or t.text.startswith(("FC", "IFK", "BoIS", "IF", "BK"))
         for t in a.tokens[unit.first : low]
     )

@@ -67,7 +67,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
             foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
             continue
         body_at = other_body(a, match.start, match.captures["place"])
-        if _locates(a, match.captures["place"]):
+        if _locates(a, match.captures["place"]) or _only_seat(a, match.captures["place"], noun):
             continue
         listed = _listed(a, match.captures["place"])
         known = len(listed) > 1 and any(a.tokens[at].label == "PLACE" for at in listed)
@@ -139,7 +139,7 @@ def agreement_parties(a: Annotated) -> list[int]:
         return []
     parties = []
     for i, token in words[between + 1 :]:
-        if token.label in ("ESTABLISH", "PARA", "DATE") or token.text in ".;":
+        if token.label in ("ESTABLISH", "PARA", "DATE") or (token.text in ".;" and a.tokens[i + 1].label == "BREAK"):
             break
         if country_code(token.text) is not None:
             continue
@@ -277,6 +277,28 @@ def _blocked(a: Annotated, place: int, noun: int | None) -> bool:
     return any(
         a.tokens[i].label in ("OTHER", "INSTITUTION") or a.tokens[i].text.lower() in OCCASIONS
         for i in range(low + 1, high)
+    )
+
+
+# Who may stand before "i X" and still be X itself: "våra vänner i X", "myndigheterna i X".
+_SELVES = ("vänner", "vännerna", "partner", "part", "parter", "parten", "motpart", "motparten", "vän", "folk", "invånare", "invånarna")
+_SELF = re.compile(r"(?:.*(?:stad|städer|ort|orter|kommun|kommuner|region|regioner|län|distrikt|provins|borgmästaren|styrelsen|fullmäktige|rådet|myndigheterna|ledningen|förvaltningen|kommunledning|partnern?|parter|bygden|delen|delarna))")
+
+
+def _only_seat(a: Annotated, place: int, noun: int | None) -> bool:
+    """A name behind "i" that says where somebody else is with whom the agreement is: "avtal med en tillverkare i X"."""
+    if noun is None or place < noun or a.tokens[place].label not in ("PLACE", "NAME"):
+        return False
+    words = a.tokens[noun + 1 : place]
+    if len(words) < 3 or words[-1].text.lower() not in ("i", "på", "från", "vid") or words[0].text.lower() != "med":
+        return False
+    holder = words[-2]
+    return (
+        holder.label == ""
+        and holder.text.islower()
+        and holder.text not in _SELVES
+        and holder.text not in UNIT_WORDS
+        and _SELF.fullmatch(holder.text) is None
     )
 
 

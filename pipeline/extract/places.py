@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.extract.names import fold
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import Place, lookup
 
 _UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())  # of all Latin alphabets
-_CAPITAL = rf"[{_UPPER}][\w’'´]*(?:-[{_UPPER}]?[\w’'´]+)*"
+_CAPITAL = rf"(?:St\.(?=\s[A-Z])|[{_UPPER}][\w’'´]*(?:-[{_UPPER}]?[\w’'´]+)*)"
 _LINK = r"(?:am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
 _BOUND = r"(?:am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CAPITAL}){{0,3}}")
@@ -35,6 +36,9 @@ _PROPER = re.compile(
     r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
 )
 _BESIDE = re.compile(r"[ \t]*[,(]?[ \t]+\(?([A-ZÅÄÖ]\w+)")
+_TITLED = re.compile(r"(?:[ \t]+(?:kommun|stad|distrikt|län|fylke|county))?(?:,[ \t]+|[ \t]+\()([A-ZÅÄÖ]\w+)")
+_REST = re.compile(rf"[ \n]+(?:i|på|vid)[ \n]+{_CAPITAL}")  # of a name in its Swedish form: "Oldenburg i Holstein"
+_SMALL = frozenset({"För", "Från", "Till", "Med", "Mellan", "Och", "Samt", "Av", "I", "På", "Om", "Hos", "Vid"})
 _INSTITUTION = re.compile(
     r"\b(?:School|Schools|Colegio|Collège|Liceo|Lycée|Instituto|Istituto|Gymnasium|Realschule|Grundschule|Kindergarten|Museo|"
     r"University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|"
@@ -96,8 +100,27 @@ class PlaceMention:
 
 def find_places(text: str) -> Iterator[PlaceMention]:
     """All capitalised names of up to four words, the longest known one at each place. Offsets half-open."""
-    for match in _NAME.finditer(text):
-        yield from (m for m in _split(text, match.start(), match.end()) if m.label)
+    found = [m for match in _NAME.finditer(text) for m in _split(text, match.start(), match.end())]
+    inside = {fold(m.name) for m in found if m.label in ("NAME", "PLACE") and _continues(text, m.start)}
+    for m in found:
+        if m.label:
+            yield m
+        elif _comes_back(m.name, inside):  # a name that opens its line, and stands inside another
+            yield replace(m, label="NAME", rank=11)
+
+
+_ABBREVIATED = re.compile(r"[A-ZÅÄÖ]{2,}-")
+
+
+def _comes_back(name: str, inside: set[str]) -> bool:
+    folded = fold(name)
+    return len(folded) > 3 and not _ABBREVIATED.match(name) and (folded in inside or folded.removesuffix("s") in inside)
+
+
+def _continues(text: str, start: int) -> bool:
+    """Whether a word stands behind others of its line."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return re.search(r"[a-zåäö,(][ ]*$", line) is not None
 
 
 def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
@@ -109,10 +132,16 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
     words = [(start + m.start(), start + m.end()) for m in chunks]
     at = 0
     while at < len(words):
+        if text[slice(*words[at])] in _SMALL:
+            at += 1
+            continue
         for stop in range(len(words), at, -1):
             first, last = words[at][0], words[stop - 1][1]
             name = " ".join(text[first:last].split())
             candidates = tuple(p for p in lookup(name) if p.country != "SE")
+            rest = _REST.match(text, last) if stop == len(words) else None
+            if rest and (longer := tuple(p for p in lookup(" ".join(text[first : rest.end()].split())))):
+                name, last, candidates = " ".join(text[first : rest.end()].split()), rest.end(), longer
             unit = _UNIT.match(text, last)
             if unit and candidates:
                 longer = f"{name} {unit.group(1)}"
@@ -130,19 +159,15 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
                 stop < len(words)
                 and not _begins(text, words[stop][0])
                 and not text[last : words[stop][0]].strip()
+                and text[slice(*words[stop])] not in _SMALL
                 and not lookup(text[words[stop][0] : words[stop][1]])
             ):
                 last = words[stop][1]
                 stop += 1
             name = " ".join(text[first:last].split())
-            if (
-                first > 0
-                and last - first > 2
-                and not name.isupper()
-                and name not in LABELS
-                and not _begins(text, first)
-            ):
-                yield PlaceMention(first, last, name, "NAME", 10)
+            if last - first > 2 and not name.isupper() and name not in LABELS:
+                initial = first == 0 or (_begins(text, first) and not _titled(text, last))
+                yield PlaceMention(first, last, name, "" if initial else "NAME", 99 if initial else 10)
             at = stop
 
 
@@ -157,6 +182,12 @@ def _begins(text: str, start: int) -> bool:
 def _country_beside(text: str, end: int) -> bool:
     """Whether a country stands right behind a name, as in the row of a table: `Wismar Tyskland 1988`."""
     beside = _BESIDE.match(text, end)
+    return beside is not None and country_code(beside[1]) not in (None, "SE")
+
+
+def _titled(text: str, end: int) -> bool:
+    """Whether a name is set beside its country as in a heading: `Petrusjkovo, Ryssland`."""
+    beside = _TITLED.match(text, end)
     return beside is not None and country_code(beside[1]) not in (None, "SE")
 
 

@@ -56,6 +56,8 @@ _UNITS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         _TOWN,
     ),
 )
+# A German name with its preposition in Swedish: `Oldenburg i Holstein`, `Bergen på Rügen`.
+_PREPOSITIONS = ((" i ", " in "), (" på ", " auf "), (" vid ", " am "), (" vid ", " an der "))
 _LOCAL_KIND = (
     (re.compile(r"(?:省|自治区)$"), _PROVINCE),
     (re.compile(r"(?:自治州|地区|盟)$"), ("prefecture",)),
@@ -147,6 +149,9 @@ def _hits(surface: str) -> tuple[_Hit, ...]:
         if found := _named(surface):
             return found
         if (stem := without_genitive(surface)) and (found := _named(stem)):
+            return found
+    for here, there in _PREPOSITIONS:
+        if here in surface and (found := _named(surface.replace(here, there))):
             return found
     for pattern, kinds in _UNITS:
         if match := pattern.fullmatch(surface.strip()):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import UNIT_WORDS
+from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.partners import Pair
 from pipeline.extract.places import PlaceMention
-from pipeline.places.gazetteer import country_group, link
+from pipeline.places.gazetteer import Place, country_group, link, lookup
 from schemas.record import ForeignPartner, PlaceKind
 
 KIND_WORDS: dict[str, tuple[PlaceKind, ...]] = {
@@ -41,6 +41,8 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
             place = None
     if place is None and not pair.countries and countries:
         place = link(pair.name, local=local)
+    if place is None and not countries:
+        place = _only(pair.name)
     units = tuple(dict.fromkeys(m.local for m in _mentions(a, pair) if m.local))
     if place is not None:
         return ForeignPartner(
@@ -54,6 +56,12 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
         country_group=country_group(country) if country else None, admin1=None, local_units=units,
         place_key=f"x-{country or 'ZZ'}-{slug}", linked=False,
     )  # fmt: skip
+
+
+def _only(name: str) -> Place | None:
+    """The one place on earth that bears a name as it is written, where no country is told: Pasłęk, Grindavík."""
+    found = [place for place in lookup(name) if place.country != "SE"]
+    return found[0] if len(found) == 1 and fold(found[0].name) == fold(name) and len(name) > 4 else None
 
 
 def _as_told(kind: PlaceKind, told: tuple[PlaceKind, ...]) -> PlaceKind:
