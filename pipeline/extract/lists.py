@@ -10,6 +10,7 @@ the towns, with the first heading of something else.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -62,6 +63,8 @@ _COLUMNS = frozenset(
 _AFTER = frozenset({"(", ",", "i", "–", "-", "sedan", ":", "/", "kommun", "stad"})
 _NOT_OURS = frozenset({"andra", "föreslagna", "möjliga", "tänkbara", "nya"})
 _FORMER = frozenset({"tidigare", "avslutade", "avslutat", "före", "fd", "forna", "gamla"})
+_TREATIES = frozenset({"avtal", "överenskommelse"})
+_SECTION = re.compile(r"\d+(?:\.\d+)*")  # the number of a heading
 _ENDS = ("END", "PARTLY_END", "PAUSE", "NOT_RENEW", "OTHER", "INSTITUTION")
 
 
@@ -78,6 +81,7 @@ class Row:
     since: int | None = None
     table: TableRow | None = None
     former: bool = False  # under a heading of former ones
+    loose: bool = False  # the noun stands in a sentence above the table, and may be that of another partner
 
 
 def find_rows(a: Annotated) -> Iterator[Row]:
@@ -95,8 +99,8 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         row = _row(a, unit, first, noun) if noun is not None else None
         if row is not None and noun is not None:
             title = a.unit(noun)
-            words = {a.tokens[i].text.lower() for i in range(title.first, title.last)}
-            yield replace(row, former=bool(words & _FORMER))
+            words = " ".join(a.tokens[i].text.lower() for i in range(title.first, title.last))
+            yield replace(row, former=bool(_FORMER & set(words.replace("sedan tidigare", "").split())))
             continue
         opened = _opens(a, unit)
         if opened is not None or a.head.kind in _MINUTES or not _passes(a, unit):
@@ -106,9 +110,14 @@ def find_rows(a: Annotated) -> Iterator[Row]:
 def _run_in(a: Annotated) -> Iterator[Row]:
     """A town with its country in front of a paragraph that tells of the agreement: "Maaninka, Finland. Vänortsavtalet …"."""
     for at, unit in enumerate(a.units[:-1]):
+        start = _first(a, unit)
         words = [
-            i for i in range(unit.first, unit.last) if a.tokens[i].label != "BREAK" and a.tokens[i].text not in ".:"
+            i
+            for i in range(unit.first if start is None else start, unit.last)
+            if a.tokens[i].label != "BREAK" and a.tokens[i].text not in ".:"
         ]
+        if words and _SECTION.fullmatch(a.tokens[words[0]].text):
+            words = words[1:]
         if not 2 <= len(words) <= 4 or a.tokens[words[-1]].label != "COUNTRY" or a.tokens[words[0]].label == "COUNTRY":
             continue
         if not a.tokens[words[0]].text[:1].isupper() or any(
@@ -116,7 +125,13 @@ def _run_in(a: Annotated) -> Iterator[Row]:
         ):
             continue
         following = a.units[at + 1]
-        nouns = [i for i in range(following.first, following.last) if a.tokens[i].label == "AGREEMENT"]
+        nouns = [
+            i
+            for i in range(following.first, following.last)
+            if a.tokens[i].label == "AGREEMENT"
+            or (i == following.first and a.tokens[i].label == "RELATION" and a.tokens[i].form in _TREATIES)
+        ]
+        nouns.sort(key=lambda i: a.tokens[i].label != "AGREEMENT")
         if nouns and not _other_owner(a, following.first, nouns[0]):
             yield Row(words[0], nouns[0], frozenset({a.tokens[words[-1]].data.code}))
 
@@ -152,7 +167,7 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
         return None
     since = next((i for i in within(line.since) if a.tokens[i].label == "DATE"), None)
     codes = frozenset({a.tokens[country].data.code}) if country is not None else frozenset()
-    return Row(place, nouns[0], codes, since, line)
+    return Row(place, nouns[0], codes, since, line, loose=not own and _in_sentence(a, nouns[0]))
 
 
 def _in_sentence(a: Annotated, at: int) -> bool:
@@ -201,7 +216,8 @@ def _opens(a: Annotated, unit: Unit) -> int | None:
         return None
     towns = [i for i in nouns if plural(a, i)]
     if words and words[-1] == ":":
-        return towns[-1] if towns else None
+        # "Kommunen är sedan tidigare vänort med:" has as many of them as lines follow
+        return towns[-1] if towns else nouns[-1] if words[-2] in ("med", "till") else None
     if len(words) > _TITLE or words[-1:] == ["."]:
         return None
     if len(set(words) & _COLUMNS) >= 1 and not labels & {"ESTABLISH", "HAS"} and len(words) <= 6:

@@ -29,9 +29,9 @@ OWN = frozenset(
 
 # A school, a club, a firm or an authority, with the endings of the word.
 _INSTITUTION = re.compile(
-    r".*(?:universitet(?:et)?|högskola[n]?|högskole\w*|lärosäte[tn]?|klubb(?:en|ar|arna)?|förening(?:en|ar|arna)?|förbund(?:et)?|"
+    r"(?:fotbolls|hockey|ishockey|handbolls|idrotts|ungdoms)?lag(?:et)?s?|.*(?:universitet(?:et)?|högskola[n]?|högskole\w*|lärosäte[tn]?|klubb(?:en|ar|arna)?|förening(?:en|ar|arna)?|förbund(?:et)?|"
     r"företag(?:et|en)?|bolag(?:et|en)?|skol(?:a|an|or|orna)|gymnasi(?:um|et)|församling(?:en|ar|arna)?|stift(?:et)?|stiftelse[n]?|"
-    r"sjukhus(?:et)?|muse(?:um|et|er)|teater[n]?|lag(?:et)?|handelskammar\w*|myndighet(?:en|er|erna)?|polisen|hamnen|energi|krets(?:en)?|"
+    r"sjukhus(?:et)?|muse(?:um|et|er)|teater[n]?|handelskammar\w*|myndighet(?:en|er|erna)?|polisen|hamnen|energi|krets(?:en)?|"
     r"tillverkare[n]?|leverantör(?:en)?|institut(?:et)?|kör(?:en)?|orkester[n]?|bibliotek(?:et)?)s?"
 )
 

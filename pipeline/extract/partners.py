@@ -16,17 +16,12 @@ from pipeline.extract.lists import BROAD, find_rows, plural
 from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.owners import OWN, foreign_owner, institution_owner, other_body, weak_noun
 from pipeline.extract.places import PlaceMention
+from pipeline.extract.weak import weak_is_due
 from pipeline.places.countries import country_code
 from schemas.document import Body
 from schemas.record import Status
 
 GLUE = frozenset({"och", "samt", "eller", ",", "&"})
-
-
-END_VERBS = frozenset({"END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME"})
-
-
-TREATY = frozenset({"avtal", "överenskommelse"})
 
 
 @dataclass(slots=True)
@@ -99,7 +94,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
     pairs = {
         k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
     }
-    for row in find_rows(a):
+    for row in sorted(find_rows(a), key=lambda r: r.loose):
         name = accept(a, row.place, row.noun, weak=False, assigned=True) or a.tokens[row.place].text
         pair = pairs.setdefault(("", fold(name)), Pair(name))
         pair.weak = False
@@ -107,7 +102,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         pair.countries |= countries_of(a, row.place) | row.countries
         if row.place not in pair.places:
             pair.places.append(row.place)
-        if row.noun not in pair.nouns:
+        if row.noun not in pair.nouns and not (row.loose and pair.nouns):
             pair.nouns.append(row.noun)
         pair.former = pair.former or row.former
         if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
@@ -122,7 +117,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
             pair.places.append(at)
         pair.nouns += [i for i in a.labelled("AGREEMENT")[:1] if i not in pair.nouns]
     found = _compounds(a, _united(list(pairs.values())))
-    found = [p for p in found if not p.weak or _weak_is_due(a, p)]
+    found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
     found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
     return sorted(found, key=lambda p: p.places[0])
@@ -474,49 +469,6 @@ def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:
 def _same_name(surface: str, name: str) -> bool:
     one, two = fold(surface), fold(name)
     return one == two or (one == two + "s")
-
-
-def _weak_is_due(a: Annotated, pair: Pair) -> bool:
-    """`avtalet`, `samarbetet` with a local unit is an agreement when the item acts on it as on one."""
-    for noun in pair.nouns:
-        unit = a.unit(noun)
-        verbs = {a.tokens[i].label for i in range(unit.first, unit.last)}
-        if verbs & END_VERBS:
-            return True
-        if a.tokens[noun].form in TREATY and noun and a.tokens[noun - 1].label in ("BODY", "SWPLACE"):
-            return True  # "Kalmar kommuns avtal med Gdansk"
-        if a.tokens[noun].form in TREATY and _holds(a, unit.first, noun):
-            return True  # "kommunen har sedan 1994 avtal med X"
-        if a.tokens[noun].form in TREATY and ("ESTABLISH" in verbs or _speaks_of_towns(a, noun)):
-            return True
-        if _speaks_of_towns(a, noun, reach=3):
-            return True
-    return False
-
-
-def _holds(a: Annotated, first: int, noun: int) -> bool:
-    """Whether a body of ours has what the noun names, with nobody else between: "kommunen har avtal med"."""
-    have = next((i for i in range(noun - 1, first - 1, -1) if a.tokens[i].text.lower() in ("har", "hade")), None)
-    if have is None or a.tokens[noun + 1].text.lower() != "med":
-        return False
-    beside = [a.tokens[i] for i in (*range(max(first, have - 3), have), *range(have + 1, min(have + 3, noun)))]
-    return any(t.label in ("BODY", "SWPLACE") or t.text.lower() in OWN for t in beside)
-
-
-def _speaks_of_towns(a: Annotated, noun: int, reach: int | None = None) -> bool:
-    """Whether our own twin towns or agreements, in the plural, were spoken of in the `reach` sentences before (any,
-    when None): then "avtalet med X", "samarbetet med X" means one of them."""
-    at = a.unit_index(noun)
-    part = a.units[at].part
-    near = a.units[:at] if reach is None else [u for u in a.units[max(0, at - reach) : at] if u.part is part]
-    return any(
-        a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong") and plural(a, i)
-        for u in near
-        for i in range(u.first, u.last)
-        if any(
-            a.tokens[j].label in ("BODY", "SWPLACE") or a.tokens[j].text.lower() in OWN for j in range(u.first, u.last)
-        )
-    )
 
 
 def _country_of_local(a: Annotated, pair: Pair, pairs: list[Pair]) -> bool:
