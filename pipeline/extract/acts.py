@@ -14,6 +14,7 @@ from pipeline.extract.act import LABELS, PREDICATES, STATE_ACTS, TOLD_VERBS, Fou
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import set_of
+from pipeline.extract.lists import plural
 from pipeline.extract.partners import Pair
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.sections import is_title, section_of
@@ -377,8 +378,11 @@ def _owners(
     titled = any(start <= a.tokens[act.object].start < end for start, end in titles)
     if (unit.part.kind == "rubrik" or titled) and act.act in ("investigate", "evaluate"):
         return ()  # "Dags att se över våra vänorter": what is asked of each the att-satser say
-    if noun.endswith(MANY):
+    if noun.endswith(MANY) or plural(a, act.object):
         return own
+    headed = tuple(i for i in own if any(a.unit(at).part.kind == "rubrik" for at in pairs[i].places))
+    if len(headed) == 1 and unit.part.kind not in ("arende", "motion"):
+        return headed  # whatever else was named in passing, the decision is on what the heading names
     before = [(at, i) for i in own for at in pairs[i].places if at < act.verb]
     return (max(before)[1],) if before else own
 
@@ -414,8 +418,11 @@ def without_existing(
 def _told_there(a: Annotated, at: int) -> bool:
     unit = a.unit(at)
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
+    nouns = [i for i in range(unit.first, unit.last) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
+    if any(a.tokens[i - 1].text.lower() in ("sådana", "sådant", "liknande", "motsvarande") for i in nouns):
+        return "finns" in words or "har" in words  # "även med X finns sådana avtal"
     return bool(words & {"redan", "befintlig", "befintliga", "nuvarande"}) and any(
-        a.tokens[i].label == "AGREEMENT" for i in range(unit.first, unit.last)
+        a.tokens[i].label == "AGREEMENT" for i in nouns
     )
 
 

@@ -49,6 +49,25 @@ UNIT_WORDS = frozenset(
     ]
 )
 
+FOREIGN_UNITS = frozenset(
+    [
+        "oblast",
+        "fylke",
+        "county",
+        "district",
+        "municipality",
+        "city",
+        "council",
+        "province",
+        "prefecture",
+        "vojvodskap",
+        "rajon",
+        "fylkeskommune",
+        "kommune",
+        "gmina",
+    ]
+)
+
 
 def fold(name: str) -> str:
     """A name for comparison: lower case, without diacritics, apostrophes and hyphens."""

@@ -52,7 +52,7 @@ def weak_noun(a: Annotated, noun: int | None) -> bool:
     return noun is None or a.tokens[noun].label != "AGREEMENT" or not a.tokens[noun].data.get("strong")
 
 
-def _ours(a: Annotated, first: int, last: int) -> bool:
+def speaks_of_ours(a: Annotated, first: int, last: int) -> bool:
     """Whether a Swedish body is named; "den norska kommunen" is none."""
     return any(
         a.tokens[i].label in ("BODY", "SWPLACE")
@@ -80,16 +80,16 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     unit = a.unit(place)
     low = min(place, noun)
     abroad = [i for i in range(unit.first, noun) if a.tokens[i].label in ("PLACE", "NAME")]
-    if a.tokens[noun].text.lower().endswith("orter") and len(abroad) > 1 and not _ours(a, unit.first, unit.last):
+    if a.tokens[noun].text.lower().endswith("orter") and len(abroad) > 1 and not speaks_of_ours(a, unit.first, unit.last):
         return True  # "X i Danmark och Y i Norge, som är vänorter"
     if a.tokens[noun - 1].text.lower() == "mellan" and len(abroad) + _behind(a, noun, unit.last) > 1:
-        if not _ours(a, unit.first, unit.last):
+        if not speaks_of_ours(a, unit.first, unit.last):
             return True  # "samarbetet mellan vänorterna X och Y"
-    if any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4]) and not _ours(a, unit.first, noun):
+    if any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4]) and not speaks_of_ours(a, unit.first, noun):
         return True  # "X och Y är vänorter med varandra"
     if a.tokens[unit.first].text.lower() in ("staden", "orten") and _speaks_abroad(a, unit.first):
         return True  # "I X träffade vi … Staden är vänort med Y"
-    if place > noun and not _ours(a, unit.first, unit.last):
+    if place > noun and not speaks_of_ours(a, unit.first, unit.last):
         subject = next((t for t in a.tokens[unit.first : noun] if t.label != "BREAK"), None)
         if subject is not None and subject.label == "PLACE":
             return True  # "Osnabrück är en stad med många vänorter: … till X"
@@ -97,7 +97,7 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         if "som" in behind and any(w in ("sitt", "sin", "varandra") for w in behind[behind.index("som") :]):
             return True  # "vänorterna X och Y, som slöt sitt avtal 1958"
     start = _clause_start(a, unit.first, low)
-    if _ours(a, start, min(max(place, noun) + 4, unit.last)):
+    if speaks_of_ours(a, start, min(max(place, noun) + 4, unit.last)):
         return False
     for i in range(start, low):
         token = a.tokens[i]
@@ -141,7 +141,7 @@ def _speaks_abroad(a: Annotated, first: int) -> bool:
         before is not None
         and before.part is a.units[at].part
         and any(a.tokens[i].label in ("PLACE", "NAME") for i in range(before.first, before.last))
-        and not _ours(a, before.first, before.last)
+        and not speaks_of_ours(a, before.first, before.last)
     )
 
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.exceptions import excepted
 from pipeline.extract.lists import BROAD, find_rows, plural
-from pipeline.extract.names import UNIT_WORDS, fold
-from pipeline.extract.owners import OWN, foreign_owner, institution_owner, other_body, weak_noun
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.owners import foreign_owner, institution_owner, other_body, speaks_of_ours, weak_noun
 from pipeline.extract.places import PlaceMention
-from pipeline.extract.weak import weak_is_due
+from pipeline.extract.weak import TREATY, known_abroad, weak_is_due
 from pipeline.places.countries import country_code
 from schemas.document import Body
 from schemas.record import Status
@@ -52,6 +52,10 @@ def find_pairs(a: Annotated) -> list[Pair]:
     foreign_to_us: set[str] = set()  # names whose agreement is an institution's, wherever else they are named
     for match in sorted(a.find("partners"), key=lambda m: (m.captures["place"], m.end - m.start)):
         noun = match.captures.get("noun")
+        if match.rule.gives.get("of_towns"):
+            noun = _towns_before(a, match.start)
+            if noun is None:
+                continue
         weak = bool(match.rule.gives.get("weak"))
         assigned = bool(match.rule.gives.get("assigned"))
         if _asks(a, match.captures["place"]):
@@ -61,7 +65,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         if weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun):
             foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
             continue
-        body_at = other_body(a, match.start, match.captures["place"])
+        body_at = match.captures.get("body", other_body(a, match.start, match.captures["place"]))
         if _locates(a, match.captures["place"]) or _only_seat(a, match.captures["place"], noun):
             continue
         listed = _listed(a, match.captures["place"])
@@ -115,7 +119,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         pair.countries |= countries_of(a, at)
         if at not in pair.places:
             pair.places.append(at)
-        pair.nouns += [i for i in a.labelled("AGREEMENT")[:1] if i not in pair.nouns]
+        pair.nouns += [i for i in (a.labelled("AGREEMENT") or a.labelled("RELATION"))[:1] if i not in pair.nouns]
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
@@ -123,11 +127,25 @@ def find_pairs(a: Annotated) -> list[Pair]:
     return sorted(found, key=lambda p: p.places[0])
 
 
+_TOWNS_REACH = 15  # sentences after "Kommunen har två vänorter." in which "Den andra är X" may follow
+
+
+def _towns_before(a: Annotated, at: int) -> int | None:
+    """The noun, in the plural, for our towns that the text spoke of last."""
+    index = a.unit_index(at)
+    for unit in reversed(a.units[max(0, index - _TOWNS_REACH) : index]):
+        for i in range(unit.first, unit.last):
+            if a.tokens[i].label == "AGREEMENT" and plural(a, i) and speaks_of_ours(a, unit.first, unit.last):
+                return i
+    return None
+
+
 def agreement_parties(a: Annotated) -> list[int]:
     """The foreign parties in the head of an agreement: "VÄNORTSAVTAL mellan LUNDS KOMMUN och STADT WISMAR"."""
-    if a.head.kind != "avtal" or not a.labelled("AGREEMENT"):
+    titles = [i for i in a.labelled("AGREEMENT", "RELATION") if a.tokens[i].label == "AGREEMENT" or _is_title(a, i)]
+    if a.head.kind != "avtal" or not titles:
         return []
-    first = a.labelled("AGREEMENT")[0]
+    first = titles[0]
     words = [(i, t) for i, t in enumerate(a.tokens[first : first + 60], first) if t.label != "BREAK"]
     between = next((n for n, (_, t) in enumerate(words[:8]) if t.text.lower() == "mellan"), None)
     if between is None:
@@ -140,6 +158,8 @@ def agreement_parties(a: Annotated) -> list[int]:
             continue
         behind = [t for t in a.tokens[i + 1 : i + 4] if t.label != "BREAK"]
         known = bool(behind) and (behind[0].text == "(" or any(t.label == "COUNTRY" for t in behind))
+        if a.tokens[first].label == "RELATION" and not any(t.text.lower() in UNIT_WORDS for t in (a.tokens[i - 1], *behind[:1])):
+            continue  # a contract can be anybody's
         if token.label == "PLACE" or (token.label == "NAME" and known):
             parties.append(i)
         elif token.label == "" and token.text[:1].isupper() and any(t.label == "COUNTRY" for t in behind):
@@ -149,9 +169,13 @@ def agreement_parties(a: Annotated) -> list[int]:
     return parties[:3]
 
 
+def _is_title(a: Annotated, at: int) -> bool:
+    return a.tokens[at].form in TREATY and a.unit(at).part.kind == "rubrik"
+
+
 _PARTY = re.compile(
     r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|"
-    r"landkreis|kreis|region|regionen|distriktet|staden|kommunen)\s+",
+    r"landkreis|kreis|powiat|(?:autonoma )?republiken|departementet|provinsen|delstaten|region|regionen|distriktet|staden|kommunen)\s+",
     re.I,
 )
 
@@ -165,10 +189,13 @@ def bare_party(text: str) -> str:
 def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bool) -> str | None:
     """The partner's name without genitive, or None when the token cannot be a foreign partner."""
     token = a.tokens[at]
-    if fold(token.text).removesuffix("s") in BROAD or country_code(token.text) == "SE":
+    if fold(token.text).removesuffix("s") in BROAD or _SEVERAL.search(token.text) or country_code(token.text) == "SE":
         return None
     if token.label == "COUNTRY":
-        if noun is None or weak or a.tokens[noun].label != "AGREEMENT" or plural(a, noun) or _of_towns(a, noun, at):
+        some = weak and noun is not None and a.tokens[noun].form in TREATY and _some_unit(a, at)
+        if noun is None or (not some and (weak or a.tokens[noun].label != "AGREEMENT")):
+            return None
+        if plural(a, noun) or _of_towns(a, noun, at):
             return None
         if _names_between(a, noun, at):
             return None  # "avtal med bolaget X i Y": the country only says where the party is
@@ -182,8 +209,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
             and any(fold(c.name) == fold(mention.name)[:-1] for c in mention.candidates)
         ):
             return mention.name[:-1]
-        unit = _GENITIVE_UNIT.match(mention.name)
-        return _PARTY.sub("", unit[1] if unit else mention.name)
+        return bare_name(mention.name)
     strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
     if (
         (strong and _close(a, noun, at))
@@ -191,12 +217,20 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or _unit_word_before(a, at)
         or (noun is not None and a.tokens[at + 1].text.lower() in FOREIGN_UNITS)
         or countries_of(a, at, near_only=True)
+        or (noun is not None and known_abroad(a, at) and _close(a, noun, at))
     ):
-        unit = _GENITIVE_UNIT.match(token.text)
-        return _PARTY.sub("", unit[1] if unit else token.text)
+        return bare_name(token.text)
     return None
 
 
+def bare_name(text: str) -> str:
+    """A unit's name without the common noun of its kind: "Gyeonggi-provinsen", "Republiken Karelen"."""
+    unit = _GENITIVE_UNIT.match(text) or _COMPOUND_UNIT.match(text)
+    return _PARTY.sub("", unit[1] if unit else text)
+
+
+_COMPOUND_UNIT = re.compile(r"(\w{3,}(?:-\w{3,})*?)(?:-(?:provinsen|regionen|länet|distriktet|prefekturen|området|fylket)|provinsen|prefekturen)s?$")
+_SEVERAL = re.compile(r"(?:fylkena|länen|provinserna|kommunerna|regionerna|städerna|länderna)s?$")  # several units at once
 _GENITIVE_UNIT = re.compile(
     r"(.{3,}?)s (?:landskap|landskapsförbund|förbund|fylke|vojvodskap|län|kommune?|provins|guvernement|prefektur|distrikt)$"
 )
@@ -222,6 +256,17 @@ SMALL = frozenset(
         "och",
     ]
 )
+
+
+def _some_unit(a: Annotated, at: int) -> bool:
+    """Whether an unnamed unit of a country is meant: "avtal med en kommun i X"."""
+    words = [t.text.lower() for t in a.tokens[max(0, at - 4) : at]]
+    unit = a.unit(at)
+    denied = any(t.label == "NEG" for t in a.tokens[unit.first : at])
+    return words[-1:] == ["i"] and words[-2] in _ONE_UNIT and bool({"en", "någon", "ett"} & set(words[:-2])) and not denied
+
+
+_ONE_UNIT = frozenset({"kommun", "stad", "ort", "region", "provins", "län", "distrikt"})
 
 
 def _of_towns(a: Annotated, noun: int, at: int) -> bool:
@@ -427,26 +472,6 @@ def _united(pairs: list[Pair]) -> list[Pair]:
         twin.countries |= pair.countries
         twin.weak = twin.weak and pair.weak
     return kept
-
-
-FOREIGN_UNITS = frozenset(
-    [
-        "oblast",
-        "fylke",
-        "county",
-        "district",
-        "municipality",
-        "city",
-        "council",
-        "province",
-        "prefecture",
-        "vojvodskap",
-        "rajon",
-        "fylkeskommune",
-        "kommune",
-        "gmina",
-    ]
-)
 
 
 def bare(name: str) -> str:

@@ -6,13 +6,16 @@ that the text spoke of before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.lists import plural
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.owners import OWN
+from pipeline.extract.places import PlaceMention
 
-END_VERBS = frozenset({"END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME"})
+END_VERBS = frozenset({"END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME", "EXPIRE"})
 TREATY = frozenset({"avtal", "överenskommelse"})
 _ALIKE = frozenset({"sådant", "sådana", "liknande", "motsvarande", "samma"})
 _STAYS = frozenset({"berörs", "påverkas", "kvarstår", "består", "behålls", "fortsätter", "fortgår", "omfattas"})
@@ -29,13 +32,39 @@ def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
     if labels & END_VERBS:
         return True
-    if a.tokens[noun].form in TREATY:
+    if a.tokens[noun].form in TREATY and any(known_abroad(a, at) for at in places):
         return True
     if _STAYS & words and _told(a, noun):
         return True
     if _titled(a, places) and _titled(a, a.labelled("RELATION", "AGREEMENT")):
         return True
     return _speaks_of_towns(a, noun, reach=3)
+
+
+def known_abroad(a: Annotated, at: int) -> bool:
+    """Whether a name is surely that of a unit abroad: by its letters, the word or country beside it, or its country
+    in the item; so that "avtalet med Nokia" is not."""
+    token = a.tokens[at]
+    if _FOREIGN.search(token.text) or _unit_beside(a, at):
+        return True
+    told = {t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION")}
+    candidates = token.data.candidates if isinstance(token.data, PlaceMention) else ()
+    if any(c.country in told for c in candidates) or (candidates and (candidates[0].curated or _told(a, len(a.tokens)))):
+        return True
+    same = [i for i in a.labelled("PLACE", "NAME") if fold(a.tokens[i].text) == fold(token.text)]
+    return any(
+        a.tokens[i + 1].text.lower() in ("i", ",", "(", "på") and a.tokens[i + 2].label in ("COUNTRY", "NATION")
+        for i in same
+        if i + 2 < len(a.tokens)
+    )
+
+
+_FOREIGN = re.compile(r"[^\W\d_a-zåäöéA-ZÅÄÖÉ]")  # a letter that Swedish has not
+
+
+def _unit_beside(a: Annotated, at: int) -> bool:
+    beside = (a.tokens[at - 1].text.lower() if at else "", a.tokens[at + 1].text.lower())
+    return beside[0] in UNIT_WORDS or a.tokens[at - 1].label == "NATION" or beside[1] in FOREIGN_UNITS
 
 
 def _titled(a: Annotated, at: Sequence[int]) -> bool:
@@ -46,15 +75,6 @@ def _titled(a: Annotated, at: Sequence[int]) -> bool:
 def _told(a: Annotated, noun: int) -> bool:
     """Whether the item names an agreement of ours as such before a noun."""
     return any(i < noun and a.tokens[i].data.get("strong") for i in a.labelled("AGREEMENT"))
-
-
-def _holds(a: Annotated, first: int, noun: int) -> bool:
-    """Whether a body of ours has what the noun names, with nobody else between: "kommunen har avtal med"."""
-    have = next((i for i in range(noun - 1, first - 1, -1) if a.tokens[i].text.lower() in ("har", "hade")), None)
-    if have is None or a.tokens[noun + 1].text.lower() != "med":
-        return False
-    beside = [a.tokens[i] for i in (*range(max(first, have - 3), have), *range(have + 1, min(have + 3, noun)))]
-    return any(t.label in ("BODY", "SWPLACE") or t.text.lower() in OWN for t in beside)
 
 
 def _speaks_of_towns(a: Annotated, noun: int, reach: int | None = None) -> bool:

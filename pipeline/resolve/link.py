@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from pipeline.extract.annotate import Annotated
@@ -112,7 +113,8 @@ def _section(a: Annotated, pair: Pair) -> str | None:
 def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
     """What kind of unit the words around the name say it is."""
     for at in pair.places:
-        last = a.tokens[at].text.lower().split()[-1]
+        last = re.split(r"[\s-]", a.tokens[at].text.lower())[-1]
+        last = next((word for word in ("provinsen", "prefekturen") if last.endswith(word)), last)
         if last in KIND_WORDS:
             return KIND_WORDS[last]
         before = a.tokens[at - 1].text.lower() if at else ""
