@@ -356,6 +356,10 @@ def _owners(
         by_place = tuple(i for i, p in enumerate(pairs) if any(first <= at < last for at in p.places))
         if by_place:
             return by_place
+    lands = {t.data.code for t in a.tokens[act.object + 1 : act.object + 6] if t.label in ("COUNTRY", "NATION")}
+    by_land = tuple(len(pairs) + i for i, s in enumerate(scopes) if s.scope.of == "country" and s.scope.value in lands)
+    if by_land:
+        return by_land  # "att även avtalen med Belarus sägs upp"
     if unit.part.kind != "rubrik" and is_title(a, unit) and not titles and len(pairs) > 1:
         return ()  # "3 Avtal som har upphört" is about those told of below
     section = section_of(a, pairs, act.verb)

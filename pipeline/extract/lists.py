@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
-from pipeline.extract.names import UNIT_WORDS, fold
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.tables import TableRow
 
 # Parts of the world: a heading ("Våra vänorter i Norden"), never a partner.
@@ -61,6 +61,7 @@ _COLUMNS = frozenset(
     {"land", "sedan", "år", "avtal", "avtalsår", "tecknat", "start", "startår", "kommun", "stad", "ort", "tecknades"}
 )
 _AFTER = frozenset({"(", ",", "i", "–", "-", "sedan", ":", "/", "kommun", "stad"})
+_STATES = frozenset({"vilande", "aktiva", "aktivt", "pausade", "pausat", "tidigare", "avslutade", "avslutat", "nuvarande"})
 _NOT_OURS = frozenset({"andra", "föreslagna", "möjliga", "tänkbara", "nya"})
 _FORMER = frozenset({"tidigare", "avslutade", "avslutat", "före", "fd", "forna", "gamla"})
 _TREATIES = frozenset({"avtal", "överenskommelse"})
@@ -92,6 +93,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
             yield row
     yield from _run_in(a)
     noun: int | None = None
+    state: set[str] = set()
     for unit in a.units:
         first = _first(a, unit)
         if first is None or any(line.start <= a.tokens[unit.first].start < line.end for line in a.table):
@@ -100,8 +102,13 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         if row is not None and noun is not None:
             title = a.unit(noun)
             words = " ".join(a.tokens[i].text.lower() for i in range(title.first, title.last))
-            yield replace(row, former=bool(_FORMER & set(words.replace("sedan tidigare", "").split())))
+            yield replace(row, former=bool(_FORMER & {*words.replace("sedan tidigare", "").split(), *state}))
             continue
+        words = {t.text.lower() for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text != ":"}
+        if noun is not None and words and words <= _STATES:
+            state = words  # "Vilande" over some of the towns of the list
+            continue
+        state = set()
         opened = _opens(a, unit)
         if opened is not None or a.head.kind in _MINUTES or not _passes(a, unit):
             noun = opened
@@ -121,7 +128,8 @@ def _run_in(a: Annotated) -> Iterator[Row]:
         if not 2 <= len(words) <= 4 or a.tokens[words[-1]].label != "COUNTRY" or a.tokens[words[0]].label == "COUNTRY":
             continue
         if not a.tokens[words[0]].text[:1].isupper() or any(
-            a.tokens[i].text not in (",", "(", "i") for i in words[1:-1]
+            a.tokens[i].text not in (",", "(", "i") and a.tokens[i].text.lower() not in UNIT_WORDS | FOREIGN_UNITS
+            for i in words[1:-1]
         ):
             continue
         following = a.units[at + 1]

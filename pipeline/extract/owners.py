@@ -85,6 +85,8 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     if a.tokens[noun - 1].text.lower() == "mellan" and len(abroad) + _behind(a, noun, unit.last) > 1:
         if not speaks_of_ours(a, unit.first, unit.last):
             return True  # "samarbetet mellan vänorterna X och Y"
+    if place < noun and [t.text.lower() for t in a.tokens[noun + 1 : noun + 3]] == ["i", "sverige"]:
+        return True  # "X har redan vänorter i Sverige"
     if any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4]) and not speaks_of_ours(a, unit.first, noun):
         return True  # "X och Y är vänorter med varandra"
     if a.tokens[unit.first].text.lower() in ("staden", "orten") and _speaks_abroad(a, unit.first):
@@ -113,6 +115,8 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         ):
             return True
     possessive = any(a.tokens[i].text.lower() in ("sin", "sitt", "sina") for i in range(max(start, noun - 3), noun))
+    if possessive and any(t.label == "BODY" for t in a.tokens[unit.first : noun]):
+        return False  # "Eskilstuna kommun beslutade att pausa sitt avtal med X"
     if possessive and not any(t.label in ("ORGAN", "OFFICE", "PERSON") for t in a.tokens[unit.first : noun]):
         return True  # "de var i sin vänort X": somebody else's, where nobody of ours is named
     if possessive and any(a.tokens[i].label in ("PLACE", "NAME") and i != place for i in range(start, low)):
@@ -141,7 +145,7 @@ def _speaks_abroad(a: Annotated, first: int) -> bool:
         before is not None
         and before.part is a.units[at].part
         and any(a.tokens[i].label in ("PLACE", "NAME") for i in range(before.first, before.last))
-        and not speaks_of_ours(a, before.first, before.last)
+        and not any(a.tokens[i].label in ("BODY", "SWPLACE") for i in range(before.first, before.last))
     )
 
 
@@ -209,6 +213,12 @@ def other_body(a: Annotated, start: int, place: int) -> int | None:
         if i < place or (before in ("till", "åt", "med") and any(t.label == "AGREEMENT" for t in a.tokens[place:i])):
             others.append(i)
     return others[-1] if others else None
+
+
+def is_author(a: Annotated, at: int) -> bool:
+    """Whether a named body is the document's own."""
+    body, own = a.tokens[at].data.body, a.head.body
+    return own is not None and (body.kind, body.code) == (own.kind, own.code)
 
 
 def _is_subject(a: Annotated, at: int) -> bool:

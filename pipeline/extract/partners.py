@@ -14,7 +14,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.exceptions import excepted
 from pipeline.extract.lists import BROAD, find_rows, plural
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
-from pipeline.extract.owners import foreign_owner, institution_owner, other_body, speaks_of_ours, weak_noun
+from pipeline.extract.owners import foreign_owner, institution_owner, is_author, other_body, speaks_of_ours, weak_noun
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.weak import TREATY, known_abroad, weak_is_due
 from pipeline.places.countries import country_code
@@ -60,13 +60,18 @@ def find_pairs(a: Annotated) -> list[Pair]:
         assigned = bool(match.rule.gives.get("assigned"))
         if _asks(a, match.captures["place"]):
             continue
-        if _blocked(a, match.captures["place"], noun) or foreign_owner(a, match.captures["place"], noun):
+        theirs = "body" in match.captures
+        if _blocked(a, match.captures["place"], noun) or _in_jest(a, match.captures["place"]):
+            continue
+        if not theirs and foreign_owner(a, match.captures["place"], noun):
             continue
         if weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun):
             foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
             continue
         body_at = match.captures.get("body", other_body(a, match.start, match.captures["place"]))
-        if _locates(a, match.captures["place"]) or _only_seat(a, match.captures["place"], noun):
+        if body_at is not None and is_author(a, body_at):
+            body_at = None
+        if _locates(a, match.captures["place"]) or _alias(a, match.captures["place"]) or _only_seat(a, match.captures["place"], noun):
             continue
         listed = _listed(a, match.captures["place"])
         known = len(listed) > 1 and any(a.tokens[at].label == "PLACE" for at in listed)
@@ -123,8 +128,18 @@ def find_pairs(a: Annotated) -> list[Pair]:
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
+    unknown = [p for p in found if p.country is None and p.body is None and not p.countries and not _candidates(a, p)]
+    lands = [p for p in found if p.country is not None and p.country not in local]
+    if len(unknown) == 1 and len(lands) == 1:  # "en vänort i Turkiet" in the title, "med Bozcaada" in the text
+        unknown[0].countries.add(str(lands[0].country))
+        local.add(str(lands[0].country))
     found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
     return sorted(found, key=lambda p: p.places[0])
+
+
+def _candidates(a: Annotated, pair: Pair) -> bool:
+    """Whether the gazetteer knows a partner's name."""
+    return any(isinstance(m := a.tokens[at].data, PlaceMention) and m.candidates for at in pair.places)
 
 
 _TOWNS_REACH = 15  # sentences after "Kommunen har två vänorter." in which "Den andra är X" may follow
@@ -157,7 +172,9 @@ def agreement_parties(a: Annotated) -> list[int]:
         if country_code(token.text) is not None:
             continue
         behind = [t for t in a.tokens[i + 1 : i + 4] if t.label != "BREAK"]
-        known = bool(behind) and (behind[0].text == "(" or any(t.label == "COUNTRY" for t in behind))
+        known = bool(behind) and (
+            behind[0].text.lower() in {"(", *UNIT_WORDS, *FOREIGN_UNITS} or any(t.label == "COUNTRY" for t in behind)
+        )
         if a.tokens[first].label == "RELATION" and not any(t.text.lower() in UNIT_WORDS for t in (a.tokens[i - 1], *behind[:1])):
             continue  # a contract can be anybody's
         if token.label == "PLACE" or (token.label == "NAME" and known):
@@ -254,6 +271,9 @@ SMALL = frozenset(
         "baltiska",
         "ungerska",
         "och",
+        "även",
+        "också",
+        "från",
     ]
 )
 
@@ -314,6 +334,11 @@ def _blocked(a: Annotated, place: int, noun: int | None) -> bool:
     if noun is None:
         return False
     low, high = sorted((place, noun))
+    if low == noun and any(
+        a.tokens[i].label in ("AGREEMENT", "RELATION") and a.tokens[i + 1].text.lower() == "med"
+        for i in range(low + 1, high)
+    ):
+        return True  # "samtliga avtal utom avtalet med X": the nearer noun has the place
     return any(
         a.tokens[i].label in ("OTHER", "INSTITUTION") or a.tokens[i].text.lower() in OCCASIONS
         for i in range(low + 1, high)
@@ -322,7 +347,7 @@ def _blocked(a: Annotated, place: int, noun: int | None) -> bool:
 
 # Who may stand before "i X" and still be X itself: "våra vänner i X", "myndigheterna i X".
 _SELVES = ("vänner", "vännerna", "partner", "part", "parter", "parten", "motpart", "motparten", "vän", "folk", "invånare", "invånarna")
-_SELF = re.compile(r"(?:.*(?:stad|städer|ort|orter|kommun|kommuner|region|regioner|län|distrikt|provins|borgmästaren|styrelsen|fullmäktige|rådet|myndigheterna|ledningen|förvaltningen|kommunledning|partnern?|parter|bygden|delen|delarna))")
+_SELF = re.compile(r"(?:.*(?:stad|städer|ort|orter|kommun|kommuner|region|regioner|län|distrikt|provins|borgmästaren|administrationen|styrelsen|fullmäktige|rådet|myndigheterna|ledningen|förvaltningen|kommunledning|partnern?|parter|bygden|delen|delarna))")
 
 
 def _only_seat(a: Annotated, place: int, noun: int | None) -> bool:
@@ -346,6 +371,21 @@ OCCASIONS = frozenset(  # "med anledning av kriget i X" names no partner
     {"anledning", "hänsyn", "hänvisning", "kriget", "krig", "krigets", "invasionen", "invasion", "anfall", "anfallet"}
 )
 DIRECTIONS = frozenset({"norr", "söder", "öster", "väster", "nordost", "nordväst", "sydost", "sydväst", "utanför"})
+
+
+def _in_jest(a: Annotated, at: int) -> bool:
+    """Whether a sentence says of itself that it is not meant: "vi säger på skoj att X är vår vänort"."""
+    unit = a.unit(at)
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    return any(w in ("skoj", "skämt", "skämtsamt", "skämtar") for w in words)
+
+
+def _alias(a: Annotated, at: int) -> bool:
+    """A second name in brackets behind the first: "Pärnu län (Pärnumaa)"."""
+    if a.tokens[at - 1].text != "(" or a.tokens[at + 1].text != ")":
+        return False
+    before = a.tokens[at - 2] if a.tokens[at - 2].text.lower() not in UNIT_WORDS | FOREIGN_UNITS else a.tokens[at - 3]
+    return before.label in ("PLACE", "NAME")
 
 
 def _locates(a: Annotated, at: int) -> bool:
@@ -462,16 +502,39 @@ def _united(pairs: list[Pair]) -> list[Pair]:
     """ "Machakos" and "Machakos county" of one item are one partner; the first name stands."""
     kept: list[Pair] = []
     for pair in pairs:
-        twin = next((k for k in kept if k.key[0] == pair.key[0] and bare(k.name) == bare(pair.name)), None)
+        twin = next((k for k in kept if k.key[0] == pair.key[0] and _one(k.name, pair.name)), None)
         if twin is None:
             kept.append(pair)
             continue
+        if bare(twin.name) != bare(pair.name):
+            twin.name = _fuller(twin.name, pair.name)
         twin.places += [at for at in pair.places if at not in twin.places]
         twin.nouns += [at for at in pair.nouns if at not in twin.nouns]
         twin.rules += pair.rules
         twin.countries |= pair.countries
         twin.weak = twin.weak and pair.weak
     return kept
+
+
+_SIDES = ("väst", "öst", "nord", "syd", "norra ", "södra ", "östra ", "västra ")
+
+
+def _one(name: str, other: str) -> bool:
+    """Whether two names of an item are one unit's: the same, its genitive, or the short form of the other."""
+    short, long = sorted((name, other), key=len)
+    one, two = bare(short), bare(long)
+    first = re.split(r" (?:i|in|an|am|auf|på|vid) ", long)
+    return (
+        one == two
+        or two == one + "s"
+        or any(two == fold(side) + one for side in _SIDES)
+        or (len(first) > 1 and first[0] == short)
+    )
+
+
+def _fuller(name: str, other: str) -> str:
+    short, long = sorted((name, other), key=len)
+    return short if fold(long) == fold(short) + "s" else long
 
 
 def bare(name: str) -> str:
