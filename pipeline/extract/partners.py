@@ -60,18 +60,18 @@ def find_pairs(a: Annotated) -> list[Pair]:
         assigned = bool(match.rule.gives.get("assigned"))
         if _asks(a, match.captures["place"]):
             continue
-        theirs = "body" in match.captures
-        if _blocked(a, match.captures["place"], noun) or _in_jest(a, match.captures["place"]):
+        theirs, apart = "body" in match.captures, match.rule.gives.get("of_towns")
+        if (not apart and _blocked(a, match.captures["place"], noun)) or _in_jest(a, match.captures["place"]):
             continue
-        if not theirs and foreign_owner(a, match.captures["place"], noun):
+        if not theirs and not apart and foreign_owner(a, match.captures["place"], noun):
             continue
-        if weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun):
+        if not apart and weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun):
             foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
             continue
         body_at = match.captures.get("body", other_body(a, match.start, match.captures["place"]))
         if body_at is not None and is_author(a, body_at):
             body_at = None
-        if _locates(a, match.captures["place"]) or _alias(a, match.captures["place"]) or _only_seat(a, match.captures["place"], noun):
+        if _locates(a, match.captures["place"]) or _alias(a, match.captures["place"]) or (not apart and _only_seat(a, match.captures["place"], noun)):
             continue
         listed = _listed(a, match.captures["place"])
         known = len(listed) > 1 and any(a.tokens[at].label == "PLACE" for at in listed)
@@ -334,11 +334,6 @@ def _blocked(a: Annotated, place: int, noun: int | None) -> bool:
     if noun is None:
         return False
     low, high = sorted((place, noun))
-    if low == noun and any(
-        a.tokens[i].label in ("AGREEMENT", "RELATION") and a.tokens[i + 1].text.lower() == "med"
-        for i in range(low + 1, high)
-    ):
-        return True  # "samtliga avtal utom avtalet med X": the nearer noun has the place
     return any(
         a.tokens[i].label in ("OTHER", "INSTITUTION") or a.tokens[i].text.lower() in OCCASIONS
         for i in range(low + 1, high)

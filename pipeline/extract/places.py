@@ -128,7 +128,7 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
         yield PlaceMention(start, end, " ".join(text[start:end].split()), "INSTITUTION", 9)
         return
     # "Bergen auf Rügen" is one name: it is never read as its first word alone
-    chunks = re.finditer(rf"{_CAPITAL}(?:\s+{_BOUND}\s+{_CAPITAL})*", text[start:end])
+    chunks = re.finditer(rf"{_CAPITAL}(?:\s+(?:{_BOUND}\s+|(?=St\.)){_CAPITAL})*", text[start:end])
     words = [(start + m.start(), start + m.end()) for m in chunks]
     at = 0
     while at < len(words):
