@@ -61,7 +61,9 @@ _COLUMNS = frozenset(
     {"land", "sedan", "år", "avtal", "avtalsår", "tecknat", "start", "startår", "kommun", "stad", "ort", "tecknades"}
 )
 _AFTER = frozenset({"(", ",", "i", "–", "-", "sedan", ":", "/", "kommun", "stad"})
-_STATES = frozenset({"vilande", "aktiva", "aktivt", "pausade", "pausat", "tidigare", "avslutade", "avslutat", "nuvarande"})
+_STATES = frozenset(
+    {"vilande", "aktiva", "aktivt", "pausade", "pausat", "tidigare", "avslutade", "avslutat", "nuvarande"}
+)
 _NOT_OURS = frozenset({"andra", "föreslagna", "möjliga", "tänkbara", "nya"})
 _FORMER = frozenset({"tidigare", "avslutade", "avslutat", "före", "fd", "forna", "gamla"})
 _TREATIES = frozenset({"avtal", "överenskommelse"})
@@ -101,8 +103,8 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         row = _row(a, unit, first, noun) if noun is not None else None
         if row is not None and noun is not None:
             title = a.unit(noun)
-            words = " ".join(a.tokens[i].text.lower() for i in range(title.first, title.last))
-            yield replace(row, former=bool(_FORMER & {*words.replace("sedan tidigare", "").split(), *state}))
+            over = " ".join(a.tokens[i].text.lower() for i in range(title.first, title.last))
+            yield replace(row, former=bool(_FORMER & {*over.replace("sedan tidigare", "").split(), *state}))
             continue
         words = {t.text.lower() for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text != ":"}
         if noun is not None and words and words <= _STATES:

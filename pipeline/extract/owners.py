@@ -80,14 +80,20 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     unit = a.unit(place)
     low = min(place, noun)
     abroad = [i for i in range(unit.first, noun) if a.tokens[i].label in ("PLACE", "NAME")]
-    if a.tokens[noun].text.lower().endswith("orter") and len(abroad) > 1 and not speaks_of_ours(a, unit.first, unit.last):
+    if (
+        a.tokens[noun].text.lower().endswith("orter")
+        and len(abroad) > 1
+        and not speaks_of_ours(a, unit.first, unit.last)
+    ):
         return True  # "X i Danmark och Y i Norge, som är vänorter"
-    if a.tokens[noun - 1].text.lower() == "mellan" and len(abroad) + _behind(a, noun, unit.last) > 1:
-        if not speaks_of_ours(a, unit.first, unit.last):
-            return True  # "samarbetet mellan vänorterna X och Y"
+    between = a.tokens[noun - 1].text.lower() == "mellan" and len(abroad) + _behind(a, noun, unit.last) > 1
+    if between and not speaks_of_ours(a, unit.first, unit.last):
+        return True  # "samarbetet mellan vänorterna X och Y"
     if place < noun and [t.text.lower() for t in a.tokens[noun + 1 : noun + 3]] == ["i", "sverige"]:
         return True  # "X har redan vänorter i Sverige"
-    if any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4]) and not speaks_of_ours(a, unit.first, noun):
+    if any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4]) and not speaks_of_ours(
+        a, unit.first, noun
+    ):
         return True  # "X och Y är vänorter med varandra"
     if a.tokens[unit.first].text.lower() in ("staden", "orten") and _speaks_abroad(a, unit.first):
         return True  # "I X träffade vi … Staden är vänort med Y"
@@ -157,8 +163,7 @@ def institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
     low, high = sorted((place, noun))
     beside = a.tokens[low + 1 : high]
     if any(
-        is_institution(t.text)
-        or t.text.lower().startswith(("klubb", "universitet", "högskol", "lärosät"))
+        is_institution(t.text) or t.text.lower().startswith(("klubb", "universitet", "högskol", "lärosät"))
         for t in beside
     ):
         return True

@@ -140,8 +140,9 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
             name = " ".join(text[first:last].split())
             candidates = tuple(p for p in lookup(name) if p.country != "SE")
             rest = _REST.match(text, last) if stop == len(words) else None
-            if rest and (longer := tuple(p for p in lookup(" ".join(text[first : rest.end()].split())))):
-                name, last, candidates = " ".join(text[first : rest.end()].split()), rest.end(), longer
+            whole = " ".join(text[first : rest.end()].split()) if rest else ""
+            if rest and (known := lookup(whole)):
+                name, last, candidates = whole, rest.end(), known
             unit = _UNIT.match(text, last)
             if unit and candidates:
                 longer = f"{name} {unit.group(1)}"

@@ -49,7 +49,9 @@ def known_abroad(a: Annotated, at: int) -> bool:
         return True
     told = {t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION")}
     candidates = token.data.candidates if isinstance(token.data, PlaceMention) else ()
-    if any(c.country in told for c in candidates) or (candidates and (candidates[0].curated or _told(a, len(a.tokens)))):
+    if any(c.country in told for c in candidates) or (
+        candidates and (candidates[0].curated or _told(a, len(a.tokens)))
+    ):
         return True
     same = [i for i in a.labelled("PLACE", "NAME") if fold(a.tokens[i].text) == fold(token.text)]
     return any(
