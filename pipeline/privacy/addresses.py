@@ -68,6 +68,8 @@ _LABEL_IN = re.compile(rf"^(?:{_FORM.either('labels')})[\s:,]+(?=[{UPPER}])", re
 _ORGAN = re.compile(
     r"[A-ZÅÄÖ]{1,6}|Dnr|Diarienr|Diarienummer|Protokoll|Sida|Sid|Blad|Kl|Nr|Bilaga|Handling|Ärende|Paragraf|Nummer|Datum"
 )
+_NEXT = re.compile(r"[.)]\s")
+_LISTED = re.compile(r"(?:^|\n)[ \t]*\d{1,3}[.)][ \t][^\n]*$")
 _ROADS = ("riks", "läns", "europa", "motor", "cykel", "gång")
 _NAMELESS = frozenset(("väg", "vägen", "gata", "gatan", "torg", "torget", "stig", "stigen", "allé", "allén", "gränd"))
 
@@ -136,6 +138,12 @@ def _numbered(text: str, street: str, begin: int, ended: re.Match[str]) -> bool:
         return False
     if "\n" in text[begin + len(street) : ended.start()] and not street.split()[-1][0].isupper():
         return False
+    if (
+        "\n" in text[begin + len(street) : ended.start()]
+        and _NEXT.match(text, ended.end())
+        and _LISTED.search(text[max(0, begin - 200) : begin])
+    ):
+        return False  # the number of a list's next entry
     if street.endswith("."):  # `Storg. 3`, but also the end of a sentence
         return False
     return not (

@@ -11,7 +11,9 @@ from typing import Any, Final
 
 from pipeline.rules.loader import read_yaml
 
-UPPER: Final = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())  # of the Latin scripts, for classes
+UPPER: Final = "".join(
+    c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper()
+)  # of the Latin scripts, for classes
 _WORDS: Final[dict[str, frozenset[str]]] = {
     "personnummer": frozenset({"labels", "never", "periods"}),
     "telefon": frozenset({"labels", "never", "codes"}),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.privacy.forms import UPPER
+from pipeline.privacy.movers import is_person, movers_of, no_mover
 
 _WORD = rf"(?:[{UPPER}][\w'’-]+|[{UPPER}]\.)"
 _BOND = r"(?:von|af|av|de|van|der|den|la|le|el|al|bin|ibn|ben|di|da|dos|du|ter)"
@@ -52,6 +53,7 @@ _MOVES = [
         rf"(?P<owner>{_NAME}s)\s{{1,8}}{_NOUN}",
     )
 ]
+_BESIDE = {_MOVES[8], _MOVES[12]}  # a name that only stands beside the noun: that of an official may, too
 _MINE = re.compile(rf"\b(?i:mitt|vårt)\s{{1,8}}{_NOUN}")
 _GREETED = [re.compile(rf"\b(?i:hälsning|hälsningar|mvh)\b[,.!]?\s{{1,8}}{_NAMES}")]
 _SIGNED = [
@@ -92,7 +94,7 @@ def citizens(text: str) -> frozenset[str]:
             found.update(_named(signed["names"], [_LINE]))
     if _MINE.search(text):
         found.update(_named(text, _GREETED))
-    return frozenset(found)
+    return frozenset(found) | movers_of(text)
 
 
 def movers(text: str) -> frozenset[str]:
@@ -104,13 +106,20 @@ def _named(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             groups = match.groupdict()
+            if pattern in _BESIDE and no_mover(text, *match.span("names")):
+                continue
             if owner := groups.get("owner"):
                 yield from _persons(owner[:-1])
             elif turned := groups.get("turned"):
                 yield " ".join(turned.split())
             else:
                 parts = re.split(r",\s*|\s+(?:och|samt|&)\s+", match["names"])
-                if len(parts[0].split()) == 1 and len(parts) > 1:  # `Anna och Bo Ek`
+                if (
+                    len(parts[0].split()) == 1
+                    and len(parts) > 1
+                    and is_person(f"{parts[0]} {parts[1]}")
+                    and is_person(parts[1])
+                ):  # `Anna och Bo Ek`
                     yield " ".join(f"{parts[0]} och {parts[1]}".split())
                 for name in parts:
                     yield from _persons(name)
@@ -124,7 +133,7 @@ def _persons(name: str) -> Iterator[str]:
             del words[0]
         while words and _NOBODY.fullmatch(words[-1]):
             del words[-1]
-        if len(words) > 1 and not _NOBODY.search(" ".join(words)):
+        if len(words) > 1 and not _NOBODY.search(" ".join(words)) and is_person(" ".join(words)):
             yield " ".join(words)
 
 

@@ -6,7 +6,7 @@ into a dataset, checked, published, exported, and shown by every command; nothin
 
 Generation 1 is what the detectors were built with. Generation 2 has other seeds and forms that were written when they
 were done. `FIRST` is what it gave then; the detectors were mended by it since, so its figures today are no test of
-what they have not seen.
+what they have not seen. Generation 3 is names alone: who moved a matter, in every wording and place.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.privacy import leaks, leaks_in
-from tests.drills import private_items, private_later
+from tests.drills import private_items, private_later, private_movers
 from tests.drills.private_harmless import Figure, figures
 from tests.drills.private_items import Item
 from tests.drills.private_way import Shown, document, the_way
@@ -31,7 +31,7 @@ from tests.drills.private_way import Shown, document, the_way
 RESULTS = Path(__file__).with_name("results")
 MASKED = 0.001  # share of the figures that may be masked
 SIZES = {"full": (8, 90, 12), "ci": (2, 6, 2)}  # items of a form, figures of a kind, documents
-SEEDS = {1: 20261121, 2: 77003}
+SEEDS = {1: 20261121, 2: 77003, 3: 515}
 
 
 FIRST = (
@@ -39,7 +39,9 @@ FIRST = (
     "each with 8 items: ten wordings of names such as a signed list, a greeting, `makarna …`, `Ek, Anna`; a birthday with "
     "the letters NNNN; a stroke for the hyphen; `exempel . se`; an address broken in its name; `Storgatan nr 4`), and 0 of "
     "7,186 figures were masked. Telephone numbers: 0 of 208. A third set of 61 wordings by hand, tried once after that "
-    "and mended since: 9 got out, 5 of 13 names and 4 of 48 others."
+    "and mended since: 9 got out, 5 of 13 names and 4 of 48 others. "
+    "Generation 3 when it was first scored: of 104 wordings of a mover's name, 73 let one out (525 of 832 items), and 113 "
+    "of 1,200 places, streets and organs were masked as persons."
 )
 
 
@@ -83,6 +85,8 @@ def generation(number: int, size: str) -> Score:
     """The score of a generation."""
     each, many, _ = SIZES[size]
     seed = SEEDS[number]
+    if number == 3:
+        return scored(private_movers.items(seed, each), private_movers.figures(seed, many * 2))
     made = private_items.items(seed, each) if number == 1 else private_later.items(seed, each)
     harmless = figures(seed, many) if number == 1 else [*figures(seed, many), *private_later.figures(seed, many)]
     return scored(made, harmless)
