@@ -30,7 +30,7 @@ from pipeline.process import DocumentResult, fingerprints
 from pipeline.store import Dataset, keep_failure, load, locked, publish, run_id
 from pipeline.store.cache import Cache, decode
 from pipeline.store.files import sha256, sha256_of
-from pipeline.store.people import People, people
+from pipeline.store.people import People, people, refuse_read_back
 from pipeline.version import version
 from schemas.base import SCHEMA_VERSION, canonical
 from schemas.document import Document
@@ -196,6 +196,7 @@ def _at_work(
     out: Path, inputs: Inputs, jobs: tuple[Job, ...], sizes: dict[str, int], failures: dict[str, Failure]
 ) -> Iterator[Session]:
     """A session on a locked folder; when it breaks off its issues are kept."""
+    refuse_read_back(out)
     put_in, versions = people(out), current_versions()
     cache = Cache.under(out / "cache", versions)
     todo = tuple(job for job in jobs if not cache.has(job.document_id, job.sha256))

@@ -117,14 +117,19 @@ def coverage(
 
 @app.command("import", epilog="Example: vanort import table.csv --mapping table.toml --out output")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A table: CSV, XLSX, or in text.", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A table: CSV, XLSX, or in text; or an export's folder.", show_default=False
+        ),
+    ],
     mapping: Annotated[
         Path | None, typer.Option("--mapping", metavar="TOML", help="Its columns and words; else one that comes along.")
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Take the place of a table of the same name.")] = False,
     out: Out = OUT,
 ) -> None:
-    """Bring in a table that others made, as statements with their evidence in it, and fold it with all the rest."""
+    """Bring in a table that others made, each value with its place in it, or read an export back into a dataset."""
     from pipeline.cli.bringing import bring as work
 
     work(file, mapping, out, replace=replace)

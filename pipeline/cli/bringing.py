@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pipeline.cli.console import console
 from pipeline.cli.running import line_of
 from pipeline.errors import UsageError
+from pipeline.export.back import belongs_to_an_export, export_at, restore
 from pipeline.imports import cells
 from pipeline.imports.manual import accept, of_statement
 from pipeline.imports.mapping import layouts, read_mapping
@@ -25,11 +26,26 @@ from schemas.manual import ManualStatement
 
 
 def bring(file: Path, mapping: Path | None, out: Path, *, replace: bool) -> None:
-    """Import a table and fold it with all the rest. Raises `UsageError` when no mapping reads it."""
+    """Import a table and fold it with all the rest, or read back an export.
+
+    Raises `UsageError` when no mapping reads a table.
+    """
+    if folder := export_at(file):
+        _restored(folder, mapping, out)
+        return
+    if file.is_dir():
+        raise UsageError(f"{file} holds no export (no datapackage.json of one): name a table, or an export's folder")
     data = file.read_bytes()
     name = file_name(unicodedata.normalize("NFC", file.name))
     tried = {str(mapping): mapping.read_bytes()} if mapping else layouts()
-    table, result = _first_that_fits(name, data, tried, given=mapping is not None)
+    try:
+        table, result = _first_that_fits(name, data, tried, given=mapping is not None)
+    except UsageError:
+        if mapping is None and belongs_to_an_export(file, data):
+            where = f"`vanort import {file.parent}`" if export_at(file.parent) else "`vanort import FOLDER`"
+            told = f"{file.name} is one file of an export, and does not tell all: import the export's folder"
+            raise UsageError(f"{told}, {where}") from None
+        raise
     keep_table(out, table, replace=replace)
     summary = refold(out)
     screen = console()
@@ -40,6 +56,15 @@ def bring(file: Path, mapping: Path | None, out: Path, *, replace: bool) -> None
     for issue in result.issues:
         screen.print(line_of(issue), soft_wrap=True)
     _folded(summary, out)
+
+
+def _restored(folder: Path, mapping: Path | None, out: Path) -> None:
+    if mapping:
+        raise UsageError("--mapping is for tables: an export tells itself what it holds")
+    dataset = restore(folder, out)
+    console().print(
+        f"{len(dataset.agreements)} agreements and {len(dataset.records)} records in {out}, as the export has them"
+    )
 
 
 def _rows(result: DocumentResult) -> int:

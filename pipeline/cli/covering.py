@@ -17,8 +17,9 @@ from pipeline.coverage import Unplaced, coverage, declared_in, searched_for, tol
 from pipeline.coverage.declared import read_years
 from pipeline.coverage.words import STATES, Span, spans
 from pipeline.errors import UsageError
+from pipeline.export.lines import load_coverage
 from pipeline.places.bodies import body_by_code, resolve_body
-from pipeline.store import load
+from pipeline.store import load, read_back
 from schemas.coverage import Coverage
 from schemas.document import Body, BodyKind
 
@@ -28,6 +29,8 @@ _COLUMNS = ("body", "years", "state", "documents", "unreadable", "from", "note")
 
 def searched(out: Path) -> tuple[tuple[Coverage, ...], Unplaced]:
     """The coverage of the dataset in a folder, and what of its documents belongs to no body or year."""
+    if read_back(out):
+        return load_coverage(out), Unplaced()
     dataset = load(out, NEEDED)
     return coverage(dataset, declared_in(out)), unplaced(dataset)
 

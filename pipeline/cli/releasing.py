@@ -17,7 +17,7 @@ from pipeline.release import shelf
 from pipeline.release.build import Wanted, build
 from pipeline.release.gate import FALL
 from pipeline.release.model import DELTA, Line, rows_of
-from pipeline.store import load
+from pipeline.store import load, read_back
 from pipeline.store.files import sha256
 from pipeline.store.people import people
 
@@ -26,6 +26,8 @@ def make(to: Path, out: Path, *, accepted_only: bool, note: str | None, allow_fa
     """Make the next release. Says so when nothing changed; raises `RunFailed` when a check blocks it."""
     if allow_fall is not None and not 0 <= allow_fall <= 100:
         raise UsageError("--allow-fall is a share in per cent, from 0 to 100")
+    if read_back(out):
+        raise UsageError(f"{out} holds an export that was read back: release the dataset that it was made from")
     dataset, put_in = load(out), people(out)
     assert dataset.manifest is not None
     if put_in.settings != dataset.manifest.settings:

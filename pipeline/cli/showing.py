@@ -92,6 +92,9 @@ def _ink(evidence: Evidence, page: Page, paragraph: str | None) -> Iterator[Text
     place = f"p. {evidence.page}" + (f" (printed {page.label})" if page.label not in (None, str(page.page)) else "")
     section = f" § {paragraph}" if paragraph else ""
     yield Text(f"    {place}{section}, {evidence.part}, rule {evidence.rule}, {evidence.confidence:.3f}", style="dim")
+    if not page.text:  # read back from an export, which holds no pages
+        yield Text.assemble("    │ ", (f"«{' '.join(mask(evidence.quote).split())}»", "bold"))
+        return
     text = veil(page.text)
     before = text[: evidence.start].rpartition("\n")[2]
     after = text[evidence.end :].partition("\n")[0]

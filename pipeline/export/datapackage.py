@@ -49,8 +49,17 @@ def as_datapackage(made: Sequence[Table], files: Mapping[str, bytes], publicatio
         if publication.publisher.uri:
             told["path"] = publication.publisher.uri
         package["contributors"] = [told]
+    if said := published(publication):
+        if "contact" in said:  # an office's address, as the catalogue has it
+            said["contact"] = {"name": said["contact"]["name"], "path": f"mailto:{said['contact']['email']}"}
+        package["publication"] = said
     package["resources"] = [_resource(table, files[f"{table.name}.csv"]) for table in made]
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def published(publication: Publication) -> dict[str, Any]:
+    """What a publisher says, less what is said by default: from it the publication is read back."""
+    return publication.model_dump(mode="json", exclude_defaults=True)
 
 
 def _resource(table: Table, data: bytes) -> dict[str, Any]:

@@ -76,19 +76,20 @@ def load_export(folder: Path) -> Dataset:
             width=None,
             height=None,
         )
-        for line in _read(folder, "sources", SourceLine)
+        for line in read_lines(folder, "sources", SourceLine)
         for page in line.pages
     ]
-    rows = {name: tuple(_read(folder, name, model)) for name, model in _ROWS.items()}
+    rows = {name: tuple(read_lines(folder, name, model)) for name, model in _ROWS.items()}
     return Dataset(pages=tuple(pages), **rows)  # type: ignore[arg-type]
 
 
 def load_coverage(folder: Path) -> tuple[Coverage, ...]:
     """The coverage that an export states. Raises `UsageError` as `load_export` does."""
-    return tuple(_read(folder, "coverage", Coverage))
+    return tuple(read_lines(folder, "coverage", Coverage))
 
 
-def _read(folder: Path, name: str, model: type[M]) -> list[M]:
+def read_lines(folder: Path, name: str, model: type[M]) -> list[M]:
+    """The lines of one file of an export. Raises `UsageError` as `load_export` does."""
     path = folder / f"{name}.jsonl"
     try:
         return [model.from_line(line) for line in path.read_text(encoding="utf-8").split("\n") if line]

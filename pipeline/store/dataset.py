@@ -39,6 +39,7 @@ FILES: dict[str, type[Model]] = {
     "issues": Issue,
 }
 MANIFEST = "manifest.json"
+READ_BACK = "export"  # among the versions of a manifest: the sha256 of the data package that the dataset was read from
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,14 @@ def load(folder: Path, only: Iterable[str] = FILES) -> Dataset:
     except (ValidationError, UnicodeDecodeError) as error:
         where = f"{error.title}: {error.errors()[0]['msg']}" if isinstance(error, ValidationError) else "not UTF-8"
         raise UsageError(f"{folder} is no dataset of this version ({where}): run `vanort run` again") from None
+
+
+def read_back(folder: Path) -> bool:
+    """Whether a folder holds an export that was read back: what was published, without what it was made from."""
+    if not (folder / MANIFEST).is_file():
+        return False
+    manifest = load(folder, only=()).manifest
+    return manifest is not None and READ_BACK in manifest.versions
 
 
 def _rows(folder: Path, name: str, manifest: Manifest) -> tuple[Model, ...]:

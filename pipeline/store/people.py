@@ -23,6 +23,7 @@ from pipeline.imports.manual import of_statement
 from pipeline.imports.mapping import read_mapping
 from pipeline.imports.rows import import_table
 from pipeline.process import DocumentResult
+from pipeline.store.dataset import read_back
 from pipeline.store.files import sha256, write_atomic
 from pipeline.store.runs import locked
 from schemas.base import Model
@@ -101,12 +102,19 @@ def _lines(path: Path, model: type[M]) -> Iterator[M]:
                 raise UsageError(f"{path} line {number}: {where}: {first['msg']}") from None
 
 
+def refuse_read_back(out: Path) -> None:
+    """Raise `UsageError` where the folder holds an export that was read back: it has no more than was published."""
+    if read_back(out):
+        raise UsageError(f"{out} holds an export that was read back, to which nothing is added: name another --out")
+
+
 def keep_table(out: Path, table: Brought, *, replace: bool) -> None:
     """Keep a table with its mapping. One of the same name takes the place of the old one only with `replace`."""
     if table.name == MAPPING:
         raise UsageError(f"a table cannot be named {MAPPING}: rename the file")
     folder = out / IMPORTS / sha256(table.data)
     with locked(out):
+        refuse_read_back(out)
         for old in people(out).tables:
             if old.name == table.name and old != table and not replace:
                 what = "with other content or another mapping: say --replace, or rename it"
@@ -123,6 +131,7 @@ def keep_table(out: Path, table: Brought, *, replace: bool) -> None:
 def keep_statement(out: Path, statement: ManualStatement) -> ManualStatement:
     """Add a statement entered by hand, under an id of its own; returns it. The same one twice is refused."""
     with locked(out):
+        refuse_read_back(out)
         there = people(out).manual
         if any(old.model_copy(update={"manual_id": statement.manual_id}) == statement for old in there):
             raise UsageError("the same statement is there already")
