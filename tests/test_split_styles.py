@@ -173,8 +173,27 @@ NUMBERING = {
     "brackets": "§ {n} ({case})\n{title}",
     "registry below": "§ {n}\n{title}\nDiarienr {case}",
     "registry between": "§ {n}\n\nDiarienummer: {case}\n\n{title}",
+    "initials and a stroke": "KS/§ {n}                    Dnr {case}\n\n{title}",
+    "initials in two words": "Ks/au § {n}   Dnr {case}\n{title}",
+    "initials without a space": "KSAU §{n}\n{title}\nDnr {case}",
+    "the organ in several words": "Barn- och utbildningsnämnden § {n}\n{title}\nDnr {case}",
+    "a dash after the number": "§ {n} – {title}\nDnr {case}",
+    "registry above": "Dnr {case}\n\n§ {n}\n{title}",
+    "the title above": "{title}\n§ {n}   Dnr {case}",
+    "behind a comma": "§ {n} {title}, dnr {case}",
+    "behind a dash": "§ {n} {title} - {case}",
+    "square brackets": "§ {n} {title} [{case}]",
+    "strokes": "§ {n} | {title} | {case}",
+    "marks of a text format": "**§ {n} {title}**\n*Dnr {case}*",
+    "a label before the title": "§ {n}   Dnr {case}\nÄrendemening: {title}",
+    "a rule under the number": "§ {n}   {case}\n==========\n{title}",
+    "between rules": "______________\n§ {n}        Dnr {case}\n{title}\n______________",
+    "its place on the agenda": "KF § {n}   Ärende 3\n{title}\nDnr {case}",
+    "earlier organs in the margin": "Kf § {n}      Dnr {case}                Ks § 10{n}\n                                        Au § 8{n}\n{title}",
+    "an earlier organ between": "Kf § {n}      Ks § 10{n}     Dnr {case}\n{title}",
+    "no sign": "KS {n}        Dnr {case}\n{title}",
 }
-CASES = ["KS 2031/412", "KS-2031-00412", "31KS412", "31/KS 0412", "KK31/412", "KS/412/2031", "KS 412/31", "2031-000412", "Ks/2031:412"]  # fmt: skip
+CASES = ["KS 2031/412", "KS-2031-00412", "31KS412", "31/KS 0412", "KK31/412", "KS/412/2031", "KS 412/31", "2031-000412", "Ks/2031:412", "31-0412", "2031KS/0412", "KS 412-2031"]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -33,9 +33,12 @@ _NUMBER = re.compile(
 _AGAIN = re.compile(r"(?P<cell>[^\W\d_].{3,40}?)(?: (?P=cell))+(?: \S.{0,30})?")
 _SAMPLE = re.compile(r"exempel skrivet för vanort\b.*", re.I)  # printed by samples/layout.py
 _SPACES = re.compile(r"\s+")
-# `§ 33 forts.`: the page goes on with what an earlier one began
+# `§ 33 forts.`, `Kf § 33 (forts.)`, `Fortsättning från § 33`: the page goes on with what an earlier one began
+_INITIALS = r"(?:[A-ZÅÄÖ][\w-]{0,19}[.:/]? ?)?"
 _CONTINUED = re.compile(
-    r"forts(?:\.|ättning)?:? (?:på |av )?§ ?\d+.{0,80}|§ ?\d+(?: ?[a-h])?,? \(?forts(?:\.|ättning)?\)?", re.I
+    rf"forts(?:\.|ättning)?:? (?:på |av |från )?{_INITIALS}§ ?\d+.{{0,80}}"
+    rf"|{_INITIALS}§ ?\d+(?: ?[a-h])?,? ?[–-]? ?\(?forts(?:\.|ättning)?\)?",
+    re.I,
 )
 _FIGURES = re.compile(r"\d+(?: ?[a-h]\b)?")
 

@@ -9,7 +9,9 @@ _STRONG = (
     r"(?:(?<!\bert )(?<!\ber )(?:vårt )?"
     r"(?:(?:ärende|diarie|dossié|akt|mål)[ -]?(?:nummer|nr\b\.?|beteckning)|d(?:ia)?\.?[ ]?nr\b\.?)|vår beteckning)"
 )
-_LABEL = rf"(?i:{_STRONG}|Ärende(?=[\s:]+[A-ZÅÄÖ\d])|Beteckning|Dossiénr|Diariekod|Kod)"
+_LABEL = (
+    rf"(?i:{_STRONG}|Ärende(?=[\s:]+(?:[A-ZÅÄÖ]|\d{{3}}|\d+(?:[/.:-]\d|[A-ZÅÄÖ])))|Beteckning|Dossiénr|Diariekod|Kod)"
+)
 # Words that stand before a number of their own: publications, statutes and papers, not registries.
 _NO_BOARD = (
     r"(?!(?i:rapport|utlåtande|motion|bilaga|budget|protokoll|sida|datum|punkt|version|remiss|prop|skr|sou|sfs|ds|dir|"
@@ -52,21 +54,23 @@ _DATE = (
 _WORD = r"(?:[A-ZÅÄÖa-zåäö]{1,8}(?:[/-][A-ZÅÄÖ]{1,6})?[ ]){0,1}(?=[^\s\d]*\d)\w+(?:[-/.:]\w+)*"
 _ENDS = r"(?![\w/]|[-.:]\w)"
 _NUMBER = rf"(?P<code>{_DATE}(?:(?:{_CODE})(?:(?=[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|\d(?:\.\d+)+)|{_ENDS})|{_WORD}))"
-_LABELLED = re.compile(rf"\s*\(?{_LABEL}\s*[:.]?\s*{_NUMBER}")
-_BARE = re.compile(rf"\s*\(?(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)]|[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|$)")
+_LABELLED = re.compile(rf"\s*[(\[*|]*\s*{_LABEL}\s*[:.]?\s*{_NUMBER}")
+_BARE = re.compile(rf"\s*[(\[*|]*\s*(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)\]*|]|[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|$)")
 _PLAN = re.compile(
     r"(?:\s-\s|[-.])\d{3}(?=\s|$)|/\d{2}(?=\s|$)|(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
 )
 _LINE = re.compile(
-    rf"\s*\(?(?:(?i:{_STRONG}|Beteckning|Dossiénr|Diariekod|Kod)(?!\w).*|(?i:Ärende)[\s:]+(?:{_CODE}|\d{{3,8}})|{_DATE}(?:{_CODE})(?:[-.]\d{{3}}|/\d{{2}})?(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)\)?\s*"
+    rf"\s*[(\[*|]*(?:(?i:{_STRONG}|Beteckning|Dossiénr|Diariekod|Kod)(?!\w).*|(?i:Ärende)[\s:]+(?:{_CODE}|\d{{3,8}})|{_DATE}(?:{_CODE})(?:[-.]\d{{3}}|/\d{{2}})?(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)[)\]*|]*\s*"
 )
 _WITHIN = re.compile(rf"(?<!\w)(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}")
 _TAIL = re.compile(rf"\s+\(?(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}\)?(?:\s+\d{{1,3}}(?:\.\d{{1,3}})*)?\s*$")
+# … RUN 2031-154; behind a mark that parts it from the title a number in any form
 _BARE_TAIL = re.compile(
-    rf"\s+(?P<code>{_DATE}{_NO_BOARD}[A-ZÅÄÖ]{{2,5}}[ /-]{_YEAR}[-:./]\d{{3,6}})$"
-)  # … RUN 2031-154
+    rf"(?:\s+(?P<code>{_DATE}{_NO_BOARD}[A-ZÅÄÖ]{{2,5}}[ /-]{_YEAR}[-:./]\d{{3,6}})"
+    rf"|(?:\s+[|–-]|,)\s+(?P<apart>{_DATE}(?![A-ZÅÄÖ][a-zåäö]{{2}})(?=.*(?:\d{{3}}|[A-ZÅÄÖ]{{2}}))(?:{_CODE})))\s*$"
+)
 _BRACKETED = re.compile(
-    rf"\((?:{_LABEL}\s*[:.]?\s*)?(?P<code>{_DATE}(?:{_CODE}|[a-zåäö]{{2,5}}[/ -]?{_YEAR}[:/.-]\d{{1,6}}))\)\s*$"
+    rf"[(\[](?:{_LABEL}\s*[:.]?\s*)?(?P<code>{_DATE}(?:{_CODE}|[a-zåäö]{{2,5}}[/ -]?{_YEAR}[:/.-]\d{{1,6}}))[)\]]\**\s*$"
 )
 _OTHERS = re.compile(r"\s*\((?:ert?|deras) (?:dnr|diarie\w+|beteckning|ref(?:erens)?)\b[^()]*\)$", re.I)
 
@@ -96,7 +100,9 @@ def case_within(text: str) -> tuple[int, int] | None:
 def case_after_title(text: str) -> tuple[tuple[int, int], int] | None:
     """A labelled case number that closes the line of a title: its range, and where the title ends."""
     found = _TAIL.search(text) or _BARE_TAIL.search(text)
-    return (found.span("code"), found.start()) if found and found.start() > 0 else None
+    if found is None or found.start() == 0:
+        return None
+    return found.span("apart" if found.groupdict().get("apart") else "code"), found.start()
 
 
 def title_end(text: str) -> int:

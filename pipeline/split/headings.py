@@ -14,12 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.read.cells import is_reference
 from pipeline.split.cases import case_at
 from pipeline.split.organs import NAME as ORGAN
 from pipeline.split.rows import Row
 
 _SIGN = r"(?:§(?!\s*§)|Paragraf\b|PARAGRAF\b)"
-_MATTER = r"(?P<matter>Ärende|ÄRENDE)(?: nr\.?| nummer)?"  # where the minutes number matters instead of paragraphs
+_MATTER = r"(?P<matter>Ärende|ÄRENDE)(?!nr|nummer)(?: nr\.?| nummer)?"  # where the minutes number matters instead of paragraphs
 _PREFIX = (  # KF, Ks/au, BoU, Barn- och utbildningsnämnden
     r"(?:(?P<prefix>[A-ZÅÄÖ](?:[A-ZÅÄÖ]{1,5}|[A-ZÅÄÖa-zåäö]{1,4})(?:[-/ ](?:[A-ZÅÄÖ]{2,4}|[Aa]u))?|"
     rf"(?=[A-ZÅÄÖ])(?i:{ORGAN}))(?:[.:,]?[ ]|[.:]? ?[-/:](?=§)|(?=§)))?"
@@ -44,8 +45,9 @@ _DATED = re.compile(
 _CITED = re.compile(
     r"\s*(?:(?:KS|KF|KSAU|AU|KLU|KU|[A-ZÅÄÖ]{2,5}N|RS|RF)\b\s*(?:[-–,]|[a-zåäö]|$)|(?:KL|PBL|SoL|LOU|RF|FL)\b)"
 )
+_ORDER = re.compile(r"\s*(?:Ärende|Punkt|Pkt)\s*(?:nr\.?\s*)?\d{1,2}\.?(?=\s|$)", re.I)  # its place on the agenda
 _SEPARATED = re.compile(r"[-/ ](?!OCH\b)")  # KS-AU, KS/AU and KSAU are one
-_TITLE = re.compile(r"\s*[–-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
+_TITLE = re.compile(r"\s*[–|:-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
 _BY_MATTER, _SIGN_LAST = "ÄRENDE", "12 §"
 _INITIALS = 6  # letters of an organ's initials; written out it is more likely an earlier organ that is quoted
 _RARE = (_BY_MATTER, _SIGN_LAST)  # forms of a heading that elsewhere count matters, or the sections of a statute
@@ -62,6 +64,7 @@ class Heading:
     """A § heading: its rows (first, and last where the sign stands alone), its number, where its case number stands.
 
     `rest` is the range of the text after number and case number on the heading line (the title, where it begins there).
+    `over` are the rows above it that hold the title, where it stands there.
     """
 
     row: int
@@ -70,6 +73,7 @@ class Heading:
     paragraph: str
     case: tuple[int, int] | None
     rest: tuple[int, int]
+    over: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
 
     Where the document does not look like `minutes`, paragraphs are believed only with case numbers or parts.
     """
-    found = _signed([c for i in range(len(rows)) if (c := _candidate(rows, i)) is not None])
+    found = _in_margin(rows, [c for i in range(len(rows)) if (c := _candidate(rows, i)) is not None])
+    found = _signed(found)
     found = _with_bodies(_without_contents(found, part_rows, rows), part_rows, len(rows))
     if not found:
         return []
@@ -110,6 +115,24 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
         if best and _believable(best, minutes=minutes):
             return [c.heading for c in best]
     return []
+
+
+def _in_margin(rows: Sequence[Row], found: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates without the § of other organs that a margin names right below one: `Kf § 12`, then `Ks § 97`."""
+    kept: list[_Candidate] = []
+    below = -1
+    for c in found:
+        if (
+            c.heading.row == below
+            and not rows[below].gap
+            and c.prefix != kept[-1].prefix
+            and is_reference(rows[below].text)
+        ):
+            below += 1
+            continue
+        kept.append(c)
+        below = c.heading.last_row + 1
+    return kept
 
 
 def _signed(found: Sequence[_Candidate]) -> list[_Candidate]:
@@ -150,9 +173,14 @@ def _candidate(rows: Sequence[Row], index: int) -> _Candidate | None:
         return None
     text, base = rows[last].text, rows[last].start
     suffix = (match.groupdict().get("suffix") or "").lower()
-    case = case_at(text, match.end())
-    rest_at = case[1] if case else match.end()
-    weight = _weight(rows, index, last, text[match.end() :], case is not None, match.groupdict().get("end") or "")
+    matter = _ORDER.match(text, match.end())
+    at = matter.end() if matter else match.end()
+    for start, end in rows[last].cells[1:]:
+        if start <= at + 1 and is_reference(text[start:end]):
+            at = end  # an earlier organ's § in the next column
+    case = case_at(text, at)
+    rest_at = case[1] if case else at
+    weight = _weight(rows, index, last, text[at:], case is not None, match.groupdict().get("end") or "")
     if weight is None:
         return None
     number, meeting = int(match.group("number")), match.groupdict().get("meeting") or ""
@@ -174,7 +202,7 @@ def _candidate(rows: Sequence[Row], index: int) -> _Candidate | None:
 
 
 def _indent(text: str, at: int) -> int:
-    return len(text[at:]) - len(text[at:].lstrip(" \t:–-*.)"))
+    return len(text[at:]) - len(text[at:].lstrip(" \t:–-*.)|"))
 
 
 def _weight(rows: Sequence[Row], index: int, last: int, rest: str, has_case: bool, stop: str) -> float | None:

@@ -76,7 +76,7 @@ def rows_of(view: View, sheets: Sequence[ReadPage] = ()) -> list[Row]:
             indent = _indent(texts.get(page, ""), view.offsets[at])
             row = Row(at, at + len(text), text, gap, above, page != above_page, breaks, table, indent)
             found.append(_without_margin(row) if breaks else row)
-            above, above_page, gap, table = text, page, _RULE.fullmatch(text) is not None, len(breaks) > 1
+            above, above_page, gap, table = text, page, is_rule(text), len(breaks) > 1
         else:
             gap = True
         at += len(text) + 1
@@ -97,6 +97,11 @@ def _without_margin(row: Row) -> Row:
         return row
     end = kept[-1][1]
     return replace(row, end=row.start + end, text=row.text[:end], breaks=row.breaks[: len(kept) - 1])
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn, not written."""
+    return _RULE.fullmatch(text) is not None
 
 
 def columns(lines: Iterable[str]) -> list[str]:

@@ -8,19 +8,20 @@ from dataclasses import replace
 from pipeline.read.model import ReadDocument
 from pipeline.read.reading import build_view
 from pipeline.read.view import View
-from pipeline.split.cases import is_case_line
+from pipeline.split.above import with_lines_above
 from pipeline.split.cuts import appendix_row
 from pipeline.split.dates import span_of
 from pipeline.split.head import read_head
 from pipeline.split.headings import Heading, find_headings, item_ids, may_be_heading
+from pipeline.split.itemhead import item_head
 from pipeline.split.kinds import line_kind, looks_like_minutes
 from pipeline.split.layout import lay_parts
 from pipeline.split.letterhead import letter_title
 from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.parts import PartHeading, heads_part, part_heading
-from pipeline.split.registry import case_beside, case_in_brackets, case_near, case_of_head, case_of_page
+from pipeline.split.registry import case_of_head, case_of_page
 from pipeline.split.rows import Row, rows_of
-from pipeline.split.titles import below_margin, title_rows, title_width
+from pipeline.split.titles import title_width
 from schemas.document import Document
 
 _TOP = 4  # rows among which an agreement calls itself one
@@ -59,6 +60,7 @@ def _paragraphs(
     heads: dict[int, PartHeading],
     headings: Sequence[Heading],
 ) -> tuple[ItemText, ...]:
+    headings = with_lines_above(rows, headings, heads)
     stops = [heading.row for heading in headings[1:]]
     stops.append(appendix_row(rows, headings[-1].last_row + 1))
     titles = [_first_title(rows, heading, stop) for heading, stop in zip(headings, stops, strict=True)]
@@ -85,31 +87,9 @@ def _item(
     width: int,
 ) -> ItemText:
     start, end = heading.start, rows[stop - 1].end
-    case = heading.case
-    titled = heading.rest[0] < heading.rest[1]
-    below = next((i for i in range(heading.last_row + 1, stop) if not is_case_line(rows[i].text)), stop)
-    # `Meddelanden` right under the § is what the § is called, although elsewhere it heads a part.
-    skip = not titled and below in heads and _names_the_item(rows, heads, below)
-    first_part = next((i for i in range(below + skip, stop) if i in heads), stop)
-    first, last = _title_range(rows, heading, first_part, width, titled=titled)
-    title: tuple[int, int] | None = None
-    if titled:
-        title = (heading.rest[0], rows[last - 1].end if last > first else heading.rest[1])
-    elif last > first:
-        title = (rows[first].start, rows[last - 1].end)
-    line = rows[last - 1] if last > first else rows[heading.last_row]
-    if title is not None and (beside := case_beside(line, max(title[0], line.start) - line.start)) is not None:
-        title = (title[0], line.start + beside[1])
-        case = case or beside[0]
-    if title is not None and (bracketed := case_in_brackets(view.text, title)) is not None:
-        case = case or bracketed[0]
-        title = (title[0], bracketed[1])
-    if case is None:
-        case = case_near(rows, heading.last_row + 1, min(first_part, last + 2))
-    if case is None and first_part < stop and not heads[first_part].rule.kind.startswith(("beslut", "forslag")):
-        case = case_near(rows, first_part + 1, min(stop, first_part + 2))  # below "Delges:"
-    body = next((i for i in range(max(last, heading.last_row + 1), stop) if not is_case_line(rows[i].text)), stop)
     text = view.text
+    head = item_head(text, rows, heads, heading, stop, width)
+    title, case = head.title, head.case
     own = view.cut(start, end)
     return ItemText(
         item_id=item_id,
@@ -120,27 +100,8 @@ def _item(
         case_span=(case[0] - start, case[1] - start) if case else None,
         pages=tuple(sorted(set(own.pages))),
         view=own,
-        parts=lay_parts(own.text, start, rows, heads, body, stop, document),
+        parts=lay_parts(own.text, start, rows, heads, head.body, stop, document),
     )
-
-
-def _names_the_item(rows: Sequence[Row], heads: dict[int, PartHeading], index: int) -> bool:
-    """Whether the heading of a part right under a § is what the § is called: by its words, or as nothing stands below."""
-    if heads[index].can_be_title(rows[index].text):
-        return True
-    plain = heads[index].rule.kind in ("arende", "beredning", "beslutsgang") and heads[index].organ_name is None
-    return plain and index + 1 in heads and heads[index].length >= len(rows[index].text)
-
-
-def _title_range(
-    rows: Sequence[Row], heading: Heading, first_part: int, width: int, *, titled: bool
-) -> tuple[int, int]:
-    """The rows below the heading line that hold (the rest of) the title."""
-    below = heading.last_row + 1
-    if not titled:
-        return title_rows(rows, below_margin(rows, below, first_part), first_part, width)
-    _, last = title_rows(rows, heading.last_row, first_part, max(width, 64))
-    return below, max(below, last)
 
 
 def _whole(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.read.cells import is_reference
 from pipeline.split.cases import bracketed_case, is_case_line
 from pipeline.split.registry import case_beside
-from pipeline.split.rows import Row
+from pipeline.split.rows import Row, is_rule
 
 _MOST = 6  # lines of a title, at most
 _SENTENCE = re.compile(
@@ -47,13 +47,13 @@ def title_rows(rows: Sequence[Row], first: int, stop: int, width: int) -> tuple[
 
 def below_margin(rows: Sequence[Row], first: int, stop: int) -> int:
     """The row at which a title may begin: those above it name the § of earlier bodies, or the case, and nothing else."""
-    while first + 1 < stop and (is_case_line(rows[first].text) or is_reference(rows[first].text)):
+    while first + 1 < stop and any(form(rows[first].text) for form in (is_case_line, is_reference, is_rule)):
         first += 1
     return first
 
 
 def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
-    if row.gap or is_case_line(row.text) or _LISTED.match(row.text):
+    if row.gap or is_case_line(row.text) or is_rule(row.text) or _LISTED.match(row.text):
         return False
     if case_beside(above) is not None or bracketed_case(above.text) is not None:
         return False
