@@ -64,6 +64,9 @@ _INTRODUCTION_ENDS = re.compile(
     r"\s+(?:där|i\s+vilken|som\s+föreslår|,?\s*vari|bifölls|avslogs|(?:har\s+)?(?:bifallits|avslagits)|röstades"
     r"|(?:har\s+)?(?:(?:in)?kommit(?:\s+in)?|in(?:lämnats|kom|lämnades)|lämna(?:ts|des)\s+in|väck(?:ts|tes)|anmäl(?:ts|des|s)))\b|[.:]\s*$"
 )
+_LED = re.compile(
+    r"\b(?:om|ang\w*|gällande|rörande|avseende|beträffande|kring|rubriken|titeln)\b|[:–—”\"«»-]", re.IGNORECASE
+)
 _ASKS_ON = re.compile(r"(?:föreslår|föreslog|yrkar|yrkade|vill|som|där|har|väckt)\b", re.IGNORECASE)
 _RUBRIC = re.compile(r"\b(?:rubriken|titeln|rubricerad)\s+[”\"“»«]\s*([^”\"“»«]{4,160}?)\s*[”\"“»«]")
 _SPORT = re.compile(
@@ -234,7 +237,8 @@ def _told(source: tuple[Clause, ...]) -> tuple[int, Title] | None:
         # "En motion har kommit in från" goes on to the title
         stop = next((m for m in _INTRODUCTION_ENDS.finditer(rest) if len(rest[: m.start()].split()) > 3), None)
         told = read_title(rest[: stop.start()] if stop else rest)
-        if told is not None and told.title is not None and not _ASKS_ON.match(rest[told.title[0] :]):
+        led = told is not None and told.title is not None and _LED.search(rest[told.noun[1] : told.title[0]])
+        if told is not None and told.title is not None and led and not _ASKS_ON.match(rest[told.title[0] :]):
             return clause.start + match.start(), told
     return None
 

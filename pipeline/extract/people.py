@@ -44,8 +44,8 @@ _MEMBER = re.compile(
 _MOTION_LINE = re.compile(
     r"[^\w\n]{0,6}(?:motion|interpellation)(?:\s+(?:av|från|om|till|angående|gällande)\b|[^\w\s])", re.IGNORECASE
 )
-_DOES = re.compile(
-    rf"(?:,)?{W}(?:yrkar|yrkade|reserverar|reserverade|röstar|deltar|föreslår|föreslog|anmäler|ersätter|tjänstgör|instämmer|yttrar|anför"
+_DOES = re.compile(  # "Anna Ek (XY): Bifall till motionen", "Anna Ek (XY) yrkar"
+    rf":{W}(?=[A-ZÅÄÖa-zåäö])|(?:,)?{W}(?:yrkar|yrkade|reserverar|reserverade|röstar|deltar|föreslår|föreslog|anmäler|ersätter|tjänstgör|instämmer|yttrar|anför"
     r"|begär|väckte|väcker|lämnar|motionerar)"
 )
 

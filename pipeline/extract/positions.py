@@ -21,11 +21,11 @@ from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.finding import Finding
 from pipeline.extract.motion import read_motion
 from pipeline.extract.movers import same_person, slug
-from pipeline.extract.people import LOCAL, RIKSDAG, find_parties, find_people
+from pipeline.extract.people import find_parties, find_people
 from pipeline.extract.proposals import Proposals
 from pipeline.extract.vote_table import named_votes
 from pipeline.extract.votes import Ballot, as_request, ballots
-from pipeline.extract.yrkanden import MOVES, Form, Hit, Matter, Side, matter_of, side_of, yrkanden
+from pipeline.extract.yrkanden import MOVES, Form, Hit, Matter, Side, groups, matter_of, side_of, yrkanden
 from pipeline.split.model import ItemText
 from schemas.document import Document
 from schemas.record import Motion, Mover, Position, Signer
@@ -48,9 +48,6 @@ _ABSTAINS = re.compile(
 )
 _NAMED_VOTE = re.compile(r"\b(?:röstar|röstade)\s+(ja|nej)\b(?!\s*,\s*\d)", re.IGNORECASE)
 _FAVOUR = re.compile(r"\btill\s+(?:för)?mån\s+för\b|\btill\s+förmån\s+för\b", re.IGNORECASE)
-_MEMBERS_OF = re.compile(
-    r"(?i:ledam\w+|grupp\w*|samtliga)\s+(?:i|för|inom|från)\s+((?:[A-ZÅÄÖ]{1,3}\b(?:,\s*|\s+och\s+|\s+samt\s+)?)+)"
-)
 _BACKGROUND = frozenset({"narvaro", "expediering"})
 _OWN = re.compile(
     r"\b(?:eget|egna|sitt|sina|eget|detta|det|de|dessa)\s+(?:\w+\s+){0,2}?(?:\w*yrkande|förslag)", re.IGNORECASE
@@ -60,7 +57,7 @@ _STANDS_BEHIND = re.compile(
     r"\b(?:står|stod|ställer\s+(?:oss|sig))\s+bakom\s+(?:beslutet|förslaget)|\b(?:stöder|stödjer|delar|instämmer\s+i)\s+beslutet",
     re.IGNORECASE,
 )
-_NAMES_ONLY = re.compile(r"[\s,;&./–-]*(?:(?:och|samt)[\s,]*)*[\s_–-]*")
+_NAMES_ONLY = re.compile(r"[\s,:;&./–-]*(?:(?:och|samt)[\s,]*)*[\s._–-]*")
 _ASKED = re.compile(
     r"(?i:\b(?:\w*yrkande|\w*yrkandet|yttrande|yttrandet|reservation|förslag|förslaget|motion)\s+(?:(?:från|av)\s+)?)\(?(?:[A-ZÅÄÖ]{1,3}(?:,\s*|\s+och\s+|\s+samt\s+))*$"
 )
@@ -73,17 +70,12 @@ def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
     reading = read_motion(item, head)
     matter = matter_of(item, reading.motion if reading else None)
     clauses = list(item_clauses(item, (p for p in item.parts if p.kind not in _BACKGROUND)))
-    found: list[Hit] = []
-    reservations: list[Clause] = []
-    for at, clause in enumerate(clauses):
-        following = clauses[at + 1] if at + 1 < len(clauses) and clauses[at + 1].part is clause.part else None
-        heading = item.view.text[slice(*clause.part.heading)] if clause.part.heading else ""
-        if _is_reservation(clause, heading):
-            reservations.append(clause)
-            continue
-        for hit in _of_clause(clause, following, matter, found):
-            if not any(_same(hit[0], old[0]) for old in found):
-                found.append(hit)
+    found, reservations = _of_clauses(item, clauses, matter)
+    sides = {hit[0].side for hit in found if hit[0].form == "yrkande"}
+    if matter.motion is not None and len(sides) == 1:
+        # yrkanden stand against each other: where all are for the motion, the proposal beside them is against it
+        matter.known.assume("rejected" if sides == {"for"} else "granted")
+        found, reservations = _of_clauses(item, clauses, matter)
     asked = tuple(hit[0] for hit in found if hit[0].form == "yrkande")
     for clause in reservations:
         for hit in _reserved(clause, asked, matter):
@@ -93,6 +85,23 @@ def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
         if not any(_same(hit[0], old[0]) for old in found):
             found.append(hit)
     return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
+
+
+def _of_clauses(item: ItemText, clauses: list[Clause], matter: Matter) -> tuple[list[Hit], list[Clause]]:
+    """The positions of all clauses, and the clauses that hold reservations."""
+    found: list[Hit] = []
+    reservations: list[Clause] = []
+    for at, clause in enumerate(clauses):
+        following = clauses[at + 1] if at + 1 < len(clauses) and clauses[at + 1].part is clause.part else None
+        heading = item.view.text[slice(*clause.part.heading)] if clause.part.heading else ""
+        if _is_reservation(clause, heading):
+            reservations.append(clause)
+            continue
+        before = clauses[at - 1] if at and clauses[at - 1].part is clause.part else None
+        for hit in _of_clause(clause, following, matter, found, before):
+            if not any(_same(hit[0], old[0]) for old in found):
+                found.append(hit)
+    return found, reservations
 
 
 def _is_reservation(clause: Clause, heading: str) -> bool:
@@ -112,7 +121,9 @@ def _only_names(text: str) -> bool:
     return bool(people) and _NAMES_ONLY.fullmatch(text) is not None
 
 
-def _of_clause(clause: Clause, following: Clause | None, matter: Matter, earlier: list[Hit]) -> Iterator[Hit]:
+def _of_clause(
+    clause: Clause, following: Clause | None, matter: Matter, earlier: list[Hit], last: Clause | None
+) -> Iterator[Hit]:
     text = clause.text
     if clause.part.kind == "signatur":
         return
@@ -128,7 +139,7 @@ def _of_clause(clause: Clause, following: Clause | None, matter: Matter, earlier
     elif _JOINS.search(text) and not MOVES.search(text):
         joins = _JOINS.search(text)
         assert joins is not None
-        taken = _joined(text[joins.end() :] + text[: joins.start()], earlier)
+        taken = _joined(text[joins.end() :] + text[: joins.start()], earlier, last, matter)
         before = find_people(text[: joins.start()])
         if taken is not None:
             # "Anna Lund (S) instämmer", and "I yrkandet instämmer Anna Lund (S)"
@@ -181,8 +192,13 @@ def _reserved_side(text: str, matter: Matter) -> Side:
     return "against"
 
 
-def _joined(words: str, earlier: list[Hit]) -> Side | None:
-    """The side of the member whose yrkande is joined, or of the last one."""
+def _joined(words: str, earlier: list[Hit], above: Clause | None, matter: Matter) -> Side | None:
+    """The side of the member whose yrkande is joined, or of the last one, also where the chair's without a name."""
+    moves = MOVES.search(above.text) if above is not None else None
+    if above is not None and moves is not None and not find_people(above.text):
+        side = side_of(above.text[moves.end() :], matter.motion, matter.known)
+        if side is not None:
+            return side
     moved = [hit[0] for hit in earlier if hit[0].form == "yrkande"]
     for position in moved:
         last = (position.name or "").split()[-1:]
@@ -206,24 +222,13 @@ def _positions(clause: Clause, start: int, end: int, side: Side, form: Form, rul
         )
     if people:
         return
-    for party, first, last in _groups(words):
+    for party, first, last in groups(words):
         yield (
             Position(party=party, name=None, side=side, form=form),
             clause.start + start + first,
             clause.start + start + last,
             rule,
         )
-
-
-def _groups(words: str) -> list[tuple[str, int, int]]:
-    """Parties that act as groups: those named as such, and those of "ledamöterna i SD och KD"."""
-    found = [(q.party, q.start, q.end) for q in find_parties(words)]
-    for group in _MEMBERS_OF.finditer(words):
-        for code in re.finditer(r"[A-ZÅÄÖ]{1,3}", group[1]):
-            spot = (group.start(1) + code.start(), group.start(1) + code.end())
-            if code.group() in RIKSDAG | LOCAL and not any(start <= spot[0] < end for _, start, end in found):
-                found.append((code.group(), *spot))
-    return sorted(found, key=lambda hit: hit[1])
 
 
 def _of_votes(item: ItemText, motion: Motion | None, known: Proposals, earlier: list[Hit]) -> Iterator[Hit]:

@@ -179,12 +179,19 @@ class Proposals:
         self._item = item
         self._in_line = in_line
         self._found: tuple[Proposal, ...] | None = None
+        self._assumed: Outcome | None = None
+
+    def assume(self, outcome: Outcome) -> None:
+        """Take an office's or organ's proposal for this, where the item does not tell what it was."""
+        self._assumed = outcome
 
     def resolve(self, text: str, about: tuple[int, int]) -> tuple[Proposal, float] | None:
         """As `resolve`, among the item's proposals."""
         if self._found is None:
             self._found = proposals(self._item)
         held = resolve(text, about, self._found)
+        if held is None and self._assumed is not None and is_official(text, about):
+            return Proposal(frozenset(), self._assumed, 0, 0, asked=False), 0.5
         if held is not None and self._in_line and held[0].outcome == "answered":
             return replace(held[0], outcome="granted"), held[1]
         return held

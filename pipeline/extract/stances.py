@@ -14,6 +14,9 @@ from typing import Any
 from pipeline.rules.loader import read_yaml
 
 _NOT = re.compile(r"\b(?:inte|ej|icke|ingen|inget|inga)\b", re.IGNORECASE)
+_RATHER_THAN = re.compile(  # "pausas i stället för att sägas upp" is no wish to end
+    r"\bi\s*stället\s+för\b[^.,;]*|\bsnarare\s+än\b[^.,;]*", re.IGNORECASE
+)
 _REACH = 40  # characters around a word in which a negation belongs to it
 
 
@@ -38,6 +41,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 def stances(text: str) -> frozenset[str]:
     """All stances that a text takes: end, keep, pause, establish, resume, refuse (a denied establish)."""
     found = set()
+    text = _RATHER_THAN.sub("", text)
     for stance, denied, pattern in _patterns():
         for match in pattern.finditer(text):
             start = max(text.rfind(mark, 0, match.start()) for mark in (".", ",", "\n\n", ";")) + 1

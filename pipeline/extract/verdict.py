@@ -162,14 +162,16 @@ def _unframed(text: str, found: list[Verdict]) -> list[Verdict]:
 
 def _merge(outer: Verdict, inner: Verdict) -> Verdict | None:
     if outer.outcome == "granted":
+        # "bifall till nämndens förslag om avslag": what is rejected is not that proposal
+        own = inner.about != outer.about
         return Verdict(
             inner.outcome,
-            inner.target,
+            inner.target if own else "none",
             inner.start,
             inner.end,
             inner.advice or outer.advice,
             inner.rest,
-            inner.about,
+            inner.about if own else None,
             inner.rule,
         )
     if outer.outcome == "rejected" and inner.outcome == "granted" and inner.target == "motion":

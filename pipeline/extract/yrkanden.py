@@ -13,7 +13,7 @@ from typing import Literal
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.motion_title import NOUN
-from pipeline.extract.people import PersonMention, find_parties, find_people
+from pipeline.extract.people import LOCAL, RIKSDAG, PersonMention, find_parties, find_people
 from pipeline.extract.proposals import Proposals, is_official
 from pipeline.extract.stances import stances
 from pipeline.extract.verdict import STEPS, verdicts
@@ -27,7 +27,24 @@ _COLON = re.compile(r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)")
 _SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\b(?:föresl|yrka|begär|vill|om att|med förslag|hemställ|önska)", re.IGNORECASE)
 _INSTEAD = re.compile(r"\bi\s*stället\b", re.IGNORECASE)
+_OWN_WISH = re.compile(
+    r"([A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:(?:m\.?\s?fl\.?:?s?|eget)\s+)?(?:(?:\w*yrkande|förslag)\b|och\s+finner\b)"
+)
+_ADDS_TO = re.compile(r"\b(?:tillägg\w*|dessutom|också|även|därutöver|därtill)\b", re.IGNORECASE)
 _REST = re.compile(r"^\s*(?:i|för)\s+övrigt\b", re.IGNORECASE)
+
+_CODES = r"[A-ZÅÄÖ]{1,3}(?:(?:,\s*|\s+och\s+|\s+samt\s+|/)[A-ZÅÄÖ]{1,3})*"
+_GROUPS = (
+    re.compile(rf"(?i:ledam\w+|grupp\w*|samtliga)\s+(?i:i|för|inom|från)\s+({_CODES})\b"),
+    re.compile(r"\b((?:[A-ZÅÄÖ]{1,3}-?(?:,\s*|\s+och\s+|\s+samt\s+))*[A-ZÅÄÖ]{1,3}-(?=grupp|ledam))"),
+    re.compile(rf"^\W*({_CODES})\s+(?:reserver|yrka|delta|avstå|anmäl|lämna|föreslår|instäm)"),
+    re.compile(rf"\b(?:från|av|för)\s+({_CODES})\s*\.?$"),
+)
+_STEMS = {
+    "moderat": "M", "socialdemokrat": "S", "centerpartist": "C", "vänsterpartist": "V", "kristdemokrat": "KD",
+    "miljöpartist": "MP", "sverigedemokrat": "SD", "folkpartist": "FP", "liberal": "L",
+}  # fmt: skip
+_ALL_MEMBERS = re.compile(rf"\b(?:samtliga|alla|de\s+\w+)\s+((?:{'|'.join(_STEMS)})(?:er|a)(?:na)?)\b", re.IGNORECASE)
 
 Hit = tuple[Position, int, int, str]
 
@@ -39,6 +56,14 @@ class Matter:
     motion: Motion | None
     known: Proposals
     decided: frozenset[str]
+    points: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()  # of each point: the names in it, what it means
+    rivals: frozenset[str] = frozenset()  # last names of those whose own wish was put against another
+
+    def meant(self, words: str) -> frozenset[str]:
+        """What the decision means for the agreement that some words name; for all where they name none of them."""
+        names = _names(words)
+        own = [meaning for named, meaning in self.points if named & names]
+        return frozenset().union(*own) if own else self.decided
 
     def decision(self) -> Side:
         """The side of the decision itself."""
@@ -52,7 +77,26 @@ def matter_of(item: ItemText, motion: Motion | None) -> Matter:
     in_line = bool(does) and does == _wished(item)
     if motion is not None and in_line:
         motion = motion.model_copy(update={"outcome": "granted"})
-    return Matter(motion, Proposals(item, in_line=in_line), meaning)
+    return Matter(motion, Proposals(item, in_line=in_line), meaning, tuple(_points(item)), _rivals(item))
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(word.rstrip("s") for word in re.findall(r"(?<=[a-zåäö,]\s)[A-ZÅÄÖÉ][\w’-]{2,}", text))
+
+
+def _points(item: ItemText) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    for clause in item_clauses(item, (p for p in item.parts if p.kind in ("beslut", "forslag_kf"))):
+        meaning = stances(clause.text)
+        if meaning:
+            yield _names(clause.text), meaning
+
+
+def _rivals(item: ItemText) -> frozenset[str]:
+    found: set[str] = set()
+    for clause in item_clauses(item, (p for p in item.parts if p.kind in ("beslutsgang", "omrostning", "arende"))):
+        if re.search(r"\bmot\b|\bnej\b|\bvarandra\b|\bproposition", clause.text, re.IGNORECASE):
+            found |= {name.rstrip("s") for name in _OWN_WISH.findall(clause.text)}
+    return frozenset(found)
 
 
 def _wished(item: ItemText) -> frozenset[str]:
@@ -103,18 +147,42 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
         if behind:
             subjects += [_moved(p, offset) for p in behind]
             words = words[behind[-1].end :]
-        parties = [] if subjects else find_parties(text[begin : verb.start()])
+        parties = [] if subjects else groups(text[begin : verb.start()])
         if not subjects and not parties:
             continue
         side = _asked(words, following, matter)
+        if side is None and any(p.name.split()[-1].rstrip("s") in matter.rivals for p in subjects):
+            side = _rival(words)
         if side is None:
             continue
         for p in subjects:
             position = Position(party=p.party, name=p.name, side=side, form="yrkande")
             yield position, clause.start + p.start, clause.start + p.end, "position.yrkande"
-        for q in parties:
-            position = Position(party=q.party, name=None, side=side, form="yrkande")
-            yield position, clause.start + begin + q.start, clause.start + begin + q.end, "position.yrkande"
+        for party, first_at, last_at in parties:
+            position = Position(party=party, name=None, side=side, form="yrkande")
+            yield position, clause.start + begin + first_at, clause.start + begin + last_at, "position.yrkande"
+
+
+def _rival(words: str) -> Side | None:
+    """A wish of one's own that was put against another: against, unless it adds to it, or puts it off."""
+    if any(v.outcome in STEPS or v.target in ("referral", "proposal") for v in verdicts(words)):
+        return None
+    return None if _ADDS_TO.search(words) else "against"
+
+
+def groups(words: str) -> list[tuple[str, int, int]]:
+    """Parties that act as groups: those named as such, "ledamöterna i SD och KD", "S- och V-grupperna", "SD reserverar sig"."""
+    found = [(q.party, q.start, q.end) for q in find_parties(words)]
+    for group in (m for pattern in _GROUPS for m in pattern.finditer(words)):
+        for code in re.finditer(r"[A-ZÅÄÖ]{1,3}(?![a-zåäö])", group[1]):
+            spot = (group.start(1) + code.start(), group.start(1) + code.end())
+            if code.group() in RIKSDAG | LOCAL and not any(start <= spot[0] < end for _, start, end in found):
+                found.append((code.group(), *spot))
+    for member in _ALL_MEMBERS.finditer(words):
+        party = next(code for stem, code in _STEMS.items() if member[1].lower().startswith(stem))
+        if not any(start <= member.start(1) < end for _, start, end in found):
+            found.append((party, *member.span(1)))
+    return sorted(found, key=lambda hit: hit[1])
 
 
 def _listed(words: str, at: int) -> list[PersonMention]:
@@ -133,7 +201,7 @@ def _listed(words: str, at: int) -> list[PersonMention]:
 def _asked(words: str, following: Clause | None, matter: Matter) -> Side | None:
     """The side that the words behind "yrkar" take: by what they say of a proposal, else by what they mean."""
     side = side_of(words, matter.motion, matter.known)
-    if side is None and matter.motion is not None and _INSTEAD.search(words) and stances(words):
+    if side is None and matter.motion is not None and _INSTEAD.search(words) and stances(words.replace("för", "")):
         return "against"  # something else than what the motion asks for
     if side is not None or matter.motion is not None:
         return side
@@ -141,12 +209,12 @@ def _asked(words: str, following: Clause | None, matter: Matter) -> Side | None:
         side = side_of(following.text, None, matter.known)  # "… I övrigt bifall till förslaget"
     if side is not None or any(v.outcome in STEPS for v in verdicts(words)):
         return side
-    wished = stances(words)
-    if not wished or not matter.decided:
-        return "against" if _INSTEAD.search(words) and matter.decided else None
-    if not wished & matter.decided:
+    wished, meant = stances(words), matter.meant(words)
+    if not wished or not meant:
+        return "against" if _INSTEAD.search(words) and meant else None
+    if not wished & meant:
         return "against"
-    return "for" if len(matter.decided) == 1 else None
+    return "for" if len(meant) == 1 else None
 
 
 def _moved(p: PersonMention, by: int) -> PersonMention:
