@@ -15,10 +15,11 @@ from pipeline.extract.sections import section_of
 from schemas.dates import Date
 
 NUMBERS = {
-    "tredje": 3, "fjärde": 4, "femte": 5, "tionde": 10,
+    "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "tionde": 10, "femton": 15, "tjugo": 20, "tjugofem": 25, "trettio": 30,
     "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
 }  # fmt: skip
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
+BARE = ("term.runs", "term.for", "term.since-years")
 ASIDE = tuple(kind for kind in NEVER_STARTS if kind != "forslag_kf")
 COMING = frozenset({"kommer", "planeras", "avser", "föreslås", "bör"})
 RESTS = frozenset({"vilat", "vilande", "vilar", "legat", "pausat", "inaktivt", "avstannat", "dormant"})
@@ -177,37 +178,48 @@ def _one_date(a: Annotated, first: int, last: int) -> bool:
 
 
 def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
-    """`term.years`, `term.renewal`, `term.notice` and `term.end` of an item with one pair of the author's own."""
-    if not any(p.body is None for p in pairs):
+    """Every `term.years`, `.renewal`, `.notice`, `.start`, `.end` of an item with a pair of the author's own, surest first."""
+    if not pairs:
         return []
-    found: dict[str, Finding] = {}
-    for match in sorted(a.find("term"), key=lambda m: bool(m.rule.gives.get("late"))):
-        field = match.rule.gives["field"]
-        unit = a.unit(match.start)
+    found: list[Finding] = []
+    for match in sorted(a.find("term"), key=lambda m: (bool(m.rule.gives.get("late")), m.start)):
+        field, unit = match.rule.gives["field"], a.unit(match.start)
         if field == "period":
-            _period(a, match, found)
+            found.extend(_period(a, match))
             continue
-        if f"term.{field}" in found or unit.part.kind in (ASIDE if match.rule.gives.get("anywhere") else NEVER_STARTS):
+        if unit.part.kind in (NEVER_STARTS if field == "end" and not match.rule.gives.get("anywhere") else ASIDE):
+            continue
+        if any(t.label == "ASK" and t.text.lower().startswith("yrka") for t in a.tokens[unit.first : match.start]):
             continue
         if match.rule.gives.get("background") and (
             unit.part.kind in ("beslut", "forslag", "rubrik", "motion") or not _runs(a, match)
         ):
             continue
+        if not _about_agreement(a, match) and (match.rule.id in BARE or field in ("start", "end", "renewal")):
+            continue
+        if field == "years" and _other_years(a, match):
+            continue
         value = _value(a, match, field)
         if value is None:
-            continue
-        if field == "years" and a.tokens[match.end].text.lower() in ("sedan", "senare", "tidigare"):
-            continue  # "för tre år sedan"
-        if (match.rule.id in ("term.runs", "term.for") or field in ("end", "renewal")) and not _about_agreement(
-            a, match
-        ):
             continue
         captured = match.captures.get(field, match.captures.get("months"))
         start, end = a.span(match.start, match.end) if captured is None else a.span(captured, captured + 1)
         if field == "years" and captured is not None and match.end > captured + 1:
             end = a.tokens[match.end - 1].end
-        found[f"term.{field}"] = Finding(f"term.{field}", value, start, end, match.rule.id)
-    return [found[k] for k in sorted(found)]
+        found.append(Finding(f"term.{field}", value, start, end, match.rule.id))
+    return found
+
+
+def _other_years(a: Annotated, match: Match) -> bool:
+    """Whether years are those since or before something: "för tre år sedan", "inget besök på fyra år"."""
+    first = a.unit(match.start).first
+    after = [t.text.lower() for t in a.tokens[match.end : match.end + 2]]
+    if after[:1] and after[0] in ("sedan", "senare", "tidigare", "framåt"):
+        return after[0] != "framåt"
+    before = a.tokens[max(first, match.start - 8) : match.start + 1]
+    return match.rule.id in BARE and any(
+        t.label in ("NEG", "PEOPLE") or t.text.lower() in ("inget", "inga", "ingen", "ej") for t in before
+    )
 
 
 def _runs(a: Annotated, match: Match) -> bool:
@@ -219,17 +231,24 @@ def _runs(a: Annotated, match: Match) -> bool:
     )
 
 
-def _period(a: Annotated, match: Match, found: dict[str, Finding]) -> None:
+def _period(a: Annotated, match: Match) -> list[Finding]:
     """Both ends of a period of days or years; a single date is no period."""
     token = a.tokens[match.captures["period"]]
     ends = str(token.data.value).split("/")
-    if len(ends) != 2 or not (_about_agreement(a, match) or spoken_of(a, match.start)):
-        return
+    unit = a.unit(match.start)
+    if len(ends) != 2 or unit.part.kind in ASIDE:
+        return []
+    if any(t.text.lower() in ("tidigare", "föregående", "förra") for t in a.tokens[unit.first : match.end]):
+        return []  # a period gone by
+    if not (_about_agreement(a, match) or spoken_of(a, match.start)):
+        return []
+    found = []
     for side, end in zip(("start", "end"), ends, strict=True):
         if len(end) in (4, 10):
             date = Date(value=end, precision="day" if len(end) == 10 else "year")
             first, last = half(a.item.view.text, token.start, token.end, side)
-            found.setdefault(f"term.{side}", Finding(f"term.{side}", date, first, last, match.rule.id))
+            found.append(Finding(f"term.{side}", date, first, last, match.rule.id))
+    return found
 
 
 _TO = re.compile(r"\s+(?:till(?:\s+och\s+med)?|t\.o\.m\.|och)(?:\s+den)?\s+|\s*[–—/]\s*|(?<=\d{4})-(?=\d{4})")
@@ -246,6 +265,8 @@ def half(text: str, start: int, end: int, side: str) -> tuple[int, int]:
 def _about_agreement(a: Annotated, match: Match) -> bool:
     unit = a.unit(match.start)
     if any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last)):
+        return True
+    if a.tokens[match.start].text.lower().startswith(("löptid", "avtals", "giltighetstid", "uppsägning")):
         return True
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
     return bool(words & {"perioden", "avtalstiden", "avtalsperioden", "förlängning", "det", "den"}) and spoken_of(
@@ -269,10 +290,19 @@ def _value(a: Annotated, match: Match, field: str) -> object:
             return None
         return number(a.tokens[match.captures["years"]].text)
     if field == "notice":
-        months = a.tokens[match.captures["months"]].text.lower()
-        return f"{months} {'månad' if months in ('en', '1') else 'månader'}"
-    if field == "end":
-        return a.tokens[match.captures["end"]].data
+        at = match.captures["months"]
+        count = a.tokens[at].text.lower()
+        if a.tokens[at + 1].text.lower().startswith("år"):
+            return f"{count} år"
+        return f"{count} {'månad' if count in ('en', '1') else 'månader'}"
+    if field in ("start", "end"):
+        date = a.tokens[match.captures[field]].data
+        closes = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END", "RESUME", "EXPIRE", "NEG")
+        if field == "start" and any(
+            t.label in closes for t in a.tokens[a.unit(match.start).first : match.captures["start"]]
+        ):
+            return None  # "upphör att gälla från och med den 1 maj"
+        return None if date.precision == "range" else date
     return None
 
 

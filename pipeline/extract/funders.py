@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
@@ -52,7 +53,7 @@ def find_funders(a: Annotated) -> list[Finding]:
         if not paying or a.part_at(match.start).kind in _SKIPPED:
             continue
         found = _behind(a, match) if match.term.gives["side"] == "after" else _before(a, match)
-        if found is None:
+        if found is None or _for_others(a, match.start):
             continue
         if _value(found) not in PROGRAMMES or (
             match.term.gives["side"] == "after" and _names_agreement(a, match.start)
@@ -81,6 +82,13 @@ def _before(a: Annotated, match: TermMatch) -> re.Match[str] | None:
     text, start = a.item.view.text, a.tokens[unit.first].start
     before = [n for n in _each(text, start, match.start) if _BETWEEN.fullmatch(text[n.end() : match.start])]
     return before[-1] if before else None
+
+
+def _for_others(a: Annotated, offset: int) -> bool:
+    """Whether a sentence tells who may apply for money, instead of who pays: "föreningar kan söka bidrag från"."""
+    unit = a.unit(a.token_at(offset))
+    words = [t.text.lower() for t in a.tokens[unit.first : unit.last] if t.start < offset]
+    return any(one in ("kan", "får", "bör") and two in ("söka", "ansöka") for one, two in pairwise(words))
 
 
 def _each(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

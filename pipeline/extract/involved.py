@@ -37,6 +37,7 @@ _GLUE = re.compile(
     r"[\s,]*(?:\b(?:och|samt|från|med|hos|av|även|också|Även|bland annat|bl\.a\.|dels|både|regionens?|kommunens?|Sveriges"
     r"|[a-zåäö-]*(?:kontoret|förvaltningen|nämnden|styrelsen|staben|direktören|chefen))\b[\s,]*)*"
 )
+_PLACED = re.compile(r"\b(?:[Ii]|[Pp]å|[Ii]nom|[Vv]id|[Ff]ör)\s+$")
 _ASKER = r"\w*(?:kontoret|förvaltningen|avdelningen|enheten|staben|kansliet|styrelsen|kommunen|länsstyrelsen|regionen)|vi|man"
 _TAIL = re.compile(
     rf"(?:,?\s+som(?:\s+(?:{_ASKER}))?)?(?:\s+(?:har|hade|också|även|därför|nu|förklarat sig|i sin tur|aktivt))*\s*$"
@@ -161,6 +162,8 @@ def _names_before(text: str, start: int, end: int) -> list[Organisation]:
     tail = _TAIL.search(text, start, end)
     for stop in (end, tail.start() if tail else end):
         for one in find_organisations(text, start, stop):
+            if _PLACED.search(text, max(0, one.start - 8), one.start):
+                continue  # "i Norge deltar"
             names = _names(text, one.start, stop)
             if names and not text[names[-1].end : stop].strip(" \n,") and not _ordinary(text, names, start):
                 return names

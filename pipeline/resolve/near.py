@@ -17,6 +17,11 @@ from pipeline.rules.terms import find_terms
 
 def near(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     """The pairs a passage is about: those named in its sentence, else the last named in its paragraph, else all."""
+    return _beside(reading, offset) or reading.pairs
+
+
+def _beside(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
+    """As `near`, but none where nothing beside the passage tells."""
     a, pairs = reading.a, reading.pairs
     if len(pairs) <= 1:
         return pairs
@@ -39,7 +44,7 @@ def near(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
         last = max(before, key=lambda x: x[0])[0]
         together = a.unit(last)
         return tuple(p for p in pairs if any(together.first <= at < together.last for at in p.places))
-    return pairs
+    return ()
 
 
 def concerns(reading: ItemReading, pair: Pair | None, offset: int, *, sentence: bool = False) -> bool:
@@ -55,6 +60,12 @@ def concerns(reading: ItemReading, pair: Pair | None, offset: int, *, sentence: 
     return pair in near(reading, offset)
 
 
+def names(reading: ItemReading, pair: Pair, offset: int) -> bool:
+    """Whether the passage's own sentence names the partner."""
+    unit = reading.a.unit(reading.a.token_at(offset))
+    return any(unit.first <= at < unit.last for at in pair.places)
+
+
 def nearest(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     """As `near`, but of the pairs that the sentence names before the passage only the last."""
     a = reading.a
@@ -66,15 +77,11 @@ def nearest(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
 
 def last_named(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     """As `nearest`, but where nothing beside the passage tells, the pair that the text has named last."""
-    found = nearest(reading, offset)
-    if len(found) < 2 or found != reading.pairs:
-        return found
+    if _beside(reading, offset):
+        return nearest(reading, offset)
     token = reading.a.token_at(offset)
-    unit = reading.a.unit(token)
-    if any(unit.first <= at < unit.last for p in found for at in p.places):
-        return found
-    before = [(at, p) for p in found for at in p.places if at < token]
-    return (max(before, key=lambda x: x[0])[1],) if before else found
+    before = [(at, p) for p in reading.pairs for at in p.places if at < token]
+    return (max(before, key=lambda x: x[0])[1],) if before else reading.pairs
 
 
 def asked_about(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
