@@ -55,6 +55,26 @@ LETTERS = {
         ("tjansteskrivelse", "annat", "kommunkansliet", "2031-03-02"),
         ("Vänortsavtal med en stad", None),
     ),
+    "an official with a role of several words": (
+        "Hörby kommun\nSamhällsbyggnadskontoret\nEva Ek\nStrateg hållbarhet och internationella frågor\n0415-37 80 00\n"
+        "2031-03-02\nDnr KS 2031/412\n\nTJÄNSTESKRIVELSE\nFler broar över ån",
+        ("tjansteskrivelse", "annat", "samhällsbyggnadskontoret", "2031-03-02"),
+        ("Fler broar över ån", "KS 2031/412"),
+    ),
+    "an official's title under the name": (
+        "Hörby kommun                              2031-03-02\nKommunledningskontoret                    Dnr: KS 2031/412\n"
+        "Handläggare: Eva Ek\nTitel: säkerhetssamordnare\n\n                                          Kommunstyrelsen\n\n"
+        "Tjänsteskrivelse\n\nFler broar över ån",
+        ("tjansteskrivelse", "annat", "kommunledningskontoret", "2031-03-02"),
+        ("Fler broar över ån", "KS 2031/412"),
+    ),
+    "an agenda line over two lines": (
+        "Tjänsteskrivelse                Hörby kommun\nDatum 2031-03-02                Kommunkansliet\n"
+        "Dnr KS 2031/412                 Eva Ek\n\nTill kommunstyrelsen\n\nÄrende: Fler broar över ån och en utredning av hur vägen\n"
+        "till havet kan byggas",
+        ("tjansteskrivelse", "annat", "kommunkansliet", "2031-03-02"),
+        ("Fler broar över ån och en utredning av hur vägen till havet kan byggas", "KS 2031/412"),
+    ),
     "a board that writes itself": (
         "Hörby kommun          TJÄNSTESKRIVELSE\nTekniska nämnden          2031-03-02\n\nFler broar över ån",
         ("tjansteskrivelse", "namnd", "tekniska nämnden", "2031-03-02"),
@@ -86,6 +106,48 @@ def test_motions_and_proposals_of_citizens(top: str) -> None:
     assert (document.head.kind, document.head.organ, document.head.title) == ("motion", None, "Fler broar över ån")
     assert document.head.date is None
     assert {part.kind for part in document.items[0].parts} == {"rubrik", "motion", "yrkande"}
+
+
+ANSWERS = {
+    "an address at the right": (
+        "Hörby kommun\nKommunledningskontoret\n\n                                           Hörby 2031-03-02\n"
+        "                                           Dnr KS 2031/412\n\n                                           Narva linnavalitsus\n"
+        "                                           Peetri plats 5\n\n",
+        "annat",
+        "KS 2031/412",
+    ),
+    "an address at the left": (
+        "HÖRBY KOMMUN\nKommunledningskontoret\nEva Ek\n\n2031-03-02\nDnr KS 2031/412\n\nFöreningen Norden\nAtt: Bo Ask\n"
+        "Storgatan 12\n242 30 Hörby\n\n",
+        "annat",
+        "KS 2031/412",
+    ),
+    "an addressee in one line": (
+        "Hörby kommun\nKommunstyrelsen\n\n2 mars 2031\nVår ref: KS 2031/412\nEr ref: 12-3/44\n\nStadens ledning i Narva\n\n",
+        "kommunstyrelsen",
+        "KS 2031/412",
+    ),
+    "e-mail": (
+        "Från: Eva Ek <eva.ek@horby.se>\nSkickat: den 2 mars 2031 09:12\nTill: Bo Ask; Kommunkansliet i Hörby kommun\nÄmne: Sv: ",
+        "annat",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("top", "organ", "case"), ANSWERS.values(), ids=ANSWERS.keys())
+def test_answers_to_letters(top: str, organ: str, case: str | None) -> None:
+    rest = "\n\nBästa vänner,\n\nTack för ert brev om bron. Vi återkommer när nämnden har haft\nsitt sammanträde.\n\nEva Ek\n"
+    document = letter(top + "Fler broar över ån", rest)
+    assert (document.head.kind, document.head.organ) == ("annat", organ)
+    assert (document.items[0].heading, document.items[0].case_number) == ("Fler broar över ån", case)
+
+
+def test_minutes_that_do_not_say_so() -> None:
+    text = "\n\n§ 17 Frågor\n\nInga frågor ställdes.\n\n§ 18 En ny bro\nDnr 2031.255.119\n\nKommunfullmäktiges beslut\natt bron byggs.\n"
+    document = letter("Hörby kommun\nKommunfullmäktige          2031-03-30", text)
+    assert (document.head.kind, document.head.organ) == ("protokoll", "kommunfullmaktige")
+    assert [(item.paragraph, item.case_number) for item in document.items] == [("17", None), ("18", "2031.255")]
 
 
 UTLATANDEN = {

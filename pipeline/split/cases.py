@@ -7,7 +7,8 @@ import re
 # Diarienummer, Dnr, Ärende nr, Vårt dnr; `Ert dnr` is another's.
 _STRONG = (
     r"(?:(?<!\bert )(?<!\ber )(?:vårt )?"
-    r"(?:(?:ärende|diarie|dossié|akt|mål)[ -]?(?:nummer|nr\b\.?|beteckning)|d(?:ia)?\.?[ ]?nr\b\.?)|vår beteckning)"
+    r"(?:(?:ärende|diarie|dossié|akt|mål)[ -]?(?:nummer|nr\b\.?|beteckning)|d(?:ia)?\.?[ ]?nr\b\.?)|vår beteckning|"
+    r"vår ref(?:erens)?(?=\W{1,3}(?:[A-ZÅÄÖ]{1,6} )?\S*\d))"
 )
 _LABEL = (
     rf"(?i:{_STRONG}|Ärende(?=[\s:]+(?:[A-ZÅÄÖ]|\d{{3}}|\d+(?:[/.:-]\d|[A-ZÅÄÖ])))|Beteckning|Dossiénr|Diariekod|Kod)"
@@ -45,15 +46,13 @@ _CODE = (
     r"|\d{1,6}/\d{2}(?!\d)|\d{2}/\d{4}(?!\d)|\d{2}/\d{1,3}(?=[-.]\d{3}(?!\d))"  # 1435/22, 31/0044, 31/308-042
     rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{2}}[-.]\d{{2,5}}(?![\d.])"  # KS 31-148, KS31.245
 )
-# No case number is a date (2024-05-06, Inkom 2024-05-06) or a span of years (2024-2030).
-_DATE = (
-    rf"(?!(?:[^\W\d]+[ ])*{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
-    rf"|(?:[^\W\d]+[ ])*{_YEAR}[-–/]{_YEAR}(?!\d))"
-)
+# No case number is a date (2024-05-06, Inkom 2024-05-06) or, without a label, a span of years (2024-2030).
+_DAY = rf"(?:[^\W\d]+[ ])*{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
+_DATE = rf"(?!{_DAY}|(?:[^\W\d]+[ ])*(?:19\d\d[-–/]{_YEAR}|20\d\d[-–/]20\d\d)(?!\d))"
 # What else stands behind a label is one word with digits, the initials of a board before it.
 _WORD = r"(?:[A-ZÅÄÖa-zåäö]{1,8}(?:[/-][A-ZÅÄÖ]{1,6})?[ ]){0,1}(?=[^\s\d]*\d)\w+(?:[-/.:]\w+)*"
 _ENDS = r"(?![\w/]|[-.:]\w)"
-_NUMBER = rf"(?P<code>{_DATE}(?:(?:{_CODE})(?:(?=[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|\d(?:\.\d+)+)|{_ENDS})|{_WORD}))"
+_NUMBER = rf"(?P<code>(?!{_DAY})(?:(?:{_CODE})(?:(?=[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|\d(?:\.\d+)+)|{_ENDS})|{_WORD}))"
 _LABELLED = re.compile(rf"\s*[(\[*|]*\s*{_LABEL}\s*[:.]?\s*{_NUMBER}")
 _BARE = re.compile(rf"\s*[(\[*|]*\s*(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)\]*|]|[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|$)")
 _PLAN = re.compile(

@@ -88,7 +88,8 @@ _SUBJECT = re.compile(
 _LABELLED = re.compile(
     r"(?:handläggare|kontaktperson|föredragande|från|till|kopia(?: till)?|cc|avsändare|mottagare|skickat|ansvarig(?: .{3,20})?|"
     r"författare|upprättad av|(?:vår|er|ert|vårt) (?:ref(?:erens)?|beteckning|dnr|diarienr|datum)|beslutsinstans|organisation|"
-    r"telefon|tfn|e-post|besöksadress|postadress|webb|närvarande|deltagare)\s?\.?:(?: .*)?",
+    r"telefon|tfn|e-post|besöksadress|postadress|webb|närvarande|deltagare|förvaltning|avdelning|enhet)\s?\.?:(?: .*)?"
+    r"|till (?-i:[A-ZÅÄÖ])[^.:]{2,60}",
     re.I,
 )
 # Who wrote it, and no more: `Motion väckt av Eva Ek (S)`.
@@ -99,6 +100,7 @@ _WRITER = re.compile(
 )
 _GENRE = re.compile(r"(?:motion|medborgarförslag|e-förslag|interpellation)\s?[:–-]\s+\S", re.I)  # Motion: En ny simhall
 _SUBJECT_LINE = re.compile(r"(?:ärendemening|förslagets (?:rubrik|titel)|rubrik|titel|ämne)\s?:?", re.I)
+_CONCERNS = re.compile(r"(?:angående|ang\.|beträffande|rörande|gällande|avseende|svar på)\b", re.I)
 _SALUTATION = re.compile(r"(?:hej|bästa|bäste|käre|kära|ärade|högt ärade|till den det berör)\b.{0,40}[!,.]?", re.I)
 _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4}\)")
 _NEIGHBOUR = re.compile(
@@ -180,22 +182,31 @@ def _set_apart(rows: Sequence[Row], titles: Sequence[int]) -> int:
     """Of the rows that may begin the title the first that stands under a blank line or under what the letter is.
 
     What follows a line of the letterhead at once belongs to it, and what stands at the right edge with lines of it does.
-    Where neither leaves a title, the first row is it.
+    Right above a salutation, and where a line says what it concerns, the title is nearer than an addressee. Where
+    nothing is left, the first row is it.
     """
     edges = {row.indent for row in rows[:_TOP] if row.indent >= _RIGHT and is_letterhead(row.text)}
+    found: list[int] = []
     for i in titles:
         row = rows[i]
         led = (
             i == 0 or row.gap or _SUBJECT.match(row.text) or _NAME.fullmatch(closed_up(rows[i - 1].text.strip("#* :")))
         )
-        if not led or any(abs(row.indent - edge) <= 1 for edge in edges):
-            continue
         last = next((k for k in range(i + 1, len(rows)) if rows[k].gap), len(rows)) - 1
+        # An address stands flush at its left, a title in the middle of the page does not.
+        flush = last > i and row.indent >= _RIGHT and len({one.indent for one in rows[i : last + 1]}) == 1
+        if not led or flush or any(abs(row.indent - edge) <= 1 for edge in edges):
+            continue
         runs = last - i >= _TITLE_ROWS or rows[last].text[-1] in ".:," or row.text[0].isdigit()
-        if i == titles[0] or not (runs or _SALUTATION.fullmatch(row.text)):
-            return i
-        break  # here the text begins
-    return titles[0]
+        if (runs and i != titles[0]) or _SALUTATION.fullmatch(row.text):
+            break  # here the text begins
+        found.append(i)
+    if not found:
+        return titles[0]
+    after = next((k for k in range(found[-1] + 1, len(rows)) if rows[k].gap), len(rows))
+    if after < len(rows) and _SALUTATION.fullmatch(rows[after].text):
+        return found[-1]
+    return next((i for i in found if _CONCERNS.match(rows[i].text)), found[0])
 
 
 def _addressees(rows: Sequence[Row]) -> frozenset[int]:
@@ -227,7 +238,8 @@ def _at(rows: Sequence[Row], first: int) -> tuple[str | None, tuple[int, int] | 
     if not rows:
         return None, None
     label = _SUBJECT.match(rows[first].text)
-    start, end = (first, first + 1) if label else title_rows(rows, first, len(rows), _WIDTH)
+    start, end = title_rows(rows, first, len(rows), _WIDTH)
+    end = next((i for i in range(first + 1, end) if label and is_letterhead(rows[i].text)), end)
     while end - start > 1 and _BYLINE.match(rows[end - 1].text):
         end -= 1
     if start >= end:

@@ -19,6 +19,7 @@ _SPANS = 5
 _ATOP = 8  # how much more a name weighs at the top of the first page
 _PLAIN = 3  # the weight of a body written out in running text
 
+_SECTION = re.compile(r"^\W*(?:[\w/-]+ ?){0,2}§ ?\d", re.M)  # with the first of them the head ends
 _GAP = re.compile(r"[ \t\xa0]{3,}")
 
 _Key = tuple[str, str]
@@ -111,7 +112,7 @@ def _weight(mention: BodyMention, page: int, text: str) -> int:
     if len(line) > _SHORT or line.endswith((".", ",")):
         return weight  # a sentence, wherever it stands
     above = _length(text[: mention.start])
-    if page == 1 and above < _TOP:
+    if page == 1 and above < _TOP and not _SECTION.search(text, 0, mention.start):
         return weight * _ATOP
     if page <= _PAGES and (above < _BORDER or _length(text[mention.end :]) < _BORDER):
         return weight * 3

@@ -35,6 +35,7 @@ def split(doc: ReadDocument) -> SplitDocument:
     genre = any(
         looks_like_minutes(page.text) for page in doc.pages
     )  # page heads, which the view leaves out, say it too
+    genre = genre or _decides(rows, heads)
     # the clauses of an agreement (`§ 1 Syfte`) are no items
     clauses = not genre and any(line_kind(row.text) == "avtal" for row in rows[:_TOP])
     headings = [] if clauses else find_headings(rows, frozenset(heads), minutes=genre)
@@ -47,6 +48,13 @@ def split(doc: ReadDocument) -> SplitDocument:
         items = (replace(items[0], case_number=case),)  # of a letter, or of the extract of one §
     told = span_of(((p.number, p.text) for p in doc.pages), head.document.meeting_date or head.document.date)
     return SplitDocument(doc, head.document, head.sample, head.body_spans, items, told)
+
+
+def _decides(rows: Sequence[Row], heads: dict[int, PartHeading]) -> bool:
+    """Whether organs decide in it, and its top calls it nothing else: minutes that do not say that they are."""
+    decisions = [heading for heading in heads.values() if heading.rule.kind == "beslut"]
+    named = any(line_kind(row.text) not in (None, "webbsida") for row in rows[:_TOP])
+    return not named and (len(decisions) > 1 or any(heading.organ for heading in decisions))
 
 
 def _is_content(text: str) -> bool:
