@@ -95,8 +95,8 @@ class Chain:
             self.papers.values(), rules=self.rules, version=self.version, decisions=self.decisions, made=self.made
         )
 
-    def release(self, data: Dataset | None = None, allow_fall: float = 5) -> list[Line]:
-        wanted = Wanted(decisions=tuple(self.decisions), allow_fall=allow_fall)
+    def release(self, data: Dataset | None = None, allow_fall: float = 5, lost: Sequence[str] = ()) -> list[Line]:
+        wanted = Wanted(decisions=tuple(self.decisions), allow_fall=allow_fall, allow_lost=tuple(lost))
         with shelf.locked(self.folder):
             last = shelf.last(self.folder)
             release = build(data or self.data(), last, wanted)
@@ -180,12 +180,40 @@ def test_a_decision_and_new_bytes_at_once_are_told_apart(chain: Chain) -> None:
 
 def test_a_document_that_is_gone(chain: Chain) -> None:
     del chain.papers["boras"]
-    lines = chain.release(allow_fall=25)  # one of four documents
+    told = (
+        "the record boras.txt#p1/1 is lost: boras.txt was removed. Look at it; if that is right, say --allow-lost boras"
+    )
+    with pytest.raises(RunFailed, match=told):
+        chain.release(allow_fall=100)
+    lines = chain.release(allow_fall=25, lost=["boras.txt"])  # one of four documents
     (line,) = lines
     assert (line.op, line.agreement_id, line.cause, line.sources) == ("DEL", name_of(BORAS), "source", ("boras.txt",))
     assert line.before["agreement_id"] == name_of(BORAS)
     assert "## Went" in chain.changelog()
     assert "removed document `boras.txt`" in chain.changelog()
+
+
+def test_a_record_that_a_changed_document_does_not_give_any_more(chain: Chain) -> None:
+    chain.papers["gavle"] = Paper("gavle.txt", "2020-03-02", (GAVLE,))
+    with pytest.raises(RunFailed, match=r"gavle\.txt#p2/1 is lost: gavle\.txt changed and does not say it now"):
+        chain.release(allow_fall=100)
+    with pytest.raises(RunFailed, match="is lost"):
+        chain.release(allow_fall=100, lost=["gavle.txt#p1/1", "umea.txt"])
+    assert field(chain.release(lost=["gavle.txt#p2/1"]), name_of(GAVLE_2), None).op == "DEL"
+
+
+def test_what_goes_with_one_document_is_one_question(chain: Chain) -> None:
+    del chain.papers["many"]
+    with pytest.raises(RunFailed) as told:
+        chain.release(allow_fall=100)
+    assert str(told.value).count("  - ") == 1 and "20 records (many.txt#p1/1, …) are lost" in str(told.value)
+
+
+def test_a_document_that_is_moved_or_mended_loses_nothing(chain: Chain) -> None:
+    chain.papers["boras"] = replace(PAPERS["boras"], name="2020/boras.txt")
+    chain.papers["gavle"] = Paper("gavle.txt", "2020-03-02", (UMEA, GAVLE, GAVLE_2))  # the §§ have other numbers
+    lines = chain.release()
+    assert not [line for line in lines if line.field is None]
 
 
 def test_a_record_that_a_reviewer_takes_out(chain: Chain) -> None:
@@ -260,7 +288,7 @@ def test_a_long_chain_applies_from_the_first_to_the_last(chain: Chain) -> None:
     with pytest.raises(RunFailed, match="agreements fell from 24 to 22"):
         chain.release()
     assert shelf.numbers(chain.folder) == [1, 2, 3, 4], "what is blocked leaves nothing"
-    chain.release(allow_fall=30)
+    chain.release(allow_fall=30, lost=["gavle.txt"])
     rows = rows_of((chain.folder / "1" / AGREEMENTS).read_bytes())
     for number in range(2, 6):
         folder = chain.folder / str(number)

@@ -246,6 +246,10 @@ def release(
     allow_fall: Annotated[
         float | None, typer.Option("--allow-fall", metavar="PERCENT", help="How far counts may fall (5).")
     ] = None,
+    allow_lost: Annotated[
+        list[str] | None,
+        typer.Option("--allow-lost", metavar="ID", help="A document or record that may go, or all like 2019/*."),
+    ] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A line for the changelog.")] = None,
     out: Out = OUT,
 ) -> None:
@@ -258,7 +262,8 @@ def release(
     if verify is not None:
         raise typer.Exit(releasing.verify(verify))
     if to is not None:
-        releasing.make(to, out, accepted_only=accepted_only, note=note, allow_fall=allow_fall)
+        lost = allow_lost or ()
+        releasing.make(to, out, accepted_only=accepted_only, note=note, allow_fall=allow_fall, allow_lost=lost)
 
 
 @app.command(epilog="Example: vanort schedule --folder minutes/ --cron '0 6 * * 1-5'")

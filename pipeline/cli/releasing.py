@@ -5,6 +5,7 @@ release 2 in releases/2: 3 agreements came, 12 changed, 1 went
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.cli.console import console
@@ -22,7 +23,15 @@ from pipeline.store.files import sha256
 from pipeline.store.people import people
 
 
-def make(to: Path, out: Path, *, accepted_only: bool, note: str | None, allow_fall: float | None) -> None:
+def make(
+    to: Path,
+    out: Path,
+    *,
+    accepted_only: bool,
+    note: str | None,
+    allow_fall: float | None,
+    allow_lost: Iterable[str] = (),
+) -> None:
     """Make the next release. Says so when nothing changed; raises `RunFailed` when a check blocks it."""
     if allow_fall is not None and not 0 <= allow_fall <= 100:
         raise UsageError("--allow-fall is a share in per cent, from 0 to 100")
@@ -41,6 +50,7 @@ def make(to: Path, out: Path, *, accepted_only: bool, note: str | None, allow_fa
         publication=read_publication(out),
         note=note,
         accepted_only=accepted_only,
+        allow_lost=tuple(allow_lost),
         allow_fall=FALL if allow_fall is None else allow_fall,
     )
     screen = console()

@@ -54,7 +54,10 @@ class Before:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a person asks for. `settings` are the sha256 of the files that were put in beside the run's own."""
+    """What a person asks for. `settings` are the sha256 of the files that were put in beside the run's own.
+
+    `allow_lost` names the documents and records that may go.
+    """
 
     decisions: tuple[Decision, ...] = ()
     declared: tuple[Declared, ...] = ()
@@ -63,6 +66,7 @@ class Wanted:
     publication: Publication = DEFAULT
     accepted_only: bool = False
     allow_fall: float = gate.FALL
+    allow_lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,10 @@ def build(dataset: Dataset, before: Before | None, wanted: Wanted) -> Release | 
     parsed = {name: rows_of(files[name]) for name in (AGREEMENTS, RECORDS)}
     new = parsed[AGREEMENTS]
     known = _known(dataset, wanted.decisions)
-    side = Side(known, parsed[RECORDS], _made_by(dataset), frozenset(unreadable(dataset)))
+    held = frozenset(record.record_id for record in dataset.records)
+    side = Side(known, parsed[RECORDS], _made_by(dataset), frozenset(unreadable(dataset)), held)
     old = before.agreements if before else ()
-    reasons = Reasons(_side(before), side, published.records)
+    reasons = Reasons(_side(before), side, published.records, wanted.allow_lost)
     steps = delta(old, new, reasons)
     faults = _compared(old, new, steps, reasons)
     counts = _counts(published)

@@ -6,20 +6,27 @@
     rules      the same text, read under other rules, another gazetteer or by another program
     decision   a reviewer's decision came, changed or went
 
+That a document went or changed is told as the cause, and is no reason for what went with it: a person says that it may
+go (`--allow-lost`). What people brought in they take out themselves.
+
 A value that a decision settles has the cause `decision`. Every other change has that of the records behind the
 agreement, the first of the list that holds; one with none behind it, that of what else differs between the two.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from shlex import quote
 from typing import Any, Final
 
 from pipeline.fieldpaths import evidence_for
 from pipeline.privacy import mask
 from pipeline.release.model import Cause, Ink, Known, Row
 from pipeline.review.diff import JOINING, Basis, Causes, joined, of_versions, records_behind
+from schemas.base import canonical
 from schemas.record import AgreementRecord
 from schemas.review import Decision
 
@@ -36,6 +43,7 @@ class Side:
     records: Sequence[Row] = ()
     made_by: Mapping[str, str] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()  # records that there are, published or not
 
     def basis(self) -> Basis:
         """The documents."""
@@ -53,11 +61,15 @@ class Side:
 class Reasons:
     """The reasons for what changed from one side to the other."""
 
-    def __init__(self, old: Side, new: Side, records: Iterable[AgreementRecord] = ()) -> None:
-        self._old, self._new = old, new
+    def __init__(
+        self, old: Side, new: Side, records: Iterable[AgreementRecord] = (), may_go: Iterable[str] = ()
+    ) -> None:
+        self._old, self._new, self._may_go = old, new, frozenset(may_go)
         self._before, self._after = ({row["record_id"]: row for row in side.records} for side in (old, new))
         self._models = {record.record_id: record for record in records}
         self._about = {known.id: set(known.about) for side in (old, new) for known in side.known if known.about}
+        self._told: set[str] = set()  # whom the records are about that are there now
+        self._bytes = frozenset(known.sha256 for known in new.known if known.kind == "document")
         self._causes = Causes(old.basis(), new.basis())
         self.versions = sorted(
             name for name in old.made_by.keys() | new.made_by.keys() if old.made_by.get(name) != new.made_by.get(name)
@@ -142,9 +154,10 @@ class Reasons:
 
     def lost(self, gone: Iterable[Row], present: Iterable[Row]) -> Iterator[str]:
         """The records and the agreements (`gone`, less those that live on in `present`) that nothing explains."""
-        for name in sorted(self._before.keys() - self._after.keys()):
+        for name in (lost := sorted(self._before.keys() - self._after.keys())):
             if trouble := self._unexplained(name):
                 yield f"the record {name} is lost: {trouble}"
+        yield from self._gone_with_a_document(lost)
         heirs = {former for row in present for former in row.get("former_ids", ())}
         holders = {record: row["agreement_id"] for row in present for record in row.get("record_ids", ())}
         for row in gone:
@@ -165,6 +178,35 @@ class Reasons:
             what = "its text" if cause == "rules" else "its bytes"
             return f"{document} has {what} as before, and no rule or version differs; run again, and report it"
         return None
+
+    def _gone_with_a_document(self, lost: Iterable[str]) -> Iterator[str]:
+        """What a document that went or changed took along, one text for each; unless a person says that it may go."""
+        self._told = {_whom(row) for row in self._after.values()}
+        by_document: dict[str, list[str]] = defaultdict(list)
+        for name in lost:
+            document = _document_of(self._before[name])
+            if self._changed[name] == "source" and not self._let_go(name, document) and not self._lives_on(name):
+                by_document[document].append(name)
+        for document, names in sorted(by_document.items()):
+            how = "was removed" if self._causes.after.source(document) is None else "changed and does not say it now"
+            if document in self._new.unreadable:
+                how = "could not be read this time"
+            what = f"the record {names[0]} is" if len(names) == 1 else f"{len(names)} records ({names[0]}, …) are"
+            yield f"{what} lost: {document} {how}. Look at it; if that is right, say --allow-lost {quote(document)}"
+
+    def _let_go(self, *names: str) -> bool:
+        """Whether a person said of one of the names, or of all like it (`2019/*`), that it may go."""
+        return any(name in self._may_go or any(fnmatchcase(name, like) for like in self._may_go) for name in names)
+
+    def _lives_on(self, record_id: str) -> bool:
+        """Whether a record is there still: unpublished, under another number of its document, or in the same file moved."""
+        was = self._before[record_id]
+        document = _document_of(was)
+        if record_id in self._new.held:
+            return True
+        if _whom(was) in self._told:
+            return True
+        return self._causes.after.source(document) is None and was["document"].get("sha256") in self._bytes
 
 
 # Fields of an agreement that go by another name in a record's evidence.
@@ -190,6 +232,12 @@ def about(decision: Decision) -> tuple[str, ...]:
     head, _, _ = decision.subject.rpartition(":")
     found = (decision.subject, head, head.rpartition(":")[0], decision.value)
     return tuple(dict.fromkeys(name for name in found if isinstance(name, str) and name))
+
+
+def _whom(row: Row) -> str:
+    """What a record is about, in its document: its § may get another number where the document is mended."""
+    about = [row.get(name) for name in ("swedish_partner", "foreign_partner", "scope", "agreement_class")]
+    return canonical([_document_of(row), *about])
 
 
 def _document_of(row: Row) -> str:
