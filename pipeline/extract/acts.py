@@ -7,6 +7,7 @@ of the item it stands in, and the form of the verb. What none of them settles is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,16 +16,19 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import set_of
 from pipeline.extract.lists import plural
+from pipeline.extract.owners import INSTITUTIONS
 from pipeline.extract.partners import Pair
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.sections import is_title, section_of
-from pipeline.extract.stages import Cues, is_hypothetical, renewed, stage_of
-from pipeline.extract.steps import with_step
+from pipeline.extract.stages import Cues, stage_of
+from pipeline.extract.steps import each_renewal, with_step
+from pipeline.extract.unreal import is_hypothetical, renewed
 from pipeline.rules.loader import rules
 from schemas.record import ActName, By
 from schemas.statement import Stage
 
 MANY = ("orterna", "avtalen", "orter", "samarbetena", "städerna", "partnerskapen")  # nouns that mean all of them
+ALL = frozenset({"samtliga", "alla", "båda", "bägge"})
 INTRANSITIVE = (
     "upphör",
     "löp",
@@ -69,14 +73,35 @@ def find_acts(
             continue
         owners = _owners(a, act, pairs, scopes, titles)
         if owners:
-            found.append(replace(act, pairs=owners))
+            found += [replace(one, pairs=owners) for one in each_renewal(a, act)]
     found += _in_tables(a, pairs)
     for act in _titled(a, titles, "petition" if motion_kind == "medborgarforslag" else "motion"):
         owners = _owners(a, act, pairs, scopes)
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if owners and not asked & set(owners):
             found.append(replace(act, pairs=owners))
-    return merge(found)
+    return merge(_asked_beside(a, found))
+
+
+def _asked_beside(a: Annotated, found: list[FoundAct]) -> list[FoundAct]:
+    """The acts without the making of an agreement that only a heading names, where the motion asks for an inquiry."""
+    inquired = {
+        i
+        for f in found
+        if f.act == "investigate" and f.stage == "requested" and f.by != "swedish" and a.kind(f.verb) != "rubrik"
+        for i in f.pairs
+    }
+    named = ("act.wish-for", "act.title")
+    made = {
+        i for f in found if f.act == "establish" and (f.rule not in named or f.stage != "requested") for i in f.pairs
+    }
+    return [
+        f
+        for f in found
+        if not (f.act == "establish" and f.rule in named and f.stage == "requested")
+        or set(f.pairs) & made
+        or not set(f.pairs) <= inquired
+    ]
 
 
 def _in_tables(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
@@ -87,8 +112,9 @@ def _in_tables(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
         cell = [i for i, t in enumerate(a.tokens) if pair.state[0] <= t.start < pair.state[1]]
         date = next((i for i in cell if a.tokens[i].label == "DATE"), None)
         if date is not None:
+            both = any(a.tokens[i].text.lower() in ("gemensam", "gemensamt", "ömsesidigt", "ömsesidig") for i in cell)
             yield FoundAct(
-                "end", "reported", "unknown", cell[0], cell[0], "act.table", pairs=(index,), date=a.tokens[date].data,
+                "end", "reported", "mutual" if both else "unknown", cell[0], cell[0], "act.table", pairs=(index,), date=a.tokens[date].data,
                 date_at=date,
             )  # fmt: skip
 
@@ -150,6 +176,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     between = a.tokens[low + 1 : high]
     if any(t.label == "OTHER" for t in between) or _att_between(a, low, high):
         return False
+    if a.tokens[target].label == "RELATION" and _institutions(a, target):
+        return False  # "skolans utbyte ska fortsätta"
     following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
     if token.text.lower().startswith("upphör") and following[:1] == ["att"] and following[1:2] != ["gälla"]:
         return False  # "har upphört att fylla någon funktion"
@@ -160,6 +188,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if order == "alone":
         return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf", "underlag")
     if order == "pronoun":
+        if target + 1 < len(a.tokens) and a.tokens[target + 1].label == "DATE":
+            return False  # "pausades den 11 mars"
         return token.form != "noun" and spoken_of(a, verb)
     if order == "noun":
         # under a decision or proposal a noun names the matter; the verb beside it decides
@@ -188,8 +218,16 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if any(t.label in PREDICATES and t.label == token.label for t in between):
         return False
     if token.text.lower().split()[0].endswith("s") and token.form in ("inf", "pres", "past") and token.label != "RENEW":
-        return any(t.label == "RELATION" or t.label == "AGREEMENT" for t in [a.tokens[target]]) and len(between) <= 4
+        return len(between) <= 4 and not any(t.text.lower() in (",", "medan", "och", "men") for t in between)
     return True
+
+
+def _institutions(a: Annotated, noun: int) -> bool:
+    """Whether a school, club or firm owns what a noun names: a genitive in front of it says so."""
+    owner = a.tokens[max(0, noun - 1)]
+    word = owner.text.lower()
+    base = re.sub(r"(?:e?n|et)?s$", "", word)
+    return word.endswith("s") and (owner.label == "INSTITUTION" or base.endswith(INSTITUTIONS))
 
 
 def _apposed(a: Annotated, comma: int) -> bool:
@@ -261,7 +299,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         return None
     if refused:
         stage = "rejected"  # "Vänortsavtal med X ingås inte"
-    if is_hypothetical(a, unit, verb, target, act, cues):
+    if is_hypothetical(a, unit, verb, act, cues):
         return None
     if act == "establish" and stage == "reported":
         return None  # a told beginning is the field `established`
@@ -373,22 +411,28 @@ def _owners(
         for i in range(act.object, min(act.object + 5, unit.last))
     ):
         return ()  # the agreement with somebody else
-    noun = a.tokens[act.object].text.lower()
+    many = _means_all(a, act.object)
     one_set = len(scopes) == 1 and (len(own) <= 1 or scopes[0].scope.of == "country")
-    if one_set and noun.endswith(MANY):
+    if one_set and many:
         return (len(pairs),)  # "yrkar att avtalen i stället pausas"
     if len(own) <= 1:
         return own
     titled = any(start <= a.tokens[act.object].start < end for start, end in titles)
     if (unit.part.kind == "rubrik" or titled) and act.act in ("investigate", "evaluate"):
         return ()  # "Dags att se över våra vänorter": what is asked of each the att-satser say
-    if noun.endswith(MANY) or plural(a, act.object):
+    if many or plural(a, act.object):
         return own
     headed = tuple(i for i in own if any(a.unit(at).part.kind == "rubrik" for at in pairs[i].places))
     if len(headed) == 1 and unit.part.kind not in ("arende", "motion"):
         return headed  # whatever else was named in passing, the decision is on what the heading names
     before = [(at, i) for i in own for at in pairs[i].places if at < act.verb]
     return (max(before)[1],) if before else own
+
+
+def _means_all(a: Annotated, noun: int) -> bool:
+    """Whether a noun means all agreements of the item: "avtalen", "båda avtalen", "samtliga tre avtal"."""
+    counted = {t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 3) : noun]}
+    return a.tokens[noun].text.lower().endswith(MANY) or bool(counted & ALL)
 
 
 def _att_clause(a: Annotated, act: FoundAct) -> tuple[int, int]:
@@ -466,6 +510,7 @@ def merge(acts: list[FoundAct]) -> list[FoundAct]:
     settling = {i for k in kept if k.stage == "decided" and k.act in STATE_ACTS for i in k.pairs}
     renewing = {(k.stage, i) for k in kept if k.act == "renew" for i in k.pairs}
     kept = [k for k in kept if k.act != "establish" or not all((k.stage, i) in renewing for i in k.pairs)]
+    kept = [replace(k, stage="rejected", organ=None, organ_at=None) if _overruled(k, kept) else k for k in kept]
     firm = {(k.act, k.pairs) for k in kept if not k.background and k.stage in ("proposed", "planned", "decided")}
     decided = {(k.act, i) for k in kept if k.stage == "decided" for i in k.pairs}
     proposed = {(k.act, i) for k in kept if k.stage == "proposed" for i in k.pairs}
@@ -477,9 +522,27 @@ def merge(acts: list[FoundAct]) -> list[FoundAct]:
         higher = decided | proposed if k.stage == "requested" else decided
         return k.stage in ("proposed", "requested") and k.by == "swedish" and all((k.act, i) in higher for i in k.pairs)
 
+    ahead = {(k.act, i) for k in kept if k.stage in ("decided", "proposed") for i in k.pairs}
+    kept = [
+        replace(k, pairs=tuple(i for i in k.pairs if (k.act, i) not in ahead) or k.pairs)
+        if (k.stage, k.by) == ("requested", "swedish")
+        else k
+        for k in kept
+    ]
     return [
         k for k in kept if not (k.background and k.stage == "proposed" and (k.act, k.pairs) in firm) and not settled(k)
     ]
+
+
+_COURSE = {"end": 1, "partly_end": 1, "not_renew": 1, "pause": 2, "keep": 3, "renew": 3, "resume": 3}
+
+
+def _overruled(act: FoundAct, others: Sequence[FoundAct]) -> bool:
+    """Whether an office or earlier organ had proposed another course than the one this item decides: it lost."""
+    if act.stage != "proposed" or not act.organ or act.act not in _COURSE:
+        return False
+    courses = {_COURSE[k.act] for k in others if k.stage == "decided" and k.pairs == act.pairs and k.act in _COURSE}
+    return bool(courses) and _COURSE[act.act] not in courses
 
 
 def _same_step(one: FoundAct, two: FoundAct) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pipeline.extract.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.asking import asking_noun
-from schemas.record import ActName, By
+from pipeline.extract.modal import WISH, lies_ahead, modal
+from schemas.record import By
 from schemas.statement import Stage
 
 PAST = frozenset(
@@ -217,6 +218,8 @@ def stage_of(
         and said_by_mover(a, proposed)
     ):
         return "requested", "swedish", False
+    if kind == "forslag" and a.head.kind in ("protokoll", "protokollsutdrag") and _says(a, unit):
+        return "requested", "swedish", False
     if kind in ("beslut", "forslag", "forslag_kf"):
         if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
             return "requested", asker, False
@@ -230,15 +233,23 @@ def stage_of(
         return "proposed", "swedish", False
     if kind in ("underlag", "expediering", "narvaro", "signatur"):
         return ("requested", asker, False) if motion_kind and asked is not None else (None, "unknown", False)
-    if cues.before("PLAN") is not None or cues.after("PLAN") is not None:
+    if cues.before("PLAN") is not None or cues.after("PLAN") is not None or lies_ahead(a, unit, verb):
         return "planned", "swedish", False
+    if form in TOLD_VERBS and _in_relative(a, unit, verb):
+        return "reported", _teller(a, unit, verb), True  # "att återuppta avtalet, som 2009 lades på is"
     if asked is not None and (told is None or asked > told or motion_kind):
         return "requested", asker, False
+    if modal(a, unit, verb) in WISH and proposed is None:
+        return None, "unknown", False  # "har meddelat att man vill fortsätta" is no act
     if a.tokens[verb].label == "RENEW" and latest(a, unit, verb) is not None:
         return "reported", "swedish", True
     if form in TOLD_VERBS and order != "topic":
         return "reported", _teller(a, unit, verb), True
-    if told is not None and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl")):
+    if (
+        told is not None
+        and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl"))
+        and not (proposed is not None and proposed > told)
+    ):
         return "reported", "swedish", True
     if _announced(a, unit, verb):
         return "reported", "foreign", True
@@ -253,6 +264,19 @@ def stage_of(
     if proposed is not None and (form in ("inf", "pres")):
         return "proposed", "swedish", True
     return None, "unknown", False
+
+
+def _in_relative(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a told verb belongs to a relative clause, so that what is asked for around it is not its own."""
+    words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 8), verb)]
+    last = max((n for n, word in enumerate(words) if word == "som"), default=-1)
+    return last >= 0 and not {"att", ","} & set(words[last + 1 :])
+
+
+def _says(a: Annotated, unit: Unit) -> bool:
+    """Whether a member's name and party open a sentence as in a list of proposals: "Anna Ek (S): Avtalet ska bestå"."""
+    words = [t.text for t in a.tokens[unit.first : unit.first + 10]]
+    return any(words[n : n + 2] == [")", ":"] for n in range(3, len(words)))
 
 
 def _grants(a: Annotated, unit: Unit, asked: int) -> bool:
@@ -292,10 +316,12 @@ def _teller(a: Annotated, unit: Unit, verb: int) -> By:
     if behind[:1] == ["av"] and any(t.label in ("PLACE", "NATION", "COUNTRY") for t in a.tokens[verb + 2 : verb + 4]):
         return "foreign"  # "sades upp av X"
     asked = [t.text.lower() for t in a.tokens[verb + 1 : unit.last]]
-    if "begäran" in asked and any(
-        t.label in ("PLACE", "NATION") for t in a.tokens[verb + 1 + asked.index("begäran") : unit.last]
+    at = next((n for n, word in enumerate(asked) if word in ("begäran", "initiativ", "önskan", "sida", "håll")), None)
+    if at is not None and any(
+        t.label in ("PLACE", "NAME", "NATION")
+        for t in a.tokens[verb + 1 + max(0, at - 2) : min(unit.last, verb + 1 + at + 6)]
     ):
-        return "foreign"  # "avslutades på begäran av den ungerska kommunen"
+        return "foreign"  # "avslutades på begäran av den ungerska kommunen", "på partens begäran", "från finsk sida"
     for i in range(unit.first, verb):
         if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
             before = a.tokens[i - 1].text.lower() if i > unit.first else ""
@@ -340,61 +366,3 @@ def _announced(a: Annotated, unit: Unit, verb: int) -> bool:
     return any(a.tokens[i].label in ("PLACE", "NATION") for i in beside) and not any(
         a.tokens[i].label in ("ORGAN", "OFFICE", "BODY", "SWPLACE") for i in beside
     )
-
-
-def is_hypothetical(a: Annotated, unit: Unit, verb: int, target: int, act: ActName, cues: Cues) -> bool:
-    """A possibility, a topic of an inquiry, or one of several alternatives is no act."""
-    at = cues.before("HYP")
-    behind = cues.after("HYP")
-    if behind is not None and a.tokens[behind].text.lower().startswith(("först", "tidigast", "endast", "under förut")):
-        return True
-    if at is not None and at >= unit.first:
-        return act not in ("investigate", "evaluate")
-    for i in range(unit.first, verb):
-        if a.tokens[i].label == "HYP" and any(a.tokens[j].text.lower() == "eller" for j in range(i, verb)):
-            return True
-    if act not in ("investigate", "evaluate"):
-        for i in range(verb - 1, unit.first - 1, -1):
-            token = a.tokens[i]
-            if token.label in ("INVESTIGATE", "EVALUATE"):
-                between = {a.tokens[j].text.lower() for j in range(i + 1, verb)}
-                return (
-                    bool(
-                        between
-                        & {
-                            "om",
-                            "hur",
-                            "möjlighet",
-                            "möjligheter",
-                            "förutsättningar",
-                            "inför",
-                            "kan",
-                            "kunna",
-                            "lämplig",
-                            "lämpliga",
-                            "vilka",
-                            "för",
-                        }
-                    )
-                    and "och" not in between
-                )
-    return False
-
-
-def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | None:
-    """ "Godkänna det reviderade avtalet" amends, "… det förnyade avtalet" renews; the participle itself is no act."""
-    if (
-        verb + 1 == target
-        and a.tokens[verb].form in ("sup", "past")
-        and a.tokens[verb - 1].text.lower() in ("det", "den", "de", "ett", "detta")
-    ):
-        return None
-    if act == "establish" and verb < target:
-        between = {a.tokens[i].label for i in range(verb + 1, target)} | {
-            a.tokens[i].text.lower() for i in range(verb + 1, target)
-        }
-        if between & {"AMEND", "reviderade", "reviderat", "uppdaterade", "uppdaterat", "omarbetade", "ändrade"}:
-            return "amend"
-        if between & {"RENEW", "förnyade", "förnyat", "förlängda", "förlängt"}:
-            return "renew"
-    return act

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.extract.act import FoundAct
+from pipeline.extract.act import PREDICATES, FoundAct
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.stages import latest
 from schemas.dates import Date
@@ -14,10 +14,15 @@ EFFECTIVE_LEAD = frozenset(
 )
 
 
+_TAKE_EFFECT = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_renew", "establish"})
+
+
 def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """Date, organ and § of the step where the clause gives them; for decisions and proposals the date it takes effect."""
     dates = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
     if act.stage in ("decided", "proposed", "requested"):
+        if act.act not in _TAKE_EFFECT:  # "utvärderas under 2019": the time of a task is no day of effect
+            return _proposer(a, unit, act)
         for i in dates:
             if (
                 i > min(act.verb, act.object)
@@ -25,12 +30,12 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
                 and not _is_last_day(a, i, act)
                 and not _long_ago(a, i)
             ):
-                return _proposer(a, unit, replace(act, effective=_start(a.tokens[i].data), effective_at=i))
-        return _proposer(a, unit, _next_effect(a, unit, act))
+                return _proposer(a, unit, replace(act, effective=_effect(a, i), effective_at=i))
+        return _proposer(a, unit, _at_once(a, unit, _next_effect(a, unit, act)))
     if act.stage in ("reported", "planned") or (act.stage == "rejected" and act.background):
-        effect = next((i for i in dates if i > act.verb and _takes_effect(a, i)), None)
+        effect = next((i for i in dates if i > act.verb and _takes_effect(a, i) and _own_date(a, act.verb, i)), None)
         if effect is not None:
-            act = replace(act, effective=_start(a.tokens[effect].data), effective_at=effect)
+            act = replace(act, effective=_effect(a, effect), effective_at=effect)
         elif act.stage == "reported" and act.act == "end":
             act = _next_effect(a, unit, act)
         dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
@@ -44,7 +49,11 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         )
         paragraphs = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "PARA"]
         organ = a.tokens[organs[0]].data if organs else None
-        offices = [i for i in range(unit.first, act.verb) if a.tokens[i].label == "OFFICE"]
+        offices = [
+            i
+            for i in range(unit.first, act.verb)
+            if a.tokens[i].label == "OFFICE" and a.tokens[i - 1].text.lower() != "enligt"  # who tells of it
+        ]
         if organ is None and offices and act.by != "foreign":
             act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
         return replace(
@@ -59,11 +68,40 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     return act
 
 
+_OFTEN = frozenset({"vart", "varje", "gånger", "regelbundet", "löpande", "successivt", "automatiskt", "omgångar"})
+
+
+def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
+    """A told renewal once for each of its times ("förlängts två gånger, 1998 och 2001").
+
+    One that only comes again and again ("förlängts vart femte år") is told of no time at all.
+    """
+    if (act.act, act.stage) != ("renew", "reported"):
+        return [act]
+    unit = a.unit(act.verb)
+    if act.date_at is None:
+        words = {a.tokens[i].text.lower() for i in range(act.verb, unit.last)}
+        return [] if words & _OFTEN and act.organ is None else [act]
+    dates = [act.date_at]
+    while (
+        dates[0] - 2 > act.verb
+        and a.tokens[dates[0] - 1].text.lower() in (",", "och", "samt")
+        and a.tokens[dates[0] - 2].label == "DATE"
+    ):
+        dates.insert(0, dates[0] - 2)
+    return [replace(act, date=a.tokens[i].data, date_at=i) for i in dates]
+
+
 def _takes_effect(a: Annotated, at: int) -> bool:
     """Whether a told step takes effect on a date: "sade upp avtalet från och med den 1 januari", "per den …"."""
     words = [a.tokens[i].text.lower() for i in range(max(0, at - 5), at)]
     words = words[:-1] if words[-1:] == ["den"] else words
     return words[-3:] == ["från", "och", "med"] or words[-1:] in (["per"], ["fr.o.m."], ["fr.o.m"])
+
+
+def _own_date(a: Annotated, verb: int, at: int) -> bool:
+    """Whether no further verb stands between a told verb and a date: "som pausades 2020, återupptas från och med …"."""
+    return not any(a.tokens[i].label in PREDICATES for i in range(verb + 1, at))
 
 
 def _long_ago(a: Annotated, at: int) -> bool:
@@ -101,8 +139,28 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             if token.label == "ORGAN":
                 return replace(act, organ=token.data.organ, organ_name=token.data.name, organ_at=i)
             if token.label == "OFFICE":
-                return replace(act, organ="annat", organ_name=token.data.name, organ_at=i)
+                act = replace(act, organ="annat", organ_name=token.data.name, organ_at=i)
+                paper = next((n for n in range(i, source.last) if _dates_paper(a, n)), None)
+                return act if paper is None else replace(act, date=a.tokens[paper].data, date_at=paper)
     return act
+
+
+def _dates_paper(a: Annotated, at: int) -> bool:
+    """Whether a date is that of the paper in which an office proposes: "föreslår i tjänsteskrivelse den 3 maj"."""
+    words = [t.text.lower() for t in a.tokens[max(0, at - 3) : at]]
+    return a.tokens[at].label == "DATE" and any(w.startswith(_PAPERS) for w in words)
+
+
+_PAPERS = ("tjänsteskrivelse", "tjänsteutlåtande", "skrivelse", "yttrande", "utlåtande", "promemoria", "rapport")
+
+
+def _effect(a: Annotated, at: int) -> Date:
+    """The day of effect that a date gives: the first of a range, the last of a year at whose end it lies."""
+    date: Date = a.tokens[at].data
+    words = [t.text.lower() for t in a.tokens[max(0, at - 3) : at]]
+    if date.precision == "year" and "utgången" in words:
+        return Date(value=f"{date.value}-12-31", precision="day")
+    return _start(date)
 
 
 def _start(date: Date) -> Date:
@@ -124,8 +182,18 @@ def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     if ends if act.act in ("end", "pause") else words & {"träder", "gälla", "gäller"} and not ends:
         for i in range(following.first, following.last):
             if a.tokens[i].label == "DATE" and _leads_to_effect(a, i, following.first):
-                return replace(act, effective=_start(a.tokens[i].data), effective_at=i)
+                return replace(act, effective=_effect(a, i), effective_at=i)
     return act
+
+
+def _at_once(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
+    """What is ended "med omedelbar verkan" ends on the day of the decision."""
+    day = a.head.meeting_date or a.head.date
+    if (act.act, act.stage) != ("end", "decided") or act.effective is not None or day is None:
+        return act
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] == ["omedelbar", "verkan"]), None)
+    return act if at is None else replace(act, effective=day, effective_at=unit.first + at)
 
 
 def _is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
@@ -138,8 +206,13 @@ def _is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
 
 
 def _leads_to_effect(a: Annotated, at: int, first: int) -> bool:
-    words = [a.tokens[i].text.lower() for i in range(max(first, at - 2), at)]
-    if a.tokens[at].data.qualifier == "before":
+    words = [a.tokens[i].text.lower() for i in range(max(first, at - 3), at)][-2:]
+    date = a.tokens[at].data
+    if date.qualifier == "before" or (date.qualifier == "after" and date.precision == "day"):
+        return True
+    if date.precision == "range" and len((date.value or "").split("/")[0]) < 10:
+        return False  # "för åren 2018–2020" is the term
+    if "utgången" in words or (date.precision == "range" and words[-1:] in (["tiden"], ["perioden"])):
         return True
     if "sedan" in words or "beslutade" in words:
         return False

@@ -29,11 +29,14 @@ HEADS: dict[str, str] = {
         "since": "sedan år tecknat tecknad tecknades ingånget ingått ingicks ingått undertecknat undertecknad undertecknades "
         "startår start från avtalsår påbörjat påbörjades inlett inleddes etablerat avtalsdatum tecknandeår startat",
         "agreement": "avtal avtalsform form typ avtalstyp relation samarbetsform sort",
-        "state": "läge status nuläge tillstånd avtalsstatus",
+        "state": "läge läget status nuläge tillstånd avtalsstatus",
     }.items()
     for word in words.split()
 }
 _SINCE = re.compile(r"(?:\w+ )?(?:sedan|år|från|tecknat|tecknad|ingått|ingånget)")
+_STATE = re.compile(
+    r"(?:\w+ )?(?:läget?|nuläget?|status) (?:i dag|idag|just nu|nu|[12]\d{3})|(?:avtalets|nuvarande|aktuell) \w+"
+)
 STATES: tuple[tuple[str, Status], ...] = (
     ("vilande", "dormant"), ("inaktiv", "dormant"), ("avsomna", "dormant"), ("paus", "paused"), ("fryst", "paused"),
     ("delvis avslut", "partly_ended"), ("avslut", "ended"), ("uppsag", "ended"), ("upphör", "ended"), ("utgång", "expired"),
@@ -97,6 +100,8 @@ def _kind(head: str) -> str:
     word = " ".join(head.lower().split()).strip(":*")
     if word in HEADS:
         return HEADS[word]
+    if _STATE.fullmatch(word):
+        return "state"
     return "since" if _SINCE.fullmatch(word) else ""
 
 

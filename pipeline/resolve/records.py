@@ -22,7 +22,7 @@ from pipeline.resolve.ink import Ink
 from pipeline.resolve.naming import class_of, show_foreign, show_swedish
 from pipeline.resolve.near import asked_about, concerns, dormancy, exists_in, last_named, names, near, nearest, run_out
 from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, status_of
-from pipeline.resolve.steps import contract_acts, meeting_ink
+from pipeline.resolve.steps import contract_acts, meeting_ink, without_running_out
 from pipeline.resolve.weigh import weigh
 from pipeline.split.model import SplitDocument
 from schemas.dates import Date
@@ -102,12 +102,13 @@ def _record(
     exists = exists_in(reading, pair, found, established is not None)
     spans = [(motion.start, motion.end)] if motion and len(reading.motions) > 1 else []
     rests, over = dormancy(reading, pair, spans), run_out(reading, pair)
+    acts = without_running_out(b, acts) if over else acts
     status = status_of(
         acts,
         exists=exists,
         dormant=rests is not None,
         expired=over is not None,
-        told=pair.state[2] if pair and pair.state else None,
+        told=pair.state[2] if pair and pair.state and not (over and pair.state[2] == "ended") else None,
     )
     if pair is not None and (pair.former or closed) and status == "active":
         status = "ended"

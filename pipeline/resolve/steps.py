@@ -8,6 +8,7 @@ from pipeline.extract.act import STATE_ACTS, FoundAct
 from pipeline.extract.motion_reading import MotionReading
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
+from pipeline.resolve.granted import of_its_own
 from pipeline.split.dates import span_of
 from schemas.dates import Date
 from schemas.record import Act, ActName, Motion
@@ -27,16 +28,15 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
         if f.by in ("motion", "petition") and f.stage == "requested" and all((f.act, i) in settled for i in f.pairs):
             continue  # the decision itself says what became of the request
         stage, by = f.stage, f.by
-        lost = a.unit(f.verb).part.kind in _ASKED and (
-            any(x.act != f.act and x.act in STATE_ACTS for x in done) or _is_final(motion, f)
-        )
+        lost = a.unit(f.verb).part.kind in _ASKED and (any(x.act != f.act for x in done) or _is_final(motion, f))
         if stage == "requested" and by == "swedish" and (lost or _lost(f, settled)):
             stage = "rejected"  # a yrkande that lost against what the item decides
         organ, organ_name, paragraph, date = f.organ, f.organ_name, f.paragraph, f.date
-        if stage == "proposed" and motion and _put_off(motion.motion, f, head.organ):
+        asked = {x.act for x in found if x.by in ("motion", "petition")} or {f.act}
+        if stage == "proposed" and motion and f.act in asked and _put_off(motion.motion, f, head.organ):
             stage, by = "requested", "petition" if motion.motion.kind == "medborgarforslag" else "motion"
         if by in ("motion", "petition") and stage == "requested" and motion:
-            stage, organ, organ_name, paragraph, date = _moved(motion.motion, b)
+            stage, organ, organ_name, paragraph, date = _moved(motion.motion, b, f)
             by = "swedish" if stage in ("decided", "proposed") else by
         elif (
             stage == "proposed"
@@ -45,7 +45,7 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
             and (f.organ, f.organ_name) != (head.organ, head.organ_name)
             and _hands_on(head.organ, f.organ)
         ):
-            paragraph, date = _step_of(b.reading, f.organ, f.organ_name)
+            paragraph, date = (None, f.date) if f.date else _step_of(b.reading, f.organ, f.organ_name)
         elif stage in ("decided", "proposed") or (stage == "rejected" and by == "swedish"):
             organ, organ_name, paragraph = head.organ, head.organ_name, a.item.paragraph
             date = head.meeting_date or head.date
@@ -67,6 +67,21 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
         )  # fmt: skip
         _act_ink(b, key, f, motion, date, stage, same=False)
     return acts
+
+
+def without_running_out(b: Builder, acts: list[Act]) -> list[Act]:
+    """The acts of an agreement that is told to have run out: that it was not prolonged, or a table's end, is that."""
+    kept = []
+    for act in acts:
+        undecided = act.act == "not_renew" and act.stage == "reported" and not act.organ and not act.date
+        table = act.act == "end" and all(e.rule == "act.table" for e in b.evidence.get(f"acts.{act.key}", ()))
+        if not undecided and not table:
+            kept.append(act)
+            continue
+        for path in [p for p in b.evidence if p == f"acts.{act.key}" or p.startswith(f"acts.{act.key}.")]:
+            del b.evidence[path]
+        b.statements[:] = [s for s in b.statements if s.field in b.evidence or not s.field.startswith("acts.")]
+    return kept
 
 
 _OWN = ("beslut", "forslag_kf")  # parts in which the item's organ speaks
@@ -109,13 +124,14 @@ def _step_of(reading: ItemReading, organ: str, name: str | None) -> tuple[str | 
     return None, None
 
 
-def _moved(motion: Motion, b: Builder) -> tuple[Stage, Any, str | None, str | None, Date | None]:
+def _moved(motion: Motion, b: Builder, f: FoundAct) -> tuple[Stage, Any, str | None, str | None, Date | None]:
     """Stage and step of what a motion asks, after what this item did with the motion."""
     head = b.ink.split.head
     here = (head.organ, head.organ_name, b.reading.a.item.paragraph, head.meeting_date or head.date)
-    if motion.outcome == "granted" and motion.outcome_stage in ("decided", "proposed"):
+    outcome = of_its_own(b.reading.a, motion, f)
+    if outcome == "granted" and motion.outcome_stage in ("decided", "proposed"):
         return (motion.outcome_stage, *here)
-    if motion.outcome_stage == "decided" and motion.outcome == "rejected":
+    if motion.outcome_stage == "decided" and outcome == "rejected":
         return ("rejected", *here)
     names = {"kommunfullmaktige": "kommunfullmäktige", "regionfullmaktige": "regionfullmäktige"}
     organ = motion.filed_organ

@@ -15,17 +15,22 @@ from schemas.document import Document
 from schemas.statement import PartKind
 
 _MINUTES = ("protokoll", "protokollsutdrag", "kallelse")
+# `föreslår`, `beslutar att föreslå`, `beslutar hemställa hos`: what an organ does that hands a proposal on
+_PROPOSING = (
+    r"(?:föreslår|hemställer(?:\s+(?:hos|till))?|(?:beslutar|beslutade|beslöt)(?:\s+enhälligt)?\s+(?:att\s+)?"
+    r"(?:föreslå|hemställa(?:\s+(?:hos|till))?))"
+)
 _HANDS_ON = re.compile(
-    r"(?:(?<=^)|(?<=\n)|(?<=\. ))(?P<sentence>[^\s.:](?:(?!\n\n)[^.:]){0,300}?\bföreslår\b[^.:]{0,120}?"
+    rf"(?:(?<=^)|(?<=\n)|(?<=\. ))(?P<sentence>[^\s.:](?:(?!\n\n)[^.:]){{0,300}}?\b{_PROPOSING}\b[^.:]{{0,120}}?"
     r"\b(?:kommunfullmäktige|stadsfullmäktige|regionfullmäktige|fullmäktige|kommunstyrelsen|regionstyrelsen)\s+"
-    r"(?:att\s+)?(?:besluta|beslutar)(?:\s+att)?\s*(?::|(?=\n\n)))"
+    r"(?:att\s+)?(?:besluta|beslutar)(?:\s+att)?\s*(?::|(?=\n\n|\n\s*(?:att|[-–•]|\d+[.)])\s)))"
 )
 # `Kommunstyrelsen föreslår att kommunfullmäktige antar planen.`, and where the organ's own decision goes on
 _PROPOSES = re.compile(
-    rf"(?:(?<=^)|(?<=\n))(?P<sentence>{NAME}\s+föreslår\s+(?:att\s+)?(?:kommun|stads|region)?fullmäktige\b)", re.I
+    rf"(?:(?<=^)|(?<=\n))(?P<sentence>{NAME}\s+{_PROPOSING}\s+(?:att\s+)?(?:kommun|stads|region)?fullmäktige\b)", re.I
 )
 _FOR_ITSELF = re.compile(
-    rf"(?<=\n)(?:(?P<organ>{NAME})(?:\s+för\s+egen\s+del)?\s+beslutar|för\s+egen\s+del)\b(?!\s+(?:att\s+)?föreslå)",
+    rf"(?<=\n)(?:(?P<organ>{NAME})(?:\s+för\s+egen\s+del)?\s+beslutar|för\s+egen\s+del)\b(?!\s+(?:att\s+)?(?:föreslå|hemställa))",
     re.I,
 )
 _QUOTED = re.compile(r"(?P<organ>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5}) ?§ ?\d+(?:,? .{0,25})?")

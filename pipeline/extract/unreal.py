@@ -1,0 +1,67 @@
+"""What looks like an act and is none: a possibility, the topic of an inquiry, a participle beside its noun."""
+
+from __future__ import annotations
+
+from pipeline.extract.act import STATE_ACTS
+from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.modal import MAY, modal
+from pipeline.extract.stages import Cues
+from schemas.record import ActName
+
+_ALTERNATIVES = frozenset(
+    [
+        "om",
+        "hur",
+        "möjlighet",
+        "möjligheter",
+        "förutsättningar",
+        "inför",
+        "kan",
+        "kunna",
+        "lämplig",
+        "lämpliga",
+        "vilka",
+        "för",
+    ]
+)
+
+
+def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cues) -> bool:
+    """A possibility, a topic of an inquiry, or one of several alternatives is no act."""
+    if act in STATE_ACTS and modal(a, unit, verb) in MAY and unit.part.kind != "motion":
+        return True  # "avtalet kan därefter förlängas" is what the agreement allows
+    at = cues.before("HYP")
+    behind = cues.after("HYP")
+    if behind is not None and a.tokens[behind].text.lower().startswith(("först", "tidigast", "endast", "under förut")):
+        return True
+    if at is not None and at >= unit.first:
+        return act not in ("investigate", "evaluate")
+    for i in range(unit.first, verb):
+        if a.tokens[i].label == "HYP" and any(a.tokens[j].text.lower() == "eller" for j in range(i, verb)):
+            return True
+    if act not in ("investigate", "evaluate"):
+        for i in range(verb - 1, unit.first - 1, -1):
+            token = a.tokens[i]
+            if token.label in ("INVESTIGATE", "EVALUATE"):
+                between = {a.tokens[j].text.lower() for j in range(i + 1, verb)}
+                return bool(between & _ALTERNATIVES) and "och" not in between
+    return False
+
+
+def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | None:
+    """ "Godkänna det reviderade avtalet" amends, "… det förnyade avtalet" renews; the participle itself is no act."""
+    if (
+        verb + 1 == target
+        and a.tokens[verb].form in ("sup", "past")
+        and a.tokens[verb - 1].text.lower() in ("det", "den", "de", "ett", "detta")
+    ):
+        return None
+    if act == "establish" and verb < target:
+        between = {a.tokens[i].label for i in range(verb + 1, target)} | {
+            a.tokens[i].text.lower() for i in range(verb + 1, target)
+        }
+        if between & {"AMEND", "reviderade", "reviderat", "uppdaterade", "uppdaterat", "omarbetade", "ändrade"}:
+            return "amend"
+        if between & {"RENEW", "förnyade", "förnyat", "förlängda", "förlängt"}:
+            return "renew"
+    return act
