@@ -7,7 +7,6 @@ of the item it stands in, and the form of the verb. What none of them settles is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,7 +15,7 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import set_of
 from pipeline.extract.lists import plural
-from pipeline.extract.owners import INSTITUTIONS
+from pipeline.extract.owners import is_institution
 from pipeline.extract.partners import Pair
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.sections import is_title, section_of
@@ -226,8 +225,7 @@ def _institutions(a: Annotated, noun: int) -> bool:
     """Whether a school, club or firm owns what a noun names: a genitive in front of it says so."""
     owner = a.tokens[max(0, noun - 1)]
     word = owner.text.lower()
-    base = re.sub(r"(?:e?n|et)?s$", "", word)
-    return word.endswith("s") and (owner.label == "INSTITUTION" or base.endswith(INSTITUTIONS))
+    return word.endswith("s") and (owner.label == "INSTITUTION" or is_institution(word.removesuffix("s")))
 
 
 def _apposed(a: Annotated, comma: int) -> bool:
