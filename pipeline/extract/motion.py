@@ -50,9 +50,15 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _SINGULAR = re.compile(
-    r"\b(?:motionen|medborgarförslaget|initiativet|initiativärendet|e-förslaget|invånarförslaget)\b|\bväckta\s+motion|\bgöteborgsförslag\s+\d",
+    r"\b(?:motionen|medborgarförslaget|initiativet|initiativärendet|e-förslaget|invånarförslaget)\b|\bväckta\s+motion|\bgöteborgsförslag\s+\d"
+    r"|(?-i:\b[A-ZÅÄÖ][\w-]+s)\s+(?:\([^()\n]{1,12}\)\s+(?:m\.?\s?fl\.?\s+)?)?(?:motion|medborgarförslag)\b",
     re.IGNORECASE,
 )
+_ONLY_THE_WORD = re.compile(r"(?:svar\s+på\s+|besvarande\s+av\s+)?(?:motion(?:en)?|medborgarförslag)", re.IGNORECASE)
+_AS_PROPOSED = re.compile(
+    r"\b(?:i\s+enlighet\s+med|enligt|bifall\w*|antar?|godkän\w*)\b[^.]{0,60}\bförslag", re.IGNORECASE
+)
+_PROPOSES = re.compile(r"\b(?:föreslår|föreslås|förslag|förordar|tillstyrker|avstyrker)\b", re.IGNORECASE)
 _TOP = 1500  # characters of a letter in which its heading stands
 _LETTER_HEADING = re.compile(
     r"^[ \t]*((?:svar|besvarande|utlåtande|yttrande|remiss|angående|ärende|motion|motionssvar|medborgarförslag)\b[^\n]*"
@@ -67,7 +73,9 @@ _INTRODUCTION_ENDS = re.compile(
 _LED = re.compile(
     r"\b(?:om|ang\w*|gällande|rörande|avseende|beträffande|kring|rubriken|titeln)\b|[:–—”\"«»-]", re.IGNORECASE
 )
-_ASKS_ON = re.compile(r"(?:föreslår|föreslog|yrkar|yrkade|vill|som|där|har|väckt)\b", re.IGNORECASE)
+_ASKS_ON = re.compile(
+    r"(?:föreslår|föreslog|föreslagit|yrkar|yrkade|yrkat|begärt|vill|som|där|har|väckt)\b", re.IGNORECASE
+)
 _RUBRIC = re.compile(r"\b(?:rubriken|titeln|rubricerad)\s+[”\"“»«]\s*([^”\"“»«]{4,160}?)\s*[”\"“»«]")
 _SPORT = re.compile(
     r"\b(?:idrott|hälsa|kost|rekreation|friluftsliv|lek|fysisk)\w*\s*(?:,|och|&)\s*motion\b|\bmotion\s+(?:på\s+recept|och\s+(?:hälsa|idrott|rörelse))",
@@ -214,7 +222,21 @@ def _decided_motion(item: ItemText, source: tuple[Clause, ...]) -> Title | None:
             ):
                 continue
             return Title(named, False, (0, 0), None, ())  # type: ignore[arg-type]
-    return None
+    return _proposed_motion(source)
+
+
+def _proposed_motion(source: tuple[Clause, ...]) -> Title | None:
+    """A motion told of in the text, whose proposal the decision only refers to: "i enlighet med styrelsens förslag"."""
+    refers = any(c.part.kind == "beslut" and _AS_PROPOSED.search(c.text) for c in source)
+    moved = refers and any(c.part.kind in ("arende", "annat", "motion") and moves(c.text) for c in source)
+    proposed = moved and any(
+        c.part.kind != "beslut"
+        and _SINGULAR.search(c.text)
+        and _PROPOSES.search(c.text)
+        and any(v.target == "motion" and v.outcome != "unknown" for v in verdicts(c.text))
+        for c in source
+    )
+    return Title("motion", False, (0, 0), None, ()) if proposed else None
 
 
 def _reported_motion(source: tuple[Clause, ...]) -> Title | None:
@@ -258,7 +280,7 @@ def _stripped(heading: str) -> tuple[int, int] | None:
         start += 1
     while end > start and (heading[end - 1].isspace() or heading[end - 1] in ".:"):
         end -= 1
-    return (start, end) if end > start else None
+    return (start, end) if end > start and not _ONLY_THE_WORD.fullmatch(heading[start:end]) else None
 
 
 def _filed_here(

@@ -30,6 +30,11 @@ _THEIR_PARTY = re.compile(
     rf"(?P<names>{_FULL_NAME}(?:(?:,\s*|\s+och\s+|\s+samt\s+){_FULL_NAME})*)(?:,\s*|\s+\(\s*|\s+)"
     rf"(?:(?:båda|bägge|samtliga|alla)\s+(?:från\s+|för\s+)?)?(?:\(?(?P<code>(?-i:[A-ZÅÄÖ]{{1,3}}))\)|(?P<party>(?i:{_PARTIES})))(?=[\s,.)])",
 )
+_THEIR_MOTION = re.compile(
+    rf"(?P<names>{_FULL_NAME}(?<=s)(?:\s+\([A-ZÅÄÖ]{{1,5}}\))?"
+    rf"(?:(?:,\s*|\s+och\s+|\s+samt\s+){_FULL_NAME}(?<=s)(?:\s+\([A-ZÅÄÖ]{{1,5}}\))?)*)\s+motion\b"
+)
+_THEIR_NAME = re.compile(rf"(?P<name>{_FULL_NAME})(?<=s)(?:\s+\((?P<party>[A-ZÅÄÖ]{{1,5}})\))?")
 _HAVE_ASKED = re.compile(
     r"\s+(?:har\s+)?(?:föreslagit|föreslår|föreslog|vill|yrkat|begärt|begär|motionerat|önskar)\b", re.IGNORECASE
 )
@@ -71,12 +76,27 @@ def read_movers(
                     FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.named")
                 )
     if not found:
+        found = [mover for clause in source for mover in _owners(clause)]
+    if not found:
         found = _who_asks(source)
     unique: list[FoundMover] = []
     for mover in found:
         if not any(same_person(mover.name or "", other.name or "") for other in unique):
             unique.append(mover)
     return tuple(unique) or _nameless(heading, offset)
+
+
+def _owners(clause: Clause) -> list[FoundMover]:
+    """Those whose motion it is called: "Anna Lunds (M) motion", "Anna Lunds och Bo Alms motion"."""
+    found = []
+    for group in _THEIR_MOTION.finditer(clause.text):
+        for owner in _THEIR_NAME.finditer(group["names"]):
+            start = clause.start + group.start("names") + owner.start()
+            name = " ".join(owner["name"].split())[:-1]
+            party = PARTY_NAMES.get((owner["party"] or "").casefold(), owner["party"])
+            end = start + len(owner["name"]) - 1 if not owner["party"] else start + len(owner.group())
+            found.append(FoundMover(name, party, start, end, "motion.mover.owner"))
+    return found
 
 
 def _of_one_party(text: str) -> list[PersonMention]:
