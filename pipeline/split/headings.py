@@ -59,6 +59,9 @@ _TOC_REACH = 5  # rows between two lines of a table of contents, at most
 _WINDOW = 100  # candidates looked back at for the one before
 
 
+_DECIDES = re.compile(r"\b(?:besluta[rd]e?|beslutas|beslöt|besluter)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A § heading: its rows (first, and last where the sign stands alone), its number, where its case number stands.
@@ -112,7 +115,7 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
     for prefixes in ([prefix for prefix in groups if prefix not in rare], rare if minutes else []):
         chains = [_chains([c for c in found if c.prefix == prefix]) for prefix in prefixes]
         best = max(chains, key=lambda chain: sum(c.weight for c in chain), default=[])
-        if best and _believable(best, minutes=minutes):
+        if best and _believable(best, rows, minutes=minutes):
             return [c.heading for c in best]
     return []
 
@@ -141,11 +144,13 @@ def _signed(found: Sequence[_Candidate]) -> list[_Candidate]:
     return [c for c in found if c.signed or c.prefix in cased]
 
 
-def _believable(chain: Sequence[_Candidate], *, minutes: bool) -> bool:
+def _believable(chain: Sequence[_Candidate], rows: Sequence[Row], *, minutes: bool) -> bool:
     sure = sum(1 for c in chain if c.heading.case is not None)
     bodied = sum(1 for c in chain if c.bodied)
     if not minutes:
         return sure >= 1 and bodied >= 1
+    if len(chain) == 1 and any(_DECIDES.search(row.text) for row in rows[chain[0].heading.last_row + 1 :]):
+        return chain[0].weight >= 2
     return sum(c.weight for c in chain) >= (2.4 if len(chain) == 1 else 4)
 
 
