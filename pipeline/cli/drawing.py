@@ -17,6 +17,7 @@ from pipeline.charts.geography import continent_code, find_country
 from pipeline.charts.words import LANGUAGES, Lang, agreements
 from pipeline.cli.console import console
 from pipeline.cli.covering import searched
+from pipeline.cli.goal import refuse
 from pipeline.coverage import told as statement
 from pipeline.errors import UsageError
 from pipeline.resolve.asof import last_day
@@ -28,6 +29,7 @@ def draw(
     out: Path, to: Path, *, lang: str, as_of: str | None, country: str | None, continent: str | None, ids: Iterable[str]
 ) -> None:
     """Write the charts that are asked for, and say which."""
+    refuse(to, out)
     if country and continent:
         raise UsageError("--country and --continent: give one of them")
     asked = Asked(

@@ -7,20 +7,25 @@ from pathlib import Path
 import typer
 
 from pipeline.cli.covering import lines_of
+from pipeline.cli.goal import refuse
 from pipeline.export import rows
 from pipeline.export.accepted import accepted
+from pipeline.export.bundle import files
 from pipeline.export.publication import read_publication
-from pipeline.export.write import export as write
+from pipeline.export.write import put
 from pipeline.store import load
 
 
 def export(to: Path, out: Path, *, accepted_only: bool = False) -> None:
     """Write every format to the folder, and say what was written."""
+    refuse(to, out)
     publication = read_publication(out)
     dataset = load(out, only=("records", "agreements", "threads", "pages"))
     if accepted_only:
         dataset = accepted(dataset)
-    for path in write(dataset, to, publication=publication, coverage=lines_of(out)):
+    made = files(dataset, publication=publication, coverage=lines_of(out))
+    refuse(to, out, files=made)
+    for path in put(made, to):
         typer.echo(path)
     sources = len({record.document.document_id for record in dataset.records})
     acts = len(rows.acts(rows.Held.of(dataset)))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.cli.console import console
+from pipeline.cli.goal import refuse
 from pipeline.coverage import declared_in
 from pipeline.coverage.declared import COVERAGE
 from pipeline.errors import UsageError
@@ -35,6 +36,7 @@ def make(
     """Make the next release. Says so when nothing changed; raises `RunFailed` when a check blocks it."""
     if allow_fall is not None and not 0 <= allow_fall <= 100:
         raise UsageError("--allow-fall is a share in per cent, from 0 to 100")
+    refuse(to, out)
     if read_back(out):
         raise UsageError(f"{out} holds an export that was read back: release the dataset that it was made from")
     dataset, put_in = load(out), people(out)
