@@ -236,3 +236,19 @@ def test_a_wrong_claims_file_says_where(old: str, new: str, problem: str, out: P
     file.write_text(CLAIMS.replace(old, new, 1))
     with pytest.raises(UsageError, match=problem):
         claims(file, out, as_json=False)
+
+
+@pytest.mark.parametrize(("what", "value"), [("as_of", "2016-13"), ("as_of", "2021-02-30"), ("country", "ZZ")])
+def test_what_is_no_day_or_country_is_refused(what: str, value: str, listed: Listed) -> None:
+    with pytest.raises(UsageError, match=value):
+        listed(**{what: value})
+
+
+def test_a_month_is_told_by_its_last_day(listed: Listed) -> None:
+    assert "on 2016-06-30" in listed(as_of="2016-06")[-1]
+    assert listed(country="kn")[-1].startswith("0 agreements"), "a country without agreements is no mistake"
+
+
+def test_a_statement_names_a_country(out: Path) -> None:
+    with pytest.raises(UsageError, match="ZZ is no foreign country"):
+        add(dict(SAID) | {"country": "ZZ"}, out)

@@ -16,7 +16,6 @@ from pipeline.charts.count import (
     continent_key,
     continents,
     country_key,
-    in_calendar,
     last_known,
     sureness,
     turned,
@@ -36,7 +35,7 @@ from pipeline.claims.model import Claim, Rule, Where
 from pipeline.cli.bringing import bring
 from pipeline.errors import UsageError
 from pipeline.places.countries import DATA
-from pipeline.resolve.asof import standing
+from pipeline.resolve.asof import in_calendar, standing
 from pipeline.resolve.machine import IN_FORCE
 from pipeline.store import load
 from schemas.agreement import Agreement, State

@@ -223,7 +223,7 @@ def test_the_last_day_of_a_date(date: str, last: str) -> None:
     assert last_day(date) == last
 
 
-@pytest.mark.parametrize("date", ["16", "2016-2", "today", ""])
+@pytest.mark.parametrize("date", ["16", "2016-2", "today", "", "2016-13", "2016-00", "2016-02-30", "0000"])
 def test_what_is_no_date_to_ask_for(date: str) -> None:
     with pytest.raises(ValueError):
         last_day(date)

@@ -9,7 +9,6 @@ with a mere country have no agreement.
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,7 +16,7 @@ from typing import Final, Literal
 
 from pipeline.charts.geography import continent_of
 from pipeline.charts.model import NO_YEAR, UNCERTAIN, Chart, Group, Ids, collected
-from pipeline.resolve.asof import Standing, opens, standing
+from pipeline.resolve.asof import Standing, in_calendar, opens, standing
 from pipeline.resolve.machine import IN_FORCE, OVER
 from schemas.agreement import Agreement, State
 from schemas.record import AgreementRecord
@@ -34,12 +33,6 @@ def last_known(records: Iterable[AgreementRecord], rows: Iterable[Agreement]) ->
     if not days:
         days = [s.since.last() for a in rows for s in a.states if s.since and s.since.value]
     return in_calendar(max(days)) if days else None
-
-
-def in_calendar(day: str) -> str:
-    """`2016-06-31`, which orders as the end of June, as the day it is."""
-    year, month, last = map(int, day.split("-"))
-    return f"{day[:8]}{min(last, calendar.monthrange(year, month)[1]):02}"
 
 
 def sureness(stood: Standing) -> Sureness | None:

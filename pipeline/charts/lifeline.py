@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.charts.count import in_calendar
 from pipeline.charts.dates import date_text
 from pipeline.charts.words import Lang, say
 from pipeline.privacy import mask
+from pipeline.resolve.asof import in_calendar
 from pipeline.resolve.machine import OVER
 from schemas.agreement import Agreement, SourcedAct, State
 from schemas.dates import Date

@@ -16,7 +16,7 @@ from pipeline.imports import cells
 from pipeline.imports.manual import accept, of_statement
 from pipeline.imports.mapping import layouts, read_mapping
 from pipeline.places.bodies import resolve_body
-from pipeline.places.countries import country_code
+from pipeline.places.countries import given_country
 from pipeline.privacy import file_name
 from pipeline.process import DocumentResult
 from pipeline.run import Summary, refold
@@ -102,7 +102,7 @@ def _statement(said: dict[str, str | None]) -> ManualStatement:
         near = f": did you mean {found[0].name}?" if found else ""
         raise UsageError(f"{said['body']} is no Swedish kommun, region or länsstyrelse{near}")
     country = str(said["country"])
-    code = country.upper() if len(country) == 2 else country_code(country)
+    code = given_country(country)
     if code is None or code == "SE":
         raise UsageError(f"{country} is no foreign country: give its two-letter code, such as CN")
     day = _date("--date", said["date"])

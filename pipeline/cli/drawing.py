@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.charts.bundle import FOLDER, MANIFEST, Asked, chosen, made
-from pipeline.charts.count import in_calendar
 from pipeline.charts.geography import continent_code, find_country
 from pipeline.charts.words import LANGUAGES, Lang, agreements
 from pipeline.cli.console import console
@@ -20,7 +19,7 @@ from pipeline.cli.covering import searched
 from pipeline.cli.goal import refuse
 from pipeline.coverage import told as statement
 from pipeline.errors import UsageError
-from pipeline.resolve.asof import last_day
+from pipeline.resolve.asof import in_calendar, last_day
 from pipeline.store import load
 from pipeline.store.files import write_atomic
 

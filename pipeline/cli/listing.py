@@ -19,9 +19,9 @@ from pipeline.coverage import searched_for, told
 from pipeline.errors import UsageError
 from pipeline.fieldpaths import as_text
 from pipeline.places.bodies import resolve_body
-from pipeline.places.countries import country_code, country_group
+from pipeline.places.countries import country_group, given_country
 from pipeline.privacy import public
-from pipeline.resolve.asof import last_day, standing
+from pipeline.resolve.asof import in_calendar, last_day, standing
 from pipeline.store import load
 from schemas.agreement import Agreement
 from schemas.dates import Date
@@ -48,7 +48,7 @@ def agreements(
             screen.print(line, soft_wrap=True)
     counts = Counter(stood for _, stood in rows)
     told = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
-    when = f" on {last_day(as_of)}" if as_of else ""
+    when = f" on {in_calendar(last_day(as_of))}" if as_of else ""
     screen.print(f"{len(rows)} agreements{when}" + (f": {told}" if told else ""), soft_wrap=True)
     if any(_by_hand(a) for a, _ in rows):
         screen.print("* rests on what was entered by hand", soft_wrap=True)
@@ -94,7 +94,7 @@ def _chosen(
 
 
 def _group(country: str) -> str:
-    code = country.upper() if len(country) == 2 else country_code(country)
+    code = given_country(country)
     if code is None:
         raise UsageError(f"{country} is no country: give its two-letter code, such as CN")
     return country_group(code)

@@ -26,7 +26,7 @@ from typing import Any, Final, get_args
 
 from pipeline.errors import UsageError
 from pipeline.places.bodies import all_bodies, body_by_code, resolve_body
-from pipeline.places.countries import country_code, country_group
+from pipeline.places.countries import country_group, given_country
 from schemas.coverage import CoverageState
 from schemas.document import Body
 
@@ -158,8 +158,7 @@ def _span(given: Any) -> Iterator[int]:
 
 
 def _country(given: Any) -> str:
-    text = str(given).strip()
-    code = country_code(text) or (text.upper() if re.fullmatch(r"[A-Za-z]{2}", text) else None)
+    code = given_country(str(given))
     if code is None or code == "SE":
         raise ValueError(f"{given!r} is no foreign country: give its two-letter code, such as CN")
     return country_group(code)

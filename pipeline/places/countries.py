@@ -92,6 +92,12 @@ def country_code(name: str) -> str | None:
     return found[0].code if whole else None
 
 
+def given_country(text: str) -> str | None:
+    """The code of a country that a person gives by code (`cn`) or Swedish name, or None for what is none."""
+    code = text.strip().upper()
+    return code if country_name(code) else country_code(text.strip())
+
+
 def find_countries(text: str) -> list[CountryMention]:
     """Every country, adjective or people of a country in `text`, in order; whole words only.
 

@@ -6,7 +6,9 @@ December. Where a source gives no day, the state is not known between the last t
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
+from datetime import date as day_of
 
 from pipeline.resolve.machine import IN_FORCE
 from schemas.agreement import Agreement, State
@@ -60,8 +62,15 @@ def standing_of(states: tuple[State, ...], day: str) -> Standing:
 
 
 def last_day(date: str) -> str:
-    """The last day of `2016`, `2016-06` or `2016-06-30`, for ordering. Raises `ValueError` for anything else."""
+    """The last day of `2016`, `2016-06` or `2016-06-30`, for ordering. Raises `ValueError` for what is in no calendar."""
     parts = date.split("-")
     if len(parts) > 3 or [len(p) for p in parts] != [4, 2, 2][: len(parts)] or not all(p.isdigit() for p in parts):
         raise ValueError(date)
+    day_of(*(int(part) for part in (*parts, "01", "01")[:3]))
     return date + ("-12-31", "-31", "")[len(parts) - 1]
+
+
+def in_calendar(day: str) -> str:
+    """`2016-06-31`, which orders as the end of June, as the day it is."""
+    year, month, last = map(int, day.split("-"))
+    return f"{day[:8]}{min(last, calendar.monthrange(year, month)[1]):02}"
