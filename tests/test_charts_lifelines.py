@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.charts.bundle import Asked
 from pipeline.charts.dates import date_text
-from pipeline.charts.lifeline import events, spans
+from pipeline.charts.lifeline import events, spans, until
 from pipeline.charts.lifelines import lifeline, timelines
 from pipeline.charts.words import LANGUAGES
 from pipeline.errors import UsageError
@@ -169,18 +169,18 @@ def test_any_timeline_stays_on_its_page(
 def test_files_of_a_timeline() -> None:
     row = zhuhai()
     files = timelines(
-        dataset(row), {"sv": "S", "en": "E"}, [row.agreement_id], Asked(as_of="2015-12-31", languages=("en",))
+        dataset(row), {"sv": "S", "en": "E"}, [row.agreement_id], Asked(as_of=DAY, languages=("en",))
     )
     base = "charts/timelines/kommun-2180-gn1-partnership"
     assert set(files) == {f"{base}.en.svg", f"{base}.en.png", f"{base}.csv", "charts/charts.json"}
     lines = list(csv.DictReader(io.StringIO(files[f"{base}.csv"].decode("utf-8-sig"))))
     assert [(r["kind"], r["what_en"], r["when_sv"], r["first_day"], r["last_day"]) for r in lines][:2] == [
-        ("state", "active", "2010", "2010-01-01", "2020-12-31"), ("state", "ended", "2020", "2020-01-01", "2020-12-31"),
+        ("state", "active", "2010", "2010-01-01", "2020-12-31"), ("state", "ended", "2020", "2020-01-01", DAY),
     ]  # fmt: skip
     assert len(lines) == 7 and {r["record_ids"] for r in lines} == {"a.txt#p1/1"}
     (chart,) = json.loads(files["charts/charts.json"])["charts"]
     assert (
-        chart["day"] == "2015-12-31"
+        chart["day"] == DAY
         and "active" in files[f"{base}.en.svg"].decode()
         and chart["notes"]["en"][-1] == "E"
     )
@@ -219,3 +219,26 @@ def test_what_is_no_agreement() -> None:
 def test_dates_as_people_read_them(value: Any, precision: Any, qualifier: Any, swedish: str, english: str) -> None:
     made = Date(value=value, precision=precision, qualifier=qualifier)
     assert (date_text(made, "sv"), date_text(made, "en")) == (swedish, english)
+
+
+def test_as_of_a_day_nothing_behind_it_is_drawn() -> None:
+    row = zhuhai()
+    whole = words(lifeline(row, {}, DAY, "en", "x", ""))
+    assert any("ended" in word for word in whole)
+    told = words(lifeline(row, {}, "2015-12-31", "en", "x", "", cut=True))
+    assert "ended" not in " ".join(told) and not [word for word in told if word.isdigit() and int(word) > 2016]
+    assert [span.last for span in until(spans(row, "2015-12-31", "en"), "2015-12-31")] == ["2015-12-31"]
+
+
+@pytest.mark.parametrize("day", ["2019-12-31", "2020-06-30", "2020-12-31", "2021-12-31"])
+def test_what_may_have_come_later_is_open_until_the_day(day: str) -> None:
+    for span in until(spans(zhuhai(), day, "en"), day):
+        assert span.sure <= day and span.until <= day and span.last <= day
+        assert not (span.over and span.cut and span.known_within_a_year)
+
+
+def test_every_line_of_the_axis_has_its_year() -> None:
+    for end in range(2000, 2030):
+        picture = lifeline(agreement(state("active", "1990")), {}, f"{end}-12-31", "en", "x", "")
+        years = sorted({int(word) for word in words(picture) if word.isdigit() and len(word) == 4} - {1990})
+        assert on_the_page(picture) and years[-1] + (years[-1] - years[-2]) > end + 1

@@ -91,7 +91,7 @@ def _stack(sheet: Sheet, middle: float, base: float, wide: float, scale: float, 
         gap = 0.5 if n + 1 < len(parts) and tall > 2 else 0  # a white line between the parts
         swatch(sheet, middle - wide / 2, y + gap, wide, tall - gap, colour)
         figure = str(count)
-        if len(parts) > 1 and tall >= SMALL + 2 and wide >= width(figure, SMALL) + 2 and colour is not None:
+        if len(parts) > 1 and tall >= SMALL + 2 and wide >= width(figure, SMALL) + 0.6 and colour is not None:
             ink = PAPER if colour in ON_DARK else INK
             sheet.text(middle, y + gap / 2 + tall / 2 + SMALL * 0.36, figure, SMALL, align="center", colour=ink)
 

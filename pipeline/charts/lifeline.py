@@ -37,11 +37,12 @@ class Span:
     over: bool
     record_id: str
     decision_id: str | None = None
+    cut: bool = False  # whether it may have begun behind the day that is shown
 
     @property
     def known_within_a_year(self) -> bool:
         """Whether its beginning is known to within a calendar year."""
-        return self.first is not None and self.first[:4] == self.sure[:4]
+        return not self.cut and self.first is not None and self.first[:4] == self.sure[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,17 @@ def spans(row: Agreement, day: str, lang: Lang) -> list[Span]:
     return [
         replace(span, first=found[n - 1].sure) if n and span.first is None and found[n - 1].sure <= span.sure else span
         for n, span in enumerate(found)
+    ]
+
+
+def until(found: Iterable[Span], day: str) -> list[Span]:
+    """The spans as of a day: nothing of what is known only behind it."""
+    return [
+        replace(
+            span, sure=min(span.sure, day), until=min(span.until, day), last=min(span.last, day), cut=span.sure > day
+        )
+        for span in found
+        if (span.first or "") <= day
     ]
 
 

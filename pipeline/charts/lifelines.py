@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.charts.bundle import FOLDER, MANIFEST, Asked, as_csv, entry, manifest, pictures
 from pipeline.charts.count import last_known
 from pipeline.charts.draw import Drawn, pair
 from pipeline.charts.geography import country_name
-from pipeline.charts.lifeline import Event, Span, events, spans
+from pipeline.charts.lifeline import Event, Span, events, spans, until
 from pipeline.charts.page import foot, head, swatch
 from pipeline.charts.sheet import Sheet
 from pipeline.charts.style import (
@@ -96,8 +96,11 @@ def timelines(dataset: Dataset, note: Mapping[str, str], ids: Iterable[str], ask
             raise UsageError(f"{name} is no agreement of the dataset: vanort agreements lists them")
         row = named[name]
         path = "timelines/" + _UNSAFE.sub("-", row.agreement_id)
-        drawn = {lang: lifeline(row, records, day, lang, path, note.get(lang, "")) for lang in asked.languages}
-        files[f"{FOLDER}/{path}.csv"] = as_csv(_COLUMNS, _lines(row, records, day))
+        drawn = {
+            lang: lifeline(row, records, day, lang, path, note.get(lang, ""), cut=asked.as_of is not None)
+            for lang in asked.languages
+        }
+        files[f"{FOLDER}/{path}.csv"] = as_csv(_COLUMNS, _lines(row, records, day, cut=asked.as_of is not None))
         files |= (pictured := pictures(path, drawn))
         entries.append(
             entry(path, day, drawn, pictured, (row.agreement_id,), (row.agreement_id,) if row.sample else ())
@@ -106,8 +109,25 @@ def timelines(dataset: Dataset, note: Mapping[str, str], ids: Iterable[str], ask
     return files
 
 
-def _lines(row: Agreement, records: Mapping[str, AgreementRecord], day: str) -> Iterator[tuple[object, ...]]:
-    for state, english in zip(spans(row, day, "sv"), spans(row, day, "en"), strict=True):
+def _shown(
+    row: Agreement, records: Mapping[str, AgreementRecord], day: str, lang: Lang, cut: bool
+) -> tuple[list[Span], list[Event]]:
+    """What is drawn: with `cut`, what was on the day, and before; what has no day stays, and is said to have none."""
+    states, happened = spans(row, day, lang), events(row, records, lang)
+    if not cut:
+        return states, happened
+    return until(states, day), [
+        replace(event, last=min(event.last or day, day)) if event.first else event
+        for event in happened
+        if (event.first or "") <= day
+    ]
+
+
+def _lines(
+    row: Agreement, records: Mapping[str, AgreementRecord], day: str, *, cut: bool = False
+) -> Iterator[tuple[object, ...]]:
+    shown = {lang: _shown(row, records, day, lang, cut) for lang in LANGUAGES}
+    for state, english in zip(shown["sv"][0], shown["en"][0], strict=True):
         told = (say(f"st-{state.status}", "sv"), say(f"st-{state.status}", "en"), state.when, english.when)
         yield (
             row.agreement_id,
@@ -120,7 +140,7 @@ def _lines(row: Agreement, records: Mapping[str, AgreementRecord], day: str) -> 
             state.record_id,
             state.decision_id,
         )
-    ordered = ({event.key: event for event in events(row, records, lang)} for lang in LANGUAGES)
+    ordered = ({event.key: event for event in shown[lang][1]} for lang in LANGUAGES)
     swedish, other = ordered
     for key, event in swedish.items():
         told = (event.what, other[key].what, event.when, other[key].when)
@@ -129,10 +149,17 @@ def _lines(row: Agreement, records: Mapping[str, AgreementRecord], day: str) -> 
 
 
 def lifeline(
-    row: Agreement, records: Mapping[str, AgreementRecord], day: str, lang: Lang, name: str, note: str
+    row: Agreement,
+    records: Mapping[str, AgreementRecord],
+    day: str,
+    lang: Lang,
+    name: str,
+    note: str,
+    *,
+    cut: bool = False,
 ) -> Drawn:
-    """The timeline of an agreement, with how it stood on `day`."""
-    states, happened = spans(row, day, lang), events(row, records, lang)
+    """The timeline of an agreement, with how it stood on `day`; with `cut`, nothing behind that day."""
+    states, happened = _shown(row, records, day, lang, cut)
     title = f"{pair(row)} ({country_name(row.foreign_partner.country)[lang]})"
     sheet = Sheet(f"{name}-{lang}")
     stood = standing(row, day)
@@ -247,8 +274,8 @@ def _years(sheet: Sheet, axis: _Axis, top: float, low: float) -> None:
         if year % every == 0:
             x = axis.at(f"{year}-01-01")
             sheet.line(x, top, x, low, RULE, 0.3, behind=True)
-            if x + width(str(year), SMALL) / 2 <= WIDTH - 4:
-                sheet.text(x, top - 2, str(year), SMALL, align="center", colour=GREY)
+            middle = min(x, WIDTH - 2 - width(str(year), SMALL) / 2)
+            sheet.text(middle, top - 2, str(year), SMALL, align="center", colour=GREY)
 
 
 def _notes(states: Sequence[Span], happened: Sequence[Event], lang: Lang, note: str) -> Iterator[str]:
