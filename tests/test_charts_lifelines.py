@@ -168,9 +168,7 @@ def test_any_timeline_stays_on_its_page(
 
 def test_files_of_a_timeline() -> None:
     row = zhuhai()
-    files = timelines(
-        dataset(row), {"sv": "S", "en": "E"}, [row.agreement_id], Asked(as_of=DAY, languages=("en",))
-    )
+    files = timelines(dataset(row), {"sv": "S", "en": "E"}, [row.agreement_id], Asked(as_of=DAY, languages=("en",)))
     base = "charts/timelines/kommun-2180-gn1-partnership"
     assert set(files) == {f"{base}.en.svg", f"{base}.en.png", f"{base}.csv", "charts/charts.json"}
     lines = list(csv.DictReader(io.StringIO(files[f"{base}.csv"].decode("utf-8-sig"))))
@@ -179,11 +177,7 @@ def test_files_of_a_timeline() -> None:
     ]  # fmt: skip
     assert len(lines) == 7 and {r["record_ids"] for r in lines} == {"a.txt#p1/1"}
     (chart,) = json.loads(files["charts/charts.json"])["charts"]
-    assert (
-        chart["day"] == DAY
-        and "active" in files[f"{base}.en.svg"].decode()
-        and chart["notes"]["en"][-1] == "E"
-    )
+    assert chart["day"] == DAY and "active" in files[f"{base}.en.svg"].decode() and chart["notes"]["en"][-1] == "E"
 
 
 def test_an_id_becomes_a_safe_name_and_a_former_one_still_finds_it() -> None:
