@@ -13,6 +13,7 @@ import pytest
 from pipeline.extract.handling import read_handling
 from pipeline.extract.motion import item_motion, read_motions
 from pipeline.extract.motion_reading import MotionReading
+from pipeline.extract.votes import read_votes
 from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.splitter import split
 from tests.strategies import document_of
@@ -70,3 +71,13 @@ def test_where_else_the_matter_was_dealt_with(handling: str, text: str) -> None:
     found = [finding.value for finding in read_handling(item, document.head)]
     told = (f"{h.organ} {h.date.value if h.date else '-'} {h.paragraph or '-'}" for h in found)
     assert sorted(told) == sorted(handling.split("; ") if handling != "-" else [])
+
+
+@pytest.mark.parametrize(("counts", "text"), table("vote_counts.tsv"))
+def test_the_counts_of_a_vote(counts: str, text: str) -> None:
+    """Yes, no, abstaining and absent, in that order."""
+    sides = "Ja för kommunstyrelsens förslag, nej för bifall till motionen."
+    document, item = item_of(f"Svar på motion om en ishall\nOmröstning\n{sides}\n{text}", "Kommunfullmäktige")
+    votes = [finding.value for finding in read_votes(item, document.head)]
+    found = ((vote.yes, vote.no, vote.abstain, vote.absent) for vote in votes)
+    assert ("; ".join(" ".join("-" if n is None else str(n) for n in vote) for vote in found) or "-") == counts

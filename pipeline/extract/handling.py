@@ -23,7 +23,9 @@ from schemas.dates import Date
 from schemas.document import Document
 from schemas.record import Handling
 
-_PARTS = frozenset({"arende", "beredning", "annat", "motion", "underlag", "beslut", "beslutsgang", "forslag"})
+_PARTS = frozenset(
+    {"arende", "beredning", "annat", "motion", "underlag", "beslut", "beslutsgang", "forslag", "forslag_kf"}
+)
 _GATE = re.compile(
     r"(?:bordl|behandl|hanter|handlag|bere|återremi|styrk|yttra|föresl|styrelse|nämnd|utskott|fullmäktige|ks|kf)",
     re.IGNORECASE,
@@ -56,6 +58,8 @@ _WILL = re.compile(
     rf"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b|\b(?:behandlar|avgör|tar\s+upp)\s+{_MATTER}",
     re.IGNORECASE,
 )
+_RELATION = re.compile(r"(?:vänort|avtal|samarbet|utbyt|partnerskap|kontakt|förbindelse|relation)", re.IGNORECASE)
+_TOLD = re.compile(r"\bhar\b|\b\w+(?:ade|dde|tte|ogs?)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+som\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _OF_MATTER = re.compile(rf"{_MATTER}\s*$", re.IGNORECASE)
 _ANNOUNCED = re.compile(
@@ -221,9 +225,10 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
         for date in dates:
             yield _handling(clause, _nearest_organ(organs, date), date, _beside(date, refs), head, "handling.tabled")
         return
-    if _PUT_OFF.search(text) or (_WILL.search(text) and organs):
-        put = _PUT_OFF.search(text) or _WILL.search(text)
-        assert put is not None
+    put = _PUT_OFF.search(text) or (_WILL.search(text) if organs else None)
+    if put is not None and put.group().lower() == "återupptas" and _RELATION.search(text):
+        put = None  # it is the relation that is taken up again
+    if put is not None:
         relative = _RELATIVE.search(text, 0, put.start())
         if relative and not _OF_MATTER.search(text, 0, relative.start()):
             return  # "riktlinjer, som väntas behandlas i februari": another matter
@@ -250,8 +255,12 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
             if ref is not None and _ITS_PAPER.fullmatch(text, organ.end, min(date.start, ref.start)):
                 yield _handling(clause, organ, date, ref, head, "handling.paper")
     dealt = _DEALT.search(text) or (head.kind == "avtal" and _APPROVED.search(text))
-    if not dealt or not organs or clause.part.kind in ("beslut", "forslag"):
+    if not dealt or not organs:
         return
+    if clause.part.kind in ("beslut", "forslag", "forslag_kf"):
+        # an account that runs on under the decision's heading tells it with day and § of another organ
+        organs = [o for o in organs if o.organ != head.organ]
+        dates = [d for d in dates if _beside(d, refs) is not None] if _TOLD.search(text) else []
     for organ in _dealers(text, organs):
         near = [d for d in dates if 0 <= d.start - organ.end < 110 or 0 <= organ.start - d.end < 60]
         if near:

@@ -48,6 +48,7 @@ _ABSTAINS = re.compile(
 )
 _NAMED_VOTE = re.compile(r"\b(?:röstar|röstade)\s+(ja|nej)\b(?!\s*,\s*\d)", re.IGNORECASE)
 _FAVOUR = re.compile(r"\btill\s+(?:för)?mån\s+för\b|\btill\s+förmån\s+för\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:övriga|resten\s+av|hela)\s+(?:ledam\w+\s+)?(?:(?:i|för|från)\s+)?", re.IGNORECASE)
 _BACKGROUND = frozenset({"narvaro", "expediering"})
 _OWN = re.compile(
     r"\b(?:eget|egna|sitt|sina|eget|detta|det|de|dessa)\s+(?:\w+\s+){0,2}?(?:\w*yrkande|förslag)", re.IGNORECASE
@@ -220,9 +221,13 @@ def _positions(clause: Clause, start: int, end: int, side: Side, form: Form, rul
             clause.start + start + p.end,
             rule,
         )
+    at = 0
     if people:
-        return
-    for party, first, last in groups(words):
+        others = _OTHERS.search(words, people[-1].end)
+        if others is None:
+            return
+        at = others.end()
+    for party, first, last in ((party, at + a, at + b) for party, a, b in groups(words[at:])):
         yield (
             Position(party=party, name=None, side=side, form=form),
             clause.start + start + first,

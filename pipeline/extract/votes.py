@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.extract.finding import Finding
+from pipeline.extract.people import find_people
 from pipeline.split.model import ItemText
 from schemas.document import Document
 from schemas.record import Vote
@@ -110,6 +111,18 @@ _COUNTS = (
         rf"{_count('yes')}\s+röst(?:er)?\s+för\s+(?:bifall|förslaget|\w+\s+förslag)\s+(?:och|mot|samt)\s+{_count('no')}\s+(?:röst(?:er)?\s+)?för\s+avslag",
         re.IGNORECASE,
     ),
+    # 24 ja-röster för nämndens förslag mot 7 nej-röster · 19 ja för nämndens förslag, 11 nej · 30 röstar ja (avslag) och 28 nej
+    re.compile(
+        rf"{_count('yes')}{_VOTES}ja\b[”\"]?(?:-?\s*röst\w*)?\s*(?:för\s+[^\d.;]{{3,60}}?|\([^()\d]{{3,40}}\))"
+        rf"(?:\s*(?:,|mot|och|samt|medan)\s*)+(?:mot\s+)?{_count('no')}{_VOTES}nej\b",
+        re.IGNORECASE,
+    ),
+    # 5 ledamöter röstar för Anna Lunds yrkande och 2 för Bo Alms · 31 röster för avslag mot 14 för bifall
+    re.compile(
+        rf"{_count('yes')}\s+(?:ledamöter\s+)?(?:(?:har\s+)?röst(?:er)?(?:ar|ade|at)?\s+|avges\s+|avgavs\s+){{1,2}}för\s+[^\d.;]{{3,60}}?"
+        rf"(?:\s*(?:,|mot|och|samt|medan)\s*)+{_count('no')}\s+(?:ledamöter\s+)?(?:röst(?:er)?(?:ar|ade|at)?\s+)?för\s+(?=\S)",
+        re.IGNORECASE,
+    ),
     # röstar Ja (7). … röstar Nej (5).
     re.compile(
         rf"röst(?:ar|ade)\s+ja\s*\({_count('yes')}\)(?:(?!röst(?:ar|ade)\s+ja\b).){{0,900}}?röst(?:ar|ade)\s+nej\s*\({_count('no')}\)",
@@ -123,11 +136,15 @@ _COUNTS = (
     ),
 )
 _ABSTAIN = re.compile(
-    rf"{_count('n')}\s*(?:st\s+|ledamöter\s+|ledamot\s+|personer\s+)?(?:och\s+|som\s+)?(?:avstå(?:r|ende|tt|tod)?(?!\w)|nedlagda|lägger\s+ner|lade\s+ned)",
+    rf"{_count('n')}\s*(?:st\s+|ledamöter\s+|ledamot\s+|personer\s+)?(?:och\s+|som\s+)?(?:avst(?:å|år|ående|ått|od)(?!\w)|nedlag(?:da|d)|lägger\s+ner|lade\s+ned)",
     re.IGNORECASE,
 )
 _ABSTAIN_AFTER = re.compile(
     rf"\b(?:avstår(?:\s+från\s+att\s+rösta)?|avstående|nedlagda\s+röster)\s*[:=]?\s*\(?{_count('n')}\)?", re.IGNORECASE
+)
+# "Anna Lund (M) och Bo Alm (C) avstår": as many as are named
+_NAMED_ABSTAIN = re.compile(
+    r"(?:^|[.,;]\s*)(?P<names>[^.;]{5,120}?)\s+(?:avstår|avstod|lade\s+ner\s+sin|avstått)\b", re.DOTALL
 )
 _ABSENT = re.compile(rf"{_count('n')}\s*(?:ledamöter|ledamot)?\s*(?:är\s+|var\s+)?frånvarande", re.IGNORECASE)
 _ABSENT_AFTER = re.compile(rf"\bfrånv(?:arande|\.)?\s*[:=]?\s*\(?{_count('n')}\)?", re.IGNORECASE)
@@ -176,7 +193,7 @@ class Ballot:
 def ballots(item: ItemText) -> tuple[Ballot, ...]:
     """The votes of an item, in order; meanings are taken from the closest statement of the two sides before a count."""
     text = item.view.text
-    if not re.search(r"\b(?:nej|röster|röstetal|röstsiffr)", text, re.IGNORECASE):
+    if not re.search(r"\b(?:nej\b|röst(?:er|etal|siffr|ar|ade|at))", text, re.IGNORECASE):
         return ()
     sides = sorted(_sides(text))
     found: list[Ballot] = []
@@ -190,7 +207,7 @@ def ballots(item: ItemText) -> tuple[Ballot, ...]:
                 end,
                 yes,
                 no,
-                _number(_ABSTAIN, after) if _ABSTAIN.search(after) else _number(_ABSTAIN_AFTER, after),
+                _abstain(after),
                 _number(_ABSENT, after) if _ABSENT.search(after) else _number(_ABSENT_AFTER, after),
                 meaning[1] if meaning else None,
                 meaning[2] if meaning else None,
@@ -198,6 +215,15 @@ def ballots(item: ItemText) -> tuple[Ballot, ...]:
             )
         )
     return tuple(replace(b, question=b.question or ("återremiss" if b.referral() else None)) for b in found)
+
+
+def _abstain(after: str) -> int | None:
+    """How many abstained, by a number behind the counts, or by their names."""
+    for pattern in (_ABSTAIN, _ABSTAIN_AFTER):
+        if pattern.search(after):
+            return _number(pattern, after)
+    named = _NAMED_ABSTAIN.search(after)
+    return len(find_people(named["names"])) or None if named else None
 
 
 def winner(ballot: Ballot) -> str | None:

@@ -30,6 +30,7 @@ _INSTEAD = re.compile(r"\bi\s*stället\b", re.IGNORECASE)
 _OWN_WISH = re.compile(
     r"([A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:(?:m\.?\s?fl\.?:?s?|eget)\s+)?(?:(?:\w*yrkande|förslag)\b|och\s+finner\b)"
 )
+_SECOND_BEST = re.compile(r",?\s*(?:och\s+|samt\s+|men\s+)?i\s+andra\s+hand\b", re.IGNORECASE)
 _ADDS_TO = re.compile(r"\b(?:tillägg\w*|dessutom|också|även|därutöver|därtill)\b", re.IGNORECASE)
 _REST = re.compile(r"^\s*(?:i|för)\s+övrigt\b", re.IGNORECASE)
 
@@ -199,7 +200,20 @@ def _listed(words: str, at: int) -> list[PersonMention]:
 
 
 def _asked(words: str, following: Clause | None, matter: Matter) -> Side | None:
-    """The side that the words behind "yrkar" take: by what they say of a proposal, else by what they mean."""
+    """The side that the words behind "yrkar" take: that of what is wanted first, where a second best is named."""
+    second = _SECOND_BEST.search(words)
+    if second is None:
+        return _wanted(words, following, matter)
+    first = _wanted(words[: second.start()], None, matter)
+    other = _wanted(words[second.end() :], following, matter)
+    puts_off = any(v.outcome in STEPS for v in verdicts(words[: second.start()]))
+    if first is None and matter.motion is None and not puts_off:
+        return "against" if other == "for" else other  # something else than the proposal, which is the second best
+    return first or other
+
+
+def _wanted(words: str, following: Clause | None, matter: Matter) -> Side | None:
+    """By what the words say of a proposal, else by what they mean."""
     side = side_of(words, matter.motion, matter.known)
     if side is None and matter.motion is not None and _INSTEAD.search(words) and stances(words.replace("för", "")):
         return "against"  # something else than what the motion asks for

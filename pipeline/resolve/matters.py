@@ -33,6 +33,7 @@ FINAL: frozenset[Outcome] = frozenset({"granted", "rejected", "answered", "partl
 COUNCILS = ("kommunfullmaktige", "regionfullmaktige")
 _FILED_APART = 70  # days: a motion is dated, handed in, and received at the next meeting
 _MOTION_LIVES = 3 * 366  # days between two steps of one motion that no number and no reference joins
+_ON_ITS_WAY = 200  # days in which a motion goes from one organ to the next
 _AFTER = 120  # days after a final decision in which a step may still be reported
 _BASES = 5  # decisions that a § rests on: one with more reports on many matters
 _QUESTION = re.compile(  # what an interpellation or a question is about
@@ -240,7 +241,10 @@ def _same_motion(one: Step, two: Step) -> bool:
         near = _apart(one.filed, two.filed) <= _FILED_APART
         return near and (all(movers) or a.kind == "medborgarforslag" or one.filed == two.filed)
     if not (all(movers) or a.kind == "medborgarforslag"):
-        return False
+        # minutes that name no mover: word by word the same, from organ to organ within months
+        near = bool(one.day and two.day) and 0 < _apart(one.day, two.day) <= _ON_ITS_WAY
+        organs = {step.head.organ for step in (one, two) if step.head}
+        return near and len(organs) == 2 and words_of(a.title or "") == words_of(b.title or "")
     return bool(one.around and two.around) and _apart(one.around, two.around) <= _MOTION_LIVES
 
 

@@ -14,6 +14,9 @@ from pipeline.places.countries import country_code
 from pipeline.resolve.link import resolve_partner
 from pipeline.rules.terms import find_terms
 
+_POINT = re.compile(r"\b(?:besluts)?punkt(?:en)?\s+(\d{1,2})\b", re.IGNORECASE)
+_MEMBER = re.compile(r"^[ \t]*(\d{1,2})[.)]\s", re.MULTILINE)
+
 
 def near(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     """The pairs a passage is about: those named in its sentence, else the last named in its paragraph, else all."""
@@ -64,6 +67,31 @@ def names(reading: ItemReading, pair: Pair, offset: int) -> bool:
     """Whether the passage's own sentence names the partner."""
     unit = reading.a.unit(reading.a.token_at(offset))
     return any(unit.first <= at < unit.last for at in pair.places)
+
+
+def of_point(reading: ItemReading, offset: int, *, above: bool = False) -> tuple[Pair, ...]:
+    """The pairs of the decision's point that a passage says it is about ("reserverar sig mot punkten 1"); none if it does not.
+
+    `above`: the point may be named in the same part before the passage.
+    """
+    a, text = reading.a, reading.a.item.view.text
+    unit = a.unit(a.token_at(offset))
+    start = a.tokens[unit.first].start
+    part = next((p for p in a.item.parts if p.start <= offset < p.end), None)
+    named = [m[1] for m in _POINT.finditer(text, start, a.tokens[unit.last - 1].end)]
+    if not named and above and part is not None:
+        named = [m[1] for m in _POINT.finditer(text, part.start, offset)][-1:]
+    found: list[Pair] = []
+    for own in (p for p in a.item.parts if named and p.kind in ("beslut", "forslag_kf")):
+        members = list(_MEMBER.finditer(text, own.start, own.end))
+        for member, following in zip(members, [*members[1:], None], strict=True):
+            end = following.start() if following else own.end
+            if member[1] in named:
+                inside = (
+                    p for p in reading.pairs if any(member.start() <= a.tokens[at].start < end for at in p.places)
+                )
+                found += [pair for pair in inside if pair not in found]
+    return tuple(found)
 
 
 def nearest(reading: ItemReading, offset: int) -> tuple[Pair, ...]:

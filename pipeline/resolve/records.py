@@ -20,7 +20,18 @@ from pipeline.resolve.builder import Builder
 from pipeline.resolve.identity import agreement_id
 from pipeline.resolve.ink import Ink
 from pipeline.resolve.naming import class_of, show_foreign, show_swedish
-from pipeline.resolve.near import asked_about, concerns, dormancy, exists_in, last_named, names, near, nearest, run_out
+from pipeline.resolve.near import (
+    asked_about,
+    concerns,
+    dormancy,
+    exists_in,
+    last_named,
+    names,
+    near,
+    nearest,
+    of_point,
+    run_out,
+)
 from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts, meeting_ink, without_running_out
 from pipeline.resolve.weigh import weigh
@@ -317,7 +328,11 @@ def _item_wide(
         about = {"participants": last_named, "consulted": asked_about}.get(name, near)
         if name in ("participants", "consulted", "votes") and pair is not None and pair not in about(reading, f.start):
             continue
-        if name == "positions" and not concerns(reading, pair, f.start, sentence=True):
+        points = of_point(reading, f.start, above=name == "votes") if name in ("positions", "votes") and pair else ()
+        if points and pair not in points:
+            continue
+        about_motion = motion is not None and motion.motion.title is not None and len(reading.motions) == 1
+        if name == "positions" and not about_motion and not concerns(reading, pair, f.start, sentence=True):
             continue
         if name in found:
             found[name].append(f.value)

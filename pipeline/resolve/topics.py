@@ -102,6 +102,8 @@ def _inflected(one: str, two: str) -> bool:
     short, long = sorted((one, two), key=len)
     if short == long:
         return True
+    if long == f"{short}a" and len(short) > 2:
+        return True  # "Säg upp avtalet" and "att säga upp avtalet"
     return len(short) >= _NEAR and long.startswith(short) and len(long) - len(short) <= 3
 
 
