@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import get_args
 
@@ -10,6 +11,7 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.finding import Finding
 from pipeline.extract.stages import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.rules.terms import find_terms
+from pipeline.split.organs import normal, same_organ
 from schemas.record import CodedReason, Holder, Reason
 from schemas.statement import PartKind
 
@@ -40,18 +42,48 @@ SAYS = frozenset(
 SKIPPED = ("underlag", "expediering", "narvaro", "signatur", "rubrik", "omrostning", "beslutsgang")
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """One passage that gives a reason, in view offsets."""
+
+    start: int
+    end: int
+    reason: Reason
+    rule: str
+
+
+def _told(a: Annotated) -> list[_Ground]:
+    """The passages that give reasons, in text order: fixed phrases, and what the rules `grounds` find between them."""
+    text = a.item.view.text
+    told = [_Ground(m.start, m.end, m.term.gives["reason"], m.term.id) for m in find_terms("reasons", text)]
+    taken = [(g.start, g.end) for g in told]
+    for match in sorted(a.find("grounds"), key=lambda m: (m.start, m.end - m.start)):
+        start, end = a.span(match.start, match.end)
+        if not any(s < end and start < e for s, e in taken):
+            told.append(_Ground(start, end, match.rule.gives["reason"], match.rule.id))
+            taken.append((start, end))
+    return sorted(told, key=lambda g: (g.start, g.end))
+
+
 def find_reasons(
-    a: Annotated, spans: list[tuple[int, int]], *, motion: bool, decided: bool, wanted: Callable[[int], bool]
+    a: Annotated,
+    spans: list[tuple[int, int]],
+    *,
+    motion: bool,
+    decided: bool,
+    wanted: Callable[[int], bool],
+    lost: frozenset[int] = frozenset(),
 ) -> list[Finding]:
     """The reasons told within the view ranges `spans` (all, when empty), one finding per reason and holder.
 
-    `wanted` says whether an offset speaks of the agreement in question; `decided`: this item decides the matter.
+    `wanted` says whether an offset speaks of the agreement in question; `decided`: this item decides the matter;
+    `lost`: the first tokens of yrkanden for an end that lost.
 
     In the vocabulary's order, then in text order.
     """
     majority = "majoritet" in a.item.view.text.lower()
     found: dict[tuple[str, str], Finding] = {}
-    for match in find_terms("reasons", a.item.view.text):
+    for match in _told(a):
         if spans and not any(s <= match.start < e for s, e in spans):
             continue
         kind = a.part_at(match.start).kind
@@ -62,12 +94,14 @@ def find_reasons(
         if not wanted(match.start):
             continue
         holder = holder_of(a, match.start, kind, motion=motion, majority=majority, decided=decided)
+        if kind == "yrkande" and a.unit(a.token_at(match.start)).first in lost:
+            holder = "opposition"
         if holder is None:
             continue
-        reason = CodedReason(reason=match.term.gives["reason"], holder=holder)
+        reason = CodedReason(reason=match.reason, holder=holder)
         key = (reason.reason, reason.holder)
         if key not in found:
-            found[key] = Finding(f"reasons.{reason.reason}", reason, match.start, match.end, match.term.id)
+            found[key] = Finding(f"reasons.{reason.reason}", reason, match.start, match.end, match.rule)
     order = get_args(Reason)
     return sorted(found.values(), key=lambda f: (order.index(f.value.reason), f.start))
 
@@ -99,6 +133,18 @@ def _office_says(a: Annotated, token: int, first: int) -> bool:
     return False
 
 
+def _other_organ_says(a: Annotated, token: int, first: int) -> bool:
+    """Whether another elected organ than the item's own says it, which prepared the matter: its majority speaks."""
+    own = a.head.organ_name
+    for i in range(first, token):
+        organ = a.tokens[i]
+        if organ.label != "ORGAN" or (own and same_organ(normal(organ.text), own)):
+            continue
+        if any(t.text.lower() in SAYS for t in a.tokens[i + 1 : token]):
+            return True
+    return False
+
+
 def _asks(a: Annotated, unit: Unit) -> bool:
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     return any(a.tokens[i].label == "ASK" for i in range(unit.first, unit.last)) and any(
@@ -123,6 +169,8 @@ def holder_of(
         return None
     if kind in ("arende", "annat", "beredning") and _office_says(a, token, unit.first):
         return "official"
+    if kind in ("arende", "annat", "beredning") and _other_organ_says(a, token, unit.first):
+        return "majority"
     if motion and kind not in ("beslut", "forslag_kf") and _mover_says(a, token, unit.first):
         return "motion"
     if motion and (
