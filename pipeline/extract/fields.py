@@ -56,12 +56,19 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "som vilat sedan 2011"
         if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
             continue
+        if a.tokens[at - 1].text.lower() == "till" and not match.rule.gives.get("period"):
+            continue  # "till 2015 hade kommunen en vänort i X"
         for index in _owners(a, match, at, pairs):
-            if index not in found:
+            if index not in found or _more_exact(date, found[index]):
                 token = a.tokens[at]
                 found[index] = Finding("established", date, token.start, token.end, match.rule.id)
     _of_rows(a, pairs, found)
     return found
+
+
+def _more_exact(date: Date, held: Finding) -> bool:
+    """Whether a later passage gives the day of what an earlier one gives the year of."""
+    return held.value.value is not None and len(str(date.value)) > len(held.value.value) and str(date.value).startswith(f"{held.value.value}-")
 
 
 def find_closed(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) -> dict[int, Finding]:
@@ -130,6 +137,8 @@ def _ends_instead(a: Annotated, match: Match) -> bool:
 def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]:
     """The pairs a date belongs to: the nearest name in the clause, before it by preference; else the only pair."""
     unit = a.unit(at)
+    if match.rule.gives.get("of_all"):
+        return _all_before(a, at, pairs)
     near = [
         ((at - place) if place < at else (place - at) * 2, i)
         for i, p in enumerate(pairs)
@@ -163,6 +172,15 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
         return own
     before = [(place, i) for i in own for place in pairs[i].places if place < at]
     return [max(before)[1]] if before else []
+
+
+def _all_before(a: Annotated, at: int, pairs: list[Pair]) -> list[int]:
+    """The pairs of the last sentence that names several, in it or before: "båda" are two of them."""
+    for unit in reversed(a.units[: a.unit_index(at) + 1]):
+        named = [i for i, p in enumerate(pairs) if any(unit.first <= place < unit.last for place in p.places)]
+        if len(named) > 1:
+            return named
+    return []
 
 
 def _stands_by(a: Annotated, place: int, at: int) -> bool:

@@ -165,7 +165,9 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
     above = [i for i in within((line.lead, line.head[1])) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
     own = [i for i in within(line.agreement) if a.tokens[i].label == "AGREEMENT"]
     told = [i for i in above if a.tokens[i].label == "AGREEMENT"]
-    nouns = own or [i for i in told if not _in_sentence(a, i)][-1:] or _usual(a, told)[-1:] or above[-1:]
+    lead = [i for i in told if a.unit(i).last >= a.unit(a.token_at(line.head[0])).first]
+    said = [i for i in lead if a.tokens[i].form.endswith(("avtal", "överenskommelse")) and i < a.token_at(line.head[0])]
+    nouns = own or said[-1:] or [i for i in told if not _in_sentence(a, i)][-1:] or _usual(a, told)[-1:] or above[-1:]
     if not nouns or _other_owner(a, nouns[0], named[0]):
         return None
     title = a.unit(above[-1]) if above else None
