@@ -68,7 +68,11 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
 
 def _more_exact(date: Date, held: Finding) -> bool:
     """Whether a later passage gives the day of what an earlier one gives the year of."""
-    return held.value.value is not None and len(str(date.value)) > len(held.value.value) and str(date.value).startswith(f"{held.value.value}-")
+    return (
+        held.value.value is not None
+        and len(str(date.value)) > len(held.value.value)
+        and str(date.value).startswith(f"{held.value.value}-")
+    )
 
 
 def find_closed(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) -> dict[int, Finding]:

@@ -86,6 +86,9 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         and not speaks_of_ours(a, unit.first, unit.last)
     ):
         return True  # "X i Danmark och Y i Norge, som är vänorter"
+    own = [i for i in range(place + 1, noun) if a.tokens[i].text.lower() in ("har", "hade", "fick", "skaffade")]
+    if own and a.tokens[own[0] + 1].text.lower() not in _ROLE and not speaks_of_ours(a, unit.first, unit.last):
+        return True  # "X fylkeskommune, som har en egen vänregion i Y"
     between = a.tokens[noun - 1].text.lower() == "mellan" and len(abroad) + _behind(a, noun, unit.last) > 1
     if between and not speaks_of_ours(a, unit.first, unit.last):
         return True  # "samarbetet mellan vänorterna X och Y"
@@ -136,6 +139,9 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
             if n
         )
     return False
+
+
+_ROLE = frozenset({"varit", "blivit", "också", "länge", "alltid", "tidigare", "sedan"})
 
 
 def _behind(a: Annotated, noun: int, last: int) -> int:

@@ -18,6 +18,8 @@ def blocked(a: Annotated, place: int, noun: int | None) -> bool:
     if noun is None:
         return False
     low, high = sorted((place, noun))
+    if a.tokens[noun - 1].text.lower() == "än":
+        return True  # "är granne mer än vänort"
     return any(
         a.tokens[i].label in ("OTHER", "INSTITUTION") or a.tokens[i].text.lower() in OCCASIONS
         for i in range(low + 1, high)
@@ -51,9 +53,14 @@ def only_seat(a: Annotated, place: int, noun: int | None) -> bool:
     if noun is None or place < noun or a.tokens[place].label not in ("PLACE", "NAME"):
         return False
     words = a.tokens[noun + 1 : place]
-    if len(words) < 3 or words[-1].text.lower() not in ("i", "på", "från", "vid") or words[0].text.lower() != "med":
+    said = [t.text.lower() for t in words]
+    if "med" not in said or said[-1] not in ("i", "på", "från", "vid"):
         return False
-    holder = words[-2]
+    with_ = len(said) - 1 - said[::-1].index("med")
+    seat = next((i for i in range(with_ + 2, len(said)) if said[i] in ("i", "på", "från", "vid")), None)
+    if seat is None:
+        return False
+    holder = words[seat - 1]
     return (
         holder.label == ""
         and holder.text.islower()

@@ -7,9 +7,11 @@ import re
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.lists import BROAD, plural
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.partner_bars import locates
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.weak import TREATY, known_abroad
 from pipeline.places.countries import country_code
+from pipeline.places.gazetteer import lookup
 
 GLUE = frozenset({"och", "samt", "eller", ",", "&"})
 
@@ -30,9 +32,13 @@ def agreement_parties(a: Annotated) -> list[int]:
             break
         if country_code(token.text) is not None:
             continue
+        if locates(a, i):
+            continue
         behind = [t for t in a.tokens[i + 1 : i + 4] if t.label != "BREAK"]
         known = bool(behind) and (
-            behind[0].text.lower() in {"(", *UNIT_WORDS, *FOREIGN_UNITS} or any(t.label == "COUNTRY" for t in behind)
+            behind[0].text.lower() in {"(", *UNIT_WORDS, *FOREIGN_UNITS}
+            or any(t.label == "COUNTRY" for t in behind)
+            or _unit_word_before(a, i)
         )
         if a.tokens[first].label == "RELATION" and not any(
             t.text.lower() in UNIT_WORDS for t in (a.tokens[i - 1], *behind[:1])
@@ -245,6 +251,9 @@ def _skip_apposition(a: Annotated, at: int, end: int) -> int:
     return at
 
 
+_AREA = re.compile(r"(\w{4,}?)-?(?:området|regionen|provinsen|länet)")
+
+
 def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
     """Countries that the clause gives for a place: behind it, in brackets, or as an adjective before it."""
     found: set[str] = set()
@@ -260,6 +269,10 @@ def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
             and token.data.candidates[0].kind in ("region", "province", "county")
         ):
             found.add(token.data.candidates[0].country)  # a first-level unit tells the country
+            break
+        area = _AREA.fullmatch(token.text)
+        if area and (known := lookup(area[1])):
+            found.add(known[0].country)  # "X i Kaliningradområdet"
             break
         if token.label == "NATION" and a.tokens[i - 1].text.lower() in ("i", "på"):
             found.add(token.data.code)  # "X i ryska Karelen"

@@ -38,7 +38,31 @@ _PROPER = re.compile(
 _BESIDE = re.compile(r"[ \t]*[,(]?[ \t]+\(?([A-ZÅÄÖ]\w+)")
 _TITLED = re.compile(r"(?:[ \t]+(?:kommun|stad|distrikt|län|fylke|county))?(?:,[ \t]+|[ \t]+\()([A-ZÅÄÖ]\w+)")
 _REST = re.compile(rf"[ \n]+(?:i|på|vid)[ \n]+{_CAPITAL}")  # of a name in its Swedish form: "Oldenburg i Holstein"
-_SMALL = frozenset({"För", "Från", "Till", "Med", "Mellan", "Och", "Samt", "Av", "I", "På", "Om", "Hos", "Vid"})
+_SMALL = frozenset(
+    {
+        "För",
+        "Från",
+        "Till",
+        "Med",
+        "Mellan",
+        "Och",
+        "Samt",
+        "Av",
+        "I",
+        "På",
+        "Om",
+        "Hos",
+        "Vid",
+        "Kommunen",
+        "Staden",
+        "Orten",
+        "Regionen",
+        "Provinsen",
+        "Länet",
+        "Distriktet",
+        "Fylket",
+    }
+)
 _INSTITUTION = re.compile(
     r"\b(?:School|Schools|Colegio|Collège|Liceo|Lycée|Instituto|Istituto|Gymnasium|Realschule|Grundschule|Kindergarten|Museo|"
     r"University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|"

@@ -21,6 +21,7 @@ KIND_WORDS: dict[str, tuple[PlaceKind, ...]] = {
     "prefektur": ("prefecture",), "prefekturen": ("prefecture",), "fylket": ("county",), "vojvodskapet": ("region", "province"),
     "delstaten": ("region", "province"), "guvernementet": ("region", "province"), "fylkeskommune": ("county",),
     "kommune": ("municipality", "city"), "gmina": ("municipality", "city"),
+    "distriktskommun": ("municipality", "city"), "landskommun": ("municipality", "city"), "stadskommun": ("municipality", "city"),
     "ort": ("city", "municipality"), "orten": ("city", "municipality"),
 }  # fmt: skip
 
@@ -62,7 +63,9 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
 def _only(name: str) -> Place | None:
     """The one place on earth that bears a name as it is written, where no country is told: Pasłęk, Grindavík."""
     found = [place for place in lookup(name) if place.country != "SE"]
-    return found[0] if len(found) == 1 and fold(found[0].name) == fold(name) and len(name) > 4 else None
+    return (
+        found[0] if len(found) == 1 and len(name) > 4 and (" i " in name or fold(found[0].name) == fold(name)) else None
+    )
 
 
 def _as_told(kind: PlaceKind, told: tuple[PlaceKind, ...]) -> PlaceKind:
@@ -121,7 +124,11 @@ def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
         if before in KIND_WORDS:
             return KIND_WORDS[before]
         following = [a.tokens[i].text.lower() for i in range(at + 1, min(at + 6, a.unit(at).last))]
-        if following and following[0] in KIND_WORDS and (following[0] in UNIT_WORDS or following[0] in UNIT_COUNTRY):
+        if (
+            following
+            and following[0] in KIND_WORDS
+            and (following[0] in UNIT_WORDS or following[0] in UNIT_COUNTRY or following[0].endswith("skommun"))
+        ):
             return KIND_WORDS[following[0]]
         if following[:1] == ["som"] or following[:2] == [",", "en"]:
             for word in following[1:]:

@@ -11,6 +11,7 @@ from pipeline.resolve.link import resolve_partner
 from schemas.document import Body
 from schemas.record import AgreementClass, ForeignPartner
 
+MUNICIPAL = "kommunalt partnerskap"  # names the form of the relation, an agreement only its paper
 CLASSES: dict[str, AgreementClass] = {"twin": "twin", "partnership": "partnership"}
 
 
@@ -79,7 +80,7 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
         own = own + [i for i in a.labelled("AGREEMENT") if i not in own]  # with one partner every noun means it
     if not own:
         return agreement_class, None
-    first = min(own, key=lambda i: (designation_rank(a.tokens[i].form), i))
+    first = min(own, key=lambda i: (designation_rank(a.tokens[i].form), a.tokens[i].form != MUNICIPAL, i))
     for at in [first, *(i for i in a.labelled("AGREEMENT") if i != first and a.tokens[i].form == a.tokens[first].form)][
         :SHOWN
     ]:
@@ -98,9 +99,7 @@ def _either(a: Annotated, named: list[int]) -> bool:
 
 def designation_rank(base: str) -> int:
     """Which of several nouns names the relation best: the instrument, then the bond, then the town, then activity."""
-    if base == "kommunalt partnerskap" or base.endswith(
-        ("avtal", "överenskommelse", "förklaring", "understanding", "intent")
-    ):
+    if base == MUNICIPAL or base.endswith(("avtal", "överenskommelse", "förklaring", "understanding", "intent")):
         return 0
     if base.endswith(("relation", "skap", "förbindelse", "förbund", "förhållande", "relations")):
         return 1
