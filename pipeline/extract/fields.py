@@ -143,6 +143,8 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
     unit = a.unit(at)
     if match.rule.gives.get("of_all"):
         return _all_before(a, at, pairs)
+    if "place" in match.captures:
+        return [i for i, p in enumerate(pairs) if match.captures["place"] in p.places]
     near = [
         ((at - place) if place < at else (place - at) * 2, i)
         for i, p in enumerate(pairs)

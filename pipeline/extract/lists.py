@@ -66,6 +66,7 @@ _STATES = frozenset(
 )
 _NOT_OURS = frozenset({"andra", "föreslagna", "möjliga", "tänkbara", "nya"})
 _FORMER = frozenset({"tidigare", "avslutade", "avslutat", "före", "fd", "forna", "gamla"})
+_TREATY_NOUNS = ("avtal", "överenskommelse")
 _TREATIES = frozenset({"avtal", "överenskommelse"})
 _SECTION = re.compile(r"\d+(?:\.\d+)*")  # the number of a heading
 _ENDS = ("END", "PARTLY_END", "PAUSE", "NOT_RENEW", "OTHER", "INSTITUTION")
@@ -165,8 +166,10 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
     above = [i for i in within((line.lead, line.head[1])) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
     own = [i for i in within(line.agreement) if a.tokens[i].label == "AGREEMENT"]
     told = [i for i in above if a.tokens[i].label == "AGREEMENT"]
-    lead = [i for i in told if a.unit(i).last >= a.unit(a.token_at(line.head[0])).first]
-    said = [i for i in lead if a.tokens[i].form.endswith(("avtal", "överenskommelse")) and i < a.token_at(line.head[0])]
+    head = a.token_at(line.head[0])
+    said = [  # "Följande vänortsavtal finns:" right above says what they are called
+        i for i in told if head - 3 <= a.unit(i).last <= head + 1 and a.tokens[i].form.endswith(_TREATY_NOUNS)
+    ]
     nouns = own or said[-1:] or [i for i in told if not _in_sentence(a, i)][-1:] or _usual(a, told)[-1:] or above[-1:]
     if not nouns or _other_owner(a, nouns[0], named[0]):
         return None

@@ -285,7 +285,7 @@ def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
         ):
             break
         if token.text == ")" or (
-            token.label in ("PLACE", "NAME") and a.tokens[i - 1].text.lower() not in ("i", ",", "(", "på")
+            token.label in ("PLACE", "NAME") and a.tokens[i - 1].text.lower() not in UNIT_WORDS | {"i", ",", "(", "på"}
         ):
             break
     for i in range(at - 1, max(at - 5, unit.first - 1), -1):

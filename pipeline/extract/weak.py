@@ -43,14 +43,14 @@ def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
     return _speaks_of_towns(a, noun, reach=3)
 
 
-_OF_TOWNS = re.compile(
+OF_TOWNS = re.compile(
     r"\b(?:vänorts?|vänläns?|systerstads?|partnerstads?)(?!gat|väg|park|torg|plats)\w*", re.IGNORECASE
 )
 
 
 def _titled_towns(a: Annotated) -> bool:
     """Whether the item's heading is about twin towns in any word: "Firande av vänortsjubileum"."""
-    return _OF_TOWNS.search(a.item.heading or "") is not None
+    return OF_TOWNS.search(a.item.heading or "") is not None
 
 
 def known_abroad(a: Annotated, at: int) -> bool:

@@ -6,6 +6,7 @@ import itertools
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners import Pair
+from pipeline.extract.weak import OF_TOWNS
 from pipeline.resolve.builder import SHOWN, Builder
 from pipeline.resolve.link import resolve_partner
 from schemas.document import Body
@@ -75,9 +76,17 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
     weak = {a.tokens[i].data["class"] for i in named}
     classes = (strong or weak) - {"unspecified"}
     agreement_class: AgreementClass = CLASSES[classes.pop()] if len(classes) == 1 else "unspecified"
+    if not named and OF_TOWNS.search(a.item.view.text):
+        agreement_class = "twin"  # "samarbetet med X", under "Firande av vänortsjubileum"
     own = [i for i in named if i in nouns] or named
     if len(b.reading.pairs) + len(b.reading.scopes) <= 1:
-        own = own + [i for i in a.labelled("AGREEMENT") if i not in own]  # with one partner every noun means it
+        # with one partner every noun means it; one that is only as good as its own does not take its place
+        best = min((designation_rank(a.tokens[i].form) for i in own), default=9)
+        own = own + [
+            i
+            for i in a.labelled("AGREEMENT")
+            if i not in own and (not own or designation_rank(a.tokens[i].form) < min(best, 1))
+        ]
     if not own:
         return agreement_class, None
     first = min(own, key=lambda i: (designation_rank(a.tokens[i].form), a.tokens[i].form != MUNICIPAL, i))
