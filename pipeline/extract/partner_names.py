@@ -36,7 +36,7 @@ def agreement_parties(a: Annotated) -> list[int]:
             continue
         behind = [t for t in a.tokens[i + 1 : i + 4] if t.label != "BREAK"]
         known = bool(behind) and (
-            behind[0].text.lower() in {"(", *UNIT_WORDS, *FOREIGN_UNITS}
+            behind[0].text.lower() in {"(", *UNIT_WORDS, *FOREIGN_UNITS} - {"län"}
             or any(t.label == "COUNTRY" for t in behind)
             or _unit_word_before(a, i)
         )

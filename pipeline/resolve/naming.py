@@ -89,7 +89,11 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
         ]
     if not own:
         return agreement_class, None
-    first = min(own, key=lambda i: (designation_rank(a.tokens[i].form), a.tokens[i].form != MUNICIPAL, i))
+    municipal = any(a.tokens[i].form == MUNICIPAL for i in own)
+    first = min(
+        own,
+        key=lambda i: (designation_rank(a.tokens[i].form), municipal and a.tokens[i].form == "partnerskapsavtal", i),
+    )
     for at in [first, *(i for i in a.labelled("AGREEMENT") if i != first and a.tokens[i].form == a.tokens[first].form)][
         :SHOWN
     ]:
