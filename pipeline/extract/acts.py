@@ -21,7 +21,7 @@ from pipeline.extract.scope import FoundScope
 from pipeline.extract.sections import is_title, section_of
 from pipeline.extract.stages import Cues, stage_of
 from pipeline.extract.steps import each_renewal, with_step
-from pipeline.extract.unreal import is_hypothetical, renewed
+from pipeline.extract.unreal import in_part, is_hypothetical, is_purpose, renewed
 from pipeline.rules.loader import rules
 from schemas.record import ActName, By
 from schemas.statement import Stage
@@ -187,7 +187,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if order == "alone":
         return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf", "underlag")
     if order == "pronoun":
-        if target + 1 < len(a.tokens) and a.tokens[target + 1].label == "DATE":
+        if a.tokens[target].text.lower() == "den" and a.tokens[min(target + 1, len(a.tokens) - 1)].label == "DATE":
             return False  # "pausades den 11 mars"
         return token.form != "noun" and spoken_of(a, verb)
     if order == "noun":
@@ -259,7 +259,7 @@ def _other_clause(words: list[str]) -> bool:
             relative = True
         elif relative:
             relative = False  # the comma that closes the relative clause
-        elif "," not in words[i + 1 :]:
+        elif "," not in words[i + 1 :] and i < len(words) - 1:  # "avtalet ingicks 2006, förnyades 2008": one subject
             return True
     return False
 
@@ -288,6 +288,10 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         if act not in turned or (act == "end" and unit.part.kind not in ("beslut", "forslag", "forslag_kf")):
             return None  # what speaks against an end is no act of keeping until somebody proposes or decides that
         act = turned[act]
+    if act == "end" and in_part(a, unit, verb):
+        act = "partly_end"
+    if is_purpose(a, unit, verb) or (token.text.lower().startswith("legat ") and not _by_decision(a, unit)):
+        return None
     changed = renewed(a, verb, target, act)
     if changed is None:
         return None
@@ -310,6 +314,11 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         )
     found = FoundAct(act, stage, by, verb, target, match.rule.id, background=background)
     return with_step(a, unit, found)
+
+
+def _by_decision(a: Annotated, unit: Unit) -> bool:
+    """Whether a state is told as the outcome of a decision: "som enligt beslut 2009 legat i pausläge"."""
+    return any("beslut" in a.tokens[i].text.lower() for i in range(unit.first, unit.last))
 
 
 def _is_present_review(a: Annotated, unit: Unit, match: Match, act: ActName, stage: Stage) -> bool:

@@ -14,6 +14,7 @@ EFFECTIVE_LEAD = frozenset(
 )
 
 
+_BESIDE = 12  # tokens between an organ and the § of its decision, at most
 _TAKE_EFFECT = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_renew", "establish"})
 
 
@@ -47,7 +48,11 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             (i for i in range(unit.first, unit.last) if a.tokens[i].label == "ORGAN" and act.by != "foreign"),
             key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
         )
-        paragraphs = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "PARA"]
+        paragraphs = [
+            i
+            for i in range(unit.first, unit.last)
+            if a.tokens[i].label == "PARA" and organs and abs(i - organs[0]) <= _BESIDE
+        ]
         organ = a.tokens[organs[0]].data if organs else None
         offices = [
             i
@@ -71,6 +76,9 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
 _OFTEN = frozenset({"vart", "varje", "gånger", "regelbundet", "löpande", "successivt", "automatiskt", "omgångar"})
 
 
+_AGAIN = frozenset({",", "och", "samt", "på", "nytt", "igen", "den", "åter", "därefter"})
+
+
 def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
     """A told renewal once for each of its times ("förlängts två gånger, 1998 och 2001").
 
@@ -82,13 +90,15 @@ def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
     if act.date_at is None:
         words = {a.tokens[i].text.lower() for i in range(act.verb, unit.last)}
         return [] if words & _OFTEN and act.organ is None else [act]
-    dates = [act.date_at]
-    while (
-        dates[0] - 2 > act.verb
-        and a.tokens[dates[0] - 1].text.lower() in (",", "och", "samt")
-        and a.tokens[dates[0] - 2].label == "DATE"
-    ):
-        dates.insert(0, dates[0] - 2)
+    now = a.head.meeting_date or a.head.date
+    dates: list[int] = []
+    for i in range(act.verb + 1, unit.last):
+        if a.tokens[i].label == "DATE" and (now is None or a.tokens[i].data.first() <= now.last()):
+            dates.append(i)
+        elif dates and a.tokens[i].text.lower() not in _AGAIN:
+            break
+    if act.date_at not in dates:
+        return [act]
     return [replace(act, date=a.tokens[i].data, date_at=i) for i in dates]
 
 
@@ -116,6 +126,8 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
     low, high = sorted((at, verb))
     if before and a.tokens[at - 1].label == "ESTABLISH" and a.tokens[verb].label != "ESTABLISH":
         return False  # "ingicks 1996 och förlängdes två gånger"
+    if before == "sedan" and a.tokens[at - 2].text.lower() in ("är", "var", "varit") and a.tokens[verb].form == "sup":
+        return True  # "förbindelsen är sedan mars 2022 pausad"
     hangs = at > verb and any(a.tokens[i].text.lower() == "att" for i in range(low, high))
     return before not in ("sedan", "från") and not hangs
 
@@ -157,7 +169,7 @@ _PAPERS = ("tjänsteskrivelse", "tjänsteutlåtande", "skrivelse", "yttrande", "
 def _effect(a: Annotated, at: int) -> Date:
     """The day of effect that a date gives: the first of a range, the last of a year at whose end it lies."""
     date: Date = a.tokens[at].data
-    words = [t.text.lower() for t in a.tokens[max(0, at - 3) : at]]
+    words = [t.text.lower() for t in a.tokens[max(0, at - 4) : at]]
     if date.precision == "year" and "utgången" in words:
         return Date(value=f"{date.value}-12-31", precision="day")
     return _start(date)
@@ -178,7 +190,9 @@ def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         return act
     following = a.units[at]
     words = {a.tokens[i].text.lower() for i in range(following.first, following.last)}
-    ends = any(w.startswith("upphör") for w in words) or {"uppsägningen", "kraft"} <= words
+    ends = any(w.startswith("upphör") for w in words) or (
+        bool(words & {"uppsägningen", "avslutet"}) and bool(words & {"kraft", "gäller", "gälla", "verkan"})
+    )
     if ends if act.act in ("end", "pause") else words & {"träder", "gälla", "gäller"} and not ends:
         for i in range(following.first, following.last):
             if a.tokens[i].label == "DATE" and _leads_to_effect(a, i, following.first):
@@ -202,17 +216,19 @@ def _is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
     until = (
         words[-3:] == ["till", "och", "med"] or words[-4:-1] == ["till", "och", "med"] or "t.o.m" in "".join(words[-2:])
     )
+    until = until or words[-3:] == ["till", "utgången", "av"] or words[-4:-1] == ["till", "utgången", "av"]
     return act.act not in ("end", "partly_end", "not_renew") and until
 
 
 def _leads_to_effect(a: Annotated, at: int, first: int) -> bool:
-    words = [a.tokens[i].text.lower() for i in range(max(first, at - 3), at)][-2:]
+    near = [a.tokens[i].text.lower() for i in range(max(first, at - 4), at)]
+    words = near[-2:]
     date = a.tokens[at].data
     if date.qualifier == "before" or (date.qualifier == "after" and date.precision == "day"):
         return True
     if date.precision == "range" and len((date.value or "").split("/")[0]) < 10:
         return False  # "för åren 2018–2020" is the term
-    if "utgången" in words or (date.precision == "range" and words[-1:] in (["tiden"], ["perioden"])):
+    if "utgången" in near or (date.precision == "range" and words[-1:] in (["tiden"], ["perioden"])):
         return True
     if "sedan" in words or "beslutade" in words:
         return False

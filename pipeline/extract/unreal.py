@@ -65,3 +65,24 @@ def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | Non
         if between & {"RENEW", "förnyade", "förnyat", "förlängda", "förlängt"}:
             return "renew"
     return act
+
+
+def is_purpose(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a yrkande to refer back only says what for: "återremitteras så att en ny vänort kan prövas"."""
+    if unit.part.kind != "yrkande":
+        return False
+    words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    at = next((n for n, word in enumerate(words) if word.startswith("återremi")), None)
+    behind = words[at:] if at is not None else []
+    return any(behind[n : n + 2] in (["för", "att"], ["så", "att"], ["syfte", "att"]) for n in range(len(behind)))
+
+
+def in_part(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether only a part is ended: "avslutas i de delar som rör skola", "den del som rör näringsliv sägs upp"."""
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    at = verb - unit.first
+    behind = words[at + 1 : at + 5]
+    parts = ("del", "delar", "delen", "delarna")
+    if any(w in parts for w in behind) and any(w in ("i", "till", "för", "vad") for w in behind):
+        return True
+    return any(w in ("delar", "delarna") for w in words[max(0, at - 9) : at]) and "alla" not in words[:at]
