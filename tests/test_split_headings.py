@@ -101,6 +101,21 @@ def test_prefixed_headings_leave_out_quoted_bodies() -> None:
     ]
 
 
+def test_an_appendix_may_name_its_paragraph_again() -> None:
+    appendix = "Bilaga 1\n\nReservation\n§ 14 Ärende nummer 14 om något\nJag reserverar mig mot beslutet.\nBo Ask (M)"
+    titled = [body(n).replace("\n", " ", 1) for n in range(13, 17)]
+    document = minutes(*titled, appendix)
+    assert [item.paragraph for item in document.items] == ["13", "14", "15", "16"]
+    assert "Beslut" in document.items[1].view.text
+
+
+def test_initials_on_a_page_below_the_table_of_contents() -> None:
+    contents = "\n".join(f"§ {n} Ärende nummer {n} om något .......... {n - 10}" for n in range(13, 17))
+    pages = [f"Ks § {n}       KS 2031/{n}\n\nÄrende nummer {n}\n\nBeslut\nFörslaget godkänns." for n in range(13, 17)]
+    document = split(document_of("Hörby kommun\nKommunstyrelsen\nProtokoll 2031-04-07\n\n" + contents, *pages))
+    assert [item.case_number for item in document.items] == [f"KS 2031/{n}" for n in range(13, 17)]
+
+
 def test_a_table_of_contents_is_no_item() -> None:
     contents = "\n".join(f"§ {n} Ärende nummer {n} om något" for n in range(13, 16))
     wrapped = "Ärende nummer 16 som har\n§ 16\nen lång titel"

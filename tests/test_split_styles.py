@@ -194,6 +194,7 @@ HEADS = {
     "two days in figures": ("Hörby kommun\nKommunstyrelsen\nProtokoll 2031-04-06 – 2031-04-07", "protokoll", "2031-04-06/2031-04-07"),
     "points": ("Hörby kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 07.04.2031", "protokoll", "2031-04-07"),
     "points after the year": ("Hörby kommun\nKommunstyrelsen\nBeslutsprotokoll 2031.04.07", "protokoll", "2031-04-07"),
+    "the year in two figures": ("Hörby kommun\nKommunstyrelsen\nProtokoll 31-04-07", "protokoll", "2031-04-07"),
     "a stroke": ("Hörby kommun\nKommunstyrelsen\nProtokoll\nMötesdatum: 7/4 2031", "protokoll", "2031-04-07"),
     "a list of matters": ("Hörby kommun\nKommunstyrelsen\nSnabbprotokoll 2031-04-07\n\nÄrendelista\n§ 7 En ny bro\n§ 8 En ny väg", "protokoll", "2031-04-07"),
     "a summons": ("Hörby kommun          Kallelse\nKommunstyrelsen          2031-04-07", "kallelse", "2031-04-07"),

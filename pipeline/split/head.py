@@ -23,6 +23,9 @@ _PAGES = 4  # pages whose borders are read for the head
 _BORDER = 9  # lines at the top of a page that may name organ and date
 _PAPER = 12  # lines of a letterhead
 _OFFICIAL = re.compile(r"tjänste(?:skrivelse|utlåtande)\b.{0,30}", re.I)
+_COMMITTEE_OF = re.compile(
+    r"((?:styrels|nämnd)en)(?:, ?| ?/ ?| [–-] )(?=\w*utskott)", re.I
+)  # Kommunstyrelsen, arbetsutskottet
 _ADDRESSED = re.compile(r"\b(?:till|från|i|av|hos)\s+$", re.I)
 _MINUTES_OF = re.compile(
     r"protokoll(?:et)?\s+(?:(?:fört|förda?)\s+)?(?:från|i|av|hos|vid)\s+$", re.I
@@ -137,7 +140,8 @@ def _organ(read: ReadDocument, borders: Sequence[Sequence[str]]) -> NamedOrgan |
             below = lines[i + 1] if i + 1 < len(lines) else ""
             # a name broken over two lines of the first column: `Kommunstyrelsens` above `arbetsutskott`
             broken = " ".join(next(iter(columns([part])), "") for part in (line, below))
-            for text in (line, f"{line} {below}", broken) if below else (line,):
+            for read_as in (line, f"{line} {below}", broken) if below else (line,):
+                text = _COMMITTEE_OF.sub(r"\1s ", read_as)
                 for named in find_organs(text):
                     beside = len(text) - (named.end - named.start)
                     if beside > 45 or _is_addressed(text[: named.start]) or named.name in seen:

@@ -28,6 +28,9 @@ _SIGNED = re.compile(
     r"[A-ZÅÄÖÆØ][\wåäöæøé-]+(?: [A-ZÅÄÖÆØ][\w-]+)?,? den \d{1,2} [a-zæøå]{3,9} \d{4}"
 )  # Umeå den 1 maj 2031
 
+_SHORT_DAY = re.compile(r"(?<![\d/-])(?P<y>\d{2})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d/-])")
+_TURN = "60"  # years above are of the last century
+
 Dated = tuple[Date, RawSpan]
 
 
@@ -36,7 +39,7 @@ def meeting_day(read: ReadDocument) -> Dated | None:
 
     Days of approval and of notice are passed over, and so is whatever the file is called.
     """
-    return _labelled(read) or _in_page_heads(read) or _beside_place(read)
+    return _labelled(read) or _in_page_heads(read) or _beside_place(read) or _without_century(read)
 
 
 def letter_day(read: ReadDocument) -> Dated | None:
@@ -74,6 +77,17 @@ def _in_page_heads(read: ReadDocument) -> Dated | None:
     ]
     counts = Counter(day.value for day, _ in days)
     return max(days, key=lambda dated: counts[dated[0].value]) if days else None
+
+
+def _without_century(read: ReadDocument) -> Dated | None:
+    """The day of a page head that leaves the century out: `06-12-05`."""
+    for page in read.pages[:_PAGES]:
+        for line in inked_lines([page])[:_BORDER]:
+            found = _SHORT_DAY.search(line.text) if not _NOT_MEETING.search(line.text) else None
+            century = "20" if found and found["y"] < _TURN else "19"
+            if found and (day := day_in(f"{century}{found.group()}")):
+                return day[0], (line.page, line.start + found.start(), line.start + found.end())
+    return None
 
 
 def _beside_place(read: ReadDocument) -> Dated | None:

@@ -105,9 +105,9 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
 
     Where the document does not look like `minutes`, paragraphs are believed only with case numbers or parts.
     """
-    found = _in_margin(rows, [c for i in range(len(rows)) if (c := _candidate(rows, i)) is not None])
-    found = _signed(found)
-    found = _with_bodies(_without_contents(found, part_rows, rows), part_rows, len(rows))
+    found = _signed([c for i in range(len(rows)) if (c := _candidate(rows, i)) is not None])
+    found = _in_margin(rows, _without_contents(found, part_rows, rows))
+    found = _with_bodies(found, part_rows, len(rows))
     if not found:
         return []
     groups = sorted({c.prefix for c in found})
@@ -241,7 +241,12 @@ def _without_contents(found: list[_Candidate], part_rows: frozenset[int], rows: 
         run = found[start:stop]
         again = sum(1 for c in run if last_seen[c.number, c.suffix] >= stop)
         again = max(again, sum(1 for page in _pages_named(rows, run) if page))
-        if not again or again * 2 < len(run) or (len(run) == 1 and run[0].heading.case is not None):
+        below = found[stop].heading.row if stop < len(found) else len(rows)
+        lone = len(run) == 1 and (
+            run[0].heading.case is not None
+            or (not any(_pages_named(rows, run)) and any(run[0].heading.last_row < i < below for i in part_rows))
+        )  # an appendix may name its § again
+        if not again or again * 2 < len(run) or lone:
             kept.extend(run)
         start = stop
     return kept

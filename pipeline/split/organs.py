@@ -17,9 +17,7 @@ _BOARD = (
 )
 _COUNCIL = r"(?:kommun|stads|region|landstings|förbunds)?fullmäktige"
 _EXECUTIVE = r"(?:kommun|stads|region|landstings|förbunds)styrelsen?|styrelsen"
-_COMMITTEE = (
-    rf"(?:(?:{_FIRST})?{_STEM}utskott(?:et)?|(?:{_STEM}a )?utskottet|presidiet|valberedningen|{_STEM}beredningen)"
-)
+_COMMITTEE = rf"(?:(?:{_FIRST})?{_STEM}utskott(?:et)?|(?:{_STEM}a )?utskottet|presidi(?:et|um)|valberedningen|{_STEM}beredningen)"
 _OWNER = rf"(?:(?:{_EXECUTIVE}|{_BOARD}|{_COUNCIL})s )"
 NAME = rf"(?:{_OWNER}?{_COMMITTEE}|{_COUNCIL}|{_EXECUTIVE}|länsstyrelsen|{_BOARD})"
 ADMINISTRATION = (
@@ -51,7 +49,7 @@ class NamedOrgan:
 
 def classify(name: str) -> Organ:
     """The contract's word for an organ's name (lower case)."""
-    if name in ("presidiet",) or "beredningen" in name:
+    if "presidi" in name or "beredningen" in name:
         return "annat"
     if "utskott" in name:
         return "utskott"
