@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.claims.model import read_claims
 from pipeline.cli.bringing import add, bring
 from pipeline.cli.claiming import claims
 from pipeline.cli.listing import agreements
@@ -15,6 +16,7 @@ from pipeline.cli.showing import show
 from pipeline.errors import UsageError
 from pipeline.run import refold
 from pipeline.store import load
+from schemas.record import AgreementRecord
 
 TABLES = Path(__file__).parent / "tables"
 SAID = {
@@ -252,3 +254,64 @@ def test_a_month_is_told_by_its_last_day(listed: Listed) -> None:
 def test_a_statement_names_a_country(out: Path) -> None:
     with pytest.raises(UsageError, match="ZZ is no foreign country"):
         add(dict(SAID) | {"country": "ZZ"}, out)
+
+
+ROWS = """[columns]
+swedish_partner = "kommun"
+foreign_partner = "ort"
+country = "land"
+status = "läge"
+by = "av vem"
+[words.status]
+"upphörd" = "ended"
+"vilande" = "dormant"
+"""
+
+
+def _rows(tmp_path: Path, *rows: str) -> tuple[int, list[AgreementRecord], list[str]]:
+    (tmp_path / "m.toml").write_text(ROWS, encoding="utf-8")
+    text = "\n".join(("kommun,ort,land,läge,av vem", *rows)) + "\n"
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    status = bring(tmp_path / "t.csv", tmp_path / "m.toml", tmp_path / "rows", replace=False)
+    dataset = load(tmp_path / "rows")
+    return status, list(dataset.records), [issue.kind for issue in dataset.issues]
+
+
+@pytest.mark.parametrize(
+    ("cell", "ended"),
+    [
+        ("upphörd 2019", "2019"),
+        ("upphörd (2019)", "2019"),
+        ("Upphörd sedan 2019-05-03", "2019-05-03"),
+        ("upphörd våren 2020", "2020-21"),
+        ("upphörd ca 2010 av Lettland", "2010"),
+    ],
+)
+def test_a_state_has_its_day_with_and_without_parentheses(cell: str, ended: str, tmp_path: Path) -> None:
+    status, (record,), issues = _rows(tmp_path, f"Gävle kommun,Jūrmala,Lettland,{cell},")
+    assert status == 0 and record.ended is not None and record.ended.value == ended
+    assert record.status == "ended" and "cell_not_understood" not in issues
+    assert record.acts[0].by == ("foreign" if "Lettland" in cell else "unknown")
+
+
+def test_what_is_not_understood_of_a_side_or_a_day_is_told(tmp_path: Path) -> None:
+    _, (record,), issues = _rows(tmp_path, "Gävle kommun,Jūrmala,Lettland,upphörd 2019,Mars")
+    assert record.acts[0].by == "unknown" and len([kind for kind in issues if "not_understood" in kind]) == 1
+    (tmp_path / "b").mkdir()
+    _, (_, record), issues = _rows(
+        tmp_path / "b", "Gävle kommun,Jūrmala,Lettland,upphörd,", "Umeå kommun,Riga,LV,upphörd nyss,"
+    )
+    assert record.ended is None and [kind for kind in issues if "not_understood" in kind]
+
+
+def test_rows_that_are_left_out_are_told_and_end_with_their_status(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, records, _ = _rows(tmp_path, "Gävle kommun,Jūrmala,Lettland,vilande,", "Ankeborg,Riga,Lettland,vilande,")
+    assert status == 1 and len(records) == 1
+    assert "1 of 2 rows were not imported" in capsys.readouterr().out
+
+
+def test_a_claims_file_without_its_base_is_told_what_to_write() -> None:
+    with pytest.raises(UsageError, match=r"c\.toml lacks base: write base = "):
+        read_claims(b'title = "x"\nas_of = "2021"\nclaims = []\n[rules]\n', "c.toml")

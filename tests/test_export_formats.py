@@ -266,6 +266,12 @@ def test_the_citation_names_publisher_version_and_year() -> None:
         "CC BY 4.0" in made["rights.en.md"].decode() and "- `official` (2 documents)" in made["rights.en.md"].decode()
     )
     assert "inte angiven" in files(many(1))["rights.sv.md"].decode(), "no licence is made up"
+    for language, told in (
+        ("sv", "bara beskrivningen, inte data"),
+        ("en", "of the description alone, not of the data"),
+    ):
+        assert told in files(many(1))[f"rights.{language}.md"].decode(), "the catalogue's CC0 is not the data's"
+    assert "dcterms:rights <rights.en.md>, <rights.sv.md>" in files(many(1))["dcat.ttl"].decode()
 
 
 def test_samples_are_flagged() -> None:

@@ -146,6 +146,25 @@ def test_a_corrected_paper(chain: Chain) -> None:
     assert "Cause: source (changed document `umea.txt`)" in chain.changelog()
 
 
+def test_a_passage_stands_behind_what_it_says_and_no_more(chain: Chain) -> None:
+    chain.papers["umea"] = Paper("umea.txt", "2020-03-03", (replace(UMEA, decided="end"),))
+    lines = chain.release()
+    status = field(lines, name_of(UMEA), "status").ink
+    assert status and status.quote == "Beslut", "the act that made the state"
+    chain.papers["umea"] = PAPERS["umea"]
+    chain.release()
+    gone = [line for line in chain.changelog().splitlines() if "→ nothing" in line]
+    assert gone and not [line for line in gone if "“" in line]
+
+
+def test_a_statement_entered_by_hand_is_called_so(chain: Chain) -> None:
+    table = b"kommun,ort,land,sedan\nLunds kommun,Exempelivka,Ukraina,1999\n"
+    chain.made = [import_table(table, "manual/kommun-1281-2024-05-02-1", read_mapping(MAPPING, "mapping"))]
+    chain.release()
+    told = next(line for line in chain.changelog().splitlines() if "Exempelivka" in line)
+    assert "new statement entered by hand `manual/kommun-1281-2024-05-02-1`" in told and "“" not in told
+
+
 def test_other_rules(chain: Chain) -> None:
     chain.rules = "r3"
     lines = chain.release()

@@ -109,6 +109,15 @@ class Claims(Model):
         return self
 
 
+_WRITE = {
+    "title": 'title = "…", what the figures are of',
+    "as_of": 'as_of = "2021-12-31", the day that claims are counted for unless they say another',
+    "base": 'base = ["…"], the rules of [rules] that every claim is counted under, each by itself',
+    "rules": "[rules.…] for each counting rule; those of the NKK report stand in pipeline/claims/published",
+    "claims": "[[claims]] for each figure",
+}
+
+
 def read_claims(data: bytes, name: str) -> Claims:
     """The claims of a file. Raises `UsageError` with what is wrong."""
     try:
@@ -117,4 +126,6 @@ def read_claims(data: bytes, name: str) -> Claims:
         raise UsageError(f"{name} is no TOML: {error}") from None
     except ValidationError as error:
         first = error.errors()[0]
+        if first["type"] == "missing" and len(first["loc"]) == 1:
+            raise UsageError(f"{name} lacks {first['loc'][0]}: write {_WRITE[str(first['loc'][0])]}") from None
         raise UsageError(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None

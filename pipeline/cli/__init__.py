@@ -132,7 +132,7 @@ def import_(
     """Bring in a table that others made, each value with its place in it, or read an export back into a dataset."""
     from pipeline.cli.bringing import bring as work
 
-    work(file, mapping, out, replace=replace)
+    raise typer.Exit(work(file, mapping, out, replace=replace))
 
 
 @app.command(

@@ -25,14 +25,14 @@ from schemas.dates import Date
 from schemas.manual import ManualStatement
 
 
-def bring(file: Path, mapping: Path | None, out: Path, *, replace: bool) -> None:
-    """Import a table and fold it with all the rest, or read back an export.
+def bring(file: Path, mapping: Path | None, out: Path, *, replace: bool) -> int:
+    """Import a table and fold it with all the rest, or read back an export; the exit status: 1 where rows were left out.
 
     Raises `UsageError` when no mapping reads a table.
     """
     if folder := export_at(file):
         _restored(folder, mapping, out)
-        return
+        return 0
     if file.is_dir():
         raise UsageError(f"{file} holds no export (no datapackage.json of one): name a table, or an export's folder")
     data = file.read_bytes()
@@ -56,6 +56,9 @@ def bring(file: Path, mapping: Path | None, out: Path, *, replace: bool) -> None
     for issue in result.issues:
         screen.print(line_of(issue), soft_wrap=True)
     _folded(summary, out)
+    if left := _rows(result) - rows:
+        screen.print(f"{left} of {_rows(result)} rows were not imported: mend them in the table, and import it again")
+    return 1 if left else 0
 
 
 def _restored(folder: Path, mapping: Path | None, out: Path) -> None:

@@ -36,6 +36,11 @@ _SAID: Final[dict[str, Meaning]] = {
         "Datamängdens licens är inte angiven: fråga utgivaren innan du använder den vidare.",
         "The licence of the dataset is not stated: ask the publisher before you use it further.",
     ),
+    "catalogue": Meaning(
+        "Beskrivningen av datamängden i dcat.ttl är CC0, som DCAT-AP-SE kräver. Det gäller bara beskrivningen, inte data.",
+        "The description of the dataset in dcat.ttl is CC0, as DCAT-AP-SE demands. That is of the description alone, not of "
+        "the data.",
+    ),
     "quotes": Meaning(
         "Licensen gäller inte handlingarna som citeras. Om dem gäller, efter slag (kolumnen rights i tabellen sources; "
         "allmänna upplysningar, ingen juridisk bedömning av en enskild handling):",
@@ -111,6 +116,8 @@ def _rights(of: Held, publication: Publication, language: Language) -> Iterator[
     yield ""
     licence = publication.licence
     yield _say("licence", language, licence.name, licence.uri) if licence else _say("none", language)
+    yield ""
+    yield _say("catalogue", language)
     yield ""
     yield _say("place", language, GEONAMES, GEONAMES_LICENCE)
     yield ""

@@ -3,7 +3,8 @@
 Mandatory there: of a catalogue title, description, publisher and CC0 as its licence (the licence of the description, not
 of the data), of a dataset title, description and publisher, of an agent its name, of a contact name and e-mail, of a
 distribution its access address. What the publication does not state is left out where it may be, and else said to be
-not stated. Addresses are relative to where `dcat.ttl` is put, unless the publication has a landing page.
+not stated; the licence of the data and the rights in what is quoted stand in the pages of rights, to which it leads.
+Addresses are relative to where `dcat.ttl` is put, unless the publication has a landing page.
 """
 
 from __future__ import annotations
@@ -107,6 +108,7 @@ def _nodes(
             ("dcterms:language", languages),
             ("dcterms:spatial", [f"<{_EU}/country/SWE>"]),
             ("dcterms:accessRights", [f"<{_EU}/access-right/PUBLIC>"]),
+            ("dcterms:rights", [f"<{name}>" for name in sorted(files) if name.startswith("rights.")]),
             ("dcterms:issued", issued),
             ("dcat:version", [_text(publication.version)] if publication.version else []),
             (

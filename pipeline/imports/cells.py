@@ -157,12 +157,31 @@ def status(
         day_span = trimmed(text, *match.span(2))
         day = date(text[slice(*day_span)], unknown)
         told = [match.span()] if day else told
-    side = re.compile(rf"\s*(?<!\w){re.escape(by)}\s+([^,;()]+)", re.I).match(text, match.end()) if by else None
+    elif bare := _bare_day(text, match.end(1), unknown):
+        day, day_span = bare
+        told = [(match.start(1), day_span[1])]
+    side = (
+        re.compile(rf"\s*(?<!\w){re.escape(by)}\s+([^,;()]+)", re.I).match(text, max(end for _, end in told))
+        if by
+        else None
+    )
     who = trimmed(text, *side.span(1)) if side else None
     if side:
         told.append(side.span())
     part = StatusPart(value, match.span(1), day, day_span if day else None, text[slice(*who)] if who else None, who)
     return part, rest(text, told)
+
+
+def _bare_day(text: str, at: int, unknown: Iterable[str]) -> tuple[Date, Span] | None:
+    """The day that stands right behind a state, without parentheses (`upphörd 2019`, `vilande sedan våren 2020`)."""
+    lead = re.compile(r"\s*,?\s*(?:(?:sedan|since|från|from|år|den|i|in|on)\s+)?", re.I).match(text, at)
+    words = list(re.finditer(r"[^\s,;()]+", text[: text.find("(", at) if "(" in text[at:] else None]))
+    behind = [word for word in words if lead and word.start() >= lead.end()][:3]
+    for count in range(len(behind), 0, -1):
+        span = behind[0].start(), behind[count - 1].end()
+        if lead and span[0] == lead.end() and (found := date(text[slice(*span)], unknown)):
+            return found, span
+    return None
 
 
 def date(text: str, unknown: Iterable[str] = ()) -> Date | None:

@@ -86,4 +86,6 @@ def _side(reader: Reader, row: Row, ink: Inked, body: Body, partner: ForeignPart
         return "swedish"
     if who.casefold() == partner.name.casefold() or (code and code in (partner.country, partner.country_group)):
         return "foreign"
+    if cell and not said:
+        reader.left(row, cell, [cells.trimmed(cell.text, 0, len(cell.text))])
     return "unknown"

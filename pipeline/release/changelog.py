@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.fieldpaths import as_text, leaves
 from pipeline.release.model import Ink, Line, Row
-from pipeline.release.reasons import Reasons
+from pipeline.release.reasons import MANUAL, Reasons
 
 _BOOKS = (
     "record_ids",
@@ -100,8 +100,10 @@ def _changed(lines: Sequence[Line], reasons: Reasons) -> Iterator[str]:
         told = [line for line in own if line.field not in _BOOKS] or own
         books = [str(line.field) for line in own if line not in told]
         for line in told:
+            place = _place(line.ink)
             for path, was, now in _steps(line):
-                yield f"- {path}: {_value(was)} → {_value(now)}{_place(line.ink)}"
+                yield f"- {path}: {_value(was)} → {_value(now)}{place if now is not None else ''}"
+                place = "" if now is not None else place  # a passage stands once, behind a value that it gives
         yield f"- Cause: {_because(cause, sources, reasons)}." + (f" Also in {', '.join(books)}." if books else "")
 
 
@@ -130,7 +132,7 @@ def _because(cause: Any, sources: Sequence[str], reasons: Reasons) -> str:
 
 
 def _place(ink: Ink | None) -> str:
-    if ink is None:
+    if ink is None or ink.document_id.startswith(MANUAL):  # what was entered by hand has no passage
         return ""
     paragraph = f" § {ink.paragraph}" if ink.paragraph else ""
     return f" – `{ink.document_id}`{paragraph} p. {ink.page}: “{_plain(ink.quote)}”"

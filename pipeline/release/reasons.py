@@ -30,7 +30,8 @@ from schemas.base import canonical
 from schemas.record import AgreementRecord
 from schemas.review import Decision
 
-BROUGHT: Final = ("imports/", "manual/")
+MANUAL: Final = "manual/"
+BROUGHT: Final = ("imports/", MANUAL)
 _ORDER: Final[tuple[Cause, ...]] = ("source", "import", "reader", "rules")
 _NOT_VALUES = ("evidence", "schema_version")
 
@@ -108,7 +109,8 @@ class Reasons:
             own = [name for name in changed if self._changed[name] == cause]
             if own:
                 documents = set().union(*(self._documents[name] for name in own))
-                return {"cause": cause, "sources": tuple(sorted(documents)), "ink": self._ink(own, path)}
+                ink = self._of_state(own, now, path) or self._ink(own, path)
+                return {"cause": cause, "sources": tuple(sorted(documents)), "ink": ink}
         if self.versions:
             return {"cause": "rules", "sources": tuple(self.versions)}
         if self._decided:
@@ -127,6 +129,8 @@ class Reasons:
             return "another reading of" if cause == "reader" else "other rules for"
         before, after = self._causes.before.source(source), self._causes.after.source(source)
         kind = "import" if cause == "import" else "document"
+        if source.startswith(MANUAL):
+            kind = "statement entered by hand"
         return f"new {kind}" if not before else f"removed {kind}" if not after else f"changed {kind}"
 
     def _touching(self, rows: Sequence[Row], behind: Sequence[str]) -> Iterator[str]:
@@ -135,6 +139,13 @@ class Reasons:
         for name in self._decided:
             if self._about.get(name, set()) & ids:
                 yield name
+
+    def _of_state(self, records: Sequence[str], row: Row | None, path: str | None) -> Ink | None:
+        """Where the act stands that made the present state, for a field that tells of it."""
+        state = (row or {}).get("states", ())[-1:]
+        if path not in _OF_STATE or not state or not state[0]["act"] or state[0]["record_id"] not in records:
+            return None
+        return self._ink([state[0]["record_id"]], f"acts.{state[0]['act']}")
 
     def _ink(self, records: Iterable[str], path: str | None) -> Ink | None:
         """Where the first of the records that still says it says what a field holds."""
@@ -209,6 +220,7 @@ class Reasons:
         return self._causes.after.source(document) is None and was["document"].get("sha256") in self._bytes
 
 
+_OF_STATE: Final = ("status", "status_as_of", "ended", "states", "periods")
 # Fields of an agreement that go by another name in a record's evidence.
 _FOUND_BY = {
     "agreement_id": "foreign_partner", "former_ids": "foreign_partner", "designations": "designation", "motions": "motion",
