@@ -142,6 +142,8 @@ def test_a_file_named_after_a_private_person_is_stopped() -> None:
         ("registrator@kommun.example", "an e-mail address"),
         ("Anna Ek 850615-7890", "a personal number"),
         ("Storgatan 3", "a street address"),
+        ("samtal med Anna Svensson", "the name of a person"),
+        ("Anna Svensson (S) sade det", None),
     ],
 )
 def test_statements_by_hand_hold_no_contact_data(text: str, what: str | None) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.privacy import citizens, leaks, mask
+from pipeline.privacy import citizens, conceal, leaks, mask, mask_note, names_a_person
 from pipeline.privacy.forms import example
 from pipeline.privacy.movers import data, is_person
+from pipeline.process import process
 from tests.drills import private, private_movers
 
 WORDS = data()
@@ -43,3 +44,52 @@ def test_the_wordings_of_the_drill() -> None:
     assert score.items.total() >= 500
     assert score.out == []
     assert score.share <= private.MASKED
+
+
+MINUTES = """Gävle kommun
+Kommunstyrelsen
+SAMMANTRÄDESPROTOKOLL
+Sammanträdesdatum 2021-03-15
+
+§ 54 Anmälan av medborgarförslag
+Dnr KS 2021/226
+Följande medborgarförslag har inkommit:
+- Vänortsavtal med Kemi i Finland, Sixten Bladh
+- Ann-Sofi Holm: Vänortsavtal med Pärnu i Estland
+Kommunstyrelsens beslut
+Medborgarförslagen överlämnas till kommunfullmäktige.
+
+§ 55 Medborgarförslag, Hassan Ali: Avsluta vänortsavtalet med Riga i Lettland
+Dnr KS 2021/127
+Hassan Ali (f. 1977-05-03) har väckt medborgarförslag om att avsluta vänortsavtalet med Riga i Lettland.
+Kommunstyrelsens beslut
+Kommunstyrelsen beslutar att avslå medborgarförslaget.
+"""
+
+
+def test_a_mover_is_no_partner_and_a_day_of_birth_no_day_of_filing() -> None:
+    result = process(MINUTES.encode(), "a.txt")
+    assert {r.foreign_partner.name for r in result.records if r.foreign_partner} == {"Kemi", "Pärnu", "Riga"}
+    assert not any(r.motion and r.motion.filed for r in result.records)
+    assert "1977" not in "".join(record.to_line() for record in conceal(result).records)
+
+
+@pytest.mark.parametrize("office", ["Anna Svensson", "anna svensson", "Anna", "handläggare Anna Ek", "Wang Wei"])
+def test_a_person_is_no_office(office: str) -> None:
+    assert names_a_person(office)
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["kommunkansliet", "Kultur och fritid", "Kommunarkivet Uppvidinge", "Vänortsföreningen Gävle", "Wuxi Foreign Affairs Office",
+     "Business Region Göteborg", "Destination Gotland", "Skellefteå kommun"],
+)  # fmt: skip
+def test_an_office_is_one(office: str) -> None:
+    assert not names_a_person(office)
+
+
+def test_whoever_a_note_names_may_be_private() -> None:
+    assert mask_note("Samtal med Anna Ek. Åsa Lang (S) höll med") == "Samtal med [enskild]. Åsa Lang (S) höll med"
+    assert mask_note("Avtalet med Novi Sad gäller") == "Avtalet med Novi Sad gäller"
+    hidden = private_movers.items(3, 26, by_hand=True)
+    assert not [item for item in hidden if item.secret in mask_note(item.text)]

@@ -214,6 +214,7 @@ def test_the_share_that_may_go(now: int, falls: bool) -> None:
 
 def test_personal_data_in_a_note_blocks_and_is_not_repeated() -> None:
     says = blocked(FIRST, "CHANGELOG.md holds personal data", note="Se medborgarförslag från Anna Ek om vänorten.")
+    assert "Ek" not in blocked(FIRST, "--note names a person", note="Tack till Anna Ek.")
     assert "manifest.json holds" in says
     assert "Anna" not in says
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -112,6 +113,8 @@ def _statement(said: dict[str, str | None]) -> ManualStatement:
     assert day is not None
     if day.precision != "day":
         raise UsageError("--date is the day of the letter, e-mail or interview: YYYY-MM-DD")
+    if str(day.value) > date.today().isoformat():
+        raise UsageError(f"--date {day.value} is not come yet: it is the day of the letter, e-mail or interview")
     try:
         return ManualStatement.model_validate(
             {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.coverage.declared import Declared
 from pipeline.places.bodies import body_by_code
-from pipeline.privacy import mask
+from pipeline.privacy import mask_note
 from pipeline.resolve.trust import IMPORTED, MANUAL
 from pipeline.store import Dataset
 from schemas.coverage import Coverage
@@ -56,7 +56,7 @@ def _order(key: Key) -> tuple[str, str, int, str]:
 
 def _line(key: Key, entry: Declared | None, read: int, unread: int) -> Coverage:
     body, year, group = key
-    noted = mask(entry.note) if entry and entry.note else None
+    noted = mask_note(entry.note) if entry and entry.note else None
     counts = {"body": body, "year": year, "documents": read, "unreadable": unread, "country_group": group}
     if entry is None:
         return Coverage(state="partly", **counts)

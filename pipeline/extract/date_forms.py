@@ -19,7 +19,7 @@ def gate(w: dict[str, Any]) -> str:
         *(f"{near} {what}" for near in _phrases(w["nearby"]) for what in ("mandatperiod", "årsskifte")),
         *(f"dagens {what}" for what in w["today"]),
         *("halvårsskiftet", "millennieskiftet", "har", "hade", "beslut", "underteckna", "teckna", "avgör"),
-        *("dnr", "d.nr", "diarie", "ärende", "mål", "org"),
+        *("dnr", "d.nr", "diarie", "ärende", "mål", "org", "född den", "födda den"),
     ]
     folded = opening(sorted({opener.casefold() for opener in openers}))
     return rf"(?=[\d§+€$£]|[^\W\d_]+[.:/-]{{0,2}}{GAP}\d|[\w-]+\.[\w.-]+/|https?:|[\w.-]+@|(?i:{folded}))"

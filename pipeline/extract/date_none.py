@@ -12,11 +12,17 @@ from pipeline.extract.date_words import GAP, YEAR, W, either
 
 def no_dates(w: dict[str, Any]) -> list[str]:
     """The patterns, in the order in which they are tried; `w` are the words of `date_forms.yml`."""
-    return [*_addresses(), *_references(w), *_times(w), *_names(w), *_counts(w)]
+    return [*_addresses(), *_births(w), *_references(w), *_times(w), *_names(w), *_counts(w)]
 
 
 def _addresses() -> list[str]:
     return [r"(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:se|com|org|net|eu|nu)/\S+"]
+
+
+def _births(w: dict[str, Any]) -> list[str]:
+    """Days of birth behind a person's name: nothing that we tell of happened on them."""
+    day = rf"(?:{YEAR}-\d\d-\d\d|\d{{1,2}}{W}(?:{either(w['months'])}){W}{YEAR}|\d{{1,2}}/\d{{1,2}}{W}{YEAR}|{YEAR}|\d{{6}})(?!\d)"
+    return [rf"(?:(?<!\w)(?i:född|födda|fdd\.?|f\.)|(?<=\()f){W}(?:den{W})?{day}"]
 
 
 def _references(w: dict[str, Any]) -> list[str]:

@@ -19,6 +19,7 @@ from pipeline.extract.partner_bars import asks, blocked, in_jest, is_alias, loca
 from pipeline.extract.partner_names import accept, agreement_parties, bare_party, countries_of, listed_places
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.weak import weak_is_due
+from pipeline.privacy.movers import movers_of
 from schemas.document import Body
 from schemas.record import Status
 
@@ -130,6 +131,9 @@ def find_pairs(a: Annotated) -> list[Pair]:
         pair.nouns += [i for i in (a.labelled("AGREEMENT") or a.labelled("RELATION"))[:1] if i not in pair.nouns]
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
+    if any(p.country is None and not _candidates(a, p) for p in found):
+        citizens = {fold(name) for name in movers_of(a.item.view.text)}  # "Vänort Kemi i Finland, Bo Ek" in a list
+        found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
     theirs = {(p.key[0], c) for p in found if p.country is None and p.body is not None for c in p.countries}
     unknown = [p for p in found if p.country is None and p.body is None and not p.countries and not _candidates(a, p)]

@@ -8,7 +8,7 @@ from pipeline.errors import UsageError
 from pipeline.imports.ink import Inked
 from pipeline.imports.partner import link_partner
 from pipeline.imports.tables import Cell
-from pipeline.privacy import WORDS, leaks
+from pipeline.privacy import WORDS, leaks, mask_note, named, names_a_person
 from pipeline.process import DocumentResult
 from pipeline.resolve.identity import agreement_id
 from pipeline.resolve.status import DONE, EFFECT, initiator_of
@@ -22,21 +22,31 @@ from schemas.record import Act, AgreementRecord, ItemRef, Status
 
 
 def private_in(text: str) -> str | None:
-    """What of a private nature a text holds: contact data have no place in a statement."""
-    return next((WORDS[leak.kind] for leak in leaks(text)), None)
+    """What of a private nature a text holds: contact data and names have no place in a statement."""
+    found = next((WORDS[leak.kind] for leak in leaks(text)), None)
+    return found or ("the name of a person" if any(named(text)) else None)
 
 
 def accept(statement: ManualStatement) -> None:
-    """Raises `UsageError` for a statement that says nothing of the agreement, or holds contact data."""
+    """Raises `UsageError` for a statement that says nothing of the agreement, or holds a name or contact data."""
+    if names_a_person(statement.office):
+        raise UsageError(
+            "office is the name of a person: write where the person works, such as kommunkansliet, näringslivsenheten or "
+            "Vänortsföreningen"
+        )
     for name in ("office", "note", "designation"):
         if what := private_in(getattr(statement, name) or ""):
-            raise UsageError(f"{name} holds {what}: name the office that was asked, and nobody's address or number")
+            raise UsageError(
+                f"{name} holds {what}: write what was said and which office said it, and nobody's name, address or number"
+            )
     if not (statement.established or statement.status or statement.act):
         raise UsageError("the statement says nothing: give --established, --status or --act")
 
 
 def of_statement(statement: ManualStatement) -> DocumentResult:
-    """Everything that one statement says."""
+    """Everything that one statement says, without the names of persons: a line may have been written elsewhere."""
+    bare = {name: mask_note(text) for name in ("office", "note") if (text := getattr(statement, name))}
+    statement = statement.model_copy(update=bare)
     document_id = f"manual/{statement.manual_id}"
     title = f"{statement.kind} of {statement.date.value}, {statement.office}"
     text, cells = _page(statement)

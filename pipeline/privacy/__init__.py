@@ -16,13 +16,15 @@ from pipeline.privacy.documents import conceal, persons, private
 from pipeline.privacy.files import FileLeak, leaks_in
 from pipeline.privacy.lines import public, published, texts_of
 from pipeline.privacy.model import KINDS, NUMBERED, WORDS, Kind, Leak, label
+from pipeline.privacy.movers import named, names_a_person
 from pipeline.privacy.paths import file_name, file_names
 from pipeline.privacy.people import citizens, names
-from pipeline.privacy.text import leaks, mask, unveil, veil
+from pipeline.privacy.text import leaks, mask, mask_note, unveil, veil
 
 HIDDEN = label("enskild")
 
 __all__ = [
-    "HIDDEN", "KINDS", "NUMBERED", "WORDS", "FileLeak", "Kind", "Leak", "citizens", "conceal", "file_name", "file_names", "label", "leaks",
-    "leaks_in", "mask", "names", "persons", "private", "public", "published", "texts_of", "unveil", "veil",
+    "HIDDEN", "KINDS", "NUMBERED", "WORDS", "FileLeak", "Kind", "Leak", "citizens", "conceal", "file_name", "file_names", "label",
+    "leaks", "leaks_in", "mask", "mask_note", "named", "names", "names_a_person", "persons", "private", "public", "published",
+    "texts_of", "unveil", "veil",
 ]  # fmt: skip

@@ -104,6 +104,8 @@ _STEMS = (
     "upprop", "insändare", "klagomål", "synpunkt",
 )  # fmt: skip
 _REACH = 400
+_LINES = re.compile(r"[^\n]+")
+_WORDS = re.compile(r"\S+")
 
 
 def movers_of(text: str) -> frozenset[str]:
@@ -123,6 +125,32 @@ def movers_of(text: str) -> frozenset[str]:
     if moved or any(stem in low for stem in ("medborgar", "invånar", "privatperson")):
         found.update(_labelled(text, _LABELLED if moved else _PRIVATE))
     return frozenset(name for name in found if not _a_holder(text, name))
+
+
+def named(text: str, *, holders: bool = False) -> Iterator[str]:
+    """The persons whom a few words written by hand name: nothing around them says whom, so it is anybody.
+
+    Who has an office or a party beside the name counts only with `holders`.
+    """
+    for run in _NAME.finditer(text):
+        for start, end in _trimmed(text, *run.span()):
+            words = text[start:end].split()
+            body = not _is_given(words[0]) and any(resolve_body(word) for word in words)
+            if not body and is_person(text[start:end]) and not no_mover(text, start, end, holders=holders):
+                yield " ".join(words)
+                break
+
+
+def names_a_person(office: str) -> bool:
+    """Whether what was given as an office is a person, `anna ek` and `Anna` too."""
+    words = office.split()
+    return any(named(office, holders=True)) or (
+        0 < len(words) <= 3 and _is_given(words[0]) and is_person(office.title())
+    )
+
+
+def _is_given(word: str) -> bool:
+    return word.casefold().split("-")[0] in _GIVEN
 
 
 def _stretches(text: str, nouns: Iterable[re.Match[str]]) -> Iterator[str]:
@@ -152,8 +180,9 @@ def _labelled(text: str, labels: re.Pattern[str]) -> Iterator[str]:
     """Those in front of whom a word says that a private person follows."""
     for label in labels.finditer(text):
         name = _NAME.match(text, label.end())
-        if name and is_person(name[0]) and not no_mover(text, *name.span()):
-            yield " ".join(name[0].split())
+        for start, end in _trimmed(text, *name.span()) if name else ():
+            if is_person(text[start:end]) and not no_mover(text, start, end):
+                yield " ".join(text[start:end].split())
 
 
 def _called(text: str) -> Iterator[str]:
@@ -190,12 +219,16 @@ def _in_matter(told: str, *, letter: bool) -> Iterator[str]:
 
 
 def _trimmed(told: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A run of capitalised words without those in front that begin a sentence or a subject, and those behind."""
-    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", told[start:end])]
-    while len(words) > 1 and _NOBODY.fullmatch(told[slice(*words[0])].strip(".,")):
-        del words[0]
-    if len(words) > 1:
-        yield words[0][0], words[-1][1]
+    """A run of capitalised words, and each of its lines, without words in front that are nobody's name."""
+    lines = [(start, end)]
+    if "\n" in told[start:end]:
+        lines += [(line.start(), line.end()) for line in _LINES.finditer(told, start, end)]
+    for first, last in lines:
+        words = [(word.start(), word.end()) for word in _WORDS.finditer(told, first, last)]
+        while len(words) > 1 and _NOBODY.fullmatch(told[slice(*words[0])].strip(".,")):
+            del words[0]
+        if len(words) > 1:
+            yield words[0][0], words[-1][1]
 
 
 def _owner(told: str, name: str, start: int, end: int) -> str | None:
@@ -225,14 +258,11 @@ def _stands(told: str, start: int, end: int, *, letter: bool) -> bool:
     return bool(_AT_SIGN.search(left) or _BEHIND_NOUN.search(left))
 
 
-def no_mover(text: str, start: int, end: int) -> bool:
-    """Whether a party or an office beside it says that this is no private person, or a country that it is a place."""
-    if (
-        _STREET.match(text, end)
-        or _PARTY.match(text, end)
-        or _HOLDS.match(text, end)
-        or _HELD.search(text[max(0, start - 40) : start])
-    ):
+def no_mover(text: str, start: int, end: int, *, holders: bool = False) -> bool:
+    """Whether a party or an office beside it says that this is no private person, or a country or street that it is
+    a place. With `holders` a party or an office says nothing."""
+    held = _PARTY.match(text, end) or _HOLDS.match(text, end) or _HELD.search(text[max(0, start - 40) : start])
+    if _STREET.match(text, end) or (held and not holders):
         return True
     land = _IN.match(text, end)
     return bool(land and (country_code(land["land"]) or country_code(land["land"].split()[0])))
@@ -249,7 +279,7 @@ def is_person(name: str, *, shouted: bool = False) -> bool:
         first = bare[0].split("-")[0]
         return first in _GIVEN or bool(re.fullmatch(r"\w\.?|\w-\w\.?", first)) or bool(_SURNAME.fullmatch(bare[-1]))
     whole = " ".join(words)
-    if words[0].casefold().split("-")[0] in _GIVEN:
+    if _is_given(words[0]):
         return True
     if lookup(whole) or resolve_body(whole) or country_code(whole):
         return False

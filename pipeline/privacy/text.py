@@ -10,6 +10,7 @@ from pipeline.privacy.addresses import addresses
 from pipeline.privacy.digits import scan
 from pipeline.privacy.mail import mail_addresses
 from pipeline.privacy.model import KINDS, Kind, Leak, label
+from pipeline.privacy.movers import named
 from pipeline.privacy.numbers import personal_numbers
 from pipeline.privacy.people import citizens, pattern_of
 from pipeline.privacy.phones import phone_numbers
@@ -67,6 +68,11 @@ def _apart(text: str, found: list[Leak]) -> list[Leak]:
 def mask(text: str, who: Iterable[str] = ()) -> str:
     """The text with each leak made its kind in brackets (`[telefon]`); a masked text stays as it is."""
     return _replaced(text, leaks(text, who), lambda leak: label(leak.kind))
+
+
+def mask_note(text: str) -> str:
+    """As `mask`, for what people write by hand: any person whom it names may be a private one."""
+    return mask(text, named(text))
 
 
 def veil(text: str, who: Iterable[str] = ()) -> str:

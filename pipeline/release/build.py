@@ -106,6 +106,7 @@ def build(dataset: Dataset, before: Before | None, wanted: Wanted) -> Release | 
     faults = _compared(old, new, steps, reasons)
     counts = _counts(published)
     was = before.manifest.counts if before else {}
+    faults += gate.by_hand(dataset, wanted.note, covered)
     faults += gate.falls(was, counts, wanted.allow_fall)
     differ = sorted({name for name, s in _sums(files).items() if not before or before.manifest.files.get(name) != s})
     files[CHANGELOG] = changelog(

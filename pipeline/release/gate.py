@@ -12,10 +12,13 @@ from dataclasses import dataclass
 
 from pipeline.checks import check
 from pipeline.coverage.lines import unreadable
+from pipeline.privacy import named
 from pipeline.release.model import AGREEMENTS, RECORDS, Row
 from pipeline.release.parts import leaks, places_of_leaks
 from pipeline.release.readback import strings, texts_in, worth_a_look
+from pipeline.resolve.trust import MANUAL
 from pipeline.store import Dataset
+from schemas.coverage import Coverage
 
 FALL = 5.0  # per cent
 _NO_COLUMNS = (".parquet", ".png")
@@ -138,6 +141,17 @@ def private(
     for name, own in later.items():
         if left := own - cleared:
             yield _personal(name, [kind for text in left for kind in suspects[text]], "")
+
+
+def by_hand(dataset: Dataset, note: str | None, coverage: Iterable[Coverage] = ()) -> Iterator[str]:
+    """Persons whom texts written by hand name: nothing there says that they are private, so nobody may be named."""
+    written = {"--note": note or "", "the coverage": "\n".join(line.note or "" for line in coverage)}
+    for document in dataset.documents:
+        if document.reader == MANUAL:
+            written[document.document_id] = document.title or ""
+    for where, text in written.items():
+        if any(named(text)):
+            yield f"{where} names a person. Write the office instead, or give the party behind the name"
 
 
 def _personal(name: str, kinds: Iterable[str], where: str) -> str:
