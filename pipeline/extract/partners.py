@@ -135,13 +135,13 @@ def find_pairs(a: Annotated) -> list[Pair]:
         citizens = {fold(name) for name in movers_of(a.item.view.text)}  # "Vänort Kemi i Finland, Bo Ek" in a list
         found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
-    theirs = {(p.key[0], c) for p in found if p.country is None and p.body is not None for c in p.countries}
+    held = {(p.key[0], c) for p in found if p.country is None and p.body is not None for c in p.countries}
     unknown = [p for p in found if p.country is None and p.body is None and not p.countries and not _candidates(a, p)]
     lands = [p for p in found if p.country is not None and p.country not in local]
     if len(unknown) == 1 and len(lands) == 1:  # "en vänort i Turkiet" in the title, "med Bozcaada" in the text
         unknown[0].countries.add(str(lands[0].country))
         local.add(str(lands[0].country))
-    found = [p for p in found if p.body is None or (p.key[0], p.country) not in theirs]
+    found = [p for p in found if p.body is None or (p.key[0], p.country) not in held]
     found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
     return sorted(found, key=lambda p: p.places[0])
 

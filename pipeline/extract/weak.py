@@ -14,6 +14,7 @@ from pipeline.extract.lists import plural
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.owners import OWN
 from pipeline.extract.places import PlaceMention
+from pipeline.places.gazetteer import link
 
 END_VERBS = frozenset({"END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME", "EXPIRE"})
 TREATY = frozenset({"avtal", "överenskommelse"})
@@ -62,7 +63,7 @@ def known_abroad(a: Annotated, at: int) -> bool:
     told = {t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION")}
     candidates = token.data.candidates if isinstance(token.data, PlaceMention) else ()
     if any(c.country in told for c in candidates) or (
-        candidates and (candidates[0].curated or _told(a, len(a.tokens)))
+        candidates and (link(token.text) is not None or _told(a, len(a.tokens)))
     ):
         return True
     same = [i for i in a.labelled("PLACE", "NAME") if fold(a.tokens[i].text) == fold(token.text)]
