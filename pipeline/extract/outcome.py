@@ -35,7 +35,7 @@ from pipeline.extract.outcome_told import (
     others_decision,
     taken_back,
 )
-from pipeline.extract.proposals import Proposals
+from pipeline.extract.proposals import Proposals, owned
 from pipeline.extract.verdict import STEPS, Target, Verdict, verdicts
 from pipeline.extract.votes import Ballot, as_request, ballots, winner
 from pipeline.split.model import ItemText, Part
@@ -162,6 +162,8 @@ def _one(
     rule = verdict.rule
     if target == "thing":
         return None
+    if target == "proposal" and kind != "motion" and verdict.about and _is_the_citizens(verdict, clause, known):
+        target = "motion"  # "Nämnden beslutar att avslå förslaget"
     if target == "referral":
         if outcome != "granted":
             return None
@@ -188,6 +190,13 @@ def _one(
     last = max(verdict.end, verdict.about[1]) if verdict.about else verdict.end
     reading = Reading(outcome, stage, by, organ, clause.start + first, clause.start + last, rule, confidence)
     return _Said(reading, target, verdict.rest, clause.text)
+
+
+def _is_the_citizens(verdict: Verdict, clause: Clause, known: Proposals) -> bool:
+    """Whether "förslaget", nobody's in particular, is what the citizen proposed, and no official's proposal lies there."""
+    about = verdict.about
+    bare = about is not None and clause.text[slice(*about)].lower() == "förslaget"
+    return bare and about is not None and not owned(clause.text, about) and known.resolve(clause.text, about) is None
 
 
 def _stage(
@@ -228,7 +237,8 @@ def _stage(
         decided = subject[-1].organ if subject else council
         return "reported", decided, decided
     if loose:
-        mine = any(o.organ == head.organ for o in subject) and head.organ is not None
+        behind = acting(clause.text[verdict.end : verdict.end + 40])  # "Efter omröstning bifaller fullmäktige motionen"
+        mine = any(o.organ == head.organ for o in (*subject, *behind)) and head.organ is not None
         if not mine or re.search(r"\b(?:tidigare|redan|då)\b|\d{4}|\bden\s+\d|§", clause.text):
             return None, None, None
     if subject and subject[-1].organ in COUNCILS and speaker not in COUNCILS and speaker is not None:

@@ -246,6 +246,11 @@ def is_official(text: str, about: tuple[int, int]) -> bool:
     return not owner or any(re.fullmatch(_OFFICE, key) for key in owner)
 
 
+def owned(text: str, about: tuple[int, int]) -> bool:
+    """Whether somebody's name or office stands before the proposal named at `text[about]`."""
+    return bool(keys(_last_phrase(text[max(0, about[0] - 40) : about[0]])))
+
+
 def _last_phrase(before: str) -> str:
     """The words of the genitive right in front of a proposal: behind the last "till", "enligt", "bifalla"."""
     cut = re.split(r"\b(?:till|på|mot|enligt|med|bifalla|bifaller|avslå|avslår|att|dels|samt)\b", before)

@@ -7,7 +7,7 @@ clause means. A clause may hold several verdicts ("första att-satsen bifalls oc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.rules.terms import TermMatch, find_terms
@@ -33,7 +33,10 @@ _GATE = re.compile(  # cheap: stems that every outcome word holds
     r"|förkas|tillgod|färdigb|\bfår\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|överl|bakom|återför|uppsk|skju|sköt|avför|nästa|senare|kommande",
     re.IGNORECASE,
 )
-_NOT_BEHIND = re.compile(r"\s+(?:inte|ej|icke)\b", re.IGNORECASE)
+_NOT_BEHIND = re.compile(r"\s+(?:inte|ej|icke)\b(?!\s+(?:bara|endast|enbart))", re.IGNORECASE)
+_NO_OBJECT = re.compile(  # behind it stands a ground, not what the word is about
+    r"[.;]|\bmed\s+(?:hänvisning|anledning|stöd|utgångspunkt)\b|\bgenom\b|\bi\s+och\s+med\b", re.IGNORECASE
+)
 _ADDS = re.compile(
     r"^\s*(?:,?\s*(?:om|att|till|på|innebärande|som innebär|vilket innebär|av|det vill säga)\b)", re.IGNORECASE
 )
@@ -83,8 +86,10 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
         outcome: Outcome = word.term.gives["outcome"]
         if _NEGATED.search(text[left : word.start]):
             outcome = {"granted": "rejected", "rejected": "granted"}.get(outcome, "unknown")  # type: ignore[assignment]
-        if outcome in STEPS and _NOT_BEHIND.match(text[word.end :]):
-            continue
+        if _NOT_BEHIND.match(text[word.end :]):
+            if outcome in STEPS:
+                continue
+            outcome = "rejected" if outcome == "granted" else outcome  # "Motionen bifalls inte"
         rest = any(left <= r.start < right for r in rests)
         about = (target.start, target.end) if target else None
         advice = bool(word.term.gives.get("advice"))
@@ -109,7 +114,7 @@ def _followed(text: str, objects: list[TermMatch]) -> tuple[Verdict, ...]:
 def _target(text: str, word: TermMatch, objects: list[TermMatch], left: int, right: int) -> TermMatch | None:
     """The object of an outcome word: in front of a passive or participle, behind an infinitive or noun."""
     before = [o for o in objects if left <= o.start and o.end <= word.start]
-    after = [o for o in objects if word.end <= o.start < right and not re.search(r"[.;]", text[word.end : o.start])]
+    after = [o for o in objects if word.end <= o.start < right and not _NO_OBJECT.search(text[word.end : o.start])]
     # the bare noun "förslag" in front of "till beslut" etc. says less than the motion named in the same reach
     behind = after[0] if after and after[0].start - word.end < 90 else None
     ahead = before[-1] if before else None
@@ -123,6 +128,10 @@ def _target(text: str, word: TermMatch, objects: list[TermMatch], left: int, rig
             break
     if word.form == "noun":
         return behind or ahead
+    # "att motionen avslås", "motionen ska bifallas": the infinitive's passive has its object in front as well
+    passive = word.form == "inf" and text[word.end - 1].lower() == "s" and "," not in text[word.start : word.end]
+    if passive and ahead is not None and ahead.term.label in ("MOTION", "CLAUSE"):
+        return ahead
     if word.form in _BEFORE and _PASSIVE.search(text[word.start : word.end].lower()):
         return ahead or behind
     return behind or ahead
@@ -141,6 +150,12 @@ def _unframed(text: str, found: list[Verdict]) -> list[Verdict]:
     while at < len(found):
         outer = found[at]
         inner = found[at + 1] if at + 1 < len(found) else None
+        denies = inner is not None and outer.outcome == "rejected" and inner.outcome == "granted"
+        if inner is not None and denies and not text[outer.end : inner.start].strip():
+            # "avstyrker bifall till motionen"
+            result.append(replace(outer, target=inner.target, end=inner.end, about=inner.about))
+            at += 2
+            continue
         framed = (
             inner is not None
             and outer.about is not None
