@@ -13,6 +13,7 @@ import pytest
 from pipeline.extract.handling import read_handling
 from pipeline.extract.motion import item_motion, read_motions
 from pipeline.extract.motion_reading import MotionReading
+from pipeline.extract.positions import read_positions
 from pipeline.extract.votes import read_votes
 from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.splitter import split
@@ -81,3 +82,11 @@ def test_the_counts_of_a_vote(counts: str, text: str) -> None:
     votes = [finding.value for finding in read_votes(item, document.head)]
     found = ((vote.yes, vote.no, vote.abstain, vote.absent) for vote in votes)
     assert ("; ".join(" ".join("-" if n is None else str(n) for n in vote) for vote in found) or "-") == counts
+
+
+@pytest.mark.parametrize(("positions", "text"), table("positions.tsv"))
+def test_who_stood_for_what(positions: str, text: str) -> None:
+    document, item = item_of(text, "Kommunfullmäktige")
+    found = [finding.value for finding in read_positions(item, document.head)]
+    told = sorted(f"{one.name or one.party} {one.side} {one.form}" for one in found)
+    assert told == sorted(positions.split("; ") if positions != "-" else [])

@@ -25,6 +25,7 @@ Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
 MOVES = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)\b", re.IGNORECASE)
 _COLON = re.compile(r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)")
 _SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
+_SECONDS = re.compile(r"[\s,]*\bmed\s+(?:instämmande|stöd|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\b(?:föresl|yrka|begär|vill|om att|med förslag|hemställ|önska)", re.IGNORECASE)
 _INSTEAD = re.compile(r"\bi\s*stället\b", re.IGNORECASE)
 _OWN_WISH = re.compile(
@@ -148,6 +149,11 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
         if behind:
             subjects += [_moved(p, offset) for p in behind]
             words = words[behind[-1].end :]
+        last = _SECONDS.search(words)
+        if last and not seconded:  # "yrkar bifall till motionen med instämmande av Bo Alm (V)"
+            offset_of = verb.end() + (behind[-1].end if behind else 0)
+            subjects += [_moved(p, offset_of) for p in _listed(words, last.end())]
+            words = words[: last.start()]
         parties = [] if subjects else groups(text[begin : verb.start()])
         if not subjects and not parties:
             continue
@@ -244,7 +250,9 @@ def _moved(p: PersonMention, by: int) -> PersonMention:
 
 def _of_other(text: str, person: PersonMention) -> bool:
     """A name that only says whose proposal is meant ("yrkandet från Anna Lund (S)")."""
-    return bool(re.search(r"\b(?:från|enligt|med)\s+$", text[: person.start], re.IGNORECASE))
+    before = text[: person.start]
+    other = re.search(r"\b(?:från|enligt|med)\s+$", before, re.IGNORECASE)
+    return other is not None and not re.search(r"\binstämmande\s+från\s+$", before, re.IGNORECASE)
 
 
 def side_of(words: str, motion: Motion | None, known: Proposals) -> Side | None:
