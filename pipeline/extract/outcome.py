@@ -49,6 +49,9 @@ _DECIDES = re.compile(
     r"\b(?:beslutar|beslutade|beslutat|beslöt|bifaller|biföll|avslår|avslog|avslogs|bifölls|röstades|röstade|sade|sa|säger|fick|får)\b",
     re.IGNORECASE,
 )
+_VOTED_FOR = re.compile(
+    r"\b(?:ja|nej)(?:-?\s*röst(?:er)?)?\s+för\s+[^,.;\d]{3,90}(?=[,.;]|\s(?:och|mot)\s+\d)", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"\b(?:första|andra|tredje|fjärde|femte|\d+)\b|:a\b", re.IGNORECASE)
 
 
@@ -129,6 +132,8 @@ def _said(
     loose: bool = False,
 ) -> Iterator[_Said]:
     for clause in source:
+        # "med 31 ja för styrelsens förslag och 6 nej för bifall till motionen": what the sides stood for is no decision
+        clause = replace(clause, text=_VOTED_FOR.sub(lambda found: " " * len(found[0]), clause.text))
         if ASKED.search(clause.text) and not _FINDS.search(clause.text):
             continue
         if loose and not (
