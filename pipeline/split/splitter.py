@@ -47,7 +47,7 @@ def split(doc: ReadDocument) -> SplitDocument:
     if len(items) == 1 and items[0].case_number is None and (case := case_of_page(doc.pages[0].text)):
         items = (replace(items[0], case_number=case),)  # of a letter, or of the extract of one §
     told = span_of(((p.number, p.text) for p in doc.pages), head.document.meeting_date or head.document.date)
-    return SplitDocument(doc, head.document, head.sample, head.body_spans, items, told)
+    return SplitDocument(doc, head.document, head.sample, head.body_spans, items, told or head.date_span)
 
 
 def _decides(rows: Sequence[Row], heads: dict[int, PartHeading]) -> bool:
