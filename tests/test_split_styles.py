@@ -150,6 +150,14 @@ def test_minutes_that_do_not_say_so() -> None:
     assert [(item.paragraph, item.case_number) for item in document.items] == [("17", None), ("18", "2031.255")]
 
 
+def test_page_heads_whose_page_breaks_were_lost() -> None:
+    head = "HÖRBY KOMMUN            SAMMANTRÄDESPROTOKOLL        Sida {p}(4)\nKommunstyrelsen         2031-04-07\n\n"
+    bodies = [f"§ {n}    Dnr KS 2031/{n}\nÄrende nummer {n}\n\nBeslut\nBron byggs.\n\n" for n in (11, 12, 13, 14)]
+    document = letter("".join(head.format(p=p) + text for p, text in enumerate(bodies, start=1)), "")
+    assert [item.paragraph for item in document.items] == ["11", "12", "13", "14"]
+    assert not any("SAMMANTRÄDESPROTOKOLL" in item.view.text for item in document.items)
+
+
 UTLATANDEN = {
     "of a rotel": "Hörby kommun          Utlåtande Rotel II\nKommunstyrelsen          (Dnr KS 2031/12)\n\nFler broar över ån",
     "in one word": "Hörby kommun          Kommunstyrelseutlåtande\nKommunkansliet          KS-2031-12\n\nFler broar över ån",

@@ -25,8 +25,8 @@ _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
 _CASE = re.compile(r"\b(?:dnr|diarie(?:nr|nummer)|ärende(?:nr|nummer))\b[.: ]{0,3}(?:[a-zåäö]{1,5}[ /-]?)?\d[\d/.:-]*")
 _COUNTER = re.compile(
-    r"(?P<before>[^\d§]{0,40}?) ?(?P<at>\d{1,4}) ?(?:\( ?(?P<of>\d{1,4}) ?\)|av (?P<all>\d{1,4}))|"
-    r"(?P<word>sid(?:a|an|nr)\.?) ?(?P<n>\d{1,4})",
+    r"(?P<before>[^\d§]{0,40}?|[^§]{0,60}?\bsid(?:a|an|nr)?\.?) ?(?P<at>\d{1,4}) ?(?:\( ?(?P<of>\d{1,4}) ?\)|av (?P<all>\d{1,4}))|"
+    r"(?P<word>(?:[^§]{0,60} )?\bsid(?:a|an|nr)\.?) ?(?P<n>\d{1,4})",
     re.I,
 )
 _HEADED = 3  # times that two lines come together, at least, where nothing else shows the pages
@@ -149,9 +149,10 @@ def page_counters(lines: Sequence[Line], keep: Callable[[str], bool] | None) -> 
     """The indices of lines that count the pages: `46 (108)`, `Sida 3 av 12`, each one more than the one before."""
     series: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if len(line.text) > 60 or (not line.text[-1:].isdigit() and line.text[-1:] != ")"):
+        text = _SPACES.sub(" ", line.text)  # columns are set apart by many
+        if len(text) > 70 or (not text[-1:].isdigit() and text[-1:] != ")"):
             continue
-        match = _COUNTER.fullmatch(_SPACES.sub(" ", line.text))
+        match = _COUNTER.fullmatch(text)
         if match is None or (keep is not None and keep(line.text)):
             continue
         total = match["of"] or match["all"] or ""
