@@ -52,9 +52,9 @@ def test_with_its_hyphen_a_possible_day_is_enough(text: str) -> None:
     assert mask(f"enligt {text}.") == "enligt [personnummer]."
 
 
-@pytest.mark.parametrize(("text", "masked"), [("8506151235", True), ("8506151236", False), ("198506151235", True)])
+@pytest.mark.parametrize(("text", "masked"), [("8506151235", True), ("850615 1236", False), ("198506151235", True)])
 def test_without_it_the_check_digit_tells(text: str, masked: bool) -> None:
-    assert luhn(text) is masked
+    assert luhn(text.replace(" ", "")) is masked
     assert (mask(f"nr {text} i listan") != f"nr {text} i listan") is masked
     assert "[personnummer]" in mask(f"personnummer {text}")
     assert "[personnummer]" in mask(f"Anna Ek {text}")

@@ -68,6 +68,10 @@ _LABEL_IN = re.compile(rf"^(?:{_FORM.either('labels')})[\s:,]+(?=[{UPPER}])", re
 _ORGAN = re.compile(
     r"[A-ZÅÄÖ]{1,6}|Dnr|Diarienr|Diarienummer|Protokoll|Sida|Sid|Blad|Kl|Nr|Bilaga|Handling|Ärende|Paragraf|Nummer|Datum"
 )
+_BROKEN = re.compile(rf"(?<!\w)[{UPPER}][\w'’]{{1,30}}-[ \t]*\n[ \t]*$")
+# `Brunnsg. 5`, `Tallv. 12`, but not the end of a sentence (`i Göteborg. 5 ledamöter`)
+_SHORT = re.compile(rf"(?<!\w)[{UPPER}](?!\w*(?:bor|ber|bur|bour)g\.)\w{{1,20}}(?:[dfhklmprsto]g|[bdfghklmnrst]v)\.$")
+_NO_SENTENCE = re.compile(rf"\s*(?:[,;)\n]|$|i\s+[{UPPER}])")
 _NEXT = re.compile(r"[.)]\s")
 _LISTED = re.compile(r"(?:^|\n)[ \t]*\d{1,3}[.)][ \t][^\n]*$")
 _ROADS = ("riks", "läns", "europa", "motor", "cykel", "gång")
@@ -94,9 +98,20 @@ def addresses(text: str) -> Iterator[Leak]:
         named = _STREET.search(left)
         if named:
             begin = at - len(left) + named.start("street")
+            broken = _BROKEN.search(
+                text[max(0, begin - 40) : begin]
+            )  # `Stor-` ends its line, `gatan 5` begins the next
+            if broken and named["street"].islower() and _STREETS.match(f"x{named['street']}"):
+                yield from _over_lines(text, begin - len(broken[0]), named["street"], begin, ended)
+                continue
             street = _street(text, begin, _NR_LAST.sub("", named["street"]), ended)
             if street is not None:
                 yield Leak("adress", begin + street, ended.end())
+
+
+def _over_lines(text: str, start: int, street: str, begin: int, ended: re.Match[str]) -> Iterator[Leak]:
+    if _numbered(text, street, begin, ended):
+        yield Leak("adress", start, ended.end())
 
 
 def _street(text: str, begin: int, street: str, ended: re.Match[str]) -> int | None:
@@ -110,6 +125,8 @@ def _street(text: str, begin: int, street: str, ended: re.Match[str]) -> int | N
     labelled = bool(_LABEL.search(text[max(0, begin - 30) : begin]))
     inside = _LABEL_IN.match(street)
     if _STREETS.match(word) and folded not in _NAMELESS and (tail or not word.endswith(".")):
+        return _shorter(street, word)
+    if _SHORT.search(word):
         return _shorter(street, word)
     if len(street.split()) > 1 and _APART.match(street):
         return 0
@@ -144,6 +161,8 @@ def _numbered(text: str, street: str, begin: int, ended: re.Match[str]) -> bool:
         and _LISTED.search(text[max(0, begin - 200) : begin])
     ):
         return False  # the number of a list's next entry
+    if _SHORT.search(street):
+        return bool(_NO_SENTENCE.match(text, ended.end()))
     if street.endswith("."):  # `Storg. 3`, but also the end of a sentence
         return False
     return not (

@@ -4,8 +4,9 @@ A personal number is a day of birth, three digits, and a check digit (Luhn over 
 samordningsnummer has 60 added to the day; a plus for the hyphen says that the person is over a hundred. The third and
 fourth digit are a month, so no organisation number, whose third digit is 2 or more, is one; that of a sole trader is.
 
-With its hyphen a number with a possible day is taken as it stands, check digit or not, for people mistype. Without it
-a number needs a right check digit, a word that says what it is, or a person's name in front.
+With its hyphen a number with a possible day is taken as it stands, check digit or not, for people mistype. So are ten
+digits in a row. In other groups a number needs a right check digit, a word that says what it is, or a person's name in
+front.
 """
 
 from __future__ import annotations
@@ -26,7 +27,18 @@ _PERIOD = re.compile(rf"(?<!\w)(?:{FORMS['personnummer'].either('periods')})\s*$
 _PERSON = re.compile(rf"[{UPPER}][\w'’-]+\s+[{UPPER}][\w'’-]+[\s,;:(–-]*$")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PLAIN = {"6-4", "8-4", "6+4", "8+4", "2 6-4", "2 6+4", "4 4-4", "4 2 2-4"}
-_OPEN = {"10", "12", "6 4", "8 4", "2 6 4", "2 10", "2 8", "4 2 2 4", "4 4 4"}  # no sign: needs the check digit
+_MONEY = re.compile(r"\s?(?:kr|kronor|tkr|mkr|SEK|EUR|euro|%)\b", re.IGNORECASE)
+_OPEN = {
+    "10",
+    "12",
+    "6 4",
+    "8 4",
+    "2 6 4",
+    "2 10",
+    "2 8",
+    "4 2 2 4",
+    "4 4 4",
+}  # no sign: needs the check digit, or ten in one
 _DATED = {"4-2-2-4", "2-2-2-4", "4.2.2-4"}  # a day written out: needs it too, or an elder's year
 _HIDDEN = re.compile(
     r"(?<![\d/-])(?P<day>(?:18|19|20)?\d{6})\s?[-–+]\s?(?:[XxNn*•#_]{4}|[JKLMNRSTUWX]\d{3}|\d{2,3}[Xx*•#]{1,2})(?!\w)"
@@ -83,7 +95,7 @@ def _is_one(text: str, groups: Sequence[Group], said: bool) -> bool:
     if plain & _PLAIN:
         return not (_PERIOD.search(left) and not luhn(digits) and _day_after(digits))
     if plain & _OPEN:
-        sure = luhn(digits) or bool(_PERSON.search(left))
+        sure = luhn(digits) or bool(_PERSON.search(left)) or (form == "10" and _bare(text, end, digits))
         return sure or (len(digits) == 12 and (_year(digits) < _CLOCKED or not _clock(digits)))
     if plain & _DATED:
         return luhn(digits) or _year(digits) <= _ELDER or bool(_PERSON.search(left))
@@ -96,6 +108,12 @@ def _is_one(text: str, groups: Sequence[Group], said: bool) -> bool:
     if signs in ("-", "+") and sum(map(int, re.findall(r"\d+", re.split(r"[-+]", form)[1]))) == 4:
         return bool(_PERSON.search(left))
     return not signs and luhn(digits) and bool(_PERSON.search(left))
+
+
+def _bare(text: str, end: int, digits: str) -> bool:
+    """Whether ten digits in a row, wrong check digit and all, are no mobile number, sum, or day with a time behind."""
+    timed = digits[6:8] < "24" and digits[8:] < "60" and not _CLOCKED > _year(digits) > 1925
+    return not (digits.startswith("07") or timed or _MONEY.match(text, end))
 
 
 def _unbroken(form: str) -> str:
