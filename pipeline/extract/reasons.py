@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import get_args
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.finding import Finding
+from pipeline.extract.people import find_parties, find_people
 from pipeline.extract.stages import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.rules.terms import find_terms
 from pipeline.split.organs import normal, same_organ
@@ -39,6 +41,9 @@ SAYS = frozenset(
         "anser",
     }
 )
+CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END")
+RESTING = frozenset({"vilande", "vilat", "vilar", "nere", "inaktivt", "inaktiva"})
+ADDED = frozenset({"dessutom", "eftersom", "då", "också", "även", "därtill", "tillkommer", "redan"})
 SKIPPED = ("underlag", "expediering", "narvaro", "signatur", "rubrik", "omrostning", "beslutsgang")
 
 
@@ -91,10 +96,10 @@ def find_reasons(
             continue  # what followed upon an earlier end or pause is not its reason
         if kind in SKIPPED:
             continue
-        if not wanted(match.start):
+        if not wanted(match.start) or _for_review(a, match.start):
             continue
         holder = holder_of(a, match.start, kind, motion=motion, majority=majority, decided=decided)
-        if kind == "yrkande" and a.unit(a.token_at(match.start)).first in lost:
+        if a.unit(a.token_at(match.start)).first in lost or _loses(a, match.start):
             holder = "opposition"
         if holder is None:
             continue
@@ -102,6 +107,8 @@ def find_reasons(
         key = (reason.reason, reason.holder)
         if key not in found:
             found[key] = Finding(f"reasons.{reason.reason}", reason, match.start, match.end, match.rule)
+    _shared(a, found)
+    _only_told(a, found)
     order = get_args(Reason)
     return sorted(found.values(), key=lambda f: (order.index(f.value.reason), f.start))
 
@@ -133,6 +140,69 @@ def _office_says(a: Annotated, token: int, first: int) -> bool:
     return False
 
 
+_REVIEW = re.compile(
+    r"(?is)\b(?:uppdrog|uppdragit|gav|gett)\b.*?\b(?:se\s+över|översyn|utred\w*|genomgång|gå\s+igenom)"
+)
+
+
+def _for_review(a: Annotated, offset: int) -> bool:
+    """Whether a sentence gives the ground for looking into the agreements, not for what was made of it."""
+    unit = a.unit(a.token_at(offset))
+    return bool(_REVIEW.search(a.item.view.text, a.tokens[unit.first].start, a.tokens[unit.last - 1].end))
+
+
+def _loses(a: Annotated, offset: int) -> bool:
+    """Whether a sentence asks for the end by a yrkande whose mover, or the mover's party, reserved against the decision."""
+    unit = a.unit(a.token_at(offset))
+    text = a.item.view.text
+    start, end = a.tokens[unit.first].start, a.tokens[unit.last - 1].end
+    tokens = a.tokens[unit.first : unit.last]
+    if not any(t.text.lower().startswith("yrka") for t in tokens) or not any(t.label in CLOSES for t in tokens):
+        return False
+    if re.search(r"(?i)\b(?:avsl\w+|behåll\w*|kvarstå\w*|bifall\w*|stå\s+kvar|i\s+stället)\b", text[start:offset]):
+        return False  # against an end, or with the side that won
+    movers = [p for p in find_people(text[start:end]) if p.start < offset - start]
+    reserved = [text[max(0, m.start() - 200) : m.end()] for m in re.finditer(r"(?i)\breserver\w+", text)]
+    return any(
+        p.name in " ".join(told.split()) or any(q.party == p.party for q in find_parties(told))
+        for p in movers
+        for told in reserved
+    )
+
+
+_SHARES = re.compile(
+    r"(?P<who>\w+)\s+(?:delar|instämmer\s+i|ansluter\s+sig\s+till|ställer\s+sig\s+bakom)\s+"
+    r"(?:motionär\w+|motionens|förslagsställar\w+)\s+(?:syn|uppfattning|bedömning|åsikt|mening|grundsyn|oro|resonemang|argument)",
+    re.IGNORECASE,
+)
+
+
+def _shared(a: Annotated, found: dict[tuple[str, str], Finding]) -> None:
+    """The mover's grounds are the majority's too where an elected organ says that it shares the mover's view."""
+    shares = _SHARES.search(a.item.view.text)
+    if shares is None or not shares["who"].lower().endswith(("styrelsen", "fullmäktige", "utskottet", "nämnden")):
+        return
+    for (reason, holder), one in list(found.items()):
+        if holder == "motion" and not any(r == reason and h in ("majority", "deciding_organ") for r, h in found):
+            value = CodedReason(reason=one.value.reason, holder="majority")
+            found[(reason, "majority")] = replace(one, value=value)
+
+
+def _only_told(a: Annotated, found: dict[tuple[str, str], Finding]) -> None:
+    """That an agreement rests is told, no ground, where the same holder ends it for what a state does."""
+    for (reason, holder), one in list(found.items()):
+        unit = a.unit(a.token_at(one.start))
+        words = {t.text.lower() for t in a.tokens[unit.first : unit.last]}
+        words |= {word.lower() for word in a.item.view.text[one.start : one.end].split()}
+        said = any(word.split()[0] in SAYS for word in words) or any(
+            a.tokens[i].label == "OFFICE" for i in range(unit.first, unit.last)
+        )
+        if reason != "inactivity" or words & ADDED or (said and not words & RESTING):
+            continue
+        if any(r == "state_conduct" for r, _ in found):
+            del found[(reason, holder)]
+
+
 def _other_organ_says(a: Annotated, token: int, first: int) -> bool:
     """Whether another elected organ than the item's own says it, which prepared the matter: its majority speaks."""
     own = a.head.organ_name
@@ -140,7 +210,7 @@ def _other_organ_says(a: Annotated, token: int, first: int) -> bool:
         organ = a.tokens[i]
         if organ.label != "ORGAN" or (own and same_organ(normal(organ.text), own)):
             continue
-        if any(t.text.lower() in SAYS for t in a.tokens[i + 1 : token]):
+        if any(t.text.lower().split()[0] in SAYS for t in a.tokens[i + 1 : token]):
             return True
     return False
 
@@ -171,7 +241,7 @@ def holder_of(
         return "official"
     if kind in ("arende", "annat", "beredning") and _other_organ_says(a, token, unit.first):
         return "majority"
-    if motion and kind not in ("beslut", "forslag_kf") and _mover_says(a, token, unit.first):
+    if motion and _mover_says(a, token, unit.first):
         return "motion"
     if motion and (
         "ASK" in labels or any(w.startswith(("motionär", "motionsställ", "motionen", "förslagsställ")) for w in words)

@@ -143,7 +143,7 @@ def _record(
         for item_id, f in motion.elsewhere:  # a decision on several items at once stands in an item of its own
             other_item = next(i for i in ink.split.items if i.item_id == item_id)
             b.put(f.field, f.value, ink.of(other_item, f.start, f.end, f.rule, f.confidence), f.stage)
-    reasons = () if other else _reasons(b, reading, pair, acts, spans, motion, found)
+    reasons = _reasons(b, reading, pair, acts, spans, motion, found)
     extras: dict[str, tuple[Any, ...]] = (
         {} if other else _item_wide(b, reading, pair, motion, aside=not acts and bool(reading.acts))
     )
@@ -258,7 +258,9 @@ def _reasons(
         spans,
         motion=motion is not None,
         decided=decided,
-        wanted=lambda at: concerns(reading, pair, at),
+        wanted=lambda at: (
+            concerns(reading, pair, at) and (pair is None or pair.body is None or names(reading, pair, at))
+        ),
         lost=frozenset(reading.a.unit(x.verb).first for x in told if x.stage == "rejected" and x.act in closing),
     )
     if not any(x.act in closing and x.by not in ("motion", "petition") and x.stage != "rejected" for x in acts):
