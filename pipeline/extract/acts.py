@@ -79,7 +79,7 @@ def find_acts(
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if owners and not asked & set(owners):
             found.append(replace(act, pairs=owners))
-    return merge(_asked_beside(a, found))
+    return merge(_asked_beside(a, found), a)
 
 
 def _asked_beside(a: Annotated, found: list[FoundAct]) -> list[FoundAct]:
@@ -175,6 +175,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     between = a.tokens[low + 1 : high]
     if any(t.label == "OTHER" for t in between) or _att_between(a, low, high):
         return False
+    if token.text.lower() in ("vila", "vilar") and a.tokens[verb + 1].text.lower() == "på":
+        return False  # "vänortsarbetet ska vila på ömsesidighet"
     if a.tokens[target].label == "RELATION" and _institutions(a, target):
         return False  # "skolans utbyte ska fortsätta"
     following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
@@ -487,7 +489,7 @@ def _named_beside(a: Annotated, pairs: Sequence[Pair], act: FoundAct) -> bool:
     return any(unit.first <= at < unit.last for i in act.pairs if i < len(pairs) for at in pairs[i].places)
 
 
-def merge(acts: list[FoundAct]) -> list[FoundAct]:
+def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
     """Equal acts once; a proposal told as background gives way to the same act that stands on firmer ground."""
     kept: list[FoundAct] = []
     for act in acts:
@@ -517,7 +519,10 @@ def merge(acts: list[FoundAct]) -> list[FoundAct]:
     settling = {i for k in kept if k.stage == "decided" and k.act in STATE_ACTS for i in k.pairs}
     renewing = {(k.stage, i) for k in kept if k.act == "renew" for i in k.pairs}
     kept = [k for k in kept if k.act != "establish" or not all((k.stage, i) in renewing for i in k.pairs)]
-    kept = [replace(k, stage="rejected", organ=None, organ_at=None) if _overruled(k, kept) else k for k in kept]
+    kept = [
+        replace(k, stage="rejected", organ=None, organ_at=None) if a is not None and _overruled(a, k, kept) else k
+        for k in kept
+    ]
     firm = {(k.act, k.pairs) for k in kept if not k.background and k.stage in ("proposed", "planned", "decided")}
     decided = {(k.act, i) for k in kept if k.stage == "decided" for i in k.pairs}
     proposed = {(k.act, i) for k in kept if k.stage == "proposed" for i in k.pairs}
@@ -541,15 +546,25 @@ def merge(acts: list[FoundAct]) -> list[FoundAct]:
     ]
 
 
+def _moved_for(a: Annotated, name: str | None) -> bool:
+    """Whether a member asked that the proposal of an office or organ be granted, so that it was voted down."""
+    return any(
+        token.label in ("OFFICE", "ORGAN")
+        and token.data.name == name
+        and any(t.text.lower() == "bifall" for t in a.tokens[max(0, i - 3) : i])
+        for i, token in enumerate(a.tokens)
+    )
+
+
 _COURSE = {"end": 1, "partly_end": 1, "not_renew": 1, "pause": 2, "keep": 3, "renew": 3, "resume": 3}
 
 
-def _overruled(act: FoundAct, others: Sequence[FoundAct]) -> bool:
+def _overruled(a: Annotated, act: FoundAct, others: Sequence[FoundAct]) -> bool:
     """Whether an office or earlier organ had proposed another course than the one this item decides: it lost."""
     if act.stage != "proposed" or not act.organ or act.act not in _COURSE:
         return False
     courses = {_COURSE[k.act] for k in others if k.stage == "decided" and k.pairs == act.pairs and k.act in _COURSE}
-    return bool(courses) and _COURSE[act.act] not in courses
+    return bool(courses) and _COURSE[act.act] not in courses and _moved_for(a, act.organ_name)
 
 
 def _same_step(one: FoundAct, two: FoundAct) -> bool:

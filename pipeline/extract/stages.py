@@ -276,6 +276,8 @@ def _in_relative(a: Annotated, unit: Unit, verb: int) -> bool:
 def _says(a: Annotated, unit: Unit) -> bool:
     """Whether a member's name and party open a sentence as in a list of proposals: "Anna Ek (S): Avtalet ska bestå"."""
     words = [t.text for t in a.tokens[unit.first : unit.first + 10]]
+    if a.tokens[unit.first].label == "PERSON" and words[1:2] == [":"]:
+        return True
     return any(words[n : n + 2] == [")", ":"] for n in range(3, len(words)))
 
 

@@ -69,7 +69,7 @@ def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | Non
 
 def is_purpose(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a yrkande to refer back only says what for: "återremitteras så att en ny vänort kan prövas"."""
-    if unit.part.kind != "yrkande":
+    if unit.part.kind in ("beslut", "forslag", "forslag_kf"):
         return False
     words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
     at = next((n for n, word in enumerate(words) if word.startswith("återremi")), None)
