@@ -33,7 +33,7 @@ def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
     if labels & END_VERBS:
         return True
-    if a.tokens[noun].form in TREATY and any(known_abroad(a, at) for at in places):
+    if a.tokens[noun].form in TREATY and any(known_abroad(a, at) for at in places) and not _of_goods(a):
         return True
     if _STAYS & words and _told(a, noun):
         return True
@@ -42,6 +42,19 @@ def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
     if _titled_towns(a) and any(known_abroad(a, at) for at in places):
         return True
     return _speaks_of_towns(a, noun, reach=3)
+
+
+_GOODS = re.compile(
+    r"\b(?:avtal|överenskommelse)\w*\b[^.\n]{0,60}\b(?:om|för|avseende|gällande)\s+(?:\w+\s+){0,2}(?:leverans|inköp|köp|köpet"
+    r"|försäljning|service|underhåll|drift|hyra|uthyrning|lån|utlån|frakt|transport|skolskjuts|praktik|licens|entreprenad"
+    r"|gästspel|framträdande|utställning|återköp|begagnade|bussar|fordon|brandbil)\w*",
+    re.IGNORECASE,
+)
+
+
+def _of_goods(a: Annotated) -> bool:
+    """Whether a treaty of the item is one on things and services: "avtal med X om leverans av bilarna"."""
+    return _GOODS.search(a.item.view.text) is not None
 
 
 OF_TOWNS = re.compile(
