@@ -339,3 +339,15 @@ def test_a_place_by_its_key() -> None:
 
 def test_the_name_of_a_country() -> None:
     assert [country_name(code) for code in ("NO", "HK", "XX")] == ["Norge", "Hongkong", None]
+
+
+def test_a_country_behind_a_name_is_none_of_it() -> None:
+    """ "Celle i Tyskland" is a town and its country; "Oldenburg i Holstein" is one name."""
+    from pipeline.extract.places import find_places
+
+    for text, names in (
+        ("vänort är Celle i Tyskland sedan 1979", ["Celle", "Tyskland"]),
+        ("vänortsavtalet med Valga i\n   Estland sägs upp", ["Valga", "Estland"]),
+        ("vänorten Oldenburg i Holstein hälsade", ["Oldenburg i Holstein", "Holstein"]),
+    ):
+        assert [m.name for m in find_places(text)] == names

@@ -165,7 +165,7 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
             candidates = tuple(p for p in lookup(name) if p.country != "SE")
             rest = _REST.match(text, last) if stop == len(words) else None
             whole = " ".join(text[first : rest.end()].split()) if rest else ""
-            if rest and (known := lookup(whole)):
+            if rest and country_code(rest.group().split()[-1]) is None and (known := lookup(whole)):
                 name, last, candidates = whole, rest.end(), known
             unit = _UNIT.match(text, last)
             if unit and candidates:
