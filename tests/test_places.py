@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.extract.places import find_places
 from pipeline.places import gazetteer
 from pipeline.places.countries import country_code, country_group, country_name, find_countries
 from pipeline.places.gazetteer import fingerprint, is_foreign_name, link, lookup, place_by_key
@@ -343,8 +344,6 @@ def test_the_name_of_a_country() -> None:
 
 def test_a_country_behind_a_name_is_none_of_it() -> None:
     """ "Celle i Tyskland" is a town and its country; "Oldenburg i Holstein" is one name."""
-    from pipeline.extract.places import find_places
-
     for text, names in (
         ("vänort är Celle i Tyskland sedan 1979", ["Celle", "Tyskland"]),
         ("vänortsavtalet med Valga i\n   Estland sägs upp", ["Valga", "Estland"]),
