@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extract.act import FoundAct
-from pipeline.extract.acts import find_acts, without_existing
+from pipeline.extract.act_merge import without_existing
+from pipeline.extract.acts import find_acts
 from pipeline.extract.annotate import Annotated, annotate
 from pipeline.extract.fields import find_closed, find_established, find_terms_of
 from pipeline.extract.finding import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.act import FoundAct
-from pipeline.extract.acts import spoken_of
+from pipeline.extract.act_objects import spoken_of
 from pipeline.extract.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.reasons import holder_of

@@ -1,0 +1,188 @@
+"""Which noun a verb is about: the nearest that its form allows, in its own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extract.act import PREDICATES
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.engine import Match
+from pipeline.extract.owners import is_institution
+from pipeline.rules.loader import rules
+
+_FAR = 40  # tokens between a noun and a passive verb, at most
+
+
+INTRANSITIVE = (
+    "upphör",
+    "löp",
+    "gäll",
+    "ligg",
+    "hålla fast",
+    "vila",
+    "vilar",
+    "kvarst",
+    "bestå",
+    "består",
+    "fortsätt",
+    "fortsatt",
+    "gå ut",
+    "går ut",
+    "gick ut",
+)
+
+
+LEAVE = frozenset(
+    [
+        "det",
+        "den",
+        "de",
+        "sitt",
+        "sin",
+        "vårt",
+        "vår",
+        "kommunens",
+        "stadens",
+        "detta",
+        "nuvarande",
+        "kommunala",
+        "sina",
+        "ett",
+    ]
+)
+
+
+def far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
+    """A passive verb far behind its noun, over a relative clause: "avtalet med X, som … 1999, … och sades upp"."""
+    rule = next(rule for rule in rules("acts") if rule.id == "act.object-verb")
+    taken = {m.captures.get("verb", m.start) for m in matches}
+    for verb in a.labelled("END", "PARTLY_END", "PAUSE"):
+        first = a.unit(verb).first
+        if verb in taken or not a.tokens[verb].text.lower().split()[0].endswith("s"):
+            continue
+        noun = next(
+            (i for i in range(verb - 1, max(first, verb - _FAR) - 1, -1) if a.tokens[i].label == "AGREEMENT"), None
+        )
+        if noun is not None:
+            yield Match(rule, noun, verb + 1, {"verb": verb, "object": noun})
+
+
+def nearest(a: Annotated, matches: list[Match]) -> list[Match]:
+    """One object for each verb: the nearest, behind an active verb and before a passive one."""
+    best: dict[int, Match] = {}
+    for match in matches:
+        verb, target = match.captures.get("verb", match.start), match.captures["object"]
+        if not _fits(a, match, verb, target):
+            continue
+        held = best.get(verb)
+        if held is None or abs(target - verb) < abs(held.captures["object"] - verb):
+            best[verb] = match
+    return [best[v] for v in sorted(best)]
+
+
+def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
+    order = match.rule.gives["order"]
+    token = a.tokens[verb]
+    low, high = sorted((verb, target))
+    between = a.tokens[low + 1 : high]
+    if any(t.label == "OTHER" for t in between) or _att_between(a, low, high):
+        return False
+    if token.text.lower() in ("vila", "vilar") and a.tokens[verb + 1].text.lower() == "på":
+        return False  # "vänortsarbetet ska vila på ömsesidighet"
+    if a.tokens[target].label == "RELATION" and _institutions(a, target):
+        return False  # "skolans utbyte ska fortsätta"
+    following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
+    if token.text.lower().startswith("upphör") and following[:1] == ["att"] and following[1:2] != ["gälla"]:
+        return False  # "har upphört att fylla någon funktion"
+    if order == "topic" and a.tokens[target].text.lower().endswith(("avtalet", "orten", "samarbetet", "partnerskapet")):
+        return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
+    if order in ("split", "topic"):
+        return True
+    if order == "alone":
+        return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf", "underlag")
+    if order == "pronoun":
+        if a.tokens[target].text.lower() == "den" and a.tokens[min(target + 1, len(a.tokens) - 1)].label == "DATE":
+            return False  # "pausades den 11 mars"
+        return token.form != "noun" and spoken_of(a, verb)
+    if order == "noun":
+        # under a decision or proposal a noun names the matter; the verb beside it decides
+        return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf")
+    if token.form == "noun":
+        return False
+    passive = (
+        token.text.lower().split()[0].endswith("s")
+        or token.form == "sup"
+        or token.text.lower().startswith(INTRANSITIVE)
+    )
+    if order == "passive":
+        names = ("PLACE", "NAME", "COUNTRY", "NATION")
+        words = [
+            t.text.lower()
+            for i, t in enumerate(between, low + 1)
+            if t.text != "," or (a.tokens[i + 1].label not in names and not _apposed(a, i))
+        ]
+        return passive and not _other_clause(words)
+    if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
+        return False
+    if token.text.lower().startswith(INTRANSITIVE) and verb < target and len(between) > 1:
+        return False  # "verksamheten har upphört … bör avtalet": what ended stands before the verb
+    # a finite active verb takes its object, an infinitive does not lean back on one before it
+    # an active verb does not reach its object over another verb of its kind, nor a passive one forward
+    if any(t.label in PREDICATES and t.label == token.label for t in between):
+        return False
+    if token.text.lower().split()[0].endswith("s") and token.form in ("inf", "pres", "past") and token.label != "RENEW":
+        return len(between) <= 4 and not any(t.text.lower() in (",", "medan", "och", "men") for t in between)
+    return True
+
+
+def _institutions(a: Annotated, noun: int) -> bool:
+    """Whether a school, club or firm owns what a noun names: a genitive in front of it says so."""
+    owner = a.tokens[max(0, noun - 1)]
+    word = owner.text.lower()
+    return word.endswith("s") and (owner.label == "INSTITUTION" or is_institution(word.removesuffix("s")))
+
+
+def _apposed(a: Annotated, comma: int) -> bool:
+    """Whether a comma closes a country beside its town: "avtalet med X, Norge, sägs upp"."""
+    return a.tokens[comma - 1].label == "COUNTRY" and a.tokens[comma - 2].text == ","
+
+
+def _att_between(a: Annotated, low: int, high: int) -> bool:
+    """Whether a further att-clause begins between two tokens: "att avtalet med X behålls, att avtalet med Y sägs upp"."""
+    return bool(att_clauses(a, low + 2, high))
+
+
+def att_clauses(a: Annotated, first: int, last: int) -> list[int]:
+    """Where att-clauses that follow another begin among the tokens `first` to `last` (half-open): ", att", "och att"."""
+    return [
+        i
+        for i in range(first, last)
+        if a.tokens[i].text.lower() == "att" and a.tokens[i - 1].text.lower() in (",", "och", "samt")
+    ]
+
+
+def _other_clause(words: list[str]) -> bool:
+    """Whether a new clause begins between a noun and a verb behind it, so that the verb has another subject."""
+    if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter") for w in words):
+        return True
+    relative = False
+    for i, word in enumerate(words):
+        if word != ",":
+            continue
+        if words[i + 1 : i + 2] in (["som"], ["vilket"], ["vilken"]):
+            relative = True
+        elif relative:
+            relative = False  # the comma that closes the relative clause
+        elif "," not in words[i + 1 :] and i < len(words) - 1:  # "avtalet ingicks 2006, förnyades 2008": one subject
+            return True
+    return False
+
+
+def spoken_of(a: Annotated, verb: int) -> bool:
+    """Whether a pronoun beside the verb can mean the agreement: it was named in this sentence or the one before."""
+    unit = a.unit(verb)
+    earlier = next((u for u in reversed(a.units) if u.last <= unit.first), unit)
+    first = earlier.first if earlier.part is unit.part else unit.first
+    return any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(first, verb)) and not any(
+        a.tokens[i].label == "OTHER" for i in range(first, verb)
+    )
