@@ -298,6 +298,7 @@ def _database(text: str) -> bytes:
         ("a.sqlite", _database("Åsa\nEk")),
         ("a.md", "Åsa\nEk".encode()),
     ],
+    ids=["csv", "jsonl", "json", "svg", "xlsx", "sqlite", "md"],  # not the bytes: a workbook's tell the second it was made
 )  # fmt: skip
 def test_every_text_of_a_file_is_found(name: str, data: bytes) -> None:
     assert "Åsa\nEk" in texts_in(name, data)
@@ -314,6 +315,7 @@ def test_the_words_of_a_workbook_are_those_of_its_cells() -> None:
         ("a.svg", b"<svg>"), ("a.xlsx", b"PK"), ("a.xlsx", _workbook("x")[:-30]), ("a.sqlite", b"SQLite format 3"),
         ("a.md", b" \n"), ("a.png", b"\x89PNG"),
     ],
+    ids=["csv_empty", "csv_longer_row", "csv_no_utf8", "json", "jsonl", "svg", "xlsx", "xlsx_cut", "sqlite", "md", "png"],
 )  # fmt: skip
 def test_a_damaged_file_is_told(name: str, data: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
