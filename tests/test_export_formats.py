@@ -26,7 +26,7 @@ from pipeline.export.lines import load_coverage, load_export
 from pipeline.export.model import Column, Meaning, Shape, Table, shapes
 from pipeline.export.publication import Contact, Licence, Publication, Publisher
 from pipeline.export.workbook import as_xlsx
-from pipeline.export.write import export
+from pipeline.export.write import put
 from pipeline.store import Dataset
 from schemas.coverage import Coverage
 from tests.made_export import many, one, small
@@ -216,7 +216,7 @@ def test_sqlite_has_keys_references_indexes_and_views(tmp_path: Path) -> None:
 def test_frictionless_finds_no_error(dataset: Dataset, tmp_path: Path) -> None:
     from frictionless import validate
 
-    export(dataset, tmp_path, coverage=COVERAGE, publication=FULL)
+    put(files(dataset, coverage=COVERAGE, publication=FULL), tmp_path)
     report = validate(str(tmp_path / "datapackage.json"))
     assert report.valid, report.flatten(["name", "type", "note"])
     assert [task.name for task in report.tasks] == list(shapes())
@@ -225,7 +225,7 @@ def test_frictionless_finds_no_error(dataset: Dataset, tmp_path: Path) -> None:
 def test_frictionless_would_find_an_error(tmp_path: Path) -> None:
     from frictionless import validate
 
-    export(many(1), tmp_path)
+    put(files(many(1)), tmp_path)
     path = tmp_path / "acts.csv"
     path.write_bytes(path.read_bytes().replace(b"decided", b"done"))
     assert not validate(str(tmp_path / "datapackage.json")).valid
@@ -290,7 +290,7 @@ def test_samples_are_flagged() -> None:
 @pytest.mark.parametrize("dataset", [Dataset(), small(), many(4)], ids=["empty", "small", "many"])
 def test_what_is_read_back_is_exported_as_the_same_bytes(dataset: Dataset, tmp_path: Path) -> None:
     first = files(dataset, coverage=COVERAGE, publication=FULL)
-    export(dataset, tmp_path, coverage=COVERAGE, publication=FULL)
+    put(files(dataset, coverage=COVERAGE, publication=FULL), tmp_path)
     back = load_export(tmp_path)
     assert back.agreements == dataset.agreements
     again = files(back, coverage=load_coverage(tmp_path), publication=FULL)
@@ -301,7 +301,7 @@ def test_what_is_read_back_is_exported_as_the_same_bytes(dataset: Dataset, tmp_p
 def test_what_is_no_export_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no export in"):
         load_export(tmp_path)
-    export(small(), tmp_path)
+    put(files(small()), tmp_path)
     (tmp_path / "records.jsonl").write_text('{"record_id": "x"}\n', encoding="utf-8")
     with pytest.raises(UsageError, match=r"records\.jsonl is no export of this version"):
         load_export(tmp_path)
@@ -331,7 +331,7 @@ def test_the_same_bytes_in_another_process_time_zone_and_locale() -> None:
 
 
 def test_the_order_of_the_dataset_is_all_that_counts(tmp_path: Path) -> None:
-    first, second = export(many(2), tmp_path / "a"), export(many(2), tmp_path / "b")
+    first, second = put(files(many(2)), tmp_path / "a"), put(files(many(2)), tmp_path / "b")
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
     assert "pages.jsonl" not in {path.name for path in first}, "the raw text is part of no export"
 

@@ -15,7 +15,7 @@ from pipeline.export.lines import load_export
 from pipeline.export.public import public
 from pipeline.export.publication import DEFAULT, read_publication
 from pipeline.export.quotes import LONGEST, clauses, is_one, one_clause
-from pipeline.export.write import export
+from pipeline.export.write import put
 from pipeline.store import Dataset
 from schemas.agreement import ReviewState
 from schemas.dates import Date
@@ -132,7 +132,7 @@ def test_a_corrected_field_keeps_the_correction_and_not_what_was_read() -> None:
 def test_accepting_twice_is_accepting_once_and_goes_through_an_export(tmp_path: Path) -> None:
     strict = accepted(reviewed(established="accepted", acts="corrected"))
     assert accepted(strict) == strict
-    export(strict, tmp_path)
+    put(files(strict), tmp_path)
     assert load_export(tmp_path).agreements == strict.agreements
     assert "Ada Ek" not in (tmp_path / "records.jsonl").read_text(encoding="utf-8")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,11 +32,13 @@ def release(to: Path, out: Path) -> None:
 
 @pytest.mark.parametrize("work", [export, charts, release])
 @pytest.mark.parametrize("inside", [".", "imports", "imports/x", "runs", "../other"])
-def test_a_dataset_is_not_written_over(work: object, inside: str, out: Path, tmp_path: Path) -> None:
+def test_a_dataset_is_not_written_over(
+    work: Callable[[Path, Path], None], inside: str, out: Path, tmp_path: Path
+) -> None:
     bring(TABLES / "appendix.txt", None, tmp_path / "other", replace=False)
     before = files(tmp_path)
     with pytest.raises(UsageError, match="name another"):
-        work(out / inside, out)  # type: ignore[operator]
+        work(out / inside, out)
     assert files(tmp_path) == before
 
 

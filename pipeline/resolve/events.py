@@ -12,7 +12,6 @@ from schemas.agreement import Period, State
 from schemas.dates import Date
 from schemas.record import Act, AgreementRecord
 
-OPENING = ("establish", "told-begun")
 _NOT_THERE = ("proposed", "not_established", "unknown")
 _SETTLED = {"ended": "end", "not_renewed": "not_renew", "paused": "pause", "partly_ended": "partly_end"}
 _TOLD = {"active": "told-active", "dormant": "told-dormant", "expired": "told-expired"}
