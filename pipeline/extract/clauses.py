@@ -35,6 +35,7 @@ _LINES = frozenset({"underlag", "expediering", "narvaro", "signatur"})
 _NAMES_ONLY = re.compile(
     r"\s*(?:(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}\([A-ZÅÄÖ]{1,4}\)(?:,\s*|\s+och\s+|\s+samt\s+|\s+m\.?\s?fl\.?)?)+\s*"
 )
+_ATT = re.compile(r"att\s")
 _STARTS_MEMBER = re.compile(rf"\s*{_MEMBER}")
 
 
@@ -60,13 +61,17 @@ def clauses(text: str, start: int, end: int, part: Part) -> Iterator[Clause]:
     """The clauses of `text[start:end]`, with introductions."""
     intro = ""
     waiting = False
-    for first, last in spans(text, start, end, lines=part.kind in _LINES):
+    ranges = list(spans(text, start, end, lines=part.kind in _LINES))
+    for at, (first, last) in enumerate(ranges):
+        next_at = ranges[at + 1][0] if at + 1 < len(ranges) else end
         piece = text[first:last]
         member = bool(_STARTS_MEMBER.match(piece))
         if not member and not waiting:
             intro = ""
         yield Clause(first, last, piece, part, intro)
-        if piece.endswith(":") or _INTRO.search(piece):
+        # a sentence that breaks off before "att …" leads to it: "På ordförandens förslag beslutar nämnden"
+        breaks_off = not member and piece[-1] not in ".!?”\"" and _ATT.match(text, next_at)
+        if piece.endswith(":") or _INTRO.search(piece) or breaks_off:
             intro, waiting = (f"{intro} {piece}" if member and intro else piece), True
         elif member:
             waiting = False

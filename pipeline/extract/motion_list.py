@@ -34,9 +34,12 @@ from schemas.document import Document, Organ
 from schemas.record import Motion, Mover
 
 _RECEIVED = re.compile(
-    r"\b(?:följande|nedanstående|bifogade)\s+(?:nya\s+|inkomna\s+)?(?:motion\w*|medborgarförslag\w*)|\bny(?:inkomna|väckta)\s+(?:motioner|medborgarförslag)|\b(?:motioner|medborgarförslag)(?:\s*\([^)]*\))?(?:\s+\S+){0,6}?\s+(?:har\s+)?(?:in)?kommit|inkomna\s+(?:motioner|medborgarförslag)"
+    r"\b(?:följande|nedanstående|bifogade)\s+(?:nya\s+|inkomna\s+)?(?:motion(?:er(?:na)?)?|medborgarförslag(?:en)?)\b|\bny(?:inkomna|väckta)\s+(?:motioner|medborgarförslag)|\b(?:motioner|medborgarförslag)(?:\s*\([^)]*\))?(?:\s+\S+){0,6}?\s+(?:har\s+)?(?:in)?kommit|inkomna\s+(?:motioner|medborgarförslag)"
     r"|(?:anmälan|anmälda|remittering|väckande|inlämnade|nya|väckta)\s+(?:av\s+)?(?:nya\s+|inkomna\s+|väckta\s+)?(?:motioner|medborgarförslag)|\b(?:motioner|medborgarförslag)\s+(?:anmäls|väcks|remitteras|som\s+(?:inkommit|väckts|lämnats))",
     re.IGNORECASE,
+)
+_ANSWERS_ONE = re.compile(
+    r"(?:svar|yttrande|besvarande|beslut|utlåtande|remissvar|remiss)\s+(?:på|över|av|med|angående|om)\b", re.IGNORECASE
 )
 _HEADING = re.compile(
     r"^[ \t]*(?:nya\s+|inkomna\s+)?(?:motioner|medborgarförslag)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
@@ -88,6 +91,9 @@ class Entry:
 def is_list(item: ItemText) -> bool:
     """Whether the item lists motions received or pending."""
     heading = item.heading or ""
+    one = read_title(heading) if _ANSWERS_ONE.match(heading) else None
+    if one is not None and not one.plural and one.title is not None:
+        return False
     return _receives(item) or (
         _PENDING.search(heading) is not None
         and (NOUN.search(heading) is not None or _NAMES_MOTIONS.search(heading) is not None)

@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.organs import OrganMention, find_organs
+from pipeline.extract.outcome_spoken import SPEAKS, spoken
 from pipeline.extract.outcome_told import (
     ASKED,
     COUNCILS,
@@ -216,6 +217,8 @@ def _stage(
         by = _subject(first.string[: first.start()] if first else "", clause.part, head)
         if head.kind not in LETTERS and head.organ is not None and head.organ not in COUNCILS and not loose:
             by = head.organ  # in a committee's minutes "Kommunstyrelsen föreslår" is what the committee proposes
+        if head.kind == "tjansteskrivelse" and head.organ == "annat" and not loose:
+            by = head.organ  # and in an office's letter it is what the office would have the board propose
         named = [o.organ for o in acting(lead[proposes.end() :])] if proposes else []
         if clause.part.kind == "forslag_kf" and not proposes:
             named = [council]
@@ -333,13 +336,14 @@ def _is_part(granted: list[_Said], others: list[_Said]) -> bool:
 
 def _voted(item: ItemText, head: Document, kind: MotionKind, known: Proposals) -> Reading | None:
     """What the chair found, and what the votes made of it; a third of the council can refer back (KL 5 kap. 50 §)."""
-    parts = [p for p in item.parts if p.kind in ("beslutsgang", "omrostning", "yrkande", "annat")]
     events: list[tuple[int, Reading]] = []
     kinds: tuple[PartKind, ...] = ("beslutsgang", "omrostning")
-    for clause in item_clauses(item, parts):
-        if clause.part.kind in kinds and _FINDS.search(clause.text):
-            for one in _said([clause], item, head, kind, known):
-                events.append((clause.start, one.reading))
+    for clause in item_clauses(item, (p for p in item.parts if p.kind in SPEAKS)):
+        now = spoken(clause, head)
+        if now is None and clause.part.kind in kinds and _FINDS.search(clause.text):
+            now = clause
+        if now is not None:
+            events += [(clause.start, one.reading) for one in _said([now], item, head, kind, known)]
     for ballot in ballots(item):
         reading = _after_ballot(ballot, item, head, kind, known)
         if reading is not None:
