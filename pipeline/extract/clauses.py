@@ -35,6 +35,16 @@ _LINES = frozenset({"underlag", "expediering", "narvaro", "signatur"})
 _NAMES_ONLY = re.compile(
     r"\s*(?:(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}\([A-ZÅÄÖ]{1,4}\)(?:,\s*|\s+och\s+|\s+samt\s+|\s+m\.?\s?fl\.?)?)+\s*"
 )
+_SPEAKER = re.compile(
+    r"\s*(?:Av\s+)?[A-ZÅÄÖÉ][\w’-]+(?:\s+(?:von|af|de|van|[A-ZÅÄÖÉ][\w’-]+)){1,3}?,?\s+\([A-Za-zÅÄÖåäö]{1,4}\)"
+)
+_SPOKE = re.compile(
+    r"\([A-Za-zÅÄÖåäö]{1,4}\)[^()]{0,30}(?::|\s(?:yrka|instäm|tillstyrk|avstyrk|föresl|anslut|biträd|till (?:för)?mån|blank))"
+)
+_LEADS = re.compile(
+    r"(?:[,:(–-]|\b(?:och|samt|medan|av|från|med|till|för|mot|att|som|eller|yrka(?:r|de)|instäm(?:mer|de)|röst(?:ar|ade)|sig|i|på|enligt|ledamoten|ledamöterna))$",
+    re.IGNORECASE,
+)
 _ATT = re.compile(r"att\s")
 _STARTS_MEMBER = re.compile(rf"\s*{_MEMBER}")
 
@@ -70,7 +80,7 @@ def clauses(text: str, start: int, end: int, part: Part) -> Iterator[Clause]:
             intro = ""
         yield Clause(first, last, piece, part, intro)
         # a sentence that breaks off before "att …" leads to it: "På ordförandens förslag beslutar nämnden"
-        breaks_off = not member and piece[-1] not in ".!?”\"" and _ATT.match(text, next_at)
+        breaks_off = not member and piece[-1] not in '.!?”"' and _ATT.match(text, next_at)
         if piece.endswith(":") or _INTRO.search(piece) or breaks_off:
             intro, waiting = (f"{intro} {piece}" if member and intro else piece), True
         elif member:
@@ -133,4 +143,6 @@ def _ends(text: str, match: re.Match[str], at: int, widest: int) -> bool:
     follows = text[match.end() : match.end() + 20].lstrip()
     if not line or not follows or not (follows[0].isupper() or follows[0] in "§–"):
         return False
+    if _SPEAKER.match(text, match.end()) and _SPOKE.search(text, at, match.start()) and not _LEADS.search(line):
+        return True  # each member's yrkande on a line of its own
     return not _OPEN_END.search(line) and len(line) + 1 + len(follows.split()[0]) < 0.65 * widest

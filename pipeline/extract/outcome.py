@@ -343,7 +343,8 @@ def _voted(item: ItemText, head: Document, kind: MotionKind, known: Proposals) -
         if now is None and clause.part.kind in kinds and _FINDS.search(clause.text):
             now = clause
         if now is not None:
-            events += [(clause.start, one.reading) for one in _said([now], item, head, kind, known)]
+            said = _combine(list(_said([now], item, head, kind, known)))
+            events += [(clause.start, said)] if said is not None else []
     for ballot in ballots(item):
         reading = _after_ballot(ballot, item, head, kind, known)
         if reading is not None:

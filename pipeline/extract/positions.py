@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.finding import Finding
@@ -31,7 +32,12 @@ from schemas.document import Document
 from schemas.record import Motion, Mover, Position, Signer
 
 _JOINS = re.compile(
-    r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|bifaller\s+\S+\s+yrkande|stöder|stödjer)\b",
+    r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|ställ(?:er|de)\s+sig|bifaller\s+\S+\s+yrkande|stöder|stödjer)\b",
+    re.IGNORECASE,
+)
+_BEHIND_IT = re.compile(  # "ansluter sig till kommunstyrelsens förslag", not to a member's yrkande
+    r"\s*(?:sig\s+)?(?:till|i|bakom)?\s*(?P<what>(?:motionen|medborgarförslaget|\w+(?:styrelsens|utskottets|nämndens|förvaltningens|kontorets|ordförandens)"
+    r"|liggande|föreliggande|framlagda|ordförandens)\b[^.]*)",
     re.IGNORECASE,
 )
 _FOR_ANOTHER = re.compile(
@@ -43,10 +49,16 @@ _RESERVES = re.compile(
 )
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
 _ABSTAINS = re.compile(
-    r"\bdeltar\s+(?:inte|ej)\s+i\s+(?:beslutet|beslut|omröstningen)|\bavstår\s+från\s+att\s+(?:delta|rösta)",
+    r"\bdeltar\s+(?:inte|ej)\s+i\s+(?:beslutet|beslut|omröstningen)|\bavst(?:år|od)\s+från\s+att\s+(?:delta|rösta)"
+    r"|\bavst(?:år|od)(?=\s*[.,;]|\s*$)|\b(?:lägger|lade)\s+ned?r?\s+sin(?:a)?\s+röst",
     re.IGNORECASE,
 )
 _NAMED_VOTE = re.compile(r"\b(?:röstar|röstade)\s+(ja|nej)\b(?!\s*,\s*\d)", re.IGNORECASE)
+_VOTERS = re.compile(  # "Ja röstar: Anna Lund (S)", "Följande röstade nej: …", "Ja-röster (7): …"
+    r"\b(?:röstar|röstade)\s+(?P<last>ja|nej)\b(?=\s*:)|^[”\"]?(?P<first>ja|nej)[”\"]?(?:\s+röst(?:ar|ade)|-?\s*röster?)?"
+    r"(?:\s+(?:avg(?:es|avs)|lämna(?:s|des))\s+av)?\s*(?:\(\d+\))?\s*:?(?=\s+(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ]))",
+    re.IGNORECASE,
+)
 _FAVOUR = re.compile(r"\btill\s+(?:för)?mån\s+för\b|\btill\s+förmån\s+för\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:övriga|resten\s+av|hela)\s+(?:ledam\w+\s+)?(?:(?:i|för|från)\s+)?", re.IGNORECASE)
 _BACKGROUND = frozenset({"narvaro", "expediering"})
@@ -59,6 +71,10 @@ _STANDS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _NAMES_ONLY = re.compile(r"[\s,:;&./–-]*(?:(?:och|samt)[\s,]*)*[\s._–-]*")
+_LISTED = re.compile(  # a line of a list of reservations: "Anna Lund (V) till förmån för motionen", "Bo Alm (C), blankt"
+    r"[^.()]{3,60}\([A-Za-zÅÄÖåäö]{1,4}\)(?:[^.()]{0,60}\([A-Za-zÅÄÖåäö]{1,4}\))*[\s,:–-]*"
+    r"(?:till\s+(?:för)?mån|blank|mot\b|skriftlig|muntlig|enligt|med\s+(?:följande|motiv)|se\s+bilaga|bilaga|lämna\w*|in(?:ger|kom))"
+)
 _ASKED = re.compile(
     r"(?i:\b(?:\w*yrkande|\w*yrkandet|yttrande|yttrandet|reservation|förslag|förslaget|motion)\s+(?:(?:från|av)\s+)?)\(?(?:[A-ZÅÄÖ]{1,3}(?:,\s*|\s+och\s+|\s+samt\s+))*$"
 )
@@ -112,7 +128,7 @@ def _is_reservation(clause: Clause, heading: str) -> bool:
     listed = heading.lower().startswith("reserv")
     if listed and re.search(r"\bmot\s+beslut", text):
         return True
-    return listed and clause.part.kind == "reservation" and _only_names(text)
+    return listed and clause.part.kind == "reservation" and (_only_names(text) or _LISTED.match(text) is not None)
 
 
 def _only_names(text: str) -> bool:
@@ -195,6 +211,10 @@ def _reserved_side(text: str, matter: Matter) -> Side:
 
 def _joined(words: str, earlier: list[Hit], above: Clause | None, matter: Matter) -> Side | None:
     """The side of the member whose yrkande is joined, or of the last one, also where the chair's without a name."""
+    stands = _BEHIND_IT.match(words)
+    side = side_of(f"bifall till {stands['what']}", matter.motion, matter.known) if stands else None
+    if side is not None:
+        return side
     moves = MOVES.search(above.text) if above is not None else None
     if above is not None and moves is not None and not find_people(above.text):
         side = side_of(above.text[moves.end() :], matter.motion, matter.known)
@@ -240,13 +260,17 @@ def _of_votes(item: ItemText, motion: Motion | None, known: Proposals, earlier: 
     """Members named with their vote in the item ("Anna Lund (S) och Bo Alm (V) röstar Ja (7)")."""
     votes = ballots(item)
     for clause in item_clauses(item, (p for p in item.parts if p.kind in ("omrostning", "beslutsgang"))):
-        says = _NAMED_VOTE.search(clause.text)
+        says = _VOTERS.search(clause.text) or _NAMED_VOTE.search(clause.text)
         people = find_people(clause.text[: says.start()]) if says else []
+        if says and not people:
+            at = says.end()
+            people = [replace(p, start=p.start + at, end=p.end + at) for p in find_people(clause.text[at:])]
         ballot = next((b for b in votes if b.start <= clause.end and clause.start <= b.end), None)
         ballot = ballot or next((b for b in votes if b.start >= clause.end), None)  # the counts stand below the names
         if says is None or not people or ballot is None or ballot.referral():
             continue
-        side = _vote_side(ballot, says[1].lower(), motion, known, earlier)
+        answer = next(word for word in says.groups() if word).lower()
+        side = _vote_side(ballot, answer, motion, known, earlier)
         if side is None:
             continue
         for p in people:

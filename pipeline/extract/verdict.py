@@ -30,9 +30,10 @@ _NEGATED = re.compile(r"\b(?:inte|ej|icke)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\b(?:enligt|i\s+enlighet\s+med)\s+(?:\S+\s+){0,8}$", re.IGNORECASE)
 _GATE = re.compile(  # cheap: stems that every outcome word holds
     r"bif|avsl|bered|besv|styrk|bordl|remi|återta|återka|avskr|handl|åtgär|anta|godk|anteck|notera|lämna|hänsk|skick|översä"
-    r"|förkas|tillgod|färdigb|\bfår\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|överl|bakom|återför|uppsk|skju|sköt|avför|nästa|senare|kommande",
+    r"|förkas|tillgod|färdigb|\bfår\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|överl|bakom|åter|tillbaka|föranl|vidta|anledning|behandl|tillfälle|uppsk|skju|sköt|avför|nästa|senare|kommande",
     re.IGNORECASE,
 )
+_CARRIES = re.compile(r"\s+(?:motion\w*\s+|ärendet\s+|medborgarförslaget\s+)?$", re.IGNORECASE)
 _NOT_BEHIND = re.compile(r"\s+(?:inte|ej|icke)\b(?!\s+(?:bara|endast|enbart))", re.IGNORECASE)
 _NO_OBJECT = re.compile(  # behind it stands a ground, not what the word is about
     r"[.;]|\bmed\s+(?:hänvisning|anledning|stöd|utgångspunkt)\b|\bgenom\b|\bi\s+och\s+med\b", re.IGNORECASE
@@ -76,15 +77,23 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
     found: list[Verdict] = []
     for at, word in enumerate(words):
         left = words[at - 1].end if at else 0
+        if at and _CARRIES.match(text[words[at - 1].end : word.start] + " ") and word.form == "noun":
+            left = words[at - 2].end if at > 1 else 0  # "I övrigt lämnas motionen utan åtgärd" is one phrase
+            if found and found[-1].start == words[at - 1].start and found[-1].rule == "outcome.sent.handed":
+                found.pop()
         right = words[at + 1].start if at + 1 < len(words) else len(text)
         target = _target(text, word, objects, left, right)
         kind = OBJECTS[target.term.label] if target else "none"
         adopts = kind == "proposal" and word.term.gives["outcome"] == "granted"
-        sends = kind == "matter" and word.term.gives["outcome"] in ("sent_for_preparation", "tabled")
+        sends = kind == "matter" and word.term.gives["outcome"] in STEPS
         if word.term.gives.get("needs") == "motion" and kind not in ("motion", "clause") and not (sends or adopts):
             continue
         outcome: Outcome = word.term.gives["outcome"]
-        if _NEGATED.search(text[left : word.start]):
+        denied = _NEGATED.search(text[left : word.start]) is not None
+        if word.term.gives.get("denied"):
+            if not denied:  # what such words say of a motion they say with a "not" in front
+                continue
+        elif denied:
             outcome = {"granted": "rejected", "rejected": "granted"}.get(outcome, "unknown")  # type: ignore[assignment]
         if _NOT_BEHIND.match(text[word.end :]):
             if outcome in STEPS:

@@ -98,7 +98,7 @@ _COUNTS = (
     ),
     # Ja: 26, Nej: 20 · Ja-röster 26 Nej-röster 20
     re.compile(
-        rf"\bja(?:-?\s*röster)?\s*[:=]?\s*\(?{_count('yes')}\)?(?:\s*(?:röster|st))?\s*[,.;]?\s*(?:och\s+)?nej(?:-?\s*röster)?\s*[:=]?\s*\(?{_count('no')}\)?",
+        rf"\bja(?:-?\s*röster)?\s*[:=]?\s*\(?{_count('yes')}\)?(?:\s*(?:röster|stycken|st))?\.?\s*[,.;]?\s*(?:och\s+|samt\s+)?nej(?:-?\s*röster)?\s*[:=]?\s*\(?{_count('no')}\)?",
         re.IGNORECASE,
     ),
     # Ja (avslag): 31 Nej (bifall): 9
@@ -296,8 +296,10 @@ def _counts(text: str) -> list[tuple[int, int, int, int]]:
 def _sides(text: str) -> Iterator[tuple[int, str, str]]:
     for match in _SIDES.finditer(text):
         yes, no = _phrase(match["yes"]), _phrase(match["no"])
-        if not re.search(r"[a-zåäö]{3}", yes) or re.match(r"\d", no) or yes.lower().startswith("röster"):
+        if not re.search(r"[a-zåäö]{3}", yes) or re.match(r"\d", no) or yes.lower().startswith("röst"):
             continue
+        if find_people(yes) and not re.search(r"yrkande|förslag|linje", yes, re.IGNORECASE):
+            continue  # who voted yes, not what for
         if _YES_FOR_ONE.match(yes) and (shared := _OBJECT.match(no)):
             # "Ja för avslag och Nej för bifall till tilläggsyrkandet": one object for both
             tail = shared[1].split(" ", 1)[1]

@@ -22,7 +22,10 @@ from schemas.record import Motion, Position
 
 Side = Literal["for", "against", "abstain"]
 Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
-MOVES = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)\b", re.IGNORECASE)
+MOVES = re.compile(
+    r"\b(?:yrkar|yrkade|föreslår|föreslog|hemställer|hemställde|förordar|förordade|(?P<says>(?:till|av)styrk(?:er|te)))\b",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)")
 _SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
 _SECONDS = re.compile(r"[\s,]*\bmed\s+(?:instämmande|stöd|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
@@ -36,9 +39,10 @@ _ADDS_TO = re.compile(r"\b(?:tillägg\w*|dessutom|också|även|därutöver|därt
 _REST = re.compile(r"^\s*(?:i|för)\s+övrigt\b", re.IGNORECASE)
 
 _CODES = r"[A-ZÅÄÖ]{1,3}(?:(?:,\s*|\s+och\s+|\s+samt\s+|/)[A-ZÅÄÖ]{1,3})*"
+_LOOSE = r"(?:[A-ZÅÄÖ]{1,3}|(?-i:[MKFSmkfs][pd]))"  # "Mp-gruppen", "kd-gruppen"
 _GROUPS = (
     re.compile(rf"(?i:ledam\w+|grupp\w*|samtliga)\s+(?i:i|för|inom|från)\s+({_CODES})\b"),
-    re.compile(r"\b((?:[A-ZÅÄÖ]{1,3}-?(?:,\s*|\s+och\s+|\s+samt\s+))*[A-ZÅÄÖ]{1,3}-(?=grupp|ledam))"),
+    re.compile(rf"\b((?:{_LOOSE}-?(?:,\s*|\s+och\s+|\s+samt\s+))*{_LOOSE}-(?=grupp|ledam))"),
     re.compile(rf"^\W*({_CODES})\s+(?:reserver|yrka|delta|avstå|anmäl|lämna|föreslår|instäm)"),
     re.compile(rf"\b(?:från|av|för)\s+({_CODES})\s*\.?$"),
 )
@@ -47,6 +51,11 @@ _STEMS = {
     "miljöpartist": "MP", "sverigedemokrat": "SD", "folkpartist": "FP", "liberal": "L",
 }  # fmt: skip
 _ALL_MEMBERS = re.compile(rf"\b(?:samtliga|alla|de\s+\w+)\s+((?:{'|'.join(_STEMS)})(?:er|a)(?:na)?)\b", re.IGNORECASE)
+_GROUP_NAMED = re.compile(  # "vänstergruppen", "den socialdemokratiska gruppen", "centerpartiets grupp"
+    r"\b((?:moderat|socialdemokrat|center|vänster|kristdemokrat|miljö|sverigedemokrat|folk|liberal)[a-zåäö]*?"
+    r"(?:parti)?(?:gruppen|\s+(?:fullmäktige|parti)?gruppe?n?|s\s+(?:fullmäktige)?grupp))\b",
+    re.IGNORECASE,
+)
 
 Hit = tuple[Position, int, int, str]
 
@@ -135,12 +144,15 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
         moves = list(_COLON.finditer(text))  # "Anna Lund (M): Bifall till motionen."
     for at, verb in enumerate(moves):
         kinds = ("forslag", "yrkande", "beslutsgang", "underlag")
-        if verb.group().lower().startswith("före") and clause.part.kind not in kinds:
+        if not verb.group().lower().startswith("yrka") and clause.part.kind not in kinds:
             continue
         end = moves[at + 1].start() if at + 1 < len(moves) else len(text)
         begin = moves[at - 1].end() if at else 0
         subjects = [p for p in find_people(text) if begin <= p.start < verb.start() and not _of_other(text, p)]
-        words, offset = text[verb.end() : end], verb.end()
+        offset = (
+            verb.start() if verb.re is MOVES and verb["says"] else verb.end()
+        )  # "tillstyrker" says what is asked for
+        words = text[offset:end]
         first = next((p.start for p in find_people(words) if p.start < 3), None) if not subjects else None
         behind = _listed(words, first) if first is not None else []
         seconded = _SECONDED.match(words)
@@ -151,7 +163,7 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
             words = words[behind[-1].end :]
         last = _SECONDS.search(words)
         if last and not seconded:  # "yrkar bifall till motionen med instämmande av Bo Alm (V)"
-            offset_of = verb.end() + (behind[-1].end if behind else 0)
+            offset_of = offset + (behind[-1].end if behind else 0)
             subjects += [_moved(p, offset_of) for p in _listed(words, last.end())]
             words = words[: last.start()]
         parties = [] if subjects else groups(text[begin : verb.start()])
@@ -181,12 +193,13 @@ def groups(words: str) -> list[tuple[str, int, int]]:
     """Parties that act as groups: those named as such, "ledamöterna i SD och KD", "S- och V-grupperna", "SD reserverar sig"."""
     found = [(q.party, q.start, q.end) for q in find_parties(words)]
     for group in (m for pattern in _GROUPS for m in pattern.finditer(words)):
-        for code in re.finditer(r"[A-ZÅÄÖ]{1,3}(?![a-zåäö])", group[1]):
+        for code in re.finditer(rf"(?<!\w){_LOOSE}(?![a-zåäö])", group[1]):
             spot = (group.start(1) + code.start(), group.start(1) + code.end())
-            if code.group() in RIKSDAG | LOCAL and not any(start <= spot[0] < end for _, start, end in found):
-                found.append((code.group(), *spot))
-    for member in _ALL_MEMBERS.finditer(words):
-        party = next(code for stem, code in _STEMS.items() if member[1].lower().startswith(stem))
+            party = code.group().upper()
+            if party in RIKSDAG | LOCAL and not any(start <= spot[0] < end for _, start, end in found):
+                found.append((party, *spot))
+    for member in (m for pattern in (_ALL_MEMBERS, _GROUP_NAMED) for m in pattern.finditer(words)):
+        party = next(code for stem, code in _STEMS.items() if stem.startswith(member[1].lower()[:5]))
         if not any(start <= member.start(1) < end for _, start, end in found):
             found.append((party, *member.span(1)))
     return sorted(found, key=lambda hit: hit[1])
