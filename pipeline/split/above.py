@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from pipeline.split.cases import case_at, is_case_line
-from pipeline.split.headings import Heading
+from pipeline.split.chains import Heading
 from pipeline.split.rows import Row, is_rule
 
 _MOST = 4  # lines of a title, at most

@@ -14,10 +14,11 @@ from itertools import pairwise
 
 from pipeline.read.model import Note, ReadDocument, ReadPage
 from pipeline.read.reading import build_view
-from pipeline.split.headings import find_headings, may_be_heading
+from pipeline.split.headings import may_be_heading
 from pipeline.split.kinds import line_kind
 from pipeline.split.parts import heads_part
 from pipeline.split.rows import rows_of
+from pipeline.split.series import find_sections
 from pipeline.split.sheets import Sheet
 
 MARK = "!"
@@ -164,5 +165,5 @@ def _are_minutes(read: ReadDocument, border: int) -> bool:
     pages = read.pages if named == "protokoll" else read.pages[:border]
     view = build_view(pages, keep=may_be_heading)
     rows = rows_of(view, pages)
-    parts = frozenset(i for i in range(len(rows)) if heads_part(rows, i) is not None)
-    return len(find_headings(rows, parts, minutes=True)) > 1
+    heads = {i: found for i in range(len(rows)) if (found := heads_part(rows, i)) is not None}
+    return len(find_sections(rows, heads, minutes=True)) > 1

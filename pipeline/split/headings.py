@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.read.cells import is_reference
 from pipeline.split.cases import case_at
+from pipeline.split.chains import Candidate, Heading, chains, with_bodies, without_contents
 from pipeline.split.organs import NAME as ORGAN
 from pipeline.split.rows import Row
 
@@ -51,43 +50,9 @@ _TITLE = re.compile(r"\s*[–|:-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
 _BY_MATTER, _SIGN_LAST = "ÄRENDE", "12 §"
 _INITIALS = 6  # letters of an organ's initials; written out it is more likely an earlier organ that is quoted
 _RARE = (_BY_MATTER, _SIGN_LAST)  # forms of a heading that elsewhere count matters, or the sections of a statute
-_LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|_{4,} ?\d{1,3}$")
-_LISTED = 3  # lines with page numbers, at least, that are a table of contents
-_NEAR = 2  # rows below a heading in which a part that follows at once begins: a title may stand between
-_FAR = 10  # numbers passed over between two headings of one sequence, at most
-_TOC_REACH = 5  # rows between two lines of a table of contents, at most
-_WINDOW = 100  # candidates looked back at for the one before
 
 
 _DECIDES = re.compile(r"\b(?:besluta[rd]e?|beslutas|beslöt|besluter)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A § heading: its rows (first, and last where the sign stands alone), its number, where its case number stands.
-
-    `rest` is the range of the text after number and case number on the heading line (the title, where it begins there).
-    `over` are the rows above it that hold the title, where it stands there.
-    """
-
-    row: int
-    last_row: int
-    start: int
-    paragraph: str
-    case: tuple[int, int] | None
-    rest: tuple[int, int]
-    over: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    heading: Heading
-    prefix: str
-    number: int
-    suffix: str
-    weight: float
-    bodied: bool = False  # a part follows before the next candidate
-    signed: bool = True  # with a §, or what stands for it
 
 
 def may_be_heading(text: str) -> bool:
@@ -106,23 +71,23 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
     Where the document does not look like `minutes`, paragraphs are believed only with case numbers or parts.
     """
     found = _signed([c for i in range(len(rows)) if (c := _candidate(rows, i)) is not None])
-    found = _in_margin(rows, _without_contents(found, part_rows, rows))
-    found = _with_bodies(found, part_rows, len(rows))
+    found = _in_margin(rows, without_contents(found, part_rows, rows))
+    found = with_bodies(found, part_rows, len(rows))
     if not found:
         return []
     groups = sorted({c.prefix for c in found})
     rare = [prefix for prefix in groups if prefix in _RARE or len(prefix) > _INITIALS]
     for prefixes in ([prefix for prefix in groups if prefix not in rare], rare if minutes else []):
-        chains = [_chains([c for c in found if c.prefix == prefix]) for prefix in prefixes]
-        best = max(chains, key=lambda chain: sum(c.weight for c in chain), default=[])
+        found_chains = [chains([c for c in found if c.prefix == prefix]) for prefix in prefixes]
+        best = max(found_chains, key=lambda chain: sum(c.weight for c in chain), default=[])
         if best and _believable(best, rows, minutes=minutes):
             return [c.heading for c in best]
     return []
 
 
-def _in_margin(rows: Sequence[Row], found: Sequence[_Candidate]) -> list[_Candidate]:
+def _in_margin(rows: Sequence[Row], found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without the § of other organs that a margin names right below one: `Kf § 12`, then `Ks § 97`."""
-    kept: list[_Candidate] = []
+    kept: list[Candidate] = []
     below = -1
     for c in found:
         if (
@@ -138,13 +103,13 @@ def _in_margin(rows: Sequence[Row], found: Sequence[_Candidate]) -> list[_Candid
     return kept
 
 
-def _signed(found: Sequence[_Candidate]) -> list[_Candidate]:
+def _signed(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without `KS 66` where no such heading has a case number: there it is anything."""
     cased = {c.prefix for c in found if not c.signed and c.heading.case}
     return [c for c in found if c.signed or c.prefix in cased]
 
 
-def _believable(chain: Sequence[_Candidate], rows: Sequence[Row], *, minutes: bool) -> bool:
+def _believable(chain: Sequence[Candidate], rows: Sequence[Row], *, minutes: bool) -> bool:
     sure = sum(1 for c in chain if c.heading.case is not None)
     bodied = sum(1 for c in chain if c.bodied)
     if not minutes:
@@ -154,7 +119,7 @@ def _believable(chain: Sequence[_Candidate], rows: Sequence[Row], *, minutes: bo
     return sum(c.weight for c in chain) >= (2.4 if len(chain) == 1 else 4)
 
 
-def _candidate(rows: Sequence[Row], index: int) -> _Candidate | None:
+def _candidate(rows: Sequence[Row], index: int) -> Candidate | None:
     row = rows[index]
     if not _MAYBE.search(row.text[:90]):
         return None
@@ -189,7 +154,7 @@ def _candidate(rows: Sequence[Row], index: int) -> _Candidate | None:
     if weight is None:
         return None
     number, meeting = int(match.group("number")), match.groupdict().get("meeting") or ""
-    return _Candidate(
+    return Candidate(
         Heading(
             row=index,
             last_row=last,
@@ -227,133 +192,6 @@ def _weight(rows: Sequence[Row], index: int, last: int, rest: str, has_case: boo
     if not _TITLE.match(rest):
         return None
     return 2.0 if row.gap or row.text[0] == "#" else 1.0
-
-
-def _without_contents(found: list[_Candidate], part_rows: frozenset[int], rows: Sequence[Row]) -> list[_Candidate]:
-    """The candidates without those in a table of contents: close together, and most of them come again below, or have
-    a page number at the end of their line."""
-    last_seen = {(c.number, c.suffix): position for position, c in enumerate(found)}
-    kept: list[_Candidate] = []
-    start = 0
-    for stop in range(1, len(found) + 1):
-        if stop < len(found) and _adjacent(found[stop - 1], found[stop], part_rows):
-            continue
-        run = found[start:stop]
-        again = sum(1 for c in run if last_seen[c.number, c.suffix] >= stop)
-        again = max(again, sum(1 for page in _pages_named(rows, run) if page))
-        below = found[stop].heading.row if stop < len(found) else len(rows)
-        lone = len(run) == 1 and (
-            run[0].heading.case is not None
-            or (not any(_pages_named(rows, run)) and any(run[0].heading.last_row < i < below for i in part_rows))
-        )  # an appendix may name its § again
-        if not again or again * 2 < len(run) or lone:
-            kept.extend(run)
-        start = stop
-    return kept
-
-
-def _pages_named(rows: Sequence[Row], run: Sequence[_Candidate]) -> list[bool]:
-    """For each candidate of a run whether its line, or the one to which it wraps, ends with leaders, or with the number
-    of a page in a column of its own, as those of the others do."""
-    led = []
-    numbers: list[int | None] = []
-    for c in run:
-        last = rows[c.heading.last_row : c.heading.last_row + 2]
-        led.append(any(_LEADERS.search(row.text) for row in last))
-        start, end = rows[c.heading.last_row].cells[-1]
-        cell = rows[c.heading.last_row].text[start:end]
-        numbers.append(int(cell) if start > 0 and cell.isdigit() and len(cell) <= 3 and not c.heading.case else None)
-    counted = [number for number in numbers if number is not None]
-    if len(counted) < _LISTED or counted != sorted(counted):
-        numbers = [None] * len(run)
-    return [lead or number is not None for lead, number in zip(led, numbers, strict=True)]
-
-
-def _adjacent(above: _Candidate, below: _Candidate, part_rows: frozenset[int]) -> bool:
-    between = range(above.heading.last_row + 1, below.heading.row)
-    return (
-        len(between) < _TOC_REACH
-        and (below.number, below.suffix) > (above.number, above.suffix)
-        and not any(i in part_rows for i in between)
-    )
-
-
-def _with_bodies(found: list[_Candidate], part_rows: frozenset[int], end: int) -> list[_Candidate]:
-    """The candidates, weighing more where the heading of a part follows before the next one, most where at once."""
-    ordered = sorted(part_rows)
-    weighed: list[_Candidate] = []
-    at = 0
-    for position, c in enumerate(found):
-        stop = found[position + 1].heading.row if position + 1 < len(found) else end
-        while at < len(ordered) and ordered[at] <= c.heading.last_row:
-            at += 1
-        bodied = at < len(ordered) and ordered[at] < stop
-        near = bodied and ordered[at] - c.heading.last_row <= _NEAR
-        weighed.append(replace(c, weight=c.weight + (1.5 if near else 0.75), bodied=True) if bodied else c)
-    return weighed
-
-
-def _chains(found: list[_Candidate]) -> list[_Candidate]:
-    """The best ascending sequence, and before and after it those of other minutes bound into the same document."""
-    chain = _ascending(found)
-    if not chain:
-        return []
-    chain = _trimmed(chain)
-    first, last = found.index(chain[0]), found.index(chain[-1])
-    return _other(found[:first]) + chain + _other(found[last + 1 :])
-
-
-def _trimmed(chain: list[_Candidate]) -> list[_Candidate]:
-    """The chain without one or two stragglers at its ends, far off the numbers of an otherwise close sequence."""
-    for cut in (1, 2):
-        if len(chain) < 2 * cut + 3:
-            break
-        if chain[-cut].number - chain[-cut - 1].number > _FAR and _close(chain[:-cut]):
-            return chain[:-cut]
-        if chain[cut].number - chain[cut - 1].number > _FAR and _close(chain[cut:]):
-            return chain[cut:]
-    return chain
-
-
-def _close(chain: Sequence[_Candidate]) -> bool:
-    steps = [below.number - above.number for above, below in pairwise(chain)]
-    return sum(1 for step in steps if step <= 1) * 4 >= len(steps) * 3
-
-
-def _other(found: list[_Candidate]) -> list[_Candidate]:
-    if not any(c.heading.case for c in found):
-        return []  # without a case number a second sequence is a list or a statute in an appendix
-    chain = _chains(found)
-    return chain if sum(c.weight for c in chain) >= 6 else []
-
-
-def _ascending(found: list[_Candidate]) -> list[_Candidate]:
-    """The heaviest ascending subsequence; steps of one are worth most, and passing over headings costs."""
-    if not found:
-        return []
-    score: list[float] = []
-    back: list[int] = []
-    keys = [(c.number, c.suffix) for c in found]
-    for i, c in enumerate(found):
-        best, source = c.weight - min(1.0, 0.05 * i), -1
-        key = keys[i]
-        for j in range(max(0, i - _WINDOW), i):
-            if keys[j] >= key:
-                continue
-            step = key[0] - keys[j][0]
-            bonus = 0.5 if step <= 1 else -0.25 if step <= 20 else -1.0
-            value = score[j] + c.weight + bonus - min(1.5, 0.3 * (i - j - 1))
-            if value >= best:
-                best, source = value, j
-        score.append(best)
-        back.append(source)
-    # What is passed over at the end counts as well.
-    end = max(range(len(found)), key=lambda i: (score[i] - min(1.0, 0.05 * (len(found) - 1 - i)), -i))
-    chain: list[_Candidate] = []
-    while end >= 0:
-        chain.append(found[end])
-        end = back[end]
-    return chain[::-1]
 
 
 def item_ids(document_id: str, headings: Sequence[Heading]) -> list[str]:

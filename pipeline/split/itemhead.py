@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.split.cases import is_case_line
-from pipeline.split.headings import Heading
+from pipeline.split.chains import Heading
 from pipeline.split.parts import PartHeading
 from pipeline.split.registry import Range, case_beside, case_in_brackets, case_near
 from pipeline.split.rows import Row, is_rule

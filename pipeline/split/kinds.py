@@ -103,6 +103,13 @@ def _is_whole(lines: Sequence[str]) -> bool:
     return any(_MEETING.match(line) for line in above)
 
 
+def is_meeting(lines: Sequence[str]) -> bool:
+    """Whether the first lines are those of minutes: they say so before anything else, or who met, and where."""
+    top = [line for line in lines[:_TOP] if not _RUNNING.match(line)]
+    named = next((kind for line in top if (kind := line_kind(line)) not in (None, "webbsida")), None)
+    return named in _MINUTES or sum(_MEETING.match(line) is not None for line in top) > 1
+
+
 def _by_parts(heads: Sequence[PartHeading]) -> DocumentKind | None:
     """Who proposes: the board to the council (utlatande), an office to its board (tjansteskrivelse), or a member."""
     for head in heads:

@@ -9,10 +9,11 @@ from pipeline.read.model import ReadDocument
 from pipeline.read.reading import build_view
 from pipeline.read.view import View
 from pipeline.split.above import with_lines_above
+from pipeline.split.chains import Heading
 from pipeline.split.cuts import appendix_row
 from pipeline.split.dates import span_of
 from pipeline.split.head import read_head
-from pipeline.split.headings import Heading, find_headings, item_ids, may_be_heading
+from pipeline.split.headings import item_ids, may_be_heading
 from pipeline.split.itemhead import item_head
 from pipeline.split.kinds import line_kind, looks_like_minutes
 from pipeline.split.layout import lay_parts
@@ -21,6 +22,7 @@ from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.parts import PartHeading, heads_part, part_heading
 from pipeline.split.registry import case_of_head, case_of_page
 from pipeline.split.rows import Row, rows_of
+from pipeline.split.series import find_sections
 from pipeline.split.titles import title_width
 from schemas.document import Document
 
@@ -38,7 +40,7 @@ def split(doc: ReadDocument) -> SplitDocument:
     genre = genre or _decides(rows, heads)
     # the clauses of an agreement (`§ 1 Syfte`) are no items
     clauses = not genre and any(line_kind(row.text) == "avtal" for row in rows[:_TOP])
-    headings = [] if clauses else find_headings(rows, frozenset(heads), minutes=genre)
+    headings = [] if clauses else find_sections(rows, heads, minutes=genre)
     head = read_head(doc, rows, heads, sections=len(headings))
     if headings:
         items = _paragraphs(head.document, view, rows, heads, headings)

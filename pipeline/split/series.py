@@ -1,0 +1,217 @@
+"""Items of minutes that number them in a form of their own: `170  Ny taxa`, `Punkt 12`, `Ny taxa      § 12`.
+
+No list of forms would hold all of them. What they share is the layout: the same words stand before the number and the
+same mark behind it, the numbers ascend by one, what follows the number reads as a title, and between two of them an organ
+decides. The first page of minutes often tells which paragraphs follow (`Paragrafer 170–174`); then little more is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.split.cases import case_at, is_case_line
+from pipeline.split.chains import Candidate, Heading, chains, is_close, with_bodies, without_contents
+from pipeline.split.headings import find_headings
+from pipeline.split.kinds import is_meeting
+from pipeline.split.organs import NAME
+from pipeline.split.parts import PartHeading
+from pipeline.split.rows import Row, is_rule
+
+_LEAD = re.compile(r"[#*_|–•-]*[ ]?")
+_NUMBER = (
+    r"(?:(?P<year>(?:19|20)\d\d)[:/](?=\d))?(?P<meeting>\d{1,2}:(?=\d))?(?P<number>\d{1,4})"
+    r"(?P<ofyear>[/:](?:(?:19|20)\d\d|\d\d))?(?: ?(?P<suffix>[a-h])(?=[\s.)]|$))?"
+)
+_MARK = re.compile(
+    rf"(?P<label>(?:[^\W\d_][^\s\d]{{0,24}} |[$§&][ .:]?){{0,3}}?(?:[^\W\d_]{{1,12}}[.:]?[§$&:/]?|[§$&]|nr\.?)? ?){_NUMBER}"
+    r"(?P<after> ?§|[.):|]| ?[–|-](?= ))?(?=\s|\*|$)"
+)
+_LABELLED = re.compile(
+    r"(?i:punkt|pkt|pt|p|ärende|nr|nummer|par|paragraf|beslut|mål|fråga|[$§&]|kf|ks|ksau|au|rf|rs)\b.*|[$§&].*"
+)
+_TITLE = re.compile(r"\s*[\"”“'»(]?[A-ZÅÄÖÉ\d].*")
+_RUNS_ON = re.compile(r".*[.;,]$|.*\b(?:att|och|av|med|för|som)$")
+_DECIDES = re.compile(
+    rf"(?:(?i:{NAME})|(?-i:K[FS]|R[FS]|KSAU|AU)) (?:har )?(?:beslut(?:a[rt]|ade)|beslöt|föreslår|godkän|avsl|bifall|bifoll|"
+    r"lägger|lade|noterar|antar|utser|väljer|fastställ)|(?i:beslut|beslöts|beslutades)\b",
+)
+_STATED = re.compile(
+    r"(?i:paragraf(?:er)?(?:na)?|omfattar|ärenden|punkter|punkt|nr|§§?)\W{0,12}(?:§§?\s*)?(?P<first>\d{1,4})(?:/\d{2,4})?\s*(?:[-–—]|till|t\.?o\.?m\.?)\s*"
+    r"(?:§§?\s*)?(?P<last>\d{1,4})(?![\d-])"
+)
+_TOP = 60  # rows among which minutes say which paragraphs they hold
+_MOST = 300  # of these
+_LONGEST = 130  # characters of a heading's line
+_NEXT = 3  # rows below a number among which its case number stands
+_FEWEST = 3  # items under bare numbers
+_EDGE = " \t–:.|*)-"
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The first and the last paragraph, as the first page states them."""
+
+    first: int
+    last: int
+
+
+def stated_range(rows: Sequence[Row]) -> Stated | None:
+    """Which paragraphs the minutes hold, where their first page states it; several ranges are taken together."""
+    for row in rows[:_TOP]:
+        if not re.search(r"paragraf|§|punkter|ärenden|omfattar", row.text, re.I):
+            continue
+        ends = [(int(found["first"]), int(found["last"])) for found in _STATED.finditer(row.text)]
+        if ends and all(0 <= last - first < _MOST for first, last in ends):
+            return Stated(min(first for first, _ in ends), max(last for _, last in ends))
+    return None
+
+
+def find_series(rows: Sequence[Row], heads: Mapping[int, PartHeading], stated: Stated | None) -> list[Heading]:
+    """The headings of the items of minutes that number them in one layout, whichever it is; none where nothing is sure."""
+    decided = _decided(rows, heads)
+    groups: dict[Key, list[Candidate]] = defaultdict(list)
+    for index in range(len(rows)):
+        for key, candidate in _candidates(rows, index):
+            groups[key].append(candidate)
+            if rows[index].gap:  # the points of a decision may have the same mark
+                groups[*key, "apart"].append(candidate)
+    best: tuple[float, list[Candidate]] = (0.0, [])
+    for key in sorted(groups):
+        found = with_bodies(without_contents(groups[key], decided, rows), decided, len(rows))
+        chain = chains(found) if found else []
+        if chain and (worth := _worth(chain, rows, decided, stated, label=key[1])) > best[0]:
+            best = worth, chain
+    return [candidate.heading for candidate in best[1]]
+
+
+def find_sections(rows: Sequence[Row], heads: Mapping[int, PartHeading], *, minutes: bool) -> list[Heading]:
+    """The headings of the items among `rows`, some of which are the `heads` of parts: those of a known form, or, where none
+    is found or the first page states other paragraphs, those of the series that fits."""
+    headings = find_headings(rows, frozenset(heads), minutes=minutes)
+    stated = stated_range(rows)
+    if headings and (stated is None or _fits(headings, stated)):
+        return headings
+    if not minutes or not is_meeting([row.text for row in rows[:_TOP]]):
+        return headings
+    series = find_series(rows, heads, stated)
+    return headings if headings and not (stated and series and _fits(series, stated)) else series
+
+
+def _fits(headings: Sequence[Heading], stated: Stated) -> bool:
+    """Whether some of the headings stand in the range."""
+    return any(
+        stated.first <= int(re.sub(r"\D.*", "", h.paragraph.split(":")[-1]) or 0) <= stated.last for h in headings
+    )
+
+
+def _decided(rows: Sequence[Row], heads: Mapping[int, PartHeading]) -> frozenset[int]:
+    """The rows with which a decision begins, under a heading or in a sentence."""
+    headed = {i for i, heading in heads.items() if heading.rule.kind in ("beslut", "forslag_kf")}
+    return frozenset(headed | {i for i, row in enumerate(rows) if _DECIDES.match(row.text) and row.fresh})
+
+
+def _candidates(rows: Sequence[Row], index: int) -> Iterator[tuple[Key, Candidate]]:
+    """What a row may be the heading of: by the mark at its beginning, or by one in its last column."""
+    row = rows[index]
+    if len(row.text) > _LONGEST or not row.fresh:
+        return
+    lead = _LEAD.match(row.text)
+    at = lead.end() if lead else 0
+    found = _MARK.match(row.text, at)
+    if found is not None:
+        rest = found.end()
+        case = case_at(row.text, rest)
+        title_at = case[1] if case else rest
+        title_at += len(row.text[title_at:]) - len(row.text[title_at:].lstrip(_EDGE))
+        title = row.text[title_at:]
+        if not title or _TITLE.match(title):
+            label = " ".join(found["label"].lower().split())
+            alone = "" if label else "titled" if title else "alone"
+            key = (
+                "first",
+                label,
+                (found["after"] or "").strip(),
+                "year" if found["year"] or found["ofyear"] else "",
+                alone,
+            )
+            weight = _weight(rows, index, title, cased=case is not None)
+            yield (
+                key,
+                _candidate(row, index, found, case[0] if case else None, (title_at, len(row.text)), label, weight),
+            )
+    if len(row.cells) > 1:
+        start, end = row.cells[-1]
+        last = _MARK.fullmatch(row.text, start, end)
+        title = row.text[: row.cells[-2][1]]
+        if last is not None and last["label"].strip() and _TITLE.match(title):
+            label = " ".join(last["label"].lower().split())
+            weight = _weight(rows, index, title, cased=False)
+            yield ("last", label, "", "", ""), _candidate(row, index, last, None, (at, len(title)), label, weight)
+
+
+def _candidate(
+    row: Row,
+    index: int,
+    found: re.Match[str],
+    case: tuple[int, int] | None,
+    rest: tuple[int, int],
+    label: str,
+    weight: float,
+) -> Candidate:
+    number, suffix, meeting = int(found["number"]), (found["suffix"] or "").lower(), found["meeting"] or ""
+    base = row.start
+    heading = Heading(
+        row=index,
+        last_row=index,
+        start=base,
+        paragraph=f"{meeting}{number} {suffix}" if suffix else f"{meeting}{number}",
+        case=(base + case[0], base + case[1]) if case else None,
+        rest=(base + rest[0], base + rest[1]),
+    )
+    return Candidate(heading, label, number, suffix, weight)
+
+
+def _weight(rows: Sequence[Row], index: int, title: str, *, cased: bool) -> float:
+    """How much a row looks like a heading: parted from the text above, with what reads as a title, a case number near."""
+    row = rows[index]
+    below = rows[index + 1 : index + 1 + _NEXT]
+    if not title:
+        title = next((one.text for one in below if not is_case_line(one.text) and not is_rule(one.text)), "")
+    weight = 0.5 + (1.0 if row.gap or row.text[0] == "#" else 0.0)
+    weight += 0.5 if _TITLE.match(title) and not _RUNS_ON.fullmatch(title) else -1.0
+    return weight + (1.5 if cased or any(is_case_line(one.text) for one in below) else 0.0)
+
+
+def _worth(
+    chain: Sequence[Candidate], rows: Sequence[Row], decided: Collection[int], stated: Stated | None, *, label: str
+) -> float:
+    """How sure a chain is the items of the document; 0 where it is not."""
+    total = sum(c.weight for c in chain)
+    numbers = [c.number for c in chain]
+    held = _bodied(chain, decided, len(rows))
+    if stated is not None:
+        within = [number for number in numbers if stated.first <= number <= stated.last]
+        if numbers[0] == stated.first and numbers[-1] == stated.last and is_close(chain):
+            return total + 100 + 10 * held
+        if len(within) < len(numbers):
+            return 0.0
+    if any(below - above > 1 for above, below in pairwise(numbers)) and not is_close(chain):
+        return 0.0
+    strong = sum(1 for c in chain if c.weight >= 1.5)
+    if strong * 5 < len(chain) * 4 or held * 5 < len(chain) * 3 or total < 2 * len(chain):
+        return 0.0
+    known = _LABELLED.fullmatch(label) is not None
+    fewest = 1 if known and chain[0].weight >= 3 else 2 if label else _FEWEST
+    return total + 10 * held if len(chain) >= fewest and held >= min(2, len(chain)) else 0.0
+
+
+def _bodied(chain: Sequence[Candidate], decided: Collection[int], end: int) -> int:
+    """How many of a chain have a decision below them, before the next one."""
+    stops = [c.heading.row for c in chain[1:]] + [end]
+    return sum(any(c.heading.last_row < i < stop for i in decided) for c, stop in zip(chain, stops, strict=True))
