@@ -13,8 +13,6 @@ from pipeline.extract.scope import FoundScope
 from pipeline.extract.sections import is_title, section_of
 
 MANY = ("orterna", "avtalen", "orter", "samarbetena", "städerna", "partnerskapen")  # nouns that mean all of them
-
-
 ALL = frozenset({"samtliga", "alla", "båda", "bägge"})
 
 

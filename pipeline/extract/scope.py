@@ -49,7 +49,7 @@ def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
             continue
         land = match.captures.get("land")
         values = _lands(a, land) if land is not None else [None]
-        if match.rule.gives["of"] == "all" and (not _plural(a, noun) or any(n in named for n in (noun,))):
+        if match.rule.gives["of"] == "all" and (not _plural(a, noun) or noun in named):
             continue
         taken.add(noun)
         for value in values:

@@ -287,14 +287,15 @@ def _grants(a: Annotated, unit: Unit, asked: int) -> bool:
         word = a.tokens[i].text.lower()
         if word.startswith(_GRANT):
             return True
-        if word.startswith(_OTHERWISE):
+        if word.startswith(_OTHERWISE) or word in _GIVE:
             return False
     return False
 
 
 _TURNED_DOWN = frozenset({"avslog", "avslogs", "avslagit", "avslagits", "avslagen", "avslaget"})
 _GRANT = ("bifall", "biföll")
-_OTHERWISE = ("avsl", "besvar", "anse", "remitt", "återremi", "bordl", "avskriv", "överl", "lämna", "uppdra", "ge")
+_OTHERWISE = ("avsl", "besvar", "anse", "remitt", "återremi", "bordl", "avskriv", "överl", "lämna", "uppdra")
+_GIVE = frozenset({"ge", "ger", "ges", "gav", "gavs", "gett", "getts"})  # "ge nämnden i uppdrag"
 
 
 def _decides(a: Annotated, unit: Unit, cues: Cues) -> bool:
