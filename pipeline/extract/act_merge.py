@@ -115,6 +115,14 @@ def _moved_for(a: Annotated, name: str | None) -> bool:
 _COURSE = {"end": 1, "partly_end": 1, "not_renew": 1, "pause": 2, "keep": 3, "renew": 3, "resume": 3}
 
 
+def other_course(act: FoundAct, others: Sequence[FoundAct]) -> bool:
+    """Whether the item decides another course for the same agreement than the one an act asks for."""
+    courses = {
+        _COURSE[k.act] for k in others if k.stage == "decided" and set(k.pairs) & set(act.pairs) and k.act in _COURSE
+    }
+    return act.act in _COURSE and bool(courses) and _COURSE[act.act] not in courses
+
+
 def _overruled(a: Annotated, act: FoundAct, others: Sequence[FoundAct]) -> bool:
     """Whether an office or earlier organ had proposed another course than the one this item decides: it lost."""
     if act.stage != "proposed" or not act.organ or act.act not in _COURSE:

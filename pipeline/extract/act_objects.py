@@ -32,6 +32,9 @@ INTRANSITIVE = (
 )
 
 
+_SUBORDINATE = frozenset({"när", "då", "om", "innan", "eftersom", "som", "sedan", "medan", "att"})
+
+
 LEAVE = frozenset(
     [
         "det",
@@ -89,6 +92,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return False
     if token.text.lower() in ("vila", "vilar") and a.tokens[verb + 1].text.lower() == "på":
         return False  # "vänortsarbetet ska vila på ömsesidighet"
+    if token.text.lower().startswith("upphör") and a.tokens[target].text.lower().startswith("kontakt"):
+        return False  # "då kontakterna sedan länge har upphört": a state, nobody's step
     if a.tokens[target].label == "RELATION" and _institutions(a, target):
         return False  # "skolans utbyte ska fortsätta"
     following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
@@ -103,7 +108,11 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if order == "pronoun":
         if a.tokens[target].text.lower() == "den" and a.tokens[min(target + 1, len(a.tokens) - 1)].label == "DATE":
             return False  # "pausades den 11 mars"
+        if any(t.text.lower() in _SUBORDINATE for t in between) and target > verb:
+            return False  # "förlängs inte när det löper ut"
         return token.form != "noun" and spoken_of(a, verb)
+    if order == "task":
+        return token.form == "noun" and a.kind(verb) in ("beslut", "forslag", "forslag_kf")
     if order == "noun":
         # under a decision or proposal a noun names the matter; the verb beside it decides
         return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf")
@@ -178,11 +187,15 @@ def _other_clause(words: list[str]) -> bool:
     return False
 
 
+_REVIEW_REACH = 4  # sentences over which "arbetet" that is reviewed can mean what an agreement names
+
+
 def spoken_of(a: Annotated, verb: int) -> bool:
     """Whether a pronoun beside the verb can mean the agreement: it was named in this sentence or the one before."""
     unit = a.unit(verb)
-    earlier = next((u for u in reversed(a.units) if u.last <= unit.first), unit)
-    first = earlier.first if earlier.part is unit.part else unit.first
+    at, back = a.unit_index(unit.first), _REVIEW_REACH if a.tokens[verb].label == "EVALUATE" else 1
+    near = [u for u in a.units[max(0, at - back) : at] if u.part is unit.part]
+    first = near[0].first if near else unit.first
     return any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(first, verb)) and not any(
         a.tokens[i].label == "OTHER" for i in range(first, verb)
     )

@@ -21,7 +21,7 @@ from pipeline.extract.partners import Pair
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.stages import Cues, stage_of
 from pipeline.extract.steps import each_renewal, with_step
-from pipeline.extract.unreal import in_part, is_hypothetical, is_purpose, renewed
+from pipeline.extract.unreal import in_part, is_ground, is_hypothetical, is_purpose, renewed, signed_anew
 from schemas.record import ActName, By
 from schemas.statement import Stage
 
@@ -58,7 +58,20 @@ def find_acts(
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if owners and not asked & set(owners):
             found.append(replace(act, pairs=owners))
-    return merge(_asked_beside(a, found), a)
+    return merge(_asked_beside(a, [_same_day(a, found, act) for act in found]), a)
+
+
+def _same_day(a: Annotated, found: Sequence[FoundAct], act: FoundAct) -> FoundAct:
+    """An act "från samma dag" takes effect on the day of the one told before it."""
+    if act.effective is not None or act.stage not in ("decided", "proposed"):
+        return act
+    unit = a.unit(act.verb)
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] in (["samma", "dag"], ["samma", "datum"])), None)
+    before = [f for f in found if f.verb < act.verb and f.effective is not None and f.stage == act.stage]
+    if at is None or not before:
+        return act
+    return replace(act, effective=before[-1].effective, effective_at=unit.first + at)
 
 
 def _asked_beside(a: Annotated, found: list[FoundAct]) -> list[FoundAct]:
@@ -133,14 +146,21 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         if act not in turned or (act == "end" and unit.part.kind not in ("beslut", "forslag", "forslag_kf")):
             return None  # what speaks against an end is no act of keeping until somebody proposes or decides that
         act = turned[act]
+    if act == "end" and order != "noun" and is_ground(a, unit, verb):
+        return None
     if act == "end" and in_part(a, unit, verb):
         act = "partly_end"
     if is_purpose(a, unit, verb) or (token.text.lower().startswith("legat ") and not _by_decision(a, unit)):
         return None
     changed = renewed(a, verb, target, act)
     if changed is None:
-        return None
-    act = changed
+        signed = signed_anew(a, unit, verb)
+        if signed is None:
+            return None
+        verb, order = signed, "split"
+        cues = Cues(a, unit, verb)
+    else:
+        act = changed
     stage, by, background = stage_of(a, unit, verb, cues, motion_kind, order)
     if stage is None or (refused and stage != "decided"):
         return None

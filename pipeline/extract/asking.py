@@ -57,3 +57,51 @@ def _governs(a: Annotated, noun: int, verb: int) -> bool:
         if (word in _ALSO or word == ",") and (following == ["att"] or (not a_clause and not following)):
             return False  # "motionen om X och att säga upp …", "motionen om X samt säga upp …"
     return True
+
+
+_SAYS = frozenset(
+    [
+        "föreslås",
+        "anförs",
+        "begärs",
+        "yrkas",
+        "önskas",
+        "framhålls",
+        "efterfrågas",
+        "efterlyses",
+        "framförs",
+        "vädjas",
+        "uppmanas",
+        "krävs",
+        "skrivs",
+        "sägs",
+        "hemställs",
+        "framgår",
+        "står",
+        "argumenteras",
+    ]
+)
+_PAPER = ("förslag", "skrivelse", "initiativ", "framställ", "hemställ")
+_FRONT = 6  # tokens between the opening "I" and the noun, at most
+
+
+def asks_in_front(a: Annotated, unit: Unit, verb: int, *, listed: bool) -> bool:
+    """Whether a sentence opens with where the wish stands: "I ett medborgarförslag, som …, föreslås att X tecknar …".
+
+    `listed`: the item treats a motion, so that "förslaget", "skrivelsen" mean that.
+    """
+    first = unit.first
+    while first < verb and not a.tokens[first].text[:1].isalpha():
+        first += 1
+    if a.tokens[first].text.lower() != "i":
+        return False
+    for noun in range(first + 1, min(first + 1 + _FRONT, verb)):
+        word = a.tokens[noun].text.lower()
+        asks = word.startswith(ASKING) and not word.startswith(_PERSONS)
+        if not asks and not (listed and word.startswith(_PAPER)):
+            continue
+        says = next((i for i in range(noun + 1, verb) if a.tokens[i].text.lower().split()[0] in _SAYS), None)
+        return says is not None and not any(
+            a.tokens[i].label in PREDICATES and a.tokens[i].label != "INVESTIGATE" for i in range(noun + 1, says)
+        )
+    return False

@@ -18,6 +18,7 @@ def gate(w: dict[str, Any]) -> str:
         *(f"{number} {period}" for number in w["period_numbers"] for period in w["periods"]),
         *(f"{near} {what}" for near in _phrases(w["nearby"]) for what in ("mandatperiod", "årsskifte")),
         *(f"dagens {what}" for what in w["today"]),
+        *w["days_past"],
         *("halvårsskiftet", "millennieskiftet", "har", "hade", "beslut", "underteckna", "teckna", "avgör"),
         *("dnr", "d.nr", "diarie", "ärende", "mål", "org", "född den", "födda den"),
     ]
@@ -82,6 +83,7 @@ def _days() -> dict[str, str]:
         "day_today": rf"(?:(?i:har|hade){W}(?P<at>){today}(?={W}(?:besluta|underteckna|teckna|ingått|antagit"
         rf"|avsluta|sagt))|(?i:beslutade|beslutades|beslutar|undertecknades?|tecknades?|avgöras|avgörs|avgörande)"
         rf"{W}(?P<at2>){today}(?![^\W_]))",
+        "day_past": rf"(?P<at>)(?P<past>(?i:{either(w['days_past'])}))(?![^\W_]|,?{W}den{W}\d)",
         "day_todays": rf"(?P<at>)(?i:dagens){W}(?i:{either(w['today'])})(?![^\W_]|{W}(?:den{W})?\d)",
     }
 

@@ -20,7 +20,7 @@ from pipeline.extract.date_words import GAP, century, words
 from pipeline.extract.date_words import W as W
 
 Kind = Literal["day", "month", "months", "season", "year", "decade", "range"]
-Relative = Literal["now", "last", "next", "previous", "same", "after", "before", "today", "past", "turn"]
+Relative = Literal["now", "last", "next", "previous", "same", "after", "before", "today", "ago", "past", "turn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,10 @@ def _read(name: str, m: re.Match[str], text: str) -> Atom | None:
         return None
     if name in ("day_today", "day_todays"):
         return Atom(start, m.end(), "day", relative="today")
+    if name == "day_past":
+        back = w["days_past"][_folded(part["past"])]
+        weekday = w["weekdays"].index(back) if isinstance(back, str) else None
+        return Atom(start, m.end(), "day", weekday=weekday, day=None if weekday is not None else back, relative="ago")
     if kind == "decade":
         return _decade(start, m, text)
     if kind == "range":

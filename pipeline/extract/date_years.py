@@ -19,7 +19,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from pipeline.extract.date_scan import Atom
@@ -49,6 +49,12 @@ def complete(text: str, atoms: list[Atom], base: date | None) -> Iterator[tuple[
         if atom.relative == "today":
             if base:
                 yield replace(atom, year=base.year, month=base.month, day=base.day), ("year", "month", "day")
+            continue
+        if atom.relative == "ago":
+            if base:
+                back = atom.day if atom.weekday is None else (base.weekday() - atom.weekday - 1) % 7 + 1
+                day = base - timedelta(days=back or 0)
+                yield replace(atom, year=day.year, month=day.month, day=day.day), ("year", "month", "day")
             continue
         year = atom.year
         if year is None:

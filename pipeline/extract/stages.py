@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.asking import asking_noun
+from pipeline.extract.asking import asking_noun, asks_in_front
 from pipeline.extract.modal import WISH, lies_ahead, modal
 from schemas.record import By
 from schemas.statement import Stage
@@ -211,6 +211,8 @@ def stage_of(
         motion_kind = motion_kind or "motion"
     if proposed is not None and motion_kind and said_by_mover(a, proposed):
         asked = max(proposed, asked or 0)
+    if asks_in_front(a, unit, verb, listed=motion_kind is not None):
+        asked, motion_kind = verb, motion_kind or "motion"
     if (
         kind == "forslag"
         and a.head.kind in ("protokoll", "protokollsutdrag")
@@ -307,12 +309,17 @@ def _decides(a: Annotated, unit: Unit, cues: Cues) -> bool:
     return True
 
 
+_FOREIGN_HEADS = ("borgmästar", "överborgmästar", "guvernör", "prefekt", "fylkesordförar", "ordfører", "starost")
+
+
 def _teller(a: Annotated, unit: Unit, verb: int) -> By:
     """Who did what is told: the foreign side when it is the subject, both when the text says so."""
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     if (
         any(w in ("ömsesidigt", "ömsesidig", "gemensamt", "överens", "samförstånd", "enighet") for w in words)
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
+        or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 4, unit.last)]]
+        or (a.tokens[verb].label == "ESTABLISH" and any(w.startswith(_FOREIGN_HEADS) for w in words))
     ):
         return "mutual"
     behind = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.extract.act import PREDICATES, FoundAct
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.organs import OrganMention, find_organs
 from pipeline.extract.stages import latest
 from schemas.dates import Date
 
@@ -45,7 +46,7 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         if act.act == "renew" and (last := latest(a, unit, act.verb)) is not None:
             date_at = last
         organs = sorted(
-            (i for i in range(unit.first, unit.last) if a.tokens[i].label == "ORGAN" and act.by != "foreign"),
+            (i for i in range(unit.first, unit.last) if _organ(a, i) is not None and act.by != "foreign"),
             key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
         )
         paragraphs = [
@@ -53,7 +54,7 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             for i in range(unit.first, unit.last)
             if a.tokens[i].label == "PARA" and organs and abs(i - organs[0]) <= _BESIDE
         ]
-        organ = a.tokens[organs[0]].data if organs else None
+        organ = _organ(a, organs[0]) if organs else None
         offices = [
             i
             for i in range(unit.first, act.verb)
@@ -61,6 +62,8 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         ]
         if organ is None and offices and act.by != "foreign":
             act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
+        elif organ is None and act.by == "swedish" and nobody_named(a, unit, act):
+            act = replace(act, by="unknown")
         return replace(
             act,
             date=a.tokens[date_at].data if date_at is not None else None,
@@ -71,6 +74,41 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             paragraph=a.tokens[paragraphs[0]].data.number if paragraphs and organ else None,
         )
     return act
+
+
+def _organ(a: Annotated, at: int) -> OrganMention | None:
+    """The organ that a token names, also as a part of its body's name: "Kommunfullmäktige i X beslutade"."""
+    token = a.tokens[at]
+    if token.label == "ORGAN":
+        organ: OrganMention = token.data
+        of_it = a.tokens[at + 1].text.lower() if at + 1 < len(a.tokens) else ""
+        return None if organ.genitive and of_it.startswith(_MEMBERS) else organ
+    inside = find_organs(token.text) if token.label == "BODY" else []
+    return inside[0] if inside and inside[0].start == 0 else None
+
+
+_MEMBERS = ("ordförande", "vice", "presidi", "ledam", "1:e", "förste")
+_OURS = frozenset({"vi", "kommunen", "staden", "regionen", "landstinget", "länsstyrelsen", "kommunens", "stadens"})
+_INTRANSITIVE = ("upphör",)
+
+
+def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
+    """Whether a told renewal, end or pause names nobody who did it: "Avtalet förnyades 2006", "är pausat sedan 2020"."""
+    if act.act not in ("renew", "end", "partly_end", "pause", "resume"):
+        return False
+    verb = a.tokens[act.verb]
+    word = verb.text.lower().split()[0]
+    helper = {a.tokens[i].text.lower() for i in range(max(unit.first, act.verb - 4), act.verb)}
+    passive = word.endswith("s") or word.startswith(_INTRANSITIVE)
+    passive = passive or (verb.form == "sup" and bool(helper & {"är", "var", "varit", "blev", "blivit"}))
+    if not passive:
+        return False
+    words = {t.text.lower() for t in a.tokens[unit.first : unit.last]}
+    return not (
+        words & _OURS
+        or any(t.label in ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON") for t in a.tokens[unit.first : unit.last])
+        or any(w.startswith("beslut") for w in words)
+    )
 
 
 _OFTEN = frozenset({"vart", "varje", "gånger", "regelbundet", "löpande", "successivt", "automatiskt", "omgångar"})
@@ -124,10 +162,13 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
     """Whether a date can be the told verb's own: not a "sedan", and not in a clause that hangs on it."""
     before = a.tokens[at - 1].text.lower() if at > first else ""
     low, high = sorted((at, verb))
-    if before and a.tokens[at - 1].label == "ESTABLISH" and a.tokens[verb].label != "ESTABLISH":
-        return False  # "ingicks 1996 och förlängdes två gånger"
-    if before == "sedan" and a.tokens[at - 2].text.lower() in ("är", "var", "varit") and a.tokens[verb].form == "sup":
-        return True  # "förbindelsen är sedan mars 2022 pausad"
+    said = a.tokens[at - 2] if before == "den" and at - 2 >= first else a.tokens[at - 1]
+    if before and at < verb and said.label in (*PREDICATES, "EXPIRE") and said.label != a.tokens[verb].label:
+        return False  # "ingicks 1996 och förlängdes två gånger", "löpte ut den 31 december och har inte förlängts"
+    if before == "sedan" and a.tokens[verb].form == "sup":
+        beside = {a.tokens[at - 2].text.lower(), a.tokens[max(first, verb - 1)].text.lower()}
+        if (at < verb or at - verb <= 3) and beside & {"är", "var", "varit", "hållits", "legat"}:
+            return True  # "förbindelsen är sedan mars 2022 pausad", "avtalet är pausat sedan 2020"
     hangs = at > verb and any(a.tokens[i].text.lower() == "att" for i in range(low, high))
     return before not in ("sedan", "från") and not hangs
 
@@ -181,15 +222,28 @@ def _start(date: Date) -> Date:
     return Date(value=first, precision="day") if date.precision == "range" and len(first) == 10 else date
 
 
+_STEPS = frozenset(
+    {"beslutet", "besluten", "uppsägningen", "uppsägningarna", "avslutet", "avsluten", "pausen", "förlängningen"}
+)
+_STRONG = frozenset({"verkan", "kraft"})
+_FORCE = _STRONG | {"gäller", "gälla", "verkställs", "verkställas", "ske", "sker", "börjar"}
+
+
 def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """The day of effect told by the sentence that follows ("Avtalet upphör därmed att gälla den 31 oktober 2022")."""
     if act.act not in ("end", "establish", "renew", "pause"):
         return act
     at = a.unit_index(unit.first) + 1
+    while unit.intro is not None and at < len(a.units) and a.units[at].intro is unit.intro:
+        at += 1  # the other members of the list
     if at >= len(a.units) or a.units[at].part is not unit.part:
         return act
     following = a.units[at]
     words = {a.tokens[i].text.lower() for i in range(following.first, following.last)}
+    if words & _STEPS and words & _FORCE:
+        for i in range(following.first, following.last):
+            if a.tokens[i].label == "DATE" and (_leads_to_effect(a, i, following.first) or words & _STRONG):
+                return replace(act, effective=_effect(a, i), effective_at=i)
     ends = any(w.startswith("upphör") for w in words) or (
         bool(words & {"uppsägningen", "avslutet"}) and bool(words & {"kraft", "gäller", "gälla", "verkan"})
     )

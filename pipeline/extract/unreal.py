@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.extract.act import STATE_ACTS
+from pipeline.extract.act import LABELS, PREDICATES, STATE_ACTS
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.modal import MAY, modal
 from pipeline.extract.stages import Cues
 from schemas.record import ActName
 
+STATE_LABELS = frozenset(label for label, act in LABELS.items() if act in STATE_ACTS)
 _ALTERNATIVES = frozenset(
     [
         "om",
@@ -65,6 +66,31 @@ def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | Non
         if between & {"RENEW", "förnyade", "förnyat", "förlängda", "förlängt"}:
             return "renew"
     return act
+
+
+def signed_anew(a: Annotated, unit: Unit, participle: int) -> int | None:
+    """The verb that concludes what a participle calls new: "undertecknade A och B ett förnyat vänortsavtal"."""
+    if a.tokens[participle].label not in ("RENEW", "AMEND"):
+        return None
+    for i in range(participle - 1, unit.first - 1, -1):
+        if a.tokens[i].label == "ESTABLISH":
+            return i
+        if a.tokens[i].label in PREDICATES:
+            return None
+    return None
+
+
+_GROUND = frozenset({"då", "eftersom", "sedan", "när", "emedan", "enär", "varför"})
+
+
+def is_ground(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a decision gives an end that has come as its ground: "sägs upp, då samarbetet sedan länge har upphört"."""
+    if unit.part.kind not in ("beslut", "forslag", "forslag_kf") or a.tokens[verb].form not in ("sup", "past"):
+        return False
+    why = next((i for i in range(verb - 1, unit.first, -1) if a.tokens[i].text.lower() in _GROUND), None)
+    return why is not None and any(
+        a.tokens[i].label in STATE_LABELS and a.tokens[i].form in ("inf", "pres") for i in range(unit.first, why)
+    )
 
 
 def is_purpose(a: Annotated, unit: Unit, verb: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.act import FoundAct
 from pipeline.extract.annotate import Annotated, Unit
-from schemas.record import Motion, Outcome
+from schemas.record import ActName, Motion, Outcome
 
 _ORDINALS = {
     "första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "femte": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "ett": 1,
@@ -41,20 +41,54 @@ def of_its_own(a: Annotated, motion: Motion, f: FoundAct) -> Outcome:
             a.tokens[i].label in ("INVESTIGATE", "EVALUATE") and a.kind(i) in _OWN for i in range(len(a.tokens))
         )
         return "answered" if inquires and any(_INSTEAD.search(" ".join(text.split())) for text in said) else "granted"
-    number = ordinal(a, f) if motion.outcome == "partly_granted" else None
-    if number is None:
+    if motion.outcome != "partly_granted":
         return motion.outcome
     fates = _fates(said)
-    return fates.get(number, fates.get(0, motion.outcome))
+    number = ordinal(a, f)
+    if number in fates:
+        return fates[number]
+    named = _named(said, f.act)
+    return named or fates.get(0, "partly_granted")
+
+
+_MEANT: dict[ActName, str] = {
+    "end": r"upps[äa]g|säga? upp|sägs upp|avslut|avveckl|upphäv|upphör|avbry|avbrott|bryt",
+    "pause": r"paus|vilande|\bfrys",
+    "establish": r"\bingå|teckn|upprätta|knyt|\bny vänort|\bnytt vänortsavtal|ny partner|bli vänort",
+    "investigate": r"utred|översyn|undersök|\bse över|ses över|kartlägg|genomlys|\bpröv",
+    "evaluate": r"utvärder|följ\w* upp|uppfölj",
+    "renew": r"förny|förläng|prolong",
+    "resume": r"återuppta|återaktiver|återuppliv",
+    "keep": r"behåll|bibehåll|stå kvar|kvarst",
+}
+
+
+def _named(said: list[str], act: ActName) -> Outcome | None:
+    """What became of the part of a motion that a verdict names by its act ("i den del som avser uppsägning bifalls")."""
+    meant = re.compile(_MEANT.get(act, r"(?!)"), re.I)
+    for text in said:
+        for clause in _clauses(text):
+            found = [m for m in (_GRANT.search(clause), _REJECT.search(clause)) if m]
+            if len(found) == 1 and meant.search(clause) and _PART.search(clause):
+                return "granted" if _GRANT.search(clause) else "rejected"
+    return None
+
+
+_PART = re.compile(
+    r"\b(?:delen|delar|delarna|del|såvitt|vad (?:av|gäller|beträffar|rör)|när det gäller|i fråga om|i frågan om|beträffande|avseende"
+    r"|gällande|rörande|angående|kravet|yrkandet|förslaget|att-?satsen|punkten)\b", re.I
+)  # fmt: skip
+
+
+def _clauses(text: str) -> list[str]:
+    return re.split(r"[.;]\s|,\s|\b(?:samt|medan|men)\b|\boch\s+(?=avsl|bif|att|i övrigt)", " ".join(text.split()))
 
 
 def _fates(said: list[str]) -> dict[int, Outcome]:
     """What became of the att-satser by their number; under 0, of the rest."""
     found: dict[int, Outcome] = {}
     for text in said:
-        for clause in re.split(
-            r"[.;]\s|,\s|\b(?:samt|medan)\b|\boch\s+(?=avsl|bif|att|i övrigt)", " ".join(text.split())
-        ):
+        for clause in _clauses(text):
             fate: Outcome | None = (
                 "granted" if _GRANT.search(clause) else "rejected" if _REJECT.search(clause) else None
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.extract.act import STATE_ACTS, FoundAct
+from pipeline.extract.act_merge import other_course
 from pipeline.extract.motion_reading import MotionReading
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
@@ -30,13 +31,13 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
         stage, by = f.stage, f.by
         lost = a.unit(f.verb).part.kind in _ASKED and (any(x.act != f.act for x in done) or _is_final(motion, f))
         if stage == "requested" and by == "swedish" and (lost or _lost(f, settled)):
-            stage = "rejected"  # a yrkande that lost against what the item decides
+            stage, by = "rejected", "motion"  # a yrkande that lost against what the item decides
         organ, organ_name, paragraph, date = f.organ, f.organ_name, f.paragraph, f.date
         asked = {x.act for x in found if x.by in ("motion", "petition")} or {f.act}
         if stage == "proposed" and motion and f.act in asked and _put_off(motion.motion, f, head.organ):
             stage, by = "requested", "petition" if motion.motion.kind == "medborgarforslag" else "motion"
         if by in ("motion", "petition") and stage == "requested" and motion:
-            stage, organ, organ_name, paragraph, date = _moved(motion.motion, b, f)
+            stage, organ, organ_name, paragraph, date = _moved(motion.motion, b, f, other_course(f, found))
             by = "swedish" if stage in ("decided", "proposed") else by
         elif (
             stage == "proposed"
@@ -46,7 +47,7 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
             and _hands_on(head.organ, f.organ)
         ):
             paragraph, date = (None, f.date) if f.date else _step_of(b.reading, f.organ, f.organ_name)
-        elif stage in ("decided", "proposed") or (stage == "rejected" and by == "swedish"):
+        elif stage in ("decided", "proposed") or (stage == "rejected" and (by == "swedish" or not f.background)):
             organ, organ_name, paragraph = head.organ, head.organ_name, a.item.paragraph
             date = head.meeting_date or head.date
         key, n = f"{f.act}-{stage}", 2
@@ -124,11 +125,15 @@ def _step_of(reading: ItemReading, organ: str, name: str | None) -> tuple[str | 
     return None, None
 
 
-def _moved(motion: Motion, b: Builder, f: FoundAct) -> tuple[Stage, Any, str | None, str | None, Date | None]:
+def _moved(
+    motion: Motion, b: Builder, f: FoundAct, instead: bool
+) -> tuple[Stage, Any, str | None, str | None, Date | None]:
     """Stage and step of what a motion asks, after what this item did with the motion."""
     head = b.ink.split.head
     here = (head.organ, head.organ_name, b.reading.a.item.paragraph, head.meeting_date or head.date)
     outcome = of_its_own(b.reading.a, motion, f)
+    if instead and outcome in ("granted", "partly_granted"):
+        outcome = "rejected"  # "bifaller motionen på så sätt att avtalen pausas" is no granted end
     if outcome == "granted" and motion.outcome_stage in ("decided", "proposed"):
         return (motion.outcome_stage, *here)
     if motion.outcome_stage == "decided" and outcome == "rejected":
