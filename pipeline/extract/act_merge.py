@@ -63,10 +63,11 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
         if twin.background and not act.background:
             kept[kept.index(twin)] = replace(act, more=(*act.more, (twin.verb, twin.object), *twin.more))
             continue
-        kept[kept.index(twin)] = twin = replace(twin, more=more)
+        by = act.by if twin.by == "unknown" else twin.by
+        kept[kept.index(twin)] = twin = replace(twin, more=more, by=by)
         if (twin.date is None and act.date is not None) or (twin.effective is None and act.effective is not None):
             kept[kept.index(twin)] = replace(
-                act, verb=twin.verb, object=twin.object, rule=twin.rule, more=twin.more, background=twin.background,
+                act, verb=twin.verb, object=twin.object, rule=twin.rule, by=twin.by, more=twin.more, background=twin.background,
                 date=twin.date or act.date, date_at=twin.date_at if twin.date else act.date_at,
                 effective=twin.effective or act.effective, effective_at=twin.effective_at if twin.effective else act.effective_at,
                 organ=twin.organ or act.organ, organ_name=twin.organ_name or act.organ_name,
@@ -128,7 +129,8 @@ def _overruled(a: Annotated, act: FoundAct, others: Sequence[FoundAct]) -> bool:
     if act.stage != "proposed" or not act.organ or act.act not in _COURSE:
         return False
     courses = {_COURSE[k.act] for k in others if k.stage == "decided" and k.pairs == act.pairs and k.act in _COURSE}
-    return bool(courses) and _COURSE[act.act] not in courses and _moved_for(a, act.organ_name)
+    lost = bool(courses) and _COURSE[act.act] not in courses
+    return lost and (act.act != "keep" or _moved_for(a, act.organ_name))
 
 
 def _same_step(one: FoundAct, two: FoundAct) -> bool:

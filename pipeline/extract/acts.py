@@ -7,8 +7,10 @@ of the item it stands in, and the form of the verb. What none of them settles is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from pipeline.extract.act import LABELS, PREDICATES, TOLD_VERBS, FoundAct
 from pipeline.extract.act_merge import merge
@@ -101,12 +103,12 @@ def _in_tables(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
         if pair.state is None or pair.state[2] != "ended":
             continue
         cell = [i for i, t in enumerate(a.tokens) if pair.state[0] <= t.start < pair.state[1]]
-        date = next((i for i in cell if a.tokens[i].label == "DATE"), None)
-        if date is not None:
+        day = next((i for i in cell if a.tokens[i].label == "DATE"), None)
+        if day is not None:
             both = any(a.tokens[i].text.lower() in ("gemensam", "gemensamt", "ömsesidigt", "ömsesidig") for i in cell)
             yield FoundAct(
-                "end", "reported", "mutual" if both else "unknown", cell[0], cell[0], "act.table", pairs=(index,), date=a.tokens[date].data,
-                date_at=date,
+                "end", "reported", "mutual" if both else "unknown", cell[0], cell[0], "act.table", pairs=(index,), date=a.tokens[day].data,
+                date_at=day,
             )  # fmt: skip
 
 
@@ -168,7 +170,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         stage = "rejected"  # "Vänortsavtal med X ingås inte"
     if is_hypothetical(a, unit, verb, act, cues):
         return None
-    if act == "establish" and stage == "reported":
+    if act == "establish" and stage == "reported" and not _fresh_news(a, unit):
         return None  # a told beginning is the field `established`
     if _is_present_review(a, unit, match, act, stage):
         return None
@@ -179,6 +181,26 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         )
     found = FoundAct(act, stage, by, verb, target, match.rule.id, background=background)
     return with_step(a, unit, found)
+
+
+_NEWS = 400  # days between a decision and the page that tells of it as news, at most
+
+
+def _fresh_news(a: Annotated, unit: Unit) -> bool:
+    """Whether a page or a paper to the press tells what an organ has lately decided: "Fullmäktige beslutade att ingå …"."""
+    now = a.head.date
+    if a.head.kind not in ("webbsida", "press") or now is None or now.precision != "day":
+        return False
+    organ = any(t.label == "ORGAN" for t in a.tokens[unit.first : unit.last])
+    told = any(_DECIDED.match(t.text.lower()) for t in a.tokens[unit.first : unit.last])
+    days = [a.tokens[i].data for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
+    day = next((d for d in days if d.precision == "day" and d.value), None)
+    if not (organ and told and day):
+        return False
+    return 0 <= (date.fromisoformat(now.last()) - date.fromisoformat(day.last())).days <= _NEWS
+
+
+_DECIDED = re.compile(r"(?:har )?(?:beslut|beslöt|godkän|antog|antagit|fattade|sade ja|sa ja)")
 
 
 def _by_decision(a: Annotated, unit: Unit) -> bool:

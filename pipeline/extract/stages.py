@@ -263,9 +263,30 @@ def stage_of(
         )
         happened = any(a.tokens[i].text.lower() in HAPPENED for i in range(unit.first, unit.last))
         return ("reported", "swedish", True) if told_verb or happened else (None, "unknown", False)
-    if proposed is not None and (form in ("inf", "pres")):
+    if proposed is not None and form in ("inf", "pres") and not _from_outside(a, unit, proposed):
         return "proposed", "swedish", True
     return None, "unknown", False
+
+
+_OUTSIDE = (
+    "skr",
+    "skl",
+    "regioner",
+    "landsting",
+    "utrikesdepartementet",
+    "ud",
+    "regeringen",
+    "kommunförbundet",
+    "icld",
+    "sida",
+)
+
+
+def _from_outside(a: Annotated, unit: Unit, cue: int) -> bool:
+    """Whether a state body or a league of municipalities advises: "SKR rekommenderar sina medlemmar att se över …"."""
+    said = a.tokens[cue].text.lower()
+    before = [a.tokens[i].text.lower().split()[-1] for i in range(max(unit.first, cue - 4), cue)]
+    return said.startswith(("rekommend", "föresl")) and any(word in _OUTSIDE for word in before)
 
 
 def _in_relative(a: Annotated, unit: Unit, verb: int) -> bool:

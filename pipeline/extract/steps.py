@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.act import PREDICATES, FoundAct
@@ -229,20 +230,28 @@ _STRONG = frozenset({"verkan", "kraft"})
 _FORCE = _STRONG | {"gäller", "gälla", "verkställs", "verkställas", "ske", "sker", "börjar"}
 
 
+def _then(a: Annotated, unit: Unit, at: int) -> Iterator[Unit]:
+    """The sentence behind one, and behind a member of a list the other members and what follows them."""
+    while at < len(a.units) and a.units[at].part is unit.part:
+        yield a.units[at]
+        if unit.intro is None or a.units[at].intro is not unit.intro:
+            return
+        at += 1
+
+
 def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """The day of effect told by the sentence that follows ("Avtalet upphör därmed att gälla den 31 oktober 2022")."""
     if act.act not in ("end", "establish", "renew", "pause"):
         return act
     at = a.unit_index(unit.first) + 1
-    while unit.intro is not None and at < len(a.units) and a.units[at].intro is unit.intro:
-        at += 1  # the other members of the list
     if at >= len(a.units) or a.units[at].part is not unit.part:
         return act
     following = a.units[at]
     words = {a.tokens[i].text.lower() for i in range(following.first, following.last)}
-    if words & _STEPS and words & _FORCE:
-        for i in range(following.first, following.last):
-            if a.tokens[i].label == "DATE" and (_leads_to_effect(a, i, following.first) or words & _STRONG):
+    for u in _then(a, unit, at):
+        said = {a.tokens[i].text.lower() for i in range(u.first, u.last)}
+        for i in range(u.first, u.last) if said & _STEPS and said & _FORCE else ():
+            if a.tokens[i].label == "DATE" and (_leads_to_effect(a, i, u.first) or said & _STRONG):
                 return replace(act, effective=_effect(a, i), effective_at=i)
     ends = any(w.startswith("upphör") for w in words) or (
         bool(words & {"uppsägningen", "avslutet"}) and bool(words & {"kraft", "gäller", "gälla", "verkan"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extract.act import FoundAct
 from pipeline.extract.annotate import Annotated, Unit
@@ -20,6 +21,9 @@ _NAMED = re.compile(
     re.I,
 )
 _GRANT, _REJECT = re.compile(r"\bbif(?:all|öll)", re.I), re.compile(r"\bavsl[åo]", re.I)
+_WORDS: dict[Outcome, re.Pattern[str]] = {
+    "granted": _GRANT, "rejected": _REJECT, "answered": re.compile(r"\bbesvara", re.I),
+}  # fmt: skip
 _REST = re.compile(r"\b(?:i övrigt|övriga|resterande)\b", re.I)
 _INSTEAD = re.compile(
     r"\bbif(?:all|öll)\w*\b[^.]{0,60}?\b(?:på (?:så|det) (?:sätt|vis)(?:et)?(?:,)? att|så till vida att|i den meningen att|genom att)",
@@ -28,8 +32,8 @@ _INSTEAD = re.compile(
 _OWN = ("beslut", "forslag_kf", "forslag")
 
 
-def of_its_own(a: Annotated, motion: Motion, f: FoundAct) -> Outcome:
-    """The outcome of what `f` asks for: that of the motion, unless its att-sats fared otherwise.
+def of_its_own(a: Annotated, motion: Motion, f: FoundAct, partners: Sequence[str] = ()) -> Outcome:
+    """The outcome of what `f` asks for about some `partners`: that of the motion, unless its att-sats fared otherwise.
 
     A motion "granted in that" something else is done was not granted what it asks for.
     """
@@ -47,7 +51,7 @@ def of_its_own(a: Annotated, motion: Motion, f: FoundAct) -> Outcome:
     number = ordinal(a, f)
     if number in fates:
         return fates[number]
-    named = _named(said, f.act)
+    named = _named(said, f.act, partners)
     return named or fates.get(0, "partly_granted")
 
 
@@ -63,15 +67,21 @@ _MEANT: dict[ActName, str] = {
 }
 
 
-def _named(said: list[str], act: ActName) -> Outcome | None:
-    """What became of the part of a motion that a verdict names by its act ("i den del som avser uppsägning bifalls")."""
-    meant = re.compile(_MEANT.get(act, r"(?!)"), re.I)
+def _named(said: list[str], act: ActName, partners: Sequence[str]) -> Outcome | None:
+    """What became of the part of a motion that a verdict names by its act or partner ("i den del som avser uppsägning")."""
+    meant = re.compile("|".join([_MEANT.get(act, r"(?!)"), *(rf"\b{re.escape(name)}\b" for name in partners)]), re.I)
     for text in said:
         for clause in _clauses(text):
-            found = [m for m in (_GRANT.search(clause), _REJECT.search(clause)) if m]
-            if len(found) == 1 and meant.search(clause) and _PART.search(clause):
-                return "granted" if _GRANT.search(clause) else "rejected"
+            fate = _fate(clause)
+            if fate and meant.search(clause) and _PART.search(clause) and not _REST.search(clause):
+                return fate
     return None
+
+
+def _fate(clause: str) -> Outcome | None:
+    """The one thing that a clause does with the motion or a part of it."""
+    found: list[Outcome] = [fate for fate, words in _WORDS.items() if words.search(clause)]
+    return found[0] if len(found) == 1 else None
 
 
 _PART = re.compile(
@@ -81,7 +91,9 @@ _PART = re.compile(
 
 
 def _clauses(text: str) -> list[str]:
-    return re.split(r"[.;]\s|,\s|\b(?:samt|medan|men)\b|\boch\s+(?=avsl|bif|att|i övrigt)", " ".join(text.split()))
+    return re.split(
+        r"[.;]\s|,\s|\b(?:samt|medan|men)\b|\boch\s+(?=avsl|bif|att|anse|besvar|i övrigt)", " ".join(text.split())
+    )
 
 
 def _fates(said: list[str]) -> dict[int, Outcome]:
@@ -89,9 +101,7 @@ def _fates(said: list[str]) -> dict[int, Outcome]:
     found: dict[int, Outcome] = {}
     for text in said:
         for clause in _clauses(text):
-            fate: Outcome | None = (
-                "granted" if _GRANT.search(clause) else "rejected" if _REJECT.search(clause) else None
-            )
+            fate = _fate(clause)
             if fate is None:
                 continue
             for match in _NAMED.finditer(clause):

@@ -51,7 +51,7 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
             organ, organ_name, paragraph = head.organ, head.organ_name, a.item.paragraph
             date = head.meeting_date or head.date
         key, n = f"{f.act}-{stage}", 2
-        same = next((i for i, x in enumerate(acts) if (x.act, x.stage, x.date, x.by) == (f.act, stage, date, by)), None)
+        same = next((i for i, x in enumerate(acts) if _alike(x, f.act, stage, date, by)), None)
         if same is not None:
             key = acts[same].key
             if f.effective is not None and acts[same].effective is None:
@@ -68,6 +68,11 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
         )  # fmt: skip
         _act_ink(b, key, f, motion, date, stage, same=False)
     return acts
+
+
+def _alike(act: Act, name: ActName, stage: Stage, date: Date | None, by: str) -> bool:
+    """Whether an act is told a second time; one that lost is the same, whoever asked for it."""
+    return (act.act, act.stage, act.date) == (name, stage, date) and (act.by == by or stage == "rejected")
 
 
 def without_running_out(b: Builder, acts: list[Act]) -> list[Act]:
@@ -131,7 +136,9 @@ def _moved(
     """Stage and step of what a motion asks, after what this item did with the motion."""
     head = b.ink.split.head
     here = (head.organ, head.organ_name, b.reading.a.item.paragraph, head.meeting_date or head.date)
-    outcome = of_its_own(b.reading.a, motion, f)
+    pairs = [b.reading.pairs[i] for i in f.pairs if i < len(b.reading.pairs)]
+    partners = {b.reading.a.tokens[at].text for pair in pairs for at in pair.places}
+    outcome = of_its_own(b.reading.a, motion, f, sorted(partners))
     if instead and outcome in ("granted", "partly_granted"):
         outcome = "rejected"  # "bifaller motionen på så sätt att avtalen pausas" is no granted end
     if outcome == "granted" and motion.outcome_stage in ("decided", "proposed"):
