@@ -16,6 +16,7 @@ from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.finding import Finding
 from pipeline.extract.motion_filed import is_filing, is_sending, read_filing
 from pipeline.extract.movers import slug
+from pipeline.extract.outcome_told import COUNCILS
 from pipeline.extract.organs import OrganMention, find_organs
 from pipeline.extract.references import ParagraphRef, find_paragraph_refs
 from pipeline.split.model import ItemText
@@ -55,7 +56,7 @@ _PUT_OFF = re.compile(
     r"\b(?:bordläggs|bordlägga|bordläggas|bordlägger|skjuts\s+upp|hänskjuts|hänskjuta|återupptas)\b", re.IGNORECASE
 )
 _WILL = re.compile(
-    rf"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b|\b(?:behandlar|avgör|tar\s+upp)\s+{_MATTER}",
+    rf"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b|\b(?:behandlar|avgör|tar\s+upp)\s+(?:{_MATTER}|de[nt]\b)",
     re.IGNORECASE,
 )
 _RELATION = re.compile(r"(?:vänort|avtal|samarbet|utbyt|partnerskap|kontakt|förbindelse|relation)", re.IGNORECASE)
@@ -92,10 +93,20 @@ _MEETING = re.compile(  # "Kommunstyrelsen 2024-05-29, § 133" on a line of its 
     re.MULTILINE,
 )
 _SHORT = ("AU", "Au", "KS", "Ks", "KF", "Kf", "RS", "Rs", "KSAU")
-_NUMBERED = re.compile(r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})\s§\s?(?P<number>\d+)(?![\s,]*\d{2,4}-)")
+_NUMBERED = re.compile(r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})\s§\s?(?P<number>\d+)(?![\s,]*\d{2,4}-)(?:\s?[/(]\s?(?P<date>\d{4}-\d\d-\d\d))?")
 _CITIZENS = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)
 _ITS_PAPER = re.compile(  # "Arbetsutskottets förslag 2024-01-26, § 9"
     r"\s+(?:förslag(?:\s+till\s+beslut)?|beslut|yttrande|protokoll|beredning|behandling),?\s+(?:av\s+)?(?:den\s+)?"
+)
+_TO_ITS_DAY = re.compile(r"[\s,(–-]*(?:[^\s.,;:()]+\s+){0,4}?(?:(?:från|av)\s+)?(?:den\s+)?")
+_ITS_MEETING = re.compile(
+    r"\s+(?:sammanträde|möte|behandling|uppdrag|beslut|begäran|protokoll|yttrande|ställningstagande|beredning)\w*",
+    re.IGNORECASE,
+)
+_ON_AGREEMENT = re.compile(  # what then happened to an agreement, or how a rule came about
+    r"\b(?:godkän\w+|anta(?:gen|git|gits|gna|gs)|antog\w*|fastställ\w+|tecknad\w*|undertecknad\w*|ingick|ingicks|ingå(?:tts?|ngen)|säga\s+upp|sades\s+upp|sagts\s+upp|sade\s+upp"
+    r"|avsluta\w*|upphör\w*|upphävd\w*|förläng(?:de|des|t|ts|as?)|förny\w+|pausa\w*|vilande|på\s+is|bild(?:ade|ades|at|ats)|inrätta\w*|ans(?:åg|luta\w*|löt))\b",
+    re.IGNORECASE,
 )
 _PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
 _DEADLINE = re.compile(
@@ -114,12 +125,13 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     found: list[tuple[Handling, int, int, str]] = []
     for clause in source:
         if is_filing(clause.text):
+            found += [hit for hit in _numbered(clause, head, day) if hit[0].organ not in COUNCILS]
             continue
         if is_sending(clause.text):
             came_before = filing.date is not None or _CITIZENS.search(clause.text) is not None
             found += [hit for hit in _sent(clause, head, day) if came_before and hit[0].date != filing.date]
             continue
-        for handling, start, end, rule in _of_clause(clause, head, day):
+        for handling, start, end, rule in (*_of_clause(clause, head, day), *_numbered(clause, head, day)):
             if _is_here(handling, head) or _is_filing_day(handling, filing.date, filing.paragraph):
                 continue
             old = next((i for i, f in enumerate(found) if _same(f[0], handling)), None)
@@ -142,6 +154,22 @@ def _sent(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Ha
     if organs and len(dates) == 1:
         refs = [r for r in find_paragraph_refs(clause.text) if not r.law]
         yield _handling(clause, organs[0], dates[0], _beside(dates[0], refs), head, "handling.sent")
+
+
+def _numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
+    """An organ with the day and § of its meeting beside it, whatever it did there, unless it acted on an agreement."""
+    text = clause.text
+    refs = [r for r in find_paragraph_refs(text) if not r.law]
+    if not refs or clause.part.kind == "underlag" or _ON_AGREEMENT.search(text):
+        return
+    organs = [o for o in find_organs(text) if clause.part.kind not in ("beslut", "forslag") or o.organ != head.organ]
+    for date in find_dates(text, base):
+        ref = _beside(date, refs)
+        if ref is None or date.date.precision != "day":
+            continue
+        near = [o for o in organs if o.end <= date.start and _TO_ITS_DAY.fullmatch(text, o.end, date.start)]
+        if near and not (near[-1].genitive and not _ITS_MEETING.match(text, near[-1].end)):
+            yield _handling(clause, near[-1], date, ref, head, "handling.numbered")
 
 
 def _margins(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, int, str]]:
@@ -171,7 +199,13 @@ def _above(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, int,
     for match in _NUMBERED.finditer(item.view.text, 0, top.end if top else 0):
         named = find_organs(match.group())
         if match.start() > 0 and named and named[0].organ != head.organ:
-            handling = Handling(organ=named[0].organ, organ_name=named[0].name, date=None, paragraph=match["number"])
+            day = find_dates(match["date"], None) if match["date"] else []
+            handling = Handling(
+                organ=named[0].organ,
+                organ_name=named[0].name,
+                date=day[0].date if day else None,
+                paragraph=match["number"],
+            )
             yield handling, match.start(), match.end(), "handling.above"
 
 
@@ -179,9 +213,12 @@ def _meetings(item: ItemText) -> Iterator[tuple[Handling, int, int, str]]:
     """The lines of a list of preparations: an organ, a day and perhaps a §, with no verb."""
     text = item.view.text
     for part in item.parts:
-        if part.kind not in ("beredning", "arende", "annat"):
+        if part.kind in ("narvaro", "expediering", "underlag", "rubrik"):
             continue
+        told = part.kind in ("beredning", "arende", "annat")
         for match in _MEETING.finditer(text, part.start, part.end):
+            if not told and (match["number"] is None or text[: match.start()].rstrip(" ")[-2:] != "\n\n"):
+                continue  # elsewhere it is a line by itself, with its §
             organs = [o for o in find_organs(match["organ"]) if o.end >= len(match["organ"].rstrip()) - 3]
             if not organs and match["organ"] in _SHORT:
                 organs = find_organs(f"{match['organ']} § 1")

@@ -24,6 +24,10 @@ _IN_MOTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BY = re.compile(r"\bmotion(?:en)?\s+(?:(?:väckt|inlämnad)\s+)?(?:av|från)\s+", re.IGNORECASE)
+_SIGNED_BY = re.compile(
+    r"\bmotion(?:en)?\s+(?:är\s+|var\s+|har\s+)?under(?:tecknad|tecknats|skriven|skrivits)\s+(?:även\s+|också\s+)?av\b",
+    re.IGNORECASE,
+)
 _FULL_NAME = r"[A-ZÅÄÖÉ][\w’-]+(?:\s+(?:von|af|de|van|[A-ZÅÄÖÉ][\w’-]+)){1,3}"
 _PARTIES = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, reverse=True))
 _THEIR_PARTY = re.compile(
@@ -59,7 +63,7 @@ def read_movers(
     source = tuple(source)
     found = [FoundMover(p.name, p.party, offset + p.start, offset + p.end, "motion.mover.heading") for p in people]
     for clause in source:
-        if not moves(clause.text):
+        if not moves(clause.text) and not _SIGNED_BY.search(clause.text):
             continue
         verb = _FIRST_VERB.search(clause.text)
         reach = clause.text[: verb.start()] if verb and verb.start() > 20 else clause.text

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipeline.extract.clauses import Clause
 from pipeline.extract.organs import find_organs
 from pipeline.extract.outcome_told import ASKED, PROPOSES
-from pipeline.extract.verdict import STEPS, verdicts
+from pipeline.extract.verdict import STEPS, Verdict, verdicts
 from schemas.document import Document
 
 _NOW = r"(?:beslutar|beslutat|bifaller|avslår|bordlägger|återremitterar|remitterar|antar|godkänner)"
@@ -20,6 +20,8 @@ _THEN = r"(?:beslutade|beslöt|biföll|avslog|bordlade|återremitterade|remitter
 _VERB = re.compile(rf"\b(?:{_NOW}|(?P<then>{_THEN}))\b", re.IGNORECASE)
 _FEW = re.compile(r"[\s,]*(?:[^\s,.]+[\s,]+){0,3}")
 _OTHER_TIME = re.compile(r"\b(?:tidigare|redan|då|förra|sedan)\b|\b\d{4}\b|\bden\s+\d|§|\d-\d", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:Motion|Medborgarförslag|Ärende|Initiativ)(?:en|et|erna|ena)\s")
+_MAY = re.compile(r"\b(?:bör|borde|kan|kunde|föresl\w+|har|hade|om|vill|ska)\b", re.IGNORECASE)
 SPEAKS = frozenset({"arende", "annat", "beredning", "yrkande", "beslutsgang", "omrostning", "forslag", "reservation"})
 
 
@@ -29,6 +31,8 @@ def spoken(clause: Clause, head: Document) -> Clause | None:
         return None
     lead = f"{clause.intro} \n{clause.text}"
     found = verdicts(clause.text)
+    if found and _is_plain(clause, found[0]):
+        return replace(clause, part=replace(clause.part, kind="beslut", organ=head.organ))
     verb = _decides(lead, head)
     if verb is None or not found or ASKED.search(lead[: verb.start()]):
         return None
@@ -38,6 +42,21 @@ def spoken(clause: Clause, head: Document) -> Clause | None:
     if verb["then"] and clause.part.kind in ("arende", "annat", "beredning") and found[0].outcome in STEPS:
         return None  # "Fullmäktige remitterade motionen": how the matter came here
     return replace(clause, part=replace(clause.part, kind="beslut", organ=head.organ))
+
+
+def _is_plain(clause: Clause, found: Verdict) -> bool:
+    """Whether the sentence says of the motion, in the present, what becomes of it: "Motionen remitteras till …"."""
+    word = clause.text[found.start : found.end].lower()
+    opens = _PLAIN.match(clause.text)
+    return (
+        opens is not None
+        and found.target in ("motion", "matter")
+        and not word.endswith(("des", "ts", "de"))
+        and clause.part.kind in ("arende", "annat", "beslutsgang", "omrostning")
+        and not clause.intro
+        and not _MAY.search(clause.text[: found.end])
+        and len(clause.text[opens.end() : found.start].split()) < 5
+    )
 
 
 def _decides(lead: str, head: Document) -> re.Match[str] | None:

@@ -26,7 +26,18 @@ from pipeline.extract.people import find_parties, find_people
 from pipeline.extract.proposals import Proposals
 from pipeline.extract.vote_table import named_votes
 from pipeline.extract.votes import Ballot, as_request, ballots
-from pipeline.extract.yrkanden import MOVES, Form, Hit, Matter, Side, groups, matter_of, side_of, yrkanden
+from pipeline.extract.yrkanden import (
+    MOVES,
+    Form,
+    Hit,
+    Matter,
+    Side,
+    groups,
+    known_by_name,
+    matter_of,
+    side_of,
+    yrkanden,
+)
 from pipeline.split.model import ItemText
 from schemas.document import Document
 from schemas.record import Motion, Mover, Position, Signer
@@ -82,7 +93,7 @@ _ASKED = re.compile(
 
 def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
     """One finding `positions.<name or party>` per position, in text order; a second one of the same key gets `-2`."""
-    if not re.search(r"\b(?:yrka|reserv|särskil|deltar|röst|föreslår|bifall|avslag)", item.view.text, re.IGNORECASE):
+    if not re.search(r"\b(?:yrka|reserv|särskil|delta|röst|föreslår|bifall|avsl|avst|tillst|instäm)", item.view.text, re.IGNORECASE):
         return ()
     reading = read_motion(item, head)
     matter = matter_of(item, reading.motion if reading else None)
@@ -150,9 +161,9 @@ def _of_clause(
             yield from yrkanden(clause, following, matter)
     elif _STATES.search(text) and clause.part.kind in ("reservation", "annat", "beslut", "beslutsgang"):
         side: Side = matter.decision() if _STANDS_BEHIND.search(text) else "abstain"
-        yield from _positions(clause, 0, len(text), side, "sarskilt_yttrande", "position.statement")
+        yield from _positions(clause, 0, len(text), side, "sarskilt_yttrande", "position.statement", matter)
     elif _ABSTAINS.search(text) and not re.search(r"handläggningen|jäv|ledamöter\s+avstår", text):
-        yield from _positions(clause, 0, len(text), "abstain", "vote", "position.abstains")
+        yield from _positions(clause, 0, len(text), "abstain", "vote", "position.abstains", matter)
     elif _JOINS.search(text) and not MOVES.search(text):
         joins = _JOINS.search(text)
         assert joins is not None
@@ -161,27 +172,29 @@ def _of_clause(
         if taken is not None:
             # "Anna Lund (S) instämmer", and "I yrkandet instämmer Anna Lund (S)"
             reach = (0, joins.start()) if before else (joins.end(), len(text))
-            yield from _positions(clause, *reach, taken, "yrkande", "position.joins")
+            yield from _positions(clause, *reach, taken, "yrkande", "position.joins", matter)
     else:
         found = list(yrkanden(clause, following, matter))
-        yield from found or _as_another(clause, earlier)
+        yield from found or _as_another(clause, earlier, matter)
 
 
-def _as_another(clause: Clause, earlier: list[Hit]) -> Iterator[Hit]:
+def _as_another(clause: Clause, earlier: list[Hit], matter: Matter) -> Iterator[Hit]:
     """Those who ask for what another member asks: "yrkar bifall till Bo Lunds yrkande"."""
     asks = _FOR_ANOTHER.search(clause.text)
     if asks is None:
         return
     taken = next((hit[0].side for hit in earlier if (hit[0].name or "").split()[-1:] == [asks["last"]]), None)
     if taken is not None:
-        yield from _positions(clause, 0, asks.start(), taken, "yrkande", "position.yrkande.another")
+        yield from _positions(clause, 0, asks.start(), taken, "yrkande", "position.yrkande.another", matter)
 
 
 def _reserved(clause: Clause, asked: tuple[Position, ...], matter: Matter) -> Iterator[Hit]:
     """The reservations of a clause, each on the side of the reserver's own yrkande where there is one."""
     text = clause.text
     common = _reserved_side(text, matter)
-    for position, start, end, rule in _positions(clause, 0, len(text), common, "reservation", "position.reservation"):
+    for position, start, end, rule in _positions(
+        clause, 0, len(text), common, "reservation", "position.reservation", matter
+    ):
         own = _own_side(position, asked)
         if own is None or _PART_ONLY.search(text):
             own = common
@@ -228,12 +241,14 @@ def _joined(words: str, earlier: list[Hit], above: Clause | None, matter: Matter
     return moved[-1].side if moved else None
 
 
-def _positions(clause: Clause, start: int, end: int, side: Side, form: Form, rule: str) -> Iterator[Hit]:
+def _positions(
+    clause: Clause, start: int, end: int, side: Side, form: Form, rule: str, matter: Matter
+) -> Iterator[Hit]:
     words = clause.text[start:end]
     favour = _FAVOUR.search(words)
     if favour:
         words = words[: favour.start()]
-    people = find_people(words)
+    people = find_people(words) or known_by_name(words, matter.roster)
     for p in people:
         yield (
             Position(party=p.party, name=p.name, side=side, form=form),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.extract.clauses import Clause, item_clauses
@@ -70,6 +70,8 @@ class Matter:
     points: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()  # of each point: the names in it, what it means
     rivals: frozenset[str] = frozenset()  # last names of those whose own wish was put against another
 
+    roster: tuple[PersonMention, ...] = ()  # members whom the item names with their party somewhere
+
     def meant(self, words: str) -> frozenset[str]:
         """What the decision means for the agreement that some words name; for all where they name none of them."""
         names = _names(words)
@@ -88,7 +90,21 @@ def matter_of(item: ItemText, motion: Motion | None) -> Matter:
     in_line = bool(does) and does == _wished(item)
     if motion is not None and in_line:
         motion = motion.model_copy(update={"outcome": "granted"})
-    return Matter(motion, Proposals(item, in_line=in_line), meaning, tuple(_points(item)), _rivals(item))
+    known = Proposals(item, in_line=in_line)
+    roster = tuple(find_people(item.view.text))
+    return Matter(motion, known, meaning, tuple(_points(item)), _rivals(item), roster)
+
+
+def known_by_name(words: str, roster: tuple[PersonMention, ...]) -> list[PersonMention]:
+    """Members named without the party that the item has given them: "Anna Lund yrkar", further down."""
+    found: dict[int, PersonMention] = {}
+    for one in roster:
+        spot = re.search(rf"(?<!\w){re.escape(one.name)}(?!\w)", words) if " " in one.name else None
+        if spot and one.party:
+            found.setdefault(
+                spot.start(), replace(one, start=spot.start(), end=spot.end(), party_span=spot.span(), name_span=spot.span())
+            )
+    return [found[at] for at in sorted(found)]
 
 
 def _names(text: str) -> frozenset[str]:
@@ -153,6 +169,9 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
             verb.start() if verb.re is MOVES and verb["says"] else verb.end()
         )  # "tillstyrker" says what is asked for
         words = text[offset:end]
+        if not subjects and not find_people(words):
+            subjects = known_by_name(text[begin : verb.start()], matter.roster)
+            subjects = [_moved(p, begin) for p in subjects if not _of_other(text, _moved(p, begin))]
         first = next((p.start for p in find_people(words) if p.start < 3), None) if not subjects else None
         behind = _listed(words, first) if first is not None else []
         seconded = _SECONDED.match(words)
