@@ -16,8 +16,8 @@ from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.finding import Finding
 from pipeline.extract.motion_filed import is_filing, is_sending, read_filing
 from pipeline.extract.movers import slug
-from pipeline.extract.outcome_told import COUNCILS
 from pipeline.extract.organs import OrganMention, find_organs
+from pipeline.extract.outcome_told import COUNCILS
 from pipeline.extract.references import ParagraphRef, find_paragraph_refs
 from pipeline.split.model import ItemText
 from schemas.dates import Date
@@ -93,7 +93,9 @@ _MEETING = re.compile(  # "Kommunstyrelsen 2024-05-29, § 133" on a line of its 
     re.MULTILINE,
 )
 _SHORT = ("AU", "Au", "KS", "Ks", "KF", "Kf", "RS", "Rs", "KSAU")
-_NUMBERED = re.compile(r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})\s§\s?(?P<number>\d+)(?![\s,]*\d{2,4}-)(?:\s?[/(]\s?(?P<date>\d{4}-\d\d-\d\d))?")
+_NUMBERED = re.compile(
+    r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})\s§\s?(?P<number>\d+)(?![\s,]*\d{2,4}-)(?:\s?[/(]\s?(?P<date>\d{4}-\d\d-\d\d))?"
+)
 _CITIZENS = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)
 _ITS_PAPER = re.compile(  # "Arbetsutskottets förslag 2024-01-26, § 9"
     r"\s+(?:förslag(?:\s+till\s+beslut)?|beslut|yttrande|protokoll|beredning|behandling),?\s+(?:av\s+)?(?:den\s+)?"

@@ -289,6 +289,8 @@ def _filed_here(
     """The filing of a motion that this very § receives: its own §, and its own day."""
     if head.organ not in COUNCILS or outcome is None or outcome.outcome != "sent_for_preparation" or filing.paragraph:
         return filing
+    if title.kind == "medborgarforslag" and filing.date is None and not any(files_now(c.text) for c in source):
+        return filing  # it came in on some day before, which is not told
     number = _own_paragraph(item)
     meeting = head.meeting_date
     if number is None or (filing.date is not None and meeting is not None and filing.date.value != meeting.value):

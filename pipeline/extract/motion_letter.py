@@ -155,6 +155,12 @@ _COUNCIL_ABOVE = re.compile(
 _ADDRESSED = re.compile(r"(?:^|\bmotion )till (?:kommun|stads|region)?fullmäktige\b", re.I | re.M)
 
 
+_MEETS = re.compile(  # the council and its day, as in the head of minutes
+    r"[ \t]*(?:kommun|stads|region|landstings)fullmäktige,?\s+(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4})[ \t]*$",
+    re.IGNORECASE,
+)
+
+
 def read_stamp(item: ItemText, head: Document) -> Filing:
     """The note of arrival: its day, and the council when it names that."""
     text = item.view.text
@@ -182,7 +188,7 @@ def read_stamp(item: ItemText, head: Document) -> Filing:
 def _handed_in(text: str, head: Document) -> Filing | None:
     """The day of the meeting that the letter is addressed to: "Motion till kommunfullmäktige i Ystad den 3 maj 2031"."""
     for line in re.finditer(r"[^\n]+", text[:TOP]):
-        addressed = _ADDRESSED.search(line.group().strip())
+        addressed = _ADDRESSED.search(line.group().strip()) or _MEETS.match(line.group())
         days = [d for d in find_dates(line.group(), None) if d.date.precision == "day"] if addressed else []
         if days:
             council = council_in(line.group(), line.start(), head)

@@ -93,7 +93,9 @@ _ASKED = re.compile(
 
 def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
     """One finding `positions.<name or party>` per position, in text order; a second one of the same key gets `-2`."""
-    if not re.search(r"\b(?:yrka|reserv|särskil|delta|röst|föreslår|bifall|avsl|avst|tillst|instäm)", item.view.text, re.IGNORECASE):
+    if not re.search(
+        r"\b(?:yrka|reserv|särskil|delta|röst|föreslår|bifall|avsl|avst|tillst|instäm)", item.view.text, re.IGNORECASE
+    ):
         return ()
     reading = read_motion(item, head)
     matter = matter_of(item, reading.motion if reading else None)

@@ -172,12 +172,14 @@ def _stem(name: str) -> str:
 class Proposals:
     """The proposals of one item, found when first asked for.
 
-    `in_line`: what is proposed is what the motion asks for, so that to hold it answered means to grant it.
+    `in_line`: what is proposed is what the motion asks for, so that to hold it answered means to grant it. `off_line`: what
+    is granted in part is something else than what the motion asks for.
     """
 
-    def __init__(self, item: ItemText, *, in_line: bool = False) -> None:
+    def __init__(self, item: ItemText, *, in_line: bool = False, off_line: bool = False) -> None:
         self._item = item
         self._in_line = in_line
+        self._off_line = off_line
         self._found: tuple[Proposal, ...] | None = None
         self._assumed: Outcome | None = None
 
@@ -194,6 +196,8 @@ class Proposals:
             return Proposal(frozenset(), self._assumed, 0, 0, asked=False), 0.5
         if held is not None and self._in_line and held[0].outcome == "answered":
             return replace(held[0], outcome="granted"), held[1]
+        if held is not None and self._off_line and held[0].outcome == "granted" and not held[0].asked:
+            return replace(held[0], outcome="rejected"), held[1]
         return held
 
     def leaning(self, text: str, about: tuple[int, int]) -> Outcome | None:

@@ -38,8 +38,11 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-def stances(text: str) -> frozenset[str]:
-    """All stances that a text takes: end, keep, pause, establish, resume, refuse (a denied establish)."""
+def stances(text: str, *, lapse: bool = False) -> frozenset[str]:
+    """All stances that a text takes: end, keep, pause, establish, resume, refuse (a denied establish).
+
+    `lapse`: what is not kept on lapses, which is told from being ended.
+    """
     found = set()
     text = _RATHER_THAN.sub("", text)
     for stance, denied, pattern in _patterns():
@@ -47,5 +50,6 @@ def stances(text: str) -> frozenset[str]:
             start = max(text.rfind(mark, 0, match.start()) for mark in (".", ",", "\n\n", ";")) + 1
             near = text[max(start, match.start() - _REACH) : match.end()]
             behind = re.match(r"\s+(?:inte|ej|icke)\b", text[match.end() :])
-            found.add(denied if _NOT.search(near) or behind else stance)
+            negated = _NOT.search(near) or behind
+            found.add("lapse" if lapse and negated and stance == "keep" else denied if negated else stance)
     return frozenset(found)

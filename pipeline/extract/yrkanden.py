@@ -36,6 +36,7 @@ _OWN_WISH = re.compile(
 )
 _SECOND_BEST = re.compile(r",?\s*(?:och\s+|samt\s+|men\s+)?i\s+andra\s+hand\b", re.IGNORECASE)
 _ADDS_TO = re.compile(r"\b(?:tillägg\w*|dessutom|också|även|därutöver|därtill)\b", re.IGNORECASE)
+_FOR_THE_REST = re.compile(r",?\s*\b(?:och|samt|men)\s+(?:att\s+)?(?:i|för)\s+övrigt\b", re.IGNORECASE)
 _REST = re.compile(r"^\s*(?:i|för)\s+övrigt\b", re.IGNORECASE)
 
 _CODES = r"[A-ZÅÄÖ]{1,3}(?:(?:,\s*|\s+och\s+|\s+samt\s+|/)[A-ZÅÄÖ]{1,3})*"
@@ -86,11 +87,14 @@ class Matter:
 def matter_of(item: ItemText, motion: Motion | None) -> Matter:
     """What an item is about. A motion held answered by doing what it asks for counts as granted."""
     meaning = decided(item)
-    does = motion is not None and motion.outcome == "answered" and decided(item, beside_motion=True)
-    in_line = bool(does) and does == _wished(item)
+    does = motion is not None and motion.outcome == "answered" and decided(item, beside_motion=True, lapse=True)
+    wished = _wished(item) if motion is not None else frozenset()
+    in_line = bool(does) and does == wished
+    parted = motion is not None and motion.outcome == "partly_granted" and bool(wished and meaning)
     if motion is not None and in_line:
         motion = motion.model_copy(update={"outcome": "granted"})
-    known = Proposals(item, in_line=in_line)
+    # "bifalls delvis, så att avtalen pausas": what is granted is not what the motion asks for
+    known = Proposals(item, in_line=in_line, off_line=parted and not wished & meaning)
     roster = tuple(find_people(item.view.text))
     return Matter(motion, known, meaning, tuple(_points(item)), _rivals(item), roster)
 
@@ -102,7 +106,8 @@ def known_by_name(words: str, roster: tuple[PersonMention, ...]) -> list[PersonM
         spot = re.search(rf"(?<!\w){re.escape(one.name)}(?!\w)", words) if " " in one.name else None
         if spot and one.party:
             found.setdefault(
-                spot.start(), replace(one, start=spot.start(), end=spot.end(), party_span=spot.span(), name_span=spot.span())
+                spot.start(),
+                replace(one, start=spot.start(), end=spot.end(), party_span=spot.span(), name_span=spot.span()),
             )
     return [found[at] for at in sorted(found)]
 
@@ -130,10 +135,10 @@ def _wished(item: ItemText) -> frozenset[str]:
     """What the motion means for the agreement, by the clauses that tell what it asks for."""
     clauses = item_clauses(item, (p for p in item.parts if p.kind in ("arende", "beredning", "annat", "rubrik")))
     asked = [c.text for c in clauses if NOUN.search(c.text) and _ASKED_FOR.search(c.text) and not verdicts(c.text)]
-    return frozenset().union(*(stances(text) for text in asked))
+    return frozenset().union(*(stances(text, lapse=True) for text in asked))
 
 
-def decided(item: ItemText, *, beside_motion: bool = False) -> frozenset[str]:
+def decided(item: ItemText, *, beside_motion: bool = False, lapse: bool = False) -> frozenset[str]:
     """What the decision, or failing it the proposal that lies before the organ, means for the agreement.
 
     `beside_motion`: only in clauses that are about something else than the motion.
@@ -146,7 +151,7 @@ def decided(item: ItemText, *, beside_motion: bool = False) -> frozenset[str]:
                 continue
             if beside_motion and NOUN.search(clause.text):
                 continue
-            found |= stances(clause.text)
+            found |= stances(clause.text, lapse=lapse)
         if found:
             return frozenset(found)
     return frozenset()
@@ -252,6 +257,9 @@ def _asked(words: str, following: Clause | None, matter: Matter) -> Side | None:
 
 def _wanted(words: str, following: Clause | None, matter: Matter) -> Side | None:
     """By what the words say of a proposal, else by what they mean."""
+    rest = _FOR_THE_REST.search(words)
+    if rest and stances(words[: rest.start()]) and not verdicts(words[: rest.start()]):
+        words = words[: rest.start()]  # "att avtalet med Narva behålls och i övrigt bifall till förslaget"
     side = side_of(words, matter.motion, matter.known)
     if side is None and matter.motion is not None and _INSTEAD.search(words) and stances(words.replace("för", "")):
         return "against"  # something else than what the motion asks for
