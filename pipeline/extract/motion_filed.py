@@ -162,7 +162,8 @@ def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
     ]
     days = [d for d in dates if d.date.precision == "day"] or dates
     date = days[0] if days else None
-    refs = [r for r in find_paragraph_refs(clause.text) if not r.law]
+    own = clause.part.kind == "rubrik"  # which begins with the item's own number
+    refs = [r for r in find_paragraph_refs(clause.text) if not r.law and not (own and r.start == 0)]
     ref = _nearest(date, refs, clause.text)
     if (
         ref is None
