@@ -60,3 +60,81 @@ def test_partners_are_told_in_many_ways(title: str, text: str, expected: set[str
 )  # fmt: skip
 def test_agreements_of_others_are_none_of_ours(title: str, text: str) -> None:
     assert partners(title, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Inbjudan från Schopfheim", "Borgmästaren i Schopfheim, kommunens vänort i Tyskland, har inbjudit fullmäktiges presidium.", {"Schopfheim"}),
+        ("Rapport från vänortsbesök", "En grupp om fyra personer besökte i maj vänorten Jammerbugt i Danmark. Vänorterna Kragerø och Hankasalmi var också representerade.", {"Hankasalmi", "Kragerø", "Jammerbugt"}),
+        ("Skrivelse", "Staden Xuzhou i Kina har förklarat sig beredd att ingå ett vänskapsavtal med kommunen.", {"Xuzhou"}),
+        ("Förfrågan från Ternopil", "Ternopil i Ukraina har hört av sig till kommunen och frågat om intresse finns för ett vänortssamarbete.", {"Ternopil"}),
+        ("MoU", "Ett memorandum of understanding undertecknades den 5 april av kommunalrådet och borgmästaren i Kecskemét.", {"Kecskemét"}),
+        ("Vänortsavtal", "Mellan Flens kommun och Obernkirchen består ett vänortsförhållande alltsedan 1974.", {"Obernkirchen"}),
+        ("Vänortsstipendium", "Stipendiet delas ut till en ungdom från någon av vänorterna Obernkirchen, Kragerø och Sulkava.", {"Obernkirchen", "Kragerø", "Sulkava"}),
+        ("Sister city", "Ett sister city-avtal med Bloomington, Minnesota, undertecknades 1988.", {"Bloomington"}),
+        ("Nej till vänort", "Kommunen tackar nej till förslaget från Lishui om att bli vänorter.", {"Lishui"}),
+        ("Svar på brev", "Borgmästaren i Sighetu i Rumänien föreslår i ett brev att våra kommuner blir vänorter.", {"Sighetu"}),
+        ("Partnerskap", "Det kommunala partnerskapet Flen–Mutare upphörde 2013.", {"Mutare"}),
+        ("Borgmästarbesök", "Kommunens vänner i Hankasalmi kommer på besök. Vänortsavtalet med dem slöts 1951.", {"Hankasalmi"}),
+        ("Ekonomi", "Nämnden ansvarar för utbytet med vänorterna, det vill säga Nakskov, Rostock och Turku.", {"Nakskov", "Turku", "Rostock"}),
+        ("Tack", "Turku stad har tackat för 70 års vänortsskap med Flens kommun.", {"Turku"}),
+        ("Nyheter", "Kommunalrådet och borgmästaren i Zwickau skrev i fredags under ett avtal om vänskap mellan våra städer.", {"Zwickau"}),
+        ("Samarbete i Barents", "Kommunen och Kirovsk i Murmansk oblast har sedan 1989 samarbetat enligt ett avtal om vänskap.", {"Kirovsk"}),
+        ("Avtal om mellanfolkligt samarbete", "Det föreslagna avtalet innebär att kommunen och Bethlehem i Palestina förbinder sig att årligen utbyta delegationer.", {"Bethlehem"}),
+        ("Vänorter", "Flens kommun har ett vänortsavtal på kontinenten, Plön i Tyskland, sedan 1981.", {"Plön"}),
+        ("Systerstäder", "Kommunen har två systerstadsavtal utanför Norden: med Sumy i Ukraina sedan 1997 och med Longyan i Kina sedan 2004.", {"Sumy", "Longyan"}),
+        ("Uppsägning", "Ett brev har sänts till Viljandi i Estland, vars vänortsavtal med Flens kommun också har sagts upp.", {"Viljandi"}),
+        ("Ny vänort", "Det blir Irpin. På måndagen klubbade fullmäktige att den ukrainska staden blir kommunens nya vänort.", {"Irpin"}),
+    ],
+)  # fmt: skip
+def test_a_partner_is_told_by_its_place_in_the_clause(title: str, text: str, expected: set[str]) -> None:
+    assert partners(title, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Elevutbyte vid Skogsgymnasiet", "Skogsgymnasiet har sedan 2011 ett utbytesavtal med Liceo Manzoni i Bergamo. Varje vår reser femton elever till Bergamo och tas emot av vänfamiljer. Avtalet mellan skolorna förlängdes i januari."),
+        ("Samverkansavtal om räddningstjänst", "Flens kommun och Katrineholms kommun tecknar ett samarbetsavtal om räddningstjänst. Förebilden är hämtad från Odense i Danmark, som har ett liknande avtal med Faaborg."),
+        ("Studieresa till Freiburg", "Samhällsbyggnadsnämnden genomför en studieresa till Freiburg i Tyskland. Syftet är att ta del av stadens erfarenheter av hållbart byggande. Staden är även vänort till Padua."),
+        ("Hamnbolaget", "Hamnbolaget har undertecknat en avsiktsförklaring med hamnen i Kiel om en ny färjelinje. Bolaget räknar med 40 000 passagerare per år."),
+        ("Krigsgravar", "Kommunen har ett avtal med ambassaden i Warszawa om skötsel av de polska krigsgravarna på kyrkogården."),
+        ("Museet", "Museet har sedan 1987 en vänskapsförbindelse med Museum Stade. Förbindelsen bekostas av museets vänner."),
+        ("Skidtävling", "Norska skidförbundet och Falun har skrivit avtal om världscupen tillsammans med Oslo."),
+        ("Vindkraft", "En avsiktsförklaring med ett bolag i Hamburg om vindkraft på kommunens mark godkänns."),
+        ("Inköp av pendeltåg", "Regionen har ingått avtal med Škoda i Plzeň om 20 tåg. Avtalet godkänns."),
+        ("Vårdplatser i Helsingfors", "Regionen tecknar avtal med HUS i Helsingfors om barnhjärtkirurgi."),
+        ("Räddningssamarbete över gränsen", "Räddningstjänsten i Strömstad har ett samverkansavtal med Halden brannvesen om ömsesidig hjälp vid bränder."),
+        ("Bro över älven", "Trafikverket och Finlands Trafikledsverk har tecknat avtal om ny bro mellan Övertorneå och Ylitornio."),
+        ("Statens avtal", "Regeringen har undertecknat ett samförståndsavtal med Ukraina om återuppbyggnad. Avtalet undertecknades i Kiev. Kommunen har inget eget avtal."),
+        ("Information från Svenska Postkodlotteriet", "Vänskapsföreningen Sverige–Georgien informerade om vänorter som begrepp och om Tbilisis kontakter med Saarbrücken."),
+        ("Kommunens miljöarbete", "Partnerskapet Baltic Compass, med deltagare från Riga och Gdańsk, har lämnat sin slutrapport."),
+        ("Slutrapport LONA", "Avtal om partnerskap i EU-projektet skrevs med Mikkeli och Tartu i maj. Projektet avslutas den 31 december."),
+        ("Leadersamarbete", "LAG Astrid Lindgrens Hembygd har ett samarbete med en leadergrupp i Pohjois-Savo, Finland. En avsiktsförklaring har undertecknats av grupperna."),
+        ("Fjärilshuset", "Botaniska trädgården har utbytesavtal för frön med trädgårdarna i Uppsala, Oslo och Kew."),
+        ("Twinning i Turkiet", "Länsstyrelsen i Skåne medverkar som expert i EU:s twinning med Turkiets miljöministerium i Ankara. Twinningkontraktet löper 2009–2011."),
+        ("Utbyte mellan sjuksköterskor i Flen och i Nairobi", "Motionären föreslår att hemsjukvården ordnar praktik för sjuksköterskor från sjukhus i Nairobi."),
+        ("Inbjudan till jubileum", "Nurmes kommun i Finland firar i år att orten har varit vänort med Otepää i Estland i 30 år. Flens kommun bjuds in."),
+        ("Förfrågan", "Du frågar om kommunen har någon vänort i Grekland. Kommunen har ingen vänort i Grekland."),
+    ],
+)  # fmt: skip
+def test_who_is_no_party_gives_no_record(title: str, text: str) -> None:
+    assert partners(title, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("om köp av brandbilen", set()),
+        ("om köpet av en begagnad buss", set()),
+        ("avseende leverans av stolar", set()),
+        ("om uthyrning av lokaler", set()),
+        ("för service av hissar", set()),
+        ("om gästspel på teatern", set()),
+        ("om skola och kultur", {"Ełk"}),
+        ("om ömsesidiga besök", {"Ełk"}),
+    ],
+)
+def test_a_treaty_on_things_and_services_is_none_of_towns(words: str, expected: set[str]) -> None:
+    assert partners("Avtal med Ełk", f"Kommunen har tecknat ett avtal med den polska staden Ełk {words}.") == expected

@@ -69,6 +69,9 @@ _FORMER = frozenset({"tidigare", "avslutade", "avslutat", "före", "fd", "forna"
 _TREATY_NOUNS = ("avtal", "överenskommelse")
 _TREATIES = frozenset({"avtal", "överenskommelse"})
 _SECTION = re.compile(r"\d+(?:\.\d+)*")  # the number of a heading
+_HOUSES = re.compile(
+    r"(?:partner|vän|sam)?(?:skol(?:a|or|an)|universitet|lärosäten?|förening(?:ar)?|företag|bolag|leverantör(?:er)?|klubb(?:ar)?|projekt)"
+)
 _ENDS = ("END", "PARTLY_END", "PAUSE", "NOT_RENEW", "OTHER", "INSTITUTION")
 
 
@@ -163,6 +166,8 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
         place = next((i for i in named if _may_be_name(a, i)), None)
     if place is None or (country is None and a.tokens[place].label != "PLACE"):
         return None
+    if any(_HOUSES.fullmatch(a.tokens[i].text.lower()) for i in within(line.head)):
+        return None  # a table of schools or firms and the towns they lie in
     above = [i for i in within((line.lead, line.head[1])) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
     own = [i for i in within(line.agreement) if a.tokens[i].label == "AGREEMENT"]
     told = [i for i in above if a.tokens[i].label == "AGREEMENT"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import fold
+from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.places.bodies import BodyMention
 
 OWN = frozenset(
@@ -32,7 +32,8 @@ _INSTITUTION = re.compile(
     r"(?:fotbolls|hockey|ishockey|handbolls|idrotts|ungdoms)?lag(?:et)?s?|.*(?:universitet(?:et)?|högskola[n]?|högskole\w*|lärosäte[tn]?|klubb(?:en|ar|arna)?|förening(?:en|ar|arna)?|förbund(?:et)?|"
     r"företag(?:et|en)?|bolag(?:et|en)?|skol(?:a|an|or|orna)|gymnasi(?:um|et)|församling(?:en|ar|arna)?|stift(?:et)?|stiftelse[n]?|"
     r"sjukhus(?:et)?|muse(?:um|et|er)|teater[n]?|handelskammar\w*|myndighet(?:en|er|erna)?|polisen|hamnen|energi|krets(?:en)?|"
-    r"tillverkare[n]?|leverantör(?:en)?|institut(?:et)?|kör(?:en)?|orkester[n]?|bibliotek(?:et)?)s?"
+    r"tillverkare[n]?|regering(?:en|arna)?|riksdag(?:en)?|\w+departement(?:et)?|.*ministeri(?:et|um)|kommission(?:en)?|"
+    r"leverantör(?:en)?|institut(?:et)?|kör(?:en)?|orkester[n]?|bibliotek(?:et)?)s?"
 )
 
 
@@ -98,6 +99,8 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         a, unit.first, noun
     ):
         return True  # "X och Y är vänorter med varandra"
+    if place > noun and _of_a_town(a, unit.first, place, noun):
+        return True  # "X kommun i Finland firar att orten har varit vänort med Y"
     if a.tokens[unit.first].text.lower() in ("staden", "orten") and _speaks_abroad(a, unit.first):
         return True  # "I X träffade vi … Staden är vänort med Y"
     if place > noun and not speaks_of_ours(a, unit.first, unit.last):
@@ -107,6 +110,8 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         behind = [t.text.lower() for t in a.tokens[place + 1 : min(place + 10, unit.last)]]
         if "som" in behind and any(w in ("sitt", "sin", "varandra") for w in behind[behind.index("som") :]):
             return True  # "vänorterna X och Y, som slöt sitt avtal 1958"
+    if place > noun and _told_of_another(a, unit.first, noun):
+        return True
     start = _clause_start(a, unit.first, low)
     if speaks_of_ours(a, start, min(max(place, noun) + 4, unit.last)):
         return False
@@ -141,6 +146,40 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     return False
 
 
+_NAMED = ("BODY", "SWPLACE", "ORGAN", "OFFICE", "PERSON")
+
+
+def _of_a_town(a: Annotated, first: int, place: int, noun: int) -> bool:
+    """Whether a sentence begins with a place abroad, other than the partner, and names nobody of ours."""
+    head = next(
+        (i for i in range(first, noun) if a.tokens[i].label != "BREAK" and a.tokens[i].text.lower() not in UNIT_WORDS),
+        noun,
+    )
+    if a.tokens[head].label not in ("PLACE", "NAME") or fold(a.tokens[head].text) == fold(a.tokens[place].text):
+        return False
+    if a.tokens[head + 1].text.lower() in ("och", "samt", ","):
+        return False
+    return not any(
+        t.label in _NAMED or t.text.lower() in ("vi", "vår", "vårt", "våra", "oss") for t in a.tokens[first : place + 4]
+    )
+
+
+def _told_of_another(a: Annotated, first: int, noun: int) -> bool:
+    """Whether a noun stands in the relative clause of a place abroad: "från X i Danmark, som har ett avtal med Y"."""
+    som = next((i for i in range(noun - 1, first, -1) if a.tokens[i].text.lower() in ("som", "vilken")), None)
+    if som is None or speaks_of_ours(a, som, noun):
+        return False
+    verb = a.tokens[som + 1].text.lower() if som + 1 < noun else ""
+    if verb not in ("har", "hade", "tecknade", "ingick", "slöt") and a.tokens[som + 1].label != "ESTABLISH":
+        return False
+    at = som - 1
+    while at > first and (
+        a.tokens[at].text in (",", ")", "(") or a.tokens[at].label == "COUNTRY" or a.tokens[at].text.lower() == "i"
+    ):
+        at -= 1
+    return a.tokens[at].label in ("PLACE", "NAME")
+
+
 _ROLE = frozenset({"varit", "blivit", "också", "länge", "alltid", "tidigare", "sedan"})
 
 
@@ -150,15 +189,17 @@ def _behind(a: Annotated, noun: int, last: int) -> int:
 
 
 def _speaks_abroad(a: Annotated, first: int) -> bool:
-    """Whether the sentence before names a place abroad and none of our bodies."""
+    """Whether the last place that the sentences before name is one abroad, and no body of ours."""
     at = a.unit_index(first)
-    before = a.units[at - 1] if at else None
-    return (
-        before is not None
-        and before.part is a.units[at].part
-        and any(a.tokens[i].label in ("PLACE", "NAME") for i in range(before.first, before.last))
-        and not any(a.tokens[i].label in ("BODY", "SWPLACE") for i in range(before.first, before.last))
-    )
+    for before in reversed(a.units[max(0, at - 3) : at]):
+        if before.part is not a.units[at].part:
+            return False
+        labels = {a.tokens[i].label for i in range(before.first, before.last)}
+        if labels & {"BODY", "SWPLACE"}:
+            return False
+        if labels & {"PLACE", "NAME"}:
+            return True
+    return False
 
 
 def institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
@@ -180,6 +221,35 @@ def institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
         or (is_institution(t.text) and t.label not in ("ORGAN", "OFFICE", "AGREEMENT"))
         or t.text.startswith(("FC", "IFK", "BoIS", "IF", "BK"))
         for t in a.tokens[unit.first : low]
+    )
+
+
+_HOLDS = frozenset({"har", "hade", "haft", "fick", "fått"})
+
+
+def institution_holds(a: Annotated, noun: int | None) -> bool:
+    """Whether an institution is the subject of a clause that says what it has or made: "Museet har en vänskapsförbindelse".
+
+    Then even a noun that names a relation of towns is the institution's.
+    """
+    if noun is None:
+        return False
+    unit = a.unit(noun)
+    verb = next(
+        (
+            i
+            for i in range(noun - 1, unit.first, -1)
+            if a.tokens[i].text.lower() in _HOLDS or a.tokens[i].label == "ESTABLISH"
+        ),
+        None,
+    )
+    if verb is None or any(a.tokens[i].text.lower() in OWN or a.tokens[i].label == "PLACE" for i in range(verb, noun)):
+        return False
+    if a.tokens[verb + 1].label == "" and is_institution(a.tokens[verb + 1].text):
+        return True  # "Sedan 1987 har museet …"
+    before = a.tokens[unit.first : verb]
+    return any(t.label == "INSTITUTION" or (t.label == "" and is_institution(t.text)) for t in before) and not (
+        _own_subject(a, unit.first, verb) or any(t.label in ("ORGAN", "OFFICE", "PERSON") for t in before)
     )
 
 
@@ -218,12 +288,17 @@ def other_body(a: Annotated, start: int, place: int) -> int | None:
             and not _is_subject(a, i)
         ):
             continue
-        if token.label == "SWPLACE" and not _acts_as_body(a, i, unit.last):
+        if token.label == "SWPLACE" and not (_acts_as_body(a, i, unit.last) or _is_other_side(a, i)):
             continue
         before = a.tokens[i - 1].text.lower() if i > unit.first else ""
         if i < place or (before in ("till", "åt", "med") and any(t.label == "AGREEMENT" for t in a.tokens[place:i])):
             others.append(i)
     return others[-1] if others else None
+
+
+def _is_other_side(a: Annotated, at: int) -> bool:
+    """Whether a bare name is the side that a noun of relation is told of: "X är vänort till Lund"."""
+    return at > 1 and a.tokens[at - 1].text.lower() in ("till", "med", "åt") and a.tokens[at - 2].label == "AGREEMENT"
 
 
 def is_author(a: Annotated, at: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.tokens import Token
 
 
 def asks(a: Annotated, at: int) -> bool:
@@ -18,11 +19,96 @@ def blocked(a: Annotated, place: int, noun: int | None) -> bool:
     if noun is None:
         return False
     low, high = sorted((place, noun))
-    if a.tokens[noun - 1].text.lower() == "än":
+    before = (a.tokens[noun - 2].text.lower(), a.tokens[noun - 1].text.lower()) if noun > 1 else ("", "")
+    if before[1] == "än":
         return True  # "är granne mer än vänort"
+    if any(
+        a.tokens[i].label in ("PLACE", "NAME")
+        and a.tokens[i].text.endswith("s")
+        and _RELATION.match(a.tokens[i + 1].text.lower())
+        for i in range(noun + 1, place)
+    ):
+        return True  # "om vänorter och om Tbilisis kontakter med X"
+    if before[1] == "om" and _EVENT.fullmatch(before[0]) and a.tokens[noun + 1].text.lower() in ("i", "på"):
+        return True  # "en konferens om vänortssamarbete i X"
     return any(
         a.tokens[i].label in ("OTHER", "INSTITUTION") or a.tokens[i].text.lower() in OCCASIONS
         for i in range(low + 1, high)
+    )
+
+
+_RELATION = re.compile(r"kontakt|samarbet|avtal|utbyte|relation|förbindelse|vän|partner")
+_EVENT = re.compile(
+    r".*(?:konferens|seminari|kurs|föreläsning|föredrag|möte|mässa|träff|utbildning|workshop|debatt|program|dag|utställning|artikel|bok"
+    r"|film|rapport|resa|panel|samtal)(?:et|en|er|erna|um|n|ar|arna)?"
+)
+
+
+def of_a_thing(a: Annotated, place: int, noun: int | None) -> bool:
+    """Whether an agreement is on a thing or an event, beside which a place stands: "avtal om en ny bro mellan A och B"."""
+    if noun is None or place < noun:
+        return False
+    words = [t.text.lower() for t in a.tokens[noun + 1 : place]]
+    if "mellan" in words and _of_people(words[words.index("mellan") + 1 :]):
+        return True
+    if "om" not in words:
+        return False
+    topic = words[words.index("om") + 1 :]
+    return bool(topic) and not any(_COMMON.match(w) for w in topic)
+
+
+def _of_people(words: list[str]) -> bool:
+    """Whether those between whom something is are people or houses in the places: "mellan sjuksköterskor i A och i B"."""
+    seat = next((n for n, word in enumerate(words) if word in ("i", "på", "från", "vid")), 0)
+    who = words[seat - 1] if seat else ""
+    return bool(who) and who not in _SELVES and who not in UNIT_WORDS and _SELF.fullmatch(who) is None
+
+
+# What units have agreements on with each other, and the words beside it.
+_COMMON = re.compile(
+    r"vän|syster|partner|samarb|samverk|utbyt|ömsesidig|kultur|skol|ungdom|utbild|närings|handel|turism|miljö|klimat|idrott|kontakt|erfaren"
+    r"|kunskap|mellanfolklig|stöd|fred|demokrat|bistånd|vatten|avfall|energi|hälso|sjukvård|social|internationell|kommunal|regional|utveckl"
+    r"|gemensam|relation|förbindelse|att$"
+)
+
+
+_PROGRAMME = re.compile(
+    r"\b(?:eu-?projekt|eu-finansiera|interreg|erasmus|comenius|leonardo|grundtvig|urbact|horisont 20|life-projekt|socialfond|leader|"
+    r"strukturfond|partnersök|transnationell)",
+    re.IGNORECASE,
+)
+_EU_TWINNING = re.compile(
+    r"\btwinning-?(?:projekt|program|kontrakt|instrument|expert|uppdrag|insats)|\beu:s twinning|kommissionens? [^.]{0,60}\btwinning",
+    re.IGNORECASE,
+)
+
+
+def of_a_programme(a: Annotated, noun: int | None) -> bool:
+    """Whether a noun names the bond of a project's partners: of the EU's twinning, or where an item speaks of a programme
+    and of no relation between towns."""
+    if noun is None:
+        return False
+    text = a.item.view.text
+    token = a.tokens[noun]
+    if token.text.lower().startswith("twinning"):
+        return _EU_TWINNING.search(text) is not None
+    if token.label == "AGREEMENT" and token.data.get("strong"):
+        return False
+    if any(a.tokens[i].data.get("strong") for i in a.labelled("AGREEMENT")):
+        return False
+    return token.data.get("class") == "partnership" and _PROGRAMME.search(text) is not None if token.data else False
+
+
+def is_firm(a: Annotated, at: int) -> bool:
+    """Whether an unknown name has its seat in a town: "avtal med Volta i Brno" is one with a firm."""
+    token, seat = a.tokens[at], a.tokens[at + 2] if at + 2 < len(a.tokens) else None
+    return (
+        token.label == "NAME"
+        and not any(fold(c.name) == fold(token.text) for c in token.data.candidates)
+        and a.tokens[at + 1].text.lower() == "i"
+        and seat is not None
+        and seat.label == "PLACE"
+        and seat.data.candidates[0].kind in ("city", "municipality")
     )
 
 
@@ -53,6 +139,8 @@ def only_seat(a: Annotated, place: int, noun: int | None) -> bool:
     if noun is None or place < noun or a.tokens[place].label not in ("PLACE", "NAME"):
         return False
     words = a.tokens[noun + 1 : place]
+    while len(words) > 3 and words[-1].text.lower() in ("och", "samt", "eller", ",") and words[-2].label in _NAMES:
+        words = words[:-2]  # a further place of a list stands as the first of it does
     said = [t.text.lower() for t in words]
     if "med" not in said or said[-1] not in ("i", "på", "från", "vid"):
         return False
@@ -70,6 +158,9 @@ def only_seat(a: Annotated, place: int, noun: int | None) -> bool:
     )
 
 
+_NAMES = ("PLACE", "NAME", "SWPLACE", "COUNTRY")
+
+
 OCCASIONS = frozenset(  # "med anledning av kriget i X" names no partner
     {"anledning", "hänsyn", "hänvisning", "kriget", "krig", "krigets", "invasionen", "invasion", "anfall", "anfallet"}
 )
@@ -82,7 +173,26 @@ def in_jest(a: Annotated, at: int) -> bool:
     """Whether a sentence says of itself that it is not meant: "vi säger på skoj att X är vår vänort"."""
     unit = a.unit(at)
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
-    return any(w in ("skoj", "skämt", "skämtsamt", "skämtar") for w in words)
+    return any(w in _UNMEANT for w in words)
+
+
+_UNMEANT = frozenset(
+    {
+        "skoj",
+        "skämt",
+        "skämtsamt",
+        "skämtar",
+        "låtsas",
+        "låtsats",
+        "låtsades",
+        "lek",
+        "leken",
+        "påhittad",
+        "påhittade",
+        "fiktiv",
+        "fiktiva",
+    }
+)
 
 
 def is_alias(a: Annotated, at: int) -> bool:
@@ -98,6 +208,8 @@ def locates(a: Annotated, at: int) -> bool:
     i = at - 1
     if i >= 0 and a.tokens[i].text.lower() in ("där", "vars", "varav"):
         return True
+    if i > 1 and a.tokens[i].text == "," and _is_state(a, i - 1, at):
+        return True  # "Bloomington, Minnesota"
     if i > 0 and a.tokens[i].text.lower() == "om" and a.tokens[i - 1].text.lower() in DIRECTIONS:
         return True  # "kommunen väster om X"
     while i > 0 and (
@@ -110,5 +222,24 @@ def locates(a: Annotated, at: int) -> bool:
     return (
         i > 0
         and a.tokens[i].text.lower() in ("i", "på", "utanför", "nära")
-        and a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION")
+        and (a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION") or _is_short_name(a.tokens[i - 1]))
     )
+
+
+def _is_short_name(token: Token) -> bool:
+    """Whether a word is the letters of an institution: "HUS i Helsingfors"."""
+    return token.label == "" and token.text.isupper() and 2 <= len(token.text) <= 6
+
+
+def _is_state(a: Annotated, town: int, at: int) -> bool:
+    """Whether a name behind a comma is the first-level unit in which the town before it lies, and no further partner."""
+    token = a.tokens[at]
+    if token.label != "PLACE" or token.data.candidates[0].kind not in ("region", "province", "county"):
+        return False
+    if a.tokens[town].label == "PLACE":
+        first = a.tokens[town].data.candidates[0]
+        if first.kind not in ("city", "municipality") or first.country != token.data.candidates[0].country:
+            return False
+    elif a.tokens[town].label != "NAME":
+        return False
+    return a.tokens[at + 1].text.lower() not in ("och", "samt") if at + 1 < len(a.tokens) else True

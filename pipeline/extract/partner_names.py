@@ -81,6 +81,10 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
             return None
         if plural(a, noun) or _of_towns(a, noun, at):
             return None
+        if not weak and _none(a, noun):
+            return None  # "kommunen har ingen vänort i X" is an answer, and names no unit
+        if token.text.endswith("s") and a.tokens[at + 1].label == "" and _INSTANCE.fullmatch(a.tokens[at + 1].text):
+            return None  # "Turkiets miljöministerium"
         if _names_between(a, noun, at):
             return None  # "avtal med bolaget X i Y": the country only says where the party is
         own = country_code(token.text) is not None and country_code(token.text.removesuffix("s")) is None  # Belarus
@@ -126,6 +130,20 @@ _SEVERAL = re.compile(
 _GENITIVE_UNIT = re.compile(
     r"(.{3,}?)s (?:landskap|landskapsförbund|förbund|fylke|vojvodskap|län|kommune?|provins|guvernement|prefektur|distrikt)$"
 )
+
+
+_INSTANCE = re.compile(
+    r"\w*(?:ministeri(?:um|et)|regering(?:en)?|myndighet(?:en|er)?|ambassad(?:en)?|armé|förbund(?:et)?|råd(?:et)?)"
+)
+
+
+def _none(a: Annotated, noun: int) -> bool:
+    """Whether a noun is denied, or asked after, as a thing one has: "har ingen vänort", "om vi har någon vänort"."""
+    words = [t.text.lower() for t in a.tokens[max(0, noun - 5) : noun]]
+    near = set(words[-3:])
+    return bool(near & {"ingen", "inga", "inget"}) or (
+        bool(near & {"någon", "något", "några"}) and bool({"har", "hade", "finns"} & set(words))
+    )
 
 
 SMALL = frozenset(
@@ -203,8 +221,11 @@ def _unit_word_before(a: Annotated, at: int) -> bool:
     return at > 0 and a.tokens[at - 1].text.lower() in UNIT_WORDS
 
 
-def listed_places(a: Annotated, first: int) -> list[int]:
-    """The places of a list that begins at `first`: "X i Norge, Y (Finland) och staden Z"."""
+def listed_places(a: Annotated, first: int, *, towns: bool = False) -> list[int]:
+    """The places of a list that begins at `first`: "X i Norge, Y (Finland) och staden Z".
+
+    Behind `towns` of ours in the plural ("vänorterna X, Y och Z") every name of the list is one, known or not.
+    """
     found, at = [first], first + 1
     end = a.unit(first).last
     while at < end:
@@ -220,9 +241,11 @@ def listed_places(a: Annotated, first: int) -> list[int]:
                 after < end
                 and a.tokens[after].label in ("PLACE", "COUNTRY", "NAME")
                 and not (a.tokens[after].label == "COUNTRY" and a.tokens[first].label != "COUNTRY")
+                and not (after == step + 1 and locates(a, after))
             ):
                 if (
                     a.tokens[after].label == "NAME"
+                    and not towns
                     and a.tokens[first].label != "PLACE"
                     and not (_unit_word_before(a, after) or countries_of(a, after, near_only=True))
                 ):
@@ -240,6 +263,10 @@ def _skip_apposition(a: Annotated, at: int, end: int) -> int:
     labels = [t.label for t in a.tokens[at : at + 4]]
     if words[:1] and words[0] in UNIT_WORDS:
         return _skip_apposition(a, at + 1, end)
+    if labels[:1] == ["DATE"]:
+        return _skip_apposition(a, at + 1, end)
+    if len(labels) > 1 and words[0] in ("sedan", "från") and labels[1] == "DATE":
+        return _skip_apposition(a, at + 2, end)
     if labels[:2] and len(labels) > 1 and words[0] in ("i", "på") and labels[1] in ("COUNTRY", "PLACE", "NAME"):
         return _skip_apposition(a, at + 2, end)
     if words[:1] == ["("]:

@@ -11,11 +11,31 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import excepted
 from pipeline.extract.lists import find_rows, plural
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
-from pipeline.extract.owners import foreign_owner, institution_owner, is_author, other_body, speaks_of_ours, weak_noun
-from pipeline.extract.partner_bars import asks, blocked, in_jest, is_alias, locates, only_seat
+from pipeline.extract.owners import (
+    foreign_owner,
+    institution_holds,
+    institution_owner,
+    is_author,
+    other_body,
+    speaks_of_ours,
+    weak_noun,
+)
+from pipeline.extract.parties import told_parties
+from pipeline.extract.partner_bars import (
+    asks,
+    blocked,
+    in_jest,
+    is_alias,
+    is_firm,
+    locates,
+    of_a_programme,
+    of_a_thing,
+    only_seat,
+)
 from pipeline.extract.partner_names import accept, agreement_parties, bare_party, countries_of, listed_places
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.weak import weak_is_due
@@ -51,59 +71,9 @@ def find_pairs(a: Annotated) -> list[Pair]:
     pairs: dict[tuple[str, str], Pair] = {}
     foreign_to_us: set[str] = set()  # names whose agreement is an institution's, wherever else they are named
     for match in sorted(a.find("partners"), key=lambda m: (m.captures["place"], m.end - m.start)):
-        noun = match.captures.get("noun")
-        if match.rule.gives.get("of_towns"):
-            noun = _towns_before(a, match.start)
-            if noun is None:
-                continue
-        weak = bool(match.rule.gives.get("weak"))
-        assigned = bool(match.rule.gives.get("assigned"))
-        if asks(a, match.captures["place"]):
-            continue
-        theirs, apart = "body" in match.captures, match.rule.gives.get("of_towns")
-        if (not apart and blocked(a, match.captures["place"], noun)) or in_jest(a, match.captures["place"]):
-            continue
-        if not theirs and not apart and foreign_owner(a, match.captures["place"], noun):
-            continue
-        if not apart and weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun):
-            foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
-            continue
-        body_at = match.captures.get("body", other_body(a, match.start, match.captures["place"]))
-        if body_at is not None and is_author(a, body_at):
-            body_at = None
-        if (
-            locates(a, match.captures["place"])
-            or is_alias(a, match.captures["place"])
-            or (not apart and only_seat(a, match.captures["place"], noun))
-        ):
-            continue
-        listed = listed_places(a, match.captures["place"])
-        known = len(listed) > 1 and any(a.tokens[at].label == "PLACE" for at in listed)
-        for at in listed:
-            name = accept(a, at, noun, weak=weak, assigned=assigned or (known and a.tokens[at].label == "NAME"))
-            if name is None:
-                continue
-            mention = a.tokens[body_at].data if body_at is not None else None
-            if name.isupper() and len(name) > 3:
-                name = next(
-                    (
-                        t.data.name
-                        for t in a.tokens
-                        if t.label == "PLACE" and not t.text.isupper() and fold(t.data.name) == fold(name)
-                    ),
-                    name.title(),
-                )
-            pair = Pair(name, mention.body if mention else None, body_at)
-            if a.tokens[at].label == "COUNTRY":
-                pair.country = a.tokens[at].data.code
-            pair = pairs.setdefault(pair.key, pair)
-            pair.rules.append(match.rule.id)
-            pair.weak = pair.weak and weak
-            if at not in pair.places:
-                pair.places.append(at)
-            if noun is not None and noun not in pair.nouns and not excepted(a, noun, at):
-                pair.nouns.append(noun)
-            pair.countries |= countries_of(a, at)
+        _take(a, match, pairs, foreign_to_us)
+    for match in told_parties(a, {n for p in pairs.values() if not p.weak for n in p.nouns}):
+        _take(a, match, pairs, foreign_to_us)
     pairs = {
         k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
     }
@@ -144,6 +114,71 @@ def find_pairs(a: Annotated) -> list[Pair]:
     found = [p for p in found if p.body is None or (p.key[0], p.country) not in held]
     found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
     return sorted(found, key=lambda p: p.places[0])
+
+
+def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreign_to_us: set[str]) -> None:
+    """Add the partners of one match, unless something stands in the way of them."""
+    noun = match.captures.get("noun")
+    if match.rule.gives.get("of_towns"):
+        noun = _towns_before(a, match.start)
+        if noun is None:
+            return
+    weak = bool(match.rule.gives.get("weak"))
+    assigned = bool(match.rule.gives.get("assigned"))
+    if asks(a, match.captures["place"]):
+        return
+    theirs, apart = "body" in match.captures, match.rule.gives.get("of_towns")
+    if (not apart and blocked(a, match.captures["place"], noun)) or in_jest(a, match.captures["place"]):
+        return
+    if weak and (of_a_thing(a, match.captures["place"], noun) or is_firm(a, match.captures["place"])):
+        return
+    if of_a_programme(a, noun):
+        return
+    if not theirs and not apart and foreign_owner(a, match.captures["place"], noun):
+        return
+    if not apart and (
+        institution_holds(a, noun) or (weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun))
+    ):
+        if not match.rule.gives.get("told"):
+            foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
+        return
+    body_at = match.captures.get("body", other_body(a, match.start, match.captures["place"]))
+    if body_at is not None and is_author(a, body_at):
+        body_at = None
+    if (
+        locates(a, match.captures["place"])
+        or is_alias(a, match.captures["place"])
+        or (not apart and only_seat(a, match.captures["place"], noun))
+    ):
+        return
+    towns = match.rule.id == "partner.town-name" and noun is not None and plural(a, noun)
+    listed = listed_places(a, match.captures["place"], towns=towns)
+    known = len(listed) > 1 and (towns or any(a.tokens[at].label == "PLACE" for at in listed))
+    for at in listed:
+        name = accept(a, at, noun, weak=weak, assigned=assigned or (known and a.tokens[at].label == "NAME"))
+        if name is None:
+            continue
+        mention = a.tokens[body_at].data if body_at is not None else None
+        if name.isupper() and len(name) > 3:
+            name = next(
+                (
+                    t.data.name
+                    for t in a.tokens
+                    if t.label == "PLACE" and not t.text.isupper() and fold(t.data.name) == fold(name)
+                ),
+                name.title(),
+            )
+        pair = Pair(name, mention.body if mention else None, body_at)
+        if a.tokens[at].label == "COUNTRY":
+            pair.country = a.tokens[at].data.code
+        pair = pairs.setdefault(pair.key, pair)
+        pair.rules.append(match.rule.id)
+        pair.weak = pair.weak and weak
+        if at not in pair.places:
+            pair.places.append(at)
+        if noun is not None and noun not in pair.nouns and not excepted(a, noun, at):
+            pair.nouns.append(noun)
+        pair.countries |= countries_of(a, at)
 
 
 def _candidates(a: Annotated, pair: Pair) -> bool:
@@ -194,6 +229,7 @@ def is_one(name: str, other: str) -> bool:
         one == two
         or two == one + "s"
         or any(two == fold(side) + one for side in _SIDES)
+        or short in long.split("-")  # "Brande" became part of "Ikast-Brande"
         or (len(first) > 1 and first[0] == short)
     )
 

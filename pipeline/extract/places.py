@@ -28,7 +28,8 @@ _HEAD = (
 _BEFORE = re.compile(rf"{_HEAD}[ \n]+(?:i|på|vid|för)[ \n]+(?:staden[ \n]+)?$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:s)?[ \n]+(?:universitet\w*|university|högskola\w*|hochschule|fc|if|ik|bk|ff|ab|oy|as|gmbh|ltd|handelskammare\w*|gymnasi\w+|"
-    r"sjukhus\w*|församling\w*|symfoniorkester|cup|marathon|hamn|flygplats\w*|arena|college|älv|älven|floden?|fjord\w*|bukten|viken|institut\w*|stift\w*|teater\w*|museum|museet)\b",
+    r"sjukhus\w*|församling\w*|symfoniorkester|cup|marathon|hamn|flygplats\w*|arena|college|älv|älven|floden?|fjord\w*|bukten|viken|institut\w*|stift\w*|teater\w*|museum|museet|brann?vesen\w*|brandväsen\w*|brandkår\w*|brandverk\w*|räddningsverk\w*|bibliotek\w*|polis\w*|energi\w*|"
+    r"skol(?:a|an|or|orna)|lyce\w+|orkester\w*|kammarkör\w*|djurpark\w*|varv|varvet|verft|mässa|mässan|sykehus|sygehus|kraftverk\w*|vattenverk\w*)\b",
     re.IGNORECASE,
 )
 # a further unknown capitalised word makes it the name of something else: a firm, a club, a school

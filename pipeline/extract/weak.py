@@ -24,7 +24,14 @@ _STAYS = frozenset({"berörs", "påverkas", "kvarstår", "består", "behålls", 
 
 def weak_is_due(a: Annotated, nouns: Sequence[int], places: Sequence[int]) -> bool:
     """Whether `avtalet`, `samarbetet` with a local unit is an agreement: the item speaks of it as of one."""
+    if any(a.tokens[n].form in TREATY and _GOODS.search(_clause(a, n)) for n in nouns):
+        return False
     return any(_is_due(a, noun, places) for noun in nouns)
+
+
+def _clause(a: Annotated, noun: int) -> str:
+    unit = a.unit(noun)
+    return a.item.view.text[a.tokens[unit.first].start : a.tokens[unit.last - 1].end]
 
 
 def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
@@ -37,7 +44,7 @@ def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
         return True
     if _STAYS & words and _told(a, noun):
         return True
-    if _titled(a, places) and _titled(a, a.labelled("RELATION", "AGREEMENT")):
+    if _titled(a, places) and _titled(a, _lasting(a)):
         return True
     if _titled_towns(a) and any(known_abroad(a, at) for at in places):
         return True
@@ -45,7 +52,7 @@ def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
 
 
 _GOODS = re.compile(
-    r"\b(?:avtal|överenskommelse)\w*\b[^.\n]{0,60}\b(?:om|för|avseende|gällande)\s+(?:\w+\s+){0,2}(?:leverans|inköp|köp|köpet"
+    r"\b(?:avtal|överenskommelse)\w*\b[^.]{0,60}\b(?:om|för|avseende|gällande)\s+(?:\w+\s+){0,2}(?:leverans|inköp|köp"
     r"|försäljning|service|underhåll|drift|hyra|uthyrning|lån|utlån|frakt|transport|skolskjuts|praktik|licens|entreprenad"
     r"|gästspel|framträdande|utställning|återköp|begagnade|bussar|fordon|brandbil)\w*",
     re.IGNORECASE,
@@ -93,6 +100,25 @@ _FOREIGN = re.compile(r"[^\W\d_a-zåäöéA-ZÅÄÖÉ]")  # a letter that Swedis
 def _unit_beside(a: Annotated, at: int) -> bool:
     beside = (a.tokens[at - 1].text.lower() if at else "", a.tokens[at + 1].text.lower())
     return beside[0] in UNIT_WORDS or a.tokens[at - 1].label == "NATION" or beside[1] in FOREIGN_UNITS
+
+
+def _lasting(a: Annotated) -> list[int]:
+    """The nouns that can head a matter on a relation; "ökat utbyte med X" is about no more than exchange, until the
+    item speaks of an agreement."""
+    nouns = a.labelled("RELATION", "AGREEMENT")
+    return [i for i in nouns if a.tokens[i].form not in _LOOSE or any(_of_ours(a, n) for n in a.labelled("AGREEMENT"))]
+
+
+def _of_ours(a: Annotated, noun: int) -> bool:
+    """Whether a noun names a relation by itself, in a clause that names no other body here."""
+    unit, own = a.unit(noun), a.head.body
+    return bool(a.tokens[noun].data.get("strong")) and not any(
+        a.tokens[i].label in ("BODY", "SWPLACE") and (own is None or a.tokens[i].data.body.code != own.code)
+        for i in range(unit.first, unit.last)
+    )
+
+
+_LOOSE = frozenset({"utbyte", "samverkan"})
 
 
 def _titled(a: Annotated, at: Sequence[int]) -> bool:

@@ -1,0 +1,208 @@
+"""Partners that no fixed phrase gives: who stands in a party's place where the text speaks of an agreement of ours.
+
+Two readings, both behind the rules of `partners.yml` and under the same bars. In a clause that names our side and a
+formal relation, the one foreign unit that is its subject, its companion or its speaker is the other side ("Borgmästaren
+i X föreslår att våra kommuner blir vänorter"). In an item that names no partner so far, "vänortsavtalet" of a sentence
+that names nobody means the one foreign unit of the sentences before ("Kontakterna med X har tynat. Vänortsavtalet …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from pipeline.extract.annotate import MARKS, Annotated, Unit
+from pipeline.extract.engine import Match
+from pipeline.extract.lists import plural
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.owners import is_institution, speaks_of_ours
+from pipeline.extract.partner_names import countries_of
+from pipeline.rules.loader import Rule
+
+_BY_ROLE = Rule("partner.by-role", "partners", {"assigned": True, "told": True}, (), (), ())
+_BEFORE = Rule("partner.spoken-of-before", "partners", {"assigned": True, "told": True}, (), (), ())
+_REACH = 4  # units before "vänortsavtalet" in which its partner may be named
+_BESIDE = frozenset({"den", "det", "de", "dåvarande", "nuvarande", "er", "ert", "lilla", "gamla"})
+_WITH = frozenset({"med", "gentemot", "mellan"})
+# A preposition that makes a place a mere place, a goal or a topic, unless who acts stands before it.
+_AT = frozenset({"i", "från", "på", "till", "för", "hos", "vid"})
+_PLACED = _AT | {
+    "inom",
+    "kring",
+    "över",
+    "under",
+    "genom",
+    "utanför",
+    "nära",
+    "om",
+    "mot",
+    "efter",
+    "via",
+    "sedan",
+    "än",
+}
+# Who speaks and acts for a unit abroad: "borgmästaren i X", "en förfrågan från X".
+_ACTS = re.compile(
+    r"(?:.*(?:borgmästare[n]?s?|guvernören?|stadsfullmäktige|stadsstyrelse[n]?|stadsrådet|kommunstyrelse[n]?|kommunfullmäktige"
+    r"|kommunledning(?:en)?|stadsledning(?:en)?|myndigheterna|stadsdirektören?|ordföranden?|vänner|vännerna|motpart(?:en)?"
+    r"|partner[n]?|kollegor(?:na)?|värdar(?:na)?|mottagandet|gästfriheten|värdskapet|kontakterna|administrationen|ledningen|kommun(?:en)?|stad(?:en)?|region(?:en)?))"
+)
+_SENT = re.compile(
+    r"(?:brev(?:et)?|skrivelse[n]?|för(?:frågan|slag(?:et)?)|inbjudan|erbjudande[t]?|begäran|besked(?:et)?|svar(?:et)?|delegation(?:en)?"
+    r"|gäster(?:na)?|besök(?:are|et)?|representanter(?:na)?|önskemål(?:et)?|propå(?:n)?|påstötning|hälsning(?:en|ar)?|tack(?:et)?)"
+)
+_NONE = frozenset({"ingen", "inga", "inget", "någon", "några"})
+_DEFINITE = re.compile(
+    r"(?:avtalet|överenskommelsen) om .*|.*(?:avtalet|samarbetet|utbytet|förbindelsen|förbindelserna|relationen|relationerna"
+    r"|skapet|bandet|fördraget|orten|kontakten|kontakterna)s?"
+)
+
+
+def told_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
+    """The partners told by their place in a clause; `taken` are the nouns that have a partner already."""
+    found = False
+    for unit in a.units:
+        nouns = [n for n in _nouns(a, unit) if n not in taken]
+        if not nouns or not _ours(a, unit) or any(n in taken for n in _nouns(a, unit)):
+            continue
+        parties = [i for i in _names(a, unit) if _is_party(a, i, unit)]
+        if len({fold(a.tokens[i].text).removesuffix("s") for i in parties}) == 1 and not _denied(a, nouns[0]):
+            found = True
+            yield _match(_BY_ROLE, parties[0], nouns[0])
+    letter = _addressed(a, taken)
+    if letter is not None:
+        yield letter
+    elif not found and not taken:
+        yield from _before(a)
+
+
+_YOURS = frozenset({"er", "ert", "era", "eder", "edert"})
+_TOWN = re.compile(r"(?:vackra |kära )?(?:stad|kommun|ort|region|provins|län|distrikt|fylke)s?")
+
+
+def _addressed(a: Annotated, taken: Collection[int]) -> Match | None:
+    """The unit that a letter is written to, where it speaks of a relation of "our municipality and your town"."""
+    for unit in a.units:
+        words = [t.text.lower() for t in a.tokens[unit.first : unit.last]]
+        yours = any(w in _YOURS and _TOWN.fullmatch(words[n + 1]) for n, w in enumerate(words[:-1]))
+        nouns = [n for n in _nouns(a, unit) if n not in taken and not _denied(a, n)]
+        if not (yours and nouns and _ours(a, unit)) or _names(a, unit):
+            continue
+        first = next((i for u in a.units if u.first < unit.first for i in _names(a, u) if _is_party(a, i, u)), None)
+        return _match(_BY_ROLE, first, nouns[0]) if first is not None else None
+    return None
+
+
+def _match(rule: Rule, place: int, noun: int) -> Match:
+    return Match(rule, min(place, noun), max(place, noun) + 1, {"place": place, "noun": noun})
+
+
+def _nouns(a: Annotated, unit: Unit) -> list[int]:
+    return [i for i in range(unit.first, unit.last) if a.tokens[i].label == "AGREEMENT"]
+
+
+def _ours(a: Annotated, unit: Unit) -> bool:
+    return speaks_of_ours(a, unit.first, unit.last) or any(
+        a.tokens[i].label in ("ORGAN", "OFFICE") or a.tokens[i].text.lower() in ("kommunalrådet", "landshövdingen")
+        for i in range(unit.first, unit.last)
+    )
+
+
+def _names(a: Annotated, unit: Unit) -> list[int]:
+    return [
+        i
+        for i in range(unit.first, unit.last)
+        if a.tokens[i].label == "PLACE" or (a.tokens[i].label == "NAME" and _is_unit(a, i))
+    ]
+
+
+def _is_unit(a: Annotated, at: int) -> bool:
+    """Whether an unknown name is a unit abroad by the word or the country beside it, by its place beside us, or by its
+    place behind who acts for it where a gazetteer has it."""
+    if countries_of(a, at, near_only=True) or a.tokens[at - 1].text.lower() in UNIT_WORDS:
+        return True
+    following = a.tokens[at + 1].text.lower() if at + 1 < len(a.tokens) else ""
+    if following in FOREIGN_UNITS | {"kommun", "stad"}:
+        return True
+    if _beside_us(a, at):
+        return True
+    before = (a.tokens[at - 2].text.lower(), a.tokens[at - 1].text.lower()) if at > 1 else ("", "")
+    return bool(a.tokens[at].data.candidates) and (
+        (before[1] == "med" and a.tokens[at - 2].label in ("RELATION", "AGREEMENT"))
+        or (before[1] == "i" and _ACTS.fullmatch(before[0]) is not None)
+    )
+
+
+def _beside_us(a: Annotated, at: int) -> bool:
+    """ "Flen och X": a name joined to our own."""
+    return (
+        at > 1
+        and a.tokens[at - 1].text.lower() in ("och", "samt")
+        and a.tokens[at - 2].label in ("BODY", "SWPLACE")
+        and _AUTHORITY.search(a.tokens[at].text.lower()) is None
+    )
+
+
+_AUTHORITY = re.compile(
+    r"(?:verket|bolaget|förbundet|styrelsen|myndigheten|regionen|länet|polisen|banken|kyrkan|centrum|universitetet|högskolan|ab)$"
+)
+
+
+def _is_party(a: Annotated, at: int, unit: Unit) -> bool:
+    """Whether a name is the subject, the companion or the speaker of its clause, not the place where something is."""
+    i = at - 1
+    while i >= unit.first and (a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS | _BESIDE):
+        i -= 1
+    if i < unit.first or a.tokens[i].label == "BREAK" or a.tokens[i].text in MARKS - {","}:
+        return True
+    word = a.tokens[i].text.lower()
+    head = a.tokens[i - 1] if i > unit.first else None
+    if word in _WITH:
+        return head is None or not is_institution(head.text)
+    if word in ("och", "samt"):
+        return head is not None and (
+            head.label in ("BODY", "SWPLACE", "OFFICE", "ORGAN")
+            or head.text.lower() in ("kommunen", "regionen", "vi", "kommun", "stad")
+        )
+    if word in _AT:
+        return head is not None and (
+            (word in ("i", "från", "för") and _ACTS.fullmatch(head.text.lower()) is not None)
+            or (word in ("från", "till") and _SENT.fullmatch(head.text.lower()) is not None)
+        )
+    if word == ",":
+        return i < at - 1 or (head is not None and head.text.lower() in UNIT_WORDS)
+    return word not in _PLACED and a.tokens[i].text.islower()
+
+
+def _denied(a: Annotated, noun: int) -> bool:
+    return any(t.text.lower() in _NONE for t in a.tokens[max(0, noun - 3) : noun])
+
+
+def _means_one(a: Annotated, unit: Unit) -> bool:
+    """Whether a clause comes back to a unit abroad without its name: "den ukrainska staden"."""
+    return any(
+        a.tokens[i].label == "NATION"
+        and a.tokens[i + 1].text.lower() in ("staden", "kommunen", "orten", "regionen", "provinsen")
+        for i in range(unit.first, unit.last - 1)
+    )
+
+
+def _before(a: Annotated) -> Iterator[Match]:
+    """The one unit abroad that the sentences before "vänortsavtalet" speak of, where the item names no partner."""
+    abroad = {fold(a.tokens[i].text).removesuffix("s") for u in a.units for i in _names(a, u)}
+    if len(abroad) != 1:
+        return
+    for at, unit in enumerate(a.units):
+        meant = _means_one(a, unit)
+        nouns = [
+            n
+            for n in _nouns(a, unit)
+            if (meant or _DEFINITE.fullmatch(a.tokens[n].text.lower())) and not plural(a, n) and not _denied(a, n)
+        ]
+        if not nouns or _names(a, unit):
+            continue
+        for earlier in reversed(a.units[max(0, at - _REACH) : at]):
+            parties = [i for i in _names(a, earlier) if _is_party(a, i, earlier) or earlier.part.kind == "rubrik"]
+            if parties and not any(is_institution(a.tokens[i].text) for i in range(earlier.first, earlier.last)):
+                yield _match(_BEFORE, parties[0], nouns[0])
+                return
