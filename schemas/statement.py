@@ -39,7 +39,11 @@ class Evidence(Model):
 
 
 class Statement(Model):
-    """One line of `statements.jsonl`. `subject` is a record id, or an item id for what concerns the whole item."""
+    """One line of `statements.jsonl`. `subject` is a record id, or an item id for what concerns the whole item.
+
+    `assertion`: what a passage denies, only supposes, or tells of another body's agreement (`pipeline/rules/cues.yml`)
+    gives no statement today, so all are `affirmed`; how far an act has come is its `stage`.
+    """
 
     statement_id: str
     document_id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.statement import Assertion, Stage
+from schemas.statement import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +22,4 @@ class Finding:
     end: int
     rule: str
     stage: Stage | None = None
-    assertion: Assertion = "affirmed"
     confidence: float = 0.95

@@ -4,7 +4,8 @@ A heading says the same in a hundred wordings: `Medborgarförslag om vänort –
 medborgarförslag …`. So no wording is looked for, but a *matter*: the stretch from one break to the next (a sentence, a
 heading, an entry of a list) that has a citizens' noun. In it, two capitalised words and more are a mover where one can
 stand: at a dash, comma, stroke or bracket, behind `från`, `av` or what says that a person follows, or as the owner of
-the noun. They are none when they are a place, body, organ or organisation, or an office or a party stands beside them.
+the noun; and wherever they begin with a given name, unless they do what a member or an officer does. They are none
+when they are a place, body, organ or organisation, or an office or a party stands beside them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from pipeline.privacy.forms import UPPER
 from pipeline.rules.loader import read_yaml
 
 _LISTS: Final = frozenset({
-    "matters", "letters", "persons", "private", "sent", "asks", "about", "offices", "begins", "nobody", "nobody_ends", "surnames", "given",
+    "matters", "letters", "persons", "private", "sent", "asks", "about", "offices", "begins", "nobody", "nobody_ends", "surnames",
+    "given", "duties", "fates", "sues", "titles",
 })  # fmt: skip
 
 
@@ -56,9 +58,9 @@ _PERSONS = f"{_either('persons')}|{_either('private')}"
 _SENT = _either("sent")
 _MOVED_BY = re.compile(rf"(?:(?<!\w)(?:från|av)|\b(?:{_PERSONS})(?:\s+(?:är|heter))?\s*[:,]?)\s*$", re.IGNORECASE)
 _LABELLED = re.compile(rf"\b(?:{_PERSONS})(?:\s+(?:är|heter))?\s*[:,]?\s+(?=[{UPPER}])", re.IGNORECASE)
-_PRIVATE = re.compile(rf"\b(?:{_either('private')})\s+(?=[{UPPER}])", re.IGNORECASE)
+_PRIVATE = re.compile(rf"\b(?:{_either('private')})\s*:?\s+(?=[{UPPER}])", re.IGNORECASE)
 _CALLED = re.compile(rf"\s*[,(]\s*(?:{_PERSONS})\b", re.IGNORECASE)
-_AT_SIGN = re.compile(r"(?:[,;:/(”\"»–—|•]|(?<=\s)-|\t| {3})\s*$")
+_AT_SIGN = re.compile(r"(?:[,;:/(\[{<*…”\"»–—|•]|(?<=\s)-|\t| {3})\s*$")
 _BEHIND_NOUN = re.compile(rf"(?<!\w)(?:{_either('matters')})(?:\s+(?:nr\.?\s*)?\d[\d:/-]*)?\s+$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|/|&|\+|\boch\b|\bsamt\b)\s*")
 _ANY = f"(?:{_either('matters')}|{_either('letters')})(?!\\w)"
@@ -76,13 +78,25 @@ _ASKS = re.compile(
 _FIRST = re.compile(r"^[\W\d_]*(?:§\s*\d+\w?)?[\W\d_]*$")
 _OWNS = re.compile(rf"\s+(?:{_either('matters')}|{_either('letters')}|förslag|idé|fråga)(?!\w)", re.IGNORECASE)
 _ENDED = re.compile(
-    r"\s*(?:[,:;–—/)(\n.]|-\s|\./\.|$)|\s+(?:m\.\s?fl|och\s|samt\s|[A-ZÅÄÖ]{2,}\b)|\s+(?:" + _either("about") + r")\b",
+    r"\s*(?:[,:;–—/)(\]}>*\n.]|-\s|\./\.|$)|\s+(?:m\.\s?fl|och\s|samt\s|\d|[A-ZÅÄÖ]{2,}\b)|\s+(?:"
+    + _either("about")
+    + r")\b",
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"\s{0,8}\(\s?[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}\s?\)|\s{0,3},?\s(?:S|M|C|L|V|KD|MP|SD|FP)(?![\w.])")
 _OFFICE = rf"(?:\w*(?:{_either('offices')}))"
 _HOLDS = re.compile(
     rf"\s{{0,4}}[,(]\s{{0,4}}(?:(?:vice|tf|1:e|andre|förste|[^\W\d_]+s)\s+){{0,2}}{_OFFICE}(?!\w)", re.IGNORECASE
+)
+_FATE = re.compile(rf"(?<!\w)(?:{_either('fates')})(?!\w)", re.IGNORECASE)
+_DUTY = re.compile(rf"(?<!\w)(?:{_either('duties')})(?!\w)", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:i|vid|på|över|kring|längs|efter|mellan|till|för|om|mot|med)\s+$", re.IGNORECASE)
+_SENT_TO = re.compile(r"\b(?:skicka|expedier|sänd|delge|meddela|kopia|utdrag)\w*[^.]{0,40}\btill\s+$", re.IGNORECASE)
+_TURNED = re.compile(rf"(?<!\w)(?P<last>{_W}),[ \t](?P<first>{_W})(?![\w-])(?! (?:{_BOND} |{_I} ?)*{_W})")
+_TITLED = re.compile(rf"\b(?:{_either('titles')})\s{_W}", re.IGNORECASE)
+_SUES = re.compile(
+    rf"(?:,[^,.;]{{1,40}},)?\s+(?:{_either('sues')}|(?:mot|\./\.)\s+(?:[\w-]+\s){{0,2}}(?:\w*kommun|region|stad|landsting|\w*nämnd)\w*)",
+    re.IGNORECASE,
 )
 _STREET = re.compile(r"\s+(?:gata|gatan|väg|gränd|plats|torg|allé|stig|park|skola|kyrka|gård|pris|minne)(?!\w)")
 _HELD = re.compile(rf"\b{_OFFICE}\s+$", re.IGNORECASE)
@@ -94,7 +108,7 @@ _GIVEN = frozenset(_either("given").split("|"))
 
 _BREAK = re.compile(
     rf"\n[ \t]*\n|\n(?=[ \t]*(?:§|[-–•*·]\s|\d{{1,3}}[.)]\s|[a-zåäö]\)\s|\d{{4}}/\d|(?:Dnr|Diarienr|Ärendenr)\b))|\x1e"
-    rf"|(?:(?<=[^\W\d_]{{3}})|(?<=[\d)”\"]))[.!?]\s+(?=[{UPPER}”\"])"
+    rf"|(?:(?<=[^\W\d_]{{3}})(?<!\bsign)|(?<=[\d)”\"]))[.!?]\s+(?=[{UPPER}”\"])(?!(?:Av|Från|Inl|Ins|Sign|Väck)\w*(?: av)?:)"
 )
 _ENTRIES = re.compile(r"(?:[ \t]*(?:[-–•*·]|\d{1,3}[.)]|[a-zåäö]\)|\d{4}/\d+:?)[ \t]+[^\n]{3,300}(?:\n|$))+")
 _HEADS = re.compile(r"[^\n§]{0,120}\n{1,2}")
@@ -122,7 +136,9 @@ def movers_of(text: str) -> frozenset[str]:
     if moved:
         found.update(signed["name"].strip('”"') for signed in _UNDER.finditer(text))
         found.update(_called(text))
-    if moved or any(stem in low for stem in ("medborgar", "invånar", "privatperson")):
+    if any(stem in low for stem in ("överklag", "laglighets", "besvär", " mot ", "./.")):
+        found.update(_suing(text))
+    if moved or any(stem in low for stem in ("medborgar", "invånar", "privatperson", "klagande")):
         found.update(_labelled(text, _LABELLED if moved else _PRIVATE))
     return frozenset(name for name in found if not _a_holder(text, name))
 
@@ -193,6 +209,16 @@ def _called(text: str) -> Iterator[str]:
             yield " ".join(names[-1][0].split())
 
 
+def _suing(text: str) -> Iterator[str]:
+    """Those who go to law: `Bo Ek har överklagat …`, `Bo Ek mot Sunne kommun`."""
+    for run in _NAME.finditer(text):
+        if not _SUES.match(text, run.end()):
+            continue
+        for start, end in _trimmed(text, *run.span()):
+            if is_person(text[start:end]) and not no_mover(text, start, end):
+                yield " ".join(text[start:end].split())
+
+
 def _a_holder(text: str, name: str) -> bool:
     """Whether the text has a party behind this name anywhere: then it is no private person."""
     spaced = r"\s+".join(map(re.escape, name.split()))
@@ -200,6 +226,9 @@ def _a_holder(text: str, name: str) -> bool:
 
 
 def _in_matter(told: str, *, letter: bool) -> Iterator[str]:
+    if not letter:
+        yield from (" ".join(titled[0].split()) for titled in _TITLED.finditer(told))
+        yield from (turned[0] for turned in _TURNED.finditer(told) if _is_turned(told, turned))
     last = -1  # where the last mover ended: another may stand beside him
     runs = sorted([*_NAME.finditer(told), *_SHOUTED.finditer(told)], key=lambda run: run.start())
     for match in runs:
@@ -216,6 +245,15 @@ def _in_matter(told: str, *, letter: bool) -> Iterator[str]:
                 continue
             last = end
             yield " ".join((owner or name).split())
+
+
+def _is_turned(told: str, name: re.Match[str]) -> bool:
+    """Whether it is `Ek, Bo`, the surname first."""
+    left = told[max(0, name.start() - 40) : name.start()]
+    stands = (_AT_SIGN.search(left) or _MOVED_BY.search(left)) and _ENDED.match(told, name.end())
+    return bool(
+        stands and _is_given(name["first"]) and not _is_given(name["last"]) and not no_mover(told, *name.span())
+    )
 
 
 def _trimmed(told: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -248,14 +286,24 @@ def _stands(told: str, start: int, end: int, *, letter: bool) -> bool:
     if _ASKS.match(right):
         return True
     if letter:
+        if re.match(r"\s*m\.\s?fl\.", right) and _is_given(told[start:end].split()[0]):
+            return True
         return bool(_AT_SIGN.search(left) and not right.strip(" .)\n"))
     if _ASKED.search(left) and _MATTER.search(left):
         return True
+    if _is_given(told[start:end].split()[0]):
+        return not _on_duty(told, start, end) and (bool(_SENT_TO.search(left)) or not _PLACED.search(left))
     if not _ENDED.match(right):
         return False
     if _FIRST.match(told[:start]):
         return bool(re.match(r"\s*[:,–—/-]", right))
     return bool(_AT_SIGN.search(left) or _BEHIND_NOUN.search(left))
+
+
+def _on_duty(told: str, start: int, end: int) -> bool:
+    """Whether the matter is dealt with, not moved, by who is named here."""
+    right = told[end : end + 90]
+    return bool(_DUTY.search(told[max(0, start - 60) : start]) or _DUTY.search(right) or _FATE.search(right))
 
 
 def no_mover(text: str, start: int, end: int, *, holders: bool = False) -> bool:
@@ -277,7 +325,12 @@ def is_person(name: str, *, shouted: bool = False) -> bool:
     if shouted:
         bare = [word.casefold() for word in words]
         first = bare[0].split("-")[0]
-        return first in _GIVEN or bool(re.fullmatch(r"\w\.?|\w-\w\.?", first)) or bool(_SURNAME.fullmatch(bare[-1]))
+        return (
+            first in _GIVEN
+            or bare[-1] in _GIVEN
+            or bool(re.fullmatch(r"\w\.?|\w-\w\.?", first))
+            or bool(_SURNAME.fullmatch(bare[-1]))
+        )
     whole = " ".join(words)
     if _is_given(words[0]):
         return True
