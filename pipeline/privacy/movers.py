@@ -93,7 +93,7 @@ _DUTY = re.compile(rf"(?<!\w)(?:{_either('duties')})(?!\w)", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:i|vid|på|över|kring|längs|efter|mellan|till|för|om|mot|med)\s+$", re.IGNORECASE)
 _SENT_TO = re.compile(r"\b(?:skicka|expedier|sänd|delge|meddela|kopia|utdrag)\w*[^.]{0,40}\btill\s+$", re.IGNORECASE)
 _TURNED = re.compile(rf"(?<!\w)(?P<last>{_W}),[ \t](?P<first>{_W})(?![\w-])(?! (?:{_BOND} |{_I} ?)*{_W})")
-_TITLED = re.compile(rf"\b(?:{_either('titles')})\s{_W}", re.IGNORECASE)
+_TITLED = re.compile(rf"\b(?i:{_either('titles')})\s(?P<name>{_W})(?![\w-])(?!\s+(?:{_BOND}\s+)*{_W})")
 _SUES = re.compile(
     rf"(?:,[^,.;]{{1,40}},)?\s+(?:{_either('sues')}|(?:mot|\./\.)\s+(?:[\w-]+\s){{0,2}}(?:\w*kommun|region|stad|landsting|\w*nämnd)\w*)",
     re.IGNORECASE,
@@ -227,7 +227,7 @@ def _a_holder(text: str, name: str) -> bool:
 
 def _in_matter(told: str, *, letter: bool) -> Iterator[str]:
     if not letter:
-        yield from (" ".join(titled[0].split()) for titled in _TITLED.finditer(told))
+        yield from (" ".join(titled[0].split()) for titled in _TITLED.finditer(told) if _surname(titled["name"]))
         yield from (turned[0] for turned in _TURNED.finditer(told) if _is_turned(told, turned))
     last = -1  # where the last mover ended: another may stand beside him
     runs = sorted([*_NAME.finditer(told), *_SHOUTED.finditer(told)], key=lambda run: run.start())
@@ -245,6 +245,10 @@ def _in_matter(told: str, *, letter: bool) -> Iterator[str]:
                 continue
             last = end
             yield " ".join((owner or name).split())
+
+
+def _surname(word: str) -> bool:
+    return word[0].isupper() and not _is_given(word)
 
 
 def _is_turned(told: str, name: re.Match[str]) -> bool:
