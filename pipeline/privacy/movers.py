@@ -24,7 +24,7 @@ from pipeline.rules.loader import read_yaml
 
 _LISTS: Final = frozenset({
     "matters", "letters", "persons", "private", "sent", "asks", "about", "offices", "begins", "nobody", "nobody_ends", "surnames",
-    "given", "duties", "fates", "sues", "titles",
+    "given", "duties", "fates", "movers", "sues", "titles",
 })  # fmt: skip
 
 
@@ -46,9 +46,11 @@ _W = rf"[{UPPER}][^\W\d_]*[a-zà-öø-ÿ'’´\u00df-\u024f\u1e00-\u1eff][\w'’
 _UP = rf"[{UPPER}][{UPPER}'’]+(?:-[{UPPER}]+)*"
 _I = rf"[{UPPER}](?:\.|-[{UPPER}]\.?)?(?![\w-])"  # M. · K-G · C
 _BOND = r"(?:von|van|af|de|der|den|del|la|le|el|al|bin|ibn|ben|di|da|dos|du|do|ter|zu|ten)"
-_GAP = r"[ \t\u00a0]{0,3}\n?[ \t\u00a0]{1,8}|[ \t\u00a0]{0,3}\n|[ \t\u00a0]"
+_GAP = r"[ \u00a0]{0,3}\n[ \t\u00a0]{0,8}|[ \u00a0]{1,8}"
 _ONE = rf"(?:{_W}|{_I})"
-_NAME = re.compile(rf"(?<![\w.’'&-])(?:{_ONE}(?:{_GAP})(?:{_BOND}(?:{_GAP})){{0,2}}){{1,4}}{_W}")
+_NAME = re.compile(
+    rf"(?<![\w.’'&-])(?:{_ONE}(?:{_GAP})(?:{_BOND}(?:{_GAP})){{0,2}}){{1,4}}(?:(?:al|el|ad|as|ash|az)-)?{_W}"
+)
 _SHOUTED = re.compile(rf"(?<![\w.’'&-])(?:(?:{_UP}|{_I})[ \t](?:{_BOND.upper()}[ \t]){{0,2}}){{1,4}}{_UP}(?![\w-])")
 _UNDER = re.compile(rf"\bsignatur(?:en)?\s{{1,4}}(?P<name>[”\"][^”\"\n]{{2,40}}[”\"]|{_W}(?:\s(?:{_W}|[{UPPER}]\b))*)")
 
@@ -56,8 +58,10 @@ _MATTER = re.compile(rf"(?<!\w)(?:{_either('matters')})(?!\w)", re.IGNORECASE)
 _LETTER = re.compile(rf"(?<!\w)(?:{_either('letters')})(?!\w)", re.IGNORECASE)
 _PERSONS = f"{_either('persons')}|{_either('private')}"
 _SENT = _either("sent")
-_MOVED_BY = re.compile(rf"(?:(?<!\w)(?:från|av)|\b(?:{_PERSONS})(?:\s+(?:är|heter))?\s*[:,]?)\s*$", re.IGNORECASE)
-_LABELLED = re.compile(rf"\b(?:{_PERSONS})(?:\s+(?:är|heter))?\s*[:,]?\s+(?=[{UPPER}])", re.IGNORECASE)
+_MOVED_BY = re.compile(
+    rf"(?:(?<!\w)(?:från|fr\.?|av|genom)|\b(?:{_PERSONS})(?:\s+(?:är|heter))?\s*[:,(]?)\s*$", re.IGNORECASE
+)
+_LABELLED = re.compile(rf"\b(?:{_PERSONS})(?:\s+(?:är|heter))?\s*[:,]?\s+\(?(?=[{UPPER}])", re.IGNORECASE)
 _PRIVATE = re.compile(rf"\b(?:{_either('private')})\s*:?\s+(?=[{UPPER}])", re.IGNORECASE)
 _CALLED = re.compile(rf"\s*[,(]\s*(?:{_PERSONS})\b", re.IGNORECASE)
 _AT_SIGN = re.compile(r"(?:[,;:/(\[{<*…”\"»–—|•]|(?<=\s)-|\t| {3})\s*$")
@@ -72,13 +76,13 @@ _ASKED = re.compile(
 _ASKS = re.compile(
     rf"(?:\s*\([^()]{{1,40}}\)|,[^,.;]{{1,40}},|\s+i\s+{_W})?,?\s+(?:som\s+)?"
     rf"(?:(?:(?:har|hade)\s+)?{_SENT}\s+{_ANY}"
-    rf"|(?:har\b|hade\b|{_either('asks')}|{_SENT})[^.§]{{0,80}}?\b(?:ett|en|sitt|sin|i|genom)\s+(?:\w+\s+)?{_ANY})",
+    rf"|(?:har\b|hade\b|{_either('asks')}|{_SENT})[^.§]{{0,80}}?\b(?:ett|en|sitt|sin|i|genom|med)\s+(?:\w+\s+)?{_ANY})",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"^[\W\d_]*(?:§\s*\d+\w?)?[\W\d_]*$")
 _OWNS = re.compile(rf"\s+(?:{_either('matters')}|{_either('letters')}|förslag|idé|fråga)(?!\w)", re.IGNORECASE)
 _ENDED = re.compile(
-    r"\s*(?:[,:;–—/)(\]}>*\n.]|-\s|\./\.|$)|\s+(?:m\.\s?fl|och\s|samt\s|\d|[A-ZÅÄÖ]{2,}\b)|\s+(?:"
+    r"\s*(?:[,:;–—/)(\]}>*|\t\n.]|-\s|\./\.|$)|\s+(?:m\.\s?fl|och\s|samt\s|\d|[A-ZÅÄÖ]{2,}\b)|\s+(?:"
     + _either("about")
     + r")\b",
     re.IGNORECASE,
@@ -89,6 +93,11 @@ _HOLDS = re.compile(
     rf"\s{{0,4}}[,(]\s{{0,4}}(?:(?:vice|tf|1:e|andre|förste|[^\W\d_]+s)\s+){{0,2}}{_OFFICE}(?!\w)", re.IGNORECASE
 )
 _FATE = re.compile(rf"(?<!\w)(?:{_either('fates')})(?!\w)", re.IGNORECASE)
+_ART = re.compile(
+    r"(?:staty|byst|porträtt|skulptur|målning|tavl|minnes|film|bok|musik|konsert)\w*\s+av\s+$", re.IGNORECASE
+)
+_DOES = re.compile(rf"\s+(?:{_either('asks')}|har\s+{_SENT}|{_SENT})\b", re.IGNORECASE)
+_COMES = re.compile(rf"\b(?:där|som|inkom|inkommit|har|{_SENT})\s+$", re.IGNORECASE)
 _DUTY = re.compile(rf"(?<!\w)(?:{_either('duties')})(?!\w)", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:i|vid|på|över|kring|längs|efter|mellan|till|för|om|mot|med)\s+$", re.IGNORECASE)
 _SENT_TO = re.compile(r"\b(?:skicka|expedier|sänd|delge|meddela|kopia|utdrag)\w*[^.]{0,40}\btill\s+$", re.IGNORECASE)
@@ -102,6 +111,7 @@ _STREET = re.compile(r"\s+(?:gata|gatan|väg|gränd|plats|torg|allé|stig|park|s
 _HELD = re.compile(rf"\b{_OFFICE}\s+$", re.IGNORECASE)
 _IN = re.compile(rf"\s+i\s+(?P<land>[{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+)?)")
 _NOBODY = re.compile(rf"(?:{_either('nobody')}|\w*(?:{_either('nobody_ends')}))", re.IGNORECASE)
+_NO_NAME = re.compile(rf"{_NOBODY.pattern}|{_OFFICE}|{_PERSONS}", re.IGNORECASE)
 _BEGINS = re.compile(rf"(?:{_either('begins')})", re.IGNORECASE)
 _SURNAME = re.compile(rf"\w*(?:{_either('surnames')})", re.IGNORECASE)
 _GIVEN = frozenset(_either("given").split("|"))
@@ -110,7 +120,9 @@ _BREAK = re.compile(
     rf"\n[ \t]*\n|\n(?=[ \t]*(?:§|[-–•*·]\s|\d{{1,3}}[.)]\s|[a-zåäö]\)\s|\d{{4}}/\d|(?:Dnr|Diarienr|Ärendenr)\b))|\x1e"
     rf"|(?:(?<=[^\W\d_]{{3}})(?<!\bsign)|(?<=[\d)”\"]))[.!?]\s+(?=[{UPPER}”\"])(?!(?:Av|Från|Inl|Ins|Sign|Väck)\w*(?: av)?:)"
 )
-_ENTRIES = re.compile(r"(?:[ \t]*(?:[-–•*·]|\d{1,3}[.)]|[a-zåäö]\)|\d{4}/\d+:?)[ \t]+[^\n]{3,300}(?:\n|$))+")
+_ENTRIES = re.compile(
+    r"(?:[ \t]*(?:[-–•*·]|\d{1,3}[.)]|[a-zåäö]\)|\d{4}/\d+:?|\d{4}-\d\d-\d\d)[ \t]+[^\n]{3,300}(?:\n|$))+"
+)
 _HEADS = re.compile(r"[^\n§]{0,120}\n{1,2}")
 # One of them is in every matter's noun: a text without any is done with at once.
 _STEMS = (
@@ -118,6 +130,12 @@ _STEMS = (
     "upprop", "insändare", "klagomål", "synpunkt",
 )  # fmt: skip
 _REACH = 400
+_ROWS = 60
+_CELLS = re.compile(r"[ ]*\|[ ]*|\t+|[ ]{3,}")
+_HEAD_CELL = re.compile(
+    rf"(?:\||\t|   |^)[ ]*((?:{_either('movers')})\b)(?=[ ]*(?:\||\t|   |$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LINES = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"\S+")
 
@@ -132,10 +150,15 @@ def movers_of(text: str) -> frozenset[str]:
         found.update(_in_matter(told, letter=not _MATTER.search(told)))
     for entry in _entries(text, nouns):
         found.update(_in_matter(entry, letter=False))
+    for asked in nouns:
+        if "frågestund" in asked[0].casefold():
+            found.update(_asking(text[asked.end() : asked.end() + _REACH]))
     moved = bool(nouns or letters)
     if moved:
         found.update(signed["name"].strip('”"') for signed in _UNDER.finditer(text))
+    if moved or "förslagsst" in low or "förslagsl" in low:
         found.update(_called(text))
+        found.update(_in_columns(text))
     if any(stem in low for stem in ("överklag", "laglighets", "besvär", " mot ", "./.")):
         found.update(_suing(text))
     if moved or any(stem in low for stem in ("medborgar", "invånar", "privatperson", "klagande")):
@@ -176,7 +199,7 @@ def _stretches(text: str, nouns: Iterable[re.Match[str]]) -> Iterator[str]:
         if noun.start() < done:
             continue
         start = max(0, noun.start() - _REACH)
-        for edge in _BREAK.finditer(text, start, noun.start()):
+        for edge in _BREAK.finditer(text, start, noun.start() + 1):  # it looks at the letter behind it
             start = edge.end()
         end = _BREAK.search(text, noun.end(), noun.end() + _REACH)
         done = end.start() if end else min(len(text), noun.end() + _REACH)
@@ -207,6 +230,31 @@ def _called(text: str) -> Iterator[str]:
         names = list(_NAME.finditer(text, max(0, called.start() - 80), called.start()))
         if names and names[-1].end() == called.start() and is_person(names[-1][0]):
             yield " ".join(names[-1][0].split())
+
+
+def _asking(text: str) -> Iterator[str]:
+    """Those who ask when the public may: `Bo Ek ställer en fråga om …`."""
+    for name in _NAME.finditer(text):
+        if _DOES.match(text, name.end()) and is_person(name[0]) and not no_mover(text, *name.span()):
+            yield " ".join(name[0].split())
+
+
+def _in_columns(text: str) -> Iterator[str]:
+    """The cells under a head of a table that says that movers stand there."""
+    for head in _HEAD_CELL.finditer(text):
+        column = len(_CELLS.findall(text[text.rfind("\n", 0, head.start()) + 1 : head.start(1)]))
+        for line in text[head.end() :].split("\n")[1:_ROWS]:
+            cells = _CELLS.split(line)
+            if len(cells) < 2:
+                break
+            cell = cells[column].strip() if column < len(cells) else ""
+            if (name := _NAME.match(cell)) and is_person(name[0]) and not no_mover(line, *_within(line, name[0])):
+                yield " ".join(name[0].split())
+
+
+def _within(line: str, part: str) -> tuple[int, int]:
+    start = line.index(part)
+    return start, start + len(part)
 
 
 def _suing(text: str) -> Iterator[str]:
@@ -255,9 +303,8 @@ def _is_turned(told: str, name: re.Match[str]) -> bool:
     """Whether it is `Ek, Bo`, the surname first."""
     left = told[max(0, name.start() - 40) : name.start()]
     stands = (_AT_SIGN.search(left) or _MOVED_BY.search(left)) and _ENDED.match(told, name.end())
-    return bool(
-        stands and _is_given(name["first"]) and not _is_given(name["last"]) and not no_mover(told, *name.span())
-    )
+    person = _is_given(name["first"]) and not _is_given(name["last"]) and not _NOBODY.fullmatch(name["last"])
+    return bool(stands and person and not no_mover(told, *name.span()))
 
 
 def _trimmed(told: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -267,7 +314,7 @@ def _trimmed(told: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         lines += [(line.start(), line.end()) for line in _LINES.finditer(told, start, end)]
     for first, last in lines:
         words = [(word.start(), word.end()) for word in _WORDS.finditer(told, first, last)]
-        while len(words) > 1 and _NOBODY.fullmatch(told[slice(*words[0])].strip(".,")):
+        while len(words) > 1 and _NO_NAME.fullmatch(told[slice(*words[0])].strip(".,")):
             del words[0]
         if len(words) > 1:
             yield words[0][0], words[-1][1]
@@ -283,6 +330,8 @@ def _owner(told: str, name: str, start: int, end: int) -> str | None:
 def _stands(told: str, start: int, end: int, *, letter: bool) -> bool:
     """Whether a mover can stand here."""
     left, right = told[max(0, start - 180) : start], told[end:]
+    if _ART.search(left):
+        return False
     if _MOVED_BY.search(left[-40:]):
         return not letter or bool(_ENDED.match(right))
     if right.lstrip().startswith("./.") or _CALLED.match(right):
@@ -295,8 +344,9 @@ def _stands(told: str, start: int, end: int, *, letter: bool) -> bool:
         return bool(_AT_SIGN.search(left) and not right.strip(" .)\n"))
     if _ASKED.search(left) and _MATTER.search(left):
         return True
-    if _is_given(told[start:end].split()[0]):
-        return not _on_duty(told, start, end) and (bool(_SENT_TO.search(left)) or not _PLACED.search(left))
+    moves = _is_given(told[start:end].split()[0]) or (_DOES.match(right) or _COMES.search(left))
+    if moves and not _on_duty(told, start, end) and (_SENT_TO.search(left) or not _PLACED.search(left)):
+        return True
     if not _ENDED.match(right):
         return False
     if _FIRST.match(told[:start]):
@@ -324,7 +374,8 @@ def no_mover(text: str, start: int, end: int, *, holders: bool = False) -> bool:
 def is_person(name: str, *, shouted: bool = False) -> bool:
     """Whether capitalised words can be a person's name: no place, body, organ, organisation or common noun."""
     words = name.split()
-    if _BEGINS.fullmatch(words[0]) or any(_NOBODY.fullmatch(word.rstrip(".,")) for word in words):
+    rest = words[1:] if _is_given(words[0]) else words  # Barbro is no bridge
+    if _BEGINS.fullmatch(words[0]) or any(_NOBODY.fullmatch(word.rstrip(".,")) for word in rest):
         return False
     if shouted:
         bare = [word.casefold() for word in words]

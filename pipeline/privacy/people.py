@@ -54,8 +54,8 @@ _MOVES = [
     )
 ]
 _BESIDE = {_MOVES[8], _MOVES[12]}  # a name that only stands beside the noun: that of an official may, too
-_MINE = re.compile(rf"\b(?i:mitt|vårt)\s{{1,8}}{_NOUN}")
-_GREETED = [re.compile(rf"\b(?i:hälsning|hälsningar|mvh)\b[,.!]?\s{{1,8}}{_NAMES}")]
+_MINE = re.compile(rf"\b(?i:mitt|vårt)\s{{1,8}}{_NOUN}|{_NOUN}[^§]{{0,400}}?\b(?i:jag|undertecknad)\s")
+_GREETED = [re.compile(rf"\b(?i:hälsning|hälsningar|mvh|underskrift|namnförtydligande)\b[,.!:]?\s{{1,8}}{_NAMES}")]
 _SIGNED = [
     re.compile(pattern)
     for pattern in (

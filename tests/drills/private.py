@@ -41,7 +41,9 @@ FIRST = (
     "7,186 figures were masked. Telephone numbers: 0 of 208. A third set of 61 wordings by hand, tried once after that "
     "and mended since: 9 got out, 5 of 13 names and 4 of 48 others. "
     "Generation 3 when it was first scored: of 104 wordings of a mover's name, 73 let one out (525 of 832 items), and 113 "
-    "of 1,200 places, streets and organs were masked as persons."
+    "of 1,200 places, streets and organs were masked as persons. A set of 80 wordings by a reader who knew no rule "
+    "(2026-11-21): 26 let a name out when first tried, 8 since (five of them `förslagsställaren NN` in a sentence that "
+    "tells of no citizens' matter: that may be a member's); of 80 harmless texts 4 were masked, 1 since."
 )
 
 
