@@ -103,10 +103,9 @@ _PLACED = re.compile(r"\b(?:i|vid|på|över|kring|längs|efter|mellan|till|för|
 _SENT_TO = re.compile(r"\b(?:skicka|expedier|sänd|delge|meddela|kopia|utdrag)\w*[^.]{0,40}\btill\s+$", re.IGNORECASE)
 _TURNED = re.compile(rf"(?<!\w)(?P<last>{_W}),[ \t](?P<first>{_W})(?![\w-])(?! (?:{_BOND} |{_I} ?)*{_W})")
 _TITLED = re.compile(rf"\b(?i:{_either('titles')})\s(?P<name>{_W})(?![\w-])(?!\s+(?:{_BOND}\s+)*{_W})")
-_SUES = re.compile(
-    rf"(?:,[^,.;]{{1,40}},)?\s+(?:{_either('sues')}|(?:mot|\./\.)\s+(?:[\w-]+\s){{0,2}}(?:\w*kommun|region|stad|landsting|\w*nämnd)\w*)",
-    re.IGNORECASE,
-)
+_BODY = r"(?:[\w-]+\s){0,2}(?:\w*kommun|region|stad|landsting|\w*nämnd)"
+_SUES = re.compile(rf"(?:,[^,.;]{{1,40}},)?\s+(?:{_either('sues')}|(?:mot|\./\.)\s+{_BODY})", re.IGNORECASE)
+_SUIT = re.compile(rf"överklaga(?:t|r|de)\b|besvär|laglighetsprövning|(?:\bmot|\./\.)\s+{_BODY}", re.IGNORECASE)
 _STREET = re.compile(r"\s+(?:gata|gatan|väg|gränd|plats|torg|allé|stig|park|skola|kyrka|gård|pris|minne)(?!\w)")
 _HELD = re.compile(rf"\b{_OFFICE}\s+$", re.IGNORECASE)
 _IN = re.compile(rf"\s+i\s+(?P<land>[{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+)?)")
@@ -131,11 +130,10 @@ _STEMS = (
 )  # fmt: skip
 _REACH = 400
 _ROWS = 60
+_BEFORE = 120
 _CELLS = re.compile(r"[ ]*\|[ ]*|\t+|[ ]{3,}")
-_HEAD_CELL = re.compile(
-    rf"(?:\||\t|   |^)[ ]*((?:{_either('movers')})\b)(?=[ ]*(?:\||\t|   |$))",
-    re.IGNORECASE | re.MULTILINE,
-)
+_HEAD_CELL = re.compile(rf"\b(?:{_either('movers')})\b", re.IGNORECASE)
+_CELL_ENDS = re.compile(r"[ ]*(?:\||\t| {3}|\n|$)")
 _LINES = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"\S+")
 
@@ -198,9 +196,11 @@ def _stretches(text: str, nouns: Iterable[re.Match[str]]) -> Iterator[str]:
     for noun in nouns:
         if noun.start() < done:
             continue
-        start = max(0, noun.start() - _REACH)
+        of = start = max(0, noun.start() - _REACH)
         for edge in _BREAK.finditer(text, start, noun.start() + 1):  # it looks at the letter behind it
-            start = edge.end()
+            of, start = start, edge.end()
+        if start == noun.start() and noun[0].endswith("förslaget"):
+            start = of  # `Bo Ek föreslår … . Medborgarförslaget …`
         end = _BREAK.search(text, noun.end(), noun.end() + _REACH)
         done = end.start() if end else min(len(text), noun.end() + _REACH)
         yield text[start:done]
@@ -242,7 +242,10 @@ def _asking(text: str) -> Iterator[str]:
 def _in_columns(text: str) -> Iterator[str]:
     """The cells under a head of a table that says that movers stand there."""
     for head in _HEAD_CELL.finditer(text):
-        column = len(_CELLS.findall(text[text.rfind("\n", 0, head.start()) + 1 : head.start(1)]))
+        before = text[text.rfind("\n", 0, head.start()) + 1 : head.start()]
+        if (before.strip() and not _CELLS.search(before[-4:])) or not _CELL_ENDS.match(text, head.end()):
+            continue
+        column = len(_CELLS.findall(before))
         for line in text[head.end() :].split("\n")[1:_ROWS]:
             cells = _CELLS.split(line)
             if len(cells) < 2:
@@ -259,12 +262,13 @@ def _within(line: str, part: str) -> tuple[int, int]:
 
 def _suing(text: str) -> Iterator[str]:
     """Those who go to law: `Bo Ek har överklagat …`, `Bo Ek mot Sunne kommun`."""
-    for run in _NAME.finditer(text):
-        if not _SUES.match(text, run.end()):
-            continue
-        for start, end in _trimmed(text, *run.span()):
-            if is_person(text[start:end]) and not no_mover(text, start, end):
-                yield " ".join(text[start:end].split())
+    for suit in _SUIT.finditer(text):
+        for run in _NAME.finditer(text, max(0, suit.start() - _BEFORE), suit.start()):
+            if not _SUES.match(text, run.end()):
+                continue
+            for first, last in _trimmed(text, *run.span()):
+                if is_person(text[first:last]) and not no_mover(text, first, last):
+                    yield " ".join(text[first:last].split())
 
 
 def _a_holder(text: str, name: str) -> bool:
