@@ -235,6 +235,8 @@ def _opens(a: Annotated, unit: Unit) -> int | None:
     if labels & set(_ENDS) or _NOT_OURS & set(words) or named:
         return None
     towns = [i for i in nouns if plural(a, i)]
+    if words and words[-1] == "är" and towns:
+        return towns[-1]  # "Kommunens vänorter är" over the list
     if words and words[-1] == ":":
         # "Kommunen är sedan tidigare vänort med:" has as many of them as lines follow
         return towns[-1] if towns else nouns[-1] if words[-2] in ("med", "till") else None

@@ -65,6 +65,14 @@ FOREIGN_UNITS = frozenset(
         "fylkeskommune",
         "kommune",
         "gmina",
+        "town",
+        "metropolitan",
+        "municipal",
+        "local",
+        "rural",
+        "assembly",
+        "government",
+        "corporation",
     ]
 )
 

@@ -117,7 +117,7 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         return False
     for i in range(start, low):
         token = a.tokens[i]
-        if token.label not in ("PLACE", "NAME") or i == place or fold(token.text) == fold(a.tokens[place].text):
+        if token.label not in ("PLACE", "NAME") or i == place or _same(token.text, a.tokens[place].text):
             continue
         before = a.tokens[i - 1].text.lower() if i > unit.first else ""
         following = [a.tokens[j].text.lower() for j in range(i + 1, min(i + 10, low))]
@@ -162,6 +162,11 @@ def _of_a_town(a: Annotated, first: int, place: int, noun: int) -> bool:
     return not any(
         t.label in _NAMED or t.text.lower() in ("vi", "vår", "vårt", "våra", "oss") for t in a.tokens[first : place + 4]
     )
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are one, the genitive aside."""
+    return fold(one).removesuffix("s") == fold(other).removesuffix("s")
 
 
 def _told_of_another(a: Annotated, first: int, noun: int) -> bool:

@@ -44,7 +44,7 @@ _PLACED = _AT | {
 # Who speaks and acts for a unit abroad: "borgmästaren i X", "en förfrågan från X".
 _ACTS = re.compile(
     r"(?:.*(?:borgmästare[n]?s?|guvernören?|stadsfullmäktige|stadsstyrelse[n]?|stadsrådet|kommunstyrelse[n]?|kommunfullmäktige"
-    r"|kommunledning(?:en)?|stadsledning(?:en)?|myndigheterna|stadsdirektören?|ordföranden?|vänner|vännerna|motpart(?:en)?"
+    r"|kommunledning(?:en)?|stadsledning(?:en)?|myndigheterna|\w*direktören?|\w*chefen?|representant(?:er|en)?|företrädare|ordföranden?|vänner|vännerna|motpart(?:en)?"
     r"|partner[n]?|kollegor(?:na)?|värdar(?:na)?|mottagandet|gästfriheten|värdskapet|kontakterna|administrationen|ledningen|kommun(?:en)?|stad(?:en)?|region(?:en)?))"
 )
 _SENT = re.compile(

@@ -29,12 +29,20 @@ def blocked(a: Annotated, place: int, noun: int | None) -> bool:
         for i in range(noun + 1, place)
     ):
         return True  # "om vänorter och om Tbilisis kontakter med X"
+    if _has_its_own(a, noun, place):
+        return True  # "vänortsavtal med X och samarbetsavtal med Y"
     if before[1] == "om" and _EVENT.fullmatch(before[0]) and a.tokens[noun + 1].text.lower() in ("i", "på"):
         return True  # "en konferens om vänortssamarbete i X"
     return any(
         a.tokens[i].label in ("OTHER", "INSTITUTION") or a.tokens[i].text.lower() in OCCASIONS
         for i in range(low + 1, high)
     )
+
+
+def _has_its_own(a: Annotated, noun: int, place: int) -> bool:
+    """Whether a further noun of agreement stands between a noun, which has a partner of its own, and a place."""
+    further = next((i for i in range(place - 1, noun, -1) if a.tokens[i].label == "AGREEMENT"), None)
+    return further is not None and any(a.tokens[i].label in ("PLACE", "NAME") for i in range(noun + 1, further))
 
 
 _RELATION = re.compile(r"kontakt|samarbet|avtal|utbyte|relation|förbindelse|vän|partner")

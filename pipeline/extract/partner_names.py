@@ -261,7 +261,7 @@ def _skip_apposition(a: Annotated, at: int, end: int) -> int:
     """Over "i Norge", "(Norge)", ", Norge", "kommun i Norge" and years in brackets behind a place."""
     words = [t.text.lower() for t in a.tokens[at : at + 4]]
     labels = [t.label for t in a.tokens[at : at + 4]]
-    if words[:1] and words[0] in UNIT_WORDS:
+    if words[:1] and words[0] in UNIT_WORDS | FOREIGN_UNITS:
         return _skip_apposition(a, at + 1, end)
     if labels[:1] == ["DATE"]:
         return _skip_apposition(a, at + 1, end)
@@ -305,7 +305,7 @@ def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
             found.add(token.data.code)  # "X i ryska Karelen"
             break
         if not (
-            token.text.lower() in UNIT_WORDS
+            token.text.lower() in UNIT_WORDS | FOREIGN_UNITS
             or token.text in "(,)"
             or token.text.lower() in ("i", "på", "den", "en", "som", "är")
             or token.label in ("PLACE", "NAME", "NATION")

@@ -34,7 +34,7 @@ _AFTER = re.compile(
 )
 # a further unknown capitalised word makes it the name of something else: a firm, a club, a school
 _PROPER = re.compile(
-    r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
+    r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality|Town|District|Municipal|Metropolitan|Local|Rural|Council|Assembly|Government)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
 )
 _BESIDE = re.compile(r"[ \t]*[,(]?[ \t]+\(?([A-ZÅÄÖ]\w+)")
 _TITLED = re.compile(r"(?:[ \t]+(?:kommun|stad|distrikt|län|fylke|county))?(?:,[ \t]+|[ \t]+\()([A-ZÅÄÖ]\w+)")
@@ -68,6 +68,11 @@ _INSTITUTION = re.compile(
     r"\b(?:School|Schools|Colegio|Collège|Liceo|Lycée|Instituto|Istituto|Gymnasium|Realschule|Grundschule|Kindergarten|Museo|"
     r"University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|"
     r"Corporation|Company|Group|Chamber|Council of|Foundation|Association|United|FC)\b"
+)
+# The local government of a place in its English name: "Lobatse Town Council", "Guntur Municipal Corporation".
+_GOVERNMENT = re.compile(
+    r"(?<=\w)[ \n]+(?:(?:Town|City|District|Municipal|Metropolitan|Local|Rural)[ \n]+)*"
+    r"(?:Council(?![ \n]+of)|Municipality|Assembly|Government|(?<=Municipal )Corporation)\b"
 )
 _UNIT = re.compile(r"[ \n]+(oblast|fylke|vojvodskap|voivodskap|county|prefektur|guvernement)\b")
 _LOCAL = re.compile(
@@ -149,6 +154,12 @@ def _continues(text: str, start: int) -> bool:
 
 
 def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
+    office = _GOVERNMENT.search(text, start, end)
+    if office and not lookup(" ".join(text[start:end].split())):
+        yield from _split(text, start, office.start())
+        if office.end() < end:
+            yield from _split(text, office.end() + 1, end)
+        return
     if _INSTITUTION.search(text, start, end):
         yield PlaceMention(start, end, " ".join(text[start:end].split()), "INSTITUTION", 9)
         return
