@@ -34,7 +34,8 @@ _AFTER = re.compile(
 )
 # a further unknown capitalised word makes it the name of something else: a firm, a club, a school
 _PROPER = re.compile(
-    r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality|Town|District|Municipal|Metropolitan|Local|Rural|Council|Assembly|Government)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
+    r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality"
+    r"|Town|District|Municipal|Metropolitan|Local|Rural|Council|Assembly|Government)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
 )
 _BESIDE = re.compile(r"[ \t]*[,(]?[ \t]+\(?([A-ZÅÄÖ]\w+)")
 _TITLED = re.compile(r"(?:[ \t]+(?:kommun|stad|distrikt|län|fylke|county))?(?:,[ \t]+|[ \t]+\()([A-ZÅÄÖ]\w+)")
