@@ -131,7 +131,11 @@ def _run_in(a: Annotated) -> Iterator[Row]:
         ]
         if words and _SECTION.fullmatch(a.tokens[words[0]].text):
             words = words[1:]
-        if not 2 <= len(words) <= 4 or a.tokens[words[-1]].label != "COUNTRY" or a.tokens[words[0]].label in ("COUNTRY", "AGREEMENT"):
+        if (
+            not 2 <= len(words) <= 4
+            or a.tokens[words[-1]].label != "COUNTRY"
+            or a.tokens[words[0]].label in ("COUNTRY", "AGREEMENT")
+        ):
             continue
         if not a.tokens[words[0]].text[:1].isupper() or any(
             a.tokens[i].text not in (",", "(", "i") and a.tokens[i].text.lower() not in UNIT_WORDS | FOREIGN_UNITS
