@@ -135,7 +135,13 @@ def _ends(text: str, match: re.Match[str], at: int, widest: int) -> bool:
         return True
     if group == "stop":
         before = text[max(at, match.start() - 10) : match.start()]
-        if text[match.start()] == "." and _ABBREVIATION.search(before) and text[match.end() : match.end() + 1] != "\n":
+        numbered = re.search(r"§\s*\d{1,4}\s*[a-z]?$", before) is not None  # "…, § 79. Anna Lund föreslår"
+        if (
+            text[match.start()] == "."
+            and not numbered
+            and _ABBREVIATION.search(before)
+            and text[match.end() : match.end() + 1] != "\n"
+        ):
             return False
         follows = text[match.end() : match.end() + 4].lstrip(' \n\t”"»(')
         return not follows or not follows[0].islower()

@@ -31,7 +31,7 @@ _FILED = re.compile(
     rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
     rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|(?:över)?lämna(?:des|ts|t|d)\s+(?:in|till\s+\w*fullmäktige)|in(?:gavs|getts|givits|given)|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
     r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b"
-    rf"|\bi\s+(?:en|sin)\s+{_M}\s+(?:till|i|vid)\s+(?:\w*fullmäktige)\b"
+    rf"|\bi\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+(?:till|i|vid)\s+(?:\w*fullmäktige)\b"
     # "har i en motion den 3 maj 2021 föreslagit", "föreslår i motion, ingiven 2021-05-03, § 12"
     rf"|\bi\s+(?:(?:en|ett|sin)\s+)?{_M},?\s+(?:(?:ingiven|ingivet|ställd|ställt|av|från|av\s+den|daterad|daterat)\s+)?(?:den\s+)?\d"
     r"|\bmotion(?:en)?,?\s+\(?(?:(?:av\s+)?den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4})\)?,?\s+(?:av|från)\s"
@@ -59,7 +59,7 @@ _SENT_IT = re.compile(  # "Fullmäktige överlämnade den 3 maj 2021, § 12, fö
 _PAPER = re.compile(rf"(?:[•·▪–—*-]|\d{{1,2}}[.)])?\s*{_M},?\s+(?:av\s+)?(?:den\s+)?(?=\d)", re.IGNORECASE)
 _REMITTANCE = re.compile(r"\b(?:beslut|protokoll)\w*\b.{0,40}\bom\s+remi(?:ttering|ss)", re.IGNORECASE | re.DOTALL)
 _OTHER_THING = re.compile(
-    r"\b(?:yttrande|skrivelse|remissvar|synpunkter|utlåtande)\w*\s+(?:\S+\s+){0,4}?(?:över|på|om|avseende|angående)\b|\bföljande\s+yttrande|\båterremi|\bbordla",
+    r"\b(?:yttrande|skrivelse|remissvar|synpunkter|utlåtande)\w*\s+(?:\S+\s+){0,4}?(?:över|på|om|avseende|angående)\b|\bföljande\s+yttrande|\båterremi|\bbordla|\breserv(?:ation|er)",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"\banmäl(?:des|ts|d|t)\b", re.IGNORECASE)

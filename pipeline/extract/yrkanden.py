@@ -14,7 +14,7 @@ from typing import Literal
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.motion_title import NOUN
 from pipeline.extract.people import LOCAL, RIKSDAG, PersonMention, find_parties, find_people
-from pipeline.extract.proposals import Proposals, is_official
+from pipeline.extract.proposals import Proposals, is_official, owned
 from pipeline.extract.stances import stances
 from pipeline.extract.verdict import STEPS, verdicts
 from pipeline.split.model import ItemText
@@ -119,8 +119,10 @@ def _names(text: str) -> frozenset[str]:
 def _points(item: ItemText) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     for clause in item_clauses(item, (p for p in item.parts if p.kind in ("beslut", "forslag_kf"))):
         meaning = stances(clause.text)
-        if meaning:
-            yield _names(clause.text), meaning
+        names = _names(clause.text)
+        if meaning or names:
+            # a point on an agreement that does something else with it, as to evaluate it
+            yield names, meaning or frozenset({"other"})
 
 
 def _rivals(item: ItemText) -> frozenset[str]:
@@ -308,6 +310,10 @@ def side_of(words: str, motion: Motion | None, known: Proposals) -> Side | None:
         petition = motion is not None and motion.kind == "medborgarforslag" and verdict.about is not None
         if petition and verdict.outcome == "answered" and words[slice(*(verdict.about or ()))].lower() == "förslaget":
             return "against"
+        about = verdict.about
+        bare = petition and about is not None and words[slice(*about)].lower() == "förslaget"
+        if bare and about and verdict.outcome == "rejected" and not owned(words, about):
+            return "against"  # what the citizen proposes
         if verdict.target in ("proposal", "yrkande") and verdict.about is not None:
             if motion is None:
                 if verdict.target == "yrkande" or not is_official(words, verdict.about):
@@ -315,6 +321,8 @@ def side_of(words: str, motion: Motion | None, known: Proposals) -> Side | None:
                 return "for" if for_it else "against"
             held = known.resolve(words, verdict.about)
             outcome = held[0].outcome if held is not None else known.leaning(words, verdict.about)
+            if outcome is None and motion.outcome == "partly_granted" and is_official(words, verdict.about):
+                outcome = "granted"  # as far as it goes: the item does not tell what was proposed
             if outcome is None:
                 continue
             granted = outcome == "granted"

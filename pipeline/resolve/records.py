@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.extract.act import FoundAct
@@ -32,6 +32,7 @@ from pipeline.resolve.near import (
     of_point,
     run_out,
 )
+from pipeline.resolve.sides import decided_on, side_on, side_on_point
 from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts, meeting_ink, without_running_out
 from pipeline.resolve.weigh import weigh
@@ -71,7 +72,7 @@ def _record(
     a, head = reading.a, ink.split.head
     other = pair is not None and pair.body is not None
     b = Builder(ink, reading, record_id)
-    aside = pair is not None and not found and bool(reading.acts)  # named in passing
+    aside = pair is not None and not found and bool(reading.acts) and not decided_on(reading, pair)  # named in passing
     scope = None if pair else reading.scopes[index - len(reading.pairs)]
     motion = None if other or aside else reading.motion_of(pair, scope)
     show_swedish(b, pair, body)
@@ -336,7 +337,12 @@ def _item_wide(
         if points and pair not in points:
             continue
         about_motion = motion is not None and motion.motion.title is not None and len(reading.motions) == 1
-        if name == "positions" and not about_motion and not concerns(reading, pair, f.start, sentence=True):
+        aimed = side_on(reading, pair, f, motion.motion if motion else None) if name == "positions" and pair else None
+        if aimed is None and points and pair is not None and name == "positions" and f.value.form == "reservation":
+            aimed = side_on_point(reading, pair, f, motion.motion if motion else None)
+        if aimed is not None:
+            f = replace(f, value=f.value.model_copy(update={"side": aimed}))
+        elif name == "positions" and not about_motion and not concerns(reading, pair, f.start, sentence=True):
             continue
         if name in found:
             found[name].append(f.value)
