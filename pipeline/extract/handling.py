@@ -14,14 +14,15 @@ from collections.abc import Iterator
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.finding import Finding
+from pipeline.extract.handling_lines import above, beside, handling_at, margins, meetings, numbered
 from pipeline.extract.motion_filed import is_filing, is_sending, read_filing
 from pipeline.extract.movers import slug
 from pipeline.extract.organs import OrganMention, find_organs
 from pipeline.extract.outcome_told import COUNCILS
-from pipeline.extract.references import ParagraphRef, find_paragraph_refs
+from pipeline.extract.references import find_paragraph_refs
 from pipeline.split.model import ItemText
 from schemas.dates import Date
-from schemas.document import Document
+from schemas.document import Document, Organ
 from schemas.record import Handling
 
 _PARTS = frozenset(
@@ -43,6 +44,10 @@ _DEALT = re.compile(
     r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
     r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
     r"|\b(?:behandling|beredning(?:en)?)\b[^.]{0,40}\b(?:sker|skedde|ägde\s+rum|gjordes)\b|\böverlämna(?:de|t|des)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
+    re.IGNORECASE,
+)
+_PASSED_ON = re.compile(  # "Motionen remitterades till kommunstyrelsen den 3 maj 2021, § 12"
+    r"\bmotion(?:en|erna)\s+(?:har\s+)?(?:remittera|överlämna|lämna|översän|skicka)(?:des|ts|s)\s+till\s+\w+styrelsen\b(?=[^.]*§)",
     re.IGNORECASE,
 )
 _APPROVED = re.compile(
@@ -81,34 +86,9 @@ _SETTLED = re.compile(  # a decision on the agreement itself, told of an earlier
     r"[^.]{0,60}(?:avtal|vänort|partnerskap|samarbete|förbindelse)",
     re.IGNORECASE,
 )
-_MARGIN = re.compile(  # "KU § 30 07-02-13": an earlier organ's paragraph quoted in the item
-    r"^[ \t]*(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})[ \t]+§[ \t]*(?P<number>\d+)[ \t,]+"
-    r"(?P<date>\d{2}(?:\d\d)?-\d\d-\d\d)[ \t]*$",
-    re.MULTILINE,
-)
-_MEETING = re.compile(  # "Kommunstyrelsen 2024-05-29, § 133" on a line of its own: where the matter was prepared
-    r"^[ \t]*[–•-]?[ \t]*(?P<organ>[A-ZÅÄÖ][^\n,§\d]{1,60}?)(?:s beslut|s protokoll|s förslag)?,?[ \t]+(?:den[ \t]+)?"
-    r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4}),?[ \t]*(?:§[ \t]*(?P<number>\d+))?"
-    r"(?:,?[ \t]*\(?(?:återremiss|bordlägg\w*|bordlagt|remiss\w*|beredning))?\)?[ \t]*$",
-    re.MULTILINE,
-)
-_SHORT = ("AU", "Au", "KS", "Ks", "KF", "Kf", "RS", "Rs", "KSAU")
-_NUMBERED = re.compile(
-    r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})\s§\s?(?P<number>\d+)(?![\s,]*\d{2,4}-)(?:\s?[/(]\s?(?P<date>\d{4}-\d\d-\d\d))?"
-)
 _CITIZENS = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)
 _ITS_PAPER = re.compile(  # "Arbetsutskottets förslag 2024-01-26, § 9"
     r"\s+(?:förslag(?:\s+till\s+beslut)?|beslut|yttrande|protokoll|beredning|behandling),?\s+(?:av\s+)?(?:den\s+)?"
-)
-_TO_ITS_DAY = re.compile(r"[\s,(–-]*(?:[^\s.,;:()]+\s+){0,4}?(?:(?:från|av)\s+)?(?:den\s+)?")
-_ITS_MEETING = re.compile(
-    r"\s+(?:sammanträde|möte|behandling|uppdrag|beslut|begäran|protokoll|yttrande|ställningstagande|beredning)\w*",
-    re.IGNORECASE,
-)
-_ON_AGREEMENT = re.compile(  # what then happened to an agreement, or how a rule came about
-    r"\b(?:godkän\w+|anta(?:gen|git|gits|gna|gs)|antog\w*|fastställ\w+|(?:under)?teckna\w*|ingick|ingicks|ingå(?:tts?|ngen)?|säga\s+upp|sades\s+upp|sagts\s+upp|sade\s+upp"
-    r"|avsluta\w*|upphör\w*|upphävd\w*|förläng(?:a|de|des|t|ts|as?)|förny\w+|pausa\w*|vilande|på\s+is|bild(?:ade|ades|at|ats)|inrätta\w*|ans(?:åg|luta\w*|löt))\b",
-    re.IGNORECASE,
 )
 _PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
 _DEADLINE = re.compile(
@@ -127,13 +107,13 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     found: list[tuple[Handling, int, int, str]] = []
     for clause in source:
         if is_filing(clause.text):
-            found += [hit for hit in _numbered(clause, head, day) if hit[0].organ not in COUNCILS]
+            found += [hit for hit in numbered(clause, head, day) if hit[0].organ not in COUNCILS]
             continue
-        if is_sending(clause.text):
+        if is_sending(clause.text) or _PASSED_ON.search(clause.text):
             came_before = filing.date is not None or _CITIZENS.search(clause.text) is not None
             found += [hit for hit in _sent(clause, head, day) if came_before and hit[0].date != filing.date]
             continue
-        for handling, start, end, rule in (*_of_clause(clause, head, day), *_numbered(clause, head, day)):
+        for handling, start, end, rule in (*_of_clause(clause, head, day), *numbered(clause, head, day)):
             if _is_here(handling, head) or _is_filing_day(handling, filing.date, filing.paragraph):
                 continue
             old = next((i for i, f in enumerate(found) if _same(f[0], handling)), None)
@@ -141,7 +121,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
                 found.append((handling, start, end, rule))
             elif found[old][0].paragraph is None and handling.paragraph is not None:
                 found[old] = (handling, start, end, rule)
-    for margin in (*_margins(item, head), *_meetings(item), *_above(item, head)):
+    for margin in (*margins(item, head), *meetings(item), *above(item, head)):
         if not _is_here(margin[0], head) and not any(_same(f[0], margin[0]) for f in found):
             found.append(margin)
     settled = {(h.organ, h.date) for c in source for h in _settled(c, head, day)}
@@ -153,84 +133,16 @@ def _sent(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Ha
     """The council's meeting that handed a motion out for preparation, which may be another than the one it was filed at."""
     organs = [o for o in find_organs(clause.text) if o.organ in ("kommunfullmaktige", "regionfullmaktige")]
     dates = [d for d in find_dates(clause.text, base) if d.date.precision == "day"]
+    if not organs and len(dates) == 1 and _PASSED_ON.search(clause.text):
+        region = head.body is not None and head.body.kind == "region"
+        council: Organ = "regionfullmaktige" if region else "kommunfullmaktige"
+        name = "regionfullmäktige" if region else "kommunfullmäktige"
+        organs = [
+            OrganMention(dates[0].start, dates[0].end, council, name, False)
+        ]  # only the council hands a motion on
     if organs and len(dates) == 1:
         refs = [r for r in find_paragraph_refs(clause.text) if not r.law]
-        yield _handling(clause, organs[0], dates[0], _beside(dates[0], refs), head, "handling.sent")
-
-
-def _numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
-    """An organ with the day and § of its meeting beside it, whatever it did there, unless it acted on an agreement."""
-    text = clause.text
-    refs = [r for r in find_paragraph_refs(text) if not r.law]
-    if not refs or clause.part.kind == "underlag" or _ON_AGREEMENT.search(text):
-        return
-    organs = [o for o in find_organs(text) if clause.part.kind not in ("beslut", "forslag") or o.organ != head.organ]
-    for date in find_dates(text, base):
-        ref = _beside(date, refs)
-        if ref is None or date.date.precision != "day":
-            continue
-        near = [o for o in organs if o.end <= date.start and _TO_ITS_DAY.fullmatch(text, o.end, date.start)]
-        if near and not (near[-1].genitive and not _ITS_MEETING.match(text, near[-1].end)):
-            yield _handling(clause, near[-1], date, ref, head, "handling.numbered")
-
-
-def _margins(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, int, str]]:
-    """The paragraphs of earlier organs that an item quotes; a code is read as the organ the item names in full."""
-    text = item.view.text
-    for match in _MARGIN.finditer(text):
-        if item.heading_span and match.start() < item.heading_span[0]:
-            continue
-        part = next((p for p in item.parts if p.start <= match.start() < p.end), None)
-        written = find_organs(match["code"])
-        named = written or [
-            o
-            for o in find_organs(text)
-            if part is not None and o.organ == part.organ and o.name[:1].casefold() == match["code"][:1].casefold()
-        ]
-        dates = find_dates(match["date"], None)
-        if named and dates:
-            handling = Handling(
-                organ=named[0].organ, organ_name=named[0].name, date=dates[0].date, paragraph=match["number"]
-            )
-            yield handling, match.start(), match.end(), "handling.margin"
-
-
-def _above(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, int, str]]:
-    """The earlier organs' §§ that stand beside the item's own number, without a day: "Kf § 52  Au § 144  Ks § 101"."""
-    top = next((p for p in item.parts if p.kind == "rubrik"), None)
-    for match in _NUMBERED.finditer(item.view.text, 0, top.end if top else 0):
-        named = find_organs(match.group())
-        if match.start() > 0 and named and named[0].organ != head.organ:
-            day = find_dates(match["date"], None) if match["date"] else []
-            handling = Handling(
-                organ=named[0].organ,
-                organ_name=named[0].name,
-                date=day[0].date if day else None,
-                paragraph=match["number"],
-            )
-            yield handling, match.start(), match.end(), "handling.above"
-
-
-def _meetings(item: ItemText) -> Iterator[tuple[Handling, int, int, str]]:
-    """The lines of a list of preparations: an organ, a day and perhaps a §, with no verb."""
-    text = item.view.text
-    for part in item.parts:
-        if part.kind in ("narvaro", "expediering", "underlag", "rubrik"):
-            continue
-        told = part.kind in ("beredning", "arende", "annat")
-        for match in _MEETING.finditer(text, part.start, part.end):
-            if not told and (match["number"] is None or text[: match.start()].rstrip(" ")[-2:] != "\n\n"):
-                continue  # elsewhere it is a line by itself, with its §
-            organs = [o for o in find_organs(match["organ"]) if o.end >= len(match["organ"].rstrip()) - 3]
-            if not organs and match["organ"] in _SHORT:
-                organs = find_organs(f"{match['organ']} § 1")
-            dates = find_dates(match["date"], None)
-            if organs and dates:
-                named = organs[0]
-                handling = Handling(
-                    organ=named.organ, organ_name=named.name, date=dates[0].date, paragraph=match["number"]
-                )
-                yield handling, match.start("organ"), match.end(), "handling.meeting"
+        yield handling_at(clause, organs[0], dates[0], beside(dates[0], refs), head, "handling.sent")
 
 
 def _settled(clause: Clause, head: Document, base: str | None) -> Iterator[Handling]:
@@ -253,7 +165,7 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
         and d.date.qualifier != "before"
         and (
             _STATED.search(text[: d.start])
-            or _beside(d, refs) is not None
+            or beside(d, refs) is not None
             or not _DEADLINE.search(text[max(0, d.start - 30) : d.start])
         )
     ]
@@ -262,7 +174,7 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
     organs = find_organs(text)
     if _TABLED.search(text) and not _PUT_OFF.search(text):
         for date in dates:
-            yield _handling(clause, _nearest_organ(organs, date), date, _beside(date, refs), head, "handling.tabled")
+            yield handling_at(clause, _nearest_organ(organs, date), date, beside(date, refs), head, "handling.tabled")
         return
     put = _PUT_OFF.search(text) or (_WILL.search(text) if organs else None)
     if put is not None and put.group().lower() == "återupptas" and _RELATION.search(text):
@@ -277,40 +189,40 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
             if _PUT_OFF.search(text)
             else organs
         )
-        yield _handling(
-            clause, named[0] if named else None, later[0], _beside(later[0], refs), head, "handling.put-off"
+        yield handling_at(
+            clause, named[0] if named else None, later[0], beside(later[0], refs), head, "handling.put-off"
         )
         return
     if clause.part.kind == "underlag":
         if organs and not re.search(r"\bmotion(?:en)?\s+(?:från|av|om|gällande|-|–)|\byrkande\b", text, re.IGNORECASE):
             date = dates[0]
-            ref = _beside(date, refs)
+            ref = beside(date, refs)
             if ref is not None or _PROTOCOL.search(text):
-                yield _handling(clause, _nearest_organ(organs, date), date, ref, head, "handling.protocol")
+                yield handling_at(clause, _nearest_organ(organs, date), date, ref, head, "handling.protocol")
         return
     for organ in organs if clause.part.kind not in ("beslut", "forslag") else ():
         for date in dates if organ.genitive else ():
-            ref = _beside(date, refs)
+            ref = beside(date, refs)
             if ref is not None and _ITS_PAPER.fullmatch(text, organ.end, min(date.start, ref.start)):
-                yield _handling(clause, organ, date, ref, head, "handling.paper")
+                yield handling_at(clause, organ, date, ref, head, "handling.paper")
     dealt = _DEALT.search(text) or (head.kind == "avtal" and _APPROVED.search(text))
     if not dealt or not organs:
         return
     if clause.part.kind in ("beslut", "forslag", "forslag_kf"):
         # an account that runs on under the decision's heading tells it with day and § of another organ
         organs = [o for o in organs if o.organ != head.organ]
-        dates = [d for d in dates if _beside(d, refs) is not None] if _TOLD.search(text) else []
+        dates = [d for d in dates if beside(d, refs) is not None] if _TOLD.search(text) else []
     for organ in _dealers(text, organs):
         near = [d for d in dates if 0 <= d.start - organ.end < 110 or 0 <= organ.start - d.end < 60]
         if near:
             date = min(near, key=lambda d: (d.start < organ.start, abs(d.start - organ.end)))
-            yield _handling(clause, organ, date, _beside(date, refs), head, "handling.dealt")
+            yield handling_at(clause, organ, date, beside(date, refs), head, "handling.dealt")
             # "återremitterade ärendet den 3 oktober 2022, § 282, och föreslog den 9 januari 2023, § 6, att"
             for other in dates:
-                ref = _beside(other, refs)
+                ref = beside(other, refs)
                 between = any(date.end <= o.start < other.start for o in organs if not o.genitive)
-                if other.start > date.end and ref is not None and not between and _beside(date, refs) is not None:
-                    yield _handling(clause, organ, other, ref, head, "handling.dealt")
+                if other.start > date.end and ref is not None and not between and beside(date, refs) is not None:
+                    yield handling_at(clause, organ, other, ref, head, "handling.dealt")
 
 
 def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
@@ -338,30 +250,6 @@ def _is_receiver(text: str, organ: OrganMention) -> bool:
 def _nearest_organ(organs: list[OrganMention], date: DateMention) -> OrganMention | None:
     before = [o for o in organs if o.end <= date.start]
     return before[-1] if before else (organs[0] if organs else None)
-
-
-def _beside(date: DateMention, refs: list[ParagraphRef]) -> ParagraphRef | None:
-    behind = [r for r in refs if 0 <= r.start - date.end <= 14]
-    ahead = [r for r in refs if 0 <= date.start - r.end <= 14]
-    near = behind or ahead
-    return near[0] if near else None
-
-
-def _handling(
-    clause: Clause, organ: OrganMention | None, date: DateMention, ref: ParagraphRef | None, head: Document, rule: str
-) -> tuple[Handling, int, int, str]:
-    spans = [(date.start, date.end)]
-    if ref is not None:
-        spans.append((ref.start, ref.end))
-    if organ is not None and -60 <= date.start - organ.end <= 120:
-        spans.append((organ.start, organ.end))
-    handling = Handling(
-        organ=organ.organ if organ else head.organ,
-        organ_name=organ.name if organ else (head.organ_name or "").lower(),
-        date=date.date,
-        paragraph=ref.number if ref else None,
-    )
-    return handling, clause.start + min(s[0] for s in spans), clause.start + max(s[1] for s in spans), rule
 
 
 def _is_here(handling: Handling, head: Document) -> bool:

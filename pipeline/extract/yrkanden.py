@@ -58,6 +58,8 @@ _GROUP_NAMED = re.compile(  # "vänstergruppen", "den socialdemokratiska gruppen
     re.IGNORECASE,
 )
 
+_OTHER = frozenset({"other"})  # what a point of the decision does that is no stance, as to evaluate
+
 Hit = tuple[Position, int, int, str]
 
 
@@ -77,6 +79,7 @@ class Matter:
         """What the decision means for the agreement that some words name; for all where they name none of them."""
         names = _names(words)
         own = [meaning for named, meaning in self.points if named & names]
+        own = [meaning for meaning in own if meaning != _OTHER] or own
         return frozenset().union(*own) if own else self.decided
 
     def decision(self) -> Side:
@@ -122,7 +125,7 @@ def _points(item: ItemText) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
         names = _names(clause.text)
         if meaning or names:
             # a point on an agreement that does something else with it, as to evaluate it
-            yield names, meaning or frozenset({"other"})
+            yield names, meaning or _OTHER
 
 
 def _rivals(item: ItemText) -> frozenset[str]:

@@ -45,7 +45,7 @@ def side_on(reading: ItemReading, pair: Pair, found: Finding, motion: Motion | N
     whole = motion is not None and motion.outcome == "partly_granted" and len(said) == 1
     if whole and said[0].target == "proposal" and said[0].about and is_official(words, said[0].about):
         done = point_outcome(reading, pair)
-        if done is not None:
+        if done in ("granted", "rejected"):
             return _side(done if said[0].outcome == "granted" else "rejected")
     return None
 

@@ -1,0 +1,144 @@
+"""Meetings told by their place in the text: organ, day and § beside each other, in a margin, on a line, above the item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.clauses import Clause
+from pipeline.extract.dates import DateMention, find_dates
+from pipeline.extract.organs import OrganMention, find_organs
+from pipeline.extract.references import ParagraphRef, find_paragraph_refs
+from pipeline.split.model import ItemText
+from schemas.document import Document
+from schemas.record import Handling
+
+_MARGIN = re.compile(  # "KU § 30 07-02-13": an earlier organ's paragraph quoted in the item
+    r"^[ \t]*(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})[ \t]+§[ \t]*(?P<number>\d+)[ \t,]+"
+    r"(?P<date>\d{2}(?:\d\d)?-\d\d-\d\d)[ \t]*$",
+    re.MULTILINE,
+)
+_MEETING = re.compile(  # "Kommunstyrelsen 2024-05-29, § 133" on a line of its own: where the matter was prepared
+    r"^[ \t]*[–•-]?[ \t]*(?P<organ>[A-ZÅÄÖ][^\n,§\d]{1,60}?)(?:s beslut|s protokoll|s förslag)?,?[ \t]+(?:den[ \t]+)?"
+    r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4}),?[ \t]*(?:§[ \t]*(?P<number>\d+))?"
+    r"(?:,?[ \t]*\(?(?:återremiss|bordlägg\w*|bordlagt|remiss\w*|beredning))?\)?[ \t]*$",
+    re.MULTILINE,
+)
+_SHORT = ("AU", "Au", "KS", "Ks", "KF", "Kf", "RS", "Rs", "KSAU")
+_NUMBERED = re.compile(
+    r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})\s§\s?(?P<number>\d+)(?![\s,]*\d{2,4}-)(?:\s?[/(]\s?(?P<date>\d{4}-\d\d-\d\d))?"
+)
+_TO_ITS_DAY = re.compile(r"[\s,(–-]*(?:[^\s.,;:()]+\s+){0,4}?(?:(?:från|av)\s+)?(?:den\s+)?")
+_RECEIVES = re.compile(r"\b(?:till|åt|hos)\s+$", re.IGNORECASE)  # who gets it has not met
+_ANOTHER = re.compile(r"\b(?:avslog|biföll|bifölls|avslogs)\b[^.]*\b(?:en|ett)\s+(?:motion|medborgarförslag)\b", re.I)
+_ITS_MEETING = re.compile(
+    r"\s+(?:sammanträde|möte|behandling|uppdrag|beslut|begäran|protokoll|yttrande|ställningstagande|beredning)\w*",
+    re.IGNORECASE,
+)
+_ON_AGREEMENT = re.compile(  # what then happened to an agreement, or how a rule came about
+    r"\b(?:godkän\w+|anta(?:gen|git|gits|gna|gs)|antog\w*|fastställ\w+|(?:under)?teckna\w*|ingick|ingicks|ingå(?:tts?|ngen)?|säga\s+upp|sades\s+upp|sagts\s+upp|sade\s+upp"
+    r"|avsluta\w*|upphör\w*|upphävd\w*|förläng(?:a|de|des|t|ts|as?)|förny\w+|pausa\w*|vilande|på\s+is|bild(?:ade|ades|at|ats)|inrätta\w*|ans(?:åg|luta\w*|löt))\b",
+    re.IGNORECASE,
+)
+
+
+def numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
+    """An organ with the day and § of its meeting beside it, whatever it did there, unless it acted on an agreement."""
+    text = clause.text
+    refs = [r for r in find_paragraph_refs(text) if not r.law]
+    if not refs or clause.part.kind == "underlag" or _ON_AGREEMENT.search(text) or _ANOTHER.search(text):
+        return
+    organs = [o for o in find_organs(text) if clause.part.kind not in ("beslut", "forslag") or o.organ != head.organ]
+    for date in find_dates(text, base):
+        ref = beside(date, refs)
+        if ref is None or date.date.precision != "day":
+            continue
+        near = [o for o in organs if o.end <= date.start and _TO_ITS_DAY.fullmatch(text, o.end, date.start)]
+        near = [o for o in near if not _RECEIVES.search(text, 0, o.start)]
+        if near and not (near[-1].genitive and not _ITS_MEETING.match(text, near[-1].end)):
+            yield handling_at(clause, near[-1], date, ref, head, "handling.numbered")
+
+
+def margins(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, int, str]]:
+    """The paragraphs of earlier organs that an item quotes; a code is read as the organ the item names in full."""
+    text = item.view.text
+    for match in _MARGIN.finditer(text):
+        if item.heading_span and match.start() < item.heading_span[0]:
+            continue
+        part = next((p for p in item.parts if p.start <= match.start() < p.end), None)
+        written = find_organs(match["code"])
+        named = written or [
+            o
+            for o in find_organs(text)
+            if part is not None and o.organ == part.organ and o.name[:1].casefold() == match["code"][:1].casefold()
+        ]
+        dates = find_dates(match["date"], None)
+        if named and dates:
+            handling = Handling(
+                organ=named[0].organ, organ_name=named[0].name, date=dates[0].date, paragraph=match["number"]
+            )
+            yield handling, match.start(), match.end(), "handling.margin"
+
+
+def above(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, int, str]]:
+    """The earlier organs' §§ that stand beside the item's own number, without a day: "Kf § 52  Au § 144  Ks § 101"."""
+    top = next((p for p in item.parts if p.kind == "rubrik"), None)
+    for match in _NUMBERED.finditer(item.view.text, 0, top.end if top else 0):
+        named = find_organs(match.group())
+        if match.start() > 0 and named and named[0].organ != head.organ:
+            day = find_dates(match["date"], None) if match["date"] else []
+            handling = Handling(
+                organ=named[0].organ,
+                organ_name=named[0].name,
+                date=day[0].date if day else None,
+                paragraph=match["number"],
+            )
+            yield handling, match.start(), match.end(), "handling.above"
+
+
+def meetings(item: ItemText) -> Iterator[tuple[Handling, int, int, str]]:
+    """The lines of a list of preparations: an organ, a day and perhaps a §, with no verb."""
+    text = item.view.text
+    for part in item.parts:
+        if part.kind in ("narvaro", "expediering", "underlag", "rubrik"):
+            continue
+        told = part.kind in ("beredning", "arende", "annat")
+        for match in _MEETING.finditer(text, part.start, part.end):
+            if not told and (match["number"] is None or text[: match.start()].rstrip(" ")[-2:] != "\n\n"):
+                continue  # elsewhere it is a line by itself, with its §
+            organs = [o for o in find_organs(match["organ"]) if o.end >= len(match["organ"].rstrip()) - 3]
+            if not organs and match["organ"] in _SHORT:
+                organs = find_organs(f"{match['organ']} § 1")
+            dates = find_dates(match["date"], None)
+            if organs and dates:
+                named = organs[0]
+                handling = Handling(
+                    organ=named.organ, organ_name=named.name, date=dates[0].date, paragraph=match["number"]
+                )
+                yield handling, match.start("organ"), match.end(), "handling.meeting"
+
+
+def beside(date: DateMention, refs: list[ParagraphRef]) -> ParagraphRef | None:
+    """The § beside a date."""
+    behind = [r for r in refs if 0 <= r.start - date.end <= 14]
+    ahead = [r for r in refs if 0 <= date.start - r.end <= 14]
+    near = behind or ahead
+    return near[0] if near else None
+
+
+def handling_at(
+    clause: Clause, organ: OrganMention | None, date: DateMention, ref: ParagraphRef | None, head: Document, rule: str
+) -> tuple[Handling, int, int, str]:
+    """The meeting of an organ, failing it the minutes' own, with the range of its words in the view."""
+    spans = [(date.start, date.end)]
+    if ref is not None:
+        spans.append((ref.start, ref.end))
+    if organ is not None and -60 <= date.start - organ.end <= 120:
+        spans.append((organ.start, organ.end))
+    handling = Handling(
+        organ=organ.organ if organ else head.organ,
+        organ_name=organ.name if organ else (head.organ_name or "").lower(),
+        date=date.date,
+        paragraph=ref.number if ref else None,
+    )
+    return handling, clause.start + min(s[0] for s in spans), clause.start + max(s[1] for s in spans), rule
