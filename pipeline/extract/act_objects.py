@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.extract.act import PREDICATES
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.owners import is_institution
+from pipeline.extract.tokens import Token
 from pipeline.rules.loader import rules
 
 _FAR = 40  # tokens between a noun and a passive verb, at most
@@ -103,6 +104,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
     if order in ("split", "topic"):
         return True
+    if order == "clause":
+        return a.kind(verb) in ("beslut", "forslag", "forslag_kf")
     if order == "alone":
         return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf", "underlag")
     if order == "pronoun":
@@ -110,6 +113,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             return False  # "pausades den 11 mars"
         if any(t.text.lower() in _SUBORDINATE for t in between) and target > verb:
             return False  # "förlängs inte när det löper ut"
+        if target < verb and a.tokens[target].text.lower() in ("det", "den") and not _alone(between):
+            return False  # "den första perioden avslutades": an article
         return token.form != "noun" and spoken_of(a, verb)
     if order == "task":
         return token.form == "noun" and a.kind(verb) in ("beslut", "forslag", "forslag_kf")
@@ -142,6 +147,51 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if token.text.lower().split()[0].endswith("s") and token.form in ("inf", "pres", "past") and token.label != "RENEW":
         return len(between) <= 4 and not any(t.text.lower() in (",", "medan", "och", "men") for t in between)
     return True
+
+
+_BESIDE_PRONOUN = frozenset(
+    [
+        "har",
+        "hade",
+        "är",
+        "var",
+        "varit",
+        "blev",
+        "blivit",
+        "ska",
+        "skall",
+        "skulle",
+        "bör",
+        "kan",
+        "måste",
+        "kommer",
+        "inte",
+        "ej",
+        "sedan",
+        "dock",
+        "också",
+        "även",
+        "då",
+        "nu",
+        "åter",
+        "därefter",
+        "därmed",
+        "därför",
+        "redan",
+        "senare",
+        "senast",
+        "formellt",
+        "slutligen",
+        "aldrig",
+        ",",
+        "att",
+    ]
+)
+
+
+def _alone(between: Sequence[Token]) -> bool:
+    """Whether "det", "den" stand for a thing, and belong to no noun behind them."""
+    return all(t.label in ("DATE", "NEG", "TOLD", "PLAN") or t.text.lower() in _BESIDE_PRONOUN for t in between)
 
 
 def _institutions(a: Annotated, noun: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.act import LABELS, PREDICATES, TOLD_VERBS, FoundAct
+from pipeline.extract.act_alike import alike
 from pipeline.extract.act_merge import merge
 from pipeline.extract.act_objects import far, nearest
 from pipeline.extract.act_owners import owners_of
@@ -55,6 +56,7 @@ def find_acts(
         if owners:
             found += [replace(one, pairs=owners) for one in each_renewal(a, act)]
     found += _in_tables(a, pairs)
+    found += list(alike(a, found))
     for act in _titled(a, titles, "petition" if motion_kind == "medborgarforslag" else "motion"):
         owners = owners_of(a, act, pairs, scopes)
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
@@ -164,6 +166,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
     else:
         act = changed
     stage, by, background = stage_of(a, unit, verb, cues, motion_kind, order)
+    if order == "clause":
+        stage, by = "requested", "petition" if motion_kind == "medborgarforslag" else "motion"
     if stage is None or (refused and stage != "decided"):
         return None
     if refused:

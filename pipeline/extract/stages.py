@@ -11,6 +11,7 @@ from pipeline.extract.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.asking import asking_noun, asks_in_front
 from pipeline.extract.modal import WISH, lies_ahead, modal
+from pipeline.extract.tellers import teller
 from schemas.record import By
 from schemas.statement import Stage
 
@@ -226,7 +227,7 @@ def stage_of(
         if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
             return "requested", asker, False
         if form in TOLD_VERBS:
-            return "reported", _teller(a, unit, verb), True
+            return "reported", teller(a, unit, verb), True
         words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
         if any(words[n : n + 3] == ["hänvisning", "till", "att"] for n in range(len(words))):
             return None, "unknown", False  # "anses besvarad med hänvisning till att avtalet inte förnyas"
@@ -238,7 +239,7 @@ def stage_of(
     if cues.before("PLAN") is not None or cues.after("PLAN") is not None or lies_ahead(a, unit, verb):
         return "planned", "swedish", False
     if form in TOLD_VERBS and _in_relative(a, unit, verb):
-        return "reported", _teller(a, unit, verb), True  # "att återuppta avtalet, som 2009 lades på is"
+        return "reported", teller(a, unit, verb), True  # "att återuppta avtalet, som 2009 lades på is"
     if asked is not None and (told is None or asked > told or motion_kind):
         return "requested", asker, False
     if modal(a, unit, verb) in WISH and proposed is None:
@@ -246,7 +247,7 @@ def stage_of(
     if a.tokens[verb].label == "RENEW" and latest(a, unit, verb) is not None:
         return "reported", "swedish", True
     if form in TOLD_VERBS and order != "topic":
-        return "reported", _teller(a, unit, verb), True
+        return "reported", teller(a, unit, verb), True
     if (
         told is not None
         and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl"))
@@ -256,7 +257,7 @@ def stage_of(
     if _announced(a, unit, verb):
         return "reported", "foreign", True
     if form == "inf" and [t.text.lower() for t in a.tokens[verb - 2 : verb]] in CHOSE:
-        return "reported", _teller(a, unit, verb), True
+        return "reported", teller(a, unit, verb), True
     if order in ("noun", "alone"):
         told_verb = any(
             a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last) if a.tokens[i].label in PREDICATES
@@ -328,51 +329,6 @@ def _decides(a: Annotated, unit: Unit, cues: Cues) -> bool:
         if at is not None and a.tokens[at].text.lower().startswith(("föresl", "hemställ", "tillstyrk", "förord")):
             return False
     return True
-
-
-_FOREIGN_HEADS = ("borgmästar", "överborgmästar", "guvernör", "prefekt", "fylkesordförar", "ordfører", "starost")
-
-
-def _teller(a: Annotated, unit: Unit, verb: int) -> By:
-    """Who did what is told: the foreign side when it is the subject, both when the text says so."""
-    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
-    if (
-        any(w in ("ömsesidigt", "ömsesidig", "gemensamt", "överens", "samförstånd", "enighet") for w in words)
-        or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
-        or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 4, unit.last)]]
-        or (a.tokens[verb].label == "ESTABLISH" and any(w.startswith(_FOREIGN_HEADS) for w in words))
-    ):
-        return "mutual"
-    behind = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
-    if behind[:1] == ["av"] and any(t.label in ("PLACE", "NATION", "COUNTRY") for t in a.tokens[verb + 2 : verb + 4]):
-        return "foreign"  # "sades upp av X"
-    asked = [t.text.lower() for t in a.tokens[verb + 1 : unit.last]]
-    at = next((n for n, word in enumerate(asked) if word in ("begäran", "initiativ", "önskan", "sida", "håll")), None)
-    if at is not None and any(
-        t.label in ("PLACE", "NAME", "NATION")
-        for t in a.tokens[verb + 1 + max(0, at - 2) : min(unit.last, verb + 1 + at + 6)]
-    ):
-        return "foreign"  # "avslutades på begäran av den ungerska kommunen", "på partens begäran", "från finsk sida"
-    for i in range(unit.first, verb):
-        if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
-            before = a.tokens[i - 1].text.lower() if i > unit.first else ""
-            told = before == "är" and a.tokens[i + 1].text.lower() == "som"  # "det är X som har valt att …"
-            if told or before in ("", "att", "när", "då", "eftersom", "av", "sedan", "från") or i == unit.first:
-                following = [t.text.lower() for t in a.tokens[i + 1 : min(i + 6, verb)]]
-                ours = any(t.label in ("BODY", "SWPLACE", "ORGAN") for t in a.tokens[i + 1 : verb])
-                if (
-                    {"valde", "meddelade", "sida", "sidan"} & set(following[:1])
-                    or ({"har", "hade"} & set(following) and not ours)
-                    or a.tokens[i + 1].label in PREDICATES
-                ):
-                    return "foreign"
-    if any(
-        a.tokens[i].label == "NATION"
-        and a.tokens[i + 1].text.lower() in ("sidan", "sida", "parten", "motparten", "begäran", "initiativ", "håll")
-        for i in range(unit.first, unit.last - 1)
-    ):
-        return "foreign"
-    return "swedish"
 
 
 def latest(a: Annotated, unit: Unit, verb: int) -> int | None:

@@ -42,6 +42,8 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         elif act.stage == "reported" and act.act == "end":
             act = _next_effect(a, unit, act)
         dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
+        if not dates and _same_time(a, unit, act.verb):
+            dates = [i for i in range(unit.first, act.verb) if a.tokens[i].label == "DATE"]
         near = sorted(dates, key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - act.verb), i))
         date_at = near[0] if near else None
         if act.act == "renew" and (last := latest(a, unit, act.verb)) is not None:
@@ -75,6 +77,12 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             paragraph=a.tokens[paragraphs[0]].data.number if paragraphs and organ else None,
         )
     return act
+
+
+def _same_time(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a told verb refers to the time of the one before: "avslutades 2022 och förnyades då för tre år"."""
+    behind = [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 3, unit.last)]]
+    return bool({"då", "samtidigt"} & set(behind[:1]) or behind == ["samma", "år"])
 
 
 def _organ(a: Annotated, at: int) -> OrganMention | None:

@@ -84,9 +84,11 @@ _GROUND = frozenset({"då", "eftersom", "sedan", "när", "emedan", "enär", "var
 
 
 def is_ground(a: Annotated, unit: Unit, verb: int) -> bool:
-    """Whether a decision gives an end that has come as its ground: "sägs upp, då samarbetet sedan länge har upphört"."""
-    if unit.part.kind not in ("beslut", "forslag", "forslag_kf") or a.tokens[verb].form not in ("sup", "past"):
+    """Whether an end that has come is the ground of what is decided or proposed: "sägs upp, då samarbetet sedan länge har upphört"."""
+    if a.tokens[verb].form not in ("sup", "past"):
         return False
+    if any(a.tokens[i].text.lower() == "praktiken" for i in range(max(unit.first, verb - 4), verb)):
+        return True
     why = next((i for i in range(verb - 1, unit.first, -1) if a.tokens[i].text.lower() in _GROUND), None)
     return why is not None and any(
         a.tokens[i].label in STATE_LABELS and a.tokens[i].form in ("inf", "pres") for i in range(unit.first, why)

@@ -86,14 +86,29 @@ def _fate(clause: str) -> Outcome | None:
 
 _PART = re.compile(
     r"\b(?:delen|delar|delarna|del|såvitt|vad (?:av|gäller|beträffar|rör)|när det gäller|i fråga om|i frågan om|beträffande|avseende"
-    r"|gällande|rörande|angående|kravet|yrkandet|förslaget|att-?satsen|punkten)\b", re.I
+    r"|gällande|rörande|angående|kravet|yrkandet|förslaget|att-?sats|att-?satsen|punkt|punkten)\b", re.I
 )  # fmt: skip
 
 
 def _clauses(text: str) -> list[str]:
-    return re.split(
+    """The clauses of a decision, each with its verdict; what stands before one belongs to it, as what adds to one."""
+    pieces = re.split(
         r"[.;]\s|,\s|\b(?:samt|medan|men)\b|\boch\s+(?=avsl|bif|att|anse|besvar|i övrigt)", " ".join(text.split())
     )
+    found: list[str] = []
+    before = ""
+    for piece in pieces:
+        if any(words.search(piece) for words in _WORDS.values()):
+            found.append(f"{before} {piece}")
+            before = ""
+        elif _ADDS.match(piece) and found:
+            found[-1] += f" {piece}"
+        else:
+            before = f"{before} {piece}"
+    return found
+
+
+_ADDS = re.compile(r"\s*(?:vilket|som|så att|innebärande|det vill säga|dvs|d\.v\.s|genom)\b", re.I)
 
 
 def _fates(said: list[str]) -> dict[int, Outcome]:

@@ -134,7 +134,17 @@ def exists_in(reading: ItemReading, pair: Pair | None, acts: list[FoundAct], est
     made = {"establish", "investigate"}
     if any(act.act not in made for act in acts):
         return True
+    if acts and all(act.act == "investigate" and _definite(reading, act.object) for act in acts):
+        return True  # "utreda nyttan av vänortsavtalet med X"
     return not any(act.act in made for act in acts)
+
+
+def _definite(reading: ItemReading, noun: int) -> bool:
+    """Whether a noun in the definite form takes the agreement as being there."""
+    return reading.a.tokens[noun].text.lower().endswith(_DEFINITE)
+
+
+_DEFINITE = ("avtalet", "avtalen", "partnerskapet", "samarbetet", "utbytet", "relationen", "förbindelsen", "orterna")
 
 
 def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int]]) -> tuple[int, int] | None:

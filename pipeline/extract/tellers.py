@@ -1,0 +1,54 @@
+"""Who did what is told: our own side, the foreign one, or both."""
+
+from __future__ import annotations
+
+from pipeline.extract.act import PREDICATES
+from pipeline.extract.annotate import Annotated, Unit
+from schemas.record import By
+
+_SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
+_AGREED = frozenset({"valde", "beslutade", "enades", "kom", "bestämde", "beslöt"})
+_FOREIGN_HEADS = ("borgmästar", "överborgmästar", "guvernör", "prefekt", "fylkesordförar", "ordfører", "starost")
+
+
+def teller(a: Annotated, unit: Unit, verb: int) -> By:
+    """Who did what is told: the foreign side when it is the subject, both when the text says so."""
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    if (
+        any(w in ("ömsesidigt", "ömsesidig", "gemensamt", "överens", "samförstånd", "enighet") for w in words)
+        or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
+        or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 4, unit.last)]]
+        or any(w in _SIDES and set(words[n + 1 : n + 3]) & _AGREED for n, w in enumerate(words))
+        or (a.tokens[verb].label == "ESTABLISH" and any(w.startswith(_FOREIGN_HEADS) for w in words))
+    ):
+        return "mutual"
+    behind = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
+    if behind[:1] == ["av"] and any(t.label in ("PLACE", "NATION", "COUNTRY") for t in a.tokens[verb + 2 : verb + 4]):
+        return "foreign"  # "sades upp av X"
+    asked = [t.text.lower() for t in a.tokens[verb + 1 : unit.last]]
+    at = next((n for n, word in enumerate(asked) if word in ("begäran", "initiativ", "önskan", "sida", "håll")), None)
+    if at is not None and any(
+        t.label in ("PLACE", "NAME", "NATION")
+        for t in a.tokens[verb + 1 + max(0, at - 2) : min(unit.last, verb + 1 + at + 6)]
+    ):
+        return "foreign"  # "avslutades på begäran av den ungerska kommunen", "på partens begäran", "från finsk sida"
+    for i in range(unit.first, verb):
+        if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
+            before = a.tokens[i - 1].text.lower() if i > unit.first else ""
+            told = before == "är" and a.tokens[i + 1].text.lower() == "som"  # "det är X som har valt att …"
+            if told or before in ("", "att", "när", "då", "eftersom", "av", "sedan", "från") or i == unit.first:
+                following = [t.text.lower() for t in a.tokens[i + 1 : min(i + 6, verb)]]
+                ours = any(t.label in ("BODY", "SWPLACE", "ORGAN") for t in a.tokens[i + 1 : verb])
+                if (
+                    {"valde", "meddelade", "sida", "sidan"} & set(following[:1])
+                    or ({"har", "hade"} & set(following) and not ours)
+                    or a.tokens[i + 1].label in PREDICATES
+                ):
+                    return "foreign"
+    if any(
+        a.tokens[i].label == "NATION"
+        and a.tokens[i + 1].text.lower() in ("sidan", "sida", "parten", "motparten", "begäran", "initiativ", "håll")
+        for i in range(unit.first, unit.last - 1)
+    ):
+        return "foreign"
+    return "swedish"
