@@ -12,6 +12,7 @@ from pipeline.extract.reasons import holder_of
 from pipeline.extract.sections import section_of
 from pipeline.places.countries import country_code
 from pipeline.resolve.link import resolve_partner
+from pipeline.resolve.quiet import quiet_since
 from pipeline.rules.terms import find_terms
 
 _POINT = re.compile(r"\b(?:besluts)?punkt(?:en)?\s+(\d{1,2})\b", re.IGNORECASE)
@@ -152,18 +153,19 @@ def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int
 
     A mover's word for it is not enough.
     """
-    return next(
-        (
-            (m.start, m.end)
-            for m in find_terms("reasons", reading.a.item.view.text)
-            if m.term.gives.get("dormant")
-            and (not spans or any(s <= m.start < e for s, e in spans))
-            and concerns(reading, pair, m.start)
-            and not (len(reading.pairs) > 1 and pair is not None and near(reading, m.start) == reading.pairs)
-            and not _movers_word(reading, m.start)
-        ),
-        None,
-    )
+    text, now = reading.a.item.view.text, reading.a.head.meeting_date or reading.a.head.date
+    said = [(m.start, m.end) for m in find_terms("reasons", text) if m.term.gives.get("dormant")]
+    said += quiet_since(text, int(now.last()[:4])) if now else []
+    told = [
+        (start, end)
+        for start, end in sorted(said)
+        if (not spans or any(s <= start < e for s, e in spans))
+        and concerns(reading, pair, start)
+        and not (len(reading.pairs) > 1 and pair is not None and near(reading, start) == reading.pairs)
+        and not _movers_word(reading, start)
+    ]
+    named = (span for span in told if "vil" in text[slice(*span)].lower())  # the state itself, before what shows it
+    return next(named, told[0] if told else None)
 
 
 def _movers_word(reading: ItemReading, offset: int) -> bool:

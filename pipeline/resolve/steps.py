@@ -92,6 +92,7 @@ def without_running_out(b: Builder, acts: list[Act]) -> list[Act]:
 
 _OWN = ("beslut", "forslag_kf")  # parts in which the item's organ speaks
 _ASKED = ("yrkande", "forslag")
+_BESIDE = 8  # tokens from a told verb to its date, at most
 
 
 def _lost(f: FoundAct, settled: set[tuple[ActName, int]]) -> bool:
@@ -162,6 +163,8 @@ def _act_ink(
     for verb, target in ((f.verb, f.object), *f.more):
         low, high = sorted((verb, target))
         b.add(f"acts.{key}", f.act, *b.reading.a.span(low, high + 1), f.rule, stage)
+    if stage == "reported" and f.date_at is not None and 0 < f.date_at - f.verb <= _BESIDE and f.object < f.verb:
+        b.add(f"acts.{key}", f.act, *b.reading.a.span(f.verb, f.date_at + 1), f.rule, stage)
     if f.date_at is not None:
         b.token(f"acts.{key}.date", f.date, f.date_at, "date", stage)
     elif motion is not None and stage == "requested":
