@@ -33,6 +33,11 @@ INTRANSITIVE = (
 )
 
 
+_DEFINITE = (
+    "avtalet", "orten", "samarbetet", "partnerskapet", "avtalen", "orterna", "samarbetena", "partnerskapen", "städerna",
+    "staden", "relationen", "relationerna", "förbindelsen", "förbindelserna",
+)  # fmt: skip
+_POSSESSIVE = frozenset({"våra", "vår", "vårt", "kommunens", "stadens", "regionens", "sina", "befintliga", "samtliga"})
 _SUBORDINATE = frozenset({"när", "då", "om", "innan", "eftersom", "som", "sedan", "medan", "att"})
 
 
@@ -100,7 +105,9 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
     if token.text.lower().startswith("upphör") and following[:1] == ["att"] and following[1:2] != ["gälla"]:
         return False  # "har upphört att fylla någon funktion"
-    if order == "topic" and a.tokens[target].text.lower().endswith(("avtalet", "orten", "samarbetet", "partnerskapet")):
+    if order == "topic" and (
+        a.tokens[target].text.lower().endswith(_DEFINITE) or a.tokens[target - 1].text.lower() in _POSSESSIVE
+    ):
         return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
     if order in ("split", "topic"):
         return True

@@ -24,7 +24,7 @@ from pipeline.extract.partners import Pair
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.stages import Cues, stage_of
 from pipeline.extract.steps import each_renewal, with_step
-from pipeline.extract.unreal import in_part, is_ground, is_hypothetical, is_purpose, renewed, signed_anew
+from pipeline.extract.unreal import in_part, is_ground, is_hypothetical, is_purpose, renewed, signed_anew, turned_down
 from schemas.record import ActName, By
 from schemas.statement import Stage
 
@@ -166,6 +166,9 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
     else:
         act = changed
     stage, by, background = stage_of(a, unit, verb, cues, motion_kind, order)
+    denied = turned_down(a, unit, verb)
+    if denied is not None and stage in ("decided", "requested"):
+        stage, by = "rejected", denied
     if order == "clause":
         stage, by = "requested", "petition" if motion_kind == "medborgarforslag" else "motion"
     if stage is None or (refused and stage != "decided"):

@@ -32,12 +32,14 @@ PAST = frozenset(
         "hölls",
         "satte",
         "sattes",
+        "skrev",
     ]
 )
 
 
 SUPINE = frozenset(
     [
+        "skrivit",
         "gått",
         "lagt",
         "lagts",

@@ -178,6 +178,8 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
         beside = {a.tokens[at - 2].text.lower(), a.tokens[max(first, verb - 1)].text.lower()}
         if (at < verb or at - verb <= 3) and beside & {"är", "var", "varit", "hållits", "legat"}:
             return True  # "förbindelsen är sedan mars 2022 pausad", "avtalet är pausat sedan 2020"
+    if at > verb and not _own_date(a, verb, at):
+        return False  # "har förlängts två gånger, ska sägas upp till den 1 januari 2017"
     hangs = at > verb and any(a.tokens[i].text.lower() == "att" for i in range(low, high))
     return before not in ("sedan", "från") and not hangs
 

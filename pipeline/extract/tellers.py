@@ -19,7 +19,10 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
         or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 4, unit.last)]]
         or any(w in _SIDES and set(words[n + 1 : n + 3]) & _AGREED for n, w in enumerate(words))
-        or (a.tokens[verb].label == "ESTABLISH" and any(w.startswith(_FOREIGN_HEADS) for w in words))
+        or (
+            (a.tokens[verb].label == "ESTABLISH" or words[verb - unit.first].startswith("skr"))
+            and any(w.startswith(_FOREIGN_HEADS) for w in words)
+        )
     ):
         return "mutual"
     behind = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]

@@ -6,7 +6,7 @@ from pipeline.extract.act import LABELS, PREDICATES, STATE_ACTS
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.modal import MAY, modal
 from pipeline.extract.stages import Cues
-from schemas.record import ActName
+from schemas.record import ActName, By
 
 STATE_LABELS = frozenset(label for label, act in LABELS.items() if act in STATE_ACTS)
 _ALTERNATIVES = frozenset(
@@ -33,7 +33,10 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
         return True  # "avtalet kan därefter förlängas" is what the agreement allows
     at = cues.before("HYP")
     behind = cues.after("HYP")
-    if behind is not None and a.tokens[behind].text.lower().startswith(("först", "tidigast", "endast", "under förut")):
+    own = unit.part.kind in ("beslut", "forslag", "forslag_kf")  # a decision under a condition is one
+    if behind is not None and a.tokens[behind].text.lower().startswith(
+        ("först", "tidigast", "endast") if own else ("först", "tidigast", "endast", "under förut")
+    ):
         return True
     if at is not None and at >= unit.first:
         return act not in ("investigate", "evaluate")
@@ -57,11 +60,20 @@ def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | Non
         and a.tokens[verb - 1].text.lower() in ("det", "den", "de", "ett", "detta")
     ):
         return None
-    if act == "establish" and verb < target:
-        between = {a.tokens[i].label for i in range(verb + 1, target)} | {
-            a.tokens[i].text.lower() for i in range(verb + 1, target)
-        }
-        if between & {"AMEND", "reviderade", "reviderat", "uppdaterade", "uppdaterat", "omarbetade", "ändrade"}:
+    if act == "establish":
+        # "godkänna det reviderade avtalet", "det reviderade avtalet godkänns"
+        beside = a.tokens[verb + 1 : target] if verb < target else a.tokens[max(0, target - 3) : target]
+        between = {t.label for t in beside} | {t.text.lower() for t in beside}
+        if between & {
+            "AMEND",
+            "reviderade",
+            "reviderat",
+            "uppdaterade",
+            "uppdaterat",
+            "omarbetade",
+            "ändrade",
+            "ändrat",
+        }:
             return "amend"
         if between & {"RENEW", "förnyade", "förnyat", "förlängda", "förlängt"}:
             return "renew"
@@ -75,9 +87,31 @@ def signed_anew(a: Annotated, unit: Unit, participle: int) -> int | None:
     for i in range(participle - 1, unit.first - 1, -1):
         if a.tokens[i].label == "ESTABLISH":
             return i
+        if a.tokens[i].text.lower() in ("skrev", "skrivit", "skriver") and any(
+            t.text.lower() in ("under", "på") for t in a.tokens[i + 1 : participle]
+        ):
+            return i
         if a.tokens[i].label in PREDICATES:
             return None
     return None
+
+
+_DENIES = ("avsl", "avvis", "avböj")
+_WISHES = ("framställ", "begäran", "hemställ", "önskemål", "önskan", "ansökan", "förfrågan", "inbjudan", "erbjudande")
+
+
+def turned_down(a: Annotated, unit: Unit, verb: int) -> By | None:
+    """Who had asked for what a decision turns down: "avslår nämndens framställan om att säga upp avtalet"."""
+    if unit.part.kind != "beslut":
+        return None
+    denies = next((i for i in range(unit.first, verb) if a.tokens[i].text.lower().startswith(_DENIES)), None)
+    if denies is None or any(a.tokens[i].label in PREDICATES for i in range(denies, verb)):
+        return None
+    wish = next((i for i in range(denies, verb) if a.tokens[i].text.lower().startswith(_WISHES)), None)
+    if wish is None:
+        return None
+    theirs = any(t.label in ("PLACE", "NAME", "NATION") for t in a.tokens[denies:wish])
+    return "foreign" if theirs and not any(t.label == "PERSON" for t in a.tokens[denies:wish]) else "swedish"
 
 
 _GROUND = frozenset({"då", "eftersom", "sedan", "när", "emedan", "enär", "varför"})

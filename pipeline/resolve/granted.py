@@ -32,8 +32,12 @@ _INSTEAD = re.compile(
 _OWN = ("beslut", "forslag_kf", "forslag")
 
 
-def of_its_own(a: Annotated, motion: Motion, f: FoundAct, partners: Sequence[str] = ()) -> Outcome:
+def of_its_own(
+    a: Annotated, motion: Motion, f: FoundAct, partners: Sequence[str] = (), others: Sequence[str] = ()
+) -> Outcome:
     """The outcome of what `f` asks for about some `partners`: that of the motion, unless its att-sats fared otherwise.
+
+    `others` are the partners of the item that `f` is not about.
 
     A motion "granted in that" something else is done was not granted what it asks for.
     """
@@ -51,7 +55,7 @@ def of_its_own(a: Annotated, motion: Motion, f: FoundAct, partners: Sequence[str
     number = ordinal(a, f)
     if number in fates:
         return fates[number]
-    named = _named(said, f.act, partners)
+    named = _named(said, f.act, partners, others)
     return named or fates.get(0, "partly_granted")
 
 
@@ -67,12 +71,14 @@ _MEANT: dict[ActName, str] = {
 }
 
 
-def _named(said: list[str], act: ActName, partners: Sequence[str]) -> Outcome | None:
+def _named(said: list[str], act: ActName, partners: Sequence[str], others: Sequence[str]) -> Outcome | None:
     """What became of the part of a motion that a verdict names by its act or partner ("i den del som avser uppsägning")."""
     meant = re.compile("|".join([_MEANT.get(act, r"(?!)"), *(rf"\b{re.escape(name)}\b" for name in partners)]), re.I)
     for text in said:
         for clause in _clauses(text):
             fate = _fate(clause)
+            if any(name in clause for name in others) and not any(name in clause for name in partners):
+                continue
             if fate and meant.search(clause) and _PART.search(clause) and not _REST.search(clause):
                 return fate
     return None

@@ -135,7 +135,7 @@ def exists_in(reading: ItemReading, pair: Pair | None, acts: list[FoundAct], est
     made = {"establish", "investigate"}
     if any(act.act not in made for act in acts):
         return True
-    if acts and all(act.act == "investigate" and _definite(reading, act.object) for act in acts):
+    if acts and all(act.act == "investigate" for act in acts) and any(_definite(reading, n) for n in pair.nouns):
         return True  # "utreda nyttan av vänortsavtalet med X"
     return not any(act.act in made for act in acts)
 

@@ -137,9 +137,10 @@ def _moved(
     """Stage and step of what a motion asks, after what this item did with the motion."""
     head = b.ink.split.head
     here = (head.organ, head.organ_name, b.reading.a.item.paragraph, head.meeting_date or head.date)
-    pairs = [b.reading.pairs[i] for i in f.pairs if i < len(b.reading.pairs)]
-    partners = {b.reading.a.tokens[at].text for pair in pairs for at in pair.places}
-    outcome = of_its_own(b.reading.a, motion, f, sorted(partners))
+    named = [sorted({b.reading.a.tokens[at].text for at in pair.places}) for pair in b.reading.pairs]
+    partners = [name for i, names in enumerate(named) for name in names if i in f.pairs]
+    others = [name for i, names in enumerate(named) for name in names if i not in f.pairs]
+    outcome = of_its_own(b.reading.a, motion, f, partners, others)
     if instead and outcome in ("granted", "partly_granted"):
         outcome = "rejected"  # "bifaller motionen på så sätt att avtalen pausas" is no granted end
     if outcome == "granted" and motion.outcome_stage in ("decided", "proposed"):
