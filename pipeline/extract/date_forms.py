@@ -19,6 +19,7 @@ def gate(w: dict[str, Any]) -> str:
         *(f"{near} {what}" for near in _phrases(w["nearby"]) for what in ("mandatperiod", "årsskifte")),
         *(f"dagens {what}" for what in w["today"]),
         *w["days_past"],
+        *(phrase for key in ("days", "days_same", "days_told", "months_near") for phrase in w[key]),
         *("halvårsskiftet", "millennieskiftet", "har", "hade", "beslut", "underteckna", "teckna", "avgör"),
         *("dnr", "d.nr", "diarie", "ärende", "mål", "org", "född den", "födda den"),
     ]
@@ -45,8 +46,12 @@ def _month() -> str:
 
 def _relative() -> str:
     w = words()
-    told = rf"(?={GAP}[.,;)]|{W}(?:{PRETERITE}|{either(w['back'])})(?![^\W_]))"
-    return rf"(?P<rel>(?i:{either(_phrases(w['years']))}|(?:{either(_phrases(w['years_told']))}){told}))(?![^\W_])"
+    return rf"(?P<rel>(?i:{either(_phrases(w['years']))}|(?:{either(_phrases(w['years_told']))}){_told()}))(?![^\W_])"
+
+
+def _told() -> str:
+    """What follows "året efter" where the year is a date: a stop or a verb of the past."""
+    return rf"(?={GAP}[.,;)]|{W}(?:{PRETERITE}|{either(words()['back'])})(?![^\W_]))"
 
 
 def _of_year() -> str:
@@ -84,6 +89,8 @@ def _days() -> dict[str, str]:
         rf"|avsluta|sagt))|(?i:beslutade|beslutades|beslutar|undertecknades?|tecknades?|avgöras|avgörs|avgörande)"
         rf"{W}(?P<at2>){today}(?![^\W_]))",
         "day_past": rf"(?P<at>)(?P<past>(?i:{either(w['days_past'])}))(?![^\W_]|,?{W}den{W}\d)",
+        "day_told": rf"(?P<at>)(?P<told>(?i:{either(w['days'])}))(?![^\W_])",
+        "day_same": rf"(?P<at>)(?P<told>(?i:{either(w['days_same'])}|(?:{either(w['days_told'])}){_told()}))(?![^\W_])",
         "day_todays": rf"(?P<at>)(?i:dagens){W}(?i:{either(w['today'])})(?![^\W_]|{W}(?:den{W})?\d)",
     }
 
@@ -95,6 +102,7 @@ def _parts() -> dict[str, str]:
     period = either(w["periods"])
     return {
         "month_worded": rf"(?P<at>){_month()}\.?(?:{_of_year()})?",
+        "month_told": rf"(?P<at>)(?P<told>(?i:{either(w['months_near'])}))(?![^\W_])",
         "season_worded": rf"(?P<at>)(?P<season>(?i:{seasons}))(?:{W}(?:år{W})?(?P<y>{YEAR})(?:[-/–](?:{YEAR}|\d\d))?"
         rf"(?!\d|[:/.]\d)|{W}{_relative()}|{W}[-’'](?P<yy>\d\d))?(?![^\W_])",
         "season_told": rf"(?P<at>)(?P<told>(?i:{either([*w['seasons_past'], *w['seasons_now']])}))(?![^\W_]|{W}\d)",

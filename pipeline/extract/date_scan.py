@@ -20,7 +20,10 @@ from pipeline.extract.date_words import GAP, century, words
 from pipeline.extract.date_words import W as W
 
 Kind = Literal["day", "month", "months", "season", "year", "decade", "range"]
-Relative = Literal["now", "last", "next", "previous", "same", "after", "before", "today", "ago", "past", "turn"]
+Relative = Literal[
+    "now", "last", "next", "previous", "same", "after", "before", "today", "ago", "past", "turn", "day", "same_day",
+    "month",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Atom:
     A missing `year` must come from context; `relative` tells how the phrase itself points to it ("samma år"). `word` is
     the month as written, `weekday` counts from 0 for Monday, `last` is the second year, month or day of a range that is
     written as one ("2019/20", "första kvartalet", "3–5 maj"), `years` how many years a range runs that names none
-    ("årsskiftet" 1, "innevarande mandatperiod" 4).
+    ("årsskiftet" 1, "innevarande mandatperiod" 4). `away` counts the days or months from the day that a phrase points from
+    ("i går" -1, "samma dag" 0).
     """
 
     start: int
@@ -45,6 +49,7 @@ class Atom:
     weekday: int | None = None
     relative: Relative | None = None
     years: int = 0
+    away: int = 0
 
 
 def scan(text: str) -> Iterator[Atom]:
@@ -104,6 +109,8 @@ def _read(name: str, m: re.Match[str], text: str) -> Atom | None:
         back = w["days_past"][_folded(part["past"])]
         weekday = w["weekdays"].index(back) if isinstance(back, str) else None
         return Atom(start, m.end(), "day", weekday=weekday, day=None if weekday is not None else back, relative="ago")
+    if name in ("day_told", "day_same", "month_told"):
+        return _told(name, start, m)
     if kind == "decade":
         return _decade(start, m, text)
     if kind == "range":
@@ -142,6 +149,16 @@ def _is_day(name: str, m: re.Match[str], text: str, year: int | None) -> bool:
     if name == "day_slash":
         return bool(year or part["den"] or part["weekday"] or _TO_SLASHED.match(text, m.end()))
     return name != "day_dots" or not part.get("yy") or bool(part.get("den"))
+
+
+def _told(name: str, start: int, m: re.Match[str]) -> Atom:
+    """A day or month by its distance from another: "gårdagens", "samma dag", "förra månaden"."""
+    told, w = _folded(m["told"]), words()
+    if name == "month_told":
+        return Atom(start, m.end(), "month", relative="month", away=w["months_near"][told])
+    if name == "day_told":
+        return Atom(start, m.end(), "day", relative="day", away=w["days"][told])
+    return Atom(start, m.end(), "day", relative="same_day", away={**w["days_same"], **w["days_told"]}[told])
 
 
 _PART_OF_2000 = re.compile(

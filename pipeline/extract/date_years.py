@@ -3,7 +3,7 @@
 It is taken, in this order, from
 
 1. the date that the phrase runs into ("3 mars och 5 april 2020"): part of what is written, so not marked;
-2. its own words ("i november förra året", "samma år", "innevarande mandatperiod");
+2. its own words ("i november förra året", "samma år", "innevarande mandatperiod", "i går", "samma dag");
 3. the nearest earlier date of the same sentence: that year, or the next if the day would lie half a year before it;
 4. the meeting: the coming such day if the sentence looks ahead ("bordläggs till den 30 januari"), the latest if it
    looks back ("väcktes den 12 november"), else the nearest, a little rather one that has been.
@@ -35,6 +35,7 @@ _IN_YEAR = re.compile(rf"(?:^|\W)(?i:under|år){W}$")
 _YEARLY = re.compile(rf"(?i:årligen|respektive{W}år|varje{W}\w+)")
 _SINCE = re.compile(rf"(?i:sedan){W}$")
 _BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}  # the month in which a season does
+_REACH = 400  # characters over which "samma år" and "samma dag" point back
 _AHEAD, _BACK = 186, 248  # how many days from the meeting a day is taken to lie that no word places
 
 
@@ -56,6 +57,11 @@ def complete(text: str, atoms: list[Atom], base: date | None) -> Iterator[tuple[
                 day = base - timedelta(days=back or 0)
                 yield replace(atom, year=day.year, month=day.month, day=day.day), ("year", "month", "day")
             continue
+        if atom.relative in _TOLD:
+            told = _told(atom, seen, base)
+            if told:
+                yield told, ("year", "month", "day") if told.day else ("year", "month")
+            continue
         year = atom.year
         if year is None:
             at = bisect_right(starts, atom.start)
@@ -70,6 +76,31 @@ def complete(text: str, atoms: list[Atom], base: date | None) -> Iterator[tuple[
         seen = found
         if seen.kind in ("day", "month", "season") or _IN_YEAR.search(text[max(0, atom.start - 8) : atom.start]):
             dated = seen
+
+
+_TOLD = ("day", "same_day", "month")
+
+
+def _told(atom: Atom, seen: Atom | None, base: date | None) -> Atom | None:
+    """A day or month by its distance from the meeting, or from the day named before ("samma dag")."""
+    if atom.relative == "same_day":
+        if seen is None or seen.kind != "day" or atom.start - seen.end > _REACH:
+            return None
+        try:
+            there = date(seen.year or 0, seen.month or 0, seen.day or 0)
+        except ValueError:
+            return None
+        return _on(atom, there + timedelta(atom.away))
+    if base is None:
+        return None
+    if atom.relative == "month":
+        months = base.year * 12 + base.month - 1 + atom.away
+        return replace(atom, year=months // 12, month=months % 12 + 1)
+    return _on(atom, base + timedelta(atom.away))
+
+
+def _on(atom: Atom, day: date) -> Atom:
+    return replace(atom, year=day.year, month=day.month, day=day.day, weekday=None)
 
 
 def _lean(text: str, atom: Atom, then: Atom) -> Atom:
@@ -92,7 +123,7 @@ def _year(
     """The year that context gives to an atom without one, or None."""
     if atom.relative in ("same", "after", "before"):
         away = {"same": 0, "after": 1, "before": -1}[atom.relative]
-        return seen.year + away if seen and seen.year and atom.start - seen.end < 400 else None
+        return seen.year + away if seen and seen.year and atom.start - seen.end < _REACH else None
     if atom.kind == "range":
         return _term(atom, base) if atom.years > 1 else _turn(text, atom, near, base, sentence)
     if atom.relative:

@@ -13,7 +13,8 @@ class Finding:
     """`field` is a dotted path as in the record's `evidence`; `value` is in the contract's terms.
 
     `start`, `end` are offsets of the item's view (half-open); `rule` names the rule that matched. A `confidence`
-    below 0.9 is the extractor's own doubt: the value is trusted no further (`pipeline/resolve/weigh.py`).
+    below 0.9 is the extractor's own doubt: the value is trusted no further (`pipeline/resolve/weigh.py`). `more` are
+    further ranges that say the same.
     """
 
     field: str
@@ -23,3 +24,4 @@ class Finding:
     rule: str
     stage: Stage | None = None
     confidence: float = 0.95
+    more: tuple[tuple[int, int], ...] = ()

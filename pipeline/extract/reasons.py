@@ -5,45 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import get_args
 
-from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
+from pipeline.extract.holders import MINUTES, SAYS, holder_of
 from pipeline.extract.people import find_parties, find_people
-from pipeline.extract.stages import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.rules.terms import find_terms
-from pipeline.split.organs import normal, same_organ
 from schemas.record import CodedReason, Holder, Reason
-from schemas.statement import PartKind
 
-HELD_BY: dict[PartKind, Holder] = {
-    "motion": "motion",
-    "forslag": "official",
-    "beredning": "official",
-    "arende": "official",
-    "beslut": "deciding_organ",
-    "forslag_kf": "deciding_organ",
-    "annat": "official",
-}
-SAYS = frozenset(
-    {
-        "framhåller",
-        "anför",
-        "skriver",
-        "konstaterar",
-        "menar",
-        "anger",
-        "bedömer",
-        "uppger",
-        "påpekar",
-        "pekar",
-        "anser",
-    }
-)
 CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END")
 RESTING = frozenset({"vilande", "vilat", "vilar", "nere", "inaktivt", "inaktiva"})
 ADDED = frozenset({"dessutom", "eftersom", "då", "också", "även", "därtill", "tillkommer", "redan"})
+_SHOWN = 4  # further passages that give the same reason kept as evidence
 SKIPPED = ("underlag", "expediering", "narvaro", "signatur", "rubrik", "omrostning", "beslutsgang")
 
 
@@ -87,14 +61,15 @@ def find_reasons(
     In the vocabulary's order, then in text order.
     """
     majority = "majoritet" in a.item.view.text.lower()
-    found: dict[tuple[str, str], Finding] = {}
+    found: dict[tuple[Reason, Holder], Finding] = {}
+    said: dict[tuple[Reason, Holder], list[tuple[int, int]]] = {}
     for match in _told(a):
         if spans and not any(s <= match.start < e for s, e in spans):
             continue
         kind = a.part_at(match.start).kind
         if "sedan dess" in a.item.view.text[max(0, match.start - 60) : match.start]:
             continue  # what followed upon an earlier end or pause is not its reason
-        if kind in SKIPPED:
+        if kind in SKIPPED or _of_consequences(a, match.start):
             continue
         if not wanted(match.start) or _for_review(a, match.start):
             continue
@@ -105,39 +80,61 @@ def find_reasons(
             continue
         reason = CodedReason(reason=match.reason, holder=holder)
         key = (reason.reason, reason.holder)
+        said.setdefault(key, []).append((match.start, match.end))
         if key not in found:
             found[key] = Finding(f"reasons.{reason.reason}", reason, match.start, match.end, match.rule)
     _shared(a, found)
     _only_told(a, found)
+    _handed_on(a, found)
     order = get_args(Reason)
+    found = {key: _best_said(a, one, said.get(key, [])) for key, one in found.items()}
     return sorted(found.values(), key=lambda f: (order.index(f.value.reason), f.start))
 
 
-def _mover_says(a: Annotated, token: int, first: int) -> bool:
-    """Whether a verb of saying before the reason in its sentence has the mover as its subject."""
-    if any(a.tokens[i].label in ("PROPOSE", "ASK") and said_by_mover(a, i) for i in range(first, token)):
-        return True
-    opening = [a.tokens[i].text.lower() for i in range(first, min(first + 3, token))]
-    if opening[:1] == ["som"] and opening[1:2] in (["skäl"], ["motiv"], ["motivering"]):
-        at = a.unit_index(first)  # the grounds of what the sentence before asks for
-        before = a.units[at - 1] if at else None
-        if before is not None and before.part is a.units[at].part and _asks(a, before):
-            return True
-    return (
-        any(w.startswith(MOVER_WORDS) for w in opening[:2])
-        or any(w in PRONOUNS and after.endswith(("r", "de")) for w, after in pairwise(opening))
-        or "enligt motionär" in a.item.view.text[a.tokens[first].start : a.tokens[token].start].lower()
-    )
+_GIVES = re.compile(
+    r"(?i)\b(?:eftersom|emedan|då|därför\s+att|på\s+grund\s+av|p\.?g\.?a\.?|med\s+(?:hänsyn|anledning|hänvisning)|mot\s+bakgrund|till\s+följd"
+    r"|för\s+att|skäl\w*|motiver\w*|grunda\w*|anledning\w*|orsak\w*)\b"
+)
 
 
-def _office_says(a: Annotated, token: int, first: int) -> bool:
-    """Whether an office is the source of a ground: "enligt kommunkansliet", "kansliet framhåller att"."""
-    for i in range(first, token):
-        if a.tokens[i].label == "OFFICE":
-            before = a.tokens[i - 1].text.lower() if i > first else ""
-            if before == "enligt" or a.tokens[i + 1].text.lower() in SAYS:
-                return True
-    return False
+def _handed_on(a: Annotated, found: dict[tuple[Reason, Holder], Finding]) -> None:
+    """A ground that minutes give for the decision itself is the organ's, whoever gave it before; one that has no code
+    is none beside one of the same holder that has."""
+    for (reason, holder), one in list(found.items()):
+        decided = (reason, "deciding_organ") in found or (reason, "majority") in found
+        if holder == "official" and decided and a.head.kind in MINUTES:
+            del found[(reason, holder)]
+        elif reason == "other" and any(r != "other" and h == holder for r, h in found):
+            unit = a.unit(a.token_at(one.start))
+            if not ADDED & {t.text.lower() for t in a.tokens[unit.first : unit.last]}:
+                del found[(reason, holder)]
+
+
+def _best_said(a: Annotated, found: Finding, said: list[tuple[int, int]]) -> Finding:
+    """A reason with all passages that give it, first those that say that it is one ("eftersom …"), then in text order."""
+    if len(said) < 2:
+        return found
+
+    def grounds(at: tuple[int, int]) -> bool:
+        unit = a.unit(a.token_at(at[0]))
+        return _GIVES.search(a.item.view.text, a.tokens[unit.first].start, at[1]) is not None
+
+    first, *more = sorted(said, key=lambda at: (not grounds(at), at))
+    return replace(found, start=first[0], end=first[1], more=tuple(more[:_SHOWN]))
+
+
+_CONSEQUENCES = re.compile(
+    r"(?im)^[ \t]*(?:ekonomisk\w*\s+(?:konsekvens\w*|effekt\w*|aspekt\w*)|ekonomi|finansiering|konsekvens\w*|kostnader)[ \t]*$"
+)
+
+
+def _of_consequences(a: Annotated, offset: int) -> bool:
+    """Whether a paragraph stands under a heading for what the decision costs and brings, which is no ground for it."""
+    text = a.item.view.text
+    start = text.rfind("\n\n", 0, offset)
+    above = text.rfind("\n\n", 0, max(start, 0)) + 1
+    block = text[max(0, start) : offset]
+    return any(_CONSEQUENCES.search(lines) for lines in (block, text[above : max(0, start)] if "\n\n" in text else ""))
 
 
 _REVIEW = re.compile(
@@ -177,7 +174,7 @@ _SHARES = re.compile(
 )
 
 
-def _shared(a: Annotated, found: dict[tuple[str, str], Finding]) -> None:
+def _shared(a: Annotated, found: dict[tuple[Reason, Holder], Finding]) -> None:
     """The mover's grounds are the majority's too where an elected organ says that it shares the mover's view."""
     shares = _SHARES.search(a.item.view.text)
     if shares is None or not shares["who"].lower().endswith(("styrelsen", "fullmäktige", "utskottet", "nämnden")):
@@ -188,7 +185,7 @@ def _shared(a: Annotated, found: dict[tuple[str, str], Finding]) -> None:
             found[(reason, "majority")] = replace(one, value=value)
 
 
-def _only_told(a: Annotated, found: dict[tuple[str, str], Finding]) -> None:
+def _only_told(a: Annotated, found: dict[tuple[Reason, Holder], Finding]) -> None:
     """That an agreement rests is told, no ground, where the same holder ends it for what a state does."""
     for (reason, holder), one in list(found.items()):
         unit = a.unit(a.token_at(one.start))
@@ -201,64 +198,3 @@ def _only_told(a: Annotated, found: dict[tuple[str, str], Finding]) -> None:
             continue
         if any(r == "state_conduct" for r, _ in found):
             del found[(reason, holder)]
-
-
-def _other_organ_says(a: Annotated, token: int, first: int) -> bool:
-    """Whether another elected organ than the item's own says it, which prepared the matter: its majority speaks."""
-    own = a.head.organ_name
-    for i in range(first, token):
-        organ = a.tokens[i]
-        if organ.label != "ORGAN" or (own and same_organ(normal(organ.text), own)):
-            continue
-        if any(t.text.lower().split()[0] in SAYS for t in a.tokens[i + 1 : token]):
-            return True
-    return False
-
-
-def _asks(a: Annotated, unit: Unit) -> bool:
-    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
-    return any(a.tokens[i].label == "ASK" for i in range(unit.first, unit.last)) and any(
-        word.startswith(MOVER_WORDS) for word in words
-    )
-
-
-def holder_of(
-    a: Annotated, offset: int, kind: PartKind, *, motion: bool, majority: bool, decided: bool
-) -> Holder | None:
-    """Whose reason it is: the clause's cue, else the document's, else the part's."""
-    token = a.token_at(offset)
-    unit = a.unit(token)
-    units = [unit, *([unit.intro] if unit.intro else [])]
-    labels = {a.tokens[i].label for u in units for i in range(u.first, u.last)}
-    words = {a.tokens[i].text.lower() for u in units for i in range(u.first, u.last)}
-    if any(w.startswith(("majoritet", "styret")) for w in words):
-        return "majority"
-    if kind == "reservation" or any(w.startswith(("opposition", "minoritet")) for w in words):
-        return "opposition"
-    if kind == "yrkande":
-        return None
-    if kind in ("arende", "annat", "beredning") and _office_says(a, token, unit.first):
-        return "official"
-    if kind in ("arende", "annat", "beredning") and _other_organ_says(a, token, unit.first):
-        return "majority"
-    if motion and _mover_says(a, token, unit.first):
-        return "motion"
-    if motion and (
-        "ASK" in labels or any(w.startswith(("motionär", "motionsställ", "motionen", "förslagsställ")) for w in words)
-    ):
-        return "motion"
-    if a.head.kind == "motion":
-        return "motion"
-    if majority and kind not in ("motion", "beslut"):
-        return "majority"
-    if decided and kind in ("arende", "annat", "beredning"):
-        # minutes tell the deciding organ's grounds unless they name somebody else's in the same part
-        part = unit.part
-        office = (
-            any(t.label == "OFFICE" for t in a.tokens if part.start <= t.start <= offset)
-            if kind == "beredning"
-            else any(a.tokens[i].label == "OFFICE" for u in units for i in range(u.first, u.last))
-        )
-        if not office:
-            return "deciding_organ"
-    return HELD_BY.get(kind)

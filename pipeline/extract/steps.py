@@ -61,7 +61,8 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         offices = [
             i
             for i in range(unit.first, act.verb)
-            if a.tokens[i].label == "OFFICE" and a.tokens[i - 1].text.lower() != "enligt"  # who tells of it
+            if a.tokens[i].label == "OFFICE"
+            and not _TELLING & {a.tokens[i - 1].text.lower(), a.tokens[i + 1].text.lower()}  # who tells of it
         ]
         if organ is None and offices and act.by != "foreign":
             act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
@@ -118,6 +119,23 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
         or any(t.label in ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON") for t in a.tokens[unit.first : unit.last])
         or any(w.startswith("beslut") for w in words)
     )
+
+
+_TELLING = frozenset(
+    [
+        "enligt",
+        "noterar",
+        "konstaterar",
+        "uppger",
+        "skriver",
+        "redovisar",
+        "upplyser",
+        "anger",
+        "anför",
+        "framhåller",
+        "påpekar",
+    ]
+)
 
 
 _OFTEN = frozenset({"vart", "varje", "gånger", "regelbundet", "löpande", "successivt", "automatiskt", "omgångar"})

@@ -6,9 +6,9 @@ import re
 
 from pipeline.extract.act import FoundAct
 from pipeline.extract.act_objects import spoken_of
+from pipeline.extract.holders import holder_of
 from pipeline.extract.partners import Pair
 from pipeline.extract.reading import ItemReading
-from pipeline.extract.reasons import holder_of
 from pipeline.extract.sections import section_of
 from pipeline.places.countries import country_code
 from pipeline.resolve.link import resolve_partner
@@ -62,6 +62,18 @@ def concerns(reading: ItemReading, pair: Pair | None, offset: int, *, sentence: 
     if pair is None or sentence:
         return not here or pair in here
     return pair in near(reading, offset)
+
+
+def in_clause(reading: ItemReading, pair: Pair | None, offset: int) -> bool:
+    """Whether the att-clause that gives a ground names this partner, or none: "att avtalet med X avslutas eftersom …"."""
+    a = reading.a
+    token = a.token_at(offset)
+    unit = a.unit(token)
+    edges = [i for i in range(unit.first, unit.last) if a.tokens[i].text.lower() == "att"]
+    first = max((i for i in edges if i < token), default=unit.first)
+    last = min((i for i in edges if i > token), default=unit.last)
+    here = [p for p in reading.pairs if any(first <= at < last for at in p.places)]
+    return pair is None or not here or pair in here
 
 
 def names(reading: ItemReading, pair: Pair, offset: int) -> bool:

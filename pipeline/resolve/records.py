@@ -25,6 +25,7 @@ from pipeline.resolve.near import (
     concerns,
     dormancy,
     exists_in,
+    in_clause,
     last_named,
     names,
     near,
@@ -208,13 +209,15 @@ def _begins(reading: ItemReading, act: Act) -> Date | None:
 def _term(b: Builder, reading: ItemReading, pair: Pair, found: list[FoundAct]) -> Term | None:
     """What is said of the term: first where a step gives a new one, then beside the partner's name, then of all alike."""
     values: dict[str, Finding] = {}
-    for f in _new_term(reading, found):
-        values.setdefault(f.field.split(".")[1], f)
+    told = [*_new_term(reading, found)]
     for f in sorted(reading.terms, key=lambda f: near(reading, f.start) != (pair,)):
         if pair in last_named(reading, f.start) and (pair.body is None or names(reading, pair, f.start)):
-            values.setdefault(f.field.split(".")[1], f)
-    for f in values.values():
-        b.add(f.field, f.value, f.start, f.end, f.rule)
+            told.append(f)
+    for f in told:
+        values.setdefault(f.field.split(".")[1], f)
+    for first in values.values():
+        for f in (f for f in told if (f.field, f.value) == (first.field, first.value)):  # all that say the same
+            b.add(f.field, f.value, f.start, f.end, f.rule)
     return Term(**{k: f.value for k, f in values.items()}) if values else None
 
 
@@ -260,7 +263,9 @@ def _reasons(
         motion=motion is not None,
         decided=decided,
         wanted=lambda at: (
-            concerns(reading, pair, at) and (pair is None or pair.body is None or names(reading, pair, at))
+            concerns(reading, pair, at)
+            and in_clause(reading, pair, at)
+            and (pair is None or pair.body is None or names(reading, pair, at))
         ),
         lost=frozenset(reading.a.unit(x.verb).first for x in told if x.stage == "rejected" and x.act in closing),
     )
@@ -270,7 +275,8 @@ def _reasons(
     seen: set[str] = set()
     for f in found:
         # a second holder of the same reason has a key of its own
-        b.add(f.field if f.field not in seen else f"{f.field}-2", f.value.reason, f.start, f.end, f.rule)
+        for start, end in ((f.start, f.end), *f.more):
+            b.add(f.field if f.field not in seen else f"{f.field}-2", f.value.reason, start, end, f.rule)
         seen.add(f.field)
     return tuple(f.value for f in found)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.extract.act import STATE_ACTS, FoundAct
+from pipeline.extract.act import PREDICATES, STATE_ACTS, FoundAct
 from pipeline.extract.act_merge import other_course
+from pipeline.extract.annotate import Annotated
 from pipeline.extract.motion_reading import MotionReading
 from pipeline.extract.reading import ItemReading
+from pipeline.extract.tokens import Token
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.granted import of_its_own
 from pipeline.split.dates import span_of
@@ -161,11 +163,11 @@ def _act_ink(
         for m in motion.findings:
             if m.field == "motion.outcome":
                 b.add(f"acts.{key}", f.act, m.start, m.end, m.rule, stage)
+    a = b.reading.a
     for verb, target in ((f.verb, f.object), *f.more):
-        low, high = sorted((verb, target))
-        b.add(f"acts.{key}", f.act, *b.reading.a.span(low, high + 1), f.rule, stage)
+        b.add(f"acts.{key}", f.act, *a.span(*said_by(a, verb, target)), f.rule, stage)
     if stage == "reported" and f.date_at is not None and 0 < f.date_at - f.verb <= _BESIDE and f.object < f.verb:
-        b.add(f"acts.{key}", f.act, *b.reading.a.span(f.verb, f.date_at + 1), f.rule, stage)
+        b.add(f"acts.{key}", f.act, *a.span(f.verb, f.date_at + 1), f.rule, stage)
     if f.date_at is not None:
         b.token(f"acts.{key}.date", f.date, f.date_at, "date", stage)
     elif motion is not None and stage == "requested":
@@ -178,8 +180,62 @@ def _act_ink(
         b.put(f"acts.{key}.date", date, meeting_ink(b, date), stage)
     if f.effective_at is not None:
         b.token(f"acts.{key}.effective", f.effective, f.effective_at, "date", stage)
+        if f.effective is not None and a.tokens[f.effective_at].label != "DATE":  # "med omedelbar verkan"
+            b.put(f"acts.{key}.effective", f.effective, meeting_ink(b, f.effective), stage)
     if f.organ_at is not None:
         b.token(f"acts.{key}.organ", f.organ, f.organ_at, "organ", stage)
+
+
+def said_by(a: Annotated, verb: int, target: int) -> tuple[int, int]:
+    """The tokens (half-open) that say an act: object and verb, with the partner and agent that follow them.
+
+    Where the object has another verb too, the verb and what follows it: "Avtalet slöts 1951 och förnyades 1978" tells
+    of a renewal by its last two words, "utbytet, som pausades 2020, återupptas" of a pause by "pausades 2020".
+    """
+    low, high = sorted((verb, target))
+    joined = a.tokens[verb - 1].text.lower() in ("och", "samt") and verb - low > 3
+    if target < verb and (joined or any(_parts(t) for t in a.tokens[low + 1 : verb])):
+        low = verb
+    last = high
+    for i in range(high + 1, min(a.unit(high).last, high + _TAIL)):
+        token = a.tokens[i]
+        if token.label in _NAMED or (token.label == "DATE" and low == high):
+            last = i
+        elif (token.label and token.label != "DATE") or (not token.label and token.text.lower() not in _LINKS):
+            break
+    return low, last + 1
+
+
+def _parts(token: Token) -> bool:
+    """Whether a token between object and verb is another verb, or begins a clause about the object."""
+    return (token.label in PREDICATES and token.form in ("past", "pres", "sup")) or token.text.lower() in (
+        "som",
+        "vilket",
+    )
+
+
+_TAIL = 12  # tokens behind an act's words that may belong to its quote
+_NAMED = frozenset({"PLACE", "NAME", "COUNTRY", "ORGAN", "BODY", "SWPLACE"})
+_LINKS = frozenset(
+    {
+        "med",
+        "i",
+        "av",
+        "den",
+        "från",
+        "fr.o.m",
+        "fr.o.m.",
+        "och",
+        "till",
+        "per",
+        "vid",
+        "utgången",
+        "senast",
+        "år",
+        "under",
+    }
+    | {"staden", "kommunen", "kommun", "provinsen", "länet", "regionen", "formellt", "slutligen", "gemensamt", "våren"}
+)
 
 
 def meeting_ink(b: Builder, date: Date) -> tuple[Evidence, ...]:

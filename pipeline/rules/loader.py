@@ -77,13 +77,13 @@ def _booleans(value: Any) -> Any:
 
 @cache
 def lexicon() -> dict[str, tuple[str, ...]]:
-    """The word lists that patterns name with `$`; a list may name other lists."""
+    """The word lists that patterns name with `$`; a list may name other lists, `inte_längre` is one token of two words."""
     raw = read_yaml(FOLDER / "lexicon.yml")
     lists: dict[str, tuple[str, ...]] = {}
     for name, words in raw.items():
         found: list[str] = []
         for word in str(words).split():
-            found.extend(lists[word[1:]] if word.startswith("$") else [word])
+            found.extend(lists[word[1:]] if word.startswith("$") else [word.replace("_", " ")])
         lists[name] = tuple(found)
     return lists
 
