@@ -43,6 +43,15 @@ FORMS = [
     ("§ 41 En ny bro 2030-2035 (KS 2031/12)", "41", "KS 2031/12", "En ny bro 2030-2035"),
     ("§ 41 Dnr KLK:16342\nEn ny bro", "41", "KLK:16342", "En ny bro"),
     ("§ 9.\nEn ny bro", "9", None, "En ny bro"),
+    ("§ 12          2031/45      AH\nEn ny bro", "12", "2031/45", "En ny bro"),
+    ("§ 12 Dnr KS 2031/45 AH/BE\nEn ny bro", "12", "KS 2031/45", "En ny bro"),
+    ("§ 12          31/256       106\nEn ny bro", "12", "31/256", "En ny bro"),
+    ("§ 12 En ny bro          HK KS 2031/00045", "12", "HK KS 2031/00045", "En ny bro"),
+    ("§ 12\nEn ny bro\nDnr 2031.233/106", "12", "2031.233", "En ny bro"),
+    ("§ 12\nEn ny bro (31/300)", "12", "31/300", "En ny bro"),
+    ("§ 2031:12 En ny bro", "12", None, "En ny bro"),
+    ("§ 12\nÄrende: En ny bro\nDnr: KS 2031/45", "12", "KS 2031/45", "En ny bro"),
+    ("Ärende nr 12   En ny bro\nDnr KS 31/284", "12", "KS 31/284", "En ny bro"),
 ]
 
 
@@ -189,3 +198,36 @@ def test_an_item_goes_on_over_the_page_border() -> None:
 def test_where_the_title_ends(lines: str, title: str | None) -> None:
     document = minutes(f"§ 7 Dnr KS 2031/7\n{lines}\nText följer här.", body(8))
     assert document.items[0].heading == title
+
+
+def test_case_numbers_above_most_of_the_paragraphs() -> None:
+    document = minutes(*(f"Dnr KS 2031/{n}\n{body(n)}" for n in (11, 12)), body(13), f"Dnr KS 2031/14\n{body(14)}")
+    cases = [item.case_number for item in document.items]
+    assert cases == ["KS 2031/11", "KS 2031/12", None, "KS 2031/14"]
+
+
+def test_titles_above_paragraphs_with_text_right_below() -> None:
+    titles = {11: "Avgift för bryggplatser", 12: "Information", 13: "Bro över ån"}
+    text = [f"{title}\n§ {n}\n\nKontoret har sett över saken.\n\nBeslut\nBifalls." for n, title in titles.items()]
+    document = minutes(*text)
+    assert [(item.paragraph, item.heading) for item in document.items] == [(str(n), t) for n, t in titles.items()]
+
+
+def test_places_on_the_agenda_are_no_part_of_the_titles() -> None:
+    document = minutes(*(f"§ {n}   {n - 10}. Väg nummer {n}\n\nBeslut\nVägen byggs." for n in (11, 12, 13)))
+    assert [item.heading for item in document.items] == [f"Väg nummer {n}" for n in (11, 12, 13)]
+
+
+def test_text_right_below_a_title_is_none() -> None:
+    title = "Svar på motion om fler bänkar i alla stadens parker"
+    document = minutes(
+        f"§ 11 {title}\nTekniska nämnden behandlade ärendet och\ntillstyrker förslaget.\n\nBeslut\nBifalls."
+    )
+    assert document.items[0].heading == title
+
+
+def test_case_numbers_below_page_heads_stay() -> None:
+    top = "Hörby kommun   PROTOKOLL   2031-04-07   Sida {p}\nKommunstyrelsen\n\n"
+    pages = [f"{top.format(p=n)}§ {n} Väg nummer {n}\nDnr KS.2031.{n}\n\nBeslut\nVäg {n} byggs." for n in range(2, 7)]
+    document = split(document_of(top.format(p=1) + "Närvarande: Bo Ask", *pages))
+    assert [item.case_number for item in document.items] == [f"KS.2031.{n}" for n in range(2, 7)]

@@ -162,6 +162,8 @@ def _taken(walk: Sequence[_Step], repeats: Repeats, dropped: set[int], heads: _H
             level = repeats.in_band(step.seen)
             if (within or recurs or level) and heads.running(step.index):
                 yield step
+            elif step.seen.height is None and not heads.running(step.index):
+                return  # below its § stands its text
         elif step.index in dropped or repeats.usual(step.seen) or repeats.in_band(step.seen):
             yield from held
             held.clear()

@@ -23,7 +23,10 @@ _HEIGHT = 8.0  # points by which the same line may stand off on another page
 _MISREAD = 0.2  # of the letters of a line
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
-_CASE = re.compile(r"\b(?:dnr|diarie(?:nr|nummer)|ärende(?:nr|nummer))\b[.: ]{0,3}(?:[a-zåäö]{1,5}[ /-]?)?\d[\d/.:-]*")
+_CASE = re.compile(
+    r"\b(?:(?:d\.?nr|diarie(?:nr|nummer)|ärende(?:nr|nummer))\b[.: ]{0,3}(?:[a-zåäö]{1,5}[ /.-]?){0,2}\d[\d/.:-]*"
+    r"|[a-zåäö]{2,5}[ /.-]?(?:19|20)\d\d[/.:-]\d+)"
+)
 _COUNTER = re.compile(
     r"(?P<before>[^\d§]{0,40}?|[^§]{0,60}?\bsid(?:a|an|nr)?\.?) ?(?P<at>\d{1,4}) ?(?:\( ?(?P<of>\d{1,4}) ?\)|av (?P<all>\d{1,4}))|"
     r"(?P<word>(?:[^§]{0,60} )?\bsid(?:a|an|nr)\.?) ?(?P<n>\d{1,4})",

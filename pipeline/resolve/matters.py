@@ -4,6 +4,7 @@ A step is linked to another of the same body by
 
     case       the same case number, however printed, where the headings do not speak of two things
     reference  the day, organ and § of the other, named in its text, where that § is at hand
+    paper      the day of a letter without a case number, named in its text
     motion     the same motion: title and movers, filed on days that agree
 
 A reference that only gives a basis links where the headings speak of one thing, and one to a decision that was taken
@@ -24,6 +25,7 @@ from itertools import combinations, pairwise
 
 from pipeline.resolve.casenumbers import CaseNumber, cases_in, read_case
 from pipeline.resolve.mentions import Mention
+from pipeline.resolve.papers import LETTERS, days_of_papers
 from pipeline.resolve.topics import alike, movers_of, same_title, speaks_of, words_of
 from schemas.document import Document
 from schemas.item import Item
@@ -130,7 +132,7 @@ def related(one: Step, two: Step) -> bool:
 
 def links(steps: Sequence[Step]) -> list[Link]:
     """Every link between the steps of one body, the surest first, in an order that no order of documents changes."""
-    found = {*_by_case(steps), *_by_mention(steps), *_by_motion(steps)}
+    found = {*_by_case(steps), *_by_mention(steps), *_by_paper(steps), *_by_motion(steps)}
     return sorted(found, key=lambda link: (link.rank, link.one, link.two))
 
 
@@ -211,6 +213,16 @@ def _is_organ(organ: str, name: str | None, head: Document | None) -> bool:
 
 def _level(organ: str) -> str:
     return organ.removeprefix("kommun").removeprefix("region")
+
+
+def _by_paper(steps: Sequence[Step]) -> Iterator[Link]:
+    """Steps of which one names the other, a letter without a case number, by its day."""
+    letters = [s for s in steps if s.head and s.head.kind in LETTERS and not s.paragraphs and not s.cases and s.day]
+    for step in steps if letters else ():
+        days = days_of_papers(step.text)
+        for letter in letters:
+            if letter is not step and letter.day in days and related(step, letter):
+                yield _link(2, step, letter)
 
 
 def _by_motion(steps: Sequence[Step]) -> Iterator[Link]:

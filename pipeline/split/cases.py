@@ -8,7 +8,7 @@ import re
 _STRONG = (
     r"(?:(?<!\bert )(?<!\ber )(?:vårt )?"
     r"(?:(?:ärende|diarie|dossié|akt|mål)[ -]?(?:nummer|nr\b\.?|beteckning)|d(?:ia)?\.?[ ]?nr\b\.?)|vår beteckning|"
-    r"vår ref(?:erens)?(?=\W{1,3}(?:[A-ZÅÄÖ]{1,6} )?\S*\d))"
+    r"(?:vår )?ref(?:erens)?(?=\W{1,3}(?:[A-ZÅÄÖ]{1,6} )?\S*\d))"
 )
 _LABEL = (
     rf"(?i:{_STRONG}|Ärende(?=[\s:]+(?:[A-ZÅÄÖ]|\d{{3}}|\d+(?:[/.:-]\d|[A-ZÅÄÖ])))|Beteckning|Dossiénr|Diariekod|Kod)"
@@ -16,18 +16,18 @@ _LABEL = (
 # Words that stand before a number of their own: publications, statutes and papers, not registries.
 _NO_BOARD = (
     r"(?!(?i:rapport|utlåtande|motion|bilaga|budget|protokoll|sida|datum|punkt|version|remiss|prop|skr|sou|sfs|ds|dir|"
-    r"lag|nr|ärende|sammantr)\b)"
+    r"lag|nr|ref|ärende|sammantr)\b)"
 )
 _BOARD = rf"{_NO_BOARD}[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,7}}"
 _YEAR = r"(?:19|20)\d{2}"
 _PLANNED = r"(?:-\d(?:\.\d{1,3})+|/\d{3}(?!\d))"  # the plan code of the registry, where it is part of the number
 _CODE = (
     rf"\d{{2,5}}-\d{{1,6}}-{_YEAR}|\d{{3,6}}-{_YEAR}"  # 106-1873-2031 of a länsstyrelse, 00612-2031
-    r"|\d{3}-\d{3,6}-\d{2}(?![\d-])"  # 106-1873-31
+    r"|\d{3,4}-\d{3,6}-\d{2}(?![\d-])"  # 106-1873-31
     rf"|(?:{_BOARD}[ /-]){{0,2}}{_BOARD}[-/. ]?{_YEAR}[-:./]?\d{{1,6}}"
     rf"(?:{_PLANNED}|:-?\d{{1,4}}|[.-]\d{{1,2}}(?!\d)(?:[ ][A-ZÅÄÖ]{{2,4}}(?!\w))?)?"
     # SLK-2024-00190:5, KS/2031/0031/012, KS 2031/01288-1.2.4
-    rf"|{_YEAR}[./:]\d{{1,6}}(?=[-.]\d{{3}}(?!\d))"  # 2031/45-106, 2031.301.611: the plan code is none of it
+    rf"|{_YEAR}[./:]\d{{1,6}}(?=[-./]\d{{3}}(?!\d))"  # 2031/45-106, 2031.301.611: the plan code is none of it
     rf"|{_YEAR}[./\-:]\d{{1,6}}(?:-\d(?:\.\d{{1,3}})+|(?:-\d)?[ ][A-ZÅÄÖ]{{2,6}}(?:[-.]\d{{1,3}})?)?"
     # 2031.503 KS, 2031/0743 KS-1, 2031.067-1 KS
     rf"|{_YEAR}/[A-ZÅÄÖ]{{2,5}}[ ]?\d{{1,6}}(?:-\d{{1,2}})?(?!\d)"  # 2031/KSM 0044, 2031/KS0017-6
@@ -43,7 +43,7 @@ _CODE = (
     r"|\d{2}/[A-ZÅÄÖ]{2,5}[ /-]?\d{2,5}"  # 31/KS 0044, 31/KS/044
     rf"|\d{{2}}{_NO_BOARD}[A-ZÅÄÖ]{{2,5}}\d{{1,5}}"  # 31RK455
     rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}\d{{6}}"  # RS310101
-    r"|\d{1,6}/\d{2}(?!\d)|\d{2}/\d{4}(?!\d)|\d{2}/\d{1,3}(?=[-.]\d{3}(?!\d))"  # 1435/22, 31/0044, 31/308-042
+    r"|\d{1,6}/\d{2}(?!\d)|\d{2}/\d{3,4}(?!\d)|\d{2}/\d{1,3}(?=[-.]\d{3}(?!\d))"  # 1435/22, 31/0044, 31/308-042
     rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{2}}[-.]\d{{2,5}}(?![\d.])"  # KS 31-148, KS31.245
 )
 # No case number is a date (2024-05-06, Inkom 2024-05-06) or, without a label, a span of years (2024-2030).
@@ -52,14 +52,16 @@ _DATE = rf"(?!{_DAY}|(?:[^\W\d]+[ ])*(?:19\d\d[-–/]{_YEAR}|20\d\d[-–/]20\d\d
 # What else stands behind a label is one word with digits, the initials of a board before it.
 _WORD = r"(?:[A-ZÅÄÖa-zåäö]{1,8}(?:[/-][A-ZÅÄÖ]{1,6})?[ ]){0,1}(?=[^\s\d]*\d)\w+(?:[-/.:]\w+)*"
 _ENDS = r"(?![\w/]|[-.:]\w)"
-_NUMBER = rf"(?P<code>(?!{_DAY})(?:(?:{_CODE})(?:(?=[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|\d(?:\.\d+)+)|{_ENDS})|{_WORD}))"
+_NUMBER = rf"(?P<code>(?!{_DAY})(?:(?:{_CODE})(?:(?=[-./]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|\d(?:\.\d+)+)|{_ENDS})|{_WORD}))"
 _LABELLED = re.compile(rf"\s*[(\[*|]*\s*{_LABEL}\s*[:.]?\s*{_NUMBER}")
 _BARE = re.compile(rf"\s*[(\[*|]*\s*(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)\]*|]|[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|$)")
 _PLAN = re.compile(
     r"(?:\s-\s|[-.])\d{3}(?=\s|$)|/\d{2}(?=\s|$)|(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
 )
 _LINE = re.compile(
-    rf"\s*[(\[*|]*(?:(?i:{_STRONG}|Beteckning|Dossiénr|Diariekod|Kod)(?!\w).*|(?i:Ärende)[\s:]+(?:{_CODE}|\d{{3,8}})|{_DATE}(?:{_CODE})(?:[-.]\d{{3}}|/\d{{2}})?(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)[)\]*|]*\s*"
+    rf"(?!(?i:ärende[ -]?(?:nr\b\.?|nummer))\s+\d{{1,3}}\s+[^\W\d])"  # `Ärende nummer 11 om en bro`
+    rf"\s*[(\[*|]*(?:(?i:{_STRONG}|Beteckning|Dossiénr|Diariekod|Kod)(?!\w).*|(?i:Ärende)[\s:]+(?:{_CODE}|\d{{3,8}})"
+    rf"|{_DATE}(?:{_CODE})(?:[-.]\d{{3}}|/\d{{2}})?(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)[)\]*|]*\s*"
 )
 _WITHIN = re.compile(rf"(?<!\w)(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}")
 _TAIL = re.compile(rf"\s+\(?(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}\)?(?:\s+\d{{1,3}}(?:\.\d{{1,3}})*)?\s*$")
@@ -79,10 +81,13 @@ def case_at(text: str, start: int) -> tuple[tuple[int, int], int] | None:
     found = _LABELLED.match(text, start) or _BARE.match(text, start)
     if found is None:
         return None
-    rest = found.end("code")
-    if plan := _PLAN.match(text, rest):
-        rest = plan.end()
-    return found.span("code"), rest
+    return found.span("code"), past_plan(text, found.end("code"))
+
+
+def past_plan(text: str, at: int) -> int:
+    """Where `text` goes on behind a case number that ends at `at`, and its plan code."""
+    plan = _PLAN.match(text, at)
+    return plan.end() if plan else at
 
 
 def is_case_line(text: str) -> bool:

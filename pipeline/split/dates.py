@@ -20,7 +20,7 @@ _YEAR = r"(?:19|20)\d{2}"
 _LONGEST = 7  # days that a meeting may last; further apart are two dates
 _TO = r"\s?(?:–|-|och|till)\s?"
 DAY = re.compile(
-    rf"(?<!\d)(?:(?P<y>{_YEAR})(?P<sep>[-./])\s?(?P<m>\d{{2}})(?P=sep)\s?(?P<d>\d{{2}})"
+    rf"(?<!\d)(?:(?P<y>{_YEAR})(?P<sep>[-./ ])\s?(?P<m>\d{{2}})(?P=sep)\s?(?P<d>\d{{2}})"
     rf"(?:{_TO}(?:-(?P<to>\d{{2}})|(?P<y6>{_YEAR})-(?P<m6>\d{{2}})-(?P<d6>\d{{2}}))(?!\d))?"
     rf"|(?:(?P<from>\d{{1,2}})(?:[ ](?P<frommonth>{_MONTH}))?{_TO})?"
     rf"(?P<d2>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<y2>{_YEAR})"

@@ -23,6 +23,7 @@ _PAGES = 4  # pages whose borders are read for the head
 _BORDER = 9  # lines at the top of a page that may name organ and date
 _PAPER = 12  # lines of a letterhead
 _OFFICIAL = re.compile(r"tjänste(?:skrivelse|utlåtande)\b.{0,30}", re.I)
+_MEMBERS = re.compile(r"(?:interpellation|enkel fråga)\b(?!ssvar)", re.I)  # a member's own paper
 _COMMITTEE_OF = re.compile(
     r"((?:styrels|nämnd)en)(?:, ?| ?/ ?| [–-] )(?=\w*utskott)", re.I
 )  # Kommunstyrelsen, arbetsutskottet
@@ -32,6 +33,18 @@ _MINUTES_OF = re.compile(
 )  # Protokoll från …
 _PROPOSES = re.compile(r"^[^.§]{0,80}?\bföreslår\b[^.]{0,60}\b(?:kommun|stads|region)?fullmäktige\b", re.I | re.S)
 _BEHALF = re.compile(rf"^(?:för|på) (?P<organ>{NAME})s?(?: vägnar)?$", re.I | re.M)
+_OF_A_MEETING = re.compile(r"protokoll|sammanträde", re.I)
+_MEETS = 85  # characters beside the organ in a line that tells of its meeting
+_OF_MEETING = re.compile(rf"\b(?P<organ>{NAME})s(?= (?:sammanträde|protokoll|möte)\w*\b)", re.I)
+_FOR = re.compile(r" för [a-zåäö]+(?:(?:,| och|-?,? och)? [a-zåäö]+){0,5}", re.I)
+_INITIALS = re.compile(
+    r"(?i:(?:sammanträdes)?protokoll,?) (?P<organ>K[FS]|KSAU|R[FS]) .{6,30}"
+    r"|(?P<before>K[FS]|KSAU|R[FS]) (?i:(?:sammanträdes)?protokoll\b.{0,30})"
+)
+_OTHER_ORGAN = re.compile(
+    r"(?:[A-ZÅÄÖ][a-zåäö]+a )?[A-ZÅÄÖa-zåäö]*(?:kommittén?|rådet|delegation(?:en)?|beredning(?:en)?|stämman)"
+    r"(?: för [a-zåäö]+(?: och [a-zåäö]+)?)?"
+)
 _TITLE_WORD = re.compile(r"\b(?:sammanträdes)?protokoll(?:sutdrag)?\b.*", re.I)
 _SAMPLE = re.compile(r"Exempel\s+skrivet\s+för\s+vanort", re.I)
 
@@ -112,6 +125,8 @@ def _speaker(
         return "lansstyrelse", "länsstyrelsen"
     elif body is not None and kind in ("annat", "rapport"):
         writes, named = office(lines), sender(lines)
+        if any(_MEMBERS.match(cell) for cell in columns(lines[:_PAPER])):
+            return None, None
         if named is None and (writes is not None or kind == "annat" or _registered(lines)):
             return "annat", writes
     return (named.organ, named.name) if named else (None, None)
@@ -142,9 +157,13 @@ def _organ(read: ReadDocument, borders: Sequence[Sequence[str]]) -> NamedOrgan |
             broken = " ".join(next(iter(columns([part])), "") for part in (line, below))
             for read_as in (line, f"{line} {below}", broken) if below else (line,):
                 text = _COMMITTEE_OF.sub(r"\1s ", read_as)
-                for named in find_organs(text):
+                for named in _named_in(text):
                     beside = len(text) - (named.end - named.start)
-                    if beside > 45 or _is_addressed(text[: named.start]) or named.name in seen:
+                    if (
+                        beside > (_MEETS if _OF_A_MEETING.search(text) else 45)
+                        or _is_addressed(text[: named.start])
+                        or named.name in seen
+                    ):
                         continue
                     seen.add(named.name)
                     found.setdefault(named.name, named)
@@ -157,7 +176,27 @@ def _organ(read: ReadDocument, borders: Sequence[Sequence[str]]) -> NamedOrgan |
     if votes:
         return found[max(votes, key=lambda name: votes[name])]
     text = "\n".join(page.text for page in read.pages[:2])
-    return next(iter(find_organs(text, 0, min(len(text), 3000))), None)
+    in_text = next(iter(find_organs(text, 0, min(len(text), 3000))), None)
+    return _of_other_name(borders[0]) or in_text if borders else in_text
+
+
+def _named_in(line: str) -> list[NamedOrgan]:
+    """The organs that a line of a page's head names: also in genitive before the meeting or its minutes, with what a
+    committee is for, or by initials beside the minutes."""
+    found = find_organs(_OF_MEETING.sub(lambda match: match["organ"], line))
+    if len(found) == 1 and (purpose := _FOR.fullmatch(line, found[0].end)) is not None:
+        name = found[0].name + purpose.group().lower()
+        return [NamedOrgan(classify(name), name, found[0].start, len(line))]
+    if not found and (initials := _INITIALS.fullmatch(line)) is not None:
+        name = normal(initials["organ"] or initials["before"])
+        return [NamedOrgan(classify(name), name, *initials.span())]
+    return found
+
+
+def _of_other_name(lines: Sequence[str]) -> NamedOrgan | None:
+    """A council or committee of a name of its own, which fills a line of the head."""
+    found = next((match for cell in columns(lines) if (match := _OTHER_ORGAN.fullmatch(cell))), None)
+    return NamedOrgan("annat", found.group().lower(), *found.span()) if found else None
 
 
 def _proposer(rows: Sequence[Row], heads: Mapping[int, PartHeading]) -> NamedOrgan | None:

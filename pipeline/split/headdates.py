@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from pipeline.read.lines import Line, inked_lines
 from pipeline.read.model import ReadDocument
@@ -15,7 +16,8 @@ from schemas.dates import Date
 
 _PAGES = 4  # pages whose borders are read for the meeting's date
 _BORDER = 9  # lines at the top of a page that may hold it
-_LONGEST = 80  # characters of such a line, at most
+_LONGEST = 110  # characters of such a line, at most
+_SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d+\b(?!\s*[-–])")  # where the head ends
 _LABEL = re.compile(r"(?:sammanträdes|mötes)(?:datum|dag)\s*:?\s*", re.I)
 _PLACE = re.compile(r"(?:plats och (?:sammanträdes)?tid|tid och plats|sammanträdestid|sammanträde den|möte den)", re.I)
 _NOT_MEETING = re.compile(r"juster|anslag|nedtag|överklag|utskrift|exp", re.I)
@@ -70,7 +72,7 @@ def _in_page_heads(read: ReadDocument) -> Dated | None:
     days = [
         _dated(line, found)
         for page in read.pages[:_PAGES]
-        for line in inked_lines([page])[:_BORDER]
+        for line in takewhile(lambda line: not _SECTION.match(line.text), inked_lines([page])[:_BORDER])
         if len(" ".join(line.text.split())) < _LONGEST
         and not _NOT_MEETING.search(line.text)
         and (found := day_in(line.text))

@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.read.cells import is_reference
-from pipeline.split.cases import case_at
 from pipeline.split.chains import Candidate, Heading, chains, with_bodies, without_contents
 from pipeline.split.organs import NAME as ORGAN
+from pipeline.split.registry import case_in_columns
 from pipeline.split.rows import Row
 
 _SIGN = r"(?:§(?!\s*§)|Paragraf\b|PARAGRAF\b)"
@@ -25,7 +25,7 @@ _PREFIX = (  # KF, Ks/au, BoU, Barn- och utbildningsnämnden
     rf"(?=[A-ZÅÄÖ])(?i:{ORGAN}))(?:[.:,]?[ ]|[.:]? ?[-/:](?=§)|(?=§)))?"
 )
 _NUMBER = (
-    r"(?P<meeting>\d{1,2}:(?=\d{1,3}\b))?(?P<number>\d{1,4})(?:/(?:(?:19|20)\d{2}|\d{2})(?=\s|$))?"
+    r"(?:(?:19|20)\d\d[:/](?=\d{1,3}\b))?(?P<meeting>\d{1,2}:(?=\d{1,3}\b))?(?P<number>\d{1,4})(?:/(?:(?:19|20)\d{2}|\d{2})(?=\s|$))?"
     r"(?:[ ]?(?P<suffix>[a-h])(?=\s+[A-ZÅÄÖ\d]|[ ]*$))?"
 )
 _HEADING = re.compile(
@@ -37,7 +37,11 @@ _TURNED = re.compile(r"(?P<number>\d{1,4}) ?§(?P<end>[.:]?)(?=\s|$)")  # 12 §
 _SIGN_ALONE = re.compile(rf"{_PREFIX}§")
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}(?=\s|$)")
 _UNSIGNED = re.compile(r"(?P<prefix>[A-ZÅÄÖ]{2,5}) (?P<number>\d{1,4})(?= (?:Dnr|DNR|Diarienummer|Ärendenummer)\b|$)")
-_MAYBE = re.compile(r"§|paragraf|ärende|[A-ZÅÄÖ]{2,5} \d", re.I)
+_MAYBE = re.compile(r"§|paragraf|ärende|[A-ZÅÄÖ]{2,5} \d|punkt|pkt|par\.|nr|beslut", re.I)
+# forms that are headings only in a series of their own, and yet no page head
+_OTHERWISE = re.compile(
+    r"[-–] ?§ ?\d{1,4} ?[-–]$|(?:§|Paragraf|Par\.|Punkt|Pkt|Nr|Beslut(?: nr)?|Ärende(?: nr)?):? ?\d{1,4}(?=[.:]? [A-ZÅÄÖ]|[.:]?$)"
+)
 _DATED = re.compile(
     r"\s*(?:den )?(?:\d{4}-\d\d-\d\d|\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./ ]\d{2,4}|\d{1,2} [a-z]{3,9} \d{4})"
 )
@@ -47,6 +51,7 @@ _CITED = re.compile(
 _ORDER = re.compile(r"\s*(?:Ärende|Punkt|Pkt)\s*(?:nr\.?\s*)?\d{1,2}\.?(?=\s|$)", re.I)  # its place on the agenda
 _SEPARATED = re.compile(r"[-/ ](?!OCH\b)")  # KS-AU, KS/AU and KSAU are one
 _TITLE = re.compile(r"\s*[–|:-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
+_INITIALLED = re.compile(r"\s*[A-ZÅÄÖ]{2,4}(?:/[A-ZÅÄÖ]{2,4})?\s*")  # who handles the matter
 _BY_MATTER, _SIGN_LAST = "ÄRENDE", "12 §"
 _INITIALS = 6  # letters of an organ's initials; written out it is more likely an earlier organ that is quoted
 _RARE = (_BY_MATTER, _SIGN_LAST)  # forms of a heading that elsewhere count matters, or the sections of a statute
@@ -62,6 +67,7 @@ def may_be_heading(text: str) -> bool:
         or _TURNED.match(text) is not None
         or _UNSIGNED.match(text) is not None
         or _SIGN_ALONE.fullmatch(text) is not None
+        or _OTHERWISE.match(text) is not None
     )
 
 
@@ -71,7 +77,7 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
     Where the document does not look like `minutes`, paragraphs are believed only with case numbers or parts.
     """
     found = _signed([c for i in range(len(rows)) if (c := _candidate(rows, i)) is not None])
-    found = _in_margin(rows, without_contents(found, part_rows, rows))
+    found = without_contents(_in_margin(rows, found), part_rows, rows)
     found = with_bodies(found, part_rows, len(rows))
     if not found:
         return []
@@ -94,6 +100,7 @@ def _in_margin(rows: Sequence[Row], found: Sequence[Candidate]) -> list[Candidat
             c.heading.row == below
             and not rows[below].gap
             and c.prefix != kept[-1].prefix
+            and c.heading.case is None
             and is_reference(rows[below].text)
         ):
             below += 1
@@ -148,8 +155,10 @@ def _candidate(rows: Sequence[Row], index: int) -> Candidate | None:
     for start, end in rows[last].cells[1:]:
         if start <= at + 1 and is_reference(text[start:end]):
             at = end  # an earlier organ's § in the next column
-    case = case_at(text, at)
+    case = case_in_columns(rows[last], at)
     rest_at = case[1] if case else at
+    if case and _INITIALLED.fullmatch(text, rest_at):
+        rest_at = len(text)
     weight = _weight(rows, index, last, text[at:], case is not None, match.groupdict().get("end") or "")
     if weight is None:
         return None

@@ -75,7 +75,8 @@ def _bare(text: str, title: Range) -> Range | None:
 
 def _names_the_item(rows: Sequence[Row], heads: dict[int, PartHeading], index: int) -> bool:
     """Whether the heading of a part right under a § is what the § is called: by its words, or as nothing stands below."""
-    if heads[index].can_be_title(rows[index].text):
+    text = rows[index].text
+    if heads[index].can_be_title(text) or (_LABEL.match(text) and text[-1] != "."):
         return True
     plain = heads[index].rule.kind in ("arende", "beredning", "beslutsgang") and heads[index].organ_name is None
     return plain and index + 1 in heads and heads[index].length >= len(rows[index].text)
@@ -90,5 +91,5 @@ def _title_range(
     below = heading.last_row + 1
     if not titled:
         return title_rows(rows, below_margin(rows, below, first_part), first_part, width)
-    _, last = title_rows(rows, heading.last_row, first_part, max(width, 64))
+    _, last = title_rows(rows, heading.last_row, first_part, max(width, 64), begun=True)
     return below, max(below, last)

@@ -94,6 +94,8 @@ def kind_of(lines: Sequence[str], *, sections: int, heads: Sequence[PartHeading]
         return "protokollsutdrag" if alone else printed
     anywhere = ("webbsida", *_MINUTES)
     first: DocumentKind = next((kind for position, kind in named if position < _NEAR or kind in anywhere), "annat")
+    if first == "annat" and any(kind == "tjansteskrivelse" for position, kind in named if position < _NEAR):
+        return "tjansteskrivelse"  # `PM` above it
     return _by_parts(heads) or first if first in ("annat", "avtal") else first
 
 

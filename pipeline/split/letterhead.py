@@ -28,9 +28,11 @@ _LABEL = re.compile(
 _NAME = re.compile(
     r"(?:tjänste(?:skrivelse|utlåtande)|(?:kommun|stads|region)?(?:styrelse|styrelsens )?utlåtande|protokollsutdrag|"
     r"(?:sammanträdes)?protokoll|motion|beslut(?:sunderlag)?|(?:besluts|ärende)?skrivelse|(?:remiss)?yttrande|remissvar|"
-    r"report|(?:del|slut|läges|rese|halvtids|uppföljnings)?rapport|pressmeddelande|pressinbjudan|nyhet(?:er)?|medborgarförslag|e-förslag|interpellation|"
+    r"report|(?:del|slut|läges|rese|halvtids|uppföljnings)?rapport|pressmeddelande|pressinbjudan|nyhet(?:er)?|medborgarförslag|e-förslag|"
+    r"interpellation(?: till .{4,60})?|"
     r"(?:enkel )?fråga|initiativärende|kallelse|pm|promemoria|förslagets rubrik|rubrik|ärende(?:mening)?|"
-    r"utlåtande rotel [ivx]+|motion till (?:kommun|stads|region)?fullmäktige)(?: i .{2,25})?[\s\d():/.-]*",
+    r"utlåtande (?:\d{4}:\d+ )?r(?:otel )?[ivx]+(?: \(.{3,30}\))?|"
+    r"motion till (?:kommun|stads|region)?fullmäktige)(?: i .{2,25})?[\s\d():/.-]*",
     re.I,
 )
 # A genre that may stand over the title: `Utlåtande över motion`.
@@ -206,6 +208,9 @@ def _set_apart(rows: Sequence[Row], titles: Sequence[int]) -> int:
     after = next((k for k in range(found[-1] + 1, len(rows)) if rows[k].gap), len(rows))
     if after < len(rows) and _SALUTATION.fullmatch(rows[after].text):
         return found[-1]
+    left = [i for i in found if rows[i].indent < _RIGHT or rows[i].text.isupper() or "avtal" in rows[i].text.lower()]
+    if any(rows[i].text[0].isupper() for i in left):
+        found = left  # an addressee in one line stands at the right edge
     return next((i for i in found if _CONCERNS.match(rows[i].text)), found[0])
 
 
@@ -253,7 +258,7 @@ def _at(rows: Sequence[Row], first: int) -> tuple[str | None, tuple[int, int] | 
 
 def _in_letterhead(rows: Sequence[Row], index: int) -> bool:
     row = rows[index]
-    if _SUBJECT.match(row.text):
+    if _SUBJECT.match(row.text) and not is_case_line(row.text):
         return False
     below = rows[index + 1] if index + 1 < len(rows) else None
     if _OVERLINE.fullmatch(row.text.strip("#* ")):

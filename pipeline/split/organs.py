@@ -16,10 +16,13 @@ _BOARD = (
     rf"|(?:gemensam(?:ma)?|teknisk|social) nämnd)"
 )
 _COUNCIL = r"(?:kommun|stads|region|landstings|förbunds)?fullmäktige"
-_EXECUTIVE = r"(?:kommun|stads|region|landstings|förbunds)styrelsen?|styrelsen"
-_COMMITTEE = rf"(?:(?:{_FIRST})?{_STEM}utskott(?:et)?|(?:{_STEM}a )?utskottet|presidi(?:et|um)|valberedningen|{_STEM}beredningen)"
+_EXECUTIVE = r"(?:kommun|stads|region|landstings|förbunds)styrelsen?|styrelsen|(?:förbunds)?direktionen"
+_COMMITTEE = (
+    rf"(?:(?:{_FIRST})?{_STEM}utskott(?:et)?|(?:{_STEM}a )?utskottet|{_STEM}na utskott|presidi(?:et|um)|"
+    rf"valberedningen|{_STEM}beredningen)"
+)
 _OWNER = rf"(?:(?:{_EXECUTIVE}|{_BOARD}|{_COUNCIL})s )"
-NAME = rf"(?:{_OWNER}?{_COMMITTEE}|{_COUNCIL}|{_EXECUTIVE}|länsstyrelsen|{_BOARD})"
+NAME = rf"(?:{_OWNER}?{_COMMITTEE}|{_OWNER}utskott|{_COUNCIL}|{_EXECUTIVE}|länsstyrelsen|{_BOARD})"
 ADMINISTRATION = (
     rf"(?:(?:{_FIRST})?{_STEM}(?:förvaltningen|kontoret|avdelningen|enheten|ledningen|direktören|chefen)"
     rf"|förvaltningen|kontoret|{_STEM}a (?:förvaltningen|kontoret|avdelningen)|kommunalrådet?|ordföranden"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.places.bodies import BodyMention, find_bodies
 from pipeline.read.model import ReadDocument
+from pipeline.split.letterhead import without_names
 from schemas.document import Body
 
 _TOP = 600  # characters at the start of the document that are its head
@@ -17,9 +19,11 @@ _TEXT = 60_000  # characters of running text in which mentions are counted
 _SHORT = 60  # characters of a line in a letterhead or header, at most
 _SPANS = 5
 _ATOP = 8  # how much more a name weighs at the top of the first page
+_BESIDE = 24  # characters beside a name that make no sentence of it
 _PLAIN = 3  # the weight of a body written out in running text
 
 _SECTION = re.compile(r"^\W*(?:[\w/-]+ ?){0,2}§ ?\d", re.M)  # with the first of them the head ends
+_ASKED = re.compile(r"\b(?:föreslå|yrka|begär|motion|hemställ)[^.]{0,150}\batt\s+\Z", re.I)
 _GAP = re.compile(r"[ \t\xa0]{3,}")
 
 _Key = tuple[str, str]
@@ -56,11 +60,19 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
                 atop.add(key)
             if mention.form != "place":
                 written_out.add(key)
-                if text[max(0, mention.start - 5) : mention.start].split()[-1:] == ["att"]:
+                if _ASKED.search(text, 0, mention.start):
                     asked_of.add(key)
                 if weight > _PLAIN:
                     in_head.add(key)
     candidates = [key for key in scores if key in written_out]
+    if not candidates and _stands_alone(read, [span for key in scores for span in spans[key]]):
+        candidates = list(scores)
+    if minutes and not in_head & set(candidates):
+        # of home they speak by its bare name at least as often as of another by its whole one
+        most = max(map(len, spans.values()), default=0)
+        bare = [key for key in scores if key not in written_out and len(spans[key]) == most > 1]
+        if len(bare) == 1 and not atop:
+            return named[bare[0]], tuple(span[1:] for span in sorted(spans[bare[0]])[:_SPANS])
     if not candidates and minutes:
         candidates = [key for key in scores if scores[key] >= _PLAIN]
     if not candidates:
@@ -77,6 +89,18 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
             return _in_two_lines(read)
         best = asked[0]  # "att Lunds kommun tecknar …": the body that is asked to do something
     return named[best], tuple(span[1:] for span in sorted(spans[best])[:_SPANS])
+
+
+def _stands_alone(read: ReadDocument, spans: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Whether a place is all that the first line of a page on the web holds: the name of the site."""
+    page = read.pages[0] if read.pages else None
+    if page is None or not read.reader.startswith("html/") or not spans:
+        return False
+    first = page.text.lstrip()
+    start = len(page.text) - len(first)
+    return all(span[1] == page.number for span in spans) and any(
+        span[2:] == (start, start + len(first.split("\n", 1)[0].rstrip())) for span in spans
+    )
 
 
 def _in_two_lines(read: ReadDocument) -> tuple[Body | None, tuple[tuple[int, int, int], ...]]:
@@ -113,7 +137,7 @@ def _weight(mention: BodyMention, page: int, text: str) -> int:
         return weight  # a sentence, wherever it stands
     above = _length(text[: mention.start])
     if page == 1 and above < _TOP and not _SECTION.search(text, 0, mention.start):
-        return weight * _ATOP
+        return weight * (_ATOP if len(without_names(line)) <= _BESIDE else _ATOP // 2)
     if page <= _PAGES and (above < _BORDER or _length(text[mention.end :]) < _BORDER):
         return weight * 3
     return weight

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.split.cases import bracketed_case, case_after_title, case_at, case_within, is_case_line
+from pipeline.split.cases import bracketed_case, case_after_title, case_at, case_within, is_case_line, past_plan
 from pipeline.split.rows import Row, columns
 
 Range = tuple[int, int]
@@ -22,15 +22,23 @@ def case_near(rows: Sequence[Row], first: int, stop: int) -> Range | None:
     return None
 
 
+def case_in_columns(row: Row, at: int) -> tuple[Range, int] | None:
+    """As `case_at` in the text of `row`; a number ends where its column does: `2031/45      AH`."""
+    for end in (*row.breaks, len(row.text)):
+        if end > at and (found := case_at(row.text[:end], at)) is not None:
+            return found[0], past_plan(row.text, found[1])
+    return None
+
+
 def case_beside(row: Row, first: int = 0) -> tuple[Range, int] | None:
     """A number behind the title that `row` holds from its offset `first` on: its range in the view, and the offset in
     the row where the title ends. It has a label, or a column of its own."""
-    if (found := case_after_title(row.text[first:])) is not None:
-        (start, end), cut = found
-        return (row.start + first + start, row.start + first + end), first + cut
     start, end = row.cells[-1]
     if start > first and is_case_line(row.text[start:end]) and (last := case_at(row.text, start)):
         return (row.start + last[0][0], row.start + last[0][1]), start - 1
+    if (found := case_after_title(row.text[first:])) is not None:
+        (start, end), cut = found
+        return (row.start + first + start, row.start + first + end), first + cut
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.read.model import ReadDocument
 from pipeline.read.reading import build_view
 from pipeline.read.view import View
-from pipeline.split.above import with_lines_above
+from pipeline.split.above import with_lines_above, without_order
 from pipeline.split.chains import Heading
 from pipeline.split.cuts import appendix_row
 from pipeline.split.dates import span_of
@@ -70,7 +70,7 @@ def _paragraphs(
     heads: dict[int, PartHeading],
     headings: Sequence[Heading],
 ) -> tuple[ItemText, ...]:
-    headings = with_lines_above(rows, headings, heads)
+    headings = with_lines_above(rows, without_order(rows, headings), heads)
     stops = [heading.row for heading in headings[1:]]
     stops.append(appendix_row(rows, headings[-1].last_row + 1))
     titles = [_first_title(rows, heading, stop) for heading, stop in zip(headings, stops, strict=True)]

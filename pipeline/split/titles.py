@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.read.cells import is_reference
 from pipeline.split.cases import bracketed_case, is_case_line
+from pipeline.split.dates import DAY
 from pipeline.split.registry import case_beside
 from pipeline.split.rows import Row, is_rule
 
@@ -15,6 +16,9 @@ _SENTENCE = re.compile(
     r"^[A-ZÅÄÖ\"”].*\b(?:har|är|föreslår|redogör|informerar|beslutade|beslutar|ställer|lämnar|inkom|väckte|yrkar|hade|hemställer|"
     r"skriver|anför|framför|ansöker|begär|föredrar|efterhör|konstaterar|hälsar|förklarar|öppnar|föreslog|redogjorde|informerade|anmäler|anmälde|konstaterade|"
     r"yrkade|väckt|fastställs|väljs|utses|antas|godkänns)\b"
+)
+_FINITE = re.compile(
+    r"\b(?:har|hade|är|var|ska|skall|kan|bör|får|måste|blir|finns|gäller|\w{3,}(?:ade|ades|erar|erade|slår|slog|styrker|styrkte))\b"
 )
 _LISTED = re.compile(r"[•·–-] |[A-Za-z\d]{1,2}[/).] ?\S|\d+\. ")
 _JOINS = re.compile(r"^[a-zåäö(&+–-]|^\d")
@@ -26,18 +30,18 @@ _OPEN = re.compile(
 )
 
 
-def title_rows(rows: Sequence[Row], first: int, stop: int, width: int) -> tuple[int, int]:
+def title_rows(rows: Sequence[Row], first: int, stop: int, width: int, *, begun: bool = False) -> tuple[int, int]:
     """The range of rows that are the title which begins at row `first`, before row `stop`.
 
     `width` is the length of the longest title line of the document: a line that had room for the next word ends the
-    title. Lines that hold only a case number are passed over before the title.
+    title. Lines that hold only a case number are passed over before the title, unless it has `begun` in the first row.
     """
-    while first < stop and is_case_line(rows[first].text):
+    while first < stop and not begun and is_case_line(rows[first].text):
         first += 1
     end = first
     while end < stop and end - first < _MOST:
         row = rows[end]
-        if end > first and not _continues(rows[end - 1], row, width, end - first):
+        if end > first and (not _continues(rows[end - 1], row, width, end - first) or _opens_text(rows, end, stop)):
             break
         if end == first and len(row.text) > 60 and row.text[-1] == "." and _SENTENCE.match(row.text):
             break
@@ -53,12 +57,14 @@ def below_margin(rows: Sequence[Row], first: int, stop: int) -> int:
 
 
 def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
-    if row.gap or is_case_line(row.text) or is_rule(row.text) or _LISTED.match(row.text):
+    if row.gap or is_case_line(row.text) or is_rule(row.text) or _LISTED.match(row.text) or DAY.fullmatch(row.text):
         return False
     if case_beside(above) is not None or bracketed_case(above.text) is not None:
         return False
     if above.text[-1] in ".?!:" and not above.text.endswith(_ABBREVIATED):
         return False
+    if above.text.isupper() and row.text.isupper():
+        return True
     room = len(above.text) + 1 + len(row.text.split(" ", 1)[0]) <= width * 0.85
     if _PARTY_ENDS.search(above.text) and taken == 1:
         return True
@@ -67,6 +73,15 @@ def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
     if row.text[-1] == "." and not row.text.endswith(_ABBREVIATED):
         return False  # a sentence, and a title is none
     return not room and not (len(row.text) > width and _SENTENCE.match(row.text))
+
+
+def _opens_text(rows: Sequence[Row], at: int, stop: int) -> bool:
+    """Whether a row opens a paragraph of sentences, right below a title that is no more than its line."""
+    if not rows[at].text[0].isupper() or _OPEN.search(rows[at - 1].text):
+        return False
+    last = next((i for i in range(at + 1, stop) if rows[i].gap), stop) - 1
+    text = " ".join(row.text for row in rows[at : last + 1])
+    return last > at and text[-1] == "." and not text.endswith(_ABBREVIATED) and _FINITE.search(text) is not None
 
 
 def title_width(firsts: Sequence[str]) -> int:
