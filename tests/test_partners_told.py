@@ -86,6 +86,10 @@ def test_agreements_of_others_are_none_of_ours(title: str, text: str) -> None:
         ("Systerstäder", "Kommunen har två systerstadsavtal utanför Norden: med Sumy i Ukraina sedan 1997 och med Longyan i Kina sedan 2004.", {"Sumy", "Longyan"}),
         ("Uppsägning", "Ett brev har sänts till Viljandi i Estland, vars vänortsavtal med Flens kommun också har sagts upp.", {"Viljandi"}),
         ("Ny vänort", "Det blir Irpin. På måndagen klubbade fullmäktige att den ukrainska staden blir kommunens nya vänort.", {"Irpin"}),
+        ("Kontakter", "Partnerskapsavtalet mellan Flens kommun och Lobatse Town Council, Botswana, löper ut.", {"Lobatse"}),
+        ("Avtal", "Kommunen har vänortsavtal med Hollola 1958, samarbetsavtal med Dalian 2003 och kommunalt partnerskap med Entebbe.",
+         {"Hollola", "Dalian", "Entebbe"}),
+        ("Vänorter", "Av våra vänorter – Lier, Hollola och Apolda – hörs bara en av.", {"Lier", "Hollola", "Apolda"}),
     ],
 )  # fmt: skip
 def test_a_partner_is_told_by_its_place_in_the_clause(title: str, text: str, expected: set[str]) -> None:
@@ -117,6 +121,9 @@ def test_a_partner_is_told_by_its_place_in_the_clause(title: str, text: str, exp
         ("Utbyte mellan sjuksköterskor i Flen och i Nairobi", "Motionären föreslår att hemsjukvården ordnar praktik för sjuksköterskor från sjukhus i Nairobi."),
         ("Inbjudan till jubileum", "Nurmes kommun i Finland firar i år att orten har varit vänort med Otepää i Estland i 30 år. Flens kommun bjuds in."),
         ("Förfrågan", "Du frågar om kommunen har någon vänort i Grekland. Kommunen har ingen vänort i Grekland."),
+        ("Avsiktsförklaring om etablering", "Flens kommun och Volta Nord har undertecknat en avsiktsförklaring. Exempel finns från Bologna."),
+        ("Uppsägning av samarbetsavtal", "Samarbetsavtal om mässan mellan Flens kommun, Region Sörmland och Nordiska Mässan Stiftelse sägs upp."),
+        ("Anmälan av motion", "Utbyte mellan lärare i Flen och i Nairobi föreslås av motionären."),
     ],
 )  # fmt: skip
 def test_who_is_no_party_gives_no_record(title: str, text: str) -> None:

@@ -38,12 +38,17 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
         date = a.tokens[at].data
         if unit.part.kind in NEVER_STARTS or _ends_instead(a, match):
             continue
+        if match.rule.gives.get("signed") and a.tokens[at - 1].label in ("ORGAN", "PARA"):
+            continue  # "efter beslut i kommunfullmäktige 1992-03-30 undertecknades …" is the decision's day
+        if match.rule.gives.get("span") and date.precision != "range":
+            continue
         if date.precision == "range" and not _PART_OF_YEAR.fullmatch(str(date.value)):
             first = str(date.value).split("/")[0]
             if not match.rule.gives.get("period") or len(first) not in (4, 10):
                 continue
             date = Date(value=first, precision="day" if len(first) == 10 else "year")
-        if any(a.tokens[i].text.lower() in COMING for i in range(unit.first, at)):
+        coming = any(a.tokens[i].text.lower() in COMING for i in range(unit.first, at))
+        if coming and not match.rule.gives.get("near_place"):  # "därefter kommer X (1976)" is no plan
             continue
         if any(
             a.tokens[i].label == "ESTABLISH" and a.tokens[i].form not in ("past", "sup")
@@ -156,7 +161,9 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
     if named and len({i for _, i in named}) == 1:
         return [named[0][1]]
     if near and match.rule.gives.get("shared"):
-        return sorted({i for _, i in near})
+        behind = {i for i, p in enumerate(pairs) for place in p.places if unit.first <= place < at}
+        last = sorted(behind, key=lambda i: max(p for p in pairs[i].places if p < at))
+        return sorted(last[-2:] if a.tokens[match.start].text.lower() in ("båda", "bägge") else last)
     if near:
         beside = next(
             (i for i, p in enumerate(pairs) for place in p.places if place < at and _stands_by(a, place, at)), None

@@ -134,13 +134,20 @@ def _is_unit(a: Annotated, at: int) -> bool:
 
 
 def _beside_us(a: Annotated, at: int) -> bool:
-    """ "Flen och X": a name joined to our own."""
-    return (
-        at > 1
-        and a.tokens[at - 1].text.lower() in ("och", "samt")
-        and a.tokens[at - 2].label in ("BODY", "SWPLACE")
-        and _AUTHORITY.search(a.tokens[at].text.lower()) is None
-    )
+    """ "Flen och X": a name joined to our own, of no organisation. A contract ("samarbetsavtal") can be with anybody:
+    beside one only a name that a gazetteer has is a unit."""
+    if (
+        at < 2
+        or a.tokens[at - 1].text.lower() not in ("och", "samt")
+        or a.tokens[at - 2].label not in ("BODY", "SWPLACE")
+    ):
+        return False
+    words = a.tokens[at].text.lower().split()
+    if any(is_institution(word) or _AUTHORITY.search(word) for word in words):
+        return False
+    unit = a.unit(at)
+    strong = any(a.tokens[i].data.get("strong") for i in _nouns(a, unit))
+    return bool(a.tokens[at].data.candidates) or (strong and len(words) <= 2)
 
 
 _AUTHORITY = re.compile(

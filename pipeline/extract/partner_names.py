@@ -234,7 +234,8 @@ def listed_places(a: Annotated, first: int, *, towns: bool = False) -> list[int]
             after = step + 1
             while after < end and (
                 a.tokens[after].text.lower() in UNIT_WORDS | GLUE | {"med", "den", "i", "till"}
-                or a.tokens[after].label == "NATION"
+                or a.tokens[after].label in ("NATION", "DATE")
+                or (a.tokens[after].text.lower() in ("från", "sedan") and a.tokens[after + 1].label == "DATE")
             ):
                 after += 1
             if (
