@@ -59,6 +59,8 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue
         if any(a.tokens[i].text.lower() in RESTS for i in range(match.start, at)):
             continue  # "som vilat sedan 2011"
+        if a.tokens[at - 1].text.lower() == "från" and _told_to_end(a, unit.first, at):
+            continue  # "avslutar avtalet med X från samma dag"
         if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
             continue
         if a.tokens[at - 1].text.lower() == "till" and not match.rule.gives.get("period"):
@@ -140,6 +142,13 @@ def _ends_instead(a: Annotated, match: Match) -> bool:
         a.tokens[i].label
         in ("END", "PAUSE", "NOT_RENEW", "RENEW", "RESUME", "OTHER", "EVALUATE", "PARTLY_END", "AMEND", "NEG")
         for i in range(low, high)
+    )
+
+
+def _told_to_end(a: Annotated, first: int, at: int) -> bool:
+    return any(
+        a.tokens[i].label in ("END", "PAUSE", "NOT_RENEW") and a.tokens[i].form in ("pres", "inf")
+        for i in range(first, at)
     )
 
 
