@@ -59,7 +59,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue
         if any(a.tokens[i].text.lower() in RESTS for i in range(match.start, at)):
             continue  # "som vilat sedan 2011"
-        if a.tokens[at - 1].text.lower() == "från" and _told_to_end(a, unit.first, at):
+        if a.tokens[at - 1].text.lower() == "från" and date.precision == "day" and _told_to_end(a, unit.first, at):
             continue  # "avslutar avtalet med X från samma dag"
         if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
             continue
