@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.read.reading import build_view
+from pipeline.split.rows import rows_of
 from pipeline.split.splitter import split
+from pipeline.split.stated import stated_paragraphs
 from tests.strategies import document_of
 
 HEAD = "Hörby kommun          PROTOKOLL          1 (3)\nKommunstyrelsen\n                      2031-04-07\n\n"
@@ -32,6 +35,9 @@ FORMS = {
     "labels": "Paragraf: {n}\nRubrik: {t}\nDnr: {c}",
     "dashes": "- {n} -\n{t}\nDnr {c}",
     "paragraph, shortened": "Par. {n}   {t}\nDnr {c}",
+    "of a text on the web": "### {n}. {t}\nDnr {c}",
+    "in brackets behind the title": "{t} (§ {n})\nDnr {c}",
+    "behind the title and a dash": "{t} – § {n}\nDnr {c}",
 }
 ITEM = (
     "\n\nKontoret redogör för ärendet, som nämnden behandlade 2031-02-03, § 12.\n\nKommunstyrelsen beslutar\n"
@@ -89,3 +95,48 @@ def test_points_within_an_item_are_none_of_their_own() -> None:
 def test_a_series_that_the_first_page_does_not_state_is_none() -> None:
     text = HEAD + PRESENT + "Paragrafer: 44–44\n\n" + POINTS
     assert [item[0] for item in found(text)] == [None]
+
+
+def test_points_of_an_agenda_that_come_again_with_what_was_decided() -> None:
+    agenda = "\n".join(f"{n}. {t}" for n, t in enumerate(TITLES, start=1))
+    items = "\n\n".join(f"{n}. {t}\nKontoret redogör.\nBeslut: Förslaget antas." for n, t in enumerate(TITLES, start=1))
+    text = f"{HEAD}{PRESENT}\nFöredragningslista\n\n{agenda}\n\n{items}\n"
+    assert [item[:2] for item in found(text)] == [(str(n), t) for n, t in enumerate(TITLES, start=1)]
+
+
+def test_stated_paragraphs_need_not_follow_upon_one_another() -> None:
+    items = "\n\n".join(f"{n}  {t}\n\nBeslut\nFörslaget antas." for n, t in zip((12, 14, 17), TITLES, strict=True))
+    text = f"{HEAD}{PRESENT}Paragrafer: 12, 14, 17\n\n{items}\n"
+    assert [item[0] for item in found(text)] == ["12", "14", "17"]
+
+
+def test_items_that_tell_what_was_decided_in_a_sentence() -> None:
+    done = ("Taxan höjs. Förslaget antas.", "Eva Ek har motionerat om saken. Motionen avslås.", "Rapporten noteras.")
+    items = "\n\n".join(f"{n}  {t}\n{d}" for n, t, d in zip((101, 102, 103), TITLES, done, strict=True))
+    assert [item[0] for item in found(f"{HEAD}{PRESENT}\n{items}\n")] == ["101", "102", "103"]
+
+
+def test_a_statute_in_an_appendix_takes_no_items_away() -> None:
+    statute = "\n\n".join(
+        f"§ {n}   {t}\nKommittén beslutar om saken." for n, t in enumerate(("Ändamål", "Säte", "Beslut"), 1)
+    )
+    text = f"{HEAD}{PRESENT}\n§ 44   Reglemente\nDnr KS 2031/4\n\nBeslut\nReglementet antas.\n\nBilaga\n\n{statute}\n"
+    assert [item[0] for item in found(text)] == ["44"]
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("Paragrafer: 12, 14–16", {12, 14, 15, 16}),
+        ("Paragrafer          §§ 70–71", {70, 71}),
+        ("§§ 3-4", {3, 4}),
+        ("Protokollet omfattar §§ 8 – 9", {8, 9}),
+        ("Justerade paragrafer: 5 och 7", {5, 7}),
+        ("Eva Ek (S) §§ 3-4", set()),
+        ("Paragrafer 9–3", set()),
+        ("Närvarande vid § 12", set()),
+    ],
+)
+def test_paragraphs_that_the_first_page_states(line: str, numbers: set[int]) -> None:
+    document = document_of(HEAD + line + "\n")
+    assert stated_paragraphs(rows_of(build_view(document.pages), document.pages)) == numbers

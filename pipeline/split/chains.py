@@ -15,6 +15,7 @@ from pipeline.split.rows import Row
 
 _LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|_{4,} ?\d{1,3}$")
 _LISTED = 3  # lines with page numbers, at least, that are a table of contents
+_ITEM = 3  # weight of a § that is an item by itself
 _NEAR = 2  # rows below a heading in which a part that follows at once begins: a title may stand between
 _FAR = 10  # numbers passed over between two headings of one sequence, at most
 _TOC_REACH = 5  # rows between two lines of a table of contents, at most
@@ -122,6 +123,10 @@ def chains(found: list[Candidate]) -> list[Candidate]:
         return []
     chain = _trimmed(chain)
     first, last = found.index(chain[0]), found.index(chain[-1])
+    if chain[0].number == 1 and not any(c.heading.case for c in chain):
+        above = chains(found[:first])
+        if any(c.bodied and c.weight >= _ITEM for c in above):
+            return above  # then a statute in an appendix follows, however long
     return _other(found[:first]) + chain + _other(found[last + 1 :])
 
 

@@ -245,7 +245,7 @@ def _at(rows: Sequence[Row], first: int) -> tuple[str | None, tuple[int, int] | 
     label = _SUBJECT.match(rows[first].text)
     start, end = title_rows(rows, first, len(rows), _WIDTH)
     end = next((i for i in range(first + 1, end) if label and is_letterhead(rows[i].text)), end)
-    while end - start > 1 and _BYLINE.match(rows[end - 1].text):
+    while end - start > 1 and (_BYLINE.match(rows[end - 1].text) or DAY.fullmatch(rows[end - 1].text)):
         end -= 1
     if start >= end:
         return None, None

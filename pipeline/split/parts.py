@@ -122,12 +122,12 @@ def part_heading(text: str) -> PartHeading | None:
     for rule in part_rules():
         if body and (found := rule.pattern.fullmatch(body)):
             return _heading(rule, found, lead + len(body))
-    for stop in (": ", ". "):
+    for stop in (":** ", "**: ", ": ", ". "):
         before, found_stop, rest = text[lead:].partition(stop)
         if not found_stop or len(before) > 40 or (stop == ". " and not rest[:1].isupper()):
             continue
         for rule in part_rules():
-            if (found := rule.pattern.fullmatch(before)) and (stop == ": " or rule.kind in _RUN_IN):
+            if (found := rule.pattern.fullmatch(before)) and (stop != ". " or rule.kind in _RUN_IN):
                 return _heading(rule, found, lead + len(before))
     return None
 

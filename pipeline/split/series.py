@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.split.cases import case_at, is_case_line
@@ -20,6 +19,7 @@ from pipeline.split.kinds import is_meeting
 from pipeline.split.organs import NAME
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row, is_rule
+from pipeline.split.stated import stated_paragraphs
 
 _LEAD = re.compile(r"[#*_|–•-]*[ ]?")
 _NUMBER = (
@@ -30,6 +30,7 @@ _MARK = re.compile(
     rf"(?P<label>(?:[^\W\d_][^\s\d]{{0,24}} |[$§&][ .:]?){{0,3}}?(?:[^\W\d_]{{1,12}}[.:]?[§$&:/]?|[§$&]|nr\.?)? ?){_NUMBER}"
     r"(?P<after> ?§|[.):|]| ?[–|-](?= ))?(?=\s|\*|$)"
 )
+_BEHIND = re.compile(rf"(?P<title>[A-ZÅÄÖÉ].{{2,100}}?) ?(?P<mark>[–(-]) ?§ ?{_NUMBER}\)?")  # `En ny bro (§ 12)`
 _LABELLED = re.compile(
     r"(?i:punkt|pkt|pt|p|ärende|nr|nummer|par|paragraf|beslut|mål|fråga|[$§&]|kf|ks|ksau|au|rf|rs)\b.*|[$§&].*"
 )
@@ -39,12 +40,12 @@ _DECIDES = re.compile(
     rf"(?:(?i:{NAME})|(?-i:K[FS]|R[FS]|KSAU|AU)) (?:har )?(?:beslut(?:a[rt]|ade)|beslöt|föreslår|godkän|avsl|bifall|bifoll|"
     r"lägger|lade|noterar|antar|utser|väljer|fastställ)|(?i:beslut|beslöts|beslutades)\b",
 )
-_STATED = re.compile(
-    r"(?i:paragraf(?:er)?(?:na)?|omfattar|ärenden|punkter|punkt|nr|§§?)\W{0,12}(?:§§?\s*)?(?P<first>\d{1,4})(?:/\d{2,4})?\s*(?:[-–—]|till|t\.?o\.?m\.?)\s*"
-    r"(?:§§?\s*)?(?P<last>\d{1,4})(?![\d-])"
+_DONE = re.compile(
+    r"\b(?:godkänn|fastställ|avslå|bifall|bordlägg|noter|antecknas|återremitter|remitter|bevilj|antas|antag|utse|väljs|valdes|"
+    r"läggs till handlingarna|överlämna|lämnas|förrättas|förklara|öppna|avslutad|tackas|utdela)",
+    re.I,
 )
-_TOP = 60  # rows among which minutes say which paragraphs they hold
-_MOST = 300  # of these
+_TOP = 60  # rows among which minutes say what they are
 _LONGEST = 130  # characters of a heading's line
 _NEXT = 3  # rows below a number among which its case number stands
 _FEWEST = 3  # items under bare numbers
@@ -53,28 +54,10 @@ _EDGE = " \t–:.|*)-"
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """The first and the last paragraph, as the first page states them."""
-
-    first: int
-    last: int
-
-
-def stated_range(rows: Sequence[Row]) -> Stated | None:
-    """Which paragraphs the minutes hold, where their first page states it; several ranges are taken together."""
-    for row in rows[:_TOP]:
-        if not re.search(r"paragraf|§|punkter|ärenden|omfattar", row.text, re.I):
-            continue
-        ends = [(int(found["first"]), int(found["last"])) for found in _STATED.finditer(row.text)]
-        if ends and all(0 <= last - first < _MOST for first, last in ends):
-            return Stated(min(first for first, _ in ends), max(last for _, last in ends))
-    return None
-
-
-def find_series(rows: Sequence[Row], heads: Mapping[int, PartHeading], stated: Stated | None) -> list[Heading]:
+def find_series(rows: Sequence[Row], heads: Mapping[int, PartHeading], stated: frozenset[int]) -> list[Heading]:
     """The headings of the items of minutes that number them in one layout, whichever it is; none where nothing is sure."""
     decided = _decided(rows, heads)
+    told = decided | {i for i, row in enumerate(rows) if _DONE.search(row.text)}
     groups: dict[Key, list[Candidate]] = defaultdict(list)
     for index in range(len(rows)):
         for key, candidate in _candidates(rows, index):
@@ -85,7 +68,7 @@ def find_series(rows: Sequence[Row], heads: Mapping[int, PartHeading], stated: S
     for key in sorted(groups):
         found = with_bodies(without_contents(groups[key], decided, rows), decided, len(rows))
         chain = chains(found) if found else []
-        if chain and (worth := _worth(chain, rows, decided, stated, label=key[1])) > best[0]:
+        if chain and (worth := _worth(chain, len(rows), decided, told, stated, label=key[1])) > best[0]:
             best = worth, chain
     return [candidate.heading for candidate in best[1]]
 
@@ -94,8 +77,8 @@ def find_sections(rows: Sequence[Row], heads: Mapping[int, PartHeading], *, minu
     """The headings of the items among `rows`, some of which are the `heads` of parts: those of a known form, or, where none
     is found or the first page states other paragraphs, those of the series that fits."""
     headings = find_headings(rows, frozenset(heads), minutes=minutes)
-    stated = stated_range(rows)
-    if headings and (stated is None or _fits(headings, stated)):
+    stated = stated_paragraphs(rows)
+    if headings and (not stated or _fits(headings, stated)):
         return headings
     if not minutes or not is_meeting([row.text for row in rows[:_TOP]]):
         return headings
@@ -103,11 +86,9 @@ def find_sections(rows: Sequence[Row], heads: Mapping[int, PartHeading], *, minu
     return headings if headings and not (stated and series and _fits(series, stated)) else series
 
 
-def _fits(headings: Sequence[Heading], stated: Stated) -> bool:
+def _fits(headings: Sequence[Heading], stated: frozenset[int]) -> bool:
     """Whether some of the headings stand in the range."""
-    return any(
-        stated.first <= int(re.sub(r"\D.*", "", h.paragraph.split(":")[-1]) or 0) <= stated.last for h in headings
-    )
+    return any(int(re.sub(r"\D.*", "", h.paragraph.split(":")[-1]) or 0) in stated for h in headings)
 
 
 def _decided(rows: Sequence[Row], heads: Mapping[int, PartHeading]) -> frozenset[int]:
@@ -145,6 +126,13 @@ def _candidates(rows: Sequence[Row], index: int) -> Iterator[tuple[Key, Candidat
                 key,
                 _candidate(row, index, found, case[0] if case else None, (title_at, len(row.text)), label, weight),
             )
+    if (behind := _BEHIND.fullmatch(row.text, at)) is not None:
+        title = behind["title"]
+        weight = _weight(rows, index, title, cased=False)
+        yield (
+            ("behind", "§", behind["mark"], "", ""),
+            _candidate(row, index, behind, None, (at, behind.end("title")), "§", weight),
+        )
     if len(row.cells) > 1:
         start, end = row.cells[-1]
         last = _MARK.fullmatch(row.text, start, end)
@@ -189,26 +177,34 @@ def _weight(rows: Sequence[Row], index: int, title: str, *, cased: bool) -> floa
 
 
 def _worth(
-    chain: Sequence[Candidate], rows: Sequence[Row], decided: Collection[int], stated: Stated | None, *, label: str
+    chain: Sequence[Candidate],
+    end: int,
+    decided: Collection[int],
+    told: Collection[int],
+    stated: frozenset[int],
+    *,
+    label: str,
 ) -> float:
-    """How sure a chain is the items of the document; 0 where it is not."""
+    """How sure a chain is the items of the document; 0 where it is not. `decided` are the rows with which decisions begin,
+    `told` those that tell of one in any words, `end` is the number of rows."""
     total = sum(c.weight for c in chain)
     numbers = [c.number for c in chain]
-    held = _bodied(chain, decided, len(rows))
-    if stated is not None:
-        within = [number for number in numbers if stated.first <= number <= stated.last]
-        if numbers[0] == stated.first and numbers[-1] == stated.last and is_close(chain):
+    held, done = _bodied(chain, decided, end), _bodied(chain, told, end)
+    if stated:
+        if {numbers[0], numbers[-1]} == {min(stated), max(stated)} and (is_close(chain) or set(numbers) == stated):
             return total + 100 + 10 * held
-        if len(within) < len(numbers):
+        if not stated.issuperset(numbers):
             return 0.0
     if any(below - above > 1 for above, below in pairwise(numbers)) and not is_close(chain):
         return 0.0
     strong = sum(1 for c in chain if c.weight >= 1.5)
-    if strong * 5 < len(chain) * 4 or held * 5 < len(chain) * 3 or total < 2 * len(chain):
+    if strong * 5 < len(chain) * 4 or done * 5 < len(chain) * 3 or total < 2 * len(chain):
         return 0.0
     known = _LABELLED.fullmatch(label) is not None
     fewest = 1 if known and chain[0].weight >= 3 else 2 if label else _FEWEST
-    return total + 10 * held if len(chain) >= fewest and held >= min(2, len(chain)) else 0.0
+    # without an organ that decides, points of a list are told from items by going on from another meeting's
+    sure = held >= min(2, len(chain)) or (numbers[0] > 1 and done == len(chain) > 2)
+    return total + 10 * held + done if len(chain) >= fewest and sure else 0.0
 
 
 def _bodied(chain: Sequence[Candidate], decided: Collection[int], end: int) -> int:

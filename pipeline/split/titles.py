@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from pipeline.read.cells import is_reference
 from pipeline.split.cases import bracketed_case, is_case_line
-from pipeline.split.dates import DAY
 from pipeline.split.registry import case_beside
 from pipeline.split.rows import Row, is_rule
 
@@ -57,7 +56,7 @@ def below_margin(rows: Sequence[Row], first: int, stop: int) -> int:
 
 
 def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
-    if row.gap or is_case_line(row.text) or is_rule(row.text) or _LISTED.match(row.text) or DAY.fullmatch(row.text):
+    if row.gap or is_case_line(row.text) or is_rule(row.text) or _LISTED.match(row.text):
         return False
     if case_beside(above) is not None or bracketed_case(above.text) is not None:
         return False
@@ -81,7 +80,7 @@ def _opens_text(rows: Sequence[Row], at: int, stop: int) -> bool:
         return False
     last = next((i for i in range(at + 1, stop) if rows[i].gap), stop) - 1
     text = " ".join(row.text for row in rows[at : last + 1])
-    return last > at and text[-1] == "." and not text.endswith(_ABBREVIATED) and _FINITE.search(text) is not None
+    return text[-1] == "." and not text.endswith(_ABBREVIATED) and _FINITE.search(rows[at].text) is not None
 
 
 def title_width(firsts: Sequence[str]) -> int:
