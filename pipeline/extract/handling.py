@@ -110,7 +110,9 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
             found += [hit for hit in numbered(clause, head, day) if hit[0].organ not in COUNCILS]
             continue
         if is_sending(clause.text) or _PASSED_ON.search(clause.text):
-            came_before = filing.date is not None or _CITIZENS.search(clause.text) is not None
+            came_before = filing.date is not None or bool(
+                _CITIZENS.search(clause.text) or _PASSED_ON.search(clause.text)
+            )
             found += [hit for hit in _sent(clause, head, day) if came_before and hit[0].date != filing.date]
             continue
         for handling, start, end, rule in (*_of_clause(clause, head, day), *numbered(clause, head, day)):

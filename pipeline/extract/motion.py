@@ -19,7 +19,7 @@ from pipeline.extract.motion_letter import is_letter, letter_movers, letter_titl
 from pipeline.extract.motion_list import list_entries, receives_none, whole_outcome
 from pipeline.extract.motion_reading import MotionReading, findings, reading_of
 from pipeline.extract.motion_title import NOUN, Title, may_speak_of_motions, read_title
-from pipeline.extract.movers import FoundMover, moves, names_mover, read_movers
+from pipeline.extract.movers import FoundMover, moves, names_mover, owners, read_movers
 from pipeline.extract.outcome import read_outcome
 from pipeline.extract.outcome_told import COUNCILS, LETTERS, TOLD, Reading
 from pipeline.extract.people import find_people
@@ -242,7 +242,8 @@ def _proposed_motion(source: tuple[Clause, ...]) -> Title | None:
 def _reported_motion(source: tuple[Clause, ...]) -> Title | None:
     """A motion that a page or news item tells of: somebody with a party moved it, or the council has dealt with it."""
     for clause in source:
-        if (moves(clause.text) or names_mover(clause.text)) and find_people(clause.text):
+        named = (moves(clause.text) or names_mover(clause.text)) and find_people(clause.text)
+        if named or any(owner.party for owner in owners(clause)):
             return Title("motion", False, (0, 0), None, ())
     return None
 

@@ -80,7 +80,7 @@ def read_movers(
                     FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.named")
                 )
     if not found:
-        found = [mover for clause in source for mover in _owners(clause)]
+        found = [mover for clause in source for mover in owners(clause)]
     if not found:
         found = _who_asks(source)
     unique: list[FoundMover] = []
@@ -90,7 +90,7 @@ def read_movers(
     return tuple(unique) or _nameless(heading, offset)
 
 
-def _owners(clause: Clause) -> list[FoundMover]:
+def owners(clause: Clause) -> list[FoundMover]:
     """Those whose motion it is called: "Anna Lunds (M) motion", "Anna Lunds och Bo Alms motion"."""
     found = []
     for group in _THEIR_MOTION.finditer(clause.text):

@@ -88,6 +88,7 @@ def proposals(item: ItemText) -> tuple[Proposal, ...]:
             continue
         told = [v for v in verdicts(clause.text) if v.outcome != "unknown"]
         said = [v for v in told if v.target in ("motion", "clause") or (citizen and _is_citizens(clause.text, v))]
+        said = said or [v for v in told if v.target == "matter" and v.outcome in ("tabled", "referred_back")]
         if not said and (clause.part.kind in OWNED_BY_PROPOSAL or _FORMAL.search(clause.text)):
             said = [v for v in told if v.target == "none"]
         if not said:
@@ -238,7 +239,7 @@ def resolve(text: str, about: tuple[int, int], known: tuple[Proposal, ...]) -> t
             key.endswith(("styrelse", "utskott", "nämnd", "förvaltning", "kontor", "beredning")) for key in owner
         ):
             return None
-    lying = [p for p in known if not p.asked]
+    lying = [p for p in known if not p.asked and p.outcome not in STEPS]
     if lying and len({p.outcome for p in lying}) == 1:
         return lying[-1], 0.75
     return None

@@ -29,7 +29,7 @@ _PASSIVE = re.compile(r"(?:s|d|t|na|de)$")
 _NEGATED = re.compile(r"\b(?:inte|ej|icke)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\b(?:enligt|i\s+enlighet\s+med)\s+(?:\S+\s+){0,8}$", re.IGNORECASE)
 _GATE = re.compile(  # cheap: stems that every outcome word holds
-    r"bif|avsl|bered|besv|styrk|bordl|remi|återta|återka|avskr|handl|åtgär|anta|godk|anteck|notera|lämna|hänsk|skick|översä"
+    r"bif|avsl|avvis|tillbakav|bered|besv|styrk|bordl|remi|återta|återka|avskr|handl|åtgär|anta|godk|anteck|notera|lämna|hänsk|skick|översä"
     r"|förkas|tillgod|färdigb|\bfår\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|överl|bakom|åter|tillbaka|föranl|vidta|anledning|behandl|tillfälle|uppsk|skju|sköt|avför|nästa|senare|kommande",
     re.IGNORECASE,
 )
@@ -109,7 +109,7 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
 def _followed(text: str, objects: list[TermMatch]) -> tuple[Verdict, ...]:
     """ "Fullmäktige beslutar enligt kommunstyrelsens förslag" has no outcome word: it grants that proposal."""
     for match in objects:
-        if match.term.label in ("PROPOSAL", "YRKANDE"):
+        if match.term.label in ("PROPOSAL", "YRKANDE", "REFERRAL"):
             follows = _FOLLOWS.search(text, 0, match.start)
             if follows:
                 target = OBJECTS[match.term.label]
