@@ -34,6 +34,10 @@ _INSTEAD = re.compile(r"\bi\s*stället\b", re.IGNORECASE)
 _OWN_WISH = re.compile(
     r"([A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:(?:m\.?\s?fl\.?:?s?|eget)\s+)?(?:(?:\w*yrkande|förslag)\b|och\s+finner\b)"
 )
+_OFFICIAL_AGAINST = re.compile(  # "förvaltningens förslag om Narva mot Anna Lunds yrkande"
+    r"\b\w*(?:styrelsens|utskottets|nämndens|förvaltningens|kontorets|kansliets|stabens|enhetens)\s+förslag\b[^.]*\bmot\b",
+    re.I,
+)
 _SECOND_BEST = re.compile(r",?\s*(?:och\s+|samt\s+|men\s+)?i\s+andra\s+hand\b", re.IGNORECASE)
 _ADDS_TO = re.compile(r"\b(?:tillägg\w*|dessutom|också|även|därutöver|därtill)\b", re.IGNORECASE)
 _FOR_THE_REST = re.compile(r",?\s*\b(?:och|samt|men)\s+(?:att\s+)?(?:i|för)\s+övrigt\b", re.IGNORECASE)
@@ -73,6 +77,7 @@ class Matter:
     points: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()  # of each point: the names in it, what it means
     rivals: frozenset[str] = frozenset()  # last names of those whose own wish was put against another
 
+    counter: frozenset[str] = frozenset()  # of these, those whose wish was put against an office's or organ's proposal
     roster: tuple[PersonMention, ...] = ()  # members whom the item names with their party somewhere
 
     def meant(self, words: str) -> frozenset[str]:
@@ -99,7 +104,8 @@ def matter_of(item: ItemText, motion: Motion | None) -> Matter:
     # "bifalls delvis, så att avtalen pausas": what is granted is not what the motion asks for
     known = Proposals(item, in_line=in_line, off_line=parted and not wished & meaning)
     roster = tuple(find_people(item.view.text))
-    return Matter(motion, known, meaning, tuple(_points(item)), _rivals(item), roster)
+    rivals = _rivals(item), _rivals(item, official=True)
+    return Matter(motion, known, meaning, tuple(_points(item)), *rivals, roster)
 
 
 def known_by_name(words: str, roster: tuple[PersonMention, ...]) -> list[PersonMention]:
@@ -128,10 +134,12 @@ def _points(item: ItemText) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
             yield names, meaning or _OTHER
 
 
-def _rivals(item: ItemText) -> frozenset[str]:
+def _rivals(item: ItemText, *, official: bool = False) -> frozenset[str]:
     found: set[str] = set()
     for clause in item_clauses(item, (p for p in item.parts if p.kind in ("beslutsgang", "omrostning", "arende"))):
         if re.search(r"\bmot\b|\bnej\b|\bvarandra\b|\bproposition", clause.text, re.IGNORECASE):
+            if official and not _OFFICIAL_AGAINST.search(clause.text):
+                continue
             found |= {name.rstrip("s") for name in _OWN_WISH.findall(clause.text)}
     return frozenset(found)
 
@@ -201,6 +209,9 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
         side = _asked(words, following, matter)
         if side is None and any(p.name.split()[-1].rstrip("s") in matter.rivals for p in subjects):
             side = _rival(words)
+        if side == "for" and matter.motion is None and not verdicts(words):
+            # the wish won, but the proposal that lay before the organ was another
+            side = "against" if any(p.name.split()[-1].rstrip("s") in matter.counter for p in subjects) else side
         if side is None:
             continue
         for p in subjects:
@@ -270,11 +281,13 @@ def _wanted(words: str, following: Clause | None, matter: Matter) -> Side | None
         return "against"  # something else than what the motion asks for
     if side is not None or matter.motion is not None:
         return side
+    wished, meant = stances(words), matter.meant(words)
     if following is not None and _REST.match(following.text):
+        if wished and meant and not wished & meant:
+            return "against"  # "att avtalet med Narva sägs upp. I övrigt bifall till förslaget"
         side = side_of(following.text, None, matter.known)  # "… I övrigt bifall till förslaget"
     if side is not None or any(v.outcome in STEPS for v in verdicts(words)):
         return side
-    wished, meant = stances(words), matter.meant(words)
     if not wished or not meant:
         return "against" if _INSTEAD.search(words) and meant else None
     if not wished & meant:

@@ -34,6 +34,9 @@ def side_on(reading: ItemReading, pair: Pair, found: Finding, motion: Motion | N
     if len(reading.pairs) < 2 or clause is None or found.value.form != "yrkande":
         return None
     words = clause.text[found.end - clause.start :]
+    following = _clause_of(reading, clause.end + 2)
+    if following is not None and following.start > clause.start and _REST.match(following.text):
+        words = f"{words} {following.text}"
     said = [v for v in verdicts(words) if v.outcome not in STEPS and v.outcome != "unknown"]
     by_number = _by_number(reading, pair, words, said)
     if by_number is not None:
