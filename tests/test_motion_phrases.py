@@ -49,6 +49,13 @@ def test_letter(text: str, title: str, filed: str | None, organ: str | None, mov
     assert (motion.outcome, motion.outcome_stage) == ("unknown", None)
 
 
+def test_movers_side_by_side_with_their_parties_below() -> None:
+    text = "MOTION\n\nNya vänner\n\nVi vill ha fler vänorter.\n\nEva Alm                Bo Ek\nCenterpartiet          Vänsterpartiet"
+    reading = read_motion(make_item("== motion\n" + text, None), make_head(None, "motion", None))
+    assert reading is not None
+    assert [(m.name, m.party) for m in reading.motion.movers] == [("Eva Alm", "C"), ("Bo Ek", "V")]
+
+
 def test_a_citizens_letter_keeps_its_writer_unnamed() -> None:
     text = "Medborgarförslag\nInkom till kommunen: 2023-02-01\n\nFörslagets rubrik\nEn vänort vid havet\n\nJag tycker om hav.\n\nEva Alm, strateg"
     item, head = make_item("== motion\n" + text, None), make_head(None, "motion", None)

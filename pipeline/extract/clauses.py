@@ -38,8 +38,9 @@ _NAMES_ONLY = re.compile(
 _SPEAKER = re.compile(
     r"\s*(?:Av\s+)?[A-ZÅÄÖÉ][\w’-]+(?:\s+(?:von|af|de|van|[A-ZÅÄÖÉ][\w’-]+)){1,3}?,?\s+\([A-Za-zÅÄÖåäö]{1,4}\)"
 )
+_WISH = re.compile(r"\s*(?:Bifall|Avslag|Återremiss|Bordläggning|Besvarad)\b[^\n:.()]{0,80}:[ \t]+[A-ZÅÄÖÉ]")
 _SPOKE = re.compile(
-    r"\([A-Za-zÅÄÖåäö]{1,4}\)[^()]{0,30}(?::|\s(?:yrka|instäm|tillstyrk|avstyrk|föresl|anslut|biträd|till (?:för)?mån|blank))"
+    r"\([A-Za-zÅÄÖåäö]{1,4}\)[^()]{0,30}(?::|\s(?:yrka|instäm|tillstyrk|avstyrk|föresl|anslut|biträd|[Bb]ifall|[Aa]vslag|till (?:för)?mån|blank))"
 )
 _LEADS = re.compile(
     r"(?:[,:(–-]|\b(?:och|samt|medan|av|från|med|till|för|mot|att|som|eller|yrka(?:r|de)|instäm(?:mer|de)|röst(?:ar|ade)|sig|i|på|enligt|ledamoten|ledamöterna))$",
@@ -151,4 +152,6 @@ def _ends(text: str, match: re.Match[str], at: int, widest: int) -> bool:
         return False
     if _SPEAKER.match(text, match.end()) and _SPOKE.search(text, at, match.start()) and not _LEADS.search(line):
         return True  # each member's yrkande on a line of its own
+    if _WISH.match(text, match.end()) and line.endswith(")"):
+        return True  # "Avslag på motionen: Anna Lund (S)" below another such line
     return not _OPEN_END.search(line) and len(line) + 1 + len(follows.split()[0]) < 0.65 * widest

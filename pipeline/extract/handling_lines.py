@@ -24,6 +24,11 @@ _MEETING = re.compile(  # "Kommunstyrelsen 2024-05-29, § 133" on a line of its 
     r"(?:,?[ \t]*\(?(?:återremiss|bordlägg\w*|bordlagt|remiss\w*|beredning))?\)?[ \t]*$",
     re.MULTILINE,
 )
+_TURNED = re.compile(  # "Arbetsutskottet § 61/2014-04-22", "Socialnämnden, § 9, 2014-02-12"
+    r"^[ \t]*[–•-]?[ \t]*(?P<organ>[A-ZÅÄÖ][^\n,§\d]{1,60}?),?[ \t]+§[ \t]*(?P<number>\d+)[ \t,/(]+(?:den[ \t]+)?"
+    r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4})\)?[ \t]*$",
+    re.MULTILINE,
+)
 _SHORT = ("AU", "Au", "KS", "Ks", "KF", "Kf", "RS", "Rs", "KSAU")
 _NUMBERED = re.compile(
     r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})\s§\s?(?P<number>\d+)(?![\s,]*\d{2,4}-)(?:\s?[/(]\s?(?P<date>\d{4}-\d\d-\d\d))?"
@@ -103,7 +108,7 @@ def meetings(item: ItemText) -> Iterator[tuple[Handling, int, int, str]]:
         if part.kind in ("narvaro", "expediering", "underlag", "rubrik"):
             continue
         told = part.kind in ("beredning", "arende", "annat")
-        for match in _MEETING.finditer(text, part.start, part.end):
+        for match in (m for lines in (_MEETING, _TURNED) for m in lines.finditer(text, part.start, part.end)):
             if not told and (match["number"] is None or text[: match.start()].rstrip(" ")[-2:] != "\n\n"):
                 continue  # elsewhere it is a line by itself, with its §
             organs = [o for o in find_organs(match["organ"]) if o.end >= len(match["organ"].rstrip()) - 3]

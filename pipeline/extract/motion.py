@@ -20,14 +20,15 @@ from pipeline.extract.motion_list import list_entries, receives_none, whole_outc
 from pipeline.extract.motion_reading import MotionReading, findings, reading_of
 from pipeline.extract.motion_title import NOUN, Title, may_speak_of_motions, read_title
 from pipeline.extract.movers import FoundMover, moves, names_mover, owners, read_movers
+from pipeline.extract.organs import find_organs
 from pipeline.extract.outcome import read_outcome
-from pipeline.extract.outcome_told import COUNCILS, LETTERS, TOLD, Reading
+from pipeline.extract.outcome_told import COUNCILS, FINAL, LETTERS, PROPOSES, TOLD, Reading
 from pipeline.extract.people import find_people
 from pipeline.extract.verdict import verdicts
 from pipeline.split.model import ItemText, SplitDocument
 from schemas.dates import Date
 from schemas.document import Document
-from schemas.record import Motion
+from schemas.record import Motion, MotionKind
 
 NEWS = frozenset({"webbsida", "press"})
 MINUTES = frozenset({"protokoll", "protokollsutdrag"})
@@ -245,6 +246,13 @@ def _reported_motion(source: tuple[Clause, ...]) -> Title | None:
         named = (moves(clause.text) or names_mover(clause.text)) and find_people(clause.text)
         if named or any(owner.party for owner in owners(clause)):
             return Title("motion", False, (0, 0), None, ())
+        noun = NOUN.search(clause.text)
+        council = (
+            noun and any(o.organ in COUNCILS for o in find_organs(clause.text)) and not PROPOSES.search(clause.text)
+        )
+        if noun and council and any(v.target == "motion" and v.outcome in FINAL for v in verdicts(clause.text)):
+            kind: MotionKind = "motion" if noun["motion"] else "medborgarforslag" if noun["citizen"] else "initiativ"
+            return Title(kind, False, (0, 0), None, ())
     return None
 
 

@@ -56,6 +56,11 @@ _PARTY_NAMED = re.compile(
     re.MULTILINE,
 )
 
+_PARTY_ROW = re.compile(  # names side by side, and their parties side by side below them
+    rf"^[ \t]*(?P<names>(?-i:[A-ZÅÄÖÉ][\w’-]+(?:[ \t]+[A-ZÅÄÖÉ][\w’-]+){{3,7}}))[ \t]*\n\s*"
+    rf"(?P<parties>(?:{_PARTY_LINE})(?:[ \t]+(?:{_PARTY_LINE}))+)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FOR_PARTY = re.compile(  # "För Vänsterpartiet i Ystad", and below it who signs for it
     rf"^[ \t]*(?:för\s+)?(?P<party>{_PARTY_LINE})(?:[ \t]+i)?(?:[ \t]+\w+){{0,2}}[ \t]*\n\s*"
     rf"(?P<names>(?-i:{_SIGNED})(?:(?:[ \t]{{2,}}|,[ \t]*|[ \t]+och[ \t]+|[ \t]*\n)(?-i:{_SIGNED}))*)[ \t]*$",
@@ -226,7 +231,17 @@ def letter_movers(item: ItemText) -> tuple[FoundMover, ...]:
         if people and _ONLY_PEOPLE.fullmatch(rest):
             at = foot + line.start()
             found += [_mover(p.name, p.party, at + p.start, at + p.end) for p in people]
+    rows = list(_PARTY_ROW.finditer(text, foot))
+    for row in () if found else rows:
+        names = list(re.finditer(r"\S+[ \t]+\S+", row["names"]))
+        parties = re.findall(_PARTY_LINE, row["parties"], re.IGNORECASE)
+        for name, party in zip(names, parties, strict=False) if len(row["names"].split()) == 2 * len(parties) else ():
+            at = row.start("names") + name.start()
+            code = PARTY_NAMES[" ".join(party.casefold().split())]
+            found.append(_mover(clean_name(" ".join(name.group().split())), code, at, at + len(name.group())))
     for named in _PARTY_NAMED.finditer(text, foot):
+        if any(row.start() <= named.start() < row.end() for row in rows):
+            continue
         party = PARTY_NAMES[" ".join(named["party"].casefold().split())]
         found.append(_mover(clean_name(named["name"]), party, named.start(), named.end("party")))
     for group in () if found else _FOR_PARTY.finditer(text, foot):

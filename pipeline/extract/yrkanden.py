@@ -26,7 +26,11 @@ MOVES = re.compile(
     r"\b(?:yrkar|yrkade|föreslår|föreslog|hemställer|hemställde|förordar|förordade|(?P<says>(?:till|av)styrk(?:er|te)))\b",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)")
+_COLON = re.compile(r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)|(?<=\))(?=[ \t]+(?:[Bb]ifall|[Aa]vslag)\b)")
+_BY_WHOM = re.compile(
+    r"[\s–•*-]*(?P<wish>[^:.()]{5,160}?)(?::|\s+(?P<passive>yrkas|yrkades|begärs|föreslås|föreslogs|har\s+yrkats)(?:\s+\w+)?\s+av)\s+"
+    r"(?=[A-ZÅÄÖÉ][\w’-]+\s+[^:.]{0,60}\()"
+)
 _SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
 _SECONDS = re.compile(r"[\s,]*\bmed\s+(?:instämmande|stöd|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\b(?:föresl|yrka|begär|vill|om att|med förslag|hemställ|önska)", re.IGNORECASE)
@@ -56,6 +60,9 @@ _STEMS = {
     "miljöpartist": "MP", "sverigedemokrat": "SD", "folkpartist": "FP", "liberal": "L",
 }  # fmt: skip
 _ALL_MEMBERS = re.compile(rf"\b(?:samtliga|alla|de\s+\w+)\s+((?:{'|'.join(_STEMS)})(?:er|a)(?:na)?)\b", re.IGNORECASE)
+_LOCAL_GROUP = re.compile(  # "ledamöterna i Hela Edas Lista (HEL)"
+    r"(?i:ledam\w+|grupp\w*|företrädar\w+)\s+(?:i|för|inom|från)\s+[A-ZÅÄÖ][^().\n]{3,40}\s\(([A-ZÅÄÖ]{1,4})\)"
+)
 _GROUP_NAMED = re.compile(  # "vänstergruppen", "den socialdemokratiska gruppen", "centerpartiets grupp"
     r"\b((?:moderat|socialdemokrat|center|vänster|kristdemokrat|miljö|sverigedemokrat|folk|liberal)[a-zåäö]*?"
     r"(?:parti)?(?:gruppen|\s+(?:fullmäktige|parti)?gruppe?n?|s\s+(?:fullmäktige)?grupp))\b",
@@ -176,6 +183,8 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
     moves = list(MOVES.finditer(text))
     if not moves and clause.part.kind in ("yrkande", "forslag"):
         moves = list(_COLON.finditer(text))  # "Anna Lund (M): Bifall till motionen."
+    if not moves:
+        yield from _asked_by(clause, following, matter)
     for at, verb in enumerate(moves):
         kinds = ("forslag", "yrkande", "beslutsgang", "underlag")
         if not verb.group().lower().startswith("yrka") and clause.part.kind not in kinds:
@@ -187,7 +196,7 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
             verb.start() if verb.re is MOVES and verb["says"] else verb.end()
         )  # "tillstyrker" says what is asked for
         words = text[offset:end]
-        if not subjects and not find_people(words):
+        if not subjects and not any(p.start < 3 for p in find_people(words)):
             subjects = known_by_name(text[begin : verb.start()], matter.roster)
             subjects = [_moved(p, begin) for p in subjects if not _of_other(text, _moved(p, begin))]
         first = next((p.start for p in find_people(words) if p.start < 3), None) if not subjects else None
@@ -222,6 +231,17 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
             yield position, clause.start + begin + first_at, clause.start + begin + last_at, "position.yrkande"
 
 
+def _asked_by(clause: Clause, following: Clause | None, matter: Matter) -> Iterator[Hit]:
+    """What is asked for in front of who asks: "Bifall till motionen: Anna Lund (S)", "Avslag yrkas av Bo Alm (V)"."""
+    asked = _BY_WHOM.match(clause.text)
+    if asked is None or (asked["passive"] is None and clause.part.kind not in ("yrkande", "forslag")):
+        return
+    side = _asked(asked["wish"], following, matter)
+    for p in _listed(clause.text, asked.end()) if side is not None else ():
+        position = Position(party=p.party, name=p.name, side=side or "for", form="yrkande")
+        yield position, clause.start + p.start, clause.start + p.end, "position.yrkande.by"
+
+
 def _rival(words: str) -> Side | None:
     """A wish of one's own that was put against another: against, unless it adds to it, or puts it off."""
     if any(v.outcome in STEPS or v.target in ("referral", "proposal") for v in verdicts(words)):
@@ -238,6 +258,9 @@ def groups(words: str) -> list[tuple[str, int, int]]:
             party = code.group().upper()
             if party in RIKSDAG | LOCAL and not any(start <= spot[0] < end for _, start, end in found):
                 found.append((party, *spot))
+    for local in _LOCAL_GROUP.finditer(words):
+        if not any(start <= local.start(1) < end for _, start, end in found):
+            found.append((local[1], *local.span(1)))
     for member in (m for pattern in (_ALL_MEMBERS, _GROUP_NAMED) for m in pattern.finditer(words)):
         party = next(code for stem, code in _STEMS.items() if stem.startswith(member[1].lower()[:5]))
         if not any(start <= member.start(1) < end for _, start, end in found):
