@@ -40,7 +40,8 @@ _SPEAKER = re.compile(
 )
 _WISH = re.compile(r"\s*(?:Bifall|Avslag|Återremiss|Bordläggning|Besvarad)\b[^\n:.()]{0,80}:[ \t]+[A-ZÅÄÖÉ]")
 _SPOKE = re.compile(
-    r"\([A-Za-zÅÄÖåäö]{1,4}\)[^()]{0,30}(?::|\s(?:yrka|instäm|tillstyrk|avstyrk|föresl|anslut|biträd|[Bb]ifall|[Aa]vslag|till (?:för)?mån|blank))"
+    r"\([A-Za-zÅÄÖåäö]{1,4}\)[^()]{0,30}"
+    r"(?::|\s(?:yrka|instäm|tillstyrk|avstyrk|föresl|anslut|biträd|[Bb]ifall|[Aa]vslag|till (?:för)?mån|blank))"
 )
 _LEADS = re.compile(
     r"(?:[,:(–-]|\b(?:och|samt|medan|av|från|med|till|för|mot|att|som|eller|yrka(?:r|de)|instäm(?:mer|de)|röst(?:ar|ade)|sig|i|på|enligt|ledamoten|ledamöterna))$",
