@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import excepted
+from pipeline.extract.list_states import listed_state
 from pipeline.extract.lists import find_rows, plural
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.owners import (
@@ -90,6 +91,8 @@ def find_pairs(a: Annotated) -> list[Pair]:
         pair.former = pair.former or row.former
         if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
             pair.state = (*row.table.state, state)
+        elif not row.table and pair.state is None:
+            pair.state = listed_state(a, row.place)
     for at in agreement_parties(a):
         name = bare_party(a.tokens[at].text)
         pair = pairs.setdefault(("", fold(name)), Pair(name))

@@ -31,6 +31,8 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
     """A possibility, a topic of an inquiry, or one of several alternatives is no act."""
     if act in STATE_ACTS and modal(a, unit, verb) in MAY and unit.part.kind != "motion":
         return True  # "avtalet kan därefter förlängas" is what the agreement allows
+    if act in STATE_ACTS and unit.part.kind in ("beslut", "forslag", "forslag_kf") and _if(a, unit):
+        return True  # "Om läget inte har förbättrats ska avtalet sägas upp"
     at = cues.before("HYP")
     behind = cues.after("HYP")
     own = unit.part.kind in ("beslut", "forslag", "forslag_kf")  # a decision under a condition is one
@@ -50,6 +52,12 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
                 between = {a.tokens[j].text.lower() for j in range(i + 1, verb)}
                 return bool(between & _ALTERNATIVES) and "och" not in between
     return False
+
+
+def _if(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence opens with a condition."""
+    words = [t.text.lower() for t in a.tokens[unit.first : unit.first + 4] if t.text[:1].isalpha()]
+    return words[:1] in (["om"], ["såvida"], ["därest"], ["ifall"])
 
 
 def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | None:
