@@ -17,6 +17,7 @@ from pipeline.extract.act_alike import alike
 from pipeline.extract.act_merge import merge
 from pipeline.extract.act_objects import far, nearest
 from pipeline.extract.act_owners import owners_of
+from pipeline.extract.adopted import adopted
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import set_of
@@ -166,6 +167,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
     else:
         act = changed
     stage, by, background = stage_of(a, unit, verb, cues, motion_kind, order)
+    if stage == "proposed" and adopted(a, unit):
+        stage, background = "decided", False
     denied = turned_down(a, unit, verb)
     if denied is not None and stage in ("decided", "requested"):
         stage, by = "rejected", denied

@@ -252,10 +252,11 @@ def stage_of(
         return "reported", teller(a, unit, verb), True
     if (
         told is not None
-        and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl"))
+        and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl", *_AGREED))
         and not (proposed is not None and proposed > told)
     ):
-        return "reported", "swedish", True
+        both = a.tokens[told].text.lower().startswith(_AGREED)
+        return "reported", teller(a, unit, verb) if both else "swedish", True
     if _announced(a, unit, verb):
         return "reported", "foreign", True
     if form == "inf" and [t.text.lower() for t in a.tokens[verb - 2 : verb]] in CHOSE:
@@ -346,12 +347,18 @@ def latest(a: Annotated, unit: Unit, verb: int) -> int | None:
     return None
 
 
+_OWN = ("ORGAN", "OFFICE", "BODY", "SWPLACE")
+_AGREED = ("kommit öv", "kom öv", "enades", "enats", "överenskom")
+
+
 def _announced(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether the foreign side tells what it does: "meddelar X att man säger upp avtalet", "X har meddelat att de …"."""
     tells = next((i for i in range(verb - 1, unit.first - 1, -1) if a.tokens[i].text.lower() in TELLS), None)
     if tells is None or not any(a.tokens[i].text.lower() == "att" for i in range(tells + 1, verb)):
         return False
-    beside = [*range(tells + 1, min(tells + 4, verb)), *range(tells - 1, max(unit.first, tells - 5) - 1, -1)]
+    before = range(tells - 1, unit.first - 1, -1)
+    subject = next((i for i in before if a.tokens[i].label in ("PLACE", "NAME", "NATION", *_OWN)), None)
+    beside = [*range(tells + 1, min(tells + 4, verb)), *([] if subject is None else [subject])]
     return any(a.tokens[i].label in ("PLACE", "NATION") for i in beside) and not any(
-        a.tokens[i].label in ("ORGAN", "OFFICE", "BODY", "SWPLACE") for i in beside
+        a.tokens[i].label in _OWN for i in beside
     )

@@ -281,14 +281,25 @@ def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         for i in range(u.first, u.last) if said & _STEPS and said & _FORCE else ():
             if a.tokens[i].label == "DATE" and (_leads_to_effect(a, i, u.first) or said & _STRONG):
                 return replace(act, effective=_effect(a, i), effective_at=i)
-    ends = any(w.startswith("upphör") for w in words) or (
-        bool(words & {"uppsägningen", "avslutet"}) and bool(words & {"kraft", "gäller", "gälla", "verkan"})
-    )
-    if ends if act.act in ("end", "pause") else words & {"träder", "gälla", "gäller"} and not ends:
-        for i in range(following.first, following.last):
-            if a.tokens[i].label == "DATE" and _leads_to_effect(a, i, following.first):
-                return replace(act, effective=_effect(a, i), effective_at=i)
+    for n, later in enumerate(u for u in a.units[at : at + _LATER] if u.part is unit.part):
+        words = {a.tokens[i].text.lower() for i in range(later.first, later.last)}
+        ends = any(w.startswith("upphör") for w in words) or (
+            bool(words & {"uppsägningen", "avslutet"}) and bool(words & {"kraft", "gäller", "gälla", "verkan"})
+        )
+        if n and (act.act != "end" or not ends or _names_other(a, later)):
+            continue
+        if ends if act.act in ("end", "pause") else words & {"träder", "gälla", "gäller"} and not ends:
+            for i in range(later.first, later.last):
+                if a.tokens[i].label == "DATE" and _leads_to_effect(a, i, later.first):
+                    return replace(act, effective=_effect(a, i), effective_at=i)
     return act
+
+
+_LATER = 3  # sentences behind an end in which its day may be told
+
+
+def _names_other(a: Annotated, unit: Unit) -> bool:
+    return any(a.tokens[i].label in ("PLACE", "NAME", "COUNTRY") for i in range(unit.first, unit.last))
 
 
 def _at_once(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:

@@ -15,7 +15,22 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     """Who did what is told: the foreign side when it is the subject, both when the text says so."""
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     if (
-        any(w in ("ömsesidigt", "ömsesidig", "gemensamt", "överens", "samförstånd", "enighet") for w in words)
+        any(
+            w
+            in (
+                "ömsesidigt",
+                "ömsesidig",
+                "gemensamt",
+                "överens",
+                "samförstånd",
+                "enighet",
+                "enats om att",
+                "enades om att",
+                "kom överens om att",
+                "kommit överens om att",
+            )
+            for w in words
+        )
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
         or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 4, unit.last)]]
         or any(w in _SIDES and set(words[n + 1 : n + 3]) & _AGREED for n, w in enumerate(words))

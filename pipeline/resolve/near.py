@@ -175,6 +175,7 @@ def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int
         and concerns(reading, pair, start)
         and not (len(reading.pairs) > 1 and pair is not None and near(reading, start) == reading.pairs)
         and not _movers_word(reading, start)
+        and (pair is None or pair.body is None or names(reading, pair, start))
     ]
     named = (span for span in told if "vil" in text[slice(*span)].lower())  # the state itself, before what shows it
     return next(named, told[0] if told else None)
