@@ -25,6 +25,7 @@ INTRANSITIVE = (
     "kvarst",
     "bestå",
     "består",
+    "vara ",
     "fortsätt",
     "fortsatt",
     "gå ut",
@@ -111,6 +112,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
     if order in ("split", "topic"):
         return True
+    if order == "gone":
+        return any(t.text.lower() == "inte längre" for t in between)
     if order == "clause":
         return a.kind(verb) in ("beslut", "forslag", "forslag_kf")
     if order == "alone":
@@ -127,9 +130,12 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return token.form == "noun" and a.kind(verb) in ("beslut", "forslag", "forslag_kf")
     if order == "noun":
         # under a decision or proposal a noun names the matter; the verb beside it decides
-        return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf")
+        own = a.kind(verb) in ("beslut", "forslag", "forslag_kf")
+        return token.form == "noun" and (not own or _is_decided(a, verb))
     if token.form == "noun":
         return False
+    if token.label == "ESTABLISH" and any(t.form == "noun" and t.label in PREDICATES for t in between):
+        return False  # "godkänner uppsägningen av avtalet"
     passive = (
         token.text.lower().split()[0].endswith("s")
         or token.form == "sup"
@@ -154,6 +160,14 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if token.text.lower().split()[0].endswith("s") and token.form in ("inf", "pres", "past") and token.label != "RENEW":
         return len(between) <= 4 and not any(t.text.lower() in (",", "medan", "och", "men") for t in between)
     return True
+
+
+def _is_decided(a: Annotated, noun: int) -> bool:
+    """Whether a decision is on what a noun names: "beslutar om uppsägning av", "godkänner uppsägningen av"."""
+    before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 3) : noun]]
+    if before[-1:] == ["om"] and any(word.startswith("beslut") for word in before[-2:-1]):
+        return True
+    return any(word.startswith(("godkän", "medge", "tillstyrk")) for word in before[-2:])
 
 
 _BESIDE_PRONOUN = frozenset(

@@ -172,6 +172,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
     denied = turned_down(a, unit, verb)
     if denied is not None and stage in ("decided", "requested"):
         stage, by = "rejected", denied
+    if order == "gone":
+        stage, by, background = "reported", "unknown", True
     if order == "clause":
         stage, by = "requested", "petition" if motion_kind == "medborgarforslag" else "motion"
     if stage is None or (refused and stage != "decided"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extract.act import PREDICATES, FoundAct
+from pipeline.extract.act import PREDICATES, TOLD_VERBS, FoundAct
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.organs import OrganMention, find_organs
 from pipeline.extract.stages import latest
@@ -109,7 +109,7 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     verb = a.tokens[act.verb]
     word = verb.text.lower().split()[0]
     helper = {a.tokens[i].text.lower() for i in range(max(unit.first, act.verb - 4), act.verb)}
-    passive = word.endswith("s") or word.startswith(_INTRANSITIVE)
+    passive = word.endswith("s") or word.startswith(_INTRANSITIVE) or act.verb + 1 == act.object
     passive = passive or (verb.form == "sup" and bool(helper & {"är", "var", "varit", "blev", "blivit"}))
     if not passive:
         return False
@@ -192,6 +192,8 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
     said = a.tokens[at - 2] if before == "den" and at - 2 >= first else a.tokens[at - 1]
     if before and at < verb and said.label in (*PREDICATES, "EXPIRE") and said.label != a.tokens[verb].label:
         return False  # "ingicks 1996 och förlängdes två gånger", "löpte ut den 31 december och har inte förlängts"
+    if before == "sedan" and (a.tokens[verb].label == "" or (at + 1 == verb and a.tokens[verb].form in TOLD_VERBS)):
+        return True  # "är sedan 2012 inte längre vår vänort", "det sedan 2012 pausade avtalet"
     if before == "sedan" and a.tokens[verb].form == "sup":
         beside = {a.tokens[at - 2].text.lower(), a.tokens[max(first, verb - 1)].text.lower()}
         if (at < verb or at - verb <= 3) and beside & {"är", "var", "varit", "hållits", "legat"}:
