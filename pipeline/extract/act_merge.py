@@ -77,7 +77,7 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
     renewing = {(k.stage, i) for k in kept if k.act == "renew" for i in k.pairs}
     kept = [k for k in kept if k.act != "establish" or not all((k.stage, i) in renewing for i in k.pairs)]
     kept = [
-        replace(k, stage="rejected", organ=None, organ_at=None) if a is not None and _overruled(a, k, kept) else k
+        replace(k, stage="rejected", organ=None, organ_at=None) if a is not None and _overruled(k, kept) else k
         for k in kept
     ]
     firm = {(k.act, k.pairs) for k in kept if not k.background and k.stage in ("proposed", "planned", "decided")}
@@ -103,17 +103,10 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
     ]
 
 
-def _moved_for(a: Annotated, name: str | None) -> bool:
-    """Whether a member asked that the proposal of an office or organ be granted, so that it was voted down."""
-    return any(
-        token.label in ("OFFICE", "ORGAN")
-        and token.data.name == name
-        and any(t.text.lower() == "bifall" for t in a.tokens[max(0, i - 3) : i])
-        for i, token in enumerate(a.tokens)
-    )
-
-
 _COURSE = {"end": 1, "partly_end": 1, "not_renew": 1, "pause": 2, "keep": 3, "renew": 3, "resume": 3}
+
+
+_SILENT = ("keep", "not_renew")  # that these lost, the decision itself says
 
 
 def other_course(act: FoundAct, others: Sequence[FoundAct]) -> bool:
@@ -124,13 +117,12 @@ def other_course(act: FoundAct, others: Sequence[FoundAct]) -> bool:
     return act.act in _COURSE and bool(courses) and _COURSE[act.act] not in courses
 
 
-def _overruled(a: Annotated, act: FoundAct, others: Sequence[FoundAct]) -> bool:
+def _overruled(act: FoundAct, others: Sequence[FoundAct]) -> bool:
     """Whether an office or earlier organ had proposed another course than the one this item decides: it lost."""
-    if act.stage != "proposed" or not act.organ or act.act not in _COURSE:
+    if act.stage != "proposed" or not act.organ or act.act not in _COURSE or act.act in _SILENT:
         return False
     courses = {_COURSE[k.act] for k in others if k.stage == "decided" and k.pairs == act.pairs and k.act in _COURSE}
-    lost = bool(courses) and _COURSE[act.act] not in courses
-    return lost and (act.act != "keep" or _moved_for(a, act.organ_name))
+    return bool(courses) and _COURSE[act.act] not in courses
 
 
 def _same_step(one: FoundAct, two: FoundAct) -> bool:

@@ -176,7 +176,7 @@ def _takes_effect(a: Annotated, at: int) -> bool:
 
 def _own_date(a: Annotated, verb: int, at: int) -> bool:
     """Whether no further verb stands between a told verb and a date: "som pausades 2020, återupptas från och med …"."""
-    return not any(a.tokens[i].label in PREDICATES for i in range(verb + 1, at))
+    return not any(a.tokens[i].label in PREDICATES - {"ESTABLISH"} for i in range(verb + 1, at))
 
 
 def _long_ago(a: Annotated, at: int) -> bool:

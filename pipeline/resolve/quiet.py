@@ -10,7 +10,7 @@ _THING = r"(?:kontakt|aktivitet|utbyte|möte|verksamhet|samarbete)"
 _YEAR = r"(?:\w+\s+){0,2}?((?:19|20)\d\d)\b"
 _FORMS = (
     re.compile(
-        rf"\b(?:senaste|sista)\s+(?:\w+\s+)?{_THING}\w*\b[^.;:]{{0,60}}?\b(?:togs|var|ägde\s+rum|skedde|hölls|är\s+från|förekom"
+        rf"\b(?:senaste|sista)\s+(?:gemensamma\s+|direkta\s+|kända\s+)?{_THING}\w*\b[^.;:]{{0,60}}?\b(?:togs|var|ägde\s+rum|skedde|hölls|är\s+från|förekom"
         rf"|genomfördes|dateras)\b[^.;:]{{0,40}}?\b{_YEAR}",
         re.IGNORECASE,
     ),
