@@ -123,6 +123,8 @@ def _year(
     """The year that context gives to an atom without one, or None."""
     if atom.relative in ("same", "after", "before"):
         away = {"same": 0, "after": 1, "before": -1}[atom.relative]
+        if seen is None and atom.relative == "same" and base and atom.kind == "day":
+            return base.year  # "den 1 juli samma år", of the meeting
         return seen.year + away if seen and seen.year and atom.start - seen.end < _REACH else None
     if atom.kind == "range":
         return _term(atom, base) if atom.years > 1 else _turn(text, atom, near, base, sentence)

@@ -325,7 +325,8 @@ def _value(a: Annotated, match: Match, field: str) -> object:
         if (
             gives.get("late")
             and match.start
-            and a.tokens[match.start - 1].text.lower() in ("kan", "kunna", "får", "skulle")
+            and {t.text.lower() for t in a.tokens[match.start - 2 : match.start]}
+            & {"kan", "kunna", "får", "skulle", "möjlighet"}
         ):
             return None
         return number(a.tokens[match.captures["years"]].text)

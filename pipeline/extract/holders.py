@@ -120,8 +120,27 @@ _SHARES = re.compile(
 )
 
 
+_SAID_BEHIND = re.compile(
+    r"(?i),\s+(?:skriver|menar|anser|anför|framhåller|påpekar|konstaterar)\s+(?:han|hon|hen|de|motionär\w*|förslagsställar\w*)\b"
+)
+
+
 def _bounds(a: Annotated, unit: Unit) -> tuple[int, int]:
     return a.tokens[unit.first].start, a.tokens[unit.last - 1].end
+
+
+_LEADER = re.compile(
+    r"(?i)\b(?:säger|menar|kommenterar|förklarar|konstaterar)\s+(?:\w+\s+){0,2}?(?:\w*(?:styrelsens|fullmäktiges|nämndens)\s+(?:\w+\s+)?ordförande"
+    r"|\w*(?:kommunalråd|regionråd|borgarråd|landstingsråd|kommunstyrelseordförande))"
+)
+
+
+def _politician_says(a: Annotated, unit: Unit) -> bool:
+    """Whether a paragraph of news gives the words of a leading politician: "– …, säger kommunstyrelsens ordförande"."""
+    text = a.item.view.text
+    start, end = _bounds(a, unit)
+    first, last = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", end)
+    return _LEADER.search(text, max(0, first), last if last >= 0 else len(text)) is not None
 
 
 def _by_mover(a: Annotated, unit: Unit) -> bool:
@@ -162,17 +181,23 @@ def holder_of(
     words = {a.tokens[i].text.lower() for u in units for i in range(u.first, u.last)}
     if any(w.startswith(("majoritet", "styret")) for w in words):
         return "majority"
-    if kind == "reservation" or any(w.startswith(("opposition", "minoritet")) for w in words):
+    if kind == "reservation" or any(
+        w.startswith(("opposition", "minoritet")) and not w.startswith("oppositionell") for w in words
+    ):
         return "opposition"
     if kind == "yrkande":
         return None
+    if a.head.kind in ("press", "webbsida", "annat") and _politician_says(a, unit):
+        return "majority"
     if decided and kind in ("arende", "annat", "beredning") and _SHARES.search(a.item.view.text, *_bounds(a, unit)):
         return "deciding_organ"  # "länsstyrelsen delar den bedömning som kansliet har gjort: …"
     if kind in ("arende", "annat", "beredning") and _office_says(a, token, unit.first):
         return "official"
     if kind in ("arende", "annat", "beredning") and _other_organ_says(a, token, unit.first):
         return "majority"
-    if motion and _mover_says(a, token, unit.first):
+    if motion and (
+        _mover_says(a, token, unit.first) or _SAID_BEHIND.search(a.item.view.text, offset, _bounds(a, unit)[1])
+    ):
         return "motion"
     if motion and (
         "ASK" in labels or any(w.startswith(("motionär", "motionsställ", "motionen", "förslagsställ")) for w in words)
@@ -237,6 +262,6 @@ def _other_organ_says(a: Annotated, token: int, first: int) -> bool:
         organ = a.tokens[i]
         if organ.label != "ORGAN" or (own and same_organ(normal(organ.text), own)):
             continue
-        if any(t.text.lower().split()[0] in SAYS for t in a.tokens[i + 1 : token]):
+        if any(t.text.lower().split()[0] in SAYS | TELLS for t in a.tokens[i + 1 : token]):
             return True
     return False

@@ -46,6 +46,11 @@ _FAR = re.compile(r"(?:,?\s+som)?\s+(?:har|hade|är|var)\b[^.;:\n]*(?:\n[^.;:\n]
 _ORDINARY = ("universitet", "högskol", "departement", "energi", "sällskap")
 
 
+_LEAD = re.compile(
+    r"[\s,•–-]*(?:(?:[Ää]ven|[Oo]ckså|Därutöver|[Dd]essutom|Enligt|[Bb]land annat|bl\.a\.|framför allt|främst)\s+)?"
+)
+
+
 def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
     """`participants.<folded>` and `consulted.<folded>`; `partners` are folded names that are the pair itself."""
     found: dict[tuple[str, str], Finding] = {}
@@ -60,7 +65,7 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
         for first, last in _found(a, match):
             name = " ".join(text[first:last].split())
             payer = FUNDERS.fullmatch(text, first, last) if field == "participants" else None
-            if not (payer and payer["known"]) and not _own(a, name, partners):
+            if not (payer and payer["known"]) and not _own(a, name, partners) and not _is_person(a, first, last):
                 found.setdefault(
                     (field, fold(name)), Finding(f"{field}.{slug(name)}", name, first, last, match.term.id)
                 )
@@ -94,7 +99,8 @@ def _found(a: Annotated, match: TermMatch) -> list[tuple[int, int]]:
     if gives["side"] in ("after", "both"):
         behind = _names(text, *_clause(a, match, "after"))
         # a subject stands next to its verb: "X och Y deltog i", "i arbetet deltar X och Y"
-        names += behind if gives["side"] == "after" or (behind and behind[0].start - match.end < 3) else []
+        next_to = bool(behind) and _LEAD.fullmatch(text, match.end, behind[0].start) is not None
+        names += behind if gives["side"] == "after" or next_to else []
     if gives["side"] in ("before", "both"):
         start, end = _clause(a, match, "before")
         before = _names_before(text, start, end)
@@ -111,6 +117,9 @@ def _found(a: Annotated, match: TermMatch) -> list[tuple[int, int]]:
     return found
 
 
+_TITLES = ("länsrådet", "alrådet", "borgarrådet", "regionrådet", "statsrådet")
+
+
 def _own(a: Annotated, name: str, partners: set[str]) -> bool:
     """Whether a name is one of the parties, or an office of the author's."""
     if country_code(name) is not None:
@@ -121,12 +130,17 @@ def _own(a: Annotated, name: str, partners: set[str]) -> bool:
     body = a.head.body
     if name.lower().startswith(("kommun", "länsstyrelsen")) and len(name.split()) < 3:
         return True
-    if name.lower().endswith(("länsrådet", "alrådet", "borgarrådet", "regionrådet")):
+    if name.lower().split()[0].endswith(_TITLES) or name.lower().endswith(_TITLES):
         return True
     return body is not None and (
         fold(body.name).removesuffix("kommun").removesuffix("s") == fold(name).removesuffix("kommun").removesuffix("s")
         or (fold(body.name).startswith(fold(name)[:6]) and "kommun" in name.lower())
     )
+
+
+def _is_person(a: Annotated, start: int, end: int) -> bool:
+    """Whether what looks like a body's name is a member's, with the party behind it."""
+    return any(t.label == "PERSON" and t.start < end and start < t.end for t in a.tokens)
 
 
 def _clause(a: Annotated, match: TermMatch, side: str) -> tuple[int, int]:
@@ -139,7 +153,7 @@ def _clause(a: Annotated, match: TermMatch, side: str) -> tuple[int, int]:
 def _names(text: str, start: int, end: int) -> list[Organisation]:
     """Organisations in a list: from the first name on, as long as only commas and `och` stand between them."""
     found: list[Organisation] = []
-    lead = re.compile(r"[\s,•–-]*(?:(?:Även|Också|Därutöver|Dessutom|Enligt|Bland annat)\s+)?").match(text, start, end)
+    lead = _LEAD.match(text, start, end)
     at = lead.end() if lead else start
     for one in find_organisations(text, at, end):
         if _GLUE.fullmatch(text[at : one.start]) is None:

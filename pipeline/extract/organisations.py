@@ -14,9 +14,14 @@ _S = r"[ \n]+"
 _CAP = r"[A-ZÅÄÖ]"
 _NAME = rf"{_CAP}[\w&’'-]*"
 _NAMES = rf"{_NAME}(?:{_S}(?:(?:delle|della|de|of|för){_S})?{_NAME})*"
+_OF = rf"(?:(?:of|de|del|della|di|do|dos|da|der|für|im|la){_S})*"
+_FOREIGN = rf"{_OF}{_NAME}(?:{_S}{_OF}{_NAME})*"
 _NOUN = (
-    r"\w*(?:universitet|högskola|museum|sällskap|förening|förbund|ambassad|konsulat|energi|räddningstjänst|återvinnare|råd|samråd|hamn"
-    r"|gymnasium|gymnasieskola|församling|sjukhus|lasarett|nätverk|utrikesdepartement|bibliotek|bostäder|handelskammare|kulturskola)"
+    r"\w*(?:universitet|högskola|museum|sällskap|förening|förbund|ambassad|konsulat|energi|räddningstjänst|återvinnare|råd"
+    r"|samråd|hamn"
+    r"|gymnasium|gymnasieskola|skogsskola|naturbruksskola|folkhögskola|yrkesskola|musikskola|gille|orkester|teater|körförbund|hembygdskrets|byalag|idrottsklubb"
+    r"|fotbollsklubb|simklubb|centrum|institut"
+    r"|församling|sjukhus|lasarett|nätverk|utrikesdepartement|bibliotek|bostäder|handelskammare|kulturskola)"
 )
 _DEFINITE = (
     r"(?:(?i:s)ällskapet|(?i:f)öreningen|universitetet|högskolan|departementet|museet|gymnasiet|ambassaden|konsulatet|klubben|rådet|verket"
@@ -33,7 +38,8 @@ _SURE = "|".join(
         rf"{_NAMES}{_S}(?:AB|University|Riksförbund|Räddningstjänst|Energi|Vatten|International|Water|HB|Network)\b",
         rf"[Ll]änsstyrelsen{_S}i{_S}{_CAP}\w+(?:{_S}län)?",
         rf"{_NAMES}(?:{_S}[a-zåäö]+a)?{_S}{_NOUN}\b{_SEATED}?",
-        rf"(?:Det{_S})?(?:\w+a{_S})?(?:{_CAP}|\b[a-zåäö])?\w*{_DEFINITE}\b(?:{_SEATED}|{_S}{_NAMES}{_SEATED}?)?",
+        rf"(?:Universidad|Universitat|Universität|Universitas|Université|Università|Uniwersytet|Universitetet|Instituto|Institut){_S}{_FOREIGN}",
+        rf"(?:Det{_S})?(?:[A-ZÅÄÖ]\w+[ag]a{_S}(?=[A-ZÅÄÖ]))?(?:\w+a{_S})?(?:{_CAP}|\b[a-zåäö])?\w*{_DEFINITE}\b(?:{_SEATED}|{_S}{_NAMES}{_SEATED}?)?",
         rf"(?:SKR|SKL|ICLD|UD|Sida|MSB|Chalmers|Almi)\b(?:{_S}{_NAMES})?",
     )
 )
@@ -46,6 +52,7 @@ _LEADS = (
 _INSIDE = re.compile(
     r"(?i)kommunstyrelse|fullmäktige|regionstyrelse|förvaltning|kontoret\b|styrgrupp|utskott|projekt|(?:al|läns|borgar|region)rådet$"
 )
+_ADJECTIVE = re.compile(r"[A-ZÅÄÖ]\w+(?:iska|ala|ella|männa)")
 _BARE = re.compile(_DEFINITE, re.IGNORECASE)
 
 
@@ -67,6 +74,8 @@ def find_organisations(text: str, start: int, end: int) -> Iterator[Organisation
         name = match[0]
         if _BARE.fullmatch(name):
             continue  # "Föreningen": some body told of before
+        if _ADJECTIVE.fullmatch(name) and text[match.end() : match.end() + 2].strip().islower():
+            continue  # "Tekniska förvaltningen": an office of the author's own
         if name[0].islower() and not re.search(r"[A-ZÅÄÖ]|departementet$|regeringskansliet$", name):
             continue  # "gymnasieskolan", "elevrådet": a kind of body, none by name
         yield Organisation(match.start(), match.end(), match["sure"] is not None and not _INSIDE.search(name))

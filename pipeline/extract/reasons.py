@@ -67,7 +67,7 @@ def find_reasons(
         if spans and not any(s <= match.start < e for s, e in spans):
             continue
         kind = a.part_at(match.start).kind
-        if "sedan dess" in a.item.view.text[max(0, match.start - 60) : match.start]:
+        if "sedan dess" in a.item.view.text[max(0, match.start - 60) : match.start] and _closed_before(a, match.start):
             continue  # what followed upon an earlier end or pause is not its reason
         if kind in SKIPPED or _of_consequences(a, match.start):
             continue
@@ -91,6 +91,13 @@ def find_reasons(
     return sorted(found.values(), key=lambda f: (order.index(f.value.reason), f.start))
 
 
+def _closed_before(a: Annotated, offset: int) -> bool:
+    """Whether the sentence, or the one before it, tells of an end or a pause up to an offset."""
+    at = a.token_at(offset)
+    first = a.units[max(0, a.unit_index(at) - 1)].first
+    return any(t.label in CLOSES and t.form in ("past", "sup") for t in a.tokens[first:at])
+
+
 _GIVES = re.compile(
     r"(?i)\b(?:eftersom|emedan|då|därför\s+att|på\s+grund\s+av|p\.?g\.?a\.?|med\s+(?:hänsyn|anledning|hänvisning)|mot\s+bakgrund|till\s+följd"
     r"|för\s+att|skäl\w*|motiver\w*|grunda\w*|anledning\w*|orsak\w*)\b"
@@ -104,6 +111,8 @@ def _handed_on(a: Annotated, found: dict[tuple[Reason, Holder], Finding]) -> Non
         decided = (reason, "deciding_organ") in found or (reason, "majority") in found
         if holder == "official" and decided and a.head.kind in MINUTES:
             del found[(reason, holder)]
+        elif holder == "majority" and (reason, "deciding_organ") in found and a.head.kind in ("press", "webbsida"):
+            del found[(reason, holder)]  # news tell the decision's ground and let the chair repeat it
         elif reason == "other" and any(r != "other" and h == holder for r, h in found):
             unit = a.unit(a.token_at(one.start))
             if not ADDED & {t.text.lower() for t in a.tokens[unit.first : unit.last]}:
@@ -196,5 +205,5 @@ def _only_told(a: Annotated, found: dict[tuple[Reason, Holder], Finding]) -> Non
         )
         if reason != "inactivity" or words & ADDED or (said and not words & RESTING):
             continue
-        if any(r == "state_conduct" for r, _ in found):
+        if any(r == "state_conduct" and (h == holder or h != "motion") for r, h in found):
             del found[(reason, holder)]

@@ -45,7 +45,7 @@ class _Found:
     data: Any = field(default=None, compare=False)
 
 
-_WORD = re.compile(r"\d+-[^\W\d]\w*|\d+(?:[.,:/]\d+)*|\w+(?:[-’'´]\w+)*-?|[^\w\s]")
+_WORD = re.compile(r"(?i:t\.o\.m|fr\.o\.m)\.?|\d+-[^\W\d]\w*|\d+(?:[.,:/]\d+)*|\w+(?:[-’'´]\w+)*-?|[^\w\s]")
 _CITATION = "”\"“»'’)]"
 _ABBREVIATIONS = frozenset(
     [

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.extract.act import FoundAct
-from pipeline.extract.fields import ASIDE, half
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import PARTNERSHIPS
 from pipeline.extract.involved import slug
@@ -36,11 +35,12 @@ from pipeline.resolve.near import (
 from pipeline.resolve.sides import decided_on, side_on, side_on_point
 from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts, meeting_ink, without_running_out
+from pipeline.resolve.terms import term_of
 from pipeline.resolve.weigh import weigh
 from pipeline.split.model import SplitDocument
 from schemas.dates import Date
 from schemas.document import Body
-from schemas.record import Act, AgreementClass, AgreementRecord, ItemRef, Term
+from schemas.record import Act, AgreementClass, AgreementRecord, ItemRef
 from schemas.statement import Statement
 
 
@@ -86,7 +86,7 @@ def _record(
     established = reading.established.get(index)
     if established:
         b.add("established", established.value, established.start, established.end, established.rule)
-    term = None if scope or pair is None else _term(b, reading, pair, found)
+    term = None if scope or pair is None else term_of(b, reading, pair, found)
     acts = contract_acts(b, found, motion, other=other)
     fresh = next((x for x in acts if x.act == "establish" and x.stage == "decided"), None)
     if fresh and fresh.effective is None and term and term.start:
@@ -204,42 +204,6 @@ def _begins(reading: ItemReading, act: Act) -> Date | None:
         or "träder i kraft omedelbart" in text
     )
     return act.effective or (act.date if at_once else None)
-
-
-def _term(b: Builder, reading: ItemReading, pair: Pair, found: list[FoundAct]) -> Term | None:
-    """What is said of the term: first where a step gives a new one, then beside the partner's name, then of all alike."""
-    values: dict[str, Finding] = {}
-    told = [*_new_term(reading, found)]
-    for f in sorted(reading.terms, key=lambda f: near(reading, f.start) != (pair,)):
-        if pair in last_named(reading, f.start) and (pair.body is None or names(reading, pair, f.start)):
-            told.append(f)
-    for f in told:
-        values.setdefault(f.field.split(".")[1], f)
-    for first in values.values():
-        for f in (f for f in told if (f.field, f.value) == (first.field, first.value)):  # all that say the same
-            b.add(f.field, f.value, f.start, f.end, f.rule)
-    return Term(**{k: f.value for k, f in values.items()}) if values else None
-
-
-def _new_term(reading: ItemReading, found: list[FoundAct]) -> Iterator[Finding]:
-    """The ends of the period that a step concludes or renews the agreement for, behind the verb of its own clause."""
-    tokens = reading.a.tokens
-    for act in found:
-        unit = reading.a.unit(act.verb)
-        if act.act not in ("renew", "establish") or act.stage == "rejected" or unit.part.kind in ASIDE:
-            continue
-        for token in tokens[act.verb + 1 : unit.last]:
-            if token.label != "DATE" or token.data.precision != "range":
-                continue
-            for side, end in zip(("start", "end"), str(token.data.value).split("/"), strict=False):
-                if len(end) == 10 or (len(end) == 4 and act.act == "renew"):
-                    where = half(reading.a.item.view.text, token.start, token.end, side)
-                    date = Date(value=end, precision="day" if len(end) == 10 else "year")
-                    yield Finding(f"term.{side}", date, *where, "term.range")
-        for f in reading.terms:
-            inside = tokens[act.verb].start <= f.start < tokens[unit.last - 1].end
-            if act.act == "renew" and f.field == "term.end" and inside:
-                yield f
 
 
 def _reasons(

@@ -1,0 +1,144 @@
+"""Grounds as secretaries word them: the code, and whose they are, in minutes, letters and news; terms and who was asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+from schemas.record import AgreementRecord
+
+MINUTES = """VARA KOMMUN                     SAMMANTRÄDESPROTOKOLL            Sida 4 (9)
+Kommunfullmäktige               2019-03-25
+
+§ 31                                         Dnr 2018/0144
+Vänortsavtalet med Tukums
+
+Kommunfullmäktiges beslut
+Vänortsavtalet med Tukums i Lettland sägs upp{}.
+
+Ärendet
+Avtalet med Tukums är från 1998.
+
+{}
+
+§ 32                                         Dnr 2019/0020
+Taxa för renhållning
+
+Kommunfullmäktiges beslut
+Taxan fastställs.
+"""
+REPORT = """VARA KOMMUN                                        TJÄNSTESKRIVELSE
+Kommunkansliet                                     2019-02-11
+Lena Ask, utredare                                 Dnr 2018/0144
+
+                                                   Kommunstyrelsen
+
+Partnerskapet med Kitui
+
+Vara kommun och Kitui i Kenya har ett kommunalt partnerskap. {}
+
+Förslag till beslut
+Informationen noteras.
+
+
+Lena Ask                              Per Holm
+utredare                              kanslichef
+"""
+
+
+def _only(text: str) -> AgreementRecord:
+    records = [r for _, result in process(text.encode(), "x.txt").each("x.txt") for r in result.records]
+    assert len(records) == 1
+    return records[0]
+
+
+@pytest.mark.parametrize(
+    ("clause", "told", "expected"),
+    [
+        (", eftersom ingen har hört av sig på åtta år", "", {("inactivity", "deciding_organ")}),
+        (" med hänsyn till kommunens ansträngda ekonomi", "", {("resources", "deciding_organ")}),
+        ("", "Under de senaste tio åren har det inte hänt någonting.", {("inactivity", "deciding_organ")}),
+        ("", "Avtalet har i realiteten inte tillämpats sedan 2008.", {("inactivity", "deciding_organ")}),
+        ("", "Trots påstötningar har kommunen inte fått något svar från Tukums.", {("inactivity", "deciding_organ")}),
+        ("", "Kommunen behöver prioritera sina kärnuppgifter.", {("resources", "deciding_organ")}),
+        ("", "Enligt förvaltningen finns det varken pengar eller personal för det.", {("resources", "official")}),
+        ("", "Kulturkontoret har gått igenom avtalen. Genomgången visar att kontakterna upphörde 2011.", {("inactivity", "official")}),
+        ("", "Inga besök har gjorts sedan 2010. Kommunkansliet föreslår därför att avtalet sägs upp.", {("inactivity", "official")}),
+        ("", "Kommunstyrelsen föreslår att avtalet sägs upp. Skälet är att inga besök har gjorts sedan 2010.", {("inactivity", "majority")}),
+        ("", "Skolnämnden har uppgett att inga skolor längre har kontakt med vänorten.", {("inactivity", "majority")}),
+        ("", "Sedan den lettiska kommunen slogs samman med sina grannar har kommunen ingen motpart.", {("other", "deciding_organ")}),
+        ("", "Utbytet är livligt och ger skolorna mycket.", set()),
+        ("", "Två av fem mål för skolan är uppfyllda.", set()),
+    ],
+)  # fmt: skip
+def test_grounds_of_a_decision(clause: str, told: str, expected: set[tuple[str, str]]) -> None:
+    record = _only(MINUTES.format(clause, told))
+    assert {(one.reason, one.holder) for one in record.reasons} == expected
+
+
+def test_the_ground_that_argues_is_quoted_first() -> None:
+    told = "Avtalet har inte använts på länge. Det avslutas nu, eftersom ingen delegation har rest på tio år."
+    first, *more = _only(MINUTES.format("", told)).evidence["reasons.inactivity"]
+    assert "ingen" in first.quote
+    assert more
+
+
+def test_news_let_a_leading_politician_speak_for_the_majority() -> None:
+    text = """PRESSMEDDELANDE
+Vara kommun 2019-03-27
+
+Vara säger upp vänortsavtalet med Tukums
+
+Kommunfullmäktige i Vara beslutade i måndags att säga upp vänortsavtalet med Tukums i Lettland.
+
+– Vi har inte haft någon kontakt på tio år, säger kommunstyrelsens ordförande Stina Berg (C).
+"""
+    record = _only(text)
+    assert [(one.reason, one.holder) for one in record.reasons] == [("inactivity", "majority")]
+    assert [act.date.value for act in record.acts if act.date] == ["2019-03-25"]
+
+
+@pytest.mark.parametrize(
+    ("told", "years", "start", "end", "renewal", "notice"),
+    [
+        ("Avtalet sträcker sig över tre år, från den 1 januari 2018 till den 31 december 2020.", 3, "2018-01-01", "2020-12-31", None, None),
+        ("Avtalstiden är fyra år räknat från den 1 mars 2017.", 4, "2017-03-01", None, None, None),
+        ("Giltighetstiden är 2018–2020 med möjlighet till förlängning i två år.", None, "2018", "2020", "by_decision", None),
+        ("Avtalet är giltigt till och med den 30 juni 2021.", None, None, "2021-06-30", None, None),
+        ("Partnerskapet pågår t.o.m. 2020-12-31.", None, None, "2020-12-31", None, None),
+        ("Sägs det inte upp senast tre månader innan det går ut förnyas avtalet automatiskt.", None, None, None, "automatic", "tre månader"),
+    ],
+)  # fmt: skip
+def test_terms(
+    told: str, years: float | None, start: str | None, end: str | None, renewal: str | None, notice: str | None
+) -> None:
+    term = _only(REPORT.format(told)).term
+    assert term is not None
+    assert (term.years, term.start and term.start.value, term.end and term.end.value) == (years, start, end)
+    assert (term.renewal, term.notice) == (renewal, notice)
+
+
+@pytest.mark.parametrize(
+    ("told", "field", "expected"),
+    [
+        ("Västvatten AB och Lunds universitet avses delta.", "participants", ("Västvatten AB", "Lunds universitet")),
+        (
+            "Universidad Nacional del Sur hjälpte till med mätningarna.",
+            "participants",
+            ("Universidad Nacional del Sur",),
+        ),
+        ("Tekniska förvaltningen och Lagmansgymnasiet har medverkat.", "participants", ("Lagmansgymnasiet",)),
+        ("I projektet medverkar även Högskolan i Skövde.", "participants", ("Högskolan i Skövde",)),
+        ("Vara spelmansgille har yttrat sig och är positivt.", "consulted", ("Vara spelmansgille",)),
+        ("Utrikesdepartementet har på förfrågan inte haft något att invända.", "consulted", ("Utrikesdepartementet",)),
+    ],
+)
+def test_who_takes_part_and_who_was_asked(told: str, field: str, expected: tuple[str, ...]) -> None:
+    assert getattr(_only(REPORT.format(told)), field) == expected
+
+
+def test_an_act_is_quoted_by_its_own_verb() -> None:
+    told = "Avtalet med Tukums slöts 1998 och förlängdes 2008."
+    record = _only(MINUTES.format("", told))
+    quotes = [e.quote for e in record.evidence["acts.renew-reported"]]
+    assert quotes[0] == "förlängdes 2008"
