@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from pipeline.read.model import ReadDocument
 from pipeline.split.kinds import KindRule, kind_rules
-from pipeline.split.parts import PartRule, part_heading, part_rules
+from pipeline.split.parts import PartRule, loose_rules, part_heading, part_rules
 from pipeline.split.splitter import split
 from tests.strategies import document_of, documents
 
@@ -30,6 +30,34 @@ def test_part_rules_say_yes(rule: PartRule, line: str) -> None:
 def test_part_rules_say_no(rule: PartRule, line: str) -> None:
     assert rule.pattern.fullmatch(line) is None
     assert part_heading(line) is None or part_heading(line).rule is not rule  # type: ignore[union-attr]
+
+
+def _loose_cases(side: str) -> list[tuple[PartRule, str]]:
+    return [(rule, line) for rule in loose_rules() for line in getattr(rule, side)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "line"), _loose_cases("yes"), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_loose_rules_say_yes(rule: PartRule, line: str) -> None:
+    assert rule.pattern.fullmatch(line)
+    assert part_heading(line) is None  # of a line anywhere they say nothing
+    assert parts_of(f"Ärendet\nText.\n\n{line}\n\nText.")[-1] == (rule.kind, line)
+
+
+@pytest.mark.parametrize(
+    ("rule", "line"), _loose_cases("no"), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_loose_rules_say_no(rule: PartRule, line: str) -> None:
+    assert rule.pattern.fullmatch(line) is None
+
+
+def test_what_stands_like_no_heading_is_none() -> None:
+    assert [kind for kind, _ in parts_of("Ärendet\nText.\n\nBeslut\nBron byggs.\n\nUtfall\nText.")] == [
+        "arende",
+        "beslut",
+    ]
+    assert [kind for kind, _ in parts_of("Ärendet\nText om\nDebatt\nom bron.\n\nBeslut\nJa.")] == ["arende", "beslut"]
 
 
 def _kind_cases(side: str) -> list[tuple[KindRule, str]]:

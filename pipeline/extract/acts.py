@@ -17,11 +17,11 @@ from pipeline.extract.act_alike import alike
 from pipeline.extract.act_merge import merge
 from pipeline.extract.act_objects import far, nearest
 from pipeline.extract.act_owners import owners_of
-from pipeline.extract.adopted import adopted
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import set_of
 from pipeline.extract.partners import Pair
+from pipeline.extract.pointed import pointed
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.stages import Cues, stage_of
 from pipeline.extract.steps import each_renewal, with_step
@@ -63,7 +63,7 @@ def find_acts(
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if owners and not asked & set(owners):
             found.append(replace(act, pairs=owners))
-    return merge(_asked_beside(a, [_same_day(a, found, act) for act in found]), a)
+    return merge(pointed(a, _asked_beside(a, [_same_day(a, found, act) for act in found])), a)
 
 
 def _same_day(a: Annotated, found: Sequence[FoundAct], act: FoundAct) -> FoundAct:
@@ -167,8 +167,6 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
     else:
         act = changed
     stage, by, background = stage_of(a, unit, verb, cues, motion_kind, order)
-    if stage == "proposed" and adopted(a, unit):
-        stage, background = "decided", False
     denied = turned_down(a, unit, verb)
     if denied is not None and stage in ("decided", "requested"):
         stage, by = "rejected", denied

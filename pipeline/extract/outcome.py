@@ -46,6 +46,7 @@ from schemas.statement import PartKind, Stage
 
 _REFERS = re.compile(r"\b(?:enligt|enlighet med|bifall till|bifaller|bifalla|på)\s*\S*\s*$", re.IGNORECASE)
 _FINDS = re.compile(r"\b(?:finner|fann|konstaterar|beslutar|beslutat|beslutade|beslöt)\b", re.IGNORECASE)
+_FOUND = re.compile(r"\bfinner\s+(?:bifall|avslag)\s+vara\s+beslutat", re.IGNORECASE)
 _DECIDES = re.compile(
     r"\b(?:beslutar|beslutade|beslutat|beslöt|bifaller|biföll|avslår|avslog|avslogs|bifölls|röstades|röstade|sade|sa|säger|fick|får)\b",
     re.IGNORECASE,
@@ -168,6 +169,8 @@ def _one(
     rule = verdict.rule
     if target == "thing":
         return None
+    if target in ("yrkande", "none") and _FOUND.search(clause.text):
+        target = "motion"
     if target == "proposal" and kind != "motion" and verdict.about and _is_the_citizens(verdict, clause, known):
         target = "motion"  # "Nämnden beslutar att avslå förslaget"
     if target == "referral":

@@ -49,7 +49,8 @@ _NOT_NAMES = frozenset(
     ]
 )
 _FOLLOWED = re.compile(
-    r"\b(?:enligt|enlighet\s+med)\s+(?P<owner>[^.;:]{3,70}?)\s*\b(?:förslag|yrkande|återremissyrkande)", re.IGNORECASE
+    r"\b(?:enligt|enlighet\s+med)\s+(?P<owner>[^.;:]{3,70}?)\s*\b(?:förslag|yrkande|återremissyrkande|hemställan)",
+    re.IGNORECASE,
 )
 _ADOPTED = re.compile(
     r"(?:bifalla|bifaller|att)\s+(?P<owner>[^.;:]{3,60}?)\s+förslag\b[^.;]{0,20}(?:bifall|antag|bifölls|\.|$)",

@@ -71,7 +71,7 @@ def mood(word: str) -> str:
     )
 
 
-MOVER_WORDS = ("motion", "förslagsställ", "medborgarförslag", "initiativtag")
+MOVER_WORDS = ("motion", "förslagsställ", "medborgar", "invånar", "kommuninvånar", "privatperson", "initiativtag")
 
 
 PRONOUNS = frozenset({"han", "hon", "hen", "de"})

@@ -53,6 +53,7 @@ _SEPARATED = re.compile(r"[-/ ](?!OCH\b)")  # KS-AU, KS/AU and KSAU are one
 _TITLE = re.compile(r"\s*[–|:-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
 _INITIALLED = re.compile(r"\s*[A-ZÅÄÖ]{2,4}(?:/[A-ZÅÄÖ]{2,4})?\s*")  # who handles the matter
 _BY_MATTER, _SIGN_LAST = "ÄRENDE", "12 §"
+_HEAD_ROWS = 8  # lines among which the only § of an extract stands
 _INITIALS = 6  # letters of an organ's initials; written out it is more likely an earlier organ that is quoted
 _RARE = (_BY_MATTER, _SIGN_LAST)  # forms of a heading that elsewhere count matters, or the sections of a statute
 
@@ -121,6 +122,8 @@ def _believable(chain: Sequence[Candidate], rows: Sequence[Row], *, minutes: boo
     bodied = sum(1 for c in chain if c.bodied)
     if not minutes:
         return sure >= 1 and bodied >= 1
+    if len(chain) == 1 and chain[0].heading.row < _HEAD_ROWS:
+        return chain[0].weight >= 2  # right under the head of minutes: the extract of one §
     if len(chain) == 1 and any(_DECIDES.search(row.text) for row in rows[chain[0].heading.last_row + 1 :]):
         return chain[0].weight >= 2
     return sum(c.weight for c in chain) >= (2.4 if len(chain) == 1 else 4)

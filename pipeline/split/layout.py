@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.read.cells import is_reference
+from pipeline.split.decisions import Sentence, deciding, found_by_chair, is_verdict, paragraphs, tells
 from pipeline.split.model import Part
-from pipeline.split.organs import NAME, abbreviated, normal, same_organ
-from pipeline.split.parts import PartHeading
+from pipeline.split.organs import NAME, abbreviated, classify, normal, same_organ
+from pipeline.split.parts import PartHeading, loose_heading
 from pipeline.split.rows import Row
 from pipeline.split.tables import vote_rows
 from schemas.document import Document
@@ -41,6 +42,10 @@ _SIGNED = re.compile(
     r"|.{3,25} (?:den )?(?:\d{1,2} [a-z]+ \d{4}|\d{4}-\d\d-\d\d)",
     re.I,
 )
+# `Kommunstyrelsen 2031-04-07 § 33`: below it that organ speaks, until the own one is named
+_BLOCK = re.compile(
+    rf"(?P<organ>{NAME}),? ?(?:(?:den )?(?:\d{{4}}-\d\d-\d\d|\d{{1,2}} [a-z]+ \d{{4}}))?(?:,? ?§ ?\d+\S{{0,4}})?", re.I
+)
 _SIGNATURE_ROWS = 14
 _SENTENCE = 60  # characters of a line that is no name and no role
 _NAMES = re.compile(r"(?:[A-ZÅÄÖÉ][\w’.-]*(?: \([A-ZÅÄÖ]{1,4}\))?(?: |$)){2,7}")
@@ -49,14 +54,9 @@ _ROLES = re.compile(
     r"controller|ekonom|ledare|planerare|ledamot)(?: .{0,50})?",
     re.I,
 )
-_DECISION = re.compile(
-    rf"(?P<organ>{NAME}) (?P<verb>beslutar|föreslår|förklarar|avslår|bifaller|tillstyrker|avstyrker|godkänner|antar|"
-    r"återremitterar|bordlägger|remitterar|överlämnar|lämnar|lägger|ställer sig bakom|fastställer|utser|väljer|noterar|"
-    r"säger upp|tackar|anser (?:motionen|medborgarförslaget|interpellationen|frågan))\b",
-    re.I,
-)
-
-
+_TAIL = ("expediering", "underlag", "narvaro", "signatur", "reservation", "omrostning")  # lists and quoted texts
+# parts in which the decision can stand without a heading of its own
+_UNDER = ("arende", "beredning", "beslutsgang", "yrkande", "omrostning", "forslag", "motion", "annat")
 _DATED = re.compile(r"\d{4}-\d\d-\d\d\W*$")
 
 
@@ -73,8 +73,11 @@ def lay_parts(
     plain: PartKind = "motion" if document.kind == "motion" else "arende"
     starts: list[Part] = [Part("rubrik", 0, 0)]
     lists = dict(vote_rows(rows, body, stop))
+    foreign: set[int] = set()  # parts that another organ heads
+    headed = any(_decides(heads.get(i)) for i in range(body, stop))
     listed = -1  # the row behind the list of votes
     before: Part | None = None  # the part that the list interrupts
+    block: str | None = None  # the other organ whose handling is told
     for index in range(body, stop):
         row = rows[index]
         if index in lists:
@@ -85,12 +88,21 @@ def lay_parts(
         if index < listed:
             continue
         found = heads.get(index)
+        if found is None and document.kind in _MINUTES and index > body and starts[-1].kind not in _TAIL:
+            found = loose_heading(rows, index)
+            if found is not None and found.rule.kind == "beslut" and headed:
+                found = None
+        if document.kind in _MINUTES and row.gap and (named := _BLOCK.fullmatch(row.text)) is not None:
+            block = None if same_organ(normal(named["organ"]), own) else normal(named["organ"])
         if index == listed and found is None and before is not None and before.kind != "omrostning":
             starts.append(Part(before.kind, row.start - base, row.start - base, None, before.organ))
             continue
         if found is not None:
             kind = _of_a_motion(found.kind(own)) if document.kind == "motion" else found.kind(own)
             above = starts[-1]
+            told = block is not None and kind == "beslut" and found.organ_name is None
+            told = told and any(_decides(heads.get(i)) for i in range(index + 1, stop))
+            kind = "beredning" if told else kind
             if above.kind == kind == "beslut" and _is_sub_line(above, row, base):
                 continue  # `Beslut` over `Kommunfullmäktiges beslut:` is one part
             offers = above.kind == "forslag_kf" and found.rule.opening and kind in ("forslag_kf", "beredning")
@@ -103,7 +115,12 @@ def lay_parts(
                 if not decides or _is_sub_line(above, row, base):
                     continue  # what the proposal says, not what came of it
             start = row.start - base
-            starts.append(Part(kind, start, start, (start, start + found.length), found.organ))
+            mine = found.organ_name is not None and same_organ(found.organ_name, own)
+            organ = classify(own) if mine and own is not None else found.organ
+            if found.organ_name is not None and not mine:
+                foreign.add(start)
+            organ = classify(block) if told and block is not None else organ
+            starts.append(Part(kind, start, start, (start, start + found.length), organ))
         elif document.kind in _MINUTES and _quotes(row.text) and row.fresh:
             start = row.start - base
             starts.append(Part("beredning", start, start, (start, row.end - base), abbreviated(row.text.split("§")[0])))
@@ -113,7 +130,8 @@ def lay_parts(
     if document.kind not in _MINUTES:
         _sign(starts, rows, body, stop, base, plain)
     elif own is not None:
-        _decide(starts, rows, body, stop, base, own)
+        runs = paragraphs(rows, body, stop, frozenset(heads))
+        _decide(text, starts, [(rows[i].start - base, rows[j - 1].end - base) for i, j in runs], own, foreign)
     return _handed_on(text, _closed(starts, len(text)), own)
 
 
@@ -165,23 +183,58 @@ def _signature(rows: Sequence[Row], first: int, stop: int) -> int | None:
     return None
 
 
-def _decide(starts: list[Part], rows: Sequence[Row], body: int, stop: int, base: int, own: str) -> None:
-    """A decision under no heading: a paragraph that opens with the organ and what it decides, the last of its kind."""
-    if any(part.kind in ("beslut", "forslag_kf") for part in starts):
+def _decide(
+    text: str, starts: list[Part], spans: Sequence[tuple[int, int]], own: str, foreign: Collection[int]
+) -> None:
+    """A decision under no heading: the last sentences in which the own organ decides, else a verdict that ends the §.
+
+    `spans` are the item's paragraphs, `foreign` the parts that another organ heads.
+    """
+    council = _is_council(own)
+    if any(part.kind == "beslut" or (part.kind == "forslag_kf" and not council) for part in starts):
         return
-    for index in range(stop - 1, body - 1, -1):
-        row = rows[index]
-        found = _DECISION.match(row.text) if row.gap or index == body else None
-        if found is None or not row.text[0].isupper() or not same_organ(normal(found["organ"]), own):
+    runs: list[tuple[int, int]] = []
+    told: list[tuple[int, Sentence]] = []
+    found: list[tuple[int, Sentence]] = []
+    others = False
+    for start, end in spans:
+        within = next((part for part in reversed(starts) if part.start <= start), None)
+        if within is None or within.kind not in _UNDER:
             continue
-        start = row.start - base
-        within = next(part for part in reversed(starts) if part.start <= start)
-        if within.kind not in ("arende", "beredning", "beslutsgang", "yrkande", "omrostning", "forslag", "motion"):
+        if within.heading is not None and start < within.heading[1]:
+            start = within.heading[1]
+        while start < end and (text[start].isspace() or text[start] == ":"):
+            start += 1
+        under = within.heading is not None and start - within.heading[1] <= 3
+        if start == end:
             continue
-        kind: PartKind = "forslag_kf" if found["verb"].lower() == "föreslår" and not _is_council(own) else "beslut"
-        kept = [part for part in starts if part.start != start or part.heading]
-        starts[:] = sorted([*kept, Part(kind, start, start)], key=lambda part: part.start)
+        runs.append((start, end))
+        others = under and (within.kind == "forslag" or within.start in foreign)
+        if others:
+            continue  # what the proposal, or the other organ's decision, says
+        if (sentence := deciding(text, start, end, own)) is not None:
+            told.append((len(runs) - 1, sentence))
+        elif within.kind != "forslag" and (sentence := found_by_chair(text, start, end, own)) is not None:
+            found.append((len(runs) - 1, sentence))
+    if not told and runs and not others and is_verdict(text[slice(*runs[-1])], whole=not _offers(starts, runs[-1][0])):
+        told = [(len(runs) - 1, Sentence(*runs[-1], proposes=False))]
+    told = told or found[-1:]
+    if not told:
         return
+    at, sentence = told.pop()
+    while told and told[-1][0] >= at - 1:
+        at, sentence = told.pop()
+    kind: PartKind = "forslag_kf" if sentence.proposes and not council else "beslut"
+    kept = [part for part in starts if part.start != sentence.start or part.heading]
+    laid = [Part(kind, sentence.start, sentence.start)]
+    after = next((run[0] for run in runs[1:] if tells(text[slice(*run)])), None) if at == 0 else None
+    if after is not None and not any(sentence.start < part.start <= after for part in starts):
+        laid.append(Part("arende", after, after))
+    starts[:] = sorted([*kept, *laid], key=lambda part: part.start)
+
+
+def _offers(starts: Sequence[Part], at: int) -> bool:
+    return next(part for part in reversed(starts) if part.start <= at).kind == "forslag"
 
 
 def _closed(starts: Sequence[Part], length: int) -> list[Part]:

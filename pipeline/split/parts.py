@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
-from pipeline.split.organs import ADMINISTRATION, NAME, classify, normal, same_organ
+from pipeline.split.organs import ADMINISTRATION, NAME, abbreviated, classify, normal, same_organ
 from pipeline.split.rows import Row
 from schemas.document import Organ
 from schemas.statement import PartKind
@@ -33,9 +33,12 @@ _RUN_IN = (
     "expediering",
 )  # `Bakgrund. Bron är …`
 _COLUMN_HEAD = 24  # characters of the head of a column, at most
+_LABEL = 60  # characters of a heading known by its form, at most
+_ROOM = 0.6  # of a full line: a shorter one is not broken where it ends
 _LONGEST = 110  # characters of a part's heading, at most
+_SHORT = r"(?-i:(?:KF|KS|RF|RS|KSAU|AU|Kf|Ks|Rf|Rs|Au)(?::s|s)?|[A-ZÅÄÖ]{2,5}:s)"  # `KS:s`, `BUN:s`
 _MACROS = {
-    "<organ>": rf"(?P<organ>{NAME})s?",
+    "<organ>": rf"(?:(?P<organ>{NAME})s?|(?P<short>{_SHORT}))",
     "<organen>": rf"(?P<organ>{NAME})",
     "<office>": rf"(?:{ADMINISTRATION})s",
     "<tofull>": r"(?:(?-i:K[FSf]|R[FSf])|(?:kommun|stads|region)?fullmäktige|(?:kommun|region)styrelsen)",
@@ -46,7 +49,7 @@ _MACROS = {
 class PartRule:
     """One line of `parts.yml`. `own` and `other`: the kind where the heading names the document's organ, or another.
 
-    `opening`: the line opens a sentence, such as `Kommunstyrelsen beslutar`.
+    `opening`: the line opens a sentence, such as `Kommunstyrelsen beslutar`. `loose`: inside an item only.
     """
 
     kind: PartKind
@@ -56,6 +59,7 @@ class PartRule:
     own: PartKind
     other: PartKind
     opening: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,25 @@ class PartHeading:
 
 @lru_cache(maxsize=1)
 def part_rules() -> tuple[PartRule, ...]:
+    """The rules of `parts.yml` that hold for a line wherever it stands."""
+    return tuple(rule for rule in _all_rules() if not rule.loose)
+
+
+@lru_cache(maxsize=1)
+def loose_rules() -> tuple[PartRule, ...]:
+    """Those that hold only for a line which stands like a heading inside an item."""
+    return tuple(rule for rule in _all_rules() if rule.loose)
+
+
+@lru_cache(maxsize=1)
+def _all_rules() -> tuple[PartRule, ...]:
     """The rules of `parts.yml`; an unknown key or a missing example raises ValueError."""
     text = files("pipeline.split").joinpath("parts.yml").read_text(encoding="utf-8")
     return tuple(_rule(entry) for entry in yaml.load(text, Loader=yaml.BaseLoader))
 
 
 def _rule(entry: dict[str, Any]) -> PartRule:
-    unknown = set(entry) - {"kind", "pattern", "yes", "no", "own", "other", "opening"}
+    unknown = set(entry) - {"kind", "pattern", "yes", "no", "own", "other", "opening", "loose"}
     if unknown or not entry.get("yes") or not entry.get("no"):
         raise ValueError(f"parts.yml, {entry.get('pattern')!r}: unknown keys {sorted(unknown)}, or examples missing")
     pattern = entry["pattern"]
@@ -107,6 +123,7 @@ def _rule(entry: dict[str, Any]) -> PartRule:
         entry.get("own", kind),
         entry.get("other", kind),
         "opening" in entry,
+        "loose" in entry,
     )
 
 
@@ -122,20 +139,42 @@ def part_heading(text: str) -> PartHeading | None:
     for rule in part_rules():
         if body and (found := rule.pattern.fullmatch(body)):
             return _heading(rule, found, lead + len(body))
-    for stop in (":** ", "**: ", ": ", ". "):
+    for stop in (":** ", "**: ", ": ", ". ", " – ", " - "):
         before, found_stop, rest = text[lead:].partition(stop)
-        if not found_stop or len(before) > 40 or (stop == ". " and not rest[:1].isupper()):
+        if not found_stop or len(before) > 40 or (":" not in stop and not rest[:1].isupper()):
             continue
         for rule in part_rules():
-            if (found := rule.pattern.fullmatch(before)) and (stop != ". " or rule.kind in _RUN_IN):
+            if (found := rule.pattern.fullmatch(before)) and (":" in stop or rule.kind in _RUN_IN):
                 return _heading(rule, found, lead + len(before))
     return None
 
 
 def _heading(rule: PartRule, found: re.Match[str], length: int) -> PartHeading:
-    named = found.groupdict().get("organ")
+    groups = found.groupdict()
+    short = (groups.get("short") or "").removesuffix("s").removesuffix(":")
+    named = groups.get("organ") or short
     name = normal(named) if named else None
-    return PartHeading(rule, length, classify(name) if name else None, name)
+    organ = classify(name) if name else None
+    return PartHeading(rule, length, abbreviated(short) if short and organ == "annat" else organ, name)
+
+
+def loose_heading(rows: Sequence[Row], index: int) -> PartHeading | None:
+    """The heading that a line inside an item is by its form and place: short, alone, without a stop, text below it."""
+    row = rows[index]
+    text, _, rest = row.text.partition(": ")
+    text = text.rstrip(": *_")
+    if not row.gap or not text or len(text) > _LABEL or not text[0].isupper() or text[-1] in ".,;-–?!":
+        return None
+    if not rest and (index + 1 == len(rows) or not (rows[index + 1].gap or _begins(rows[index + 1].text))):
+        return None
+    for rule in loose_rules():
+        if found := rule.pattern.fullmatch(text.lstrip("#*_ ")):
+            return _heading(rule, found, len(text))
+    return None
+
+
+def _begins(text: str) -> bool:
+    return not text[0].islower() or _CONTINUES.match(text) is not None
 
 
 def heads_part(rows: Sequence[Row], index: int) -> PartHeading | None:
@@ -148,6 +187,8 @@ def heads_part(rows: Sequence[Row], index: int) -> PartHeading | None:
         beside = part_heading(first)
         if beside is not None and beside.length >= len(first.rstrip(": ")) and not _heads_table(row):
             return beside
+        if beside is None and (broken := _broken(rows, index)) is not None:
+            return broken
     heading = part_heading(row.text)
     if heading is None:
         return None
@@ -155,9 +196,29 @@ def heads_part(rows: Sequence[Row], index: int) -> PartHeading | None:
         below = rows[index + 1]
         opens = heading.rule.opening and (row.gap or part_heading(row.above or " ") is not None)
         runs_on = not below.gap and below.text[0].islower() and row.text[-1] != ":"
-        if runs_on and not opens and not _CONTINUES.match(below.text):
+        if runs_on and not opens and not _CONTINUES.match(below.text) and not (row.gap and _has_room(rows, index)):
             return None
     return heading
+
+
+def _broken(rows: Sequence[Row], index: int) -> PartHeading | None:
+    """The heading in a narrow column that goes on in the line below: `Kommunstyrelsens` over `förslag`."""
+    if index + 1 == len(rows) or rows[index + 1].gap:
+        return None
+    first, below = (row.text[slice(*row.cells[0])] for row in rows[index : index + 2])
+    if max(len(first), len(below)) > _COLUMN_HEAD or not below[0].islower():
+        return None
+    whole = first[:-1] + below if first[-1] == "-" else f"{first} {below}"
+    heading = part_heading(whole)
+    if heading is None or heading.length < len(whole.rstrip(": ")):
+        return None
+    return replace(heading, length=len(first))
+
+
+def _has_room(rows: Sequence[Row], index: int) -> bool:
+    """Whether the first word of the line below would have stood on this one, were they one sentence."""
+    width = max(len(row.text) for row in rows[max(0, index - 8) : index + 12])
+    return len(rows[index].text) + 1 + len(rows[index + 1].text.split()[0]) <= _ROOM * width
 
 
 def _heads_table(row: Row) -> bool:

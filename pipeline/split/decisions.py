@@ -1,0 +1,198 @@
+"""A decision under no heading: the sentence in which the minutes' own organ decides, in whatever order it is told.
+
+    Kommunstyrelsen beslutar att …          Efter debatt beslöt fullmäktige enhälligt att …
+    Det beslutas att …                      Motionen avslås.
+
+What is told of another organ, or of another day, is no decision of this §; nor is what somebody proposes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.split.organs import NAME, normal, same_organ
+from pipeline.split.rows import Row
+
+_DECIDES = "beslutar|beslutade|beslöt|beslutat"
+_ACTS = "|".join(
+    """
+    förklarar förklarade avslår avslog bifaller biföll tillstyrker tillstyrkte avstyrker avstyrkte godkänner godkände
+    antar antog återremitterar återremitterade bordlägger bordlade remitterar remitterade överlämnar överlämnade lämnar
+    lägger fastställer fastställde utser utsåg väljer valde noterar uppdrar tackar medger avskriver antecknar biträder
+    biträdde
+    ger(?=[^.]{0,60}\\si\\suppdrag) gav(?=[^.]{0,60}\\si\\suppdrag)
+    ställer\\ssig\\sbakom säger\\supp sade\\supp enas\\som ansluter\\ssig anslöt\\ssig
+    anser\\s(?:motionen|medborgarförslaget|interpellationen|frågan)
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_PASSIVES = "|".join(
+    """
+    bifalles bifalls bifallits bifölls avslås avslagits avslogs bordläggs bordlägges bordlagts bordlades återremitteras
+    återremitterats återremitterades remitteras remitterades överlämnas överlämnades godkänns godkännes godkändes antas
+    antages antogs fastställs fastställdes avskrivs avskrives antecknas noteras tillstyrks tillstyrkes avstyrks
+    avstyrkes avslutas förlängs förnyas sägs\\supp läggs\\still\\shandlingarna lades\\still\\shandlingarna
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_THINGS = (
+    "Motionen|Medborgarförslaget|Ärendet|Förslaget|Frågan|Framställningen|Ansökan|Skrivelsen|Yttrandet|Informationen|"
+    "Redovisningen|Rapporten|Avtalet|(?:Samarbets|Vänorts|Vän)avtalet|(?:[A-ZÅÄÖ][a-zåäö]+[et]ns|Fullmäktiges) förslag|"
+    "[A-ZÅÄÖ][a-zåäö]+ets förslag"
+)
+_OPENS = re.compile(
+    rf"(?P<organ>{NAME}|KF|KS|RF|RS|KSAU|AU) (?:har )?(?P<verb>{_DECIDES}|föreslår|föreslog|{_ACTS})\b", re.I
+)
+# `Efter debatt beslutar kommunfullmäktige att`: what stands in front is an adverbial
+_TURNED = re.compile(
+    rf"(?P<lead>[^.:;]{{2,150}}?) (?:{_DECIDES}|{_ACTS}) (?:därför |således |sålunda |så |nu )?"
+    rf"(?P<organ>{NAME})\b(?! ordförande)",
+    re.I,
+)
+_IMPERSONAL = re.compile(
+    r"(?:(?:Det|Härefter|Därefter|Efter [^.,;]{3,60}) )?(?:beslutas|beslutades|beslöts)(?: det)?"
+    r"(?: (?:därför|således|enhälligt|härefter))*(?:,? att\b|:|,|$| (?:i enlighet med|enligt|bifalla|avslå|godkänna))",
+    re.I,
+)
+_BECAME = re.compile(
+    rf"(?:(?P<organ>{NAME})s )?beslut(?:et)? (?:blir|blev|är|var|lyder|löd)(?: (?:därför|således|alltså))?"
+    r"(?:,? att\b|:| följande)",
+    re.I,
+)
+_FINDS = re.compile(
+    r"[^.:;]{0,160}?\b(?:finner|fann|konstaterar|konstaterade|förklarar)(?: [a-zåäö]+){0,3} att "
+    rf"(?P<organ>{NAME}) (?:[^.:;]{{0,60}} )?(?:{_DECIDES}|bifaller|bifallit|avslår|avslagit|godkänner|godkänt|antagit|antar)\b"
+    r"|[^.:;]{0,160}?\b(?:finner|fann|förklarar) (?:bifall|avslag|återremiss|bordläggning)"
+    r"(?: [^.:;]{0,40})? (?:vara beslutat|beslutat|beslutad)"
+    r"|[^.:;]{0,60}\b(?:frågar|frågade|ställer frågan)\b[^.:;]{0,200}\b(?:finner|fann) "
+    r"(?:att (?:så|detta) (?:sker|är fallet|beslutas|beslutats)|frågan (?:med )?ja)",
+    re.I,
+)
+_VOTE = re.compile(r"\b(?:votering|omröstning|rösträkning)", re.I)
+# A paragraph that is nothing but the verdict, without a subject who acts: `Bifalles.`, `Ärendet bordläggs till juni.`
+_BARE = re.compile(
+    rf"(?:Med detta|Därmed|Härmed|Härigenom) (?:anses|är|förklaras|får) (?:{_THINGS}) (?:vara |anses )?(?:besvarad|besvarat)\.?|"
+    rf"(?:(?:{_THINGS})\b[^.:;]{{0,60}}? )?(?:(?:anses|är|förklaras)(?: (?:därmed|härmed|vara))* "
+    rf"(?:besvarad|besvarat|färdigbehandlad|färdigbehandlat)|(?:har )?(?:{_PASSIVES})|Bifall|Avslag|Återremiss|Bordläggning)"
+    r"(?![^.:;]*\b(?:om|när|föreslås|föreslår|yrkar)\b)[^.:;]{0,90}\.?",
+    re.I,
+)
+_ON_PROPOSAL = re.compile(r"(?:bif|avsl|bordl|återr|ärendet|godk|anta)|[^.]{0,40}\bförslag", re.I)
+# Of another day, another organ's paper, a member or a wish
+_DAY = r"\bden \d{1,2} [a-z]{3,}\b|§|\d{4}-\d\d"
+_ELSEWHERE = re.compile(
+    r"\b(?:tidigare|redan|då|när|som|där|om|eftersom|senast|yrkar|yrkade|föreslår|föreslog|anser|ansåg|19\d\d|20\d\d|"
+    rf"i fjol|förra året|förra mötet)\b|\bden \d{{1,2}}\b|{_DAY}|^(?:vid|på) (?:ett |sitt |möte|sammanträde(?:t)? (?:den|i))",
+    re.I,
+)
+_PASTIME = re.compile(
+    r"\b(?:tidigare|redan|då|19\d\d|20\d\d|i fjol|förra året|i (?:januari|februari|mars|april|maj|juni|juli|augusti|"
+    rf"september|oktober|november|december|våras|höstas|somras))\b|{_DAY}",
+    re.I,
+)
+_SENTENCE = re.compile(r"(?<=[a-zåäö)\d”\"][.!])\s+(?=[A-ZÅÄÖ])")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LISTED = re.compile(r"(?:att\b|_?att_?\b|[-–•*·]|\d{1,2}[.)]|[a-z][.)])", re.I)
+_LABEL = 40  # characters of a heading of whatever words
+_PROSE = 9  # words of a paragraph that may tell the matter
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that decides (or proposes to the council): its range in the item's text, and whether it `proposes`."""
+
+    start: int
+    end: int
+    proposes: bool
+
+
+def paragraphs(rows: Sequence[Row], first: int, stop: int, heads: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The runs of rows without a gap between them; what stands under a heading, known or not, begins a run of its own."""
+    at = first
+    for index in range(first + 1, stop + 1):
+        goes_on = index < stop and rows[index].text[0].islower() and not _LISTED.match(rows[index].text)
+        if index == stop or (rows[index].gap and not goes_on) or index in heads or _under_label(rows, at, index):
+            if at < index:
+                yield at, index
+            at = index
+
+
+def _under_label(rows: Sequence[Row], at: int, index: int) -> bool:
+    """Whether a row stands under the short line that opens its paragraph, and begins anew: `Resultat`."""
+    label = rows[at].text
+    return index == at + 1 and len(label) <= _LABEL and label[-1] not in ".,;-–" and rows[index].text[0].isupper()
+
+
+def deciding(text: str, start: int, end: int, own: str | None) -> Sentence | None:
+    """The first sentence of `text[start:end]`, one paragraph, in which the organ `own` decides."""
+    at = start
+    for border in [*_SENTENCE.finditer(text, start, end), None]:
+        stop = border.start() if border else end
+        proposes = _reads(text[at:stop], own, first=at == start)
+        if proposes is not None:
+            return Sentence(at, end, proposes)
+        at = border.end() if border else end
+    return None
+
+
+def found_by_chair(text: str, start: int, end: int, own: str | None) -> Sentence | None:
+    """The sentence in which the chair finds what is decided, if no vote follows it."""
+    at = start
+    for border in [*_SENTENCE.finditer(text, start, end), None]:
+        stop = border.start() if border else end
+        found = _FINDS.match(" ".join(text[at:stop].split()))
+        if found is not None and (found["organ"] is None or _is(found["organ"], own)) and not _VOTE.search(text, stop):
+            return Sentence(at, end, proposes=False)
+        at = border.end() if border else end
+    return None
+
+
+def is_verdict(text: str, *, whole: bool) -> bool:
+    """Whether a paragraph is nothing but a verdict (`Bifalles.`); not `whole`: one on somebody's proposal."""
+    folded = " ".join(text.split())
+    return _BARE.fullmatch(folded) is not None and (whole or _ON_PROPOSAL.match(folded) is not None)
+
+
+def tells(text: str) -> bool:
+    """Whether a paragraph under a decision tells the matter again, and is no point of the decision."""
+    words = text.split()
+    return len(words) > _PROSE and not _LISTED.match(text) and bool(_TELLING.search(" ".join(words[:14])))
+
+
+_TELLING = re.compile(
+    r"\b(?:har|hade|är|var|inkom|väckte|lämnade|föreslår|föreslog|skriver|anför|redogör|redogjorde|framgår|yrkar)\b"
+)
+
+
+def _reads(sentence: str, own: str | None, *, first: bool) -> bool | None:
+    """Whether a sentence proposes (True) or decides (False) as `own`; None where it does neither.
+
+    Only the `first` of a paragraph does so by another verb than that of deciding.
+    """
+    whole = " ".join(sentence.split()).lstrip("*_ ")
+    if not whole or not whole[0].isupper():
+        return None
+    plain = " ".join(_BRACKETS.sub(" ", whole).split())
+    if (found := _OPENS.match(plain)) is not None and (first or found["verb"].lower().startswith("besl")):
+        before = plain[: plain.find(" att ")] if " att " in plain else plain
+        past = found["verb"].lower() not in ("beslutar", "föreslår") and _past(found["verb"])
+        if not _is(found["organ"], own) or (past and _PASTIME.search(before)):
+            return None
+        return found["verb"].lower() in ("föreslår", "föreslog")
+    if (found := _TURNED.match(plain)) is not None:
+        if _is(found["organ"], own) and not _ELSEWHERE.search(found["lead"]):
+            return False
+        return None
+    if _IMPERSONAL.match(plain):
+        return False
+    if (found := _BECAME.match(plain)) is not None and (found["organ"] is None or _is(found["organ"], own)):
+        return False
+    return None
+
+
+def _past(verb: str) -> bool:
+    return re.search(r"(?:ade|öt|og|öll|ände|ög|at|kte|ordlade|tällde|såg|alde|sade upp)$", verb, re.I) is not None
+
+
+def _is(named: str, own: str | None) -> bool:
+    return own is None or same_organ(normal(named), own)
