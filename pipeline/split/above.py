@@ -65,20 +65,21 @@ def _case_below(rows: Sequence[Row], heading: Heading) -> bool:
 
 def _title_above(rows: Sequence[Row], heading: Heading, parts: Mapping[int, PartHeading]) -> Heading | None:
     """The heading with the block right above it, where that may be its title."""
-    first = heading.row
+    last = heading.row - (heading.row > 0 and is_rule(rows[heading.row - 1].text))  # the title underlined
+    first = last
     while first > 0 and not rows[first].gap:
         first -= 1
-    block = rows[first : heading.row]
+    block = rows[first:last]
     if not 0 < len(block) <= _MOST or heading.rest[0] < heading.rest[1]:
         return None
     if any(
         (i in parts and not parts[i].can_be_title(rows[i].text)) or is_case_line(rows[i].text) or is_rule(rows[i].text)
-        for i in range(first, heading.row)
+        for i in range(first, last)
     ):
         return None
     if not block[0].text[0].isupper() or block[-1].text[-1] in ".:,":
         return None
-    return replace(heading, row=first, start=block[0].start, over=(first, heading.row))
+    return replace(heading, row=first, start=block[0].start, over=(first, last))
 
 
 def _text_below(rows: Sequence[Row], heading: Heading, parts: Mapping[int, PartHeading]) -> bool:

@@ -7,7 +7,8 @@ import re
 # Diarienummer, Dnr, Ärende nr, Vårt dnr; `Ert dnr` is another's.
 _STRONG = (
     r"(?:(?<!\bert )(?<!\ber )(?:vårt )?"
-    r"(?:(?:ärende|diarie|dossié|akt|mål)[ -]?(?:nummer|nr\b\.?|beteckning)|d(?:ia)?\.?[ ]?nr\b\.?)|vår beteckning|"
+    r"(?:(?:ärende|diarie|dossié|akt|mål)[ -]?(?:nummer|nr\b\.?|beteckning|id\b)|diarium\b|"
+    r"ref\.? ?nr\b\.?|d(?:ia)?\.?[ ]?nr\b\.?)|vår beteckning|"
     r"(?:vår )?ref(?:erens)?(?=\W{1,3}(?:[A-ZÅÄÖ]{1,6} )?\S*\d))"
 )
 _LABEL = (
@@ -68,7 +69,7 @@ _TAIL = re.compile(rf"\s+\(?(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}\)?(?:\s+\d{{1,3}}
 # … RUN 2031-154; behind a mark that parts it from the title a number in any form
 _BARE_TAIL = re.compile(
     rf"(?:\s+(?P<code>{_DATE}{_NO_BOARD}[A-ZÅÄÖ]{{2,5}}[ /-]{_YEAR}[-:./]\d{{3,6}})"
-    rf"|(?:\s+[|–-]|,)\s+(?P<apart>{_DATE}(?![A-ZÅÄÖ][a-zåäö]{{2}})(?=.*(?:\d{{3}}|[A-ZÅÄÖ]{{2}}))(?:{_CODE})))\s*$"
+    rf"|(?:\s+[|–-]|,)\s+(?P<apart>{_DATE}(?![A-ZÅÄÖ][a-zåäö]{{2}})(?=.*(?:\d{{3}}|[A-ZÅÄÖ]{{2}}))(?:{_CODE})))\s*\|?\s*$"
 )
 _BRACKETED = re.compile(
     rf"[(\[](?:{_LABEL}\s*[:.]?\s*)?(?P<code>{_DATE}(?:{_CODE}|[a-zåäö]{{2,5}}[/ -]?{_YEAR}[:/.-]\d{{1,6}}))[)\]]\**\s*$"

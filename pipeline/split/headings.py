@@ -48,7 +48,9 @@ _DATED = re.compile(
 _CITED = re.compile(
     r"\s*(?:(?:KS|KF|KSAU|AU|KLU|KU|[A-ZÅÄÖ]{2,5}N|RS|RF)\b\s*(?:[-–,]|[a-zåäö]|$)|(?:KL|PBL|SoL|LOU|RF|FL)\b)"
 )
-_ORDER = re.compile(r"\s*(?:Ärende|Punkt|Pkt)\s*(?:nr\.?\s*)?\d{1,2}\.?(?=\s|$)", re.I)  # its place on the agenda
+_ORDER = re.compile(
+    r"\s*(?:(?:Ärende|Punkt|Pkt)\s*(?:nr\.?\s*)?\d{1,2}\.?|\(\d{1,2}\))(?=\s|$)", re.I
+)  # its place on the agenda
 _SEPARATED = re.compile(r"[-/ ](?!OCH\b)")  # KS-AU, KS/AU and KSAU are one
 _TITLE = re.compile(r"\s*[–|:-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
 _INITIALLED = re.compile(r"\s*[A-ZÅÄÖ]{2,4}(?:/[A-ZÅÄÖ]{2,4})?\s*")  # who handles the matter

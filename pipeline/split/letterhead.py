@@ -30,7 +30,8 @@ _NAME = re.compile(
     r"(?:sammanträdes)?protokoll|motion|beslut(?:sunderlag)?|(?:besluts|ärende)?skrivelse|(?:remiss)?yttrande|remissvar|"
     r"report|(?:del|slut|läges|rese|halvtids|uppföljnings)?rapport|pressmeddelande|pressinbjudan|nyhet(?:er)?|medborgarförslag|e-förslag|"
     r"interpellation(?: till .{4,60})?|"
-    r"(?:enkel )?fråga|initiativärende|kallelse|pm|promemoria|förslagets rubrik|rubrik|ärende(?:mening)?|"
+    r"(?:enkel )?fråga|initiativärende|sammanträdeshandling(?:ar)?|ärende \d+|"
+    r"(?:besluts|informations)ärende|kallelse|pm|promemoria|förslagets rubrik|rubrik|ärende(?:mening)?|"
     r"utlåtande (?:\d{4}:\d+ )?r(?:otel )?[ivx]+(?: \(.{3,30}\))?|"
     r"motion till (?:kommun|stads|region)?fullmäktige)(?: i .{2,25})?[\s\d():/.-]*",
     re.I,
@@ -91,7 +92,7 @@ _LABELLED = re.compile(
     r"(?:handläggare|kontaktperson|föredragande|från|till|kopia(?: till)?|cc|avsändare|mottagare|skickat|ansvarig(?: .{3,20})?|"
     r"författare|upprättad av|(?:vår|er|ert|vårt) (?:ref(?:erens)?|beteckning|dnr|diarienr|datum)|beslutsinstans|organisation|"
     r"telefon|tfn|e-post|besöksadress|postadress|webb|närvarande|deltagare|förvaltning|avdelning|enhet)\s?\.?:(?: .*)?"
-    r"|till (?-i:[A-ZÅÄÖ])[^.:]{2,60}",
+    r"|(?-i:Till|TILL) (?!minne\b)[^.:?!]{2,60}",
     re.I,
 )
 # Who wrote it, and no more: `Motion väckt av Eva Ek (S)`.

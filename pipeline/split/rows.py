@@ -72,8 +72,9 @@ def rows_of(view: View, sheets: Sequence[ReadPage] = ()) -> list[Row]:
         if text:
             page = pages[at]
             boxes = by_ocr.get(page)
-            breaks = _gaps(view, at, text, boxes) if boxes is not None else _breaks(view, at, text)
-            indent = _indent(texts.get(page, ""), view.offsets[at])
+            sheet = texts.get(page, "")
+            breaks = _gaps(view, at, text, boxes) if boxes is not None else _breaks(view, at, text, sheet)
+            indent = _indent(sheet, view.offsets[at])
             row = Row(at, at + len(text), text, gap, above, page != above_page, breaks, table, indent)
             found.append(_without_margin(row) if breaks else row)
             above, above_page, gap, table = text, page, is_rule(text), len(breaks) > 1
@@ -109,11 +110,18 @@ def columns(lines: Iterable[str]) -> list[str]:
     return [cell for line in lines for cell in cells(line)]
 
 
-def _breaks(view: View, at: int, text: str) -> tuple[int, ...]:
+def _breaks(view: View, at: int, text: str, sheet: str) -> tuple[int, ...]:
     raw = view.offsets
-    if raw[at + len(text) - 1] - raw[at] < len(text) + 1 or view.pages[at] != view.pages[at + len(text) - 1]:
+    first, last = raw[at], raw[at + len(text) - 1]
+    tabbed = "\t" in sheet[first:last]
+    if view.pages[at] != view.pages[at + len(text) - 1] or (last - first < len(text) + 1 and not tabbed):
         return ()
-    return tuple(i for i in range(1, len(text) - 1) if text[i] == " " and raw[at + i + 1] - raw[at + i] >= _WIDE)
+    return tuple(
+        i
+        for i in range(1, len(text) - 1)
+        if text[i] == " "
+        and (raw[at + i + 1] - raw[at + i] >= _WIDE or "\t" in sheet[raw[at + i - 1] + 1 : raw[at + i + 1]])
+    )
 
 
 def _gaps(view: View, at: int, text: str, boxes: Sequence[Box | None]) -> tuple[int, ...]:

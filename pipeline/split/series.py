@@ -18,19 +18,25 @@ from pipeline.split.headings import find_headings
 from pipeline.split.kinds import is_meeting
 from pipeline.split.organs import NAME
 from pipeline.split.parts import PartHeading
+from pipeline.split.registry import case_in_columns
 from pipeline.split.rows import Row, is_rule
 from pipeline.split.stated import stated_paragraphs
 
-_LEAD = re.compile(r"[#*_|–•-]*[ ]?")
+_LEAD = re.compile(r"[#*_|»•·–\[(-]*[ ]?")
 _NUMBER = (
-    r"(?:(?P<year>(?:19|20)\d\d)[:/](?=\d))?(?P<meeting>\d{1,2}:(?=\d))?(?P<number>\d{1,4})"
+    r"(?:(?P<year>(?:19|20)\d\d)[:/-](?=\d))?(?P<meeting>\d{1,2}:(?=\d))?(?P<number>\d{1,4})"
     r"(?P<ofyear>[/:](?:(?:19|20)\d\d|\d\d))?(?: ?(?P<suffix>[a-h])(?=[\s.)]|$))?"
 )
+_AFTER = r"(?P<after> ?§|[]).:|]+|/[A-ZÅÄÖ]{2,5}| av \d{1,4}| ?[–|-](?= ))?(?=\s|\*|$)"
 _MARK = re.compile(
-    rf"(?P<label>(?:[^\W\d_][^\s\d]{{0,24}} |[$§&][ .:]?){{0,3}}?(?:[^\W\d_]{{1,12}}[.:]?[§$&:/]?|[§$&]|nr\.?)? ?){_NUMBER}"
-    r"(?P<after> ?§|[.):|]| ?[–|-](?= ))?(?=\s|\*|$)"
+    r"(?P<label>(?:[^\W\d_][^\s\d]{0,24} |[$§&][ .:]?){0,3}?(?:[^\W\d_]{1,12}[.:]?[§$&:/-]?|[§$&]|nr\.?)? ?)"
+    rf"{_NUMBER}{_AFTER}"
 )
-_BEHIND = re.compile(rf"(?P<title>[A-ZÅÄÖÉ].{{2,100}}?) ?(?P<mark>[–(-]) ?§ ?{_NUMBER}\)?")  # `En ny bro (§ 12)`
+_ORDER = r"(?:(?:ärende|punkt|pkt|nr|dagordningspunkt)[ .]*)?(?:nr[ .]*)?\d{1,3}"  # the place on the agenda
+_ORDERED = re.compile(rf"(?P<label>{_ORDER}[.:]? ?\(?§ ?){_NUMBER}{_AFTER}", re.I)  # `Ärende 3 (§ 45)`
+_BEHIND = re.compile(
+    rf"(?!(?i:{_ORDER}) ?\()(?P<title>[A-ZÅÄÖÉ].{{2,100}}?) ?(?P<mark>[–(-]) ?§ ?{_NUMBER}\)?"
+)  # `En ny bro (§ 12)`
 _LABELLED = re.compile(
     r"(?i:punkt|pkt|pt|p|ärende|nr|nummer|par|paragraf|beslut|mål|fråga|[$§&]|kf|ks|ksau|au|rf|rs)\b.*|[$§&].*"
 )
@@ -49,9 +55,11 @@ _TOP = 60  # rows among which minutes say what they are
 _LONGEST = 130  # characters of a heading's line
 _NEXT = 3  # rows below a number among which its case number stands
 _FEWEST = 3  # items under bare numbers
+_DIGITS = re.compile(r"\d+")
 _EDGE = " \t–:.|*)-"
 
 Key = tuple[str, ...]
+CaseFound = tuple[tuple[int, int], int]
 
 
 def find_series(rows: Sequence[Row], heads: Mapping[int, PartHeading], stated: frozenset[int]) -> list[Heading]:
@@ -104,28 +112,7 @@ def _candidates(rows: Sequence[Row], index: int) -> Iterator[tuple[Key, Candidat
         return
     lead = _LEAD.match(row.text)
     at = lead.end() if lead else 0
-    found = _MARK.match(row.text, at)
-    if found is not None:
-        rest = found.end()
-        case = case_at(row.text, rest)
-        title_at = case[1] if case else rest
-        title_at += len(row.text[title_at:]) - len(row.text[title_at:].lstrip(_EDGE))
-        title = row.text[title_at:]
-        if not title or _TITLE.match(title):
-            label = " ".join(found["label"].lower().split())
-            alone = "" if label else "titled" if title else "alone"
-            key = (
-                "first",
-                label,
-                (found["after"] or "").strip(),
-                "year" if found["year"] or found["ofyear"] else "",
-                alone,
-            )
-            weight = _weight(rows, index, title, cased=case is not None)
-            yield (
-                key,
-                _candidate(row, index, found, case[0] if case else None, (title_at, len(row.text)), label, weight),
-            )
+    yield from _at_the_beginning(rows, index, at)
     if (behind := _BEHIND.fullmatch(row.text, at)) is not None:
         title = behind["title"]
         weight = _weight(rows, index, title, cased=False)
@@ -139,8 +126,38 @@ def _candidates(rows: Sequence[Row], index: int) -> Iterator[tuple[Key, Candidat
         title = row.text[: row.cells[-2][1]]
         if last is not None and last["label"].strip() and _TITLE.match(title):
             label = " ".join(last["label"].lower().split())
-            weight = _weight(rows, index, title, cased=False)
-            yield ("last", label, "", "", ""), _candidate(row, index, last, None, (at, len(title)), label, weight)
+            case = case_at(title, 0) if is_case_line(title) else None
+            weight = _weight(rows, index, "" if case else title, cased=case is not None)
+            rest = (end, end) if case else (at, len(title))
+            yield ("last", label, "", "", ""), _candidate(row, index, last, case and case[0], rest, label, weight)
+
+
+def _at_the_beginning(rows: Sequence[Row], index: int, at: int) -> Iterator[tuple[Key, Candidate]]:
+    """What a row may be the heading of by the mark with which it begins, behind a case number or a place on the agenda."""
+    row = rows[index]
+    case = case_at(row.text, at)
+    places: list[tuple[re.Match[str] | None, tuple[tuple[int, int], int] | None]] = [
+        (_MARK.match(row.text, at), None),
+        (_ORDERED.match(row.text, at), None),
+    ]
+    if case is not None:
+        places.append((_MARK.match(row.text, case[1] + 1), case))
+    for found, ahead in places:
+        if found is None or (ahead and not found["label"].strip()):
+            continue
+        case = ahead or case_in_columns(row, found.end())
+        rest = found.end() if case is None or ahead else case[1]
+        rest += len(row.text[rest:]) - len(row.text[rest:].lstrip(_EDGE))
+        title = row.text[rest:]
+        if title and not _TITLE.match(title):
+            continue
+        label = _DIGITS.sub("#", " ".join(found["label"].lower().split()))
+        alone = "" if label else "titled" if title else "alone"
+        year = "year" if found["year"] or found["ofyear"] else ""
+        after = _DIGITS.sub("#", (found["after"] or "").strip())
+        weight = _weight(rows, index, title, cased=case is not None)
+        own = _candidate(row, index, found, case[0] if case else None, (rest, len(row.text)), label, weight)
+        yield ("cased" if ahead else "first", label, after, year, alone), own
 
 
 def _candidate(

@@ -16,6 +16,7 @@ _SENTENCE = re.compile(
     r"skriver|anför|framför|ansöker|begär|föredrar|efterhör|konstaterar|hälsar|förklarar|öppnar|föreslog|redogjorde|informerade|anmäler|anmälde|konstaterade|"
     r"yrkade|väckt|fastställs|väljs|utses|antas|godkänns)\b"
 )
+_PARTIES = ("mellan", "och", "med")  # lines between the names of the parties of an agreement
 _FINITE = re.compile(
     r"\b(?:har|hade|är|var|ska|skall|kan|bör|får|måste|blir|finns|gäller|\w{3,}(?:ade|ades|erar|erade|slår|slog|styrker|styrkte))\b"
 )
@@ -62,6 +63,8 @@ def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
         return False
     if above.text[-1] in ".?!:" and not above.text.endswith(_ABBREVIATED):
         return False
+    if above.text.lower() in _PARTIES or row.text.lower() in _PARTIES:
+        return True
     if above.text.isupper() and row.text.isupper():
         return True
     room = len(above.text) + 1 + len(row.text.split(" ", 1)[0]) <= width * 0.85
