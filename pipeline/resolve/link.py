@@ -6,7 +6,7 @@ import re
 from typing import cast
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import UNIT_WORDS, fold
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.partners import Pair
 from pipeline.extract.places import PlaceMention
 from pipeline.places.gazetteer import Place, country_group, link, lookup
@@ -23,6 +23,12 @@ KIND_WORDS: dict[str, tuple[PlaceKind, ...]] = {
     "kommune": ("municipality", "city"), "gmina": ("municipality", "city"),
     "distriktskommun": ("municipality", "city"), "landskommun": ("municipality", "city"), "stadskommun": ("municipality", "city"),
     "ort": ("city", "municipality"), "orten": ("city", "municipality"),
+    "fylke": ("county",), "amt": ("county",), "amtskommune": ("county",), "landkreis": ("county",), "kreis": ("county",),
+    "powiat": ("county",), "departementet": ("county",), "grevskapet": ("county",), "oblast": ("region",),
+    "vojvodskap": ("region", "province"), "voivodskap": ("region", "province"), "guvernement": ("region", "province"),
+    "delstat": ("region", "province"), "hromada": ("municipality", "city"), "municipality": ("municipality", "city"),
+    "metropolitan": ("municipality", "city"), "municipal": ("municipality", "city"), "local": ("municipality", "city"),
+    "district": ("county", "region"), "town": ("city", "municipality"),
 }  # fmt: skip
 
 
@@ -79,7 +85,7 @@ def _mentions(a: Annotated, pair: Pair) -> list[PlaceMention]:
 
 UNIT_COUNTRY = {
     "fylkeskommune": "NO", "fylket": "NO", "fylke": "NO", "kommune": "NO DK", "vojvodskapet": "PL", "gmina": "PL",
-    "hromadan": "UA", "hromada": "UA", "oblast": "RU UA BY",
+    "hromadan": "UA", "hromada": "UA", "oblast": "RU UA BY", "amt": "DK", "amtskommune": "DK", "landkreis": "DE", "powiat": "PL",
 }  # fmt: skip
 
 
@@ -120,6 +126,9 @@ def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
         last = next((word for word in ("provinsen", "prefekturen") if last.endswith(word)), last)
         if last in KIND_WORDS:
             return KIND_WORDS[last]
+        first = a.tokens[at].text.lower().split()[0]
+        if first in ("landkreis", "kreis", "powiat", "gmina") and first != a.tokens[at].text.lower():
+            return KIND_WORDS[first]
         before = a.tokens[at - 1].text.lower() if at else ""
         if before in KIND_WORDS:
             return KIND_WORDS[before]
@@ -127,7 +136,11 @@ def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
         if (
             following
             and following[0] in KIND_WORDS
-            and (following[0] in UNIT_WORDS or following[0] in UNIT_COUNTRY or following[0].endswith("skommun"))
+            and (
+                following[0] in UNIT_WORDS | FOREIGN_UNITS
+                or following[0] in UNIT_COUNTRY
+                or following[0].endswith("skommun")
+            )
         ):
             return KIND_WORDS[following[0]]
         if following[:1] == ["som"] or following[:2] == [",", "en"]:
