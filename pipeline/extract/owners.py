@@ -99,6 +99,11 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         a, unit.first, noun
     ):
         return True  # "X och Y är vänorter med varandra"
+    if place < noun and _theirs(a, place, noun):
+        return True
+    words = [t.text.lower() for t in a.tokens[unit.first : noun]]
+    if any(words[n : n + 3] == ["i", "sin", "tur"] for n in range(len(words))):
+        return True  # "X, vår vänort, har i sin tur en vänort i Y"
     if place > noun and _of_a_town(a, unit.first, place, noun):
         return True  # "X kommun i Finland firar att orten har varit vänort med Y"
     if a.tokens[unit.first].text.lower() in ("staden", "orten") and _speaks_abroad(a, unit.first):
@@ -128,7 +133,9 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
             any(w in ("har", "hade", "som", "tecknade", "ingick", "lämnade", "är") for w in following)
         ):
             return True
-    possessive = any(a.tokens[i].text.lower() in ("sin", "sitt", "sina") for i in range(max(start, noun - 3), noun))
+    if a.tokens[start].label in ("PLACE", "NAME") and start > unit.first and place > noun and start != place:
+        return True  # "berättar att X blivit vänort med Y"
+    possessive = _own_before(a, start, noun)
     if possessive and any(t.label == "BODY" for t in a.tokens[unit.first : noun]):
         return False  # "Eskilstuna kommun beslutade att pausa sitt avtal med X"
     if possessive and not any(t.label in ("ORGAN", "OFFICE", "PERSON") for t in a.tokens[unit.first : noun]):
@@ -162,6 +169,15 @@ def _of_a_town(a: Annotated, first: int, place: int, noun: int) -> bool:
     return not any(
         t.label in _NAMED or t.text.lower() in ("vi", "vår", "vårt", "våra", "oss") for t in a.tokens[first : place + 4]
     )
+
+
+def _theirs(a: Annotated, place: int, noun: int) -> bool:
+    """Whether a noun behind a place is another's: "som är X:s vänort", "har sagt upp sina avtal med staden"."""
+    owner = a.tokens[noun - 2] if a.tokens[noun - 1].label == "NATION" else a.tokens[noun - 1]
+    if owner.label in ("PLACE", "NAME") and owner.text.endswith("s") and not _same(owner.text, a.tokens[place].text):
+        return True
+    behind = [t.text.lower() for t in a.tokens[noun + 1 : noun + 3]]
+    return _own_before(a, place, noun) and behind[:1] == ["med"] and behind[1:] != ["varandra"]
 
 
 def _same(one: str, other: str) -> bool:
@@ -229,6 +245,13 @@ def institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
     )
 
 
+def _own_before(a: Annotated, first: int, noun: int) -> bool:
+    """Whether "sin" stands before a noun, with no more between than its adjectives: not "sin resa till vänorten"."""
+    near = range(max(first, noun - 3), noun)
+    own = next((i for i in reversed(near) if a.tokens[i].text.lower() in ("sin", "sitt", "sina")), None)
+    return own is not None and not any(t.text.lower() in PREPOSITIONS for t in a.tokens[own + 1 : noun])
+
+
 _HOLDS = frozenset({"har", "hade", "haft", "fick", "fått"})
 
 
@@ -252,7 +275,7 @@ def institution_holds(a: Annotated, noun: int | None) -> bool:
         return False
     if a.tokens[verb + 1].label == "" and is_institution(a.tokens[verb + 1].text):
         return True  # "Sedan 1987 har museet …"
-    before = a.tokens[unit.first : verb]
+    before = a.tokens[_clause_start(a, unit.first, verb) : verb]
     return any(t.label == "INSTITUTION" or (t.label == "" and is_institution(t.text)) for t in before) and not (
         _own_subject(a, unit.first, verb) or any(t.label in ("ORGAN", "OFFICE", "PERSON") for t in before)
     )
@@ -322,6 +345,8 @@ def _acts_as_body(a: Annotated, at: int, end: int) -> bool:
     """A bare municipality name counts as the body when it owns or does something ("Malmös vänort", "Malmö har …")."""
     token = a.tokens[at]
     following = a.tokens[at + 1].text.lower() if at + 1 < end else ""
+    if token.text.endswith("s") and a.tokens[at + 1].label in ("AGREEMENT", "RELATION"):
+        return True  # "en motsvarighet till Malmös avtal"
     if at and a.tokens[at - 1].text.lower() in ("i", "på", "från", "vid", "till", "nära", "utanför"):
         return following == "," and a.tokens[at + 2].text.lower() == "som"  # "i Malmö, som är vänort med X"
     return (

@@ -65,7 +65,7 @@ def told_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
         nouns = [n for n in _nouns(a, unit) if n not in taken]
         if not nouns or not _ours(a, unit) or any(n in taken for n in _nouns(a, unit)):
             continue
-        parties = [i for i in _names(a, unit) if _is_party(a, i, unit)]
+        parties = [i for i in _names(a, unit) if _both(a, unit) or _is_party(a, i, unit)]
         if len({fold(a.tokens[i].text).removesuffix("s") for i in parties}) == 1 and not _denied(a, nouns[0]):
             found = True
             yield _match(_BY_ROLE, parties[0], nouns[0])
@@ -103,9 +103,21 @@ def _nouns(a: Annotated, unit: Unit) -> list[int]:
 
 def _ours(a: Annotated, unit: Unit) -> bool:
     return speaks_of_ours(a, unit.first, unit.last) or any(
-        a.tokens[i].label in ("ORGAN", "OFFICE") or a.tokens[i].text.lower() in ("kommunalrådet", "landshövdingen")
+        a.tokens[i].label in ("ORGAN", "OFFICE")
+        or a.tokens[i].text.lower()
+        in ("kommunalrådet", "landshövdingen", "städerna", "kommunerna", "orterna", "regionerna")
         for i in range(unit.first, unit.last)
     )
+
+
+_TWO = re.compile(
+    r"mellan (?:(?:de|våra) )?(?:(?:två|båda|bägge) )?(?:städerna|orterna|kommunerna|regionerna|länen|städer|kommuner|orter)\b"
+)
+
+
+def _both(a: Annotated, unit: Unit) -> bool:
+    """Whether a clause speaks of the two sides as such: "ett protokoll om vänskapliga förbindelser mellan de två städerna"."""
+    return _TWO.search(" ".join(t.text.lower() for t in a.tokens[unit.first : unit.last])) is not None
 
 
 def _names(a: Annotated, unit: Unit) -> list[int]:

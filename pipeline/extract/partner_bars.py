@@ -216,6 +216,8 @@ def locates(a: Annotated, at: int) -> bool:
     i = at - 1
     if i >= 0 and a.tokens[i].text.lower() in ("där", "vars", "varav"):
         return True
+    if i > 0 and a.tokens[i].text in (",", "(") and a.tokens[i - 1].label == "INSTITUTION":
+        return True  # "Nordplog AS, Odense"
     if i > 1 and a.tokens[i].text == "," and _is_state(a, i - 1, at):
         return True  # "Bloomington, Minnesota"
     if i > 0 and a.tokens[i].text.lower() == "om" and a.tokens[i - 1].text.lower() in DIRECTIONS:

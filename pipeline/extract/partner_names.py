@@ -258,6 +258,25 @@ def listed_places(a: Annotated, first: int, *, towns: bool = False) -> list[int]
     return found
 
 
+def _abroad(name: str) -> bool:
+    known = lookup(name)
+    return bool(known) and known[0].country != "SE"
+
+
+def listed_before(a: Annotated, last: int) -> list[int]:
+    """The names of a list that ends at `last`: "X, Y och Z är kommunens vänorter"; the first opens its sentence."""
+    found, first, at = [last], a.unit(last).first, last
+    while at - 2 >= first and a.tokens[at - 1].text.lower() in ("och", "samt", ","):
+        token = a.tokens[at - 2]
+        if token.label not in ("PLACE", "NAME") and not (
+            token.label == "" and token.text[:1].isupper() and _abroad(token.text)
+        ):
+            break
+        at -= 2
+        found.insert(0, at)
+    return found
+
+
 def _skip_apposition(a: Annotated, at: int, end: int) -> int:
     """Over "i Norge", "(Norge)", ", Norge", "kommun i Norge" and years in brackets behind a place."""
     words = [t.text.lower() for t in a.tokens[at : at + 4]]

@@ -37,7 +37,14 @@ from pipeline.extract.partner_bars import (
     of_a_thing,
     only_seat,
 )
-from pipeline.extract.partner_names import accept, agreement_parties, bare_party, countries_of, listed_places
+from pipeline.extract.partner_names import (
+    accept,
+    agreement_parties,
+    bare_party,
+    countries_of,
+    listed_before,
+    listed_places,
+)
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.weak import weak_is_due
 from pipeline.privacy.movers import movers_of
@@ -156,10 +163,13 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         return
     towns = match.rule.id == "partner.town-name" and noun is not None and plural(a, noun)
     listed = listed_places(a, match.captures["place"], towns=towns)
+    if match.rule.id == "partner.is-town" and noun is not None and match.captures["place"] < noun and plural(a, noun):
+        before = listed_before(a, match.captures["place"])
+        listed, towns = [*before[:-1], *listed], towns or len(before) > 1
     known = len(listed) > 1 and (towns or any(a.tokens[at].label == "PLACE" for at in listed))
     for at in listed:
-        name = accept(a, at, noun, weak=weak, assigned=assigned or (known and a.tokens[at].label == "NAME"))
-        if name is None:
+        name = accept(a, at, noun, weak=weak, assigned=assigned or (known and a.tokens[at].label in ("NAME", "")))
+        if name is None or _is_home(a, name):
             continue
         mention = a.tokens[body_at].data if body_at is not None else None
         if name.isupper() and len(name) > 3:
@@ -187,6 +197,12 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
 def _candidates(a: Annotated, pair: Pair) -> bool:
     """Whether the gazetteer knows a partner's name."""
     return any(isinstance(m := a.tokens[at].data, PlaceMention) and m.candidates for at in pair.places)
+
+
+def _is_home(a: Annotated, name: str) -> bool:
+    """Whether a name is a part of our own body's: "Malung" of Malung-Sälens kommun."""
+    own = a.head.body
+    return own is not None and fold(name) in {fold(part) for part in re.split(r"[- ]", own.name)}
 
 
 _TOWNS_REACH = 15  # sentences after "Kommunen har två vänorter." in which "Den andra är X" may follow

@@ -67,7 +67,7 @@ _SMALL = frozenset(
 )
 _INSTITUTION = re.compile(
     r"\b(?:School|Schools|Colegio|Collège|Liceo|Lycée|Instituto|Istituto|Gymnasium|Realschule|Grundschule|Kindergarten|Museo|"
-    r"University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Inc|"
+    r"University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Oyj|Inc|AS|ASA|AG|ApS|BV|NV|SpA|UAB|SIA|Kft|"
     r"Corporation|Company|Group|Chamber|Council of|Foundation|Association|United|FC)\b"
 )
 # The local government of a place in its English name: "Lobatse Town Council", "Guntur Municipal Corporation".
@@ -75,6 +75,9 @@ _GOVERNMENT = re.compile(
     r"(?<=\w)[ \n]+(?:(?:Town|City|District|Municipal|Metropolitan|Local|Rural)[ \n]+)*"
     r"(?:Council(?![ \n]+of)|Municipality|Assembly|Government|(?<=Municipal )Corporation)\b"
 )
+_OUR_TOWN = re.compile(
+    r"(?:[ \n]+i[ \n]+\w+)?,[ \n]+(?:vår|kommunens|stadens|regionens|länets)\b"
+)  # said of the place itself
 _UNIT = re.compile(r"[ \n]+(oblast|fylke|vojvodskap|voivodskap|county|prefektur|guvernement)\b")
 _LOCAL = re.compile(
     r"[ \n]*\(([^()\w]*[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^()]*)\)"
@@ -161,7 +164,7 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
         if office.end() < end:
             yield from _split(text, office.end() + 1, end)
         return
-    if _INSTITUTION.search(text, start, end):
+    if _INSTITUTION.search(text, start, end) or text[end - 2 : end + 2] == " A/S":
         yield PlaceMention(start, end, " ".join(text[start:end].split()), "INSTITUTION", 9)
         return
     # "Bergen auf Rügen" is one name: it is never read as its first word alone
@@ -231,7 +234,8 @@ def _titled(text: str, end: int) -> bool:
 
 def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place, ...]) -> PlaceMention:
     named_on = _PROPER.match(text, end) and not _country_beside(text, end)
-    if _BEFORE.search(text[max(0, start - 40) : start]) or _AFTER.match(text, end) or named_on:
+    at_event = _BEFORE.search(text[max(0, start - 40) : start]) and not _OUR_TOWN.match(text, end)
+    if at_event or _AFTER.match(text, end) or named_on:
         return PlaceMention(start, end, name, "INSTITUTION", 9)
     initial = _begins(text, start)
     local = _LOCAL.match(text, end)
