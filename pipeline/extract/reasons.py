@@ -95,7 +95,8 @@ def _closed_before(a: Annotated, offset: int) -> bool:
     """Whether the sentence, or the one before it, tells of an end or a pause up to an offset."""
     at = a.token_at(offset)
     first = a.units[max(0, a.unit_index(at) - 1)].first
-    return any(t.label in CLOSES and t.form in ("past", "sup") for t in a.tokens[first:at])
+    told = any(t.label == "TOLD" for t in a.tokens[first:at])  # "beslutade 2020 att pausa det, och sedan dess …"
+    return any(t.label in CLOSES and (told or t.form in ("past", "sup")) for t in a.tokens[first:at])
 
 
 _GIVES = re.compile(
