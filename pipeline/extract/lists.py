@@ -146,12 +146,28 @@ def _run_in(a: Annotated) -> Iterator[Row]:
         nouns = [
             i
             for i in range(following.first, following.last)
-            if a.tokens[i].label == "AGREEMENT"
-            or (i == following.first and a.tokens[i].label == "RELATION" and a.tokens[i].form in _TREATIES)
+            if a.tokens[i].label == "AGREEMENT" or (a.tokens[i].label == "RELATION" and _in_a_row(a, following, i))
         ]
         nouns.sort(key=lambda i: a.tokens[i].label != "AGREEMENT")
         if nouns and not _other_owner(a, following.first, nouns[0]):
             yield Row(words[0], nouns[0], frozenset({a.tokens[words[-1]].data.code}))
+
+
+def _in_a_row(a: Annotated, unit: Unit, at: int) -> bool:
+    """Whether a plain noun tells of the agreement: it opens the paragraph ("Avtalet …", "Samarbete med stöd av …", the
+    latter beside true agreements), or our body had it for a time ("Kommunen hade från 2011 ett treårigt samarbete")."""
+    if at == unit.first and a.tokens[at].form in _TREATIES:
+        return True
+    if a.tokens[at].form not in _TREATIES | {"samarbete"} or not a.labelled("AGREEMENT"):
+        return False
+    words = {t.text.lower() for t in a.tokens[unit.first : at]}
+    dated = any(t.label == "DATE" for t in a.tokens[unit.first : at])
+    return at == unit.first or (dated and bool(words & {"har", "hade"}) and _speaks_first(a, unit))
+
+
+def _speaks_first(a: Annotated, unit: Unit) -> bool:
+    token = a.tokens[unit.first]
+    return token.label == "BODY" or token.text.lower() in ("kommunen", "regionen", "staden", "vi")
 
 
 def _of_table(a: Annotated, line: TableRow) -> Row | None:

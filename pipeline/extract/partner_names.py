@@ -41,7 +41,8 @@ def agreement_parties(a: Annotated) -> list[int]:
             or _unit_word_before(a, i)
         )
         if a.tokens[first].label == "RELATION" and not any(
-            t.text.lower() in UNIT_WORDS for t in (a.tokens[i - 1], *behind[:1])
+            t.text.lower() in UNIT_WORDS | FOREIGN_UNITS or t.text.lower().endswith("kommun")
+            for t in (a.tokens[i - 1], *behind[:1])
         ):
             continue  # a contract can be anybody's
         if token.label == "PLACE" or (token.label == "NAME" and known):

@@ -10,7 +10,7 @@ import re
 from pipeline.places.gazetteer import find_countries, lookup
 
 NOUN = re.compile(
-    r"(?i)vänort|vänskaps(?:ort|kommun|avtal|förb|öve|för)|vänkommun|vänstad|vänstäder|vänregion|vänlän|vänavtal|syster(?:stad|städ|kommun|region|län)|"
+    r"(?i)vänort|samarbetsort|vänskaps(?:ort|kommun|avtal|förb|öve|för)|vänkommun|vänstad|vänstäder|vänregion|vänlän|vänavtal|syster(?:stad|städ|kommun|region|län)|"
     r"tvilling(?:stad|städ|kommun|ort)|twin.?(?:town|cit)|twinning|sister.?(?:cit|region)|friend(?:ly|ship)\s+(?:rel|coop|exch|cit|agr)|"
     r"partner|parnerskap|icld|samförstånd|memorandum|\bmou\b|avsikts(?:förkl|avtal)|letters?\s+of\s+intent|"
     r"sam+(?:arbets|verkans)(?:avtal|överensk)|(?:kultur|utbytes)\w*avtal"
@@ -18,6 +18,7 @@ NOUN = re.compile(
 RELATION = re.compile(
     r"(?i)samarb|avtal|utbyte|partner|parner|\bvän|syster|överenskommelse|samverk|relation|förbindelse|tilldelats|matchats"
 )
+_UNIT = re.compile(r"\b(?:\w*fylkeskommun\w*|fylke|kommune|oblast|vojvodskap\w*|gmina|county|hromada\w*)\b")
 _CAPITAL = re.compile(r"\b[A-ZÅÄÖÉÜÆØÕŠŽŁŚ][\w’']{2,}(?:-[A-ZÅÄÖ]?\w+)*")
 
 
@@ -27,7 +28,7 @@ def has_trigger(text: str) -> bool:
         return True
     if not RELATION.search(text):
         return False
-    if any(c.code != "SE" for c in find_countries(text)):
+    if _UNIT.search(text) or any(c.code != "SE" for c in find_countries(text)):
         return True
     return any(_foreign(name) for name in dict.fromkeys(_CAPITAL.findall(text)))
 

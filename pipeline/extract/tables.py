@@ -23,8 +23,8 @@ HEADS: dict[str, str] = {
     word: kind
     for kind, words in {
         "partner": "part parter avtalspart motpart partner partnerort partnerstad partnerkommun partnerregion ort orter stad "
-        "kommun region vänort vänorter vänkommun vänstad vänregion systerstad samarbetspart samarbetspartner stad/kommun "
-        "ort/stad ort/region kommun/stad ort/kommun stad/region",
+        "kommun region vänort vänorter vänkommun vänstad vänregion systerstad samarbetsort samarbetspart samarbetspartner "
+        "stad/kommun ort/stad ort/region kommun/stad ort/kommun stad/region",
         "country": "land länder",
         "since": "sedan år tecknat tecknad tecknades ingånget ingått ingicks ingått undertecknat undertecknad undertecknades "
         "startår start från avtalsår påbörjat påbörjades inlett inleddes etablerat avtalsdatum tecknandeår startat",

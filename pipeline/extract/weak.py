@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.lists import plural
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
-from pipeline.extract.owners import OWN
+from pipeline.extract.owners import OWN, is_institution, speaks_of_ours
 from pipeline.extract.places import PlaceMention
-from pipeline.places.gazetteer import link
+from pipeline.places.gazetteer import link, lookup
 
 END_VERBS = frozenset({"END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME", "EXPIRE"})
 TREATY = frozenset({"avtal", "överenskommelse"})
@@ -42,13 +42,52 @@ def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
         return True
     if a.tokens[noun].form in TREATY and any(known_abroad(a, at) for at in places) and not _of_goods(a):
         return True
-    if _STAYS & words and _told(a, noun):
+    if _STAYS & words and (_told(a, noun) or _treaty_before(a, noun)) and any(known_abroad(a, at) for at in places):
+        return True
+    if _between_units(a, noun, places):
         return True
     if _titled(a, places) and _titled(a, _lasting(a)):
         return True
     if _titled_towns(a) and any(known_abroad(a, at) for at in places):
         return True
     return _speaks_of_towns(a, noun, reach=3)
+
+
+def _treaty_before(a: Annotated, noun: int) -> bool:
+    return any(i < noun and a.tokens[i].form in TREATY for i in a.labelled("RELATION"))
+
+
+def _between_units(a: Annotated, noun: int, places: Sequence[int]) -> bool:
+    """Whether a bare "samarbete med X" is a bond of our whole municipality with a unit abroad: it is to begin, or has
+    stood since a year, and the sentence names no field, project or institution for it."""
+    unit = a.unit(noun)
+    beyond = a.tokens[noun + 1].text.lower() if noun + 1 < len(a.tokens) else ""
+    if a.tokens[noun].form not in _BARE or beyond not in ("med", "mellan"):
+        return False
+    if not any(noun < at < unit.last and known_abroad(a, at) for at in places):
+        return False
+    words = [t.text.lower() for t in a.tokens[unit.first : unit.last]]
+    behind = words[noun - unit.first :]
+    if any(w in _FIELD for w in behind) or any(is_institution(w) or _PROJECT.search(w) for w in words):
+        return False
+    if not speaks_of_ours(a, unit.first, unit.last):
+        return False
+    labels = {t.label for t in a.tokens[unit.first : noun]}
+    if "ESTABLISH" in labels:
+        return True
+    near = words[max(0, noun - unit.first - 8) : noun - unit.first]
+    held = any(w in ("har", "hade", "haft") for w in near)
+    return held and (
+        "DATE" in {t.label for t in a.tokens[max(unit.first, noun - 8) : noun]} or bool(_STANDING & set(near))
+    )
+
+
+_BARE = frozenset({"samarbete", "avtal"})
+_STANDING = frozenset({"kommunalt", "tidigare", "formellt", "mångårigt", "fast"})
+_FIELD = frozenset(
+    {"om", "kring", "inom", "rörande", "avseende", "gällande", "för", "angående", "när", "där", "genom", "vad", "under"}
+)
+_PROJECT = re.compile(r"projekt|program|nätverk|förvaltningen$|enheten$|kontoret$|räddningstjänst|polis|kliniken$")
 
 
 _GOODS = re.compile(
@@ -65,7 +104,8 @@ def _of_goods(a: Annotated) -> bool:
 
 
 OF_TOWNS = re.compile(
-    r"\b(?:vänorts?|vänläns?|systerstads?|partnerstads?)(?!gat|väg|park|torg|plats)\w*", re.IGNORECASE
+    r"\b(?:vänorts?|vänläns?|systerstads?|partnerstads?|samarbetsort(?:er|en|s)?)(?!gat|väg|park|torg|plats)\w*",
+    re.IGNORECASE,
 )
 
 
@@ -78,7 +118,9 @@ def known_abroad(a: Annotated, at: int) -> bool:
     """Whether a name is surely that of a unit abroad: by its letters, the word or country beside it, or its country
     in the item; so that "avtalet med Nokia" is not."""
     token = a.tokens[at]
-    if _FOREIGN.search(token.text) or _unit_beside(a, at):
+    if token.label == "COUNTRY" or _FOREIGN.search(token.text) or _unit_beside(a, at):
+        return True
+    if token.label == "NAME" and (_full_name(token.text) or _in_titled_land(a, at) or _in_series(a, at)):
         return True
     told = {t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION")}
     candidates = token.data.candidates if isinstance(token.data, PlaceMention) else ()
@@ -91,6 +133,42 @@ def known_abroad(a: Annotated, at: int) -> bool:
         a.tokens[i + 1].text.lower() in ("i", ",", "(", "på") and a.tokens[i + 2].label in ("COUNTRY", "NATION")
         for i in same
         if i + 2 < len(a.tokens)
+    )
+
+
+def _full_name(text: str) -> bool:
+    """A town told from its namesakes ("Neustadt in Holstein"), whose first word a gazetteer has abroad only."""
+    first = re.split(r" (?:i|in|an|am|auf|på|vid) ", text)
+    found = lookup(first[0]) if len(first) > 1 else ()
+    return bool(found) and all(c.country != "SE" for c in found)
+
+
+def _in_titled_land(a: Annotated, at: int) -> bool:
+    """Whether the heading asks for a town in a country ("Samarbetsort i Bosnien"), and a relation "med X" follows."""
+    if a.tokens[at - 1].text.lower() != "med" or a.tokens[at - 2].label != "RELATION":
+        return False
+    if any(is_institution(word) for word in a.tokens[at].text.lower().split()):
+        return False
+    return any(
+        a.tokens[i].label == "AGREEMENT"
+        and a.tokens[i].data.get("strong")
+        and a.tokens[i + 1].text.lower() in ("i", "på")
+        and a.tokens[i + 2].label == "COUNTRY"
+        for i in range(len(a.tokens) - 2)
+        if a.unit(i).part.kind == "rubrik"
+    )
+
+
+def _in_series(a: Annotated, at: int) -> bool:
+    """Whether a further att-sats treats "avtalet med" a known unit abroad like this one with an unknown name."""
+    i = at - 1
+    if a.tokens[i].text.lower() != "med" or a.tokens[i - 1].form not in TREATY:
+        return False
+    unit = a.unit(at)
+    return any(
+        a.tokens[n - 1].text.lower() == "med" and a.tokens[n - 2].text == a.tokens[i - 1].text
+        for n in a.labelled("PLACE")
+        if n > 1 and a.unit(n) is not unit and a.unit(n).part is unit.part
     )
 
 
