@@ -218,6 +218,13 @@ def test_places_on_the_agenda_are_no_part_of_the_titles() -> None:
     assert [item.heading for item in document.items] == [f"Väg nummer {n}" for n in (11, 12, 13)]
 
 
+def test_sentences_on_the_line_of_the_title() -> None:
+    document = minutes(
+        "§ 11 Vänort i Polen. Bo Ask har motionerat. Kommunstyrelsen beslutar att avslå motionen.", body(12)
+    )
+    assert document.items[0].heading == "Vänort i Polen"
+
+
 def test_text_right_below_a_title_is_none() -> None:
     title = "Svar på motion om fler bänkar i alla stadens parker"
     document = minutes(

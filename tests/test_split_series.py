@@ -107,6 +107,12 @@ def test_a_series_that_the_first_page_does_not_state_is_none() -> None:
     assert [item[0] for item in found(text)] == [None]
 
 
+def test_a_paragraph_in_the_text_of_items_with_marks_of_their_own() -> None:
+    told = {2: "§ 14 Bänkar\nDnr KS 2030/3\n\nBeslut\nFrågan utreds."}
+    items = (f"Punkt {n}\nÄrende {n} om något\n\n{told.get(n, 'Text.')}\n\nBeslut\nBifalls.\n" for n in range(1, 7))
+    assert [item[0] for item in found(HEAD + PRESENT + "\n" + "\n".join(items))] == list("123456")
+
+
 def test_points_of_an_agenda_that_come_again_with_what_was_decided() -> None:
     agenda = "\n".join(f"{n}. {t}" for n, t in enumerate(TITLES, start=1))
     items = "\n\n".join(f"{n}. {t}\nKontoret redogör.\nBeslut: Förslaget antas." for n, t in enumerate(TITLES, start=1))

@@ -11,7 +11,7 @@ from pipeline.split.chains import Heading
 from pipeline.split.parts import PartHeading
 from pipeline.split.registry import Range, case_beside, case_in_brackets, case_near
 from pipeline.split.rows import Row, is_rule
-from pipeline.split.titles import below_margin, title_rows
+from pipeline.split.titles import below_margin, sentence_end, title_rows
 
 _LABEL = re.compile(r"(?:ärende(?:mening|ts rubrik)?|ärenderubrik|rubrik)\s?:\s*(?=\S)", re.I)
 _EDGES = " \t*_#|,;–-"  # what parts a title from what stands around it
@@ -49,6 +49,8 @@ def item_head(
     if title is not None and (bracketed := case_in_brackets(text, title)) is not None:
         case = case or bracketed[0]
         title = (title[0], bracketed[1])
+    if title is not None and titled:
+        title = (title[0], title[0] + sentence_end(text[title[0] : title[1]]))
     if heading.over:
         last = heading.last_row + 1
     if case is None:

@@ -54,6 +54,7 @@ _DONE = re.compile(
 _TOP = 60  # rows among which minutes say what they are
 _LONGEST = 130  # characters of a heading's line
 _NEXT = 3  # rows below a number among which its case number stands
+_REFERRED = 2  # headings of a known form that may be what a text refers to
 _FEWEST = 3  # items under bare numbers
 _DIGITS = re.compile(r"\d+")
 _EDGE = " \t–:.|*)-"
@@ -86,11 +87,15 @@ def find_sections(rows: Sequence[Row], heads: Mapping[int, PartHeading], *, minu
     is found or the first page states other paragraphs, those of the series that fits."""
     headings = find_headings(rows, frozenset(heads), minutes=minutes)
     stated = stated_paragraphs(rows)
-    if headings and (not stated or _fits(headings, stated)):
+    if headings and (_fits(headings, stated) if stated else len(headings) > _REFERRED):
         return headings
     if not minutes or not is_meeting([row.text for row in rows[:_TOP]]):
         return headings
     series = find_series(rows, heads, stated)
+    if headings and series and not stated:
+        # a § or two in the text of items that have marks of their own
+        around = series[0].row < headings[0].row and series[-1].row > headings[-1].row
+        return series if around and len(series) > 2 * len(headings) else headings
     return headings if headings and not (stated and series and _fits(series, stated)) else series
 
 

@@ -16,6 +16,8 @@ _SENTENCE = re.compile(
     r"skriver|anför|framför|ansöker|begär|föredrar|efterhör|konstaterar|hälsar|förklarar|öppnar|föreslog|redogjorde|informerade|anmäler|anmälde|konstaterade|"
     r"yrkade|väckt|fastställs|väljs|utses|antas|godkänns)\b"
 )
+_PASSIVE = re.compile(r"\b\w{3,}(?:as|ås|äljs|ses|nns)\b")
+_STOP = re.compile(r"(?<=[a-zåäö]{4})\. (?=[A-ZÅÄÖ])")
 _PARTIES = ("mellan", "och", "med")  # lines between the names of the parties of an agreement
 _FINITE = re.compile(
     r"\b(?:har|hade|är|var|ska|skall|kan|bör|får|måste|blir|finns|gäller|\w{3,}(?:ade|ades|erar|erade|slår|slog|styrker|styrkte))\b"
@@ -84,6 +86,15 @@ def _opens_text(rows: Sequence[Row], at: int, stop: int) -> bool:
     last = next((i for i in range(at + 1, stop) if rows[i].gap), stop) - 1
     text = " ".join(row.text for row in rows[at : last + 1])
     return text[-1] == "." and not text.endswith(_ABBREVIATED) and _FINITE.search(rows[at].text) is not None
+
+
+def sentence_end(title: str) -> int:
+    """Where a title ends that sentences follow on its line: `Val. Bo Ask väljs till ordförande.`"""
+    for stop in _STOP.finditer(title):
+        rest = title[stop.end() :]
+        if rest[-1:] == "." and (_FINITE.search(rest) or _PASSIVE.search(rest)):
+            return stop.start()
+    return len(title)
 
 
 def title_width(firsts: Sequence[str]) -> int:
