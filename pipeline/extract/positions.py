@@ -43,7 +43,7 @@ from schemas.document import Document
 from schemas.record import Motion, Mover, Position, Signer
 
 _JOINS = re.compile(
-    r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|ställ(?:er|de)\s+sig|bifaller\s+\S+\s+yrkande|stöder|stödjer)\b",
+    r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|ställ(?:er|de)\s+sig|bifaller\s+\S+\s+yrkande|st(?:öder|ödjer)\s+(?:\S+\s+){0,2}?(?:motionen|\w*yrkande\w*|\w*förslag\w*))\b",
     re.IGNORECASE,
 )
 _BEHIND_IT = re.compile(  # "ansluter sig till kommunstyrelsens förslag", not to a member's yrkande
@@ -55,7 +55,7 @@ _FOR_ANOTHER = re.compile(
     r"(?:\b(?:yrkar|yrkade|föreslår)\s+(?:\w+\s+)?|[:–—-]\s+)(?:[Bb]ifall\s+till|i\s+enlighet\s+med|enligt|lika\s+med)\s+(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}?(?P<last>[A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:\w*yrkande|förslag)\b"
 )
 _RESERVES = re.compile(
-    r"\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+\S+\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b",
+    r"\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga)\w*\b[^.]{3,90}\)\s+(?:en\s+)?(?:skriftlig\s+)?reservation\b|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+\S+\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
@@ -82,6 +82,7 @@ _STANDS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _NAMES_ONLY = re.compile(r"[\s,:;&./–-]*(?:(?:och|samt)[\s,]*)*[\s._–-]*")
+_OPEN = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)(?:\s+(?:följande|att))?\s*:?$", re.IGNORECASE)
 _LISTED = re.compile(  # a line of a list of reservations: "Anna Lund (V) till förmån för motionen", "Bo Alm (C), blankt"
     r"[^.()]{3,60}\([A-Za-zÅÄÖåäö]{1,4}\)(?:[^.()]{0,60}\([A-Za-zÅÄÖåäö]{1,4}\))*[\s,:–-]*"
     r"(?:till\s+(?:för)?mån|blank|mot\b|skriftlig|muntlig|enligt|med\s+(?:följande|motiv)|se\s+bilaga|bilaga|lämna\w*|in(?:ger|kom))"
@@ -122,7 +123,7 @@ def _of_clauses(item: ItemText, clauses: list[Clause], matter: Matter) -> tuple[
     found: list[Hit] = []
     reservations: list[Clause] = []
     for at, clause in enumerate(clauses):
-        following = clauses[at + 1] if at + 1 < len(clauses) and clauses[at + 1].part is clause.part else None
+        following = _following(item, clauses, at)
         heading = item.view.text[slice(*clause.part.heading)] if clause.part.heading else ""
         if _is_reservation(clause, heading):
             reservations.append(clause)
@@ -134,9 +135,23 @@ def _of_clauses(item: ItemText, clauses: list[Clause], matter: Matter) -> tuple[
     return found, reservations
 
 
+def _following(item: ItemText, clauses: list[Clause], at: int) -> Clause | None:
+    """The next clause of the part; behind "Anna Lund (S) yrkar" all the members of its list as one."""
+    clause = clauses[at]
+    rest = [c for c in clauses[at + 1 : at + 8] if c.part is clause.part]
+    if not rest or not _OPEN.search(clause.text):
+        return rest[0] if rest else None
+    last = rest[0]
+    for other in rest[1:]:
+        if not re.match(r"(?:att|[-–•]|\d[.)])\s", other.text):
+            break
+        last = other
+    return replace(rest[0], end=last.end, text=item.view.text[rest[0].start : last.end])
+
+
 def _is_reservation(clause: Clause, heading: str) -> bool:
     text = clause.text
-    if _RESERVES.search(text):
+    if _RESERVES.search(text) or (_RESERVES.search(clause.intro) and _only_names(text)):
         return True
     listed = heading.lower().startswith("reserv")
     if listed and re.search(r"\bmot\s+beslut", text):

@@ -196,6 +196,8 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
             verb.start() if verb.re is MOVES and verb["says"] else verb.end()
         )  # "tillstyrker" says what is asked for
         words = text[offset:end]
+        if following is not None and not words.strip(" :\n") and end == len(text):
+            words = following.text  # "Anna Lund (S) yrkar", and below it "att motionen bifalls"
         if not subjects and not any(p.start < 3 for p in find_people(words)):
             subjects = known_by_name(text[begin : verb.start()], matter.roster)
             subjects = [_moved(p, begin) for p in subjects if not _of_other(text, _moved(p, begin))]
