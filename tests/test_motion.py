@@ -23,6 +23,10 @@ def read(source: str, organ: str | None = KF, **more: object) -> MotionReading:
 
 
 TITLES = [
+    ("Motion (Eva Sund, C, och Per Ek, V) - Nya vänner", "Nya vänner"),
+    ("Beslut gällande motion 12/2013: Nya vänner (Eva Sund, C)", "Nya vänner"),
+    ("Motionssvar till Eva Sund (C) om nya vänner", "nya vänner"),
+    ("Motion (2013:12) om nya vänner (och gamla) från Eva Sund (C)", "nya vänner (och gamla)"),
     ("Motion av Anna Lund (M) och Bo Alm (KD) om ett vänortsavtal med Japan", "ett vänortsavtal med Japan"),
     ("Motion av Anna Lund (M), Bo Alm (KD) och Siv\nRoos (L) om att säga upp avtalet", "att säga upp avtalet"),
     ("Motion från Anna Lund (M) om att säga upp avtalet", "att säga upp avtalet"),

@@ -34,6 +34,7 @@ _FILED = re.compile(
     rf"|\bi\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+(?:till|i|vid)\s+(?:\w*fullmäktige)\b"
     # "har i en motion den 3 maj 2021 föreslagit", "föreslår i motion, ingiven 2021-05-03, § 12"
     rf"|\bi\s+(?:(?:en|ett|sin)\s+)?{_M},?\s+(?:(?:ingiven|ingivet|ställd|ställt|av|från|av\s+den|daterad|daterat)\s+)?(?:den\s+)?\d"
+    rf"|\b(?:ingiven|inlämnad|väckt|inkommen|framlagd|avlämnad|avgiven|ingivet|väckt|inkommet)\s+{_M}"
     r"|\bmotion(?:en)?,?\s+\(?(?:(?:av\s+)?den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4})\)?,?\s+(?:av|från)\s"
     # "skriver i sin motion (KF 2021-05-03, § 12)"
     rf"|\b(?:i|genom)\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+\([^)]*\d{{4}}"

@@ -41,7 +41,7 @@ _CONNECT = re.compile(
     re.IGNORECASE,
 )
 _STRIP = re.compile(
-    r"^(?:[\s\-–—:;,.)]+|till\s+[a-zåäö-]*(?:styrelsen|nämnden|fullmäktige|utskottet)(?=\s)|nr\.?\s*\d[\d/:.-]*|\d+\s*(?=[\s:–-])|[A-ZÅÄÖ]{1,4}[\s/]?\d{4}[/:-]\d+(?::\d+)?|\d{4}[/:.-]\d+(?:\s*[A-ZÅÄÖ]{2,3}\b)?|\d{1,4}/\d{2,4}(?=[\s:–—-])"
+    r"^(?:[\s\-–—:;,.)]+|\((?:nr\.?\s*)?\d{1,4}[:/.]\d{1,4}\)|till\s+[a-zåäö-]*(?:styrelsen|nämnden|fullmäktige|utskottet)(?=\s)|nr\.?\s*\d[\d/:.-]*|\d+\s*(?=[\s:–-])|[A-ZÅÄÖ]{1,4}[\s/]?\d{4}[/:-]\d+(?::\d+)?|\d{4}[/:.-]\d+(?:\s*[A-ZÅÄÖ]{2,3}\b)?|\d{1,4}/\d{2,4}(?=[\s:–—-])"
     r"|(?-i:[A-ZÅÄÖ]{1,3}(?:(?:,\s*|\s+och\s+|/|\s+samt\s+|\s*\+\s*)[A-ZÅÄÖ]{1,3})*)(?=\s*[–—:]|\s+-\s)"
     r"|\((?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}(?:,\s*|\s+och\s+|\s*\+\s*|/|\s+samt\s+)?)+\)"
     r"|(?:den\s+)?\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}|\d{4}-\d\d-\d\d"
@@ -138,6 +138,12 @@ def _after_lead(text: str, at: int, people: tuple[PersonMention, ...]) -> int:
     """The offset behind numbers, parties, movers, connectors and repeated leads that follow the word motion."""
     connected = False
     while at < len(text):
+        inside = at + 1 if text[at] == "(" else at + 5 if text[at : at + 5].lower() == "till " else -1
+        if any(p.start == inside for p in people) and not connected:
+            # "Motion (Anna Lund, S) – Nya vänner", "Motionssvar till Anna Lund (S)"
+            at = _after_movers(text, inside, people)
+            at += text[at : at + 1] == ")"
+            continue
         by = _BY.match(text[at:])
         if by:
             at = _after_movers(text, at + by.end(), people)
@@ -191,6 +197,8 @@ def _finish(
     changed = True
     while changed:
         changed = False
+        if (closing := _closing_movers(text, start, end, people)) is not None:
+            end, changed = closing, True
         while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:–—-"):
             end -= 1
         for pattern in (_TAIL, _TAIL_LEAD):
@@ -221,6 +229,16 @@ def _finish(
     ):
         start, end = start + 1, end - 1
     return (start, end) if end - start > 2 else None
+
+
+def _closing_movers(text: str, start: int, end: int, people: tuple[PersonMention, ...]) -> int | None:
+    """Where a bracket begins that closes the title and holds its movers alone: "Nya vänner (Anna Lund, S)"."""
+    opening = text.rfind(" (", start, end)
+    inner = [p for p in people if opening < p.start and p.end <= end]
+    if opening <= start or text[end - 1] != ")" or not inner or inner[0].start > opening + 2:
+        return None
+    rest = "".join(text[a.end : b] for a, b in zip(inner, [*(p.start for p in inner[1:]), end - 1], strict=True))
+    return opening if re.fullmatch(r"(?:[\s,&]|och|samt|m\.?\s?fl\.?)*", rest) else None
 
 
 def _before_person(text: str, start: int, end: int) -> int:

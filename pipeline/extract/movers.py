@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from pipeline.extract.clauses import Clause
@@ -23,7 +23,9 @@ _IN_MOTION = re.compile(
     r"|\b(?:föreslår|yrkar|föreslog|yrkade|vill|begär|skriver)\s+i\s+(?:en\s+|sin\s+)?motion\b|\bhar\s+motionerat\b",
     re.IGNORECASE | re.DOTALL,
 )
-_BY = re.compile(r"\bmotion(?:en)?\s+(?:(?:väckt|inlämnad)\s+)?(?:av|från)\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"\bmotion(?:en)?\s+(?:(?:väckt|inlämnad)\s+)?(?:av|från)\s+|\bmotionär(?:en|er|erna)?\s*[:,]\s*", re.IGNORECASE
+)
 _SIGNED_BY = re.compile(
     r"\bmotion(?:en)?\s+(?:är\s+|var\s+|har\s+)?under(?:tecknad|tecknats|skriven|skrivits)\s+(?:även\s+|också\s+)?av\b",
     re.IGNORECASE,
@@ -33,6 +35,9 @@ _PARTIES = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, rev
 _THEIR_PARTY = re.compile(
     rf"(?P<names>{_FULL_NAME}(?:(?:,\s*|\s+och\s+|\s+samt\s+){_FULL_NAME})*)(?:,\s*|\s+\(\s*|\s+)"
     rf"(?:(?:båda|bägge|samtliga|alla)\s+(?:från\s+|för\s+)?)?(?:\(?(?P<code>(?-i:[A-ZÅÄÖ]{{1,3}}))\)|(?P<party>(?i:{_PARTIES})))(?=[\s,.)])",
+)
+_PARTYS = re.compile(
+    rf"\b(?P<party>(?i:{_PARTIES}))s\s+(?P<names>{_FULL_NAME}(?:(?:,\s*|\s+och\s+|\s+samt\s+){_FULL_NAME})*)"
 )
 _THEIR_MOTION = re.compile(
     rf"(?P<names>{_FULL_NAME}(?<=s)(?:\s+\([A-ZÅÄÖ]{{1,5}}\))?"
@@ -61,6 +66,7 @@ def read_movers(
 ) -> tuple[FoundMover, ...]:
     """Movers of the heading, then those that the filing sentences add; failing all names, the heading's parties."""
     source = tuple(source)
+    people = tuple(_nominative(p, heading, source) for p in people)
     found = [FoundMover(p.name, p.party, offset + p.start, offset + p.end, "motion.mover.heading") for p in people]
     for clause in source:
         if not moves(clause.text) and not _SIGNED_BY.search(clause.text):
@@ -80,14 +86,24 @@ def read_movers(
                     FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.named")
                 )
     if not found:
-        found = [mover for clause in source for mover in owners(clause)]
+        found = [mover for clause in source for mover in (*owners(clause), *_of_a_party(clause))]
     if not found:
         found = _who_asks(source)
     unique: list[FoundMover] = []
     for mover in found:
         if not any(same_person(mover.name or "", other.name or "") for other in unique):
             unique.append(mover)
-    return tuple(unique) or _nameless(heading, offset)
+    return tuple(unique) or _nameless(heading, offset) or _parties_that_move(source)
+
+
+def _nominative(person: PersonMention, heading: str, source: tuple[Clause, ...]) -> PersonMention:
+    """Whose motion it is: "Anna Lunds (S) motion" is Anna Lund's, unless the text calls her Anna Lunds elsewhere."""
+    owns = re.match(r"\s+(?:\w+\s+)?motion\b", heading[person.end :], re.IGNORECASE)
+    if not owns or not person.name.endswith("s") or len(person.name) < 5:
+        return person
+    told = (clause for clause in source if clause.part.kind != "rubrik")
+    elsewhere = [p.name for clause in told for p in find_people(clause.text)]
+    return person if person.name in elsewhere else replace(person, name=person.name[:-1])
 
 
 def owners(clause: Clause) -> list[FoundMover]:
@@ -103,6 +119,21 @@ def owners(clause: Clause) -> list[FoundMover]:
     return found
 
 
+def _of_a_party(clause: Clause) -> list[FoundMover]:
+    """ "Centerpartiets Anna Lund och Bo Alm vill i en motion", where nobody else is named."""
+    found = []
+    for group in _PARTYS.finditer(clause.text) if moves(clause.text) else ():
+        for name in re.finditer(_FULL_NAME, group["names"]):
+            start = clause.start + group.start("names") + name.start()
+            party = PARTY_NAMES.get(" ".join(group["party"].casefold().split()))
+            found.append(
+                FoundMover(
+                    " ".join(name.group().split()), party, start, start + len(name.group()), "motion.mover.party's"
+                )
+            )
+    return found
+
+
 def _of_one_party(text: str) -> list[PersonMention]:
     """Names whose party stands behind them: "Anna Lund och Bo Alm, båda Vänsterpartiet, har", "Anna Lund, Centern, har"."""
     found: list[PersonMention] = []
@@ -114,6 +145,16 @@ def _of_one_party(text: str) -> list[PersonMention]:
             span = (start, start + len(name.group()))
             found.append(PersonMention(*span, " ".join(name.group().split()), party, group.span(), span))
     return found
+
+
+def _parties_that_move(source: tuple[Clause, ...]) -> tuple[FoundMover, ...]:
+    """The parties that a sentence says to have moved: "Vänsterpartiet lämnade den 3 maj in en motion"."""
+    for clause in source:
+        first = find_parties(clause.text)[:1]
+        if first and first[0].start < 3 and is_filing(clause.text):
+            p = first[0]
+            return (FoundMover(None, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.party"),)
+    return ()
 
 
 def _who_asks(source: tuple[Clause, ...]) -> list[FoundMover]:
