@@ -120,6 +120,7 @@ def test_agreements_of_others_are_none_of_ours(title: str, text: str) -> None:
          {"Skagen", "Loimaa", "Åsnes"}),
         ("Vänort", "Kommunen ingår tillsammans med Skagen, Loimaa och Åsnes i en nordisk vänortsring.",
          {"Skagen", "Loimaa", "Åsnes"}),
+        ("Skrivelse", "Förfrågan om vänortsavtal från Ponte de Lima i Portugal avböjs.", {"Ponte de Lima"}),
     ],
 )  # fmt: skip
 def test_a_partner_is_told_by_its_place_in_the_clause(title: str, text: str, expected: set[str]) -> None:
