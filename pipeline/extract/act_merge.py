@@ -84,11 +84,13 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
     decided = {(k.act, i) for k in kept if k.stage == "decided" for i in k.pairs}
     proposed = {(k.act, i) for k in kept if k.stage == "proposed" for i in k.pairs}
 
+    denied = {(k.act, i) for k in kept if k.stage == "rejected" and not k.background for i in k.pairs}
+
     def settled(k: FoundAct) -> bool:
         """A proposal or yrkande that this item itself decides, or hands on, is no act of its own."""
         if k.stage == "proposed" and k.act in STATE_ACTS and k.pairs and all(i in settling for i in k.pairs):
             return True  # the item decides on the agreement itself, whatever others had proposed
-        higher = decided | proposed if k.stage == "requested" else decided
+        higher = decided | proposed if k.stage == "requested" else decided | denied
         return k.stage in ("proposed", "requested") and k.by == "swedish" and all((k.act, i) in higher for i in k.pairs)
 
     ahead = {(k.act, i) for k in kept if k.stage in ("decided", "proposed") for i in k.pairs}

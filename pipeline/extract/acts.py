@@ -56,6 +56,7 @@ def find_acts(
         owners = owners_of(a, act, pairs, scopes, titles)
         if owners:
             found += [replace(one, pairs=owners) for one in each_renewal(a, act)]
+    found = [replace(act, stage="rejected") if _declined(a, act) else act for act in found]
     found += _in_tables(a, pairs)
     found += list(alike(a, found))
     for act in _titled(a, titles, "petition" if motion_kind == "medborgarforslag" else "motion"):
@@ -77,6 +78,20 @@ def _same_day(a: Annotated, found: Sequence[FoundAct], act: FoundAct) -> FoundAc
     if at is None or not before:
         return act
     return replace(act, effective=before[-1].effective, effective_at=unit.first + at)
+
+
+def _declined(a: Annotated, act: FoundAct) -> bool:
+    """Whether the decision declines what the other side asked for: "avböjer erbjudandet"."""
+    if (act.act, act.stage, act.by) != ("establish", "requested", "foreign"):
+        return False
+    text = a.item.view.text
+    return any(_DECLINES.search(text, part.start, part.end) for part in a.item.parts if part.kind == "beslut")
+
+
+_DECLINES = re.compile(
+    r"\b(?:avböj\w*|avsl\w*|avvis\w*|tacka\w*\s+nej\s+till)\s+(?:\w+\s+)?(?:erbjudande|förfråg|framställ|begäran|inbjud|ansök|förslag)",
+    re.IGNORECASE,
+)
 
 
 def _asked_beside(a: Annotated, found: list[FoundAct]) -> list[FoundAct]:

@@ -11,7 +11,7 @@ from pipeline.extract.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.asking import asking_noun, asks_in_front
 from pipeline.extract.modal import WISH, lies_ahead, modal
-from pipeline.extract.tellers import teller
+from pipeline.extract.tellers import foreign_asker, teller
 from schemas.record import By
 from schemas.statement import Stage
 
@@ -228,7 +228,7 @@ def stage_of(
     if kind in ("beslut", "forslag", "forslag_kf"):
         if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
             return "requested", asker, False
-        if form in TOLD_VERBS:
+        if form in TOLD_VERBS and not _held_over(a, unit, verb):
             return "reported", teller(a, unit, verb), True
         words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
         if any(words[n : n + 3] == ["hänvisning", "till", "att"] for n in range(len(words))):
@@ -236,6 +236,8 @@ def stage_of(
         if kind == "beslut" and _decides(a, unit, cues):
             return "decided", "swedish", False
         return "proposed", "swedish", False
+    if kind == "arende" and _decides_here(a, unit, verb):
+        return "decided", "swedish", False
     if kind in ("underlag", "expediering", "narvaro", "signatur"):
         return ("requested", asker, False) if motion_kind and asked is not None else (None, "unknown", False)
     if cues.before("PLAN") is not None or cues.after("PLAN") is not None or lies_ahead(a, unit, verb):
@@ -243,7 +245,7 @@ def stage_of(
     if form in TOLD_VERBS and _in_relative(a, unit, verb):
         return "reported", teller(a, unit, verb), True  # "att återuppta avtalet, som 2009 lades på is"
     if asked is not None and (told is None or asked > told or motion_kind):
-        return "requested", asker, False
+        return "requested", asker if motion_kind else foreign_asker(a, unit, asked) or asker, False
     if modal(a, unit, verb) in WISH and proposed is None:
         return None, "unknown", False  # "har meddelat att man vill fortsätta" is no act
     if a.tokens[verb].label == "RENEW" and latest(a, unit, verb) is not None:
@@ -298,6 +300,24 @@ def _in_relative(a: Annotated, unit: Unit, verb: int) -> bool:
     words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 8), verb)]
     last = max((n for n, word in enumerate(words) if word == "som"), default=-1)
     return last >= 0 and not {"att", ","} & set(words[last + 1 :])
+
+
+def _held_over(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a decision holds something to be over: "ska anses ha upphört"."""
+    words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 3), verb)]
+    return words[-1:] == ["ha"] and any(word in ("anses", "betraktas", "anse") for word in words)
+
+
+def _decides_here(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether the narrative itself says what the meeting decides: "På ordförandens fråga beslutar fullmäktige att …"."""
+    if a.head.kind not in ("protokoll", "protokollsutdrag") or a.head.organ is None:
+        return False
+    words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    at = next((n for n, word in enumerate(words) if word == "beslutar"), None)
+    if at is None or any(word.startswith(("finner", "föresl", "yrka")) for word in words):
+        return False
+    beside = a.tokens[unit.first + at + 1 : unit.first + at + 3]
+    return any(t.label == "ORGAN" and t.data.organ == a.head.organ and not t.data.genitive for t in beside)
 
 
 def _says(a: Annotated, unit: Unit) -> bool:

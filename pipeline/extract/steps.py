@@ -12,7 +12,22 @@ from pipeline.extract.stages import latest
 from schemas.dates import Date
 
 EFFECTIVE_LEAD = frozenset(
-    {"den", "per", "från", "fr.o.m", "till", "med", "verkan", "senast", "vid", "och", "fr.o.m.", "t.o.m.", "t.o.m"}
+    {
+        "den",
+        "per",
+        "från",
+        "fr.o.m",
+        "till",
+        "med",
+        "verkan",
+        "senast",
+        "vid",
+        "och",
+        "fr.o.m.",
+        "t.o.m.",
+        "t.o.m",
+        "år",
+    }
 )
 
 

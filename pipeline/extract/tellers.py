@@ -70,3 +70,10 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     ):
         return "foreign"
     return "swedish"
+
+
+def foreign_asker(a: Annotated, unit: Unit, asked: int) -> By | None:
+    """The other side, where its name is the subject of a verb of asking: "X kommun i Litauen har anhållit om att …"."""
+    labels = [a.tokens[i].label for i in range(unit.first, asked)]
+    ours = {"ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON"} & set(labels)
+    return "foreign" if labels[:1] in (["PLACE"], ["NAME"], ["NATION"]) and not ours else None
