@@ -137,12 +137,65 @@ def find_places(text: str) -> Iterator[PlaceMention]:
     found = [m for match in _NAME.finditer(text) for m in _split(text, match.start(), match.end())]
     inside = {fold(m.name) for m in found if m.label in ("NAME", "PLACE") and _continues(text, m.start)}
     for m in found:
+        if m.label == "NAME" and m.name.lower() in _OPENING:
+            continue  # under a heading without a stop
         if m.label:
             yield m
         elif _comes_back(m.name, inside):  # a name that opens its line, and stands inside another
             yield replace(m, label="NAME", rank=11)
 
 
+_OPENING = frozenset(
+    [
+        "det",
+        "den",
+        "de",
+        "dessa",
+        "detta",
+        "denna",
+        "enligt",
+        "vid",
+        "med",
+        "från",
+        "till",
+        "för",
+        "efter",
+        "inför",
+        "under",
+        "om",
+        "att",
+        "en",
+        "ett",
+        "vi",
+        "i",
+        "på",
+        "av",
+        "när",
+        "då",
+        "därmed",
+        "dock",
+        "samt",
+        "och",
+        "men",
+        "även",
+        "inga",
+        "ingen",
+        "inget",
+        "alla",
+        "samtliga",
+        "båda",
+        "sedan",
+        "allt",
+        "all",
+        "hela",
+        "vårt",
+        "vår",
+        "våra",
+        "övriga",
+        "samma",
+        "nu",
+    ]
+)
 _ABBREVIATED = re.compile(r"[A-ZÅÄÖ]{2,}-")
 
 

@@ -41,7 +41,9 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     ):
         return "mutual"
     behind = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
-    if behind[:1] == ["av"] and any(t.label in ("PLACE", "NATION", "COUNTRY") for t in a.tokens[verb + 2 : verb + 4]):
+    if behind[:1] == ["av"] and any(
+        t.label in ("PLACE", "NAME", "NATION", "COUNTRY") for t in a.tokens[verb + 2 : verb + 4]
+    ):
         return "foreign"  # "sades upp av X"
     asked = [t.text.lower() for t in a.tokens[verb + 1 : unit.last]]
     at = next((n for n, word in enumerate(asked) if word in ("begäran", "initiativ", "önskan", "sida", "håll")), None)

@@ -1,0 +1,114 @@
+"""Acts in the words of many hands: older and newer officialese, papers to the press, pages, lists, decisions that refer."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+from schemas.record import AgreementRecord
+
+HEAD = "Lindesbergs kommun\n{organ}\nSammanträdesprotokoll\nSammanträdesdatum 2016-11-21\n\n§ 81 {title}\n\n{text}\n"
+MARK = "\nExempel skrivet för vanort – inte en verklig handling\n"
+KF, KS = "Kommunfullmäktige", "Kommunstyrelsen"
+
+
+def read(text: str, organ: str = KS, title: str = "Vänorter") -> list[AgreementRecord]:
+    source = text if text.startswith(("PRESS", "<")) else HEAD.format(organ=organ, title=title, text=text)
+    name = "page.html" if text.startswith("<") else "text.txt"
+    return list(process(f"{source}{MARK if name.endswith('txt') else ''}".encode(), name).records)
+
+
+def told(records: list[AgreementRecord]) -> list[tuple[str, list[str]]]:
+    return [
+        (r.status, [f"{a.act} {a.stage} {a.by}{f' {a.effective.value}' if a.effective else ''}" for a in r.acts])
+        for r in records
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kommunstyrelsens beslut\nKommunen träder ut ur vänortsavtalet med Tuzla i Bosnien.", ("ended", ["end decided swedish"])),
+        ("Kommunstyrelsens beslut\nKommunstyrelsen beslutar om uppsägning av vänortsavtalet med Svetlogorsk i Ryssland.", ("ended", ["end decided swedish"])),
+        ("Kommunstyrelsens beslut\nVänortsförbindelsen med Hohenems i Österrike skall anses ha upphört.", ("ended", ["end decided swedish"])),
+        ("Kommunstyrelsens beslut\nPartnerskapet med Machakos i Kenya fortsätter i ytterligare två år, räknat från den 1 januari 2017.", ("active", ["renew decided swedish 2017-01-01"])),
+        ("Kommunstyrelsens beslut\nDet vilande vänortsavtalet med Tukums i Lettland aktiveras på nytt.", ("active", ["resume decided swedish"])),
+        ("Kommunstyrelsens beslut\nDet reviderade vänortsavtalet med Ingolstadt i Tyskland godkänns.", ("active", ["amend decided swedish"])),
+        ("Kommunstyrelsens beslut\nKommunstyrelsen tackar nej till att ingå vänortsavtal med Wuxi i Kina.", ("not_established", ["establish rejected swedish"])),
+        ("Kommunstyrelsens beslut\nVänortsförbindelsen med Tukums i Lettland skall vara vilande till utgången av år 2018.", ("paused", ["pause decided swedish"])),
+        ("Kommunstyrelsens beslut\nKommunstyrelsen avslår kulturnämndens framställan om att säga upp vänortsavtalet med Tukums i Lettland.", ("active", ["end rejected swedish"])),
+        ("Kommunstyrelsens beslut\nVänortsavtalet med Tukums i Lettland sägs upp från och med den 1 januari 2017, då samarbetet sedan länge har upphört.", ("ended", ["end decided swedish 2017-01-01"])),
+        ("Kommunstyrelsens beslut\nOm läget inte har förbättrats ska vänortsavtalet med Tukums i Lettland sägas upp.", ("active", [])),
+        ("Kommunstyrelsens beslut\natt   en utvärdering av vänortsavtalet med Tukums i Lettland görs våren 2018.", ("active", ["evaluate decided swedish"])),
+        ("Arbetsutskottet har 2016-10-30, § 88, föreslagit att kommunen ingår vänortsavtal med Narva i Estland.\n\nKommunstyrelsen beslutar att bifalla arbetsutskottets förslag.", ("active", ["establish decided swedish"])),
+        ("Narva kommun i Estland har i skrivelse 2016-02-15 anhållit om att få bli vänort till Lindesberg.\n\nKommunstyrelsen beslutar att avböja erbjudandet.", ("not_established", ["establish rejected foreign"])),
+    ],
+)  # fmt: skip
+def test_decisions_in_many_words(text: str, expected: tuple[str, list[str]]) -> None:
+    assert told(read(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a yrkande that lost is asked for by members
+            "Kommunfullmäktiges beslut\nVänortsavtalet med Pskov i Ryssland sägs upp.\n\nYrkanden\nAnna Berg (V) yrkar att avtalet vilandeförklaras i stället.\nBo Ek (M) yrkar bifall till kommunstyrelsens förslag.",
+            [("ended", ["end decided swedish", "pause rejected motion"])],
+        ),
+        (  # a part of a motion by what it is about
+            "Kommunfullmäktiges beslut\nKommunfullmäktige beslutar att bifalla motionen såvitt gäller uppsägning av vänortsavtalet med Pskov i Ryssland och att i övrigt avslå motionen.\n\nBakgrund\nNils Frid (C) föreslår i en motion 2016-05-23 dels att vänortsavtalet med Pskov i Ryssland sägs upp, dels att vänortsavtalet med Hrodna i Belarus sägs upp.",
+            [("ended", ["end decided swedish"]), ("active", ["end rejected motion"])],
+        ),
+        (  # another course than the one asked for
+            "Kommunfullmäktiges beslut\nKommunfullmäktige bifaller motionen delvis, så att vänortsavtalet med Pskov i Ryssland pausas tills vidare.\n\nBakgrund\nNils Frid (C) föreslår i en motion 2016-05-23 att vänortsavtalet med Pskov sägs upp.",
+            [("paused", ["end rejected motion", "pause decided swedish"])],
+        ),
+        (  # what became of one att-sats
+            "Kommunfullmäktiges beslut\n1. Motionens första att-sats bifalls, vilket innebär att kommunen ingår vänortsavtal med Pune i Indien.\n2. Motionens andra att-sats, om vänortsavtal med Hai Phong i Vietnam, avslås.\n\nBakgrund\nMotionen väcktes av Nils Frid (C) 2016-05-23.",
+            [("active", ["establish decided swedish"]), ("not_established", ["establish rejected motion"])],
+        ),
+    ],
+)  # fmt: skip
+def test_what_became_of_what_was_asked(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    found = [(status, sorted(acts)) for status, acts in told(read(text, KF, "Motion om vänorterna"))]
+    assert found == [(status, sorted(acts)) for status, acts in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Säffle kommun\n2015-06-08\n\nSäffle säger upp avtalet med Baltijsk\n\nKommunfullmäktige i Säffle beslutade i måndags kväll att säga upp vänortsavtalet med Baltijsk i Ryssland. Avtalet upphör att gälla den 31 december i år.\n", "end reported swedish kommunfullmaktige 2015-06-01 2015-12-31"),
+        ("Säffle kommun\n2015-06-08\n\nNytt avtal\n\nI fredags skrev kommunstyrelsens ordförande Dag Rogne (C) och Ventspils borgmästare under ett förnyat vänortsavtal mellan Säffle kommun och Ventspils i Lettland.\n", "renew reported mutual None 2015-06-05 None"),
+    ],
+)  # fmt: skip
+def test_news_to_the_press(text: str, expected: str) -> None:
+    (record,) = read(f"PRESSMEDDELANDE\n{text}")
+    (act,) = record.acts
+    days = (act.date and act.date.value, act.effective and act.effective.value)
+    assert f"{act.act} {act.stage} {act.by} {act.organ} {days[0]} {days[1]}" == expected
+
+
+def test_states_in_the_lines_of_a_list() -> None:
+    page = (
+        "<!DOCTYPE html><html lang='sv'><head><title>Vänorter - Säffle kommun</title></head><body><main><h1>Vänorter</h1><ul>"
+        "<li>Ringerike, Norge (1949)</li><li>Dobele, Lettland (1993, vilande)</li><li>Sovetsk, Ryssland (1997, uppsagt 2022)</li>"
+        "</ul></main><footer>Säffle kommun</footer></body></html>"
+    )
+    found = [(r.status, [(a.act, a.by, a.date and a.date.value) for a in r.acts]) for r in read(page)]
+    assert found == [("active", []), ("dormant", []), ("ended", [("end", "unknown", "2022")])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("Avtalet med Gdov i Ryssland pausades 2009.", "unknown"),
+        ("Avtalet med Gdov i Ryssland pausades 2009 av kommunstyrelsen.", "swedish"),
+        ("Avtalet med Gdov i Ryssland pausades 2009 efter gemensam överenskommelse.", "unknown"),
+        ("År 2009 förlängde parterna avtalet med Gdov i Ryssland.", "mutual"),
+        ("Vänortsavtalet med Gdov i Ryssland sades upp av Gdov 2009.", "foreign"),
+    ],
+)
+def test_who_did_what_is_told(sentence: str, by: str) -> None:
+    text = f"Kommunstyrelsens beslut\nInformationen läggs till handlingarna.\n\nBakgrund\nLindesbergs kommun slöt 1992 ett vänortsavtal med Gdov i Ryssland. {sentence}"
+    (record,) = read(text)
+    assert [a.by for a in record.acts] == [by]
