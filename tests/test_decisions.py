@@ -30,6 +30,7 @@ def acts(body: str, organ: str = "Kommunstyrelsen") -> list[tuple[str, str]]:
         ("Förslag till beslut\nAvtalet sägs upp.\n\nBeslut\nKommunstyrelsen avslår förslaget.", "rejected"),
         ("Förslag till beslut\nAvtalet sägs upp.\n\nBeslut\nÄrendet återremitteras till kontoret.", "proposed"),
         ("Förslag till beslut\nAvtalet sägs upp.\n\nÄrendet utgår.", "proposed"),
+        ("Kontoret föreslår att avtalet sägs upp.\n\nKommunstyrelsen beslutar föreslå enligt kontorets förslag.", "proposed"),
         (
             "Beslut\nKommunstyrelsen föreslår kommunfullmäktige besluta enligt utskottets förslag.\n\n"
             "Arbetsutskottets förslag\nAvtalet sägs upp.",
@@ -55,6 +56,9 @@ def test_of_two_proposals_the_one_it_points_to() -> None:
         "Det beslutas\n\natt vänortsavtalet med Pskov sägs upp, samt\n\natt kommunchefen underrättar Pskov.",
         "Styrelsens ställningstagande\n\nVänortsavtalet med Pskov sägs upp.",
         "Kommunstyrelsen enas om att vänortsavtalet med Pskov sägs upp.",
+        "Kommunstyrelsen är enig och beslutar att säga upp vänortsavtalet med Pskov.",
+        "Kommunstyrelsen fattade beslut om att säga upp vänortsavtalet med Pskov.",
+        "1. Bedömning\nText.\n\n2. Kommunstyrelsens beslut\nVänortsavtalet med Pskov sägs upp.",
         "Beslut i kommunstyrelsen\n\nVänortsavtalet med Pskov sägs upp.",
         "Beslut – Vänortsavtalet med Pskov sägs upp.",
         "Kommunstyrelsen\n\nbeslutar att säga upp vänortsavtalet med Pskov.",
@@ -83,6 +87,7 @@ def test_what_another_organ_or_day_decided_is_none(told: str) -> None:
         ("Kommunstyrelsen föreslår kommunfullmäktige att bifalla motionen.\n\nBifalles.", "granted"),
         ("Kommunstyrelsens förslag\natt motionen avslås\n\nKOMMUNFULLMÄKTIGES BESLUT\nenligt förslaget", "rejected"),
         ("Kommunstyrelsens hemställan\nMotionen avslås.\n\nFullmäktige beslöt\nenligt hemställan.", "rejected"),
+        ("Ordföranden finner efter proposition att ärendet ska återremitteras.", "referred_back"),
         ("Fullmäktiges avgörande:\nMotionen avslås.", "rejected"),
         ("Resultat\nMotionen har avslagits av kommunfullmäktige.", "rejected"),
         ("Ordföranden ställer propositioner och finner avslag vara beslutat.", "rejected"),

@@ -22,7 +22,8 @@ _OWNED = rf"(?P<owner>(?:[^\s.:;,]+ ){{0,9}}?){_NOUN}"
 _GRANTED = (
     re.compile(
         r"\b(?:enligt|i enlighet med|i överensstämmelse med|bifall(?:a|er|s)?|bifall till|biföll|anta(?:r|s|ga)?|antog|"
-        r"godkänn(?:a|er)|godkände|biträd(?:a|er|de)|ställ(?:a|er|de) sig bakom|anslut(?:a|er) sig till|följ(?:a|er)) "
+        r"godkänn(?:a|er)|godkände|biträd(?:a|er|de)|ställ(?:a|er|de) sig bakom|anslut(?:a|er) sig till|följ(?:a|er)|"
+        r"instämm(?:a|er) i|inget att (?:erinra|invända) mot|ingen erinran mot|som) "
         rf"{_OWNED}\b",
         re.I,
     ),
@@ -40,6 +41,7 @@ _REFUSED = (
     re.compile(rf"\b(?:avslå(?:r|s)?|avslog|avslag på|förkasta(?:r|de)?|inte bifalla) {_OWNED}\b", re.I),
     re.compile(rf"{_OWNED}(?: till beslut)? (?:avslås|avslogs|har avslagits|bifalls (?:inte|ej)|förkastas)\b", re.I),
 )
+_OFFERS = re.compile(r"\b(?:föreslå[rs]?|hemställ(?:a|er))\b", re.I)
 _MATTER = re.compile(r"\b(?:återremi|bordlägg|bordlade|åter[ -]?till|utgår)", re.I)
 _OFFICE = (
     "styrelse",
@@ -117,7 +119,8 @@ def _references(a: Annotated) -> Iterator[_Reference]:
             owners = keys(owner)
             named = bool(owners) and not any(key.endswith(_OFFICE) for key in owners)
             member = named or "yrkande" in match[0].lower()
-            granted: Stage = "decided" if unit.part.kind == "beslut" else "proposed"
+            offers = unit.part.kind == "forslag_kf" or _OFFERS.search(text, 0, match.start()) is not None
+            granted: Stage = "proposed" if offers else "decided"
             yield _Reference(granted if decided else "rejected", owners, member)
             break
 

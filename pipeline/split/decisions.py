@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pipeline.split.organs import NAME, normal, same_organ
 from pipeline.split.rows import Row
 
-_DECIDES = "beslutar|beslutade|beslöt|beslutat"
+_DECIDES = r"beslutar|beslutade|beslöt|beslutat|fattar(?: följande)? beslut|fattade(?: följande)? beslut"
 _ACTS = "|".join(
     """
     förklarar förklarade avslår avslog bifaller biföll tillstyrker tillstyrkte avstyrker avstyrkte godkänner godkände
@@ -23,7 +23,7 @@ _ACTS = "|".join(
     lägger fastställer fastställde utser utsåg väljer valde noterar uppdrar tackar medger avskriver antecknar biträder
     biträdde
     ger(?=[^.]{0,60}\\si\\suppdrag) gav(?=[^.]{0,60}\\si\\suppdrag)
-    ställer\\ssig\\sbakom säger\\supp sade\\supp enas\\som ansluter\\ssig anslöt\\ssig
+    ställer\\ssig\\sbakom ställde\\ssig\\sbakom säger\\supp sade\\supp enas\\som ansluter\\ssig anslöt\\ssig
     anser\\s(?:motionen|medborgarförslaget|interpellationen|frågan)
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
@@ -42,6 +42,10 @@ _THINGS = (
 )
 _OPENS = re.compile(
     rf"(?P<organ>{NAME}|KF|KS|RF|RS|KSAU|AU) (?:har )?(?P<verb>{_DECIDES}|föreslår|föreslog|{_ACTS})\b", re.I
+)
+# `Nämnden är enig och beslutar att`
+_AND = re.compile(
+    rf"(?P<organ>{NAME}) (?P<lead>[^.:;,]{{2,80}}) och (?:{_DECIDES}|avslår|bifaller|godkänner|antar)\b", re.I
 )
 # `Efter debatt beslutar kommunfullmäktige att`: what stands in front is an adverbial
 _TURNED = re.compile(
@@ -64,6 +68,8 @@ _FINDS = re.compile(
     rf"(?P<organ>{NAME}) (?:[^.:;]{{0,60}} )?(?:{_DECIDES}|bifaller|bifallit|avslår|avslagit|godkänner|godkänt|antagit|antar)\b"
     r"|[^.:;]{0,160}?\b(?:finner|fann|förklarar) (?:bifall|avslag|återremiss|bordläggning)"
     r"(?: [^.:;]{0,40})? (?:vara beslutat|beslutat|beslutad)"
+    r"|[^.;]{0,200}?\b(?:finner|fann)(?: [a-zåäö]+){0,3} att (?:ärendet|motionen|medborgarförslaget) (?:ska|skall) "
+    r"(?:återremitteras|bordläggas|avslås|bifallas|anses besvarad)"
     r"|[^.:;]{0,60}\b(?:frågar|frågade|ställer frågan)\b[^.:;]{0,200}\b(?:finner|fann) "
     r"(?:att (?:så|detta) (?:sker|är fallet|beslutas|beslutats)|frågan (?:med )?ja)",
     re.I,
@@ -179,6 +185,8 @@ def _reads(sentence: str, own: str | None, *, first: bool) -> bool | None:
         if not _is(found["organ"], own) or (past and _PASTIME.search(before)):
             return None
         return found["verb"].lower() in ("föreslår", "föreslog")
+    if (found := _AND.match(plain)) is not None and not _ELSEWHERE.search(found["lead"]):
+        return False if _is(found["organ"], own) else None
     if (found := _TURNED.match(plain)) is not None:
         if _is(found["organ"], own) and not _ELSEWHERE.search(found["lead"]):
             return False

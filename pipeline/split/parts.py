@@ -20,6 +20,7 @@ from pipeline.split.rows import Row
 from schemas.document import Organ
 from schemas.statement import PartKind
 
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d)?[.)]? (?=[A-ZÅÄÖ])")
 _CONTINUES = re.compile(r"att\b|[a-zåäö]\)|o ")
 _TITLES = ("information", "föredragning", "inledning", "aktuellt", "redogörelse", "omröstning", "diskussion")
 _RUN_IN = (
@@ -163,10 +164,20 @@ def loose_heading(rows: Sequence[Row], index: int) -> PartHeading | None:
     row = rows[index]
     text, _, rest = row.text.partition(": ")
     text = text.rstrip(": *_")
-    if not row.gap or not text or len(text) > _LABEL or not text[0].isupper() or text[-1] in ".,;-–?!":
+    if (
+        not row.gap
+        or not text
+        or len(text) > _LABEL
+        or not (text[0].isupper() or text[0].isdigit())
+        or text[-1] in ".,;-–?!"
+    ):
         return None
     if not rest and (index + 1 == len(rows) or not (rows[index + 1].gap or _begins(rows[index + 1].text))):
         return None
+    if numbered := _NUMBERED.match(text):
+        known = part_heading(text[numbered.end() :])
+        known = known if known is not None and numbered.end() + known.length >= len(text) else None
+        return None if known is None else replace(known, length=len(text))
     for rule in loose_rules():
         if found := rule.pattern.fullmatch(text.lstrip("#*_ ")):
             return _heading(rule, found, len(text))
