@@ -181,3 +181,27 @@ def test_who_is_no_party_gives_no_record(title: str, text: str) -> None:
 )
 def test_a_treaty_on_things_and_services_is_none_of_towns(words: str, expected: set[str]) -> None:
     assert partners("Avtal med Ełk", f"Kommunen har tecknat ett avtal med den polska staden Ełk {words}.") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Motion: Samarbetsort i Georgien", "Ledamoten föreslår i en motion att Flens kommun inleder ett samarbete med Telavi i Georgien.", {"Telavi"}),
+        ("Motion om samarbetsort i Bosnien", "I en motion hemställer Zoran Ek (V) att Flen inleder samarbete med Bosanska Krupa.", {"Bosanska Krupa"}),
+        ("Motion om grannar", "Sigvard Lind (L) har föreslagit ett samarbete med Stevns kommune i Danmark.", {"Stevns"}),
+        ("Krig", "Flens kommun har sedan 2007 ett avtal med Murmansk oblast och sedan 2011 ett med Republiken Karelen.", {"Murmansk oblast", "Karelen"}),
+        ("Rapport", "Flens kommun har sedan 1992 samarbete med Jelgava i Lettland.", {"Jelgava"}),
+        ("Rapport", "Ett brev har sänts till Viljandi i Estland, vars avtal med Flens kommun har sagts upp.", {"Viljandi"}),
+        ("Avtal med Hedmark fylkeskommune", "Avtalet med Hedmark fylkeskommune förlängs inte när det löper ut.", {"Hedmark"}),
+        ("Biblioteket", "Flens kommun har sedan 1992 samarbete med biblioteket i Jelgava i Lettland.", set()),
+        ("Skolan", "Rektor vill att Flens kommun inleder samarbete med en skola i Jelgava i Lettland.", set()),
+        ("Projekt", "Flens kommun inleder samarbete med Jelgava i Lettland inom projektet Clean Ports.", set()),
+        ("Erasmus+", "Kommunen inleder samarbete med Tartu i Estland och Gent i Belgien. Ansökan lämnas till Erasmus.", set()),
+        ("Energi", "Flens kommun har sedan 2012 samarbete med Vaasa kring biogas.", set()),
+        ("Räddningstjänst", "Räddningstjänsten i Flens kommun inleder samarbete med Hamar i Norge.", set()),
+        ("Näringsliv", "Kommunen ska inleda samarbete med Business Tampere i Finland.", set()),
+        ("Film", "Flens kommun har tidigare haft samarbete med Bergen om filmfestivalen.", set()),
+    ],
+)  # fmt: skip
+def test_a_plain_samarbete_is_a_bond_of_the_whole_municipality(title: str, text: str, expected: set[str]) -> None:
+    assert partners(title, text) == expected

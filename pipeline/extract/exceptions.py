@@ -26,7 +26,10 @@ def excepted(a: Annotated, noun: int, place: int) -> bool:
     unit = a.unit(place)
     if noun >= place or noun < unit.first or not _is_set(a, noun):
         return False
-    return any(t.text.lower() in EXCEPT for t in a.tokens[noun + 1 : place])
+    between = [t.text.lower() for t in a.tokens[noun + 1 : place]]
+    if ":" in between and between[between.index(":") - 1] not in EXCEPT:
+        return False  # "två avtal utanför Norden: med X": a list of the set itself
+    return any(word in EXCEPT for word in between)
 
 
 def set_of(a: Annotated, target: int, verb: int) -> int:

@@ -17,6 +17,7 @@ from pipeline.extract.lists import plural
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.owners import is_institution, speaks_of_ours
 from pipeline.extract.partner_names import countries_of
+from pipeline.extract.weak import TREATY
 from pipeline.rules.loader import Rule
 
 _BY_ROLE = Rule("partner.by-role", "partners", {"assigned": True, "told": True}, (), (), ())
@@ -85,7 +86,8 @@ def _addressed(a: Annotated, taken: Collection[int]) -> Match | None:
     for unit in a.units:
         words = [t.text.lower() for t in a.tokens[unit.first : unit.last]]
         yours = any(w in _YOURS and _TOWN.fullmatch(words[n + 1]) for n, w in enumerate(words[:-1]))
-        nouns = [n for n in _nouns(a, unit) if n not in taken and not _denied(a, n)]
+        treaties = [i for i in range(unit.first, unit.last) if a.tokens[i].form in TREATY] if yours else []
+        nouns = [n for n in _nouns(a, unit) or treaties if n not in taken and not _denied(a, n)]
         if not (yours and nouns and _ours(a, unit)) or _names(a, unit):
             continue
         first = next((i for u in a.units if u.first < unit.first for i in _names(a, u) if _is_party(a, i, u)), None)

@@ -70,6 +70,12 @@ def _between_units(a: Annotated, noun: int, places: Sequence[int]) -> bool:
     behind = words[noun - unit.first :]
     if any(w in _FIELD for w in behind) or any(is_institution(w) or _PROJECT.search(w) for w in words):
         return False
+    if _PROGRAMME.search(a.item.view.text) or _named_else(a, noun, places):
+        return False
+    if any(w in _ASKED for w in words[max(0, noun - unit.first - 3) : noun - unit.first]) and any(
+        noun < at < unit.last and _unit_beside(a, at) for at in places
+    ):
+        return True
     if not speaks_of_ours(a, unit.first, unit.last):
         return False
     labels = {t.label for t in a.tokens[unit.first : noun]}
@@ -82,6 +88,19 @@ def _between_units(a: Annotated, noun: int, places: Sequence[int]) -> bool:
     )
 
 
+def _named_else(a: Annotated, noun: int, places: Sequence[int]) -> bool:
+    """Whether a further name stands in front of the place: "samarbete med Business Tampere"."""
+    first = min((at for at in places if at > noun), default=noun)
+    return any(
+        t.text[:1].isupper() and t.label not in ("BODY", "SWPLACE", "NATION", "PLACE", "COUNTRY")
+        for t in a.tokens[noun + 1 : first]
+    )
+
+
+_ASKED = frozenset({"motion", "medborgarförslag", "föreslår", "föreslagit", "föreslog", "föreslås"})
+_PROGRAMME = re.compile(
+    r"\b(?:Erasmus|Interreg|Horisont|Nordplus|Comenius|Leader|LONA|Life\+|Urbact|EU-(?:projekt|program|ansök)\w*)"
+)
 _BARE = frozenset({"samarbete", "avtal"})
 _STANDING = frozenset({"kommunalt", "tidigare", "formellt", "mångårigt", "fast"})
 _FIELD = frozenset(
@@ -150,11 +169,9 @@ def _in_titled_land(a: Annotated, at: int) -> bool:
     if any(is_institution(word) for word in a.tokens[at].text.lower().split()):
         return False
     return any(
-        a.tokens[i].label == "AGREEMENT"
-        and a.tokens[i].data.get("strong")
-        and a.tokens[i + 1].text.lower() in ("i", "på")
-        and a.tokens[i + 2].label == "COUNTRY"
-        for i in range(len(a.tokens) - 2)
+        a.tokens[i].data.get("strong")
+        and any(t.label in ("COUNTRY", "NATION") for t in (a.tokens[i - 1], *a.tokens[i + 2 : i + 4]))
+        for i in a.labelled("AGREEMENT")
         if a.unit(i).part.kind == "rubrik"
     )
 
