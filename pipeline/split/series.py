@@ -60,7 +60,6 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = " \t–:.|*)-"
 
 Key = tuple[str, ...]
-CaseFound = tuple[tuple[int, int], int]
 
 
 def find_series(rows: Sequence[Row], heads: Mapping[int, PartHeading], stated: frozenset[int]) -> list[Heading]:
