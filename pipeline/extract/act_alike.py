@@ -21,16 +21,14 @@ _ACTS = ("renew", "end", "pause", "amend", "not_renew")
 def alike(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
     """The foreign side's step of the same kind as the one that the item is about."""
     steps = [f for f in found if f.act in _ACTS and f.stage in ("proposed", "decided", "planned") and f.by == "swedish"]
-    for unit in a.units if steps else ():
+    if not steps or any(f.by == "foreign" and f.stage == "reported" for f in found):
+        return
+    for unit in a.units:
         at = _decision(a, unit)
         if at is None or not _theirs(a, unit, at):
             continue
-        same = [f for f in found if f.by == "foreign" and f.stage == "reported"]
-        if same:
-            continue
-        step = steps[0]
         told = replace(
-            step, stage="reported", by="foreign", verb=at, object=at, rule="act.alike", organ=None, organ_name=None,
+            steps[0], stage="reported", by="foreign", verb=at, object=at, rule="act.alike", organ=None, organ_name=None,
             paragraph=None, date=None, date_at=None, effective=None, effective_at=None, organ_at=None, background=True,
             more=(),
         )  # fmt: skip

@@ -72,6 +72,20 @@ _PAPER_SAYS = re.compile(
     r"|(?:visar|framgår\s+(?:av|i)|enligt)\s+(?:\w+\s+)?(?:\w*genomgången|översynen|utredningen|utvärderingen|kartläggningen|rapporten|\w*skrivelsen"
     r"|utlåtandet|uppföljningen))\b"
 )
+_THEREFORE = re.compile(
+    r"(?i)\b(?:därför|därmed|mot\s+(?:den|denna)\s+bakgrund\w*|med\s+(?:hänsyn|anledning)\s+(?:till|av)\s+det\w*)\b"
+)
+_SHARES = re.compile(
+    r"(?i)\w(?:styrelsen|fullmäktige|nämnden|utskottet|direktionen)\s+(?:delar|instämmer\s+i|ansluter\s+sig\s+till|ställer\s+sig\s+bakom)\s+"
+    r"(?:\w+\s+){0,2}(?:bedömning|uppfattning|slutsats|syn|förslag|skrivelse|utlåtande)"
+)
+_SAID_BEHIND = re.compile(
+    r"(?i),\s+(?:skriver|menar|anser|anför|framhåller|påpekar|konstaterar)\s+(?:han|hon|hen|de|motionär\w*|förslagsställar\w*)\b"
+)
+_LEADER = re.compile(
+    r"(?i)\b(?:säger|menar|kommenterar|förklarar|konstaterar)\s+(?:\w+\s+){0,2}?(?:\w*(?:styrelsens|fullmäktiges|nämndens)\s+(?:\w+\s+)?ordförande"
+    r"|\w*(?:kommunalråd|regionråd|borgarråd|landstingsråd|kommunstyrelseordförande))"
+)
 
 
 def _gives_grounds(a: Annotated, unit: Unit) -> bool:
@@ -85,7 +99,7 @@ def _carried(a: Annotated, token: int, *, only_movers: bool = False) -> Holder |
     unit = a.units[at]
     for i in range(at, -1, -1):
         told = a.units[i]
-        first, last = a.tokens[told.first].start, a.tokens[told.last - 1].end
+        first, last = a.span(told.first, told.last)
         if told.part is not unit.part or (
             i < at and "\n\n" in text[last - 1 : a.tokens[a.units[i + 1].first].start + 1]
         ):
@@ -102,43 +116,17 @@ def _carried(a: Annotated, token: int, *, only_movers: bool = False) -> Holder |
                 own = a.head.organ_name
                 return None if own and same_organ(normal(a.tokens[j].text), own) else "majority"
     after = a.units[at + 1] if at + 1 < len(a.units) else unit
-    concludes = after.part is unit.part and _THEREFORE.search(text, *_bounds(a, after)) is not None
+    concludes = after.part is unit.part and _THEREFORE.search(text, *a.span(after.first, after.last)) is not None
     offices = (j for j in range(after.first, after.last) if a.tokens[j].label == "OFFICE")
     if not only_movers and concludes and any(_is_speaker(a, j, after.last) for j in offices):
         return "official"  # "… sedan 2009. Kansliet föreslår därför att …"
     return None
 
 
-_THEREFORE = re.compile(
-    r"(?i)\b(?:därför|därmed|mot\s+(?:den|denna)\s+bakgrund\w*|med\s+(?:hänsyn|anledning)\s+(?:till|av)\s+det\w*)\b"
-)
-
-
-_SHARES = re.compile(
-    r"(?i)\w(?:styrelsen|fullmäktige|nämnden|utskottet|direktionen)\s+(?:delar|instämmer\s+i|ansluter\s+sig\s+till|ställer\s+sig\s+bakom)\s+"
-    r"(?:\w+\s+){0,2}(?:bedömning|uppfattning|slutsats|syn|förslag|skrivelse|utlåtande)"
-)
-
-
-_SAID_BEHIND = re.compile(
-    r"(?i),\s+(?:skriver|menar|anser|anför|framhåller|påpekar|konstaterar)\s+(?:han|hon|hen|de|motionär\w*|förslagsställar\w*)\b"
-)
-
-
-def _bounds(a: Annotated, unit: Unit) -> tuple[int, int]:
-    return a.tokens[unit.first].start, a.tokens[unit.last - 1].end
-
-
-_LEADER = re.compile(
-    r"(?i)\b(?:säger|menar|kommenterar|förklarar|konstaterar)\s+(?:\w+\s+){0,2}?(?:\w*(?:styrelsens|fullmäktiges|nämndens)\s+(?:\w+\s+)?ordförande"
-    r"|\w*(?:kommunalråd|regionråd|borgarråd|landstingsråd|kommunstyrelseordförande))"
-)
-
-
 def _politician_says(a: Annotated, unit: Unit) -> bool:
     """Whether a paragraph of news gives the words of a leading politician: "– …, säger kommunstyrelsens ordförande"."""
     text = a.item.view.text
-    start, end = _bounds(a, unit)
+    start, end = a.span(unit.first, unit.last)
     first, last = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", end)
     return _LEADER.search(text, max(0, first), last if last >= 0 else len(text)) is not None
 
@@ -189,14 +177,19 @@ def holder_of(
         return None
     if a.head.kind in ("press", "webbsida", "annat") and _politician_says(a, unit):
         return "majority"
-    if decided and kind in ("arende", "annat", "beredning") and _SHARES.search(a.item.view.text, *_bounds(a, unit)):
+    if (
+        decided
+        and kind in ("arende", "annat", "beredning")
+        and _SHARES.search(a.item.view.text, *a.span(unit.first, unit.last))
+    ):
         return "deciding_organ"  # "länsstyrelsen delar den bedömning som kansliet har gjort: …"
     if kind in ("arende", "annat", "beredning") and _office_says(a, token, unit.first):
         return "official"
     if kind in ("arende", "annat", "beredning") and _other_organ_says(a, token, unit.first):
         return "majority"
     if motion and (
-        _mover_says(a, token, unit.first) or _SAID_BEHIND.search(a.item.view.text, offset, _bounds(a, unit)[1])
+        _mover_says(a, token, unit.first)
+        or _SAID_BEHIND.search(a.item.view.text, offset, a.span(unit.first, unit.last)[1])
     ):
         return "motion"
     if motion and (

@@ -146,7 +146,7 @@ def _is_person(a: Annotated, start: int, end: int) -> bool:
 def _clause(a: Annotated, match: TermMatch, side: str) -> tuple[int, int]:
     """The stretch of the sentence before or behind a lead, in view offsets."""
     unit = a.unit(a.token_at(match.start))
-    low, high = a.tokens[unit.first].start, a.tokens[unit.last - 1].end
+    low, high = a.span(unit.first, unit.last)
     return (low, match.start) if side == "before" else (match.end, high)
 
 

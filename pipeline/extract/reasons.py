@@ -155,14 +155,14 @@ _REVIEW = re.compile(
 def _for_review(a: Annotated, offset: int) -> bool:
     """Whether a sentence gives the ground for looking into the agreements, not for what was made of it."""
     unit = a.unit(a.token_at(offset))
-    return bool(_REVIEW.search(a.item.view.text, a.tokens[unit.first].start, a.tokens[unit.last - 1].end))
+    return bool(_REVIEW.search(a.item.view.text, *a.span(unit.first, unit.last)))
 
 
 def _loses(a: Annotated, offset: int) -> bool:
     """Whether a sentence asks for the end by a yrkande whose mover, or the mover's party, reserved against the decision."""
     unit = a.unit(a.token_at(offset))
     text = a.item.view.text
-    start, end = a.tokens[unit.first].start, a.tokens[unit.last - 1].end
+    start, end = a.span(unit.first, unit.last)
     tokens = a.tokens[unit.first : unit.last]
     if not any(t.text.lower().startswith("yrka") for t in tokens) or not any(t.label in CLOSES for t in tokens):
         return False

@@ -104,8 +104,8 @@ _SENT_TO = re.compile(r"\b(?:skicka|expedier|sänd|delge|meddela|kopia|utdrag)\w
 _TURNED = re.compile(rf"(?<!\w)(?P<last>{_W}),[ \t](?P<first>{_W})(?![\w-])(?! (?:{_BOND} |{_I} ?)*{_W})")
 _TITLED = re.compile(rf"\b(?i:{_either('titles')})\s(?P<name>{_W})(?![\w-])(?!\s+(?:{_BOND}\s+)*{_W})")
 _BODY = r"(?:[\w-]+\s){0,2}(?:\w*kommun|region|stad|landsting|\w*nämnd)"
-_SUES = re.compile(rf"(?:,[^,.;]{{1,40}},)?\s+(?:{_either('sues')}|(?:mot|\./\.)\s+{_BODY})", re.IGNORECASE)
-_SUIT = re.compile(rf"överklaga(?:t|r|de)\b|besvär|laglighetsprövning|(?:\bmot|\./\.)\s+{_BODY}", re.IGNORECASE)
+_SUIT = re.compile(rf"{_either('sues')}|(?:mot|\./\.)\s+{_BODY}", re.IGNORECASE)
+_SUES = re.compile(rf"(?:,[^,.;]{{1,40}},)?\s+(?:{_SUIT.pattern})", re.IGNORECASE)
 _STREET = re.compile(r"\s+(?:gata|gatan|väg|gränd|plats|torg|allé|stig|park|skola|kyrka|gård|pris|minne)(?!\w)")
 _HELD = re.compile(rf"\b{_OFFICE}\s+$", re.IGNORECASE)
 _IN = re.compile(rf"\s+i\s+(?P<land>[{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+)?)")
@@ -219,9 +219,14 @@ def _labelled(text: str, labels: re.Pattern[str]) -> Iterator[str]:
     """Those in front of whom a word says that a private person follows."""
     for label in labels.finditer(text):
         name = _NAME.match(text, label.end())
-        for start, end in _trimmed(text, *name.span()) if name else ():
-            if is_person(text[start:end]) and not no_mover(text, start, end):
-                yield " ".join(text[start:end].split())
+        yield from _private(text, name) if name else ()
+
+
+def _private(text: str, run: re.Match[str]) -> Iterator[str]:
+    """The private persons in a run of capitalised words."""
+    for start, end in _trimmed(text, *run.span()):
+        if is_person(text[start:end]) and not no_mover(text, start, end):
+            yield " ".join(text[start:end].split())
 
 
 def _called(text: str) -> Iterator[str]:
@@ -264,11 +269,8 @@ def _suing(text: str) -> Iterator[str]:
     """Those who go to law: `Bo Ek har överklagat …`, `Bo Ek mot Sunne kommun`."""
     for suit in _SUIT.finditer(text):
         for run in _NAME.finditer(text, max(0, suit.start() - _BEFORE), suit.start()):
-            if not _SUES.match(text, run.end()):
-                continue
-            for first, last in _trimmed(text, *run.span()):
-                if is_person(text[first:last]) and not no_mover(text, first, last):
-                    yield " ".join(text[first:last].split())
+            if _SUES.match(text, run.end()):
+                yield from _private(text, run)
 
 
 def _a_holder(text: str, name: str) -> bool:

@@ -131,26 +131,28 @@ def _under_label(rows: Sequence[Row], at: int, index: int) -> bool:
 
 def deciding(text: str, start: int, end: int, own: str | None) -> Sentence | None:
     """The first sentence of `text[start:end]`, one paragraph, in which the organ `own` decides."""
-    at = start
-    for border in [*_SENTENCE.finditer(text, start, end), None]:
-        stop = border.start() if border else end
+    for at, stop in _sentences(text, start, end):
         proposes = _reads(text[at:stop], own, first=at == start)
         if proposes is not None:
             return Sentence(at, end, proposes)
-        at = border.end() if border else end
     return None
 
 
 def found_by_chair(text: str, start: int, end: int, own: str | None) -> Sentence | None:
     """The sentence in which the chair finds what is decided, if no vote follows it."""
-    at = start
-    for border in [*_SENTENCE.finditer(text, start, end), None]:
-        stop = border.start() if border else end
+    for at, stop in _sentences(text, start, end):
         found = _FINDS.match(" ".join(text[at:stop].split()))
         if found is not None and (found["organ"] is None or _is(found["organ"], own)) and not _VOTE.search(text, stop):
             return Sentence(at, end, proposes=False)
-        at = border.end() if border else end
     return None
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for border in _SENTENCE.finditer(text, start, end):
+        yield at, border.start()
+        at = border.end()
+    yield at, end
 
 
 def is_verdict(text: str, *, whole: bool) -> bool:
