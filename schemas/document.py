@@ -11,6 +11,8 @@ DocumentKind = Literal[
     "protokoll", "protokollsutdrag", "utlatande", "motion", "tjansteskrivelse", "avtal", "rapport", "kallelse",
     "webbsida", "press", "annat",
 ]  # fmt: skip
+MINUTES: tuple[DocumentKind, ...] = ("protokoll", "protokollsutdrag")  # hold what a meeting decided
+MEETING_PAPERS: tuple[DocumentKind, ...] = (*MINUTES, "kallelse")  # have a meeting's items
 BodyKind = Literal["kommun", "region", "lansstyrelse"]
 Organ = Literal[
     "kommunfullmaktige", "kommunstyrelsen", "utskott", "namnd", "regionfullmaktige", "regionstyrelsen",

@@ -13,6 +13,7 @@ PartKind = Literal[
     "rubrik", "arende", "beredning", "motion", "forslag", "yrkande", "beslutsgang", "omrostning", "beslut",
     "forslag_kf", "reservation", "underlag", "expediering", "narvaro", "signatur", "annat",
 ]  # fmt: skip
+OWN_PARTS: tuple[PartKind, ...] = ("beslut", "forslag_kf")  # in which the item's own organ decides or proposes
 Box = tuple[float, float, float, float]
 
 

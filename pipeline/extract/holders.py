@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.stages import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.split.organs import normal, same_organ
+from schemas.document import MINUTES
 from schemas.record import Holder
 from schemas.statement import PartKind
 
@@ -20,7 +21,6 @@ HELD_BY: dict[PartKind, Holder] = {
     "forslag_kf": "deciding_organ",
     "annat": "official",
 }
-MINUTES = ("protokoll", "protokollsutdrag")
 SAYS = frozenset(
     {
         "framhåller",

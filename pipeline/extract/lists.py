@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.tables import TableRow
+from schemas.document import MEETING_PAPERS
 
 # Parts of the world: a heading ("Våra vänorter i Norden"), never a partner.
 BROAD = frozenset(
@@ -54,7 +55,6 @@ BROAD = frozenset(
 )
 QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})
 COUNTS = frozenset({"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "flera", "dessa"})
-_MINUTES = ("protokoll", "protokollsutdrag", "kallelse")
 _SHORT = 12  # tokens of a line that is no sentence
 _TITLE = 9  # tokens of a heading
 _COLUMNS = frozenset(
@@ -116,7 +116,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
             continue
         state = set()
         opened = _opens(a, unit)
-        if opened is not None or a.head.kind in _MINUTES or not _passes(a, unit):
+        if opened is not None or a.head.kind in MEETING_PAPERS or not _passes(a, unit):
             noun = opened
 
 

@@ -27,11 +27,10 @@ from pipeline.extract.people import find_people
 from pipeline.extract.verdict import verdicts
 from pipeline.split.model import ItemText, SplitDocument
 from schemas.dates import Date
-from schemas.document import Document
+from schemas.document import MINUTES, Document
 from schemas.record import Motion, MotionKind
 
 NEWS = frozenset({"webbsida", "press"})
-MINUTES = frozenset({"protokoll", "protokollsutdrag"})
 _TELLS = frozenset({"arende", "annat", "motion", "beredning", "rubrik", "beslut", "forslag", "forslag_kf", "underlag"})
 _LISTS = re.compile(
     r"\b(?:förteckning|obesvarade|ej\s+(?:färdigberedda|besvarade|avgjorda)|inkomna|inlämnade|framställda|anmälda|nya|väckta|balans\w*|redovisning\s+av|uppföljning\s+av|beviljade|bifallna|under\s+beredning"

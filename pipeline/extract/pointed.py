@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.act import STATE_ACTS, FoundAct
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.proposals import keys
-from schemas.statement import Stage
+from schemas.statement import OWN_PARTS, Stage
 
 _NOUN = r"(?:besluts)?(?:förslag(?:et|en)?|yrkande(?:t|n|na)?|hemställan|framställan|framställning(?:en)?)"
 _OWNED = rf"(?P<owner>(?:[^\s.:;,]+ ){{0,9}}?){_NOUN}"
@@ -55,7 +55,6 @@ _OFFICE = (
     "direktör",
     "ordförande",
 )
-_OWN = ("beslut", "forslag_kf")
 _ASKED = ("forslag", "forslag_kf", "yrkande", "arende", "beredning", "annat", "beslutsgang")
 
 
@@ -84,7 +83,7 @@ def _is_own(a: Annotated, f: FoundAct) -> bool:
     return (
         f.stage in ("decided", "proposed")
         and not f.background
-        and a.kind(f.verb) in _OWN
+        and a.kind(f.verb) in OWN_PARTS
         and _speaks(a, a.unit(f.verb))
     )
 

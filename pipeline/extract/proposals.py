@@ -14,6 +14,7 @@ from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.verdict import STEPS, Verdict, verdicts
 from pipeline.split.model import ItemText
 from schemas.record import Outcome
+from schemas.statement import OWN_PARTS
 
 _OFFICE = r"[a-zåäöéü-]*(?:styrelse|utskott|nämnd|förvaltning|kontor|kansli|beredning|presidi|ordförande|direktör)"
 _NAME = r"[A-ZÅÄÖÉ][\w’-]+"
@@ -144,7 +145,7 @@ def _followed_elsewhere(item: ItemText) -> Iterator[Proposal]:
             last = None
     if last is None or not keys(last[1]):
         return
-    for clause in item_clauses(item, (p for p in item.parts if p.kind in ("beslut", "forslag_kf"))):
+    for clause in item_clauses(item, (p for p in item.parts if p.kind in OWN_PARTS)):
         for verdict in verdicts(clause.text):
             if verdict.target == "motion" and verdict.outcome not in ("unknown", *STEPS):
                 start, end = clause.start + verdict.start, clause.start + verdict.end

@@ -9,9 +9,10 @@ from typing import get_args
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
-from pipeline.extract.holders import MINUTES, SAYS, holder_of
+from pipeline.extract.holders import SAYS, holder_of
 from pipeline.extract.people import find_parties, find_people
 from pipeline.rules.terms import find_terms
+from schemas.document import MINUTES
 from schemas.record import CodedReason, Holder, Reason
 
 CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END")

@@ -12,6 +12,7 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.asking import asking_noun, asks_in_front
 from pipeline.extract.modal import WISH, lies_ahead, modal
 from pipeline.extract.tellers import foreign_asker, teller
+from schemas.document import MINUTES
 from schemas.record import By
 from schemas.statement import Stage
 
@@ -216,14 +217,9 @@ def stage_of(
         asked = max(proposed, asked or 0)
     if asks_in_front(a, unit, verb, listed=motion_kind is not None):
         asked, motion_kind = verb, motion_kind or "motion"
-    if (
-        kind == "forslag"
-        and a.head.kind in ("protokoll", "protokollsutdrag")
-        and proposed is not None
-        and said_by_mover(a, proposed)
-    ):
+    if kind == "forslag" and a.head.kind in MINUTES and proposed is not None and said_by_mover(a, proposed):
         return "requested", "swedish", False
-    if kind == "forslag" and a.head.kind in ("protokoll", "protokollsutdrag") and _says(a, unit):
+    if kind == "forslag" and a.head.kind in MINUTES and _says(a, unit):
         return "requested", "swedish", False
     if kind in ("beslut", "forslag", "forslag_kf"):
         if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
@@ -310,7 +306,7 @@ def _held_over(a: Annotated, unit: Unit, verb: int) -> bool:
 
 def _decides_here(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether the narrative itself says what the meeting decides: "På ordförandens fråga beslutar fullmäktige att …"."""
-    if a.head.kind not in ("protokoll", "protokollsutdrag") or a.head.organ is None:
+    if a.head.kind not in MINUTES or a.head.organ is None:
         return False
     words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
     at = next((n for n, word in enumerate(words) if word == "beslutar"), None)

@@ -19,6 +19,7 @@ from pipeline.extract.stances import stances
 from pipeline.extract.verdict import STEPS, verdicts
 from pipeline.split.model import ItemText
 from schemas.record import Motion, Position
+from schemas.statement import OWN_PARTS
 
 Side = Literal["for", "against", "abstain"]
 Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
@@ -133,7 +134,7 @@ def _names(text: str) -> frozenset[str]:
 
 
 def _points(item: ItemText) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    for clause in item_clauses(item, (p for p in item.parts if p.kind in ("beslut", "forslag_kf"))):
+    for clause in item_clauses(item, (p for p in item.parts if p.kind in OWN_PARTS)):
         meaning = stances(clause.text)
         names = _names(clause.text)
         if meaning or names:

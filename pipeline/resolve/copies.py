@@ -19,10 +19,10 @@ import yaml
 from pipeline.resolve.likeness import LEAST, case_parts, folded, numbers, pairs
 from pipeline.split.kinds import line_kind
 from schemas.dates import Date
-from schemas.document import Document, Page, Quality
+from schemas.document import MINUTES, Document, Page, Quality
 from schemas.item import Item
 
-MINUTES = ("protokoll", "protokollsutdrag", "webbsida", "annat")  # kinds that hold what was decided at a meeting
+HOLD_DECISIONS = (*MINUTES, "webbsida", "annat")  # kinds that hold what was decided at a meeting
 TRUST = ("signed", "minutes", "extract", "immediate", "draft", "web", "other")
 _QUALITY: dict[Quality, int] = {"text": 0, "ocr": 1, "garbled": 2, "empty": 3}
 _HEAD, _FOOT = 40, 12  # lines at the top of a document that name its version, and at its end
@@ -67,7 +67,7 @@ def source_of(document: Document, pages: Sequence[Page], texts: Iterable[str]) -
 
     Minutes of which every § says that it is approved at once are such minutes, whatever their head says.
     """
-    if document.kind not in MINUTES:
+    if document.kind not in HOLD_DECISIONS:
         return "other"
     lines = [line for page in pages for line in page.text.splitlines() if line.strip()]
     ends = [*lines[:_HEAD], *(lines[-_FOOT:] if len(lines) > _HEAD else ())]
@@ -146,7 +146,7 @@ class Copy:
     @property
     def minutes(self) -> bool:
         """Whether it may be a § of minutes: a summons, a letter or a report is never a version of one."""
-        return self.document.kind in MINUTES
+        return self.document.kind in HOLD_DECISIONS
 
     @property
     def misread(self) -> bool:

@@ -14,6 +14,7 @@ from pipeline.places.countries import country_code
 from pipeline.resolve.link import resolve_partner
 from pipeline.resolve.quiet import quiet_since
 from pipeline.rules.terms import find_terms
+from schemas.statement import OWN_PARTS
 
 _POINT = re.compile(r"\b(?:besluts)?punkt(?:en)?\s+(\d{1,2})\b", re.IGNORECASE)
 _MEMBER = re.compile(r"^[ \t]*(\d{1,2})[.)]\s", re.MULTILINE)
@@ -95,7 +96,7 @@ def of_point(reading: ItemReading, offset: int, *, above: bool = False) -> tuple
     if not named and above and part is not None:
         named = [m[1] for m in _POINT.finditer(text, part.start, offset)][-1:]
     found: list[Pair] = []
-    for own in (p for p in a.item.parts if named and p.kind in ("beslut", "forslag_kf")):
+    for own in (p for p in a.item.parts if named and p.kind in OWN_PARTS):
         members = list(_MEMBER.finditer(text, own.start, own.end))
         for member, following in zip(members, [*members[1:], None], strict=True):
             end = following.start() if following else own.end

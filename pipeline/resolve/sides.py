@@ -17,6 +17,7 @@ from pipeline.extract.reading import ItemReading
 from pipeline.extract.verdict import STEPS, Verdict, verdicts
 from pipeline.extract.yrkanden import Side
 from schemas.record import Motion, Outcome
+from schemas.statement import OWN_PARTS
 
 _ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "femte": 5}
 _ORDINAL = re.compile(
@@ -25,7 +26,6 @@ _ORDINAL = re.compile(
 _REST = re.compile(r"\b(?:i|för)\s+övrigt\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:(?P<number>\d{1,2})[.)]\s|att\s|[-–•]\s)")
 _TELLS = ("arende", "annat", "motion", "beredning")
-_DECIDES = ("beslut", "forslag_kf")
 
 
 def side_on(reading: ItemReading, pair: Pair, found: Finding, motion: Motion | None) -> Side | None:
@@ -69,7 +69,7 @@ def side_on_point(reading: ItemReading, pair: Pair, found: Finding, motion: Moti
 def decided_on(reading: ItemReading, pair: Pair) -> bool:
     """Whether the decision says of a part of the motion, which names the pair, what becomes of it."""
     item = reading.a.item
-    clauses = item_clauses(item, (p for p in item.parts if reading.motions and p.kind in _DECIDES))
+    clauses = item_clauses(item, (p for p in item.parts if reading.motions and p.kind in OWN_PARTS))
     return any(
         _places(reading, pair, c) and any(v.target in ("motion", "clause") for v in verdicts(c.text)) for c in clauses
     )
@@ -79,7 +79,7 @@ def point_outcome(reading: ItemReading, pair: Pair) -> Outcome | None:
     """What the decision, or the proposal to the council, does with the part of the motion that is about a pair."""
     item = reading.a.item
     left: Outcome | None = None
-    for clause in item_clauses(item, (p for p in item.parts if p.kind in _DECIDES)):
+    for clause in item_clauses(item, (p for p in item.parts if p.kind in OWN_PARTS)):
         said = [v for v in verdicts(clause.text) if v.target in ("motion", "clause", "none") and v.outcome not in STEPS]
         spots = _places(reading, pair, clause)
         if said and spots:
@@ -108,7 +108,7 @@ def _asked(reading: ItemReading) -> dict[int, tuple[Pair, ...]]:
         here = _named(reading, clause)
         if member and here:
             points.setdefault(int(member["number"] or len(points) + 1), here)
-    for clause in item_clauses(item, (p for p in item.parts if p.kind in _DECIDES)):
+    for clause in item_clauses(item, (p for p in item.parts if p.kind in OWN_PARTS)):
         number = _ORDINAL.search(clause.text)
         here = _named(reading, clause)
         if number and number["word"] and here and verdicts(clause.text):

@@ -15,7 +15,7 @@ from pipeline.resolve.granted import of_its_own
 from pipeline.split.dates import span_of
 from schemas.dates import Date
 from schemas.record import Act, ActName, Motion
-from schemas.statement import Evidence, Stage
+from schemas.statement import OWN_PARTS, Evidence, Stage
 
 
 def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | None, *, other: bool) -> list[Act]:
@@ -24,7 +24,9 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
     acts: list[Act] = []
     # an act that this item decides settles what was asked about the same agreement
     settled = {(f.act, i) for f in found if f.stage == "decided" for i in f.pairs}
-    done = [f for f in found if f.stage == "decided" or (f.stage == "proposed" and a.unit(f.verb).part.kind in _OWN)]
+    done = [
+        f for f in found if f.stage == "decided" or (f.stage == "proposed" and a.unit(f.verb).part.kind in OWN_PARTS)
+    ]
     for f in found:
         if other and f.stage != "reported":
             continue  # what is asked or decided here is not about another body's agreement
@@ -92,7 +94,6 @@ def without_running_out(b: Builder, acts: list[Act]) -> list[Act]:
     return kept
 
 
-_OWN = ("beslut", "forslag_kf")  # parts in which the item's organ speaks
 _ASKED = ("yrkande", "forslag")
 _BESIDE = 8  # tokens from a told verb to its date, at most
 

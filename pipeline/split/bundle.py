@@ -20,6 +20,7 @@ from pipeline.split.parts import heads_part
 from pipeline.split.rows import rows_of
 from pipeline.split.series import find_sections
 from pipeline.split.sheets import Sheet
+from schemas.document import MINUTES
 
 MARK = "!"
 """Between the id of a file and the ordinal of a document in it."""
@@ -160,7 +161,7 @@ def _are_minutes(read: ReadDocument, border: int) -> bool:
     """
     lines = [line for page in read.pages[:2] for line in page.text.splitlines() if line.strip()][:_HEAD]
     named = next((kind for line in lines if (kind := line_kind(line)) is not None), None)
-    if named not in ("protokoll", "protokollsutdrag"):
+    if named not in MINUTES:
         return False
     pages = read.pages if named == "protokoll" else read.pages[:border]
     view = build_view(pages, keep=may_be_heading)

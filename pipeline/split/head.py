@@ -16,7 +16,7 @@ from pipeline.split.organs import NAME, NamedOrgan, classify, find_organs, norma
 from pipeline.split.owner import owner
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row, columns
-from schemas.document import Body, Document, DocumentKind, Organ
+from schemas.document import MEETING_PAPERS, Body, Document, DocumentKind, Organ
 
 _ON_THE_WEB = ("protokoll", "protokollsutdrag", "kallelse", "motion", "press")  # what a web page may be beside itself
 _PAGES = 4  # pages whose borders are read for the head
@@ -69,7 +69,7 @@ def read_head(read: ReadDocument, rows: Sequence[Row], heads: Mapping[int, PartH
     kind = kind_of(lines, sections=sections, heads=[heads[i] for i in sorted(heads)])
     if read.reader.startswith("html/") and kind not in _ON_THE_WEB:
         kind = "webbsida"
-    is_minutes = kind in ("protokoll", "protokollsutdrag", "kallelse")
+    is_minutes = kind in MEETING_PAPERS
     body, spans = owner(read, minutes=is_minutes)
     if body is not None and body.kind == "lansstyrelse" and kind == "tjansteskrivelse" and not _named_so(lines):
         kind = "annat"  # a yttrande in its own name
@@ -113,7 +113,7 @@ def _speaker(
 ) -> tuple[Organ | None, str | None]:
     """Who speaks: the organ of minutes, the organ that an utlåtande proposes for, the office of a tjänsteskrivelse."""
     named: NamedOrgan | None = None
-    if kind in ("protokoll", "protokollsutdrag", "kallelse"):
+    if kind in MEETING_PAPERS:
         named = _organ(read, borders)
     elif kind == "utlatande":
         named = _proposer(rows, heads) or sender(lines)

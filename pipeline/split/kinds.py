@@ -15,13 +15,12 @@ import yaml
 from pipeline.split.letterhead import closed_up, without_names
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import columns
-from schemas.document import DocumentKind
+from schemas.document import MEETING_PAPERS, DocumentKind
 
 _TOP = 40  # lines in which a document says what it is
 _BORDER = 9  # lines of the head of a page
 _NEAR = 12  # lines in which all but minutes and web pages say it
 _SHORT = 80  # characters of a line that may be all letterhead
-_MINUTES = ("protokollsutdrag", "protokoll", "kallelse")
 _RUNNING = re.compile(r"[a-zåäö].{30}|[*•–-] ")  # a sentence goes on, or a list
 _MEETING = re.compile(
     r"(?:plats(?: och (?:sammanträdes)?tid)?|tid och plats|beslutande|närvarande|paragrafer|utses att justera|justerare)\b",
@@ -89,10 +88,10 @@ def kind_of(lines: Sequence[str], *, sections: int, heads: Sequence[PartHeading]
     if sections:
         if any(kind == "protokollsutdrag" for position, kind in named if position < _BORDER):
             return "protokollsutdrag"  # `UTDRAG` below `Sammanträdesprotokoll`
-        printed: DocumentKind = next((kind for _, kind in named if kind in _MINUTES), "protokoll")
+        printed: DocumentKind = next((kind for _, kind in named if kind in MEETING_PAPERS), "protokoll")
         alone = sections == 1 and printed == "protokoll" and not _is_whole(lines)
         return "protokollsutdrag" if alone else printed
-    anywhere = ("webbsida", *_MINUTES)
+    anywhere = ("webbsida", *MEETING_PAPERS)
     first: DocumentKind = next((kind for position, kind in named if position < _NEAR or kind in anywhere), "annat")
     if first == "annat" and any(kind == "tjansteskrivelse" for position, kind in named if position < _NEAR):
         return "tjansteskrivelse"  # `PM` above it
@@ -109,7 +108,7 @@ def is_meeting(lines: Sequence[str]) -> bool:
     """Whether the first lines are those of minutes: they say so before anything else, or who met, and where."""
     top = [line for line in lines[:_TOP] if not _RUNNING.match(line)]
     named = next((kind for line in top if (kind := line_kind(line)) not in (None, "webbsida")), None)
-    return named in _MINUTES or sum(_MEETING.match(line) is not None for line in top) > 1
+    return named in MEETING_PAPERS or sum(_MEETING.match(line) is not None for line in top) > 1
 
 
 def _by_parts(heads: Sequence[PartHeading]) -> DocumentKind | None:

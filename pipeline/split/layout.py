@@ -12,10 +12,9 @@ from pipeline.split.organs import NAME, abbreviated, classify, normal, same_orga
 from pipeline.split.parts import PartHeading, loose_heading
 from pipeline.split.rows import Row
 from pipeline.split.tables import vote_rows
-from schemas.document import Document
+from schemas.document import MEETING_PAPERS, Document
 from schemas.statement import PartKind
 
-_MINUTES = ("protokoll", "protokollsutdrag", "kallelse")
 # `föreslår`, `beslutar att föreslå`, `beslutar hemställa hos`: what an organ does that hands a proposal on
 _PROPOSING = (
     r"(?:föreslår|hemställer(?:\s+(?:hos|till))?|(?:beslutar|beslutade|beslöt)(?:\s+enhälligt)?\s+(?:att\s+)?"
@@ -88,11 +87,11 @@ def lay_parts(
         if index < listed:
             continue
         found = heads.get(index)
-        if found is None and document.kind in _MINUTES and index > body and starts[-1].kind not in _TAIL:
+        if found is None and document.kind in MEETING_PAPERS and index > body and starts[-1].kind not in _TAIL:
             found = loose_heading(rows, index)
             if found is not None and found.rule.kind == "beslut" and headed:
                 found = None
-        if document.kind in _MINUTES and row.gap and (named := _BLOCK.fullmatch(row.text)) is not None:
+        if document.kind in MEETING_PAPERS and row.gap and (named := _BLOCK.fullmatch(row.text)) is not None:
             block = None if same_organ(normal(named["organ"]), own) else normal(named["organ"])
         if index == listed and found is None and before is not None and before.kind != "omrostning":
             starts.append(Part(before.kind, row.start - base, row.start - base, None, before.organ))
@@ -111,7 +110,9 @@ def lay_parts(
             if above.kind == "underlag" and kind == "beredning" and _DATED.search(row.text):
                 continue  # `Kontorets yttrande 2031-10-12` among the papers
             if above.kind == "forslag" and found.rule.opening:
-                decides = document.kind in _MINUTES and not any(_decides(heads.get(i)) for i in range(index + 1, stop))
+                decides = document.kind in MEETING_PAPERS and not any(
+                    _decides(heads.get(i)) for i in range(index + 1, stop)
+                )
                 if not decides or _is_sub_line(above, row, base):
                     continue  # what the proposal says, not what came of it
             start = row.start - base
@@ -121,13 +122,13 @@ def lay_parts(
                 foreign.add(start)
             organ = classify(block) if told and block is not None else organ
             starts.append(Part(kind, start, start, (start, start + found.length), organ))
-        elif document.kind in _MINUTES and _quotes(row.text) and row.fresh:
+        elif document.kind in MEETING_PAPERS and _quotes(row.text) and row.fresh:
             start = row.start - base
             starts.append(Part("beredning", start, start, (start, row.end - base), abbreviated(row.text.split("§")[0])))
         elif index == body:
             start = row.start - base
             starts.append(Part(plain, start, start))
-    if document.kind not in _MINUTES:
+    if document.kind not in MEETING_PAPERS:
         _sign(starts, rows, body, stop, base, plain)
     elif own is not None:
         runs = paragraphs(rows, body, stop, frozenset(heads))

@@ -21,6 +21,7 @@ from pipeline.split.parts import PartHeading
 from pipeline.split.registry import case_in_columns
 from pipeline.split.rows import Row, is_rule
 from pipeline.split.stated import stated_paragraphs
+from schemas.statement import OWN_PARTS
 
 _LEAD = re.compile(r"[#*_|»•·–\[(-]*[ ]?")
 _NUMBER = (
@@ -105,7 +106,7 @@ def _fits(headings: Sequence[Heading], stated: frozenset[int]) -> bool:
 
 def _decided(rows: Sequence[Row], heads: Mapping[int, PartHeading]) -> frozenset[int]:
     """The rows with which a decision begins, under a heading or in a sentence."""
-    headed = {i for i, heading in heads.items() if heading.rule.kind in ("beslut", "forslag_kf")}
+    headed = {i for i, heading in heads.items() if heading.rule.kind in OWN_PARTS}
     return frozenset(headed | {i for i, row in enumerate(rows) if _DECIDES.match(row.text) and row.fresh})
 
 
