@@ -24,7 +24,6 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.organs import OrganMention, find_organs
-from pipeline.extract.outcome_spoken import SPEAKS, spoken
 from pipeline.extract.outcome_told import (
     ASKED,
     COUNCILS,
@@ -341,12 +340,9 @@ def _voted(item: ItemText, head: Document, kind: MotionKind, known: Proposals) -
     """What the chair found, and what the votes made of it; a third of the council can refer back (KL 5 kap. 50 §)."""
     events: list[tuple[int, Reading]] = []
     kinds: tuple[PartKind, ...] = ("beslutsgang", "omrostning")
-    for clause in item_clauses(item, (p for p in item.parts if p.kind in SPEAKS)):
-        now = spoken(clause, head)
-        if now is None and clause.part.kind in kinds and _FINDS.search(clause.text):
-            now = clause
-        if now is not None:
-            said = _combine(list(_said([now], item, head, kind, known)))
+    for clause in item_clauses(item, (p for p in item.parts if p.kind in kinds)):
+        if _FINDS.search(clause.text):
+            said = _combine(list(_said([clause], item, head, kind, known)))
             events += [(clause.start, said)] if said is not None else []
     for ballot in ballots(item):
         reading = _after_ballot(ballot, item, head, kind, known)
