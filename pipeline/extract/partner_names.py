@@ -170,6 +170,9 @@ SMALL = frozenset(
         "även",
         "också",
         "från",
+        "ska",
+        "skall",
+        "bör",
     ]
 )
 
@@ -213,7 +216,7 @@ def _close(a: Annotated, noun: int | None, at: int) -> bool:
     words = [(t.text.lower(), t.label) for t in a.tokens[low + 1 : high]]
     return all(
         w in UNIT_WORDS | SMALL | {"med", "mot", "till", "är", "blir", "i", ":", ",", "(", "som"}
-        or label in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE")
+        or label in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE", "ESTABLISH")  # "vänortsavtal tecknas med X"
         for w, label in words
     )
 

@@ -46,6 +46,7 @@ from pipeline.extract.partner_names import (
     listed_places,
 )
 from pipeline.extract.places import PlaceMention
+from pipeline.extract.sole import sole_partner
 from pipeline.extract.weak import weak_is_due
 from pipeline.privacy.movers import movers_of
 from schemas.document import Body
@@ -111,6 +112,10 @@ def find_pairs(a: Annotated) -> list[Pair]:
         pair.nouns += [i for i in (a.labelled("AGREEMENT") or a.labelled("RELATION"))[:1] if i not in pair.nouns]
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
+    if not found and (sole := sole_partner(a)) is not None:
+        name, places, noun = sole
+        lands = {code for at in places for code in countries_of(a, at)}
+        found = [Pair(name, places=places, nouns=[noun], rules=["partner.sole"], countries=lands, weak=False)]
     if any(p.country is None and not _candidates(a, p) for p in found):
         citizens = {fold(name) for name in movers_of(a.item.view.text)}  # "Vänort Kemi i Finland, Bo Ek" in a list
         found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]

@@ -163,7 +163,8 @@ def _full_name(text: str) -> bool:
 
 
 def _in_titled_land(a: Annotated, at: int) -> bool:
-    """Whether the heading asks for a town in a country ("Samarbetsort i Bosnien"), and a relation "med X" follows."""
+    """Whether the heading asks for a town in a country ("Samarbetsort i Bosnien"), and a relation "med X" follows; or the
+    sentence itself speaks of such a town before: "vad som hänt med vänorten i Bosnien, upplyser … att avtalet med X"."""
     if a.tokens[at - 1].text.lower() != "med" or a.tokens[at - 2].label != "RELATION":
         return False
     if any(is_institution(word) for word in a.tokens[at].text.lower().split()):
@@ -172,7 +173,7 @@ def _in_titled_land(a: Annotated, at: int) -> bool:
         a.tokens[i].data.get("strong")
         and any(t.label in ("COUNTRY", "NATION") for t in (a.tokens[i - 1], *a.tokens[i + 2 : i + 4]))
         for i in a.labelled("AGREEMENT")
-        if a.unit(i).part.kind == "rubrik"
+        if a.unit(i).part.kind == "rubrik" or (a.unit(i) is a.unit(at) and i < at)
     )
 
 
