@@ -19,7 +19,6 @@ from pipeline.extract.owners import institution_holds, institution_owner, is_ins
 from pipeline.extract.partner_bars import blocked, in_jest, is_alias, locates
 from pipeline.extract.partner_names import bare_name, countries_of
 from pipeline.extract.weak import TREATY, known_abroad
-from pipeline.rules.loader import rules
 from schemas.document import MINUTES
 
 _NARRATIVE = frozenset({"arende", "beredning", "beslut", "forslag", "forslag_kf", "annat"})
@@ -32,6 +31,8 @@ def sole_partner(a: Annotated) -> tuple[str, list[int], int] | None:
         return None
     names = _abroad(a)
     if len({fold(bare_name(a.tokens[i].text)).removesuffix("s") for i in names}) != 1:
+        return None
+    if any(_elsewhere(a, at) for at in names):
         return None
     for noun in _treated(a):
         unit = a.unit(noun)
@@ -46,7 +47,9 @@ def sole_partner(a: Annotated) -> tuple[str, list[int], int] | None:
 def _abroad(a: Annotated) -> list[int]:
     """The tokens that surely name a unit abroad, what only says where another one lies left out."""
     found = [i for i in a.labelled(*_LABELS) if not (locates(a, i) or is_alias(a, i) or _in_full_name(a, i))]
-    return [i for i in found if known_abroad(a, i) or (a.tokens[i].label == "NAME" and countries_of(a, i, near_only=True))]
+    return [
+        i for i in found if known_abroad(a, i) or (a.tokens[i].label == "NAME" and countries_of(a, i, near_only=True))
+    ]
 
 
 def _in_full_name(a: Annotated, at: int) -> bool:
@@ -65,7 +68,8 @@ def _treated(a: Annotated) -> Iterator[int]:
         strong = bool(token.data.get("strong")) if token.label == "AGREEMENT" else False
         if not strong and token.form in TREATY:
             strong = any(
-                a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong") for i in range(unit.first, unit.last)
+                a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong")
+                for i in range(unit.first, unit.last)
             )
         if strong:
             yield noun
@@ -78,23 +82,23 @@ def _fits(a: Annotated, unit: Unit, at: int, noun: int) -> bool:
         return False
     if a.tokens[noun + 1].text.lower() in ("med", "mellan") and not (noun < at and beside is unit):
         return False
-    if beside is unit and (
-        blocked(a, at, noun) or institution_owner(a, at, noun) or in_jest(a, at)
-    ):
+    if beside is unit and (blocked(a, at, noun) or institution_owner(a, at, noun) or in_jest(a, at)):
         return False
     if institution_holds(a, noun) or other_body(a, unit.first, noun) is not None:
         return False
-    front = a.tokens[unit.first : max(noun, at if beside is unit else noun)]
-    return not any(is_institution(t.text) or t.label == "INSTITUTION" for t in front) and not _elsewhere(a, beside, at)
+    near = a.tokens[unit.first : min(unit.last, max(noun + 4, at if beside is unit else 0))]
+    return not any(is_institution(t.text) or t.label == "INSTITUTION" for t in near)
 
 
-def _elsewhere(a: Annotated, unit: Unit, at: int) -> bool:
+def _elsewhere(a: Annotated, at: int) -> bool:
     """Whether a name only says where something takes place: "vid konferensen i X", "under resan till X"."""
-    i = at - 1
+    unit, i = a.unit(at), at - 1
     while i > unit.first and (a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS | FOREIGN_UNITS):
         i -= 1
     word = a.tokens[i].text.lower()
     if word not in ("i", "till", "vid", "på", "utanför", "nära"):
         return False
     who = a.tokens[i - 1].text.lower() if i > unit.first else ""
-    return not who.endswith(("borgmästaren", "guvernören", "mannen", "ordføreren", "ledningen", "rådet", "fullmäktige", "vänner", "svar"))
+    return not who.endswith(
+        ("borgmästaren", "guvernören", "mannen", "ordføreren", "ledningen", "rådet", "fullmäktige", "vänner", "svar")
+    )
