@@ -134,8 +134,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return token.form == "noun" and (not own or _is_decided(a, verb))
     if token.form == "noun":
         return False
-    if token.label == "ESTABLISH" and any(t.form == "noun" and t.label in PREDICATES for t in between):
-        return False  # "godkänner uppsägningen av avtalet"
+    if token.label == "ESTABLISH" and target > verb and _of_another(between):
+        return False  # "godkänner uppsägningen av avtalet", "godkänna att avtalet upphör", "inleda förhandlingar om ett avtal"
     passive = (
         token.text.lower().split()[0].endswith("s")
         or token.form == "sup"
@@ -160,6 +160,17 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if token.text.lower().split()[0].endswith("s") and token.form in ("inf", "pres", "past") and token.label != "RENEW":
         return len(between) <= 4 and not any(t.text.lower() in (",", "medan", "och", "men") for t in between)
     return True
+
+
+_TALKS = ("förhandl", "samtal", "diskussion", "dialog", "överläggning", "sondering")
+
+
+def _of_another(between: Sequence[Token]) -> bool:
+    """Whether what is begun or approved is another thing than the agreement named behind it."""
+    return any(
+        (t.form == "noun" and t.label in PREDICATES) or t.text.lower() == "att" or t.text.lower().startswith(_TALKS)
+        for t in between
+    )
 
 
 def _is_decided(a: Annotated, noun: int) -> bool:

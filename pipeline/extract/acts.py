@@ -13,19 +13,24 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.act import LABELS, PREDICATES, TOLD_VERBS, FoundAct
+from pipeline.extract.act_ahead import coming, put_ahead
 from pipeline.extract.act_alike import alike
+from pipeline.extract.act_bare import bare, titled
 from pipeline.extract.act_merge import merge
 from pipeline.extract.act_objects import far, nearest
 from pipeline.extract.act_owners import owners_of
+from pipeline.extract.ahead import decision_day
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import set_of
+from pipeline.extract.offers import answered, letter_day, offered, wishes
 from pipeline.extract.partners import Pair
 from pipeline.extract.pointed import pointed
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.stages import Cues, stage_of
 from pipeline.extract.steps import each_renewal, with_step
 from pipeline.extract.unreal import in_part, is_ground, is_hypothetical, is_purpose, renewed, signed_anew, turned_down
+from pipeline.rules.loader import rules
 from schemas.record import ActName, By
 from schemas.statement import Stage
 
@@ -45,18 +50,36 @@ def find_acts(
     """
     found: list[FoundAct] = []
     matches = a.find("acts")
-    for match in nearest(a, [*matches, *far(a, matches)]):
+    places = frozenset(at for p in pairs if p.body is None for at in p.places)
+    theirs = places if motion_kind is None and a.head.kind not in ("motion", "avtal") else frozenset()
+    taken = nearest(a, [*matches, *far(a, matches)])
+    for match in taken:
         at = a.tokens[match.captures.get("verb", match.start)].start
         if any(row.start <= at < row.end for row in a.table):
             continue  # a table's cell is a state
         told_in_list = any(s <= a.tokens[match.captures["object"]].start < e for s, e in listed)
-        act = _wished(a, match) if told_in_list else _read(a, match, motion_kind)
+        act = _wished(a, match) if told_in_list else _read(a, match, motion_kind, theirs)
         if act is None:
             continue
         owners = owners_of(a, act, pairs, scopes, titles)
         if owners:
             found += [replace(one, pairs=owners) for one in each_renewal(a, act)]
-    found = [replace(act, stage="rejected") if _declined(a, act) else act for act in found]
+    active = next(rule for rule in rules("acts") if rule.id == "act.verb-object")
+    for verb in bare(a, {m.captures.get("verb", m.start) for m in taken}):
+        match = Match(replace(active, id="act.bare"), verb, verb + 1, {"verb": verb, "object": verb})
+        act = _read(a, match, motion_kind, theirs)
+        owners = titled(a, act, pairs, scopes) if act else ()
+        if act and owners:
+            found.append(replace(act, pairs=owners))
+    if theirs:
+        wished = {i for f in found if f.by == "foreign" and f.stage == "requested" for i in f.pairs}
+        found += [f for f in offered(a, pairs) if not set(f.pairs) & wished]
+        found = answered(a, found, pairs)
+    found = put_ahead(a, found)
+    for act in coming(a, found):
+        owners = owners_of(a, act, pairs, scopes, titles)
+        if owners:
+            found.append(replace(act, pairs=owners))
     found += _in_tables(a, pairs)
     found += list(alike(a, found))
     for act in _titled(a, titles, "petition" if motion_kind == "medborgarforslag" else "motion"):
@@ -78,20 +101,6 @@ def _same_day(a: Annotated, found: Sequence[FoundAct], act: FoundAct) -> FoundAc
     if at is None or not before:
         return act
     return replace(act, effective=before[-1].effective, effective_at=unit.first + at)
-
-
-def _declined(a: Annotated, act: FoundAct) -> bool:
-    """Whether the decision declines what the other side asked for: "avböjer erbjudandet"."""
-    if (act.act, act.stage, act.by) != ("establish", "requested", "foreign"):
-        return False
-    text = a.item.view.text
-    return any(_DECLINES.search(text, part.start, part.end) for part in a.item.parts if part.kind == "beslut")
-
-
-_DECLINES = re.compile(
-    r"\b(?:avböj\w*|avsl\w*|avvis\w*|tacka\w*\s+nej\s+till)\s+(?:\w+\s+)?(?:erbjudande|förfråg|framställ|begäran|inbjud|ansök|förslag)",
-    re.IGNORECASE,
-)
 
 
 def _asked_beside(a: Annotated, found: list[FoundAct]) -> list[FoundAct]:
@@ -152,7 +161,8 @@ def _placed(a: Annotated, noun: int) -> bool:
     return behind in ("i", "med", "på", "från", "inom") or a.tokens[noun - 1].text.lower() in ("nya", "fler", "två")
 
 
-def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | None:
+def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset[int] = frozenset()) -> FoundAct | None:
+    """The act of one match; `places` are the foreign partners who may be the ones that ask."""
     verb, target = match.captures.get("verb", match.start), match.captures["object"]
     target = set_of(a, target, verb)
     token, unit = a.tokens[verb], a.unit(verb)
@@ -182,6 +192,9 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
     else:
         act = changed
     stage, by, background = stage_of(a, unit, verb, cues, motion_kind, order)
+    wished = _is_wish(a, unit, verb, order, places)
+    if wished:
+        stage, by, background = "requested", "foreign", True
     denied = turned_down(a, unit, verb)
     if denied is not None and stage in ("decided", "requested"):
         stage, by = "rejected", denied
@@ -193,7 +206,10 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         return None
     if refused:
         stage = "rejected"  # "Vänortsavtal med X ingås inte"
-    if is_hypothetical(a, unit, verb, act, cues):
+    ahead = stage == "planned" and decision_day(a, unit) is not None
+    if ahead and token.label == "INVESTIGATE":
+        return None  # "avtalet prövas av fullmäktige den 26 april": what is tried there `coming` tells
+    if not ahead and is_hypothetical(a, unit, verb, act, cues):
         return None
     if act == "establish" and stage == "reported" and not _fresh_news(a, unit):
         return None  # a told beginning is the field `established`
@@ -204,8 +220,14 @@ def _read(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct | Non
         verb = next(
             (i for i in range(verb - 1, max(unit.first, verb - 3) - 1, -1) if a.tokens[i].form in TOLD_VERBS), verb
         )
-    found = FoundAct(act, stage, by, verb, target, match.rule.id, background=background)
-    return with_step(a, unit, found)
+    found = with_step(a, unit, FoundAct(act, stage, by, verb, target, match.rule.id, background=background))
+    return letter_day(a, unit, found) if wished else found
+
+
+def _is_wish(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[int]) -> bool:
+    if not places or order in ("gone", "clause", "task") or a.tokens[verb].form in TOLD_VERBS:
+        return False
+    return unit.part.kind in ("arende", "beredning", "annat", "rubrik") and wishes(a, unit, verb, places)
 
 
 _NEWS = 400  # days between a decision and the page that tells of it as news, at most

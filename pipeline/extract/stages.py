@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extract.act import PREDICATES, TOLD_VERBS
+from pipeline.extract.ahead import decision_day, signed_later
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.asking import asking_noun, asks_in_front
 from pipeline.extract.modal import WISH, lies_ahead, modal
@@ -34,6 +35,11 @@ PAST = frozenset(
         "satte",
         "sattes",
         "skrev",
+        "drog",
+        "sades",
+        "beslutade",
+        "beslutades",
+        "beslöt",
     ]
 )
 
@@ -54,6 +60,9 @@ SUPINE = frozenset(
         "satt",
         "satts",
         "gett",
+        "sagts",
+        "beslutat",
+        "beslutats",
     ]
 )
 
@@ -221,6 +230,8 @@ def stage_of(
         return "requested", "swedish", False
     if kind == "forslag" and a.head.kind in MINUTES and _says(a, unit):
         return "requested", "swedish", False
+    if kind == "beslut" and decision_day(a, unit) is not None:
+        return "planned", "swedish", False
     if kind in ("beslut", "forslag", "forslag_kf"):
         if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
             return "requested", asker, False
@@ -237,6 +248,8 @@ def stage_of(
     if kind in ("underlag", "expediering", "narvaro", "signatur"):
         return ("requested", asker, False) if motion_kind and asked is not None else (None, "unknown", False)
     if cues.before("PLAN") is not None or cues.after("PLAN") is not None or lies_ahead(a, unit, verb):
+        return "planned", "swedish", False
+    if (form not in TOLD_VERBS and decision_day(a, unit) is not None) or signed_later(a, verb):
         return "planned", "swedish", False
     if form in TOLD_VERBS and _in_relative(a, unit, verb):
         return "reported", teller(a, unit, verb), True  # "att återuppta avtalet, som 2009 lades på is"

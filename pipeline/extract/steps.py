@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.act import PREDICATES, TOLD_VERBS, FoundAct
+from pipeline.extract.ahead import organ_at
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.organs import OrganMention, find_organs
 from pipeline.extract.stages import latest
 from schemas.dates import Date
 
@@ -64,7 +64,7 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         if act.act == "renew" and (last := latest(a, unit, act.verb)) is not None:
             date_at = last
         organs = sorted(
-            (i for i in range(unit.first, unit.last) if _organ(a, i) is not None and act.by != "foreign"),
+            (i for i in range(unit.first, unit.last) if organ_at(a, i) is not None and act.by != "foreign"),
             key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
         )
         paragraphs = [
@@ -72,7 +72,7 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             for i in range(unit.first, unit.last)
             if a.tokens[i].label == "PARA" and organs and abs(i - organs[0]) <= _BESIDE
         ]
-        organ = _organ(a, organs[0]) if organs else None
+        organ = organ_at(a, organs[0]) if organs else None
         offices = [
             i
             for i in range(unit.first, act.verb)
@@ -101,18 +101,6 @@ def _same_time(a: Annotated, unit: Unit, verb: int) -> bool:
     return bool({"då", "samtidigt"} & set(behind[:1]) or behind == ["samma", "år"])
 
 
-def _organ(a: Annotated, at: int) -> OrganMention | None:
-    """The organ that a token names, also as a part of its body's name: "Kommunfullmäktige i X beslutade"."""
-    token = a.tokens[at]
-    if token.label == "ORGAN":
-        organ: OrganMention = token.data
-        of_it = a.tokens[at + 1].text.lower() if at + 1 < len(a.tokens) else ""
-        return None if organ.genitive and of_it.startswith(_MEMBERS) else organ
-    inside = find_organs(token.text) if token.label == "BODY" else []
-    return inside[0] if inside and inside[0].start == 0 else None
-
-
-_MEMBERS = ("ordförande", "vice", "presidi", "ledam", "1:e", "förste")
 _OURS = frozenset({"vi", "kommunen", "staden", "regionen", "landstinget", "länsstyrelsen", "kommunens", "stadens"})
 _INTRANSITIVE = ("upphör",)
 
@@ -125,7 +113,8 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     word = verb.text.lower().split()[0]
     helper = {a.tokens[i].text.lower() for i in range(max(unit.first, act.verb - 4), act.verb)}
     passive = word.endswith("s") or word.startswith(_INTRANSITIVE) or act.verb + 1 == act.object
-    passive = passive or (verb.form == "sup" and bool(helper & {"är", "var", "varit", "blev", "blivit"}))
+    apposed = act.verb > act.object and not helper & {"har", "hade", "ha"}  # "samarbetet, pausat sedan 2011, …"
+    passive = passive or (verb.form == "sup" and (apposed or bool(helper & {"är", "var", "varit", "blev", "blivit"})))
     if not passive:
         return False
     words = {t.text.lower() for t in a.tokens[unit.first : unit.last]}

@@ -40,7 +40,10 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
         )
     ):
         return "mutual"
-    behind = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
+    behind = [t.text.lower() for t in a.tokens[verb + 1 : verb + 5]]
+    agent = behind[behind.index("av") + 1 :] if "av" in behind else []
+    if agent[:1] in (["motparten"], ["parten"], ["partnern"]) or agent[:2] == ["den", "andra"]:
+        return "foreign"
     if behind[:1] == ["av"] and any(
         t.label in ("PLACE", "NAME", "NATION", "COUNTRY") for t in a.tokens[verb + 2 : verb + 4]
     ):

@@ -30,7 +30,8 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
     for f in found:
         if other and f.stage != "reported":
             continue  # what is asked or decided here is not about another body's agreement
-        if f.by in ("motion", "petition") and f.stage == "requested" and all((f.act, i) in settled for i in f.pairs):
+        asked_us = f.by in ("motion", "petition", "foreign") and f.stage == "requested"
+        if asked_us and all((f.act, i) in settled for i in f.pairs):
             continue  # the decision itself says what became of the request
         stage, by = f.stage, f.by
         lost = a.unit(f.verb).part.kind in _ASKED and (any(x.act != f.act for x in done) or _is_final(motion, f))

@@ -1,0 +1,172 @@
+"""A decision of a word or two, whose object stands in the item's heading or text: "att pausa.", "Uppsägning.", "förnyas inte".
+
+    § 12  Vänortsavtalet med Lutsk
+    Kommunstyrelsen beslutar
+    att avstå från att förnya.
+
+Everything else in such a clause is a word of grammar or of time: a noun of its own would be what the verb is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from pipeline.extract.act import FoundAct
+from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.lists import plural
+from pipeline.extract.partners import Pair
+from pipeline.extract.scope import FoundScope
+
+_PARTS = ("beslut", "forslag_kf", "forslag", "yrkande")
+_VERBS = ("END", "PAUSE", "RESUME", "RENEW", "NOT_RENEW", "KEEP", "EVALUATE")
+_LABELS = frozenset({*_VERBS, "BREAK", "NEG", "DATE", "ORGAN", "PERSON", "ASK", "PROPOSE", "PARA", "PARTY"})
+_GRAMMAR = frozenset(
+    [
+        "att",
+        "och",
+        "samt",
+        "men",
+        "inte",
+        "ej",
+        "icke",
+        "inget",
+        "ingen",
+        "för",
+        "i",
+        "med",
+        "till",
+        "från",
+        "fr.o.m",
+        "fr.o.m.",
+        "t.o.m",
+        "t.o.m.",
+        "per",
+        "den",
+        "det",
+        "detta",
+        "år",
+        "månader",
+        "månad",
+        "ytterligare",
+        "en",
+        "ett",
+        "två",
+        "tre",
+        "fyra",
+        "fem",
+        "sex",
+        "period",
+        "perioden",
+        "treårsperiod",
+        "tvåårsperiod",
+        "tills",
+        "vidare",
+        "härmed",
+        "därmed",
+        "omedelbar",
+        "omedelbart",
+        "verkan",
+        "genast",
+        "vid",
+        "utgången",
+        "av",
+        "årsskiftet",
+        "som",
+        "längst",
+        "nu",
+        "tillfälligt",
+        "formellt",
+        "kommunens",
+        "stadens",
+        "regionens",
+        "del",
+        "avstå",
+        "avstår",
+        "senast",
+        "på",
+        "ska",
+        "skall",
+        "bör",
+        "beslutar",
+        "beslutas",
+        "beslutade",
+        "beslut",
+        "föreslås",
+        "kommunen",
+        "staden",
+        "regionen",
+        "villkor",
+        "oförändrade",
+        "oförändrad",
+        "oförändrat",
+        "oförändrade",
+        "form",
+        "omfattning",
+        "nuvarande",
+        "samma",
+        "tiden",
+        "under",
+        "redan",
+        "är",
+        "blir",
+        "vill",
+        "av",
+        "a",
+        "b",
+        "c",
+        "d",
+        "sin",
+        "helhet",
+        "snarast",
+        "möjligt",
+        "så",
+        "snart",
+        "som",
+        "fortsatt",
+        "tacka",
+        "nej",
+        "säga",
+        "säger",
+    ]
+)
+
+
+def bare(a: Annotated, taken: Collection[int]) -> Iterator[int]:
+    """The verbs, and nouns of doing, of clauses that say nothing but what is done; `taken` have an object of their own."""
+    for verb in a.labelled(*_VERBS):
+        unit = a.unit(verb)
+        if verb not in taken and unit.part.kind in _PARTS and _says_no_more(a, unit, verb):
+            yield verb
+
+
+def _says_no_more(a: Annotated, unit: Unit, verb: int) -> bool:
+    if a.tokens[verb].text.lower() in _OF_OTHER_THINGS:
+        return False
+    for i in range(unit.first, unit.last):
+        token = a.tokens[i]
+        if i == verb or token.label in _LABELS - frozenset(_VERBS) or not token.text[0].isalnum():
+            continue
+        if token.label or not (token.text.isdigit() or token.text.lower() in _GRAMMAR):
+            return False
+    return True
+
+
+# verbs that a decision without an object also uses of the meeting, the matter or the money
+_OF_OTHER_THINGS = frozenset(
+    {"lämna", "lämnas", "lämnar", "stryka", "stryks", "fortsätta med", "följa upp", "följas upp"}
+)
+
+
+def titled(a: Annotated, act: FoundAct, pairs: Sequence[Pair], scopes: Sequence[FoundScope]) -> tuple[int, ...]:
+    """The agreements that the item's heading is about; without a noun there, the only one that the item has."""
+    own = tuple(i for i, p in enumerate(pairs) if p.body is None)
+    nouns = [n for n in a.labelled("AGREEMENT", "RELATION") if a.kind(n) == "rubrik"]
+    by_scope = tuple(len(pairs) + i for i, s in enumerate(scopes) if set(s.nouns) & set(nouns))
+    if by_scope:
+        return by_scope
+    headed = tuple(i for i in own if any(a.kind(at) == "rubrik" for at in pairs[i].places))
+    if headed:
+        return headed
+    if len(own) == 1 and not scopes:
+        return own
+    return own if any(plural(a, n) for n in nouns) else ()

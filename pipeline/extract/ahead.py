@@ -1,0 +1,59 @@
+"""Whether a sentence says that something of the agreement is decided or signed on a later day, and on which."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.organs import OrganMention, find_organs
+
+_DECIDES = re.compile(
+    r"\b(?:tar|ta|tas|tagas)\b[^.;]{0,30}\bställning\b|\bprövas?\b|\bavgöras?\b|\bavgörande\b|\bväntas?\b[^.;]{0,40}\b(?:besluta|beslut|ställning|anta|godkänn)"
+    r"|\b(?:ska|skall|kommer att|får)\b[^.;]{0,40}\b(?:besluta|avgöra|pröva|fatta|ta ställning)"
+    r"|\bfattar\b[^.;]{0,20}\bbeslut|\bbeslut(?:as)?\b[^.;]{0,30}\b(?:fattas|väntas|tas)\b"
+    r"|\bbeslutar\b[^.;]{0,20}\bom\b|\bbeslutas\b|\bkommer\b[^.;]{0,20}\bupp\b|\b(?:tas|ta) upp (?:för|till) (?:beslut|avgörande|prövning)"
+    r"|\b(?:underställs|föreläggs)\b",
+    re.IGNORECASE,
+)
+_PARTS = ("arende", "beredning", "annat", "beslut", "forslag_kf", "forslag")
+_TASK = re.compile(r"\buppdra(?:g|r|s)?\b", re.IGNORECASE)
+_SIGNED = ("undertecknas", "tecknas", "signeras", "ingås", "skrivas under")
+
+
+def decision_day(a: Annotated, unit: Unit) -> int | None:
+    """The token of the day on which a sentence says that an organ will decide; None where it says no such thing."""
+    now = a.head.meeting_date or a.head.date
+    if now is None or unit.part.kind not in _PARTS:
+        return None
+    text = " ".join(a.item.view.text[slice(*a.span(unit.first, unit.last))].split())
+    if not _DECIDES.search(text) or _TASK.search(text):
+        return None
+    days = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE" and a.tokens[i].data.value]
+    later = [i for i in days if a.tokens[i].data.first() > now.last()]
+    if not later or not any(organ_at(a, i) for i in range(unit.first, unit.last)):
+        return None
+    return later[0]
+
+
+def signed_later(a: Annotated, verb: int) -> bool:
+    """Whether an agreement is told to be signed on a later day: "avtalet ska undertecknas den 6 juni"."""
+    now = a.head.meeting_date or a.head.date
+    if now is None or not a.tokens[verb].text.lower().startswith(_SIGNED):
+        return False
+    unit = a.unit(verb)
+    words = {t.text.lower() for t in a.tokens[max(unit.first, verb - 6) : verb]}
+    return bool(words & {"ska", "skall", "kommer att", "planeras", "väntas", "kommer"})
+
+
+def organ_at(a: Annotated, at: int) -> OrganMention | None:
+    """The organ that a token names, also as a part of its body's name: "Kommunfullmäktige i X beslutade"."""
+    token = a.tokens[at]
+    if token.label == "ORGAN":
+        organ: OrganMention = token.data
+        of_it = a.tokens[at + 1].text.lower() if at + 1 < len(a.tokens) else ""
+        return None if organ.genitive and of_it.startswith(_MEMBERS) else organ
+    inside = find_organs(token.text) if token.label == "BODY" else []
+    return inside[0] if inside and inside[0].start == 0 else None
+
+
+_MEMBERS = ("ordförande", "vice", "presidi", "ledam", "1:e", "förste")

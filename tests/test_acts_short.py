@@ -1,0 +1,85 @@
+"""Decisions without an object of their own, wishes of the other side, and decisions that lie ahead: short § of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+
+_PAGE = """{body}
+{organ}
+Sammanträdesprotokoll
+Sammanträdesdatum 2021-03-15
+
+§ 47 {heading}
+
+Beslut
+{decision}
+
+Ärendet
+{text}
+"""
+Acts = list[tuple[str, str, str]]
+
+
+def read(heading: str, decision: str, text: str, *, organ: str = "Kommunstyrelsen") -> tuple[str, Acts]:
+    """Status and acts of the one record of a § (class, country and names are tested elsewhere)."""
+    page = _PAGE.format(body="Ystads kommun", organ=organ, heading=heading, decision=decision, text=text)
+    (record,) = process(page.encode(), "p.txt").records
+    return str(record.status), sorted((x.act, str(x.stage), str(x.by)) for x in record.acts)
+
+
+@pytest.mark.parametrize(
+    ("decision", "status", "acts"),
+    [
+        ("Kommunstyrelsen beslutar\natt pausa.", "paused", [("pause", "decided", "swedish")]),
+        ("Uppsägning.", "ended", [("end", "decided", "swedish")]),
+        ("Vilar tills vidare.", "paused", [("pause", "decided", "swedish")]),
+        ("Kommunstyrelsen avstår från att förnya.", "not_renewed", [("not_renew", "decided", "swedish")]),
+        ("Kommunstyrelsen beslutar\natt inte förnya.", "not_renewed", [("not_renew", "decided", "swedish")]),
+        ("Kommunstyrelsen beslutar\natt avsluta resan till fjällen.", "active", []),
+    ],
+)
+def test_decision_without_object(decision: str, status: str, acts: Acts) -> None:
+    assert read("Vänortsavtalet med Lutsk", decision, "Lutsk i Ukraina är vår vänort sedan 1994.") == (status, acts)
+
+
+@pytest.mark.parametrize(
+    ("decision", "status", "acts"),
+    [
+        ("Kommunstyrelsen beslutar\natt avböja erbjudandet.", "not_established", [("establish", "rejected", "foreign")]),
+        ("Förfrågan lämnas utan åtgärd.", "not_established", [("establish", "rejected", "foreign")]),
+        ("Ärendet bordläggs.", "proposed", [("establish", "requested", "foreign")]),
+    ],
+)
+def test_wish_of_the_other_side(decision: str, status: str, acts: Acts) -> None:
+    told = "Lutsk i Ukraina har i ett brev frågat om Ystads kommun vill ingå ett vänortsavtal."
+    assert read("Förfrågan från Lutsk", decision, told) == (status, acts)
+    told = "Borgmästaren i Lutsk, Ukraina, föreslår att städerna ska bli vänorter."
+    assert read("Vänort i Ukraina – Lutsk", decision, told) == (status, acts)
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "acts"),
+    [
+        (
+            "Kommunfullmäktige tar ställning till en uppsägning av vänortsavtalet med Lutsk den 26 april 2021.",
+            "active",
+            [("end", "planned", "swedish")],
+        ),
+        (
+            "Förslaget till vänortsavtal med Lutsk i Ukraina prövas av kommunfullmäktige den 26 april 2021.",
+            "proposed",
+            [("establish", "planned", "swedish")],
+        ),
+        ("Vänortsavtalet med Lutsk i Ukraina gäller. Ärendet behandlas i kommunfullmäktige den 26 april.", "active", []),
+    ],
+)
+def test_decision_that_lies_ahead(told: str, status: str, acts: Acts) -> None:
+    assert read("Information", "Informationen noteras.", told) == (status, acts)
+
+
+def test_termination_taken_back() -> None:
+    told = "Kommunstyrelsen beslutade den 9 november 2020, § 188, att säga upp vänortsavtalet med Lutsk i Ukraina."
+    status, acts = read("Vänortsavtalet med Lutsk", "Uppsägningen av vänortsavtalet återkallas.", told)
+    assert (status, acts) == ("active", [("end", "reported", "swedish"), ("keep", "decided", "swedish")])
