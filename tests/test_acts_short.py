@@ -47,7 +47,11 @@ def test_decision_without_object(decision: str, status: str, acts: Acts) -> None
 @pytest.mark.parametrize(
     ("decision", "status", "acts"),
     [
-        ("Kommunstyrelsen beslutar\natt avböja erbjudandet.", "not_established", [("establish", "rejected", "foreign")]),
+        (
+            "Kommunstyrelsen beslutar\natt avböja erbjudandet.",
+            "not_established",
+            [("establish", "rejected", "foreign")],
+        ),
         ("Förfrågan lämnas utan åtgärd.", "not_established", [("establish", "rejected", "foreign")]),
         ("Ärendet bordläggs.", "proposed", [("establish", "requested", "foreign")]),
     ],
@@ -72,7 +76,11 @@ def test_wish_of_the_other_side(decision: str, status: str, acts: Acts) -> None:
             "proposed",
             [("establish", "planned", "swedish")],
         ),
-        ("Vänortsavtalet med Lutsk i Ukraina gäller. Ärendet behandlas i kommunfullmäktige den 26 april.", "active", []),
+        (
+            "Vänortsavtalet med Lutsk i Ukraina gäller. Ärendet behandlas i kommunfullmäktige den 26 april.",
+            "active",
+            [],
+        ),
     ],
 )
 def test_decision_that_lies_ahead(told: str, status: str, acts: Acts) -> None:
