@@ -19,7 +19,9 @@ _PERSON = re.compile(
     r"(?:,? (?:(?:tjänstgörande|tjg\.?) )?(?:(?:ersättare|ers\.?) )?(?:ersätter|(?:i stället )?för) [A-ZÅÄÖÉ(].{3,40})?"
 )
 _FEWEST = 3  # lines with names side by side that are a list
-_REFERENCE = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}\.? ?){1,2}§§? ?\d.{0,25}|§ ?\d{1,4}[ ,]+\d{2,4}-\d\d-\d\d")
+_REFERENCE = re.compile(
+    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}(?:\.[a-zåäö]{2,8})?\.? ?){1,2}§§? ?\d.{0,25}|§ ?\d{1,4}[ ,]+\d{2,4}-\d\d-\d\d"
+)
 _NO_REFERENCE = re.compile(r"(?:SFS|KL|PBL|SoL|LOU|OSL|FL|Kap|Enligt|Jfr|Se)\b")
 
 

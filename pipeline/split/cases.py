@@ -57,7 +57,7 @@ _NUMBER = rf"(?P<code>(?!{_DAY})(?:(?:{_CODE})(?:(?=[-./]\d{{3}}(?!\d)|/\d{{2}}(
 _LABELLED = re.compile(rf"\s*[(\[*|]*\s*{_LABEL}\s*[:.]?\s*{_NUMBER}")
 _BARE = re.compile(rf"\s*[(\[*|]*\s*(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)\]*|]|[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|$)")
 _PLAN = re.compile(
-    r"(?:\s-\s|[-.])\d{3}(?=\s|$)|/\d{2}(?=\s|$)|(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
+    r"(?:\s[-–]\s\d{2,3}|[-.]\d{3})(?=\s|$)|/\d{2}(?=\s|$)|(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
 )
 _LINE = re.compile(
     rf"(?!(?i:ärende[ -]?(?:nr\b\.?|nummer))\s+\d{{1,3}}\s+[^\W\d])"  # `Ärende nummer 11 om en bro`

@@ -23,6 +23,7 @@ _PAGES = 4  # pages whose borders are read for the head
 _BORDER = 9  # lines at the top of a page that may name organ and date
 _PAPER = 12  # lines of a letterhead
 _OFFICIAL = re.compile(r"tjänste(?:skrivelse|utlåtande)\b.{0,30}", re.I)
+_NOTES = re.compile(r"(?:minnes|mötes)anteckningar\b.{0,40}", re.I)  # of a meeting, and no minutes
 _MEMBERS = re.compile(r"(?:interpellation|enkel fråga)\b(?!ssvar)", re.I)  # a member's own paper
 _COMMITTEE_OF = re.compile(
     r"((?:styrels|nämnd)en)(?:, ?| ?/ ?| [–-] )(?=\w*utskott)", re.I
@@ -74,6 +75,7 @@ def read_head(read: ReadDocument, rows: Sequence[Row], heads: Mapping[int, PartH
     if body is not None and body.kind == "lansstyrelse" and kind == "tjansteskrivelse" and not _named_so(lines):
         kind = "annat"  # a yttrande in its own name
     dated = meeting_day(read) if is_minutes else letter_day(read)
+    meets = is_minutes or any(_NOTES.fullmatch(cell) for cell in columns(lines[:_PAPER]))
     organ, organ_name = _speaker(read, borders, rows, heads, lines, kind, body)
     return Head(
         Document(
@@ -84,8 +86,8 @@ def read_head(read: ReadDocument, rows: Sequence[Row], heads: Mapping[int, PartH
             body=body,
             organ=organ,
             organ_name=organ_name,
-            meeting_date=dated[0] if dated and is_minutes else None,
-            date=dated[0] if dated and not is_minutes else None,
+            meeting_date=dated[0] if dated and meets else None,
+            date=dated[0] if dated and not meets else None,
             reader=read.reader,
         ),
         any(_SAMPLE.search(page.text) for page in read.pages),

@@ -19,6 +19,7 @@ _BORDER = 9  # lines at the top of a page that may hold it
 _LONGEST = 110  # characters of such a line, at most
 _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d+\b(?!\s*[-–])")  # where the head ends
 _LABEL = re.compile(r"(?:sammanträdes|mötes)(?:datum|dag)\s*:?\s*", re.I)
+_CALL = re.compile(r"\bkallas?r?\b[^.§]{0,60}?\b(?:sammanträde|möte)\b(?=[^.§]{0,40}\d)", re.I)
 _PLACE = re.compile(r"(?:plats och (?:sammanträdes)?tid|tid och plats|sammanträdestid|sammanträde den|möte den)", re.I)
 _NOT_MEETING = re.compile(r"juster|anslag|nedtag|överklag|utskrift|exp", re.I)
 _DATED = re.compile(
@@ -41,7 +42,7 @@ def meeting_day(read: ReadDocument) -> Dated | None:
 
     Days of approval and of notice are passed over, and so is whatever the file is called.
     """
-    return _labelled(read) or _in_page_heads(read) or _beside_place(read) or _without_century(read)
+    return _labelled(read) or _called(read) or _in_page_heads(read) or _beside_place(read) or _without_century(read)
 
 
 def letter_day(read: ReadDocument) -> Dated | None:
@@ -64,6 +65,15 @@ def _labelled(read: ReadDocument) -> Dated | None:
         for label in _LABEL.finditer(page.text):
             found = day_in(page.text, label.end(), label.end() + 60)
             if found and not _NOT_MEETING.search(page.text[label.end() : found[1]]):
+                return found[0], (page.number, found[1], found[2])
+    return None
+
+
+def _called(read: ReadDocument) -> Dated | None:
+    """The day to which a summons calls: `kallas till sammanträde onsdagen den 16 mars 2031`."""
+    for page in read.pages[:1]:
+        for call in _CALL.finditer(page.text):
+            if found := day_in(page.text, call.end(), call.end() + 60):
                 return found[0], (page.number, found[1], found[2])
     return None
 

@@ -14,6 +14,8 @@ from pipeline.split.rows import Row, is_rule
 from pipeline.split.titles import below_margin, sentence_end, title_rows
 
 _LABEL = re.compile(r"(?:ärende(?:mening|ts rubrik)?|ärenderubrik|rubrik)\s?:\s*(?=\S)", re.I)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_SHORTENED = re.compile(r"\.[a-zåäö]{1,3}\.$|\b(?:kap|nr|st|mm|mfl|etc|fd|dnr|bl|resp|tom)\.$", re.I)
 _EDGES = " \t*_#|,;–-"  # what parts a title from what stands around it
 
 
@@ -31,7 +33,7 @@ def item_head(
 ) -> ItemHead:
     """The head of the item that begins at `heading` and ends before row `stop`; `width` is that of the longest title."""
     case = heading.case
-    titled = heading.rest[0] < heading.rest[1]
+    titled = _LETTERS.search(text, *heading.rest) is not None  # a plan code is no title
     below = next((i for i in range(heading.last_row + 1, stop) if not _is_no_title(rows[i].text)), stop)
     # `Meddelanden` right under the § is what the § is called, although elsewhere it heads a part.
     skip = not titled and not heading.over and below in heads and _names_the_item(rows, heads, below)
@@ -72,6 +74,8 @@ def _bare(text: str, title: Range) -> Range | None:
     if label := _LABEL.match(text, start, end):
         start = label.end()
     end -= len(text[start:end]) - len(text[start:end].rstrip(_EDGES))
+    if text[start:end].endswith(".") and not _SHORTENED.search(text[start:end]):
+        end -= 1
     return (start, end) if start < end else None
 
 

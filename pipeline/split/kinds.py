@@ -12,7 +12,9 @@ from typing import Any
 
 import yaml
 
+from pipeline.split.dates import DAY
 from pipeline.split.letterhead import closed_up, without_names
+from pipeline.split.organs import find_organs
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import columns
 from schemas.document import MEETING_PAPERS, DocumentKind
@@ -27,6 +29,7 @@ _MEETING = re.compile(
     re.I,
 )  # stands on the first page of minutes
 _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d")
+_DECIDED = re.compile(r"\b(?:besluta[rd]?e?|beslut|beslöt)\b", re.I)
 _GENRE = re.compile(
     r"protokoll|sammanträd|justerande|utses att justera|\bbeslutande\b|närvarande ledamöter|paragrafer|kallelse|föredragningslista|"
     r"ärendelista",
@@ -109,6 +112,18 @@ def is_meeting(lines: Sequence[str]) -> bool:
     top = [line for line in lines[:_TOP] if not _RUNNING.match(line)]
     named = next((kind for line in top if (kind := line_kind(line)) not in (None, "webbsida")), None)
     return named in MEETING_PAPERS or sum(_MEETING.match(line) is not None for line in top) > 1
+
+
+def opens_as_minutes(lines: Sequence[str]) -> bool:
+    """Whether an organ alone in its column and a day stand above a §, and something is decided below: minutes that print
+    no word for what they are."""
+    section = next((i for i, line in enumerate(lines[:_NEAR]) if _SECTION.match(line)), None)
+    if section is None or any(line_kind(line) is not None for line in lines[:section]):
+        return False
+    cells = columns(lines[:section])
+    organ = any(found[0].end - found[0].start == len(cell) for cell in cells if (found := find_organs(cell)))
+    day = any(DAY.search(cell) for cell in cells)
+    return organ and day and any(_DECIDED.search(line) for line in lines[section:])
 
 
 def _by_parts(heads: Sequence[PartHeading]) -> DocumentKind | None:

@@ -91,7 +91,9 @@ _SUBJECT = re.compile(
 _LABELLED = re.compile(
     r"(?:handläggare|kontaktperson|föredragande|från|till|kopia(?: till)?|cc|avsändare|mottagare|skickat|ansvarig(?: .{3,20})?|"
     r"författare|upprättad av|(?:vår|er|ert|vårt) (?:ref(?:erens)?|beteckning|dnr|diarienr|datum)|beslutsinstans|organisation|"
-    r"telefon|tfn|e-post|besöksadress|postadress|webb|närvarande|deltagare|förvaltning|avdelning|enhet)\s?\.?:(?: .*)?"
+    r"telefon|tfn|e-post|besöksadress|postadress|webb|närvarande|deltagare|förvaltning|avdelning|enhet|tid(?: och plats)?|plats(?: och tid)?|"
+    r"ordförande|sekreterare|vid pennan)\s?\.?:(?: .*)?"
+    r"|(?:enligt|se) (?:sändlista|adresslista|fördelning|särskild .{3,20})|sändlista"
     r"|(?-i:Till|TILL) (?!minne\b)[^.:?!]{2,60}",
     re.I,
 )
@@ -109,6 +111,13 @@ _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4
 _NEIGHBOUR = re.compile(
     r"[A-ZÅÄÖØÆ][\w-]+ (?:[Kk]ommune|kommun|vald|municipality|county)"
 )  # the other party of an agreement
+# Who is written to, by a form that only names of companies and associations have.
+_COMPANY = re.compile(
+    r"[A-ZÅÄÖÉ][^.:]{2,50} (?:AB|HB|KB|[Ee]k\.? ?för\.?|[Ee]konomisk förening|[Ii]deell förening)(?: \(publ\))?"
+)
+_MONTHLY = re.compile(
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d", re.I
+)
 _SPACED = re.compile(r"\w(?: \w){3,}")
 _FIGURES = re.compile(r"[\d\W_]+")
 
@@ -125,7 +134,7 @@ def without_names(text: str) -> str:
     for start, end in named:
         bare[start:end] = " " * (end - start)
     left = "".join(bare)
-    for form in (_CONTACT, DAY, _OFFICE, _PARTY, _LABEL, _FIGURES):
+    for form in (_CONTACT, DAY, _MONTHLY, _OFFICE, _PARTY, _LABEL, _FIGURES):
         left = form.sub(" ", left)
     return " ".join(left.split())
 
@@ -169,7 +178,7 @@ def letter_title(
     below = [
         i
         for i, part in (parts or {}).items()
-        if i > 0 and part.rule.kind != "expediering" and not _names_or_labels(rows[i].text.strip("#* "))
+        if i > 0 and part.rule.kind != "expediering" and not _names_the_paper(rows[i])
     ]
     top = min([len(rows), _TOP, *below])
     addressed = _addressees(rows[:top])
@@ -212,6 +221,7 @@ def _set_apart(rows: Sequence[Row], titles: Sequence[int]) -> int:
     left = [i for i in found if rows[i].indent < _RIGHT or rows[i].text.isupper() or "avtal" in rows[i].text.lower()]
     if any(rows[i].text[0].isupper() for i in left):
         found = left  # an addressee in one line stands at the right edge
+    found = [i for i in found if not _COMPANY.fullmatch(rows[i].text)] or found
     return next((i for i in found if _CONCERNS.match(rows[i].text)), found[0])
 
 
@@ -234,6 +244,12 @@ def _addressees(rows: Sequence[Row]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _names_the_paper(row: Row) -> bool:
+    """Whether what would head a part says what the letter is: `Beslut`, also beside a number or a day in a column."""
+    first, *others = (row.text[start:end].strip("#* ") for start, end in row.cells)
+    return _names_or_labels(first if others and all(is_letterhead(cell) for cell in others) else row.text.strip("#* "))
+
+
 def _names_or_labels(text: str) -> bool:
     if _NAME.fullmatch(closed_up(text.rstrip(" :"))) or _SUBJECT.match(text):
         return True
@@ -246,7 +262,10 @@ def _at(rows: Sequence[Row], first: int) -> tuple[str | None, tuple[int, int] | 
     label = _SUBJECT.match(rows[first].text)
     start, end = title_rows(rows, first, len(rows), _WIDTH)
     end = next((i for i in range(first + 1, end) if label and is_letterhead(rows[i].text)), end)
-    while end - start > 1 and (_BYLINE.match(rows[end - 1].text) or DAY.fullmatch(rows[end - 1].text)):
+    while end - start > 1 and (
+        any(form.fullmatch(rows[end - 1].text[slice(*rows[end - 1].cells[0])]) for form in (DAY, _MONTHLY))
+        or _BYLINE.match(rows[end - 1].text)
+    ):
         end -= 1
     if start >= end:
         return None, None

@@ -15,7 +15,7 @@ from pipeline.split.dates import span_of
 from pipeline.split.head import read_head
 from pipeline.split.headings import item_ids, may_be_heading
 from pipeline.split.itemhead import item_head
-from pipeline.split.kinds import line_kind, looks_like_minutes
+from pipeline.split.kinds import line_kind, looks_like_minutes, opens_as_minutes
 from pipeline.split.layout import lay_parts
 from pipeline.split.letterhead import letter_title
 from pipeline.split.model import ItemText, SplitDocument
@@ -38,6 +38,7 @@ def split(doc: ReadDocument) -> SplitDocument:
         looks_like_minutes(page.text) for page in doc.pages
     )  # page heads, which the view leaves out, say it too
     genre = genre or _decides(rows, heads)
+    genre = genre or opens_as_minutes([line.strip() for line in doc.pages[0].text.splitlines() if line.strip()])
     # the clauses of an agreement (`§ 1 Syfte`) are no items
     clauses = not genre and any(line_kind(row.text) == "avtal" for row in rows[:_TOP])
     headings = [] if clauses else find_sections(rows, heads, minutes=genre)

@@ -22,6 +22,16 @@ _PARTIES = ("mellan", "och", "med")  # lines between the names of the parties of
 _FINITE = re.compile(
     r"\b(?:har|hade|är|var|ska|skall|kan|bör|får|måste|blir|finns|gäller|\w{3,}(?:ade|ades|erar|erade|slår|slog|styrker|styrkte))\b"
 )
+_SENTENCES = re.compile(r"[a-zåäö]{3}\. [A-ZÅÄÖ]")  # one ends and another begins
+_SUBJECT_ACTS = re.compile(  # `Förslagsställaren önskar`, `Eva Ek (S) undrar`
+    r"(?:[A-ZÅÄÖ][a-zåäö]+(?:en|et|na|an)|[^.()]{3,40} \([A-ZÅÄÖ]{1,4}\)) [a-zåäö]+(?:ar|er|år|ör|yr|te|de)\b"
+)
+# Who moved it, on a line of its own under the title: `Motion den 3 maj 2031 av Eva Ek (S)`
+_MOVED_BY = re.compile(
+    r"(?:motion|medborgarförslag|initiativ(?:ärende)?|interpellation)(?:,? (?:väckt|inlämnad|inkommen|daterad|ställd))?"
+    r"(?: (?:den )?\d[\d -]*(?:[a-z]+ \d{4})?)? (?:av|från) (?!.*\b(?:om|angående|ang|gällande|att|rörande|avseende)\b).*",
+    re.I,
+)
 _LISTED = re.compile(r"[•·–-] |[A-Za-z\d]{1,2}[/).] ?\S|\d+\. ")
 _JOINS = re.compile(r"^[a-zåäö(&+–-]|^\d")
 _ABBREVIATED = ("m.fl.", "m.m.", "nr.", "kap.", "dnr.", "bl.a.", "st.")
@@ -63,6 +73,8 @@ def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
         return False
     if case_beside(above) is not None or bracketed_case(above.text) is not None:
         return False
+    if _MOVED_BY.fullmatch(row.text) and not _OPEN.search(above.text):
+        return False
     if above.text[-1] in ".?!:" and not above.text.endswith(_ABBREVIATED):
         return False
     if above.text.lower() in _PARTIES or row.text.lower() in _PARTIES:
@@ -85,7 +97,10 @@ def _opens_text(rows: Sequence[Row], at: int, stop: int) -> bool:
         return False
     last = next((i for i in range(at + 1, stop) if rows[i].gap), stop) - 1
     text = " ".join(row.text for row in rows[at : last + 1])
-    return text[-1] == "." and not text.endswith(_ABBREVIATED) and _FINITE.search(rows[at].text) is not None
+    if text[-1] != "." or text.endswith(_ABBREVIATED):
+        return False
+    told = _FINITE.search(rows[at].text) or _SUBJECT_ACTS.match(rows[at].text) or _SENTENCES.search(text)
+    return told is not None
 
 
 def sentence_end(title: str) -> int:
