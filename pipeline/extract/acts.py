@@ -58,7 +58,7 @@ def find_acts(
         if any(row.start <= at < row.end for row in a.table):
             continue  # a table's cell is a state
         told_in_list = any(s <= a.tokens[match.captures["object"]].start < e for s, e in listed)
-        act = _wished(a, match) if told_in_list else _read(a, match, motion_kind, theirs)
+        act = _wished(a, match, motion_kind) if told_in_list else _read(a, match, motion_kind, theirs)
         if act is None:
             continue
         owners = owners_of(a, act, pairs, scopes, titles)
@@ -268,11 +268,12 @@ def _is_present_review(a: Annotated, unit: Unit, match: Match, act: ActName, sta
     )
 
 
-def _wished(a: Annotated, match: Match) -> FoundAct:
+def _wished(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct:
     """What the title of a motion in a list asks for."""
     verb = match.captures.get("verb", match.start)
     act: ActName = match.rule.gives.get("act") or LABELS[a.tokens[verb].label]
-    return FoundAct(act, "requested", "motion", verb, match.captures["object"], match.rule.id)
+    by: By = "petition" if motion_kind == "medborgarforslag" else "motion"
+    return FoundAct(act, "requested", by, verb, match.captures["object"], match.rule.id)
 
 
 PAPERS = frozenset(

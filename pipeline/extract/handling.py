@@ -236,7 +236,7 @@ def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
         if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling|uppdrag)", behind):
             continue
         if (
-            re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|uppdra åt|från)\s+$", before)
+            re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|åt|hos|från)\s+$", before)
             and not organ.genitive
             and not re.match(r",?\s+som\b", behind)
         ):

@@ -10,7 +10,7 @@ from pipeline.extract.people import PersonMention, find_people
 from pipeline.split.model import ItemText
 
 ENTRY = re.compile(
-    r"^[ \t]*(?:[•·▪●○◦*‒–—-]\s*|\d{1,3}[.)]\s*|[a-z]\)\s*)?"
+    r"^[ \t]*(?:[•·▪●○◦*‒–—-]\s*|\d{1,3}[.)]\s*|[a-z][.)]\s*)?"
     r"(?:(?P<date>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zå]+\s+\d{4})[ \t:,–-]*)?"
     r"(?P<entry>(?:motion(?:en)?|medborgarförslag(?:et)?)\s*"
     r"(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt|\d{1,3}[/:]\d{2,4}|[\-–—:(”\"]).*)$",
@@ -18,10 +18,13 @@ ENTRY = re.compile(
 )
 # an entry that leaves out the word, in a § whose heading or introduction says it
 MARKED = re.compile(
-    r"^[ \t]*(?:(?:[•·▪●○◦*‒–—-]|\d{1,3}[.)]|\d{1,3}(?=[ \t]+\d{4}-\d\d)|[a-z]\)|nr\.?[ ]?\d{1,4}[:/]\d{1,4}:?"
+    r"^[ \t]*(?:(?:[•·▪●○◦*‒–—-]|\d{1,3}[.)]|\d{1,3}(?=[ \t]+\d{4}-\d\d)|[a-z][.)]|nr\.?[ ]?\d{1,4}[:/]\d{1,4}:?"
     r"|(?P<date>\d{4}-\d\d-\d\d))[ \t]+){1,2}(?P<entry>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+PROPOSED = re.compile(
+    r"förslag(?:et)?\s+(?:nr\.?\s*\d+\s+)?(?=(?:om|att|angående|gällande)\b)", re.IGNORECASE
+)  # a citizen's
 _BARE = re.compile(r"^[ \t]*(?P<date>(?!))?(?P<entry>\S.*)$", re.MULTILINE)
 # what is said of motions, and no entry
 _SENTENCE = re.compile(
@@ -31,7 +34,8 @@ _SENTENCE = re.compile(
 )
 _END = re.compile(
     r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{4}-\d\d-\d\d|skrivelser?\b|interpellation|enkla?\s+fråg|[•·▪●○◦*‒–—-]\s|\d{1,3}[.)]\s"
-    r"|[a-z]\)\s|\d{1,3}[ \t]+\d{4}-\d\d"
+    r"|[a-z][.)]\s|\d{1,3}[ \t]+\d{4}-\d\d"
+    r"|(?:motionerna|medborgarförslagen|interpellationerna|ordföranden|(?:kommun|stads|region)?fullmäktige)\s"
     r"|(?:motion|medborgarförslag)\s+(?:av|från|om|\(|nr)))",
     re.IGNORECASE,
 )
@@ -68,7 +72,7 @@ def find_entries(item: ItemText, *, names_motions: bool, citizens: bool) -> tupl
         return matches, False
     marked = [m for m in MARKED.finditer(text, begin) if _holds(item, m)]
     if citizens:
-        return [m for m in marked if not _SENTENCE.search(m["entry"])], True
+        return [m for m in marked if PROPOSED.match(m["entry"]) or not _SENTENCE.search(m["entry"])], True
     matches = [m for m in marked if find_people(text[m.start() : entry_end(text, m.end())])]
     if not matches:
         matches = list(TOLD.finditer(text, begin))

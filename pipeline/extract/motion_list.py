@@ -15,6 +15,7 @@ from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.dates import find_dates
 from pipeline.extract.motion_entries import (
     ENTRY,
+    PROPOSED,
     citizens_title,
     dates_of,
     entry_end,
@@ -23,11 +24,11 @@ from pipeline.extract.motion_entries import (
     own_line,
 )
 from pipeline.extract.motion_filed import Filing
-from pipeline.extract.motion_title import NOUN, read_title
+from pipeline.extract.motion_title import NOUN, Title, read_title
 from pipeline.extract.movers import FoundMover, read_movers
-from pipeline.extract.outcome_told import COUNCILS, Reading
+from pipeline.extract.outcome_told import COUNCILS, FINAL, Reading
 from pipeline.extract.people import find_people
-from pipeline.extract.verdict import verdicts
+from pipeline.extract.verdict import STEPS, verdicts
 from pipeline.split.model import ItemText
 from schemas.dates import Date
 from schemas.document import Document, Organ
@@ -55,16 +56,26 @@ _DATED_ENTRY = re.compile(
 )
 _NAMES_MOTIONS = re.compile(r"\bmotioner(?:na)?\b|\bmotionsredovisning", re.IGNORECASE)
 _NAMES_CITIZENS = re.compile(r"\b(?:medborgar|invånar|e-)förslag(?:en)?\s*$", re.IGNORECASE)
+# a § on matters of all kinds, motions among them
+_MATTERS = re.compile(
+    r"\b(?:bordl(?:agda|äggning)|kvarstående|återstående|uppskjutna|obehandlade|ej\s+behandlade|inkomna|anmälda|nya|väckta"
+    r"|anmälan\s+av(?:\s+inkomna)?)\s+(?:av\s+)?(?:\w+\s+)?(?:ärenden(?:a)?|skrivelser|handlingar)\b",
+    re.IGNORECASE,
+)
 _NONE = re.compile(
     r"\b(?:inga|ingen|inget|inte\s+några)\s+(?:nya\s+|inkomna\s+)?(?:motion\w*|medborgarförslag|ärenden)\b",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[a-zåäöé”\")][a-zåäöé”\")][a-zåäöé”\")])\.\s+(?=[A-ZÅÄÖ])")
-_THEM = re.compile(r"\b(?:de\s+|dessa\s+)?(?:förslag(?:en|et)|dessa|dem)\b", re.IGNORECASE)
+_THEM = re.compile(
+    r"\b(?:de\s+|dessa\s+)?(?:(?:medborgar)?förslag(?:en|et)?\s+(?:nr\.?\s*)?(?:\d{1,3}|[a-h])|förslag(?:en|et)|dessa|dem)\b",
+    re.IGNORECASE,
+)
 _WITHDRAWN = re.compile(
     r"\bmotion(?:en)?\s+(?:är\s+|har\s+)?(?:återtag\w+|återkalla\w+|dragits\s+tillbaka)", re.IGNORECASE
 )
 _WITHDRAWALS = re.compile(r"^[ \t]*.{0,40}\båtertag\w*\s+av\s+motion\w*.{0,20}$", re.IGNORECASE | re.MULTILINE)
+_BELOW = re.compile(r"\n[ \t]*(?=(?:Motionerna|Medborgarförslagen|Förslagen|Ärendena|[A-Z]\w*fullmäktige)\s)")
 _OTHER_GROUP = re.compile(
     r"^[ \t]*(?:skrivelser?|interpellationer|enkla\s+frågor|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
@@ -94,15 +105,30 @@ def is_list(item: ItemText) -> bool:
     one = read_title(heading) if _ANSWERS_ONE.match(heading) else None
     if one is not None and not one.plural and one.title is not None:
         return False
-    return _receives(item) or (
-        _PENDING.search(heading) is not None
-        and (NOUN.search(heading) is not None or _NAMES_MOTIONS.search(heading) is not None)
+    return (
+        _receives(item)
+        or _lists_matters(item)
+        or (
+            _PENDING.search(heading) is not None
+            and (NOUN.search(heading) is not None or _NAMES_MOTIONS.search(heading) is not None)
+        )
     )
 
 
 def _receives(item: ItemText) -> bool:
     text = item.view.text
     return bool(_RECEIVED.search(text) or _HEADING.search(text) or _HEADING.match(item.heading or ""))
+
+
+def _lists_matters(item: ItemText) -> bool:
+    """Whether the § is about several matters, some of which are motions on lines of their own."""
+    at = item.heading_span[1] if item.heading_span else 0
+    told = ("arende", "annat", "beslut")
+    return (
+        _MATTERS.search(item.heading or "") is not None
+        and NOUN.search(item.heading or "") is None
+        and any(p.kind in told and ENTRY.search(item.view.text, max(at, p.start), p.end) for p in item.parts)
+    )
 
 
 def list_entries(item: ItemText, head: Document) -> tuple[Entry, ...]:
@@ -147,6 +173,9 @@ def _entry(
     words = text[start : sentence.start() if sentence else end]
     people = tuple(own_line(p, words) for p in find_people(words)) if loose else ()
     title = loose_title(words, people) if people else citizens_title(words) if loose else read_title(words)
+    if loose and not people and PROPOSED.match(words):
+        title = Title("medborgarforslag", False, (0, 0), None, ())  # the decision tells what it is about
+        whole, received = _decided_entry(text, start, end, head) or whole, False
     if title is None or title.kind == "initiativ":
         return None
     movers = () if title.kind == "medborgarforslag" else read_movers(words, start, title.people, ())
@@ -219,11 +248,22 @@ def _entry_outcome(text: str, start: int, end: int, whole: Reading | None, organ
     return whole
 
 
+def _decided_entry(text: str, start: int, end: int, head: Document) -> Reading | None:
+    """What a point of the decision does with the citizens' proposal that it names: "Förslag om en ny park överlåts till"."""
+    for verdict in verdicts(PROPOSED.sub("Medborgarförslaget ", text[start:end], count=1)):
+        if verdict.outcome in STEPS or verdict.outcome in FINAL:
+            return Reading(verdict.outcome, "decided", head.organ, head.organ, start, end, verdict.rule, 0.85)
+    return None
+
+
 def whole_outcome(item: ItemText, head: Document) -> Reading | None:
     """What the decision does with all motions of the list."""
     for clause in item_clauses(item, (p for p in item.parts if p.kind in ("beslut", "forslag_kf", "annat", "arende"))):
         if ENTRY.match(clause.text):
-            continue
+            below = _BELOW.search(clause.text)  # what is said of them all, right below the last one
+            if below is None:
+                continue
+            clause = replace(clause, start=clause.start + below.end(), text=clause.text[below.end() :])
         # in such a list "förslagen" are the motions; "Till styrelsen överlämnas" has them below it
         for said in dict.fromkeys((clause.text, _THEM.sub("motionerna", clause.text), f"{clause.text} motionerna")):
             reading = _all_of_them(said, clause, head)

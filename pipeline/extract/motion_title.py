@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.people import LOCAL, RIKSDAG, PersonMention, find_people
+from pipeline.split.cases import title_end
 from schemas.record import MotionKind
 
 _CITIZEN = (
@@ -56,12 +57,16 @@ _TAILS = (
     r"\b(?:dnr|diarienr|diarienummer|ärendenummer)[\s.:]*[\w/.: -]*\d",
     r"\(?\b(?:[A-ZÅÄÖ]{2,4})[\s/]\d{4}[/:]\d+(?::\d+)?\)?",
     r"\bmotionen\s+(?:är\s+)?återtag\w+.*",
-    r"\s(?:röstades\s+ne[rd]|avslogs|bifölls|avslås|bifalls|(?:fick|får)\s+(?:nej|avslag|bifall))\b.*",
+    r"\s(?:röstades\s+ne[rd]|avslogs|bifölls|avslås|bifalls|(?:fick|får)\s+(?:nej|avslag|bifall)"
+    r"|(?:remitteras|överlämnas|översänds|skickas|lämnas|hänskjuts|överlåts)\s+(?:till|åt|för)|bordläggs|återremitteras)\b.*",
     r"\bmotionen\s+återkall\w+.*",
-    r"[–—;-]\s*(?:svar|beslut|yttrande|besvarande|remiss(?:var)?|återremiss|bordläggning|antagande)\b(?:\s+om\s+remi\w+)?"
+    r"[–—;-]\s*(?:svar|beslut|yttrande|besvarande|remiss(?:var)?|återremiss|bordläggning|antagande"
+    r"|anmälan|remittering|återkallande|återtagande|handläggning|beredning)\b(?:\s+om\s+remi\w+)?"
     r"(?:\s+(?:på|av|över)\s+(?:motion(?:en)?|medborgarförslag(?:et)?))?",
     r"\((?:svar|motion|motionssvar|medborgarförslag|beslut|bordlagd|återremiss)\)",
     r"\bKS-?\d+",
+    r",\s*handling\s+(?:\d{4}\s+)?nr\.?\s*\d+",
+    r"[,;(]\s*(?:[A-ZÅÄÖ][a-zåäö]{0,12}\.?\s*)?§\s*\d{1,4}\)?",
 )
 _TAIL = re.compile(rf"(?:[\s,;:–—-]*(?:{'|'.join(_TAILS)}))\s*[.)]?$", re.IGNORECASE | re.DOTALL)
 _CODE = "|".join(sorted(RIKSDAG | LOCAL, key=lambda code: (-len(code), code)))
@@ -201,6 +206,9 @@ def _finish(
             end, changed = closing, True
         while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:–—-"):
             end -= 1
+        case = title_end(text[start:end])
+        if 0 < case < end - start:
+            end, changed = start + case, True
         for pattern in (_TAIL, _TAIL_LEAD):
             tail = pattern.search(text[start:end])
             if tail and tail.start() > 0 and tail.group().strip():

@@ -24,7 +24,10 @@ _IN_MOTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BY = re.compile(
-    r"\bmotion(?:en)?\s+(?:(?:väckt|inlämnad)\s+)?(?:av|från)\s+|\bmotionär(?:en|er|erna)?\s*[:,]\s*", re.IGNORECASE
+    r"\bmotion(?:en)?\s+(?:(?:är|var|har|hade)\s+)?"
+    r"(?:(?:väckt|inlämnad|lagd|framlagd|skriven|ingiven|väckts|inlämnats|lagts|skrivits|lämnats|ingetts|väcktes|lämnades|lades)\s+(?:in\s+|fram\s+)?)?"
+    r"(?:av|från)\s+|\bmotionär(?:en|er|erna)?\s*[:,]\s*",
+    re.IGNORECASE,
 )
 _SIGNED_BY = re.compile(
     r"\bmotion(?:en)?\s+(?:är\s+|var\s+|har\s+)?under(?:tecknad|tecknats|skriven|skrivits)\s+(?:även\s+|också\s+)?av\b",
@@ -38,6 +41,9 @@ _THEIR_PARTY = re.compile(
 )
 _PARTYS = re.compile(
     rf"\b(?P<party>(?i:{_PARTIES}))s\s+(?P<names>{_FULL_NAME}(?:(?:,\s*|\s+och\s+|\s+samt\s+){_FULL_NAME})*)"
+)
+_THROUGH = re.compile(  # "Liberalerna genom Anna Lund och Bo Alm", "Centerpartiet har genom Anna Lund"
+    rf"\b(?P<party>(?i:{_PARTIES})),?\s+(?:har\s+)?(?:genom|via)\s+(?P<names>{_FULL_NAME}(?:(?:,\s*|\s+och\s+|\s+samt\s+){_FULL_NAME})*)"
 )
 _THEIR_MOTION = re.compile(
     rf"(?P<names>{_FULL_NAME}(?<=s)(?:\s+\([A-ZÅÄÖ]{{1,5}}\))?"
@@ -122,7 +128,8 @@ def owners(clause: Clause) -> list[FoundMover]:
 def _of_a_party(clause: Clause) -> list[FoundMover]:
     """ "Centerpartiets Anna Lund och Bo Alm vill i en motion", where nobody else is named."""
     found = []
-    for group in _PARTYS.finditer(clause.text) if moves(clause.text) else ():
+    groups = [g for form in (_PARTYS, _THROUGH) for g in form.finditer(clause.text)]
+    for group in groups if moves(clause.text) else ():
         for name in re.finditer(_FULL_NAME, group["names"]):
             start = clause.start + group.start("names") + name.start()
             party = PARTY_NAMES.get(" ".join(group["party"].casefold().split()))

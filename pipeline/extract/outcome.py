@@ -191,7 +191,8 @@ def _one(
         if loose or (len(clause.text.split()) > 9 and outcome not in STEPS):
             return None
         confidence = 0.9
-    stage, by, organ = _stage(verdict, clause, head, kind, loose=loose, outcome=outcome)
+    heading = item.view.text[slice(*clause.part.heading)] if clause.part.heading else ""
+    stage, by, organ = _stage(verdict, clause, head, kind, heading, loose=loose, outcome=outcome)
     if stage is None:
         return None
     first = min(verdict.start, verdict.about[0]) if verdict.about else verdict.start
@@ -208,7 +209,7 @@ def _is_the_citizens(verdict: Verdict, clause: Clause, known: Proposals) -> bool
 
 
 def _stage(
-    verdict: Verdict, clause: Clause, head: Document, kind: MotionKind, *, loose: bool, outcome: Outcome
+    verdict: Verdict, clause: Clause, head: Document, kind: MotionKind, heading: str, *, loose: bool, outcome: Outcome
 ) -> tuple[Stage | None, Organ | None, Organ | None]:
     """Stage, who says so, who decides; stage None when another organ's or another day's doing is told."""
     lead = f"{clause.intro} \n{clause.text[: verdict.start]}"
@@ -223,7 +224,10 @@ def _stage(
             by = head.organ  # and in an office's letter it is what the office would have the board propose
         named = [o.organ for o in acting(lead[proposes.end() :])] if proposes else []
         if clause.part.kind == "forslag_kf" and not proposes:
-            named = [council]
+            # "Arbetsutskottet föreslår kommunstyrelsen besluta"
+            to = PROPOSES.search(heading) if kind != "motion" else None
+            named = [o.organ for o in acting(heading[to.end() :])] if to else []
+            named = named or [council]
         decider = next(
             (o for o in reversed(named) if o in COUNCILS), named[-1] if named and kind != "motion" else council
         )
@@ -309,8 +313,8 @@ def _combine(said: list[_Said]) -> Reading | None:
     finals = [s for s in known if s.reading.outcome in FINAL]
     if not finals:
         sent = [s for s in known if s.reading.outcome == "sent_for_preparation"]
-        if sent:
-            return sent[0].reading
+        if sent:  # "får ställas och remitteras till styrelsen": the second says what is done
+            return next(s for s in reversed(sent) if s.text == sent[0].text).reading
         return said[0].reading if said else None
     granted = [s for s in finals if s.reading.outcome == "granted"]
     others = [s for s in finals if s.reading.outcome != "granted"]

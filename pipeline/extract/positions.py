@@ -8,8 +8,9 @@ or table take no side and give none.
 A wish of a member's own is held against the decision by what it means for the agreement (`stances`).
 
 A reservation takes the side of the reserver's own yrkande; else it is for the motion when the organ did not grant it,
-against where it did; without a motion it is against the decision. A special statement (särskilt yttrande) is `abstain`
-unless it says that it stands behind the decision; "deltar inte i beslutet" is an abstaining `vote`.
+against where it did; without a motion it is against the decision. A special statement (särskilt yttrande) counts where
+its side is known: one's own yrkande, or that it stands behind the decision. "deltar inte i beslutet" is an abstaining
+`vote`.
 """
 
 from __future__ import annotations
@@ -22,17 +23,15 @@ from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.finding import Finding
 from pipeline.extract.motion import read_motion
 from pipeline.extract.movers import same_person, slug
+from pipeline.extract.party_groups import groups
 from pipeline.extract.people import find_parties, find_people
-from pipeline.extract.proposals import Proposals
-from pipeline.extract.vote_table import named_votes
-from pipeline.extract.votes import Ballot, as_request, ballots
+from pipeline.extract.voters import of_votes
 from pipeline.extract.yrkanden import (
     MOVES,
     Form,
     Hit,
     Matter,
     Side,
-    groups,
     known_by_name,
     matter_of,
     side_of,
@@ -40,10 +39,10 @@ from pipeline.extract.yrkanden import (
 )
 from pipeline.split.model import ItemText
 from schemas.document import Document
-from schemas.record import Motion, Mover, Position, Signer
+from schemas.record import Mover, Position, Signer
 
 _JOINS = re.compile(
-    r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|ställ(?:er|de)\s+sig|bifaller\s+\S+\s+yrkande|st(?:öder|ödjer)\s+(?:\S+\s+){0,2}?(?:motionen|\w*yrkande\w*|\w*förslag\w*))\b",
+    r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|ställ(?:er|de)\s+sig|(?:under)?(?:biträd|stöd)(?:s|des)\s+av|bifaller\s+\S+\s+yrkande|st(?:öder|ödjer)\s+(?:\S+\s+){0,2}?(?:motionen|\w*yrkande\w*|\w*förslag\w*))\b",
     re.IGNORECASE,
 )
 _BEHIND_IT = re.compile(  # "ansluter sig till kommunstyrelsens förslag", not to a member's yrkande
@@ -55,19 +54,13 @@ _FOR_ANOTHER = re.compile(
     r"(?:\b(?:yrkar|yrkade|föreslår)\s+(?:\w+\s+)?|[:–—-]\s+)(?:[Bb]ifall\s+till|i\s+enlighet\s+med|enligt|lika\s+med)\s+(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}?(?P<last>[A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:\w*yrkande|förslag)\b"
 )
 _RESERVES = re.compile(
-    r"\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga)\w*\b[^.]{3,90}\)\s+(?:en\s+)?(?:skriftlig\s+)?reservation\b|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+\S+\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b",
+    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+\S+\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
 _ABSTAINS = re.compile(
     r"\bdeltar\s+(?:inte|ej)\s+i\s+(?:beslutet|beslut|omröstningen)|\bavst(?:år|od)\s+från\s+att\s+(?:delta|rösta)"
     r"|\bavst(?:år|od)(?=\s*[.,;]|\s*$)|\b(?:lägger|lade)\s+ned?r?\s+sin(?:a)?\s+röst",
-    re.IGNORECASE,
-)
-_NAMED_VOTE = re.compile(r"\b(?:röstar|röstade)\s+(ja|nej)\b(?!\s*,\s*\d)", re.IGNORECASE)
-_VOTERS = re.compile(  # "Ja röstar: Anna Lund (S)", "Följande röstade nej: …", "Ja-röster (7): …"
-    r"\b(?:röstar|röstade)\s+(?P<last>ja|nej)\b(?=\s*:)|^[”\"]?(?P<first>ja|nej)[”\"]?(?:\s+röst(?:ar|ade)|-?\s*röster?)?"
-    r"(?:\s+(?:avg(?:es|avs)|lämna(?:s|des))\s+av)?\s*(?:\(\d+\))?\s*:?(?=\s+(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ]))",
     re.IGNORECASE,
 )
 _FAVOUR = re.compile(r"\btill\s+(?:för)?mån\s+för\b|\btill\s+förmån\s+för\b", re.IGNORECASE)
@@ -112,7 +105,7 @@ def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
         for hit in _reserved(clause, asked, matter):
             if not any(_same(hit[0], old[0]) for old in found):
                 found.append(hit)
-    for hit in _of_votes(item, matter.motion, matter.known, found):
+    for hit in of_votes(item, matter.motion, matter.known, found):
         if not any(_same(hit[0], old[0]) for old in found):
             found.append(hit)
     return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
@@ -122,11 +115,15 @@ def _of_clauses(item: ItemText, clauses: list[Clause], matter: Matter) -> tuple[
     """The positions of all clauses, and the clauses that hold reservations."""
     found: list[Hit] = []
     reservations: list[Clause] = []
-    for at, clause in enumerate(clauses):
+    told = sorted(enumerate(clauses), key=lambda one: _STATES.search(one[1].text) is not None)  # statements last
+    for at, clause in told:
         following = _following(item, clauses, at)
         heading = item.view.text[slice(*clause.part.heading)] if clause.part.heading else ""
         if _is_reservation(clause, heading):
             reservations.append(clause)
+            continue
+        if _ABSTAINS.search(f"{heading} i beslutet") and (_only_names(clause.text) or groups(clause.text)):
+            found += _positions(clause, 0, len(clause.text), "abstain", "vote", "position.abstains", matter)
             continue
         before = clauses[at - 1] if at and clauses[at - 1].part is clause.part else None
         for hit in _of_clause(clause, following, matter, found, before):
@@ -151,12 +148,16 @@ def _following(item: ItemText, clauses: list[Clause], at: int) -> Clause | None:
 
 def _is_reservation(clause: Clause, heading: str) -> bool:
     text = clause.text
+    if _STATES.search(text) and not re.search(r"\breserver", text, re.IGNORECASE):
+        return False
     if _RESERVES.search(text) or (_RESERVES.search(clause.intro) and _only_names(text)):
         return True
     listed = heading.lower().startswith("reserv")
     if listed and re.search(r"\bmot\s+beslut", text):
         return True
-    return listed and clause.part.kind == "reservation" and (_only_names(text) or _LISTED.match(text) is not None)
+    if not listed or clause.part.kind != "reservation":
+        return False
+    return _only_names(text) or _only_groups(text) or _LISTED.match(text) is not None
 
 
 def _only_names(text: str) -> bool:
@@ -164,6 +165,11 @@ def _only_names(text: str) -> bool:
     for p in reversed(people):
         text = text[: p.start] + text[p.end :]
     return bool(people) and _NAMES_ONLY.fullmatch(text) is not None
+
+
+def _only_groups(text: str) -> bool:
+    """Whether a text says little but which parties: "Sverigedemokraternas grupp", "Ledamöterna i S och V"."""
+    return len(text.split()) <= 8 and bool(groups(text)) and MOVES.search(text) is None
 
 
 def _of_clause(
@@ -177,8 +183,7 @@ def _of_clause(
         if verb and any(0 <= verb.start() - p.end < 3 for p in find_people(text)):
             yield from yrkanden(clause, following, matter)
     elif _STATES.search(text) and clause.part.kind in ("reservation", "annat", "beslut", "beslutsgang"):
-        side: Side = matter.decision() if _STANDS_BEHIND.search(text) else "abstain"
-        yield from _positions(clause, 0, len(text), side, "sarskilt_yttrande", "position.statement", matter)
+        yield from _stated(clause, matter, earlier)
     elif _ABSTAINS.search(text) and not re.search(r"handläggningen|jäv|ledamöter\s+avstår", text):
         yield from _positions(clause, 0, len(text), "abstain", "vote", "position.abstains", matter)
     elif _JOINS.search(text) and not MOVES.search(text):
@@ -193,6 +198,16 @@ def _of_clause(
     else:
         found = list(yrkanden(clause, following, matter))
         yield from found or _as_another(clause, earlier, matter)
+
+
+def _stated(clause: Clause, matter: Matter, earlier: list[Hit]) -> Iterator[Hit]:
+    """Special statements: on the side of one's own yrkande, or of the decision that they stand behind; else on none."""
+    behind = matter.decision() if _STANDS_BEHIND.search(clause.text) else None
+    asked = tuple(hit[0] for hit in earlier if hit[0].form == "yrkande")
+    for hit in _positions(clause, 0, len(clause.text), "abstain", "sarskilt_yttrande", "position.statement", matter):
+        side = behind or _own_side(hit[0], asked)
+        if side is not None:
+            yield hit[0].model_copy(update={"side": side}), *hit[1:]
 
 
 def _as_another(clause: Clause, earlier: list[Hit], matter: Matter) -> Iterator[Hit]:
@@ -286,59 +301,6 @@ def _positions(
             clause.start + start + last,
             rule,
         )
-
-
-def _of_votes(item: ItemText, motion: Motion | None, known: Proposals, earlier: list[Hit]) -> Iterator[Hit]:
-    """Members named with their vote in the item ("Anna Lund (S) och Bo Alm (V) röstar Ja (7)")."""
-    votes = ballots(item)
-    for clause in item_clauses(item, (p for p in item.parts if p.kind in ("omrostning", "beslutsgang"))):
-        says = _VOTERS.search(clause.text) or _NAMED_VOTE.search(clause.text)
-        people = find_people(clause.text[: says.start()]) if says else []
-        if says and not people:
-            at = says.end()
-            people = [replace(p, start=p.start + at, end=p.end + at) for p in find_people(clause.text[at:])]
-        ballot = next((b for b in votes if b.start <= clause.end and clause.start <= b.end), None)
-        ballot = ballot or next((b for b in votes if b.start >= clause.end), None)  # the counts stand below the names
-        if says is None or not people or ballot is None or ballot.referral():
-            continue
-        answer = next(word for word in says.groups() if word).lower()
-        side = _vote_side(ballot, answer, motion, known, earlier)
-        if side is None:
-            continue
-        for p in people:
-            position = Position(party=p.party, name=p.name, side=side, form="vote")
-            yield position, clause.start + p.start, clause.start + p.end, "position.vote"
-    for answer, person, start in named_votes(item):
-        ballot = next((b for b in reversed(votes) if b.start <= start), None)
-        if ballot is None or ballot.referral():
-            continue
-        side = "abstain" if answer == "avstår" else _vote_side(ballot, answer, motion, known, earlier)
-        if side is not None:
-            position = Position(party=person.party, name=person.name, side=side, form="vote")
-            yield position, start + person.start, start + person.end, "position.vote.table"
-
-
-def _vote_side(ballot: Ballot, says: str, motion: Motion | None, known: Proposals, earlier: list[Hit]) -> Side | None:
-    meaning = ballot.yes_means if says == "ja" else ballot.no_means
-    other = ballot.no_means if says == "ja" else ballot.yes_means
-    side = _meant(meaning, motion, known, earlier)
-    if side is not None:
-        return side
-    opposite = _meant(other, motion, known, earlier)
-    return {"for": "against", "against": "for"}.get(opposite or "")  # type: ignore[return-value]
-
-
-def _meant(words: str | None, motion: Motion | None, known: Proposals, earlier: list[Hit]) -> Side | None:
-    if not words:
-        return None
-    side = side_of(as_request(words), motion, known)
-    if side is not None:
-        return side
-    for position, *_ in earlier:
-        last = (position.name or "").split()[-1:]
-        if position.form == "yrkande" and last and re.search(rf"\b{re.escape(last[0])}s?\b", words):
-            return position.side
-    return None
 
 
 def _same(one: Position, other: Position) -> bool:

@@ -106,6 +106,12 @@ _COUNTS = (
         rf"\bja\s*\([^()\d]{{3,40}}\)\s*:\s*{_count('yes')}\s*(?:röster)?[\s,.;]*nej\s*\([^()\d]{{3,40}}\)\s*:\s*{_count('no')}",
         re.IGNORECASE,
     ),
+    # JA till styrelsens förslag: 37, and below it NEJ till styrelsens förslag: 9
+    re.compile(
+        rf"\bja(?:-?\s*röst(?:er)?)?\s+(?:för|till|på)\s[^\d:.;]{{3,80}}:\s*{_count('yes')}(?:\s*röster)?[\s,.;]*(?:och\s+)?"
+        rf"nej(?:-?\s*röst(?:er)?)?\s+(?:för|till|på)\s[^\d:.;]{{3,80}}:\s*{_count('no')}(?!\d)",
+        re.IGNORECASE,
+    ),
     # 7 röster för bifall och 1 för avslag
     re.compile(
         rf"{_count('yes')}\s+röst(?:er)?\s+för\s+(?:bifall|förslaget|\w+\s+förslag)\s+(?:och|mot|samt)\s+{_count('no')}\s+(?:röst(?:er)?\s+)?för\s+avslag",
@@ -162,6 +168,7 @@ _WHO_WANTS = re.compile(
     re.IGNORECASE,
 )
 _YES_FOR_ONE = re.compile(r"^(?:avslag|bifall|avslå|bifalla|avgöra\w*|återremi\w*)$", re.IGNORECASE)
+_NAMES_SIDE = re.compile(r"\b(?:ja|nej)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"^\S+\s+((?:till|på)\s+.+)$", re.DOTALL)
 
 
@@ -208,7 +215,7 @@ def ballots(item: ItemText) -> tuple[Ballot, ...]:
                 yes,
                 no,
                 _abstain(after),
-                _number(_ABSENT, after) if _ABSENT.search(after) else _number(_ABSENT_AFTER, after),
+                _absent(after),
                 meaning[1] if meaning else None,
                 meaning[2] if meaning else None,
                 _question(text, start),
@@ -217,9 +224,16 @@ def ballots(item: ItemText) -> tuple[Ballot, ...]:
     return tuple(replace(b, question=b.question or ("återremiss" if b.referral() else None)) for b in found)
 
 
+def _absent(after: str) -> int | None:
+    """How many were absent, by a number behind the word in a list ("Frånvarande: 5"), else in front of it."""
+    listed = re.search(r"\bfrånv\w*\.?\s*[:=]", after, re.IGNORECASE)
+    return _number(_ABSENT, after) if _ABSENT.search(after) and not listed else _number(_ABSENT_AFTER, after)
+
+
 def _abstain(after: str) -> int | None:
     """How many abstained, by a number behind the counts, or by their names."""
-    for pattern in (_ABSTAIN, _ABSTAIN_AFTER):
+    listed = re.search(r"\b(?:avst\w*|nedlag\w*(?:\s+röster)?)\s*[:=]", after, re.IGNORECASE)
+    for pattern in (_ABSTAIN_AFTER, _ABSTAIN) if listed else (_ABSTAIN, _ABSTAIN_AFTER):
         if pattern.search(after):
             return _number(pattern, after)
     named = _NAMED_ABSTAIN.search(after)
@@ -284,7 +298,11 @@ def _counts(text: str) -> list[tuple[int, int, int, int]]:
         key=lambda hit: (hit[0], -hit[1]),
     )
     kept: list[tuple[int, int, int, int]] = []
+    named = [hit for hit in hits if _NAMES_SIDE.search(text[hit[0] : hit[1]])]
     for hit in hits:
+        # "med 22 röster mot 11" says nothing of its own where the answers are counted elsewhere
+        if hit not in named and any({*hit[2:]} == {*other[2:]} for other in named):
+            continue
         if kept and hit[0] < kept[-1][1]:
             continue
         if kept and hit[2:] == kept[-1][2:] and not _SIDES.search(text, kept[-1][1], hit[0]):

@@ -13,7 +13,8 @@ from typing import Literal
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.motion_title import NOUN
-from pipeline.extract.people import LOCAL, RIKSDAG, PersonMention, find_parties, find_people
+from pipeline.extract.party_groups import groups
+from pipeline.extract.people import PersonMention, find_people
 from pipeline.extract.proposals import Proposals, is_official, owned
 from pipeline.extract.stances import stances
 from pipeline.extract.verdict import STEPS, verdicts
@@ -24,7 +25,9 @@ from schemas.statement import OWN_PARTS
 Side = Literal["for", "against", "abstain"]
 Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
 MOVES = re.compile(
-    r"\b(?:yrkar|yrkade|föreslår|föreslog|hemställer|hemställde|förordar|förordade|(?P<says>(?:till|av)styrk(?:er|te)))\b",
+    r"\b(?:yrkar|yrkade|föreslår|föreslog|hemställer|hemställde|förordar|förordade"
+    r"|(?:fram(?:ställer|ställde|för|förde)|lägger|lade|ställer|ställde|väcker|väckte)\s+(?:ett\s+)?(?:yrkande|förslag)(?=\s+(?:om|på|till)\b)"
+    r"|fram(?:ställs|ställdes|förs|fördes)\s+(?:ett\s+)?(?:yrkande|förslag)(?=\s+(?:om|på|till)\b)|(?P<says>(?:till|av)styrk(?:er|te)))\b",
     re.IGNORECASE,
 )
 _COLON = re.compile(r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)|(?<=\))(?=[ \t]+(?:[Bb]ifall|[Aa]vslag)\b)")
@@ -33,7 +36,20 @@ _BY_WHOM = re.compile(
     r"(?=[A-ZÅÄÖÉ][\w’-]+\s+[^:.]{0,60}\()"
 )
 _SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
-_SECONDS = re.compile(r"[\s,]*\bmed\s+(?:instämmande|stöd|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
+_SECONDS = re.compile(
+    r"[\s,]*\b(?:med\s+(?:instämmande|stöd|biträde)\s+(?:av|från)"
+    r"|(?:vilket|som|och)\s+(?:även\s+)?(?:(?:under)?(?:biträd|stöd)(?:s|des))\s+av|biträdd\s+av)\s+",
+    re.IGNORECASE,
+)
+# "I en motion yrkar Anna Lund (S)", "en motion där de yrkar": what the motion itself asks for
+_IN_MOTION = re.compile(
+    r"\bi\s+(?:(?:en|sin|denna|ovanstående|rubricerad)\s+)?motion(?:en)?\b|\bmotion(?:en)?,?\s+(?:\S+\s+){0,6}?(?:där|vari|i\s+vilken)\b",
+    re.IGNORECASE,
+)
+# "yrkar bifall till motionen, Bo Alm till styrelsens förslag": the verb and the wish hold for both
+_ELLIPSIS = re.compile(
+    r"[,;]\s*(?:och\s+|medan\s+|samt\s+)?(?P<who>[A-ZÅÄÖÉ][^,;.:]{3,60}?)\s+(?P<what>(?:(?:bifall|avslag)\s+)?(?:till|på)\s+[^,;]+)"
+)
 _ASKED_FOR = re.compile(r"\b(?:föresl|yrka|begär|vill|om att|med förslag|hemställ|önska)", re.IGNORECASE)
 _INSTEAD = re.compile(r"\bi\s*stället\b", re.IGNORECASE)
 _OWN_WISH = re.compile(
@@ -47,28 +63,6 @@ _SECOND_BEST = re.compile(r",?\s*(?:och\s+|samt\s+|men\s+)?i\s+andra\s+hand\b", 
 _ADDS_TO = re.compile(r"\b(?:tillägg\w*|dessutom|också|även|därutöver|därtill)\b", re.IGNORECASE)
 _FOR_THE_REST = re.compile(r",?\s*\b(?:och|samt|men)\s+(?:att\s+)?(?:i|för)\s+övrigt\b", re.IGNORECASE)
 _REST = re.compile(r"^\s*(?:i|för)\s+övrigt\b", re.IGNORECASE)
-
-_CODES = r"[A-ZÅÄÖ]{1,3}(?:(?:,\s*|\s+och\s+|\s+samt\s+|/)[A-ZÅÄÖ]{1,3})*"
-_LOOSE = r"(?:[A-ZÅÄÖ]{1,3}|(?-i:[MKFSmkfs][pd]))"  # "Mp-gruppen", "kd-gruppen"
-_GROUPS = (
-    re.compile(rf"(?i:ledam\w+|grupp\w*|samtliga)\s+(?i:i|för|inom|från)\s+({_CODES})\b"),
-    re.compile(rf"\b((?:{_LOOSE}-?(?:,\s*|\s+och\s+|\s+samt\s+))*{_LOOSE}-(?=grupp|ledam))"),
-    re.compile(rf"^\W*({_CODES})\s+(?:reserver|yrka|delta|avstå|anmäl|lämna|föreslår|instäm)"),
-    re.compile(rf"\b(?:från|av|för)\s+({_CODES})\s*\.?$"),
-)
-_STEMS = {
-    "moderat": "M", "socialdemokrat": "S", "centerpartist": "C", "vänsterpartist": "V", "kristdemokrat": "KD",
-    "miljöpartist": "MP", "sverigedemokrat": "SD", "folkpartist": "FP", "liberal": "L",
-}  # fmt: skip
-_ALL_MEMBERS = re.compile(rf"\b(?:samtliga|alla|de\s+\w+)\s+((?:{'|'.join(_STEMS)})(?:er|a)(?:na)?)\b", re.IGNORECASE)
-_LOCAL_GROUP = re.compile(  # "ledamöterna i Hela Edas Lista (HEL)"
-    r"(?i:ledam\w+|grupp\w*|företrädar\w+)\s+(?:i|för|inom|från)\s+[A-ZÅÄÖ][^().\n]{3,40}\s\(([A-ZÅÄÖ]{1,4})\)"
-)
-_GROUP_NAMED = re.compile(  # "vänstergruppen", "den socialdemokratiska gruppen", "centerpartiets grupp"
-    r"\b((?:moderat|socialdemokrat|center|vänster|kristdemokrat|miljö|sverigedemokrat|folk|liberal)[a-zåäö]*?"
-    r"(?:parti)?(?:gruppen|\s+(?:fullmäktige|parti)?gruppe?n?|s\s+(?:fullmäktige)?grupp))\b",
-    re.IGNORECASE,
-)
 
 _OTHER = frozenset({"other"})  # what a point of the decision does that is no stance, as to evaluate
 
@@ -188,7 +182,7 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
         yield from _asked_by(clause, following, matter)
     for at, verb in enumerate(moves):
         kinds = ("forslag", "yrkande", "beslutsgang", "underlag")
-        if not verb.group().lower().startswith("yrka") and clause.part.kind not in kinds:
+        if "yrka" not in verb.group().lower() and clause.part.kind not in kinds:
             continue
         end = moves[at + 1].start() if at + 1 < len(moves) else len(text)
         begin = moves[at - 1].end() if at else 0
@@ -196,7 +190,8 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
         offset = (
             verb.start() if verb.re is MOVES and verb["says"] else verb.end()
         )  # "tillstyrker" says what is asked for
-        words = text[offset:end]
+        also, others = _elliptic(text, offset, end, matter)
+        words = text[offset : also.start()] if also else text[offset:end]
         if following is not None and not words.strip(" :\n") and end == len(text):
             words = following.text  # "Anna Lund (S) yrkar", and below it "att motionen bifalls"
         if not subjects and not any(p.start < 3 for p in find_people(words)):
@@ -216,8 +211,12 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
             subjects += [_moved(p, offset_of) for p in _listed(words, last.end())]
             words = words[: last.start()]
         parties = [] if subjects else groups(text[begin : verb.start()])
-        if not subjects and not parties:
+        if (not subjects and not parties) or _IN_MOTION.search(text, begin, verb.start()):
             continue
+        taken = _asked(_full(also["what"]), None, matter) if also else None
+        for p in others if taken is not None else ():
+            position = Position(party=p.party, name=p.name, side=taken or "for", form="yrkande")
+            yield position, clause.start + p.start, clause.start + p.end, "position.yrkande"
         side = _asked(words, following, matter)
         if side is None and any(p.name.split()[-1].rstrip("s") in matter.rivals for p in subjects):
             side = _rival(words)
@@ -232,6 +231,20 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
         for party, first_at, last_at in parties:
             position = Position(party=party, name=None, side=side, form="yrkande")
             yield position, clause.start + begin + first_at, clause.start + begin + last_at, "position.yrkande"
+
+
+def _elliptic(text: str, start: int, end: int, matter: Matter) -> tuple[re.Match[str] | None, list[PersonMention]]:
+    """What another asks for under the same verb, and who: "…, Bo Alm till styrelsens förslag"."""
+    for also in _ELLIPSIS.finditer(text, start, end):
+        who = find_people(also["who"]) or known_by_name(also["who"], matter.roster)
+        if who and verdicts(text[start : also.start()]):
+            return also, [_moved(one, also.start("who")) for one in who]
+    return None, []
+
+
+def _full(wish: str) -> str:
+    """A wish with its noun: "till motionen" is "bifall till motionen"."""
+    return wish if wish[:2].lower() in ("bi", "av") else f"bifall {wish}"
 
 
 def _asked_by(clause: Clause, following: Clause | None, matter: Matter) -> Iterator[Hit]:
@@ -250,25 +263,6 @@ def _rival(words: str) -> Side | None:
     if any(v.outcome in STEPS or v.target in ("referral", "proposal") for v in verdicts(words)):
         return None
     return None if _ADDS_TO.search(words) else "against"
-
-
-def groups(words: str) -> list[tuple[str, int, int]]:
-    """Parties that act as groups: those named as such, "ledamöterna i SD och KD", "S- och V-grupperna", "SD reserverar sig"."""
-    found = [(q.party, q.start, q.end) for q in find_parties(words)]
-    for group in (m for pattern in _GROUPS for m in pattern.finditer(words)):
-        for code in re.finditer(rf"(?<!\w){_LOOSE}(?![a-zåäö])", group[1]):
-            spot = (group.start(1) + code.start(), group.start(1) + code.end())
-            party = code.group().upper()
-            if party in RIKSDAG | LOCAL and not any(start <= spot[0] < end for _, start, end in found):
-                found.append((party, *spot))
-    for local in _LOCAL_GROUP.finditer(words):
-        if not any(start <= local.start(1) < end for _, start, end in found):
-            found.append((local[1], *local.span(1)))
-    for member in (m for pattern in (_ALL_MEMBERS, _GROUP_NAMED) for m in pattern.finditer(words)):
-        party = next(code for stem, code in _STEMS.items() if stem.startswith(member[1].lower()[:5]))
-        if not any(start <= member.start(1) < end for _, start, end in found):
-            found.append((party, *member.span(1)))
-    return sorted(found, key=lambda hit: hit[1])
 
 
 def _listed(words: str, at: int) -> list[PersonMention]:

@@ -101,7 +101,7 @@ def _in_margin(rows: Sequence[Row], found: Sequence[Candidate]) -> list[Candidat
     for c in found:
         if (
             c.heading.row == below
-            and not rows[below].gap
+            and not (rows[below].gap or rows[below].turned)
             and c.prefix != kept[-1].prefix
             and c.heading.case is None
             and is_reference(rows[below].text)

@@ -91,8 +91,8 @@ _SUBJECT = re.compile(
 _LABELLED = re.compile(
     r"(?:handläggare|kontaktperson|föredragande|från|till|kopia(?: till)?|cc|avsändare|mottagare|skickat|ansvarig(?: .{3,20})?|"
     r"författare|upprättad av|(?:vår|er|ert|vårt) (?:ref(?:erens)?|beteckning|dnr|diarienr|datum)|beslutsinstans|organisation|"
-    r"telefon|tfn|e-post|besöksadress|postadress|webb|närvarande|deltagare|förvaltning|avdelning|enhet|tid(?: och plats)?|plats(?: och tid)?|"
-    r"ordförande|sekreterare|vid pennan)\s?\.?:(?: .*)?"
+    r"telefon|tfn|e-post|besöksadress|postadress|webb|närvarande|deltagare|förvaltning|avdelning|enhet|"
+    r"tid(?: och plats)?|plats(?: och tid)?|ordförande|sekreterare|vid pennan)\s?\.?:(?: .*)?"
     r"|(?:enligt|se) (?:sändlista|adresslista|fördelning|särskild .{3,20})|sändlista"
     r"|(?-i:Till|TILL) (?!minne\b)[^.:?!]{2,60}",
     re.I,
