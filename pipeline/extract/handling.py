@@ -66,6 +66,11 @@ _WILL = re.compile(
 )
 _RELATION = re.compile(r"(?:vänort|avtal|samarbet|utbyt|partnerskap|kontakt|förbindelse|relation)", re.IGNORECASE)
 _TOLD = re.compile(r"\bhar\b|\b\w+(?:ade|dde|tte|ogs?)\b", re.IGNORECASE)
+_OTHER_MATTER = re.compile(  # "har återremitterat ett ärende om kommunens resor": not this one
+    r"\b(?:ett|en)\s+(?:(?:annat|annan)\s+)?(?:ärende|fråga)\s+(?:om|angående|rörande)\b|\b(?:ett|en)\s+(?:annat|annan)\s+(?:ärende|fråga|motion)\b",
+    re.IGNORECASE,
+)
+_COMMISSIONS = re.compile(r"\b(?:gav|gett|uppdrog|uppdragit|uppdrag)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+som\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _OF_MATTER = re.compile(rf"{_MATTER}\s*$", re.IGNORECASE)
 _ANNOUNCED = re.compile(
@@ -174,6 +179,8 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
     if not dates:
         return
     organs = find_organs(text)
+    if _OTHER_MATTER.search(text):
+        return
     if _TABLED.search(text) and not _PUT_OFF.search(text):
         for date in dates:
             yield handling_at(clause, _nearest_organ(organs, date), date, beside(date, refs), head, "handling.tabled")
@@ -207,13 +214,15 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
             ref = beside(date, refs)
             if ref is not None and _ITS_PAPER.fullmatch(text, organ.end, min(date.start, ref.start)):
                 yield handling_at(clause, organ, date, ref, head, "handling.paper")
-    dealt = _DEALT.search(text) or (head.kind == "avtal" and _APPROVED.search(text))
+    dealt = (_DEALT.search(text) if not _OTHER_MATTER.search(text) else None) or (head.kind == "avtal" and _APPROVED.search(text))
     if not dealt or not organs:
         return
     if clause.part.kind in ("beslut", "forslag", "forslag_kf"):
         # an account that runs on under the decision's heading tells it with day and § of another organ
         organs = [o for o in organs if o.organ != head.organ]
         dates = [d for d in dates if beside(d, refs) is not None] if _TOLD.search(text) else []
+    if _COMMISSIONS.search(dealt.group()):
+        dates = [d for d in dates if d.date.precision == "day"]  # "gav i januari kansliet i uppdrag": what came before
     for organ in _dealers(text, organs):
         near = [d for d in dates if 0 <= d.start - organ.end < 110 or 0 <= organ.start - d.end < 60]
         if near:

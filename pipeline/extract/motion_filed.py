@@ -71,6 +71,7 @@ _DEADLINE = re.compile(
 _COUNCIL = re.compile(r"\b(?:kommun|stads|region|landstings)?fullmäktige", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\bKF\b|\bRF\b")
 _COUNCILS_OWN = re.compile(r"(?:\b(?i:kf|rf)|fullmäktiges?),?\s*(?:\(\s*)?\Z")
+_MOTIONED = re.compile(r"\bmotionera(?:de|t)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:lämnar|väcker|anmäler|framställer|inlämnar)\b", re.IGNORECASE)
 
 
@@ -102,7 +103,7 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
         if council.organ is not None and _REMITTANCE.search(clause.text):
             sent = _better(sent, _filing(clause, day, council))
             continue
-        named = noun is not None
+        named = noun is not None or _MOTIONED.search(clause.text) is not None
         if clause.part.kind == "underlag" and _PAPER.match(clause.text) and paper.date is None:
             paper = replace(_filing(clause, day, council), paragraph=None, paragraph_span=None)
             continue
