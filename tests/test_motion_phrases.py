@@ -154,7 +154,7 @@ POSITIONS = [
      "== yrkande: Yrkanden\nEva Alm (S) yrkar bifall till kommunstyrelsens förslag.\nBo Ek (SD) yrkar bifall till motionen.",
      ["SD for reservation", "Eva Alm against yrkande", "Bo Ek for yrkande"]),
     (LOST + "== annat: Reservation\nReservation anfördes av Eva Alm (L) med hänvisning till motionen.", ["Eva Alm for reservation"]),
-    (LOST + "== annat: Särskilt yttrande\nEva Alm (V) lämnar ett särskilt yttrande.", ["Eva Alm abstain sarskilt_yttrande"]),
+    (LOST + "== annat: Särskilt yttrande\nEva Alm (V) lämnar ett särskilt yttrande.", []),
     (LOST + "== annat: Särskilt yttrande\nEva Alm (V) lämnar ett särskilt yttrande: vi står bakom beslutet.", ["Eva Alm against sarskilt_yttrande"]),
 ]  # fmt: skip
 
