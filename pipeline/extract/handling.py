@@ -214,7 +214,9 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
             ref = beside(date, refs)
             if ref is not None and _ITS_PAPER.fullmatch(text, organ.end, min(date.start, ref.start)):
                 yield handling_at(clause, organ, date, ref, head, "handling.paper")
-    dealt = (_DEALT.search(text) if not _OTHER_MATTER.search(text) else None) or (head.kind == "avtal" and _APPROVED.search(text))
+    dealt = (_DEALT.search(text) if not _OTHER_MATTER.search(text) else None) or (
+        head.kind == "avtal" and _APPROVED.search(text)
+    )
     if not dealt or not organs:
         return
     if clause.part.kind in ("beslut", "forslag", "forslag_kf"):

@@ -216,8 +216,10 @@ def _place(text: str, match: re.Match[str]) -> BodyMention | None:
     stem = name if name in AT_START_A_WORD | ALSO_A_PERSON else name[:-1]
     if stem in AT_START_A_WORD and _START.search(before):
         return None
-    if stem in ALSO_A_PERSON and not _ORGAN_BEFORE.search(before) and (
-        _NAME_AFTER.match(after) or (_NAME_BEFORE.search(before) and not _after_preposition(before))
+    if (
+        stem in ALSO_A_PERSON
+        and not _ORGAN_BEFORE.search(before)
+        and (_NAME_AFTER.match(after) or (_NAME_BEFORE.search(before) and not _after_preposition(before)))
     ):
         return None
     if _OTHER_NAME_BEFORE.search(before):
