@@ -48,6 +48,7 @@ from pipeline.extract.partner_names import (
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.sole import sole_partner
 from pipeline.extract.weak import weak_is_due
+from pipeline.extract.whose import ABROAD, whose
 from pipeline.privacy.movers import movers_of
 from schemas.document import Body
 from schemas.record import Status
@@ -157,7 +158,10 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         if not match.rule.gives.get("told"):
             foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
         return
-    body_at = match.captures.get("body", other_body(a, match.start, match.captures["place"]))
+    side = None if theirs or apart else whose(a, match.captures["place"], noun)
+    if side == ABROAD:
+        return
+    body_at = match.captures.get("body", other_body(a, match.start, match.captures["place"]) if side is None else side)
     if body_at is not None and is_author(a, body_at):
         body_at = None
     if (

@@ -1,0 +1,226 @@
+"""Whose relation a clause tells, where it says "staden", "de", "dess", or has another side as its subject.
+
+Minutes speak of their own body without naming it ("vänorten Rauma"), so silence is ours. But a clause with a subject or
+an owner of its own has said whose the relation is: "Torneå har avtal med Kirkenes", "I Rovaniemi tog man emot … stadens
+vänorter, bland dem Narvik", "ett besök i Härnösand, där man har avtal med Kronstadt".
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.names import UNIT_WORDS, fold
+from pipeline.places.bodies import resolve_body
+
+ABROAD = -1  # the side is somebody's abroad; any other answer is the token of a Swedish body
+_HAS = frozenset({"har", "hade", "haft", "är", "var", "varit", "blev", "blivit", "fick", "fått", "avvecklade", "avvecklat"})
+_ACTS = frozenset({"ESTABLISH", "END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME", "EXPIRE", "KEEP"})
+_OURS = frozenset({"vi", "vår", "vårt", "våra", "oss", "kommunen", "kommunens", "regionen", "regionens"})
+_OURS_TOO = _OURS | {"länsstyrelsen", "länsstyrelsens", "länets"}
+_POINTS = frozenset({"staden", "orten", "den", "de", "man", "dessa"})
+_OWNS = frozenset({"stadens", "ortens", "dess", "deras", "sin", "sitt", "sina"})
+_REFLEXIVE = frozenset({"sin", "sitt", "sina"})
+_CITY = frozenset({"staden", "stadens"})
+_CLAUSE = frozenset({"att", "eftersom", "medan", "men", "där", "som", "vilken", "vilket", "när", "då", "hur", "¶", "”", '"', ":", ";"})
+_LIGHT = frozenset(
+    ["också", "även", "redan", "nu", "länge", "sedan", "dag", "idag", "numera", "dessutom", "närvarande", "tidigare"]
+    + ["alltid", "fortfarande", "egna", "andra", "övriga", "många", "flera", "ett", "en", "två", "tre", "fyra", "fem"]
+    + ["sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "antal", "nordiska", "nya", "gamla", "formella", "inte"]
+)  # fmt: skip
+_AT = frozenset(
+    ["i", "från", "på", "till", "hos", "vid", "kring", "över", "om", "för", "genom", "mot", "ur", "med", "mellan", "av"]
+    + ["än", "utom", "bland", "inom", "under", "efter"]
+)  # fmt: skip
+_WITH = frozenset({"med", "mellan", "gentemot"})
+_ENVOY = re.compile(r"\w*(?:konsul|konsulat|ambassad|ambassadör|sändebud)(?:et|en)?s?")
+_TOLD = re.compile(
+    r"besö\w+|rese?\w*|for|åkte|gäst\w*|tog|mött\w+|berät\w+|deleg\w+|studie\w+|visa\w*|redovis\w+|rapport\w*|redog\w+"
+    r"|framkom\w*|skriv\w*|skrev|bju\w+|inbj\w+|meddel\w+|uppg\w+|värd\w*|talade|sade|säger|hört|vän[dt]\w*|konferens\w*"
+)  # of a visit, a letter or a talk: what it names is who is spoken of next
+_UNNAMED = re.compile(r"\w*(?:kommun|stad|ort|region|län)(?:er)?")
+_WISH = frozenset({"vill", "önskar", "söker", "ville", "önskade", "sökte", "skulle", "kunna", "bör", "ska", "bli", "blir"})
+_REACH = 3  # sentences back to whom "staden" means
+
+
+def whose(a: Annotated, place: int, noun: int | None) -> int | None:
+    """ABROAD or the token of another Swedish body, where the clause of a noun says that the relation is theirs."""
+    if noun is None or a.unit(noun).part.kind in ("rubrik", "beslut", "forslag", "forslag_kf"):
+        return None
+    unit = a.unit(noun)
+    if place < noun:
+        return ABROAD if _with_unnamed(a, noun, unit) else None
+    if _between_others(a, noun, place):
+        return ABROAD
+    owner = _owner(a, noun, unit)
+    if owner == noun:
+        return None
+    if owner is None or _word(a, owner) in _REFLEXIVE:
+        subject = _subject(a, noun, unit)
+        if subject is None and owner is None:
+            return ABROAD if _of_an_envoy(a, unit, noun) else None
+        owner = owner if subject is None else subject
+        if any(_is_ours(a, i) for i in range(owner + 1, noun)):
+            return None  # "Haugesund har lämnat vår krets"
+    if _word(a, owner) in _REFLEXIVE and any(
+        _is_ours(a, i) or a.tokens[i].label in ("ORGAN", "OFFICE", "PERSON") for i in range(unit.first, owner)
+    ):
+        return None
+    side: int | None = owner
+    if a.tokens[owner].label not in ("PLACE", "NAME", "BODY", "SWPLACE"):
+        if a.tokens[owner - 1].label == "NATION" and _word(a, owner) in UNIT_WORDS:
+            return ABROAD
+        side = _meant(a, owner, unit)
+    if side is None or _is_ours(a, side) or _same(a, side, place):
+        return None
+    return side if a.tokens[side].label in ("BODY", "SWPLACE") else ABROAD
+
+
+def _word(a: Annotated, at: int) -> str:
+    return a.tokens[at].text.lower()
+
+
+def _is_ours(a: Annotated, at: int) -> bool:
+    token, own = a.tokens[at], a.head.body
+    if token.label in ("BODY", "SWPLACE"):
+        return own is not None and (token.data.body.kind, token.data.body.code) == (own.kind, own.code)
+    return token.text.lower() in _OURS_TOO and a.tokens[at - 1].label != "NATION"
+
+
+def _same(a: Annotated, one: int, other: int) -> bool:
+    return fold(a.tokens[one].text).removesuffix("s") == fold(a.tokens[other].text).removesuffix("s")
+
+
+def _names(a: Annotated, at: int) -> bool:
+    """Whether a token names a unit, here or abroad."""
+    return a.tokens[at].label in ("PLACE", "BODY", "SWPLACE") or (
+        a.tokens[at].label == "NAME" and bool(a.tokens[at].data.candidates)
+    )
+
+
+def _owner(a: Annotated, noun: int, unit: Unit) -> int | None:
+    """The genitive before a noun ("Haugesunds vänorter", "stadens tio vänorter"); the noun itself where it is ours."""
+    for i in range(noun - 1, max(noun - 5, unit.first - 1), -1):
+        token, word = a.tokens[i], _word(a, i)
+        if _is_ours(a, i) and word.endswith(("s", "vår", "vårt", "våra")):
+            return noun
+        if word in _OWNS or (_names(a, i) and token.text.endswith("s")):
+            return i
+        if word in _AT - {"i"} or not (word.islower() or word.isdigit() or token.label in ("NATION", "DATE")):
+            return None
+    return None
+
+
+def _subject(a: Annotated, noun: int, unit: Unit) -> int | None:
+    """The subject, if it names or points at a unit, of the verb whose object a noun is."""
+    verb = noun - 1
+    while verb >= unit.first and _word(a, verb) not in _HAS and a.tokens[verb].label not in _ACTS:
+        word = _word(a, verb)
+        if noun - verb > 7 or (word in _AT and word not in ("i", "för")) or word in _CLAUSE or word.endswith("it"):
+            return None
+        verb -= 1
+    while verb > unit.first and (_word(a, verb - 1) in _HAS or _word(a, verb - 1) in _LIGHT or _names(a, verb - 1)):
+        if _names(a, verb - 1) and not (verb - 2 >= unit.first and _word(a, verb - 2) in _HAS):
+            break  # "har Åbo pausat" is one verb, "Åbo pausade" has its subject there
+        if _names(a, verb - 1):
+            return verb - 1
+        verb -= 1
+    if verb < unit.first:
+        return None
+    if _word(a, verb) not in _HAS and a.tokens[verb].label not in _ACTS and _word(a, verb) not in _LIGHT:
+        return None
+    first = next((i + 1 for i in range(verb - 1, unit.first - 1, -1) if _word(a, i) in _CLAUSE), unit.first)
+    before = _word(a, first - 1) if first > unit.first else ""
+    if before in ("där", "som", "vilken"):
+        at = first - 2
+        while at > unit.first and (_word(a, at) in (",", ")", "(", "i") or a.tokens[at].label in ("COUNTRY", "DATE")):
+            at -= 1
+        if at >= unit.first and (_names(a, at) or (before == "där" and _word(a, at) in UNIT_WORDS)):
+            return at
+        return None
+    head = verb - 1
+    while head >= first and (_word(a, head) in _LIGHT or a.tokens[head].label in ("DATE", "BREAK")):
+        head -= 1
+    if head < first:
+        return None
+    if _word(a, head) in _POINTS or (_word(a, head) in UNIT_WORDS and a.tokens[head - 1].label == "NATION"):
+        return head
+    if not _names(a, head) or (_word(a, head - 1) in ("och", "samt") and any(_is_ours(a, i) for i in range(first, head))):
+        return None
+    lead = head - 1
+    while lead >= first and (a.tokens[lead].label == "NATION" or _word(a, lead) in UNIT_WORDS):
+        lead -= 1
+    if lead >= first and _word(a, lead) in _AT:
+        return head if _word(a, lead) in ("i", "för", "från") and lead - first in (1, 2) else None
+    return head
+
+
+def _meant(a: Annotated, at: int, unit: Unit) -> int | None:
+    """The unit that "staden", "man", "dess" mean: the one that the words before speak of, not one beside ours."""
+    index = a.unit_index(at)
+    for back in range(_REACH + 1):
+        if index - back < 0:
+            return None
+        told = a.units[index - back]
+        if told.part is not unit.part:
+            return None
+        named = [
+            i
+            for i in range(told.first, at if back == 0 else told.last)
+            if i != at and (_names(a, i) or _is_ours(a, i)) and _word(a, i - 1) not in _WITH
+        ]
+        if not named:
+            continue
+        last = named[-1]
+        if _is_ours(a, last) or a.tokens[last - 1].label == "AGREEMENT":
+            return None
+        opens = _opens(a, last, told)
+        city = _word(a, at) in _CITY and _is_city(a)
+        speaks = any(_TOLD.fullmatch(_word(a, i)) for i in range(told.first, told.last))
+        return last if opens or (speaks and not city) else None
+    return None
+
+
+def _is_city(a: Annotated) -> bool:
+    """Whether our own body calls itself a town, so that "staden" is ours unless a sentence begins with another."""
+    return a.head.body is not None and resolve_body(a.head.body.name.removesuffix(" kommun") + " stad") is not None
+
+
+def _opens(a: Annotated, at: int, unit: Unit) -> bool:
+    """Whether a sentence begins with a name, or with a word of who speaks for it: "Borgmästaren i Narva skriver"."""
+    words = [_word(a, i) for i in range(unit.first, at) if a.tokens[i].label not in ("BREAK", "NATION")]
+    return len(words) <= 2 and not any(w in _WITH for w in words)
+
+
+def _with_unnamed(a: Annotated, noun: int, unit: Unit) -> bool:
+    """Whether the other side of a place's relation is told without a name: "är vänort till en kommun i Dalarna"."""
+    words = [_word(a, i) for i in range(noun + 1, min(noun + 6, unit.last))]
+    if words[:1] not in (["till"], ["med"], ["åt"]) or words[1:2] not in (["en"], ["ett"], ["någon"], ["två"], ["flera"]):
+        return False
+    if not any(_UNNAMED.fullmatch(w) for w in words[2:]):
+        return False
+    around = range(unit.first, unit.last)
+    return not any(_is_ours(a, i) or _word(a, i) in _WISH or a.tokens[i].label == "ASK" for i in around)
+
+
+def _between_others(a: Annotated, noun: int, place: int) -> bool:
+    """Whether a relation is one "mellan" two places abroad."""
+    between = next((i for i in range(noun + 1, place) if _word(a, i) == "mellan"), None)
+    if between is None:
+        return False
+    sides = range(between + 1, place)
+    beyond = range(place + 1, min(place + 5, a.unit(place).last))
+    if any(a.tokens[i].label in ("BODY", "SWPLACE", "ORGAN") or _is_ours(a, i) or _word(a, i) in _CITY for i in sides):
+        return False
+    if any(_word(a, i) in ("och", "samt") for i in beyond) and any(
+        a.tokens[i].label in ("BODY", "SWPLACE") or _is_ours(a, i) or _word(a, i) in _CITY for i in beyond
+    ):
+        return False
+    return any(_names(a, i) and not _same(a, i, place) for i in sides)
+
+
+def _of_an_envoy(a: Annotated, unit: Unit, noun: int) -> bool:
+    """Whether a country's envoy speaks, of the towns of that country, in a sentence without anybody of ours."""
+    return any(_ENVOY.fullmatch(_word(a, i)) for i in range(unit.first, noun)) and not any(
+        _is_ours(a, i) for i in range(unit.first, unit.last)
+    )
