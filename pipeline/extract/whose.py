@@ -106,7 +106,9 @@ def _owner(a: Annotated, noun: int, unit: Unit) -> int | None:
             return noun
         if word in _OWNS or (_names(a, i) and token.text.endswith("s")):
             return i
-        if word in _AT - {"i"} or not (word.islower() or word.isdigit() or token.label in ("NATION", "DATE")):
+        if word in _AT - {"i"} or token.label in _ACTS or word in _HAS:
+            return None
+        if not (token.text.islower() or token.text.isdigit() or token.label in ("NATION", "DATE")):
             return None
     return None
 
