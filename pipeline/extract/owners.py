@@ -146,7 +146,9 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     if place < noun:
         after = [a.tokens[i] for i in range(noun + 1, min(noun + 5, unit.last))]
         return any(
-            t.label in ("PLACE", "NAME") and after[max(0, n - 1)].text.lower() in ("till", "med")
+            t.label in ("PLACE", "NAME")
+            and after[max(0, n - 1)].text.lower() in ("till", "med")
+            and after[max(0, n - 2)].text.lower() not in ("och", "samt")
             for n, t in enumerate(after)
             if n
         )

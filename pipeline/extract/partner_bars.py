@@ -232,8 +232,16 @@ def locates(a: Annotated, at: int) -> bool:
     return (
         i > 0
         and a.tokens[i].text.lower() in ("i", "på", "utanför", "nära")
+        and _SPEAKER.fullmatch(a.tokens[i - 1].text.lower()) is None
         and (a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION") or _is_short_name(a.tokens[i - 1]))
     )
+
+
+# Who opens a sentence with a capital and speaks for a unit: "Borgmästaren i Narva har skrivit".
+_SPEAKER = re.compile(
+    r"(?:\w*borgmästaren?|guvernören|rådmannen|ordföraren|ordföranden|\w*myndigheterna|\w*ledningen|\w*styrelsen|\w*fullmäktige"
+    r"|stadsrådet|\w*direktören|\w*chefen|företrädare|representanter|kommunen|staden|regionen|vännerna|vänner)"
+)
 
 
 def _is_short_name(token: Token) -> bool:

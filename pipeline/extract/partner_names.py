@@ -32,7 +32,7 @@ def agreement_parties(a: Annotated) -> list[int]:
             break
         if country_code(token.text) is not None:
             continue
-        if locates(a, i):
+        if locates(a, i) or a.tokens[i - 1].text in ("(", '"', "”"):
             continue
         behind = [t for t in a.tokens[i + 1 : i + 4] if t.label != "BREAK"]
         known = bool(behind) and (
@@ -74,7 +74,7 @@ def bare_party(text: str) -> str:
 def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bool) -> str | None:
     """The partner's name without genitive, or None when the token cannot be a foreign partner."""
     token = a.tokens[at]
-    if fold(token.text).removesuffix("s") in BROAD or _SEVERAL.search(token.text) or country_code(token.text) == "SE":
+    if is_no_unit(a, at) or fold(token.text).removesuffix("s") in BROAD or _SEVERAL.search(token.text) or country_code(token.text) == "SE":
         return None
     if token.label == "COUNTRY":
         some = weak and noun is not None and a.tokens[noun].form in TREATY and _some_unit(a, at)
@@ -112,15 +112,41 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
     return None
 
 
+_NO_UNIT = re.compile(
+    r"\w+(?:sjön|havet|viken|fjorden|älven|floden|bukten|sundet|kanalen|skärgården|bergen|alperna|kusten|halvön|öarna)s?"
+)
+_PARTS_OF_SWEDEN = frozenset(
+    ["norrland", "svealand", "götaland", "blekinge", "bohuslän", "dalarna", "dalsland", "gästrikland", "halland"]
+    + ["hälsingland", "härjedalen", "jämtland", "lappland", "medelpad", "norrbotten", "närke", "skåne", "småland"]
+    + ["södermanland", "sörmland", "uppland", "värmland", "västerbotten", "västergötland", "västmanland"]
+    + ["ångermanland", "öland", "östergötland", "bergslagen"]
+)
+
+
+def is_no_unit(a: Annotated, at: int) -> bool:
+    """Whether a name that no gazetteer has abroad is a water's, a coast's or a part of Sweden's: "vid Östersjön"."""
+    token = a.tokens[at]
+    if isinstance(token.data, PlaceMention) and token.data.candidates:
+        return False
+    word = token.text.lower()
+    return _NO_UNIT.fullmatch(word) is not None or bool({word, word.removesuffix("s")} & _PARTS_OF_SWEDEN)
+
+
 def bare_name(text: str) -> str:
     """A unit's name without the common noun of its kind: "Gyeonggi-provinsen", "Republiken Karelen"."""
     unit = _GENITIVE_UNIT.match(text) or _COMPOUND_UNIT.match(text)
+    joined = _JOINED_UNIT.fullmatch(text) if unit is None else None
+    if joined and _abroad(joined[1]):
+        unit = joined
     return _PARTY.sub("", unit[1] if unit else text)
 
 
 _COMPOUND_UNIT = re.compile(
     r"(\w{3,}(?:-\w{3,})*?)(?:-(?:provinsen|regionen|länet|distriktet|prefekturen|området|fylket)|provinsen|prefekturen)s?$"
 )
+
+
+_JOINED_UNIT = re.compile(r"(\w{4,})(?:distriktet|regionen|länet|området|fylket|rajonen|departementet|kantonen)s?")
 
 
 _SEVERAL = re.compile(
