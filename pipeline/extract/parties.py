@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.engine import Match
@@ -62,9 +64,9 @@ _DEFINITE = re.compile(
 def told_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
     """The partners told by their place in a clause; `taken` are the nouns that have a partner already."""
     found = False
-    for unit in a.units:
+    for whole, unit in ((u, clause) for u in a.units for clause in _clauses(a, u)):
         nouns = [n for n in _nouns(a, unit) if n not in taken]
-        if not nouns or not _ours(a, unit) or any(n in taken for n in _nouns(a, unit)):
+        if not nouns or not _ours(a, whole) or any(n in taken for n in _nouns(a, whole)):
             continue
         parties = [i for i in _names(a, unit) if _both(a, unit) or _is_party(a, i, unit)]
         if len({fold(a.tokens[i].text).removesuffix("s") for i in parties}) == 1 and not _denied(a, nouns[0]):
@@ -75,6 +77,18 @@ def told_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
         yield letter
     elif not found and not taken:
         yield from _before(a)
+
+
+def _clauses(a: Annotated, unit: Unit) -> list[Unit]:
+    """The main clauses of a sentence, where each names somebody and a relation: "X vill fira …, och Y har föreslagit …"."""
+    cuts = [
+        i
+        for i in range(unit.first + 1, unit.last - 1)
+        if a.tokens[i].text == "," and a.tokens[i + 1].text.lower() in ("och", "men", "medan")
+    ]
+    edges = [unit.first, *(i + 2 for i in cuts), unit.last]
+    clauses = [replace(unit, first=one, last=two) for one, two in pairwise(edges)]
+    return clauses if len(clauses) > 1 and all(_names(a, c) and _nouns(a, c) for c in clauses) else [unit]
 
 
 _YOURS = frozenset({"er", "ert", "era", "eder", "edert"})
@@ -142,7 +156,9 @@ def _is_unit(a: Annotated, at: int) -> bool:
         return True
     before = (a.tokens[at - 2].text.lower(), a.tokens[at - 1].text.lower()) if at > 1 else ("", "")
     return bool(a.tokens[at].data.candidates) and (
-        (before[1] == "med" and a.tokens[at - 2].label in ("RELATION", "AGREEMENT"))
+        a.unit(at).first == at
+        or (before[0] == "," and before[1] in ("och", "men", "medan"))
+        or (before[1] == "med" and a.tokens[at - 2].label in ("RELATION", "AGREEMENT"))
         or (before[1] == "i" and _ACTS.fullmatch(before[0]) is not None)
     )
 

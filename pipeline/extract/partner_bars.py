@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.places import PlaceMention
 from pipeline.extract.tokens import Token
 
 
@@ -222,6 +223,8 @@ def locates(a: Annotated, at: int) -> bool:
         return True  # "Bloomington, Minnesota"
     if i > 0 and a.tokens[i].text.lower() == "om" and a.tokens[i - 1].text.lower() in DIRECTIONS:
         return True  # "kommunen väster om X"
+    if _in_apposition(a, i):
+        return True
     while i > 0 and (
         a.tokens[i].label == "NATION"
         or a.tokens[i].text.lower()
@@ -235,6 +238,18 @@ def locates(a: Annotated, at: int) -> bool:
         and _SPEAKER.fullmatch(a.tokens[i - 1].text.lower()) is None
         and (a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION") or _is_short_name(a.tokens[i - 1]))
     )
+
+
+def _in_apposition(a: Annotated, at: int) -> bool:
+    """Whether "i" stands in what is said of a name before it: "Kolpino, ett distrikt i Petersburg, var vår vänort"."""
+    if a.tokens[at].text.lower() not in ("i", "utanför", "nära"):
+        return False
+    for i in range(at - 1, max(at - 5, 1), -1):
+        if a.tokens[i].text.lower() in ("en", "ett"):
+            return a.tokens[i - 1].text == "," and a.tokens[i - 2].label in ("PLACE", "NAME")
+        if not a.tokens[i].text.islower() or a.tokens[i].label == "AGREEMENT":
+            return False
+    return False
 
 
 # Who opens a sentence with a capital and speaks for a unit: "Borgmästaren i Narva har skrivit".
@@ -261,3 +276,23 @@ def _is_state(a: Annotated, town: int, at: int) -> bool:
     elif a.tokens[town].label != "NAME":
         return False
     return a.tokens[at + 1].text.lower() not in ("och", "samt") if at + 1 < len(a.tokens) else True
+
+
+_NO_UNIT = re.compile(
+    r"\w+(?:sjön|havet|viken|fjorden|älven|floden|bukten|sundet|kanalen|skärgården|bergen|alperna|kusten|halvön|öarna)s?"
+)
+_PARTS_OF_SWEDEN = frozenset([
+    "norrland", "svealand", "götaland", "blekinge", "bohuslän", "dalarna", "dalsland", "gästrikland", "halland",
+    "hälsingland", "härjedalen", "jämtland", "lappland", "medelpad", "norrbotten", "närke", "skåne", "småland",
+    "södermanland", "sörmland", "uppland", "värmland", "västerbotten", "västergötland", "västmanland", "ångermanland",
+    "öland", "östergötland", "bergslagen",
+])  # fmt: skip
+
+
+def is_no_unit(a: Annotated, at: int) -> bool:
+    """Whether a name that no gazetteer has abroad is a water's, a coast's or a part of Sweden's: "vid Östersjön"."""
+    token = a.tokens[at]
+    if isinstance(token.data, PlaceMention) and token.data.candidates:
+        return False
+    word = token.text.lower()
+    return _NO_UNIT.fullmatch(word) is not None or bool({word, word.removesuffix("s")} & _PARTS_OF_SWEDEN)

@@ -7,7 +7,7 @@ import re
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.lists import BROAD, plural
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
-from pipeline.extract.partner_bars import locates
+from pipeline.extract.partner_bars import is_no_unit, locates
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.weak import TREATY, known_abroad
 from pipeline.places.countries import country_code
@@ -74,7 +74,12 @@ def bare_party(text: str) -> str:
 def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bool) -> str | None:
     """The partner's name without genitive, or None when the token cannot be a foreign partner."""
     token = a.tokens[at]
-    if is_no_unit(a, at) or fold(token.text).removesuffix("s") in BROAD or _SEVERAL.search(token.text) or country_code(token.text) == "SE":
+    if (
+        is_no_unit(a, at)
+        or fold(token.text).removesuffix("s") in BROAD
+        or _SEVERAL.search(token.text)
+        or country_code(token.text) == "SE"
+    ):
         return None
     if token.label == "COUNTRY":
         some = weak and noun is not None and a.tokens[noun].form in TREATY and _some_unit(a, at)
@@ -110,26 +115,6 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
     ):
         return bare_name(token.text)
     return None
-
-
-_NO_UNIT = re.compile(
-    r"\w+(?:sjön|havet|viken|fjorden|älven|floden|bukten|sundet|kanalen|skärgården|bergen|alperna|kusten|halvön|öarna)s?"
-)
-_PARTS_OF_SWEDEN = frozenset(
-    ["norrland", "svealand", "götaland", "blekinge", "bohuslän", "dalarna", "dalsland", "gästrikland", "halland"]
-    + ["hälsingland", "härjedalen", "jämtland", "lappland", "medelpad", "norrbotten", "närke", "skåne", "småland"]
-    + ["södermanland", "sörmland", "uppland", "värmland", "västerbotten", "västergötland", "västmanland"]
-    + ["ångermanland", "öland", "östergötland", "bergslagen"]
-)
-
-
-def is_no_unit(a: Annotated, at: int) -> bool:
-    """Whether a name that no gazetteer has abroad is a water's, a coast's or a part of Sweden's: "vid Östersjön"."""
-    token = a.tokens[at]
-    if isinstance(token.data, PlaceMention) and token.data.candidates:
-        return False
-    word = token.text.lower()
-    return _NO_UNIT.fullmatch(word) is not None or bool({word, word.removesuffix("s")} & _PARTS_OF_SWEDEN)
 
 
 def bare_name(text: str) -> str:
@@ -234,6 +219,12 @@ def _names_between(a: Annotated, noun: int, at: int) -> bool:
     )
 
 
+_SAID_OF_OURS = frozenset([
+    "kommunens", "stadens", "regionens", "länets", "vår", "vårt", "våra", "var", "blev", "har", "varit", "sedan",
+    "länge", "båda", "bägge", "alla", "samtliga", "enda", "äldsta", "ena", "av",
+])  # fmt: skip
+
+
 def _close(a: Annotated, noun: int | None, at: int) -> bool:
     """Whether only a preposition and words for a unit stand between a noun and an unknown name."""
     if noun is None:
@@ -241,8 +232,8 @@ def _close(a: Annotated, noun: int | None, at: int) -> bool:
     low, high = sorted((noun, at))
     words = [(t.text.lower(), t.label) for t in a.tokens[low + 1 : high]]
     return all(
-        w in UNIT_WORDS | SMALL | {"med", "mot", "till", "är", "blir", "i", ":", ",", "(", "som"}
-        or label in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE", "ESTABLISH")  # "vänortsavtal tecknas med X"
+        w in UNIT_WORDS | SMALL | _SAID_OF_OURS | {"med", "mot", "till", "är", "blir", "i", ":", ",", "(", "som"}
+        or label in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE", "DATE", "ESTABLISH")  # "vänortsavtal tecknas med X"
         for w, label in words
     )
 
@@ -296,15 +287,24 @@ def _abroad(name: str) -> bool:
 def listed_before(a: Annotated, last: int) -> list[int]:
     """The names of a list that ends at `last`: "X, Y och Z är kommunens vänorter"; the first opens its sentence."""
     found, first, at = [last], a.unit(last).first, last
-    while at - 2 >= first and a.tokens[at - 1].text.lower() in ("och", "samt", ","):
-        token = a.tokens[at - 2]
+    while True:
+        while at - 1 > first and (a.tokens[at - 1].label == "NATION" or a.tokens[at - 1].text.lower() in UNIT_WORDS):
+            at -= 1  # "och finska X"
+        if at - 2 < first or a.tokens[at - 1].text.lower() not in ("och", "samt", ","):
+            return found
+        at -= 2
+        if (
+            at - 2 >= first
+            and a.tokens[at - 1].text.lower() in ("i", "på")
+            and a.tokens[at - 2].label in ("PLACE", "NAME")
+        ):
+            at -= 2  # "X i Telemark, Y"
+        token = a.tokens[at]
         if token.label not in ("PLACE", "NAME") and not (
             token.label == "" and token.text[:1].isupper() and _abroad(token.text)
         ):
-            break
-        at -= 2
+            return found
         found.insert(0, at)
-    return found
 
 
 def _skip_apposition(a: Annotated, at: int, end: int) -> int:

@@ -47,6 +47,7 @@ from pipeline.extract.partner_names import (
 )
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.sole import sole_partner
+from pipeline.extract.titled import titled_parties
 from pipeline.extract.weak import weak_is_due
 from pipeline.extract.whose import ABROAD, whose
 from pipeline.privacy.movers import movers_of
@@ -84,6 +85,9 @@ def find_pairs(a: Annotated) -> list[Pair]:
         _take(a, match, pairs, foreign_to_us)
     for match in told_parties(a, {n for p in pairs.values() if not p.weak for n in p.nouns}):
         _take(a, match, pairs, foreign_to_us)
+    if not any(p.body is None and p.country is None and not p.weak for p in pairs.values()):
+        for match in titled_parties(a):
+            _take(a, match, pairs, foreign_to_us)
     pairs = {
         k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
     }
@@ -143,7 +147,7 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
     assigned = bool(match.rule.gives.get("assigned"))
     if asks(a, match.captures["place"]):
         return
-    theirs, apart = "body" in match.captures, match.rule.gives.get("of_towns")
+    theirs, apart = "body" in match.captures, match.rule.gives.get("of_towns") or match.rule.gives.get("apart")
     if (not apart and blocked(a, match.captures["place"], noun)) or in_jest(a, match.captures["place"]):
         return
     if weak and (of_a_thing(a, match.captures["place"], noun) or is_firm(a, match.captures["place"])):

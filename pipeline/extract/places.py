@@ -16,9 +16,12 @@ from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import Place, lookup
 
 _UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())  # of all Latin alphabets
-_CAPITAL = rf"(?:St\.\s)?[{_UPPER}][\w’'´]*(?:-[{_UPPER}]?[\w’'´]+)*"
-_LINK = r"(?:sul|sulla|della|delle|dei|degli|sopra|sous|lès|lez|pod|pri|při|sobre|dos|das|zum|vor|aan|van|am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
-_BOUND = r"(?:sul|sulla|della|delle|dei|degli|sopra|sous|lès|lez|pod|pri|při|sobre|dos|das|zum|vor|aan|de|am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
+_CAPITAL = rf"(?:St\.\s|S:ta?\s)?[{_UPPER}][\w’'´]*(?:-[{_UPPER}]?[\w’'´]+)*"
+_ROMANCE = "sul|sulla|della|delle|dei|degli|sopra|sous|lès|lez|pod|pri|při|sobre|dos|das|zum|vor|aan"  # and Slavonic
+_LINK = rf"(?:{_ROMANCE}|van|am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
+_BOUND = (
+    rf"(?:{_ROMANCE}|de|am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
+)
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CAPITAL}){{0,3}}")
 _HEAD = (
     r"(?:universitetet|universitet|högskolan|högskola|ambassaden|ambassad|konsulatet|skolan|skola|gymnasiet|gymnasieskola|"
@@ -210,7 +213,22 @@ def _continues(text: str, start: int) -> bool:
     return re.search(r"[a-zåäö,(][ ]*$", line) is not None
 
 
+_CALLED = re.compile(
+    r"(?:Municipality of|City of|Town of|Province of|District of|Comune di|Ville de|Ayuntamiento de|Stadt|Gemeinde|Landkreis|Kreis"
+    r"|Powiat|Gmina|Miasto)\s+(?=\w)"
+)
+
+
+def _known_from(text: str, words: list[tuple[int, int]], at: int) -> bool:
+    """Whether a name that a gazetteer has begins at a word: "Partnerskap Dolný Kubín" is not one name."""
+    return any(lookup(" ".join(text[words[at][0] : words[n][1]].split())) for n in range(at, min(at + 3, len(words))))
+
+
 def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
+    called = _CALLED.match(text, start, end)
+    if called and not lookup(" ".join(text[start:end].split())):
+        yield from _split(text, called.end(), end)
+        return
     office = _GOVERNMENT.search(text, start, end)
     if office and not lookup(" ".join(text[start:end].split())):
         yield from _split(text, start, office.start())
@@ -253,16 +271,24 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
                 stop < len(words)
                 and not _begins(text, words[stop][0])
                 and not text[last : words[stop][0]].strip()
+                and not ("\n" in text[last : words[stop][0]] and _alone(text, first))
                 and text[slice(*words[stop])] not in _SMALL
-                and not lookup(text[words[stop][0] : words[stop][1]])
+                and not _known_from(text, words, stop)
             ):
                 last = words[stop][1]
                 stop += 1
             name = " ".join(text[first:last].split())
             if last - first > 2 and not name.isupper() and name not in LABELS:
-                initial = first == 0 or (_begins(text, first) and not _titled(text, last))
+                initial = first == 0 or (
+                    _begins(text, first) and not _titled(text, last) and not _placed(text, name, last)
+                )
                 yield PlaceMention(first, last, name, "" if initial else "NAME", 99 if initial else 10)
             at = stop
+
+
+def _alone(text: str, start: int) -> bool:
+    """Whether a word is the first of its line, which then is a heading's and no part of a name on the next."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _begins(text: str, start: int) -> bool:
@@ -270,7 +296,15 @@ def _begins(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start]
     if _SENTENCE_START.search(before):
         return True
-    return before.endswith("\n") and not (before.rstrip()[-1:].islower() or before.rstrip()[-1:] == ",")
+    if not before.endswith("\n"):
+        return False
+    line = text[text.rfind("\n", 0, start - 1) + 1 : start].strip()
+    if _LONE.fullmatch(line):
+        return True  # under a heading of one word, without a blank line
+    return not (before.rstrip()[-1:].islower() or before.rstrip()[-1:] == ",")
+
+
+_LONE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?")
 
 
 def _country_beside(text: str, end: int) -> bool:
@@ -285,8 +319,34 @@ def _titled(text: str, end: int) -> bool:
     return beside is not None and country_code(beside[1]) not in (None, "SE")
 
 
+_PLACED = re.compile(rf"(?:,[ \n]en[ \n]\w+|,[ \n]ett[ \n]\w+)?[ \n]+(?:i|på)[ \n]+({_CAPITAL})")
+_COMMON = re.compile(r".*(?:en|et|an|na|ar|or|er|ing|else|het|skap|are|ion|ans|ens|a|s|um|ö)$|.{1,3}$")
+
+
+def _placed(text: str, name: str, end: int) -> bool:
+    """Whether a word that opens a sentence is a name by the place abroad behind it: `Carnac i Bretagne har bjudit in`."""
+    behind = _PLACED.match(text, end)
+    if behind is None or _COMMON.match(name.lower()) or " " in name:
+        return False
+    code = country_code(behind[1])
+    return code not in (None, "SE") or any(p.country != "SE" for p in lookup(behind[1])[:1])
+
+
+_SECOND = re.compile(rf"[ ]({_CAPITAL})(?=(?:[ \n]i|,|[ \n]\()[ \n]?({_CAPITAL}))")
+
+
+def _whole_name(text: str, start: int, end: int) -> PlaceMention | None:
+    """A known name and an unknown word that are one unit's by the country behind them: `Nazareth Illit i Israel`."""
+    second = _SECOND.match(text, end)
+    if second is None or country_code(second[2]) in (None, "SE") or _INSTITUTION.search(second[1]):
+        return None
+    return PlaceMention(start, second.end(1), " ".join(text[start : second.end(1)].split()), "NAME", 9)
+
+
 def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place, ...]) -> PlaceMention:
     named_on = _PROPER.match(text, end) and not _country_beside(text, end)
+    if named_on and (whole := _whole_name(text, start, end)) is not None:
+        return whole
     at_event = _BEFORE.search(text[max(0, start - 40) : start]) and not _OUR_TOWN.match(text, end)
     if at_event or _AFTER.match(text, end) or named_on:
         return PlaceMention(start, end, name, "INSTITUTION", 9)

@@ -14,7 +14,9 @@ from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.places.bodies import resolve_body
 
 ABROAD = -1  # the side is somebody's abroad; any other answer is the token of a Swedish body
-_HAS = frozenset({"har", "hade", "haft", "är", "var", "varit", "blev", "blivit", "fick", "fått", "avvecklade", "avvecklat"})
+_HAS = frozenset(
+    {"har", "hade", "haft", "är", "var", "varit", "blev", "blivit", "fick", "fått", "avvecklade", "avvecklat"}
+)
 _ACTS = frozenset({"ESTABLISH", "END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME", "EXPIRE", "KEEP"})
 _OURS = frozenset({"vi", "vår", "vårt", "våra", "oss", "kommunen", "kommunens", "regionen", "regionens"})
 _OURS_TOO = _OURS | {"länsstyrelsen", "länsstyrelsens", "länets"}
@@ -22,16 +24,18 @@ _POINTS = frozenset({"staden", "orten", "den", "de", "man", "dessa"})
 _OWNS = frozenset({"stadens", "ortens", "dess", "deras", "sin", "sitt", "sina"})
 _REFLEXIVE = frozenset({"sin", "sitt", "sina"})
 _CITY = frozenset({"staden", "stadens"})
-_CLAUSE = frozenset({"att", "eftersom", "medan", "men", "där", "som", "vilken", "vilket", "när", "då", "hur", "¶", "”", '"', ":", ";"})
-_LIGHT = frozenset(
-    ["också", "även", "redan", "nu", "länge", "sedan", "dag", "idag", "numera", "dessutom", "närvarande", "tidigare"]
-    + ["alltid", "fortfarande", "egna", "andra", "övriga", "många", "flera", "ett", "en", "två", "tre", "fyra", "fem"]
-    + ["sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "antal", "nordiska", "nya", "gamla", "formella", "inte"]
-)  # fmt: skip
-_AT = frozenset(
-    ["i", "från", "på", "till", "hos", "vid", "kring", "över", "om", "för", "genom", "mot", "ur", "med", "mellan", "av"]
-    + ["än", "utom", "bland", "inom", "under", "efter"]
-)  # fmt: skip
+_CLAUSE = frozenset(
+    {"att", "eftersom", "medan", "men", "där", "som", "vilken", "vilket", "när", "då", "hur", "¶", "”", '"', ":", ";"}
+)
+_LIGHT = frozenset([
+    "också", "även", "redan", "nu", "länge", "sedan", "dag", "idag", "numera", "dessutom", "närvarande", "tidigare",
+    "alltid", "fortfarande", "egna", "andra", "övriga", "många", "flera", "ett", "en", "två", "tre", "fyra", "fem",
+    "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "antal", "nordiska", "nya", "gamla", "formella", "inte",
+])  # fmt: skip
+_AT = frozenset([
+    "i", "från", "på", "till", "hos", "vid", "kring", "över", "om", "för", "genom", "mot", "ur", "med", "mellan",
+    "av", "än", "utom", "bland", "inom", "under", "efter",
+])  # fmt: skip
 _WITH = frozenset({"med", "mellan", "gentemot"})
 _ENVOY = re.compile(r"\w*(?:konsul|konsulat|ambassad|ambassadör|sändebud)(?:et|en)?s?")
 _TOLD = re.compile(
@@ -39,7 +43,9 @@ _TOLD = re.compile(
     r"|framkom\w*|skriv\w*|skrev|bju\w+|inbj\w+|meddel\w+|uppg\w+|värd\w*|talade|sade|säger|hört|vän[dt]\w*|konferens\w*"
 )  # of a visit, a letter or a talk: what it names is who is spoken of next
 _UNNAMED = re.compile(r"\w*(?:kommun|stad|ort|region|län)(?:er)?")
-_WISH = frozenset({"vill", "önskar", "söker", "ville", "önskade", "sökte", "skulle", "kunna", "bör", "ska", "bli", "blir"})
+_WISH = frozenset(
+    {"vill", "önskar", "söker", "ville", "önskade", "sökte", "skulle", "kunna", "bör", "ska", "bli", "blir"}
+)
 _REACH = 3  # sentences back to whom "staden" means
 
 
@@ -48,7 +54,7 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
     if noun is None or a.unit(noun).part.kind in ("rubrik", "beslut", "forslag", "forslag_kf"):
         return None
     unit = a.unit(noun)
-    if place < noun:
+    if unit.first <= place < noun:
         return ABROAD if _with_unnamed(a, noun, unit) else None
     if _between_others(a, noun, place):
         return ABROAD
@@ -57,9 +63,9 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
         return None
     if owner is None or _word(a, owner) in _REFLEXIVE:
         subject = _subject(a, noun, unit)
-        if subject is None and owner is None:
-            return ABROAD if _of_an_envoy(a, unit, noun) else None
         owner = owner if subject is None else subject
+        if owner is None:
+            return ABROAD if _of_an_envoy(a, unit, noun) else None
         if any(_is_ours(a, i) for i in range(owner + 1, noun)):
             return None  # "Haugesund har lämnat vår krets"
     if _word(a, owner) in _REFLEXIVE and any(
@@ -147,7 +153,9 @@ def _subject(a: Annotated, noun: int, unit: Unit) -> int | None:
         return None
     if _word(a, head) in _POINTS or (_word(a, head) in UNIT_WORDS and a.tokens[head - 1].label == "NATION"):
         return head
-    if not _names(a, head) or (_word(a, head - 1) in ("och", "samt") and any(_is_ours(a, i) for i in range(first, head))):
+    if not _names(a, head) or (
+        _word(a, head - 1) in ("och", "samt") and any(_is_ours(a, i) for i in range(first, head))
+    ):
         return None
     lead = head - 1
     while lead >= first and (a.tokens[lead].label == "NATION" or _word(a, lead) in UNIT_WORDS):
@@ -197,7 +205,13 @@ def _opens(a: Annotated, at: int, unit: Unit) -> bool:
 def _with_unnamed(a: Annotated, noun: int, unit: Unit) -> bool:
     """Whether the other side of a place's relation is told without a name: "är vänort till en kommun i Dalarna"."""
     words = [_word(a, i) for i in range(noun + 1, min(noun + 6, unit.last))]
-    if words[:1] not in (["till"], ["med"], ["åt"]) or words[1:2] not in (["en"], ["ett"], ["någon"], ["två"], ["flera"]):
+    if words[:1] not in (["till"], ["med"], ["åt"]) or words[1:2] not in (
+        ["en"],
+        ["ett"],
+        ["någon"],
+        ["två"],
+        ["flera"],
+    ):
         return False
     if not any(_UNNAMED.fullmatch(w) for w in words[2:]):
         return False
