@@ -19,6 +19,7 @@ from pipeline.extract.owners import institution_holds, institution_owner, is_ins
 from pipeline.extract.partner_bars import blocked, in_jest, is_alias, locates
 from pipeline.extract.partner_names import bare_name, countries_of
 from pipeline.extract.weak import TREATY, known_abroad
+from pipeline.extract.whose import whose
 from schemas.document import MINUTES
 
 _NARRATIVE = frozenset({"arende", "beredning", "beslut", "forslag", "forslag_kf", "annat"})
@@ -85,6 +86,8 @@ def _fits(a: Annotated, unit: Unit, at: int, noun: int) -> bool:
     if beside is unit and (blocked(a, at, noun) or institution_owner(a, at, noun) or in_jest(a, at)):
         return False
     if institution_holds(a, noun) or other_body(a, unit.first, noun) is not None:
+        return False
+    if whose(a, at if beside is unit else noun + 1, noun) is not None:
         return False
     near = a.tokens[unit.first : min(unit.last, max(noun + 4, at if beside is unit else 0))]
     return not any(is_institution(t.text) or t.label == "INSTITUTION" for t in near)
