@@ -233,7 +233,8 @@ def _close(a: Annotated, noun: int | None, at: int) -> bool:
     words = [(t.text.lower(), t.label) for t in a.tokens[low + 1 : high]]
     return all(
         w in UNIT_WORDS | SMALL | _SAID_OF_OURS | {"med", "mot", "till", "är", "blir", "i", ":", ",", "(", "som"}
-        or label in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE", "DATE", "ESTABLISH")  # "vänortsavtal tecknas med X"
+        or label
+        in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE", "DATE", "ESTABLISH")  # "vänortsavtal tecknas med X"
         for w, label in words
     )
 
