@@ -236,6 +236,7 @@ def _before(a: Annotated) -> Iterator[Match]:
             for n in _nouns(a, unit)
             if (meant or _DEFINITE.fullmatch(a.tokens[n].text.lower())) and not plural(a, n) and not _denied(a, n)
         ]
+        nouns = [n for n in nouns if not any(is_institution(t.text) for t in a.tokens[n + 1 : n + 4])]
         if not nouns or _names(a, unit):
             continue
         for earlier in reversed(a.units[max(0, at - _REACH) : at]):

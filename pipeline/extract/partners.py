@@ -118,9 +118,9 @@ def find_pairs(a: Annotated) -> list[Pair]:
     found = _compounds(a, _united(list(pairs.values())))
     found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
     if not found and (sole := sole_partner(a)) is not None:
-        name, places, noun = sole
-        lands = {code for at in places for code in countries_of(a, at)}
-        found = [Pair(name, places=places, nouns=[noun], rules=["partner.sole"], countries=lands, weak=False)]
+        only, at_all, treated = sole
+        told = {code for at in at_all for code in countries_of(a, at)}
+        found = [Pair(only, places=at_all, nouns=[treated], rules=["partner.sole"], countries=told, weak=False)]
     if any(p.country is None and not _candidates(a, p) for p in found):
         citizens = {fold(name) for name in movers_of(a.item.view.text)}  # "Vänort Kemi i Finland, Bo Ek" in a list
         found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]
