@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.extract.act import PREDICATES
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
+from pipeline.extract.orders import put_off
 from pipeline.extract.owners import is_institution
 from pipeline.extract.tokens import Token
 from pipeline.rules.loader import rules
@@ -35,8 +36,9 @@ INTRANSITIVE = (
 
 
 _DEFINITE = (
-    "avtalet", "orten", "samarbetet", "partnerskapet", "avtalen", "orterna", "samarbetena", "partnerskapen", "städerna",
-    "staden", "relationen", "relationerna", "förbindelsen", "förbindelserna",
+    "avtalet", "utbytet", "skapet", "verksamheten", "nätverket", "orten", "samarbetet", "partnerskapet", "avtalen",
+    "orterna", "samarbetena", "partnerskapen", "städerna", "staden", "relationen", "relationerna", "förbindelsen",
+    "förbindelserna",
 )  # fmt: skip
 _POSSESSIVE = frozenset({"våra", "vår", "vårt", "kommunens", "stadens", "regionens", "sina", "befintliga", "samtliga"})
 _SUBORDINATE = frozenset({"när", "då", "om", "innan", "eftersom", "som", "sedan", "medan", "att"})
@@ -127,7 +129,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             return False  # "den första perioden avslutades": an article
         return token.form != "noun" and spoken_of(a, verb)
     if order == "task":
-        return token.form == "noun" and a.kind(verb) in ("beslut", "forslag", "forslag_kf")
+        own = a.kind(verb) in ("beslut", "forslag", "forslag_kf")
+        return token.form == "noun" and (own or put_off(a, a.unit(verb), verb))
     if order == "noun":
         # under a decision or proposal a noun names the matter; the verb beside it decides
         own = a.kind(verb) in ("beslut", "forslag", "forslag_kf")

@@ -21,9 +21,10 @@ from pipeline.extract.act_objects import far, nearest
 from pipeline.extract.act_owners import owners_of
 from pipeline.extract.ahead import decision_day
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.answers import answered
 from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import set_of
-from pipeline.extract.offers import answered, letter_day, offered, wishes
+from pipeline.extract.offers import asker, letter_day, offered
 from pipeline.extract.partners import Pair
 from pipeline.extract.pointed import pointed
 from pipeline.extract.scope import FoundScope
@@ -192,9 +193,9 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     else:
         act = changed
     stage, by, background = stage_of(a, unit, verb, cues, motion_kind, order)
-    wished = _is_wish(a, unit, verb, order, places)
+    wished = _wisher(a, unit, verb, order, places)
     if wished:
-        stage, by, background = "requested", "foreign", True
+        stage, by, background = "requested", wished, True
     denied = turned_down(a, unit, verb)
     if denied is not None and stage in ("decided", "requested"):
         stage, by = "rejected", denied
@@ -224,10 +225,10 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     return letter_day(a, unit, found) if wished else found
 
 
-def _is_wish(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[int]) -> bool:
+def _wisher(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[int]) -> By | None:
     if not places or order in ("gone", "clause", "task") or a.tokens[verb].form in TOLD_VERBS:
-        return False
-    return unit.part.kind in ("arende", "beredning", "annat", "rubrik") and wishes(a, unit, verb, places)
+        return None
+    return asker(a, unit, verb, places) if unit.part.kind in ("arende", "beredning", "annat", "rubrik") else None
 
 
 _NEWS = 400  # days between a decision and the page that tells of it as news, at most
@@ -258,14 +259,20 @@ def _by_decision(a: Annotated, unit: Unit) -> bool:
 def _is_present_review(a: Annotated, unit: Unit, match: Match, act: ActName, stage: Stage) -> bool:
     """Whether what is told is the review of the matter at hand, and no inquiry or evaluation of another time."""
     went_through = match.rule.id == "act.went-through"
+    tokens = a.tokens[unit.first : unit.last]
+    verb = a.tokens[match.captures.get("verb", match.start)]
+    if verb.text.lower().startswith("gransk") and act == "evaluate":
+        return not any(t.label == "DATE" or t.text.lower().startswith(_AUDIT) for t in tokens)
     if not went_through and (act, stage) != ("investigate", "reported"):
         return False
-    tokens = a.tokens[unit.first : unit.last]
     if went_through and any(t.label == "PARA" for t in tokens):
         return True  # a meeting's § is where the matter was handled
     return not any(t.label == "DATE" for t in tokens) or (
         went_through and any(t.text.lower() in PAPERS for t in tokens)
     )
+
+
+_AUDIT = ("revis", "konsult", "extern", "utomstående", "universitet", "högskol")
 
 
 def _wished(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct:

@@ -1,4 +1,4 @@
-"""What the other side wishes of us, and how the item answers: "X har frågat om …", "erbjudande från X", "att avböja".
+"""What the other side, or somebody outside the organs, wishes of us: "X har frågat om …", "erbjudande från X".
 
 A wish is a word of asking or offering with a foreign partner as the one who says it. It may be a verb ("föreslår borgmästaren
 i X att …") or a noun ("förfrågan från X om …", "X:s begäran"). No organ, office or member of ours is its subject.
@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from pipeline.extract.act import PREDICATES, FoundAct
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.partners import Pair
+from schemas.record import By
 
 _NOUN = re.compile(
     r"(?:vänorts|samarbets|avtals)?(?:förfråg|erbjud|inbjud|begäran$|framställ|önskemål|önskan$|anhållan|propå|ansökan|hemställan"
@@ -21,7 +23,7 @@ _NOUN = re.compile(
 _PAPER = re.compile(r"(?:förslag(?:et)?|brev(?:et)?|skrivelsen?|mejlet?)$")
 _VERB = re.compile(
     r"(?:till)?fråga[rt]?(?:de)?$|undrar?$|undrat$|undrade$|föresl|erbju|erbjöd|bjud(?:er|it)$|bjöd$|inbjud|inbjöd|begär|önska|anhåll|anhöll"
-    r"|ansök|hemställ|vill$|ville$|efterfråga|sök(?:er|t|te)$|uttryck|uttalat|framför|visa(?:r|t|de)$|anmäl|vän(?:der|t|de)$|hör(?:t|de)?$|kontakta|vädjat?"
+    r"|ansök|hemställ|uppman|ber$|bad$|bett$|vill$|ville$|efterfråga|sök(?:er|t|te)$|uttryck|uttalat|framför|visa(?:r|t|de)$|anmäl|vän(?:der|t|de)$|hör(?:t|de)?$|kontakta|vädjat?"
 )
 _OURS = frozenset({"ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON"})
 _WE = frozenset(
@@ -42,19 +44,54 @@ _REACH = 7  # tokens behind a verb in which its subject may follow
 _LABELS = ("PLACE", "NAME", "NATION")
 
 
-def wishes(a: Annotated, unit: Unit, verb: int, places: frozenset[int]) -> bool:
-    """Whether what a verb says is what the other side asks for or offers. `places`: where the item names partners."""
-    return any(_asked(a, unit, i, verb, places) for i in range(verb - 1, unit.first - 1, -1))
+def asker(a: Annotated, unit: Unit, verb: int, places: frozenset[int]) -> By | None:
+    """Who outside our organs asks for or offers what a verb says. `places`: where the item names partners."""
+    for i in range(verb - 1, unit.first - 1, -1):
+        if _asked(a, unit, i, verb, places):
+            return "foreign"
+    return "petition" if any(_petitioned(a, unit, i, verb) for i in range(verb - 1, unit.first - 1, -1)) else None
 
 
 def _asked(a: Annotated, unit: Unit, at: int, verb: int, places: frozenset[int]) -> bool:
-    word = a.tokens[at].text.lower()
-    word = word.split()[0] if a.tokens[at].label in ("ASK", "PROPOSE") else word
+    word = _word(a, at)
     if a.tokens[at].label in _OURS or a.tokens[at].label in PREDICATES:
         return False
-    if _NOUN.match(word) or (_PAPER.match(word) and a.tokens[at + 1].text.lower() in ("om", "från")):
+    if _NOUN.match(word) or (_PAPER.match(word) and a.tokens[at + 1].text.lower() in ("om", "från", "med")):
         return _theirs(a, unit, at, verb, places)
     return _VERB.match(word) is not None and _subject(a, unit, at, verb, places)
+
+
+def _word(a: Annotated, at: int) -> str:
+    word = a.tokens[at].text.lower()
+    return word.split()[0] if a.tokens[at].label in ("ASK", "PROPOSE") else word
+
+
+def _petitioned(a: Annotated, unit: Unit, at: int, verb: int) -> bool:
+    """Whether an association, a council of the young or old, or inhabitants are who asks at a token."""
+    word = _word(a, at)
+    if a.tokens[at].label in (*_OURS, *PREDICATES) or not (_VERB.match(word) or _NOUN.match(word)) or word in _VAGUE:
+        return False
+    behind = range(at + 1, min(at + 4, verb))
+    who = next((i for i in behind if _CIVIL.fullmatch(a.tokens[i].text.lower())), None)
+    if who is not None and not any(
+        a.tokens[i].text.lower() in ("att", "om", "med", "till") for i in range(at + 1, who)
+    ):
+        return True
+    front = range(unit.first, at)
+    who = next((i for i in front if _CIVIL.fullmatch(a.tokens[i].text.lower())), None)
+    if who is None or any(
+        a.tokens[i].text.lower() in ("med", "till", "hos", "för") for i in range(max(unit.first, who - 2), who)
+    ):
+        return False
+    return not any(a.tokens[i].label in ("ORGAN", "OFFICE", "PERSON") for i in range(unit.first, who))
+
+
+_VAGUE = frozenset({"vill", "ville", "hör", "hört", "hörde", "visar", "visat", "visade", "söker", "sökt", "sökte"})
+_CIVIL = re.compile(
+    r"(?:\w*förening(?:en|ar|arna)?|\w*sällskap(?:et)?|\w*klubb(?:en)?|ungdomsråd(?:et)?|ungdomsfullmäktige|pensionärsråd(?:et)?|elevråd(?:et)?"
+    r"|elevkår(?:en)?|\w*församling(?:en)?|företagarna|handelskammaren|\w*skola[n]?|\w*invånare|medborgare|kommunmedborgare|privatperson(?:er)?"
+    r"|boende|byalag(?:et)?|rotary\w*|lions\w*|\w*nätverk(?:et)?|hembygdsgille(?:t)?|gille(?:t)?|diaspora[n]?|\w*förbundet)"
+)
 
 
 def _theirs(a: Annotated, unit: Unit, noun: int, verb: int, places: frozenset[int]) -> bool:
@@ -67,27 +104,74 @@ def _theirs(a: Annotated, unit: Unit, noun: int, verb: int, places: frozenset[in
     before = a.tokens[noun - 1]
     if noun > unit.first and _foreign(a, noun - 1, places) and before.text.lower().endswith("s"):
         return True
-    if any(a.tokens[i].text.lower() in ("från", "av") for i in range(unit.first, noun)) and _subject(
-        a, unit, noun, noun, places
-    ):
-        return True
-    return _subject(a, unit, noun, noun, places)
+    return _subject(a, unit, noun, noun, places, sent=True)
 
 
-def _subject(a: Annotated, unit: Unit, said: int, verb: int, places: frozenset[int]) -> bool:
-    """Whether the foreign partner, or its mayor or council, is the subject of a verb of asking."""
+def _subject(a: Annotated, unit: Unit, said: int, verb: int, places: frozenset[int], *, sent: bool = False) -> bool:
+    """Whether the foreign partner, or its mayor or council, is the subject of a verb of asking, or `sent` what asks."""
+    behind = list(range(said + 1, min(said + _REACH, verb)))
+    if any(_foreign(a, i, places) or _head(a, i) for i in behind[:2]) and _names_party(a, behind[0] if behind else 0):
+        return True  # "I ett brev, som kommit kontoret till handa, ber guvernören att …"
     front = list(range(unit.first, said))
     if any(a.tokens[i].label in _OURS or a.tokens[i].text.lower() in _WE for i in _without_agreement(a, unit, front)):
         return False
-    if any(_foreign(a, i, places) or _head(a, i) for i in front):
-        return True
-    behind = range(said + 1, min(said + _REACH, verb))
+    if any((_foreign(a, i, places) and _free(a, unit, i, sent=sent)) or _head(a, i) for i in front):
+        return not _PASSIVE.fullmatch(_word(a, said)) or sent
     for i in behind:
-        if a.tokens[i].label in _OURS or a.tokens[i].text.lower() in ("att", "om", *_WE):
+        if a.tokens[i].label in (*_OURS, "AGREEMENT", "RELATION") or a.tokens[i].text.lower() in ("att", "om", *_WE):
             return False
         if _foreign(a, i, places) or _head(a, i):
             return True
     return False
+
+
+_PASSIVE = re.compile(r"(?:föreslås|föreslogs|begärs|begärdes|önskas|efterfrågas|hemställs|erbjuds|framförs|uppmanas)")
+_GOVERNS = frozenset(
+    {
+        "för",
+        "med",
+        "till",
+        "i",
+        "på",
+        "om",
+        "angående",
+        "angår",
+        "mellan",
+        "mot",
+        "gentemot",
+        "enligt",
+        "hos",
+        "rör",
+        "gäller",
+    }
+)
+_SENDERS = frozenset({"från", "av"})
+
+
+def _names_party(a: Annotated, at: int) -> bool:
+    """Whether the words right behind a verb open with its subject, not with a preposition."""
+    return a.tokens[at].text.lower() not in _GOVERNS
+
+
+def _free(a: Annotated, unit: Unit, at: int, *, sent: bool) -> bool:
+    """Whether no preposition governs a foreign name, unless it says from whom something was sent."""
+    i = at - 1
+    while i >= unit.first and (
+        a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS or a.tokens[i].text.lower() in _ARTICLES
+    ):
+        i -= 1
+    if i < unit.first:
+        return True
+    word = a.tokens[i].text.lower()
+    if word in _SENDERS:
+        return sent
+    return word not in _GOVERNS or (i > unit.first and _ACTS.search(a.tokens[i - 1].text.lower()) is not None)
+
+
+_ARTICLES = frozenset({"den", "det", "de", "vår", "kommunens", "stadens", "vänorten", "partnern"})
+_ACTS = re.compile(
+    r"(?:ledning(?:en)?|fullmäktige|styrelsen|rådet|representant\w*|företrädare|delegation(?:en)?|vänner(?:na)?|kommunen|staden|motpart(?:en)?)$"
+)
 
 
 def _without_agreement(a: Annotated, unit: Unit, front: Sequence[int]) -> Iterator[int]:
@@ -149,52 +233,3 @@ _OFFERS = re.compile(r"föresl|erbju|erbjöd|efterfråga|begär|önska[rt]")
 def _is_wish(a: Annotated, at: int) -> bool:
     word = a.tokens[at].text.lower().split()[0]
     return bool(_NOUN.match(word) or _PAPER.match(word)) and a.tokens[at].label not in _OURS
-
-
-_NO = re.compile(
-    r"\b(?:avböj|avsl[åo]|avvisa|avråd|förkasta)\w*|\b(?:tacka\w*|säg\w*|sa|sade|svara\w*)\s+nej\b|\bnej\s+till\b|\butan\s+(?:vidare\s+)?åtgärd"
-    r"|\b(?:nekande|avböjande|negativt|avvisande)\b|\bavstå\w*|\bavslag\b"
-    r"|\b(?:inte|ej|icke|inga|ingen|inget)\b[^.;]{0,50}\b(?:ingå|teckna|möjlig|aktuell"
-    r"|intress|inled|gå vidare|går vidare|anta|skaffa|utöka|fler|åta|knyta)\w*",
-    re.IGNORECASE,
-)
-_YES = re.compile(
-    r"\b(?:tacka\w*|säg\w*|sade|svara\w*)\s+ja\b|\banta(?:r|s|ga)?\s+(?:\w+\s+){0,2}(?:erbjud|inbjud|invit)\w*|\bbif(?:alla|aller|alls|öll)\w*\s+(?:\w+\s+){0,2}"
-    r"(?:erbjud|förfråg|framställ|begäran|inbjud|ansök|önske)\w*",
-    re.IGNORECASE,
-)
-
-
-def answered(a: Annotated, found: Sequence[FoundAct], pairs: Sequence[Pair]) -> list[FoundAct]:
-    """The acts, those that the other side asked for at the stage to which the item's own decision brings them."""
-    asked = [f for f in found if f.by == "foreign" and f.stage == "requested"]
-    if not asked:
-        return list(found)
-    result: list[FoundAct] = []
-    for f in found:
-        if f in asked:
-            result.append(_fate(a, f, pairs))
-        elif (f.act, f.stage, f.by) == ("establish", "rejected", "swedish") and any(
-            x.act == "establish" and set(x.pairs) & set(f.pairs) for x in asked
-        ):
-            result.append(replace(f, by="foreign"))
-        else:
-            result.append(f)
-    return result
-
-
-def _fate(a: Annotated, f: FoundAct, pairs: Sequence[Pair]) -> FoundAct:
-    mine = {at for i in f.pairs if i < len(pairs) for at in pairs[i].places}
-    others = {at for i, p in enumerate(pairs) if i not in f.pairs for at in p.places}
-    for unit in a.units:
-        if unit.part.kind != "beslut" or unit.part.organ not in (None, a.head.organ):
-            continue
-        named = set(range(unit.first, unit.last))
-        if named & others and not named & mine:
-            continue
-        text = " ".join(a.item.view.text[slice(*a.span(unit.first, unit.last))].split())
-        if _NO.search(text):
-            return replace(f, stage="rejected", background=False, date=None, date_at=None)
-        if _YES.search(text):
-            return replace(f, stage="decided", by="swedish", background=False, date=None, date_at=None)
-    return f

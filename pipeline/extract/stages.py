@@ -12,6 +12,7 @@ from pipeline.extract.ahead import decision_day, signed_later
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.asking import asking_noun, asks_in_front
 from pipeline.extract.modal import WISH, lies_ahead, modal
+from pipeline.extract.orders import done, put_off, told_order
 from pipeline.extract.tellers import foreign_asker, teller
 from schemas.document import MINUTES
 from schemas.record import By
@@ -247,6 +248,10 @@ def stage_of(
         return "decided", "swedish", False
     if kind in ("underlag", "expediering", "narvaro", "signatur"):
         return ("requested", asker, False) if motion_kind and asked is not None else (None, "unknown", False)
+    if told_order(a, unit, verb):
+        return "reported", "swedish", True
+    if put_off(a, unit, verb):
+        return "planned", "swedish", False
     if cues.before("PLAN") is not None or cues.after("PLAN") is not None or lies_ahead(a, unit, verb):
         return "planned", "swedish", False
     if (form not in TOLD_VERBS and decision_day(a, unit) is not None) or signed_later(a, verb):
@@ -276,7 +281,9 @@ def stage_of(
         told_verb = any(
             a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last) if a.tokens[i].label in PREDICATES
         )
-        happened = any(a.tokens[i].text.lower() in HAPPENED for i in range(unit.first, unit.last))
+        happened = any(a.tokens[i].text.lower() in HAPPENED for i in range(unit.first, unit.last)) or done(
+            a, unit, verb
+        )
         return ("reported", "swedish", True) if told_verb or happened else (None, "unknown", False)
     if proposed is not None and form in ("inf", "pres") and not _from_outside(a, unit, proposed):
         return "proposed", "swedish", True
