@@ -42,7 +42,7 @@ _CONNECT = re.compile(
     re.IGNORECASE,
 )
 _STRIP = re.compile(
-    r"^(?:[\s\-–—:;,.)]+|\((?:nr\.?\s*)?\d{1,4}[:/.]\d{1,4}\)|till\s+[a-zåäö-]*(?:styrelsen|nämnden|fullmäktige|utskottet)(?=\s)|nr\.?\s*\d[\d/:.-]*|\d+\s*(?=[\s:–-])|[A-ZÅÄÖ]{1,4}[\s/]?\d{4}[/:-]\d+(?::\d+)?|\d{4}[/:.-]\d+(?:\s*[A-ZÅÄÖ]{2,3}\b)?|\d{1,4}/\d{2,4}(?=[\s:–—-])"
+    r"^(?:[\s\-–—:;,.)]+|\((?:nr\.?\s*)?\d{1,4}[:/.]\d{1,4}\)|till\s+[a-zåäö-]*(?:styrelsen|nämnden|fullmäktige|utskottet)(?=\s)|n(?:umme)?r\.?\s*\d[\d/:.-]*|\d+\s*(?=[\s:–-])|[A-ZÅÄÖ]{1,4}[\s/]?\d{4}[/:-]\d+(?::\d+)?|\d{4}[/:.-]\d+(?:\s*[A-ZÅÄÖ]{2,3}\b)?|\d{1,4}/\d{2,4}(?=[\s:–—-])"
     r"|(?-i:[A-ZÅÄÖ]{1,3}(?:(?:,\s*|\s+och\s+|/|\s+samt\s+|\s*\+\s*)[A-ZÅÄÖ]{1,3})*)(?=\s*[–—:]|\s+-\s)"
     r"|\((?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}(?:,\s*|\s+och\s+|\s*\+\s*|/|\s+samt\s+)?)+\)"
     r"|(?:den\s+)?\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}|\d{4}-\d\d-\d\d"

@@ -54,7 +54,7 @@ _FOR_ANOTHER = re.compile(
     r"(?:\b(?:yrkar|yrkade|föreslår)\s+(?:\w+\s+)?|[:–—-]\s+)(?:[Bb]ifall\s+till|i\s+enlighet\s+med|enligt|lika\s+med)\s+(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}?(?P<last>[A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:\w*yrkande|förslag)\b"
 )
 _RESERVES = re.compile(
-    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+\S+\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b",
+    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+\S+\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
@@ -184,6 +184,10 @@ def _of_clause(
             yield from yrkanden(clause, following, matter)
     elif _STATES.search(text) and clause.part.kind in ("reservation", "annat", "beslut", "beslutsgang"):
         yield from _stated(clause, matter, earlier)
+    elif last is not None and text[0] == "(" and _only_names(text[1:].rstrip(").") + ")"):
+        side = side_of(last.text, matter.motion, matter.known)  # "Bifall till motionen. (Anna Lund (S), Bo Alm (V))"
+        if side is not None:
+            yield from _positions(clause, 0, len(text), side, "yrkande", "position.yrkande.by", matter)
     elif _ABSTAINS.search(text) and not re.search(r"handläggningen|jäv|ledamöter\s+avstår", text):
         yield from _positions(clause, 0, len(text), "abstain", "vote", "position.abstains", matter)
     elif _JOINS.search(text) and not MOVES.search(text):
@@ -280,7 +284,11 @@ def _positions(
     favour = _FAVOUR.search(words)
     if favour:
         words = words[: favour.start()]
-    people = find_people(words) or known_by_name(words, matter.roster)
+    people = find_people(words)
+    known = known_by_name(words, matter.roster)
+    people = sorted(
+        [*people, *(p for p in known if not any(q.start <= p.start < q.end for q in people))], key=lambda p: p.start
+    )
     for p in people:
         yield (
             Position(party=p.party, name=p.name, side=side, form=form),

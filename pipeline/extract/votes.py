@@ -106,6 +106,11 @@ _COUNTS = (
         rf"\bja\s*\([^()\d]{{3,40}}\)\s*:\s*{_count('yes')}\s*(?:röster)?[\s,.;]*nej\s*\([^()\d]{{3,40}}\)\s*:\s*{_count('no')}",
         re.IGNORECASE,
     ),
+    # 8 röster för Ja, 5 röster för Nej
+    re.compile(
+        rf"{_count('yes')}\s+röst(?:er)?\s+för\s+[”\"]?ja\b[”\"]?(?:\s*(?:,|mot|och|samt)\s*)+{_count('no')}\s+(?:röst(?:er)?\s+)?för\s+[”\"]?nej\b",
+        re.IGNORECASE,
+    ),
     # JA till styrelsens förslag: 37, and below it NEJ till styrelsens förslag: 9
     re.compile(
         rf"\bja(?:-?\s*röst(?:er)?)?\s+(?:för|till|på)\s[^\d:.;]{{3,80}}:\s*{_count('yes')}(?:\s*röster)?[\s,.;]*(?:och\s+)?"

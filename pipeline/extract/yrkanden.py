@@ -32,7 +32,7 @@ MOVES = re.compile(
 )
 _COLON = re.compile(r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)|(?<=\))(?=[ \t]+(?:[Bb]ifall|[Aa]vslag)\b)")
 _BY_WHOM = re.compile(
-    r"[\s–•*-]*(?P<wish>[^:.()]{5,160}?)(?::|\s+(?P<passive>yrkas|yrkades|begärs|föreslås|föreslogs|har\s+yrkats)(?:\s+\w+)?\s+av)\s+"
+    r"[\s–•*-]*(?P<wish>[^:.()]{5,160}?)(?::|\.?\s*\(|\s+(?P<passive>yrkas|yrkades|begärs|föreslås|föreslogs|har\s+yrkats)(?:\s+\w+)?\s+av)\s*"
     r"(?=[A-ZÅÄÖÉ][\w’-]+\s+[^:.]{0,60}\()"
 )
 _SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
@@ -194,9 +194,10 @@ def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterat
         words = text[offset : also.start()] if also else text[offset:end]
         if following is not None and not words.strip(" :\n") and end == len(text):
             words = following.text  # "Anna Lund (S) yrkar", and below it "att motionen bifalls"
-        if not subjects and not any(p.start < 3 for p in find_people(words)):
-            subjects = known_by_name(text[begin : verb.start()], matter.roster)
-            subjects = [_moved(p, begin) for p in subjects if not _of_other(text, _moved(p, begin))]
+        if not any(p.start < 3 for p in find_people(words)):
+            known = [_moved(p, begin) for p in known_by_name(text[begin : verb.start()], matter.roster)]
+            beside = [p for p in known if not any(q.start <= p.start < q.end for q in subjects)]
+            subjects += [p for p in beside if not _of_other(text, p)]  # "Anna Lund och Bo Alm (S) yrkar"
         first = next((p.start for p in find_people(words) if p.start < 3), None) if not subjects else None
         behind = _listed(words, first) if first is not None else []
         seconded = _SECONDED.match(words)

@@ -14,7 +14,7 @@ from pipeline.split.chains import Heading
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row, is_rule
 
-_ORDER = re.compile(r"(?P<order>\d{1,3})[.):]? (?=[A-ZÅÄÖ])")
+ORDER = re.compile(r"(?P<order>\d{1,3})[.):]? (?=[A-ZÅÄÖ])")
 _MOST = 4  # lines of a title, at most
 
 
@@ -41,7 +41,7 @@ def without_order(rows: Sequence[Row], headings: Sequence[Heading]) -> list[Head
     offsets: set[int] = set()
     for heading in headings:
         row = rows[heading.last_row]
-        found = _ORDER.match(row.text, heading.rest[0] - row.start)
+        found = ORDER.match(row.text, heading.rest[0] - row.start)
         if found is None or not heading.paragraph.isdigit():
             return list(headings)
         offsets.add(int(heading.paragraph) - int(found["order"]))
@@ -77,7 +77,7 @@ def _title_above(rows: Sequence[Row], heading: Heading, parts: Mapping[int, Part
         for i in range(first, last)
     ):
         return None
-    if not block[0].text[0].isupper() or block[-1].text[-1] in ".:,":
+    if not (block[0].text[0].isupper() or ORDER.match(block[0].text)) or block[-1].text[-1] in ".:,":
         return None
     return replace(heading, row=first, start=block[0].start, over=(first, last))
 

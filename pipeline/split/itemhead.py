@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.split.above import ORDER
 from pipeline.split.cases import is_case_line
 from pipeline.split.chains import Heading
 from pipeline.split.parts import PartHeading
@@ -55,6 +56,8 @@ def item_head(
         title = (title[0], title[0] + sentence_end(text[title[0] : title[1]]))
     if heading.over:
         last = heading.last_row + 1
+        order = ORDER.match(text, title[0], title[1]) if title else None
+        title = (order.end(), title[1]) if title and order else title  # its place on the agenda
     if case is None:
         case = case_near(rows, heading.last_row + 1, min(first_part, last + 2))
     if case is None and first_part < stop and not heads[first_part].rule.kind.startswith(("beslut", "forslag")):
