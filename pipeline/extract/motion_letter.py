@@ -25,7 +25,10 @@ _LABEL = re.compile(
     r"(?:\s*\(\s*\w{1,4}\s*\))?(?:\s+(?:till|i|inför|för)\s+.*)?\s*:?$",
     re.IGNORECASE,
 )
-_TITLE_LABEL = re.compile(r"^(?:förslagets?\s+(?:rubrik|titel)|rubrik|titel)\s*:?\s*(?P<rest>.*)$", re.IGNORECASE)
+_TITLE_LABEL = re.compile(
+    r"^(?:(?:förslagets?\s+(?:rubrik|titel)|rubrik(?:\s+på\s+förslaget)?|titel)\s*:?|(?:(?:mitt\s+)?förslag|ärende|ämne)\s*:(?=\s*\S))\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
 _STAMP = re.compile(
     r"\b(?:inkom(?:men|mit|na|stdatum)?|ink|ankom(?:men|st)?|ingiven|ingivits|ingavs|inlämnad|inlämnat|lämnad|överlämnad|framlagd|mottagen|mottaget|diarieförd|väckt|väcktes|anmäld)\b\.?"
     r"(?P<rest>(?:(?!\n[ \t]*\n)[^.]){0,90})",
@@ -33,7 +36,7 @@ _STAMP = re.compile(
 )
 _PARTY_LINE = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, reverse=True))
 _NO_HEADLINE = re.compile(
-    r"^(?:till\b.*|(?-i:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?),?\s(?:den\s)?(?:\d{1,2}\s[a-z]+\s\d{4}|\d{4}-\d\d-\d\d)|inkom.*|ink\.?\s.*|ankom.*|ingiven.*|inlämnad.*|lämnad\b.*|överlämnad.*|mottag.*|väckt\b.*|den\s+\d.*|\d{4}-\d\d-\d\d.*|\d{1,2}\s+[a-zå]+\s+\d{4}|datum\b.*"
+    r"^(?:till\b.*|(?:(?:för|efter)?namn|förslagsställare|avsändare|adress|gatuadress|post(?:adress|nummer|nr|ort)|telefon|mobil|e-?post|ort)\b[^:]{0,20}:.*|(?-i:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?),?\s(?:den\s)?(?:\d{1,2}\s[a-z]+\s\d{4}|\d{4}-\d\d-\d\d)|inkom.*|ink\.?\s.*|ankom.*|ingiven.*|inlämnad.*|lämnad\b.*|överlämnad.*|mottag.*|väckt\b.*|den\s+\d.*|\d{4}-\d\d-\d\d.*|\d{1,2}\s+[a-zå]+\s+\d{4}|datum\b.*"
     r"|(?:dnr|diarie\w*|ärendenr|ärende\w*nummer)\b.*|[A-ZÅÄÖ]{1,4}[\s/-]?\d{4}[/:-]\d+.*|\d{4}[/:]\d+|sida\s+\d.*|\d+\s*\(\d+\)"
     rf"|(?:för\s+)?(?:{_PARTY_LINE})(?:\s+i)?(?:\s+\w+){{0,2}}|i\s+\w+(?:\s+\w+)?|\(?[A-ZÅÄÖ]{{1,4}}\)?"
     r"|(?-i:[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?)\s+(?:kommun|stad)|region\s+\w+(?:\s+\w+)?|(?:kommun|stads|region)fullmäktige.*|(?:av|från)\s+[A-ZÅÄÖ].*|_+)$",

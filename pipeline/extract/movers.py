@@ -51,7 +51,7 @@ _THEIR_MOTION = re.compile(
 )
 _THEIR_NAME = re.compile(rf"(?P<name>{_FULL_NAME})(?<=s)(?:\s+\((?P<party>[A-ZÅÄÖ]{{1,5}})\))?")
 _HAVE_ASKED = re.compile(
-    r"\s+(?:har\s+)?(?:föreslagit|föreslår|föreslog|vill|yrkat|begärt|begär|motionerat|önskar)\b", re.IGNORECASE
+    r",?\s+(?:har\s+)?(?:föreslagit|föreslår|föreslog|vill|yrkat|begärt|begär|motionerat|önskar)\b", re.IGNORECASE
 )
 _FIRST_VERB = re.compile(r"\b(?:yrkar|föreslår|beslutade|beslutar|anför|menar|skriver)\b", re.IGNORECASE)
 

@@ -64,9 +64,9 @@ _BECAME = re.compile(
     re.I,
 )
 _FINDS = re.compile(
-    r"[^.:;]{0,160}?\b(?:finner|fann|konstaterar|konstaterade|förklarar)(?: [a-zåäö]+){0,3} att "
+    r"[^.:;]{0,160}?\b(?:finner|fann|konstaterar|konstaterade|förklarar|förklarade)(?: [a-zåäö]+){0,3} att "
     rf"(?P<organ>{NAME}) (?:[^.:;]{{0,60}} )?(?:{_DECIDES}|bifaller|bifallit|avslår|avslagit|godkänner|godkänt|antagit|antar)\b"
-    r"|[^.:;]{0,160}?\b(?:finner|fann|förklarar) (?:bifall|avslag|återremiss|bordläggning)"
+    r"|[^.:;]{0,160}?\b(?:finner|fann|förklarar|förklarade) (?:bifall|avslag|återremiss|bordläggning)"
     r"(?: [^.:;]{0,40})? (?:vara beslutat|beslutat|beslutad)"
     r"|[^.;]{0,200}?\b(?:finner|fann)(?: [a-zåäö]+){0,3} att (?:ärendet|motionen|medborgarförslaget) (?:ska|skall) "
     r"(?:återremitteras|bordläggas|avslås|bifallas|anses besvarad)"

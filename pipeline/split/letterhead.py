@@ -83,7 +83,7 @@ _PLACED = re.compile(
     rf"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,? (?:den )?(?:{DAY.pattern})", re.I
 )  # Umeå den 1 maj 2031
 _SUBJECT = re.compile(
-    r"(?:ärende(?:mening)?|rubrik|angående|ang\.|gäller|avser|ämne(?:srad)?|förslagets rubrik)\s?:\s*"
+    r"(?:ärende(?:mening)?|rubrik|angående|ang\.|gäller|avser|ämne(?:srad)?|förslagets rubrik|(?:mitt )?förslag)\s?:\s*"
     r"(?:(?:sv|vb|re|fw|fwd)\s?:\s*)*(?=\S)",
     re.I,
 )
@@ -92,7 +92,8 @@ _LABELLED = re.compile(
     r"(?:handläggare|kontaktperson|föredragande|från|till|kopia(?: till)?|cc|avsändare|mottagare|skickat|ansvarig(?: .{3,20})?|"
     r"författare|upprättad av|(?:vår|er|ert|vårt) (?:ref(?:erens)?|beteckning|dnr|diarienr|datum)|beslutsinstans|organisation|"
     r"telefon|tfn|e-post|besöksadress|postadress|webb|närvarande|deltagare|förvaltning|avdelning|enhet|"
-    r"tid(?: och plats)?|plats(?: och tid)?|ordförande|sekreterare|vid pennan)\s?\.?:(?: .*)?"
+    r"tid(?: och plats)?|plats(?: och tid)?|ordförande|sekreterare|vid pennan|namn|datum|adress|postadress|ort|"
+    r"postnummer|personnummer|förslagsställare|inlämna[dt] av|inkom)\s?\.?:(?: .*)?"
     r"|(?:enligt|se) (?:sändlista|adresslista|fördelning|särskild .{3,20})|sändlista"
     r"|(?-i:Till|TILL) (?!minne\b)[^.:?!]{2,60}",
     re.I,
