@@ -51,7 +51,7 @@ def find_acts(
     """
     found: list[FoundAct] = []
     matches = a.find("acts")
-    places = frozenset(at for p in pairs if p.body is None for at in p.places)
+    places = frozenset(at for p in pairs if p.body is None for at in (*p.places, *_opening(a, p.name)))
     theirs = places if motion_kind is None and a.head.kind not in ("motion", "avtal") else frozenset()
     taken = nearest(a, [*matches, *far(a, matches)])
     for match in taken:
@@ -89,6 +89,11 @@ def find_acts(
         if owners and not asked & set(owners):
             found.append(replace(act, pairs=owners))
     return merge(pointed(a, _asked_beside(a, [_same_day(a, found, act) for act in found])), a)
+
+
+def _opening(a: Annotated, name: str) -> Iterator[int]:
+    """Where a partner's name opens a sentence, which gives no label to a name that no gazetteer has."""
+    return (u.first for u in a.units if a.tokens[u.first].label == "" and a.tokens[u.first].text == name)
 
 
 def _same_day(a: Annotated, found: Sequence[FoundAct], act: FoundAct) -> FoundAct:

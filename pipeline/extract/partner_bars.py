@@ -232,6 +232,8 @@ def locates(a: Annotated, at: int) -> bool:
         | {"ön", "halvön", "staten", "delstaten", "norra", "södra", "östra", "västra", "nordöstra", "sydvästra"}
     ):
         i -= 1
+    if i > 1 and a.tokens[i].text.lower() == "i" and a.tokens[i - 1].text.lower() in FOREIGN_UNITS:
+        return a.tokens[i - 2].text[:1].isupper()  # "Lunner kommune i Oppland fylke"
     return (
         i > 0
         and a.tokens[i].text.lower() in ("i", "på", "utanför", "nära")

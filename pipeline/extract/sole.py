@@ -79,9 +79,10 @@ def _treated(a: Annotated) -> Iterator[int]:
 def _fits(a: Annotated, unit: Unit, at: int, noun: int) -> bool:
     """Whether a name can be the partner of a noun: in its sentence or in the heading, and nothing in the way."""
     beside = a.unit(at)
-    if beside is not unit and beside.part.kind != "rubrik":
+    back = _comes_back(a, unit, noun)
+    if beside is not unit and beside.part.kind != "rubrik" and not (back and beside.part is unit.part):
         return False
-    if a.tokens[noun + 1].text.lower() in ("med", "mellan") and not (noun < at and beside is unit):
+    if a.tokens[noun + 1].text.lower() in ("med", "mellan") and not (back or (noun < at and beside is unit)):
         return False
     if beside is unit and (blocked(a, at, noun) or institution_owner(a, at, noun) or in_jest(a, at)):
         return False
@@ -91,6 +92,12 @@ def _fits(a: Annotated, unit: Unit, at: int, noun: int) -> bool:
         return False
     near = a.tokens[unit.first : min(unit.last, max(noun + 4, at if beside is unit else 0))]
     return not any(is_institution(t.text) or t.label == "INSTITUTION" for t in near)
+
+
+def _comes_back(a: Annotated, unit: Unit, noun: int) -> bool:
+    """Whether a noun's partner is told by country and kind only: "vänskapsavtalet med den tyska staden"."""
+    behind = range(noun + 1, min(noun + 5, unit.last - 1))
+    return any(a.tokens[i].label == "NATION" and a.tokens[i + 1].text.lower() in UNIT_WORDS for i in behind)
 
 
 def _elsewhere(a: Annotated, at: int) -> bool:

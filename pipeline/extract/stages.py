@@ -220,6 +220,8 @@ def stage_of(
     if noun is not None and kind not in ("beslut", "forslag", "forslag_kf"):
         if any(a.tokens[i].text.lower() in _TURNED_DOWN for i in range(unit.first, unit.last)):
             return "rejected", asker if motion_kind else "motion", True  # "fullmäktige avslog 2019 en motion om att …"
+        if motion_kind:
+            asked = max(noun, asked or 0)  # "Motion väcktes i mars av Anna Ek (S) om att lämna avtalet"
     elif noun is not None:
         asked = max(noun, asked or 0)
         motion_kind = motion_kind or "motion"
@@ -252,8 +254,8 @@ def stage_of(
         return "reported", "swedish", True
     if put_off(a, unit, verb):
         return "planned", "swedish", False
-    if cues.before("PLAN") is not None or cues.after("PLAN") is not None or lies_ahead(a, unit, verb):
-        return "planned", "swedish", False
+    if cues.before("PLAN") is not None or _planned_behind(a, verb, cues) or lies_ahead(a, unit, verb):
+        return "planned", "foreign" if _announced(a, unit, verb) else "swedish", False
     if (form not in TOLD_VERBS and decision_day(a, unit) is not None) or signed_later(a, verb):
         return "planned", "swedish", False
     if form in TOLD_VERBS and _in_relative(a, unit, verb):
@@ -309,6 +311,12 @@ def _from_outside(a: Annotated, unit: Unit, cue: int) -> bool:
     said = a.tokens[cue].text.lower()
     before = [a.tokens[i].text.lower().split()[-1] for i in range(max(unit.first, cue - 4), cue)]
     return said.startswith(("rekommend", "föresl")) and any(word in _OUTSIDE for word in before)
+
+
+def _planned_behind(a: Annotated, verb: int, cues: Cues) -> bool:
+    """Whether words behind a verb put it ahead, and not what another clause tells: "är pausat, men styrelsen ska …"."""
+    at = cues.after("PLAN")
+    return at is not None and not any(t.text.lower() in ("men", "medan") for t in a.tokens[verb:at])
 
 
 def _in_relative(a: Annotated, unit: Unit, verb: int) -> bool:

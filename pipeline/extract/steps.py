@@ -117,10 +117,13 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     passive = passive or (verb.form == "sup" and (apposed or bool(helper & {"är", "var", "varit", "blev", "blivit"})))
     if not passive:
         return False
-    words = {t.text.lower() for t in a.tokens[unit.first : unit.last]}
+    turns = [i for i in range(unit.first, unit.last) if a.tokens[i].text.lower() in ("men", "medan")]
+    first = max((i for i in turns if i < act.verb), default=unit.first)
+    last = min((i for i in turns if i > act.verb), default=unit.last)
+    words = {t.text.lower() for t in a.tokens[first:last]}
     return not (
         words & _OURS
-        or any(t.label in ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON") for t in a.tokens[unit.first : unit.last])
+        or any(t.label in ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON") for t in a.tokens[first:last])
         or any(w.startswith("beslut") for w in words)
     )
 

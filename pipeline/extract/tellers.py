@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.act import PREDICATES
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS
 from schemas.record import By
 
 _SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
@@ -32,7 +33,7 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
             for w in words
         )
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
-        or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 4, unit.last)]]
+        or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 6, unit.last)]]
         or any(w in _SIDES and set(words[n + 1 : n + 3]) & _AGREED for n, w in enumerate(words))
         or (
             (a.tokens[verb].label == "ESTABLISH" or words[verb - unit.first].startswith("skr"))
@@ -68,6 +69,8 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
                     or a.tokens[i + 1].label in PREDICATES
                 ):
                     return "foreign"
+    if _opens(a, unit, verb):
+        return "foreign"
     if any(
         a.tokens[i].label == "NATION"
         and a.tokens[i + 1].text.lower() in ("sidan", "sida", "parten", "motparten", "begäran", "initiativ", "håll")
@@ -75,6 +78,38 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     ):
         return "foreign"
     return "swedish"
+
+
+_OWN = ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON")
+_WE = frozenset({"kommunen", "vi", "regionen", "landstinget", "länsstyrelsen", "styrelsen", "nämnden", "fullmäktige"})
+
+
+def _opens(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a sentence opens with the foreign side as subject of an active verb: "Lunner, som var vår vänort, sade upp …"."""
+    word = a.tokens[verb].text.lower().split()[0]
+    if word.endswith("s") or a.tokens[verb].form == "noun":
+        return False
+    at = unit.first
+    while at < verb and (a.tokens[at].label == "NATION" or a.tokens[at].text.lower() in UNIT_WORDS | _ARTICLES):
+        at += 1
+    if at >= verb or a.tokens[at].label not in ("PLACE", "NAME"):
+        return False
+    at += 1
+    while at < verb and (
+        a.tokens[at].text.lower() in UNIT_WORDS | FOREIGN_UNITS | {"i", "("} or a.tokens[at].text in ",()"
+    ):
+        if a.tokens[at].text == "," and a.tokens[at + 1].text.lower() in ("som", "vilken"):
+            at = next((i for i in range(at + 2, verb) if a.tokens[i].text == ","), verb)
+        at += 1
+        while at < verb and a.tokens[at].label in ("COUNTRY", "PLACE", "NATION"):
+            at += 1
+    between = a.tokens[at:verb]
+    return at <= verb and not any(t.label in _OWN or t.text.lower() in _WE or t.text in (",", "och") for t in between)
+
+
+_ARTICLES = frozenset(
+    {"den", "det", "vår", "vänorten", "vänkommunen", "vänstaden", "partnern", "partnerkommunen", "åländska"}
+)
 
 
 def foreign_asker(a: Annotated, unit: Unit, asked: int) -> By | None:
