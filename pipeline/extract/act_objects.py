@@ -101,7 +101,9 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return False
     if token.text.lower() in ("vila", "vilar") and a.tokens[verb + 1].text.lower() == "på":
         return False  # "vänortsarbetet ska vila på ömsesidighet"
-    if token.text.lower().startswith("upphör") and a.tokens[target].text.lower().startswith("kontakt"):
+    if token.text.lower().startswith("upphör") and any(
+        t.text.lower().startswith("kontakt") for t in (a.tokens[target], *between)
+    ):
         return False  # "då kontakterna sedan länge har upphört": a state, nobody's step
     if a.tokens[target].label == "RELATION" and _institutions(a, target):
         return False  # "skolans utbyte ska fortsätta"

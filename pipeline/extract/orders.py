@@ -15,7 +15,7 @@ REVIEWS = frozenset({"INVESTIGATE", "EVALUATE"})
 _ORDERED = re.compile(
     r"\b(?:fick|fått|gavs|gav|gett|getts|givit|givits|lämnade|lämnades|har|hade|haft|enligt|erhöll|erhållit)\b"
     r"[^.;:]{0,80}?\b(?:utrednings)?uppdrag(?:et)?\b"
-    r"|\b(?:uppdrog|uppdrogs|uppdragit|uppdragits|anmodades|anmodade|tillsattes|tillsatte|tillsatts|ombads|utsågs)\b",
+    r"|\b(?:lät|låtit|uppdrog|uppdrogs|uppdragit|uppdragits|anmodades|anmodade|tillsattes|tillsatte|tillsatts|ombads|utsågs)\b",
     re.IGNORECASE,
 )
 _ORDERS_NOW = re.compile(r"\b(?:ge|ger|ges|uppdra|uppdrar|uppdras|få|får|ska|skall)\b", re.IGNORECASE)
