@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
+from typing import Literal
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.stages import MOVER_WORDS, PRONOUNS, said_by_mover
-from pipeline.split.organs import normal, same_organ
+from pipeline.extract.voices import Voice, voices
 from schemas.document import MINUTES
-from schemas.record import Holder
+from schemas.record import Holder, Reason
 from schemas.statement import PartKind
 
 HELD_BY: dict[PartKind, Holder] = {
@@ -36,48 +38,32 @@ SAYS = frozenset(
         "anser",
     }
 )
-TELLS = frozenset(
-    {
-        "redovisar",
-        "redovisat",
-        "redogör",
-        "redogjort",
-        "rapporterar",
-        "konstaterat",
-        "konstaterade",
-        "anfört",
-        "anförde",
-        "framhållit",
-        "bedömt",
-        "bedömde",
-        "uppgett",
-        "uppgav",
-        "skrev",
-        "skrivit",
-        "pekat",
-        "pekade",
-        "påpekat",
-        "menade",
-    }
-)
-
+_HOLDERS: dict[str, Holder | None] = {
+    "office": "official",
+    "paper": "official",
+    "organ": "majority",
+    "proposer": "majority",
+    "own": None,
+}
 
 _GROUNDS = re.compile(
     r"(?i)(?:som\s+(?:skäl|motiv\w*|grund)|(?:ett\s+|det\s+)?(?:skäle[nt]|motive[nt]|motiveringen|anledningen|orsaken|bakgrunden|grunden)\b"
     r"|(?:detta|det|förslaget|kravet|begäran)\s+(?:motiveras|grundas|beror))"
 )
-_PAPER_SAYS = re.compile(
-    r"(?i)\b(?:(?:\w*genomgången|\w*översynen|\w*utredningen|\w*utvärderingen|\w*kartläggningen|sammanställningen|rapporten|\w*skrivelsen"
-    r"|redovisningen|uppföljningen|utlåtandet)\s+(?:\w+\s+){0,2}(?:visar|visade|konstaterar|konstaterades?|pekar|framgår|framhåller|redovisas|anges)"
-    r"|(?:visar|framgår\s+(?:av|i)|enligt)\s+(?:\w+\s+)?(?:\w*genomgången|översynen|utredningen|utvärderingen|kartläggningen|rapporten|\w*skrivelsen"
-    r"|utlåtandet|uppföljningen))\b"
-)
 _THEREFORE = re.compile(
     r"(?i)\b(?:därför|därmed|mot\s+(?:den|denna)\s+bakgrund\w*|med\s+(?:hänsyn|anledning)\s+(?:till|av)\s+det\w*)\b"
 )
 _SHARES = re.compile(
-    r"(?i)\w(?:styrelsen|fullmäktige|nämnden|utskottet|direktionen)\s+(?:delar|instämmer\s+i|ansluter\s+sig\s+till|ställer\s+sig\s+bakom)\s+"
+    r"(?i)\b\w*(?:styrelsen|fullmäktige|nämnden|utskottet|direktionen|styret)\s+(?:delar|instämmer\s+i|ansluter\s+sig\s+till|ställer\s+sig\s+bakom)\s+"
     r"(?:\w+\s+){0,2}(?:bedömning|uppfattning|slutsats|syn|förslag|skrivelse|utlåtande)"
+)
+_PROSE = ("arende", "annat", "beredning")
+_TAKEN = re.compile(
+    r"(?i)\b(?:besl[öu]t\w*|beslutade\w*|fattade)\b"
+)  # a sentence that tells of a decision and its ground
+_PUBLIC: frozenset[Reason] = frozenset({"state_conduct", "human_rights"})
+_CITED = re.compile(
+    r"(?i)(?:an(?:förs|fördes|förts|ges|gavs|getts)|uppge(?:s|tts)|uppgavs|framhöll\w*|framhålls|angivits)\b"
 )
 _SAID_BEHIND = re.compile(
     r"(?i),\s+(?:skriver|menar|anser|anför|framhåller|påpekar|konstaterar)\s+(?:han|hon|hen|de|motionär\w*|förslagsställar\w*)\b"
@@ -88,39 +74,76 @@ _LEADER = re.compile(
 )
 
 
-def _gives_grounds(a: Annotated, unit: Unit) -> bool:
-    """Whether a sentence opens as the grounds of what the one before says: "Skälet är …", "Som motiv anförs …"."""
-    return _GROUNDS.match(a.item.view.text, a.tokens[unit.first].start) is not None
+def _heard(a: Annotated, unit: Unit) -> tuple[Voice, ...]:
+    """Who speaks in a sentence; organs that only propose left out, and outside minutes every organ is the one told of."""
+    found = voices(a.item.view.text[slice(*a.span(unit.first, unit.last))], a.head.organ_name)
+    told = (replace(v, heard="own") if v.heard == "organ" and a.head.kind not in MINUTES else v for v in found)
+    return tuple(told)
 
 
-def _carried(a: Annotated, token: int, *, only_movers: bool = False) -> Holder | None:
-    """Who speaks in a sentence that names nobody: whoever the paragraph has named last, in it or before."""
+def _before(a: Annotated, token: int) -> Holder | Literal["own"] | None:
+    """Who spoke last in the part before a sentence that names nobody; another elected organ only in its paragraph."""
     text, at = a.item.view.text, a.unit_index(token)
-    unit = a.units[at]
-    for i in range(at, -1, -1):
+    near = True
+    for i in range(at - 1, -1, -1):
         told = a.units[i]
         first, last = a.span(told.first, told.last)
-        if told.part is not unit.part or (
-            i < at and "\n\n" in text[last - 1 : a.tokens[a.units[i + 1].first].start + 1]
-        ):
+        if told.part is not a.units[at].part or _by_mover(a, told) or _asks(a, told):
             break
-        if i < at and only_movers:
-            return "motion" if _asks(a, told) or _by_mover(a, told) else None
-        if _PAPER_SAYS.search(text, first, last):
-            return "official"
-        until = token if i == at else told.last
-        for j in range(until - 1, told.first - 1, -1):
-            if a.tokens[j].label in ("OFFICE", "ORGAN") and _is_speaker(a, j, told.last):
-                if a.tokens[j].label == "OFFICE":
-                    return "official"
-                own = a.head.organ_name
-                return None if own and same_organ(normal(a.tokens[j].text), own) else "majority"
-    after = a.units[at + 1] if at + 1 < len(a.units) else unit
-    concludes = after.part is unit.part and _THEREFORE.search(text, *a.span(after.first, after.last)) is not None
-    offices = (j for j in range(after.first, after.last) if a.tokens[j].label == "OFFICE")
-    if not only_movers and concludes and any(_is_speaker(a, j, after.last) for j in offices):
-        return "official"  # "… sedan 2009. Kansliet föreslår därför att …"
+        near = near and "\n\n" not in text[last - 1 : a.tokens[a.units[i + 1].first].start + 1]
+        for voice in reversed(voices(text[first:last], a.head.organ_name)):
+            if voice.heard in ("office", "paper"):
+                return "official"
+            if voice.heard == "own":
+                return "own"
+            return "majority" if near else None
     return None
+
+
+def _wins(a: Annotated, unit: Unit) -> bool:
+    """Whether minutes let the yrkande of this sentence's mover win: "beslutar enligt Wendts yrkande"."""
+    text = a.item.view.text
+    people = [t.data for t in a.tokens[unit.first : unit.last] if t.label == "PERSON"]
+    names = "|".join(re.escape(p.name.split()[-1]) for p in people if p.name)
+    who = rf"(?:[A-ZÅÄÖ][\w.-]+\s+){{0,2}}(?:{names})s?\s+(?:\([^)]+\)s?\s+)?(?:yrkande|förslag)"
+    won = rf"(?i:beslut\w+|besl[öu]t\w*|bif[aö]ll\w*)\s+(?:\w+\s+){{0,2}}?{who}"
+    return bool(names) and re.search(won, text) is not None
+
+
+def told_by_none(a: Annotated, offset: int) -> bool:
+    """Whether minutes give a fact as everybody's: no office, paper or organ says it, in its sentence or before."""
+    token = a.token_at(offset)
+    return a.head.kind in MINUTES and not _heard(a, a.unit(token)) and _before(a, token) is None
+
+
+def _behind(a: Annotated, token: int, reason: Reason) -> bool:
+    """Whether an office draws its conclusion from what is told: "… sedan 2009. Kansliet föreslår därför att …".
+
+    What a foreign state does is known to all; that nobody comes and money fails is what the office tells.
+    """
+    text, at = a.item.view.text, a.unit_index(token)
+    for i in range(at + 1, len(a.units)):
+        told = a.units[i]
+        if told.part is not a.units[at].part and told.part.kind not in _PROSE:
+            break
+        first, last = a.span(told.first, told.last)
+        heard = voices(text[first:last], a.head.organ_name)
+        if heard:
+            concludes = i == at + 1 and _THEREFORE.search(text, first, last) is not None
+            return heard[0].heard in ("office", "paper") and (concludes or reason not in _PUBLIC)
+    return False
+
+
+def _follows_mover(a: Annotated, token: int) -> bool:
+    """Whether a sentence follows upon one in the same paragraph in which the mover asks or says something."""
+    text, at = a.item.view.text, a.unit_index(token)
+    before = a.units[at - 1] if at else None
+    if before is None or before.part is not a.units[at].part:
+        return False
+    last = a.span(before.first, before.last)[1]
+    if "\n\n" in text[last - 1 : a.tokens[a.units[at].first].start + 1]:
+        return False
+    return _asks(a, before) or _by_mover(a, before)
 
 
 def _politician_says(a: Annotated, unit: Unit) -> bool:
@@ -133,17 +156,6 @@ def _politician_says(a: Annotated, unit: Unit) -> bool:
 
 def _by_mover(a: Annotated, unit: Unit) -> bool:
     return any(a.tokens[i].label in ("PROPOSE", "ASK") and said_by_mover(a, i) for i in range(unit.first, unit.last))
-
-
-def _is_speaker(a: Annotated, at: int, last: int) -> bool:
-    """Whether a verb of saying or proposing follows an office or organ, before another one: "kansliet redovisar att"."""
-    for i in range(at + 1, min(at + 9, last)):
-        token = a.tokens[i]
-        if token.label in ("OFFICE", "ORGAN"):
-            return False
-        if token.label == "PROPOSE" or token.text.lower().split()[0] in SAYS | TELLS:
-            return True
-    return False
 
 
 def _from_office(a: Annotated) -> bool:
@@ -159,14 +171,18 @@ def _asks(a: Annotated, unit: Unit) -> bool:
 
 
 def holder_of(
-    a: Annotated, offset: int, kind: PartKind, *, motion: bool, majority: bool, decided: bool
+    a: Annotated, offset: int, kind: PartKind, *, reason: Reason, motion: bool, majority: bool, decided: bool
 ) -> Holder | None:
     """Whose reason it is: the clause's cue, else the document's, else the part's."""
     token = a.token_at(offset)
     unit = a.unit(token)
+    text = a.item.view.text
+    first, last = a.span(unit.first, unit.last)
     units = [unit, *([unit.intro] if unit.intro else [])]
     labels = {a.tokens[i].label for u in units for i in range(u.first, u.last)}
     words = {a.tokens[i].text.lower() for u in units for i in range(u.first, u.last)}
+    prose = kind in _PROSE
+    own: Holder = "deciding_organ" if decided else "majority" if a.head.kind in (*MINUTES, "utlatande") else "official"
     if any(w.startswith(("majoritet", "styret")) for w in words):
         return "majority"
     if kind == "reservation" or any(
@@ -174,23 +190,16 @@ def holder_of(
     ):
         return "opposition"
     if kind == "yrkande":
-        return None
+        return "majority" if _wins(a, unit) else None
     if a.head.kind in ("press", "webbsida", "annat") and _politician_says(a, unit):
         return "majority"
-    if (
-        decided
-        and kind in ("arende", "annat", "beredning")
-        and _SHARES.search(a.item.view.text, *a.span(unit.first, unit.last))
-    ):
-        return "deciding_organ"  # "länsstyrelsen delar den bedömning som kansliet har gjort: …"
-    if kind in ("arende", "annat", "beredning") and _office_says(a, token, unit.first):
-        return "official"
-    if kind in ("arende", "annat", "beredning") and _other_organ_says(a, token, unit.first):
-        return "majority"
-    if motion and (
-        _mover_says(a, token, unit.first)
-        or _SAID_BEHIND.search(a.item.view.text, offset, a.span(unit.first, unit.last)[1])
-    ):
+    heard = _heard(a, unit) if prose else ()
+    if prose and (decided or a.head.kind in MINUTES) and _SHARES.search(text, first, last):
+        return own  # "länsstyrelsen delar den bedömning som kansliet har gjort: …"
+    for voice in reversed(heard):
+        if voice.at < offset - first and voice.heard != "paper":
+            return _HOLDERS[voice.heard] or own
+    if motion and (_mover_says(a, token, unit.first) or _SAID_BEHIND.search(text, offset, last)):
         return "motion"
     if motion and (
         "ASK" in labels or any(w.startswith(("motionär", "motionsställ", "motionen", "förslagsställ")) for w in words)
@@ -198,24 +207,28 @@ def holder_of(
         return "motion"
     if a.head.kind == "motion":
         return "motion"
-    if motion and _gives_grounds(a, unit) and _carried(a, token, only_movers=True) == "motion":
+    if kind in ("beslut", "forslag_kf") and not decided and a.head.kind in MINUTES:
+        return "majority"  # what the organ resolves is a proposal to another
+    heard = tuple(v for v in heard if v.heard != "proposer")  # "med anledning av kriget föreslår styrelsen": all agree
+    if any(voice.heard != "paper" for voice in heard):
+        return _HOLDERS[next(v.heard for v in heard if v.heard != "paper")] or own
+    grounds = _GROUNDS.match(text, a.tokens[unit.first].start) is not None
+    if motion and grounds and _follows_mover(a, token):
         return "motion"
     if majority and kind not in ("motion", "beslut"):
         return "majority"
-    if kind in ("arende", "annat", "beredning"):
-        carried = _carried(a, token)
-        if carried == "official" or (carried == "majority" and _gives_grounds(a, unit)):
-            return carried
-    if decided and kind in ("arende", "annat", "beredning"):
-        # minutes tell the deciding organ's grounds unless they name somebody else's in the same part
-        part = unit.part
-        office = (
-            any(t.label == "OFFICE" for t in a.tokens if part.start <= t.start <= offset)
-            if kind == "beredning"
-            else any(a.tokens[i].label == "OFFICE" for u in units for i in range(u.first, u.last))
-        )
-        if not office:
-            return "deciding_organ"
+    if heard:
+        return "official"
+    if prose and not (decided and _TAKEN.search(text, first, last) and "ORGAN" in labels):
+        before = _before(a, token)
+        if before == "official" or (before == "majority" and grounds and _CITED.search(text, first, last)):
+            return before
+        if before == "own":
+            return own
+        if a.head.kind in MINUTES and _behind(a, token, reason):
+            return "official"
+    if decided and prose:
+        return "deciding_organ"  # minutes tell the deciding organ's grounds unless they name somebody else's
     if a.head.kind in MINUTES and kind in ("arende", "annat") and not _from_office(a):
         return "majority"  # what an organ's minutes tell for its own proposal, and no office's paper
     return HELD_BY.get(kind)
@@ -236,25 +249,3 @@ def _mover_says(a: Annotated, token: int, first: int) -> bool:
         or any(w in PRONOUNS and after.endswith(("r", "de")) for w, after in pairwise(opening))
         or "enligt motionär" in a.item.view.text[a.tokens[first].start : a.tokens[token].start].lower()
     )
-
-
-def _office_says(a: Annotated, token: int, first: int) -> bool:
-    """Whether an office is the source of a ground: "enligt kommunkansliet", "kansliet framhåller att"."""
-    for i in range(first, token):
-        if a.tokens[i].label == "OFFICE":
-            before = a.tokens[i - 1].text.lower() if i > first else ""
-            if before == "enligt" or a.tokens[i + 1].text.lower() in SAYS:
-                return True
-    return False
-
-
-def _other_organ_says(a: Annotated, token: int, first: int) -> bool:
-    """Whether another elected organ than the item's own says it, which prepared the matter: its majority speaks."""
-    own = a.head.organ_name
-    for i in range(first, token):
-        organ = a.tokens[i]
-        if organ.label != "ORGAN" or (own and same_organ(normal(organ.text), own)):
-            continue
-        if any(t.text.lower().split()[0] in SAYS | TELLS for t in a.tokens[i + 1 : token]):
-            return True
-    return False

@@ -9,7 +9,7 @@ from typing import get_args
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
-from pipeline.extract.holders import SAYS, holder_of
+from pipeline.extract.holders import SAYS, holder_of, told_by_none
 from pipeline.extract.people import find_parties, find_people
 from pipeline.rules.terms import find_terms
 from schemas.document import MINUTES
@@ -70,11 +70,13 @@ def find_reasons(
         kind = a.part_at(match.start).kind
         if "sedan dess" in a.item.view.text[max(0, match.start - 60) : match.start] and _closed_before(a, match.start):
             continue  # what followed upon an earlier end or pause is not its reason
+        if _rests_since(a, match.start):
+            continue
         if kind in SKIPPED or _of_consequences(a, match.start):
             continue
         if not wanted(match.start) or _for_review(a, match.start):
             continue
-        holder = holder_of(a, match.start, kind, motion=motion, majority=majority, decided=decided)
+        holder = holder_of(a, match.start, kind, reason=match.reason, motion=motion, majority=majority, decided=decided)
         if a.unit(a.token_at(match.start)).first in lost or _loses(a, match.start):
             holder = "opposition"
         if holder is None:
@@ -92,6 +94,20 @@ def find_reasons(
     return sorted(found.values(), key=lambda f: (order.index(f.value.reason), f.start))
 
 
+_PAUSED = re.compile(r"(?i)\b(?:paus\w*|uppehåll\w*)\b[^.]*\bsedan\b|\bsedan\b[^.]*\b(?:paus\w*|uppehåll\w*)\b")
+
+
+def _rests_since(a: Annotated, offset: int) -> bool:
+    """Whether a sentence tells that the relation rests as the outcome of a pause: "sedan styrelsen pausat har den vilat"."""
+    unit = a.unit(a.token_at(offset))
+    text = a.item.view.text
+    return (
+        bool(_PAUSED.search(text[a.tokens[unit.first].start : offset]))
+        and re.match(r"(?i)(?:\w+\s+){0,3}(?:ned|ner|nere|vil\w+|inaktiv\w*|inget|inga|ingen)\b", text[offset:])
+        is not None
+    )
+
+
 def _closed_before(a: Annotated, offset: int) -> bool:
     """Whether the sentence, or the one before it, tells of an end or a pause up to an offset."""
     at = a.token_at(offset)
@@ -102,7 +118,7 @@ def _closed_before(a: Annotated, offset: int) -> bool:
 
 _GIVES = re.compile(
     r"(?i)\b(?:eftersom|emedan|då|därför\s+att|på\s+grund\s+av|p\.?g\.?a\.?|med\s+(?:hänsyn|anledning|hänvisning)|mot\s+bakgrund|till\s+följd"
-    r"|för\s+att|skäl\w*|motiver\w*|grunda\w*|anledning\w*|orsak\w*)\b"
+    r"|för\s+att|skäl\w*|motiver\w*|grunda\w*|anledning\w*|orsak\w*|bakgrund\w*)\b"
 )
 
 
@@ -113,12 +129,20 @@ def _handed_on(a: Annotated, found: dict[tuple[Reason, Holder], Finding]) -> Non
         decided = (reason, "deciding_organ") in found or (reason, "majority") in found
         if holder == "official" and decided and a.head.kind in MINUTES:
             del found[(reason, holder)]
+        elif holder == "majority" and (reason, "deciding_organ") in found and a.head.kind in MINUTES:
+            del found[(reason, holder)]  # the organ decides for the ground that the preparing one gave
         elif holder == "majority" and (reason, "deciding_organ") in found and a.head.kind in ("press", "webbsida"):
-            del found[(reason, holder)]  # news tell the decision's ground and let the chair repeat it
+            # news tell the decision's ground and let the chair repeat it; or its ground is what the chair says
+            del found[(reason, holder if _says_why(a, found[(reason, "deciding_organ")]) else "deciding_organ")]
         elif reason == "other" and any(r != "other" and h == holder for r, h in found):
             unit = a.unit(a.token_at(one.start))
             if not ADDED & {t.text.lower() for t in a.tokens[unit.first : unit.last]}:
                 del found[(reason, holder)]
+
+
+def _says_why(a: Annotated, one: Finding) -> bool:
+    unit = a.unit(a.token_at(one.start))
+    return _GIVES.search(a.item.view.text, *a.span(unit.first, unit.last)) is not None
 
 
 def _best_said(a: Annotated, found: Finding, said: list[tuple[int, int]]) -> Finding:
@@ -149,7 +173,7 @@ def _of_consequences(a: Annotated, offset: int) -> bool:
 
 
 _REVIEW = re.compile(
-    r"(?is)\b(?:uppdrog|uppdragit|gav|gett)\b.*?\b(?:se\s+över|översyn|utred\w*|genomgång|gå\s+igenom)"
+    r"(?is)\bompröv\w+|\b(?:uppdrog|uppdragit|gav|gett)\b.*?\b(?:se\s+över|översyn|utred\w*|genomgång|gå\s+igenom)"
 )
 
 
@@ -196,16 +220,27 @@ def _shared(a: Annotated, found: dict[tuple[Reason, Holder], Finding]) -> None:
             found[(reason, "majority")] = replace(one, value=value)
 
 
+def _added(a: Annotated, one: Finding, words: set[str]) -> bool:
+    """Whether a sentence adds a ground to another ("dessutom", "då"); "sedan 2015, då …" only tells the time."""
+    start, end = a.span(*_of(a, one))
+    return (
+        bool(words & ADDED - {"då"}) or re.search(r"(?i)(?<!\d)(?<!\d,)\sdå\b", a.item.view.text[start:end]) is not None
+    )
+
+
+def _of(a: Annotated, one: Finding) -> tuple[int, int]:
+    unit = a.unit(a.token_at(one.start))
+    return unit.first, unit.last
+
+
 def _only_told(a: Annotated, found: dict[tuple[Reason, Holder], Finding]) -> None:
-    """That an agreement rests is told, no ground, where the same holder ends it for what a state does."""
+    """That an agreement rests is told, no ground, where it is ended for what a state does."""
     for (reason, holder), one in list(found.items()):
-        unit = a.unit(a.token_at(one.start))
-        words = {t.text.lower() for t in a.tokens[unit.first : unit.last]}
+        first, last = _of(a, one)
+        words = {t.text.lower() for t in a.tokens[first:last]}
         words |= {word.lower() for word in a.item.view.text[one.start : one.end].split()}
-        said = any(word.split()[0] in SAYS for word in words) or any(
-            a.tokens[i].label == "OFFICE" for i in range(unit.first, unit.last)
-        )
-        if reason != "inactivity" or words & ADDED or (said and not words & RESTING):
+        said = any(word.split()[0] in SAYS for word in words) or any(t.label == "OFFICE" for t in a.tokens[first:last])
+        if reason != "inactivity" or _added(a, one, words) or (said and not words & RESTING):
             continue
-        if any(r == "state_conduct" and (h == holder or h != "motion") for r, h in found):
+        if any(r == "state_conduct" and (h == holder or h != "motion" or told_by_none(a, one.start)) for r, h in found):
             del found[(reason, holder)]

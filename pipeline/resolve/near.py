@@ -188,7 +188,7 @@ def _movers_word(reading: ItemReading, offset: int) -> bool:
     return (
         bool(reading.motions)
         and a.head.kind != "motion"
-        and holder_of(a, offset, kind, motion=True, majority=False, decided=False) == "motion"
+        and holder_of(a, offset, kind, reason="inactivity", motion=True, majority=False, decided=False) == "motion"
     )
 
 
