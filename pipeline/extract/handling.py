@@ -279,6 +279,8 @@ def _is_filing_day(handling: Handling, filed: Date | None, paragraph: str | None
 
 
 def _same(one: Handling, other: Handling) -> bool:
+    if one.date is None or other.date is None:  # "Ksau § 91" beside the number, and with its day in the text
+        return one.organ == other.organ and one.paragraph == other.paragraph
     return (
         one.organ == other.organ
         and one.date == other.date

@@ -42,7 +42,7 @@ _ITS_MEETING = re.compile(
 )
 _ON_AGREEMENT = re.compile(  # what then happened to an agreement, or how a rule came about
     r"\b(?:godkän\w+|anta(?:gen|git|gits|gna|gs)|antog\w*|fastställ\w+|(?:under)?teckna\w*|ingick|ingicks|ingå(?:tts?|ngen)?|säga\s+upp|sades\s+upp|sagts\s+upp|sade\s+upp"
-    r"|avsluta\w*|upphör\w*|upphävd\w*|förläng(?:a|de|des|t|ts|as?)|förny\w+|pausa\w*|vilande|på\s+is|bild(?:ade|ades|at|ats)|inrätta\w*|ans(?:åg|luta\w*|löt))\b",
+    r"|avsluta\w*|upphör\w*|upphävd\w*|förläng(?:a|de|des|t|ts|as?)|förny\w+|paus\w*|vilande|på\s+is|bild(?:ade|ades|at|ats)|inrätta\w*|ans(?:åg|luta\w*|löt))\b",
     re.IGNORECASE,
 )
 

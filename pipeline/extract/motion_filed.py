@@ -247,6 +247,6 @@ def _joined(filed: Filing, sent: Filing) -> Filing:
         return filed
     if filed.paragraph is None and sent.date in (None, filed.date):
         filed = replace(filed, paragraph=sent.paragraph, paragraph_span=sent.paragraph_span)
-    if filed.organ is None:
+    if filed.organ is None and sent.date in (None, filed.date):
         filed = replace(filed, organ=sent.organ, organ_span=sent.organ_span)
     return filed

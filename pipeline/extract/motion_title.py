@@ -60,7 +60,7 @@ _TAILS = (
     r"\s(?:röstades\s+ne[rd]|avslogs|bifölls|avslås|bifalls|(?:fick|får)\s+(?:nej|avslag|bifall)"
     r"|(?:remitteras|överlämnas|översänds|skickas|lämnas|hänskjuts|överlåts)\s+(?:till|åt|för)|bordläggs|återremitteras)\b.*",
     r"\bmotionen\s+återkall\w+.*",
-    r"[–—;-]\s*(?:svar|beslut|yttrande|besvarande|remiss(?:var)?|återremiss|bordläggning|antagande"
+    r"[–—;,-]\s*(?:svar|beslut|yttrande|besvarande|remiss(?:var)?|återremiss|bordläggning|antagande"
     r"|anmälan|remittering|återkallande|återtagande|handläggning|beredning)\b(?:\s+om\s+remi\w+)?"
     r"(?:\s+(?:på|av|över)\s+(?:motion(?:en)?|medborgarförslag(?:et)?))?",
     r"\((?:svar|motion|motionssvar|medborgarförslag|beslut|bordlagd|återremiss)\)",

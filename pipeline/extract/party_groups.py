@@ -24,7 +24,7 @@ _LOCAL_GROUP = re.compile(  # "ledamöterna i Hela Edas Lista (HEL)"
 )
 _GROUP_NAMED = re.compile(  # "vänstergruppen", "den socialdemokratiska gruppen", "centerpartiets grupp"
     r"\b((?:moderat|socialdemokrat|center|vänster|kristdemokrat|miljö|sverigedemokrat|folk|liberal)[a-zåäö]*?"
-    r"(?:parti)?(?:gruppen|\s+(?:fullmäktige|parti)?gruppe?n?|s\s+(?:fullmäktige)?grupp))\b",
+    r"(?:parti)?(?:ledamöterna|\s+ledamöterna|gruppen|\s+(?:fullmäktige|parti)?gruppe?n?|s\s+(?:fullmäktige)?grupp))\b",
     re.IGNORECASE,
 )
 

@@ -298,8 +298,8 @@ def _item_wide(
         name = f.field.split(".")[0]
         if listed and not listed[0] <= f.start < listed[1]:
             continue
-        if aside and name in ("positions", "votes", "handling"):
-            continue
+        if aside and (name in ("positions", "votes") or (name == "handling" and reading.a.head.kind != "rapport")):
+            continue  # but a report's commission is about all that it tells of
         about = {"participants": last_named, "consulted": asked_about}.get(name, near)
         if name in ("participants", "consulted", "votes") and pair is not None and pair not in about(reading, f.start):
             continue

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.read.model import ReadDocument
 from pipeline.split.cases import case_within, is_case_line
 from pipeline.split.headdates import letter_day, meeting_day
-from pipeline.split.kinds import kind_of, line_kind
+from pipeline.split.kinds import kind_of
 from pipeline.split.letterhead import letter_title, office, sender
 from pipeline.split.organs import NAME, NamedOrgan, classify, find_organs, normal
 from pipeline.split.owner import owner
@@ -68,8 +68,7 @@ def read_head(read: ReadDocument, rows: Sequence[Row], heads: Mapping[int, PartH
     borders = [_top(page.text) for page in read.pages[:_PAGES]]
     lines = _first_lines(read)
     kind = kind_of(lines, sections=sections, heads=[heads[i] for i in sorted(heads)])
-    listed = kind == "motion" and not any(line_kind(line) == "motion" for line in lines[:_PAPER] if not _is_row(line))
-    if read.reader.startswith("html/") and (kind not in _ON_THE_WEB or listed):
+    if read.reader.startswith("html/") and kind not in _ON_THE_WEB:
         kind = "webbsida"
     is_minutes = kind in MEETING_PAPERS
     body, spans = owner(read, minutes=is_minutes)
@@ -133,11 +132,6 @@ def _speaker(
         if named is None and (writes is not None or kind == "annat" or _registered(lines)):
             return "annat", writes
     return (named.organ, named.name) if named else (None, None)
-
-
-def _is_row(line: str) -> bool:
-    """Whether a line is one of a table: its columns are many."""
-    return len(columns([line])) > 2
 
 
 def _named_so(lines: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ _TOP = 40  # lines in which a document says what it is
 _BORDER = 9  # lines of the head of a page
 _NEAR = 12  # lines in which all but minutes and web pages say it
 _SHORT = 80  # characters of a line that may be all letterhead
+_HEADS_COLUMN = ("avtal", "motion")  # what the head of a column in a table may be called
 _RUNNING = re.compile(r"[a-zåäö].{30}|[*•–-] ")  # a sentence goes on, or a list
 _MEETING = re.compile(
     r"(?:plats(?: och (?:sammanträdes)?tid)?|tid och plats|beslutande|närvarande|paragrafer|utses att justera|justerare)\b",
@@ -72,7 +73,8 @@ def line_kind(line: str) -> DocumentKind | None:
         forms.append(rest)
     if len(cells) > 1:
         forms.append(forms.pop(0))
-    return next((kind for form in forms if (kind := _kind(form)) is not None), None)
+    kind = next((kind for form in forms if (kind := _kind(form)) is not None), None)
+    return None if kind in _HEADS_COLUMN and len(cells) > 2 and _kind(" ".join(cells)) != kind else kind
 
 
 def _kind(text: str) -> DocumentKind | None:

@@ -75,7 +75,7 @@ _NAVIGATION = re.compile(
     re.I,
 )  # what stands over the text of a web page
 _ADDRESS = re.compile(
-    r"\d{3} ?\d{2} [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]?\w+)?|(?i:box \d+(?:, .*)?|\w+departementet(?: .*)?|regeringskansliet)"
+    r"(?:[A-Z]{1,3}-)?\d{3,4} ?\d{0,2} [A-ZÅÄÖØ]\w+(?: [A-ZÅÄÖ]?\w+)?|(?i:box \d+(?:, .*)?|\w+departementet(?: .*)?|regeringskansliet)"
     r"|[A-ZÅÄÖ]\w+(?:gatan|vägen|torget|plan|gränd) \d+\w?(?:, .*)?"
 )
 _REACHED = re.compile(rf"{_PERSON}[,;: ]+(?:(?i:tfn|telefon|tel|mobil)\.?:? *)?(?:\+?\d[\d -]{{4,}}\d|\S+@\S+)")
@@ -186,12 +186,14 @@ def letter_title(
     labelled = next((i + 1 for i in range(top - 1) if _SUBJECT_LINE.fullmatch(rows[i].text.strip("#* "))), None)
     titles = [i for i in range(top) if i not in addressed and not _in_letterhead(rows, i)]
     first = labelled or (_set_apart(rows, titles) if titles else None)
+    if first is None and titles:
+        return None, None  # a letter to the addressees that stand above it
     if first is None:
         return _in_a_column(rows[:top]) or _at(rows, 0)
     return _at(rows, first)
 
 
-def _set_apart(rows: Sequence[Row], titles: Sequence[int]) -> int:
+def _set_apart(rows: Sequence[Row], titles: Sequence[int]) -> int | None:
     """Of the rows that may begin the title the first that stands under a blank line or under what the letter is.
 
     What follows a line of the letterhead at once belongs to it, and what stands at the right edge with lines of it does.
@@ -212,6 +214,8 @@ def _set_apart(rows: Sequence[Row], titles: Sequence[int]) -> int:
             continue
         runs = last - i >= _TITLE_ROWS or rows[last].text[-1] in ".:," or row.text[0].isdigit()
         if (runs and i != titles[0]) or _SALUTATION.fullmatch(row.text):
+            if not found and all(rows[k].indent >= _RIGHT for k in titles if k < i):
+                return None  # above it stand addressees alone
             break  # here the text begins
         found.append(i)
     if not found:

@@ -22,6 +22,7 @@ _PARTIES = ("mellan", "och", "med")  # lines between the names of the parties of
 _FINITE = re.compile(
     r"\b(?:har|hade|är|var|ska|skall|kan|bör|får|måste|blir|finns|gäller|\w{3,}(?:ade|ades|erar|erade|slår|slog|styrker|styrkte))\b"
 )
+_SENTENCE_WORDS = 10  # of a sentence that runs over lines
 _SENTENCES = re.compile(r"[a-zåäö]{3}\. [A-ZÅÄÖ]")  # one ends and another begins
 _SUBJECT_ACTS = re.compile(  # `Förslagsställaren önskar`, `Eva Ek (S) undrar`
     r"(?:[A-ZÅÄÖ][a-zåäö]+(?:en|et|na|an)|[^.()]{3,40} \([A-ZÅÄÖ]{1,4}\)) [a-zåäö]+(?:ar|er|år|ör|yr|te|de)\b"
@@ -99,8 +100,9 @@ def _opens_text(rows: Sequence[Row], at: int, stop: int) -> bool:
     text = " ".join(row.text for row in rows[at : last + 1])
     if text[-1] != "." or text.endswith(_ABBREVIATED):
         return False
+    runs = last > at and len(text.split()) >= _SENTENCE_WORDS  # no title of several lines ends in a full stop
     told = _FINITE.search(rows[at].text) or _SUBJECT_ACTS.match(rows[at].text) or _SENTENCES.search(text)
-    return told is not None
+    return runs or told is not None
 
 
 def sentence_end(title: str) -> int:
