@@ -265,7 +265,9 @@ def whole_outcome(item: ItemText, head: Document) -> Reading | None:
                 continue
             clause = replace(clause, start=clause.start + below.end(), text=clause.text[below.end() :])
         # in such a list "förslagen" are the motions; "Till styrelsen överlämnas" has them below it
-        for said in dict.fromkeys((clause.text, _THEM.sub("motionerna", clause.text), f"{clause.text.rstrip('.')} motionerna")):
+        for said in dict.fromkeys(
+            (clause.text, _THEM.sub("motionerna", clause.text), f"{clause.text.rstrip('.')} motionerna")
+        ):
             reading = _all_of_them(said, clause, head)
             if reading is not None:
                 return reading
