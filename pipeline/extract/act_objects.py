@@ -114,7 +114,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         a.tokens[target].text.lower().endswith(_DEFINITE) or a.tokens[target - 1].text.lower() in _POSSESSIVE
     ):
         return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
-    if order in ("split", "topic"):
+    if order in ("split", "topic", "text"):
         return True
     if order == "gone":
         return any(t.text.lower() == "inte längre" for t in between)

@@ -24,13 +24,24 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.answers import answered
 from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import set_of
-from pipeline.extract.offers import asker, letter_day, offered
+from pipeline.extract.modal import MAY, modal
+from pipeline.extract.offers import asker, letter_day, offered, we_ask
 from pipeline.extract.partners import Pair
 from pipeline.extract.pointed import pointed
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.stages import Cues, stage_of
 from pipeline.extract.steps import each_renewal, with_step
-from pipeline.extract.unreal import in_part, is_ground, is_hypothetical, is_purpose, renewed, signed_anew, turned_down
+from pipeline.extract.unreal import (
+    asks_whether,
+    in_part,
+    is_ground,
+    is_hypothetical,
+    is_purpose,
+    new_text,
+    renewed,
+    signed_anew,
+    turned_down,
+)
 from pipeline.rules.loader import rules
 from schemas.record import ActName, By
 from schemas.statement import Stage
@@ -188,7 +199,9 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
         act = "partly_end"
     if is_purpose(a, unit, verb) or (token.text.lower().startswith("legat ") and not _by_decision(a, unit)):
         return None
-    changed = renewed(a, verb, target, act)
+    if order == "text":
+        act = new_text(a, act)
+    changed = act if order == "text" else renewed(a, verb, target, act)
     if changed is None:
         signed = signed_anew(a, unit, verb)
         if signed is None:
@@ -201,6 +214,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     wished = _wisher(a, unit, verb, order, places)
     if wished:
         stage, by, background = "requested", wished, True
+    if stage == "decided" and act == "establish" and we_ask(a, unit, verb, places):
+        stage = "requested"
     denied = turned_down(a, unit, verb)
     if denied is not None and stage in ("decided", "requested"):
         stage, by = "rejected", denied
@@ -215,7 +230,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     ahead = stage == "planned" and decision_day(a, unit) is not None
     if ahead and token.label == "INVESTIGATE":
         return None  # "avtalet prövas av fullmäktige den 26 april": what is tried there `coming` tells
-    if not ahead and is_hypothetical(a, unit, verb, act, cues):
+    asked_if = wished == "foreign" and (modal(a, unit, verb) in MAY or asks_whether(a, unit, verb))  # "undrar om …"
+    if not ahead and not asked_if and is_hypothetical(a, unit, verb, act, cues):
         return None
     if act == "establish" and stage == "reported" and not _fresh_news(a, unit):
         return None  # a told beginning is the field `established`

@@ -178,17 +178,37 @@ def _without_agreement(a: Annotated, unit: Unit, front: Sequence[int]) -> Iterat
     """The tokens in front that can be a subject: not our own name in "X, som är vänort till Y, …" or "i brev till Y"."""
     for i in front:
         before = a.tokens[i - 1].text.lower() if i > unit.first else ""
-        if before in ("till", "med", "åt", "hos", "vid") and a.tokens[i].label in _OURS:
+        ours = a.tokens[i].label in _OURS or a.tokens[i].text.lower() in _WE
+        if before in ("till", "med", "åt", "hos", "vid") and ours:
             continue
         yield i
 
 
 def _foreign(a: Annotated, at: int, places: frozenset[int]) -> bool:
-    return at in places or a.tokens[at].label == "NATION"
+    if a.tokens[at].label == "NATION":
+        return not _CIVIL.fullmatch(a.tokens[at + 1].text.lower())  # "Svensk-lettiska föreningen"
+    return at in places
 
 
 def _head(a: Annotated, at: int) -> bool:
     return a.tokens[at].text.lower().startswith(_HEADS) and a.tokens[at].label not in _OURS
+
+
+_ASKS = re.compile(
+    r"(?:till)?fråga[rst]?$|bjuda?s?$|erbjud(?:a|er)$|inbjud(?:a|er)$|höra$|hör$|kontakta[rs]?$|vända$|vänder$|föreslå[rs]?$|anhåll(?:a|er)$|be$|ber$"
+)
+
+
+def we_ask(a: Annotated, unit: Unit, verb: int, places: frozenset[int]) -> bool:
+    """Whether a decision only asks the other side: "att fråga X om staden vill bli vänort", "att erbjuda X ett avtal"."""
+    for i in range(verb, unit.first - 1, -1):
+        if _ASKS.match(_word(a, i)):
+            party = range(i + 1, min(i + 6, unit.last))
+            if any(at in places for at in party) and not any(
+                a.tokens[at].label in PREDICATES for at in range(i + 1, verb)
+            ):
+                return not any(a.tokens[n].text.lower() == "underteckna" for n in range(i, verb + 1))
+    return False
 
 
 def letter_day(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:

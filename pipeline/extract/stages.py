@@ -103,39 +103,12 @@ def said_by_mover(a: Annotated, at: int) -> bool:
     return False
 
 
-HAPPENED = frozenset(
-    [
-        "skedde",
-        "skett",
-        "gjordes",
-        "gjorts",
-        "genomfördes",
-        "genomförts",
-        "ägde",
-        "beslutades",
-        "beslutats",
-        "inleddes",
-        "initierats",
-        "påbörjats",
-        "påbörjades",
-        "färdigställts",
-        "slutförts",
-        "slutfördes",
-        "blev",
-        "klar",
-        "färdigställd",
-        "genomförd",
-        "gjord",
-        "visar",
-        "visade",
-        "visat",
-        "konstaterar",
-        "konstaterade",
-        "pekar",
-        "pekade",
-        "landade",
-    ]
-)
+HAPPENED = frozenset([
+    "skedde", "skett", "gjordes", "gjorts", "genomfördes", "genomförts", "ägde", "beslutades", "beslutats",
+    "inleddes", "initierats", "påbörjats", "påbörjades", "färdigställts", "slutförts", "slutfördes", "blev",
+    "klar", "färdigställd", "genomförd", "gjord", "visar", "visade", "visat", "konstaterar", "konstaterade",
+    "pekar", "pekade", "landade",
+])  # fmt: skip
 
 
 CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
@@ -274,7 +247,8 @@ def stage_of(
         and not (proposed is not None and proposed > told)
     ):
         both = a.tokens[told].text.lower().startswith(_AGREED)
-        return "reported", teller(a, unit, verb) if both else "swedish", True
+        by = teller(a, unit, verb)
+        return "reported", by if both or by == "mutual" else "swedish", True
     if _announced(a, unit, verb):
         return "reported", "foreign", True
     if form == "inf" and [t.text.lower() for t in a.tokens[verb - 2 : verb]] in CHOSE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.act import PREDICATES
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS
@@ -9,6 +11,7 @@ from schemas.record import By
 
 _SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
 _AGREED = frozenset({"valde", "beslutade", "enades", "kom", "bestämde", "beslöt"})
+_BOTH = re.compile(r"\b(?:båda|bägge) (?:parter(?:na)?|sidor(?:na)?|(?:kommun|städ|ort|region)er(?:na)?|håll)\b")
 _FOREIGN_HEADS = ("borgmästar", "överborgmästar", "guvernör", "prefekt", "fylkesordförar", "ordfører", "starost")
 
 
@@ -32,6 +35,7 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
             )
             for w in words
         )
+        or _BOTH.search(" ".join(words)) is not None
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
         or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 6, unit.last)]]
         or any(w in _SIDES and set(words[n + 1 : n + 3]) & _AGREED for n, w in enumerate(words))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.act import LABELS, PREDICATES, STATE_ACTS
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.modal import MAY, modal
@@ -33,6 +35,8 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
         return True  # "avtalet kan därefter förlängas" is what the agreement allows
     if act in STATE_ACTS and unit.part.kind in ("beslut", "forslag", "forslag_kf") and _if(a, unit):
         return True  # "Om läget inte har förbättrats ska avtalet sägas upp"
+    if act not in ("investigate", "evaluate") and asks_whether(a, unit, verb):
+        return True
     at = cues.before("HYP")
     behind = cues.after("HYP")
     own = unit.part.kind in ("beslut", "forslag", "forslag_kf")  # a decision under a condition is one
@@ -54,6 +58,27 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
     return False
 
 
+_MODALS = frozenset({"bör", "borde", "ska", "skall", "kan", "kunde", "skulle", "vill"})
+
+
+def asks_whether(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a clause asks if something should be done: "diskuterades om kommunen bör skaffa en ny vänort"."""
+    for i in range(verb - 1, max(unit.first, verb - 9) - 1, -1):
+        word = a.tokens[i].text.lower()
+        if word == "att" or a.tokens[i].label in PREDICATES or word == ",":
+            return False
+        if word == "om":
+            who = a.tokens[i - 1].text.lower() if i > unit.first else ""
+            modal_at = next((n for n in range(i + 1, verb) if a.tokens[n].text.lower() in _MODALS), None)
+            return modal_at is not None and 1 < modal_at - i <= 4 and _SPEAKS_OF.search(who) is not None
+    return False
+
+
+_SPEAKS_OF = re.compile(
+    r"(?:diskut|frågor?n?$|fråga[nrst]?$|debatt|samtal|tveka|osäker|avgör|överväg|undr|ovis|oenig|delade meningar)"
+)
+
+
 def _if(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence opens with a condition."""
     words = [t.text.lower() for t in a.tokens[unit.first : unit.first + 4] if t.text[:1].isalpha()]
@@ -65,7 +90,7 @@ def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | Non
     if (
         verb + 1 == target
         and a.tokens[verb].form in ("sup", "past")
-        and a.tokens[verb - 1].text.lower() in ("det", "den", "de", "ett", "detta")
+        and (a.tokens[verb - 1].text.lower() in ("det", "den", "de", "ett", "detta") or _beside_noun(a, verb))
     ):
         return None
     if act == "establish":
@@ -88,12 +113,39 @@ def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | Non
     return act
 
 
+_HELPERS = frozenset({"har", "hade", "ha", "är", "var", "blivit", "blev", "varit", "ska", "skall", "som"})
+
+
+def _beside_noun(a: Annotated, verb: int) -> bool:
+    """Whether a participle only says of what kind its noun is: "förslag till reviderat vänortsavtal"."""
+    first = a.unit(verb).first
+    before = {t.text.lower() for t in a.tokens[max(first, verb - 6) : verb]}
+    return a.tokens[verb].form == "sup" and a.tokens[verb].label == "AMEND" and not before & _HELPERS
+
+
+def new_text(a: Annotated, act: ActName) -> ActName:
+    """What a decision on a text makes: a change where the item speaks of one, else the agreement itself."""
+    return act if _CHANGED.search(a.item.view.text) else "establish"
+
+
+_CHANGED = re.compile(
+    r"\b(?:omarbet|revider|modernis|uppdater|ändrad|ändring|tillägg|komplett|omförhandl"
+    r"|justera[dt]|nya? (?:avtals)?text|ursprunglig)\w*",
+    re.IGNORECASE,
+)
+
+
 def signed_anew(a: Annotated, unit: Unit, participle: int) -> int | None:
     """The verb that concludes what a participle calls new: "undertecknade A och B ett förnyat vänortsavtal"."""
     if a.tokens[participle].label not in ("RENEW", "AMEND"):
         return None
     for i in range(participle - 1, unit.first - 1, -1):
         if a.tokens[i].label == "ESTABLISH":
+            return i
+        drafts = a.tokens[i].text.lower() in _DRAFTS or (
+            a.tokens[i].text.lower() in _BRINGS and a.tokens[i + 1].text.lower() == "fram"
+        )
+        if drafts and a.tokens[participle].label == "AMEND":
             return i
         if a.tokens[i].text.lower() in ("skrev", "skrivit", "skriver") and any(
             t.text.lower() in ("under", "på") for t in a.tokens[i + 1 : participle]
@@ -104,6 +156,8 @@ def signed_anew(a: Annotated, unit: Unit, participle: int) -> int | None:
     return None
 
 
+_DRAFTS = frozenset({"utarbeta", "utarbetar", "utarbetas", "presentera", "skriva", "bereda", "förhandla"})
+_BRINGS = frozenset({"ta", "tar", "tas", "arbeta", "arbetar", "arbetas", "förhandla", "lägga", "lägger", "läggs"})
 _DENIES = ("avsl", "avvis", "avböj")
 _WISHES = ("framställ", "begäran", "hemställ", "önskemål", "önskan", "ansökan", "förfrågan", "inbjudan", "erbjudande")
 
