@@ -33,7 +33,9 @@ _INSTITUTION = re.compile(
     r"företag(?:et|en)?|bolag(?:et|en)?|skol(?:a|an|or|orna)|gymnasi(?:um|et)|församling(?:en|ar|arna)?|stift(?:et)?|stiftelse[n]?|"
     r"sjukhus(?:et)?|muse(?:um|et|er)|teater[n]?|handelskammar\w*|myndighet(?:en|er|erna)?|polisen|hamnen|energi|krets(?:en)?|"
     r"tillverkare[n]?|regering(?:en|arna)?|riksdag(?:en)?|\w+departement(?:et)?|.*ministeri(?:et|um)|kommission(?:en)?|"
-    r"leverantör(?:en)?|institut(?:et)?|kör(?:en)?|orkester[n]?|bibliotek(?:et)?)s?"
+    r"leverantör(?:en)?|institut(?:et)?|kör(?:en)?|orkester[n]?|bibliotek(?:et)?|konsthall(?:en)?|galleri(?:et)?|operan|festival(?:en)?|"
+    r"kyrka[n]?|pastorat(?:et)?|moské[n]?|kloster|klostret|bruk(?:et)?|varv(?:et)?|fabrik(?:en)?|rederi(?:et)?|tidning(?:en)?|"
+    r"hembygdsgård(?:en)?|brandkår(?:en)?|räddningstjänst(?:en)?|inkubator[n]?|campus|sällskap(?:et)?|gille(?:t)?|loge(?:n)?)s?"
 )
 
 
@@ -244,6 +246,18 @@ def institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
         or (is_institution(t.text) and t.label not in ("ORGAN", "OFFICE", "AGREEMENT"))
         or t.text.startswith(("FC", "IFK", "BoIS", "IF", "BK"))
         for t in a.tokens[unit.first : low]
+    ) or any(_named_on(a, i) for i in range(unit.first, low))
+
+
+def _named_on(a: Annotated, at: int) -> bool:
+    """Whether a bare name of ours is the first word of something else's: "Malå Geoscience har ett avtal"."""
+    further = a.tokens[at + 1]
+    return (
+        a.tokens[at].label == "SWPLACE"
+        and a.tokens[at].text[-1:] != "s"
+        and further.label in ("", "NAME", "INSTITUTION")
+        and further.text[:1].isupper()
+        and further.text.lower() not in UNIT_WORDS
     )
 
 
@@ -291,6 +305,7 @@ def _own_subject(a: Annotated, first: int, last: int) -> bool:
             return True
         if (
             token.label == "SWPLACE"
+            and not _named_on(a, i)
             and not a.tokens[i + 1].text.lower().startswith(("universitet", "högskol", "bois", "if", "ik", "tekniska"))
             and token.text[-1:] != "s"
         ):
@@ -318,12 +333,20 @@ def other_body(a: Annotated, start: int, place: int) -> int | None:
             and not _is_subject(a, i)
         ):
             continue
-        if token.label == "SWPLACE" and not (_acts_as_body(a, i, unit.last) or _is_other_side(a, i)):
+        beside = _beside(a, i, place)
+        if token.label == "SWPLACE" and not (_acts_as_body(a, i, unit.last) or _is_other_side(a, i) or beside):
             continue
         before = a.tokens[i - 1].text.lower() if i > unit.first else ""
-        if i < place or (before in ("till", "åt", "med") and any(t.label == "AGREEMENT" for t in a.tokens[place:i])):
+        if beside or i < place or (before in ("till", "åt", "med") and any(t.label == "AGREEMENT" for t in a.tokens[place:i])):
             others.append(i)
     return others[-1] if others else None
+
+
+def _beside(a: Annotated, at: int, place: int) -> bool:
+    """Whether a body here and a place abroad are told as two sides: "Åbo och Lund har varit vänorter", "Kiruna–Narvik"."""
+    low, high = sorted((at, place))
+    between = [t for t in a.tokens[low + 1 : high] if t.label != "NATION" and t.text.lower() not in UNIT_WORDS]
+    return len(between) == 1 and between[0].text.lower() in ("och", "samt", "–", "-", "—", "/")
 
 
 def _is_other_side(a: Annotated, at: int) -> bool:

@@ -157,6 +157,7 @@ def _is_unit(a: Annotated, at: int) -> bool:
     before = (a.tokens[at - 2].text.lower(), a.tokens[at - 1].text.lower()) if at > 1 else ("", "")
     return bool(a.tokens[at].data.candidates) and (
         a.unit(at).first == at
+        or before[1] == ":"
         or (before[0] == "," and before[1] in ("och", "men", "medan"))
         or (before[1] == "med" and a.tokens[at - 2].label in ("RELATION", "AGREEMENT"))
         or (before[1] == "i" and _ACTS.fullmatch(before[0]) is not None)

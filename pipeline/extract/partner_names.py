@@ -9,6 +9,7 @@ from pipeline.extract.lists import BROAD, plural
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.partner_bars import is_no_unit, locates
 from pipeline.extract.places import PlaceMention
+from pipeline.extract.tokens import Token
 from pipeline.extract.weak import TREATY, known_abroad
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import lookup
@@ -113,7 +114,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or countries_of(a, at, near_only=True)
         or (noun is not None and known_abroad(a, at) and _close(a, noun, at))
     ):
-        return bare_name(token.text)
+        return bare_name(without_genitive(token))
     return None
 
 
@@ -129,6 +130,13 @@ def bare_name(text: str) -> str:
 _COMPOUND_UNIT = re.compile(
     r"(\w{3,}(?:-\w{3,})*?)(?:-(?:provinsen|regionen|länet|distriktet|prefekturen|området|fylket)|provinsen|prefekturen)s?$"
 )
+
+
+def without_genitive(token: Token) -> str:
+    """A name's text, without the s that is none of the place's in a gazetteer."""
+    known = token.data.candidates if isinstance(token.data, PlaceMention) else ()
+    own = any(fold(c.name) == fold(token.text) for c in known)
+    return token.text[:-1] if not own and any(fold(c.name) + "s" == fold(token.text) for c in known) else token.text
 
 
 _JOINED_UNIT = re.compile(r"(\w{4,})(?:distriktet|regionen|länet|området|fylket|rajonen|departementet|kantonen)s?")

@@ -17,7 +17,7 @@ from pipeline.extract.lists import plural
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.owners import institution_holds, institution_owner, is_institution, other_body
 from pipeline.extract.partner_bars import blocked, in_jest, is_alias, locates
-from pipeline.extract.partner_names import bare_name, countries_of
+from pipeline.extract.partner_names import bare_name, countries_of, without_genitive
 from pipeline.extract.weak import TREATY, known_abroad
 from pipeline.extract.whose import whose
 from schemas.document import MINUTES
@@ -40,7 +40,7 @@ def sole_partner(a: Annotated) -> tuple[str, list[int], int] | None:
         if any(_fits(a, unit, at, noun) for at in names):
             named = next((i for i in names if not a.tokens[i].text.endswith("s")), names[0])
             token = a.tokens[named]
-            name = token.data.name if token.label == "PLACE" else token.text
+            name = token.data.name if token.label == "PLACE" else without_genitive(token)
             return bare_name(name), names, noun
     return None
 

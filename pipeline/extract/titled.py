@@ -29,7 +29,7 @@ _SENT = re.compile(
     r"|önskemål(?:et)?|propå(?:n)?|uppsägning(?:en)?|delegation(?:en)?|gäster"
 )
 _DEFINITE = re.compile(
-    r".*(?:avtalet|avtalen|samarbetet|utbytet|relationen|förbindelsen|förbindelserna|skapet|bandet|fördraget|orten"
+    r".*(?:avtalet|avtalen|samarbetet|utbytet|relationen|förbindelsen|förbindelserna|skapet|förhållandet|bandet|fördraget|orten"
     r"|orterna|staden|städerna|kommunen|regionen|länet|överenskommelsen|förklaringen|kontakterna)s?"
 )
 _MINE = frozenset({"vår", "vårt", "våra", "kommunens", "stadens", "regionens", "länets", "länsstyrelsens"})

@@ -42,6 +42,7 @@ _TOLD = re.compile(
     r"besö\w+|rese?\w*|for|åkte|gäst\w*|tog|mött\w+|berät\w+|deleg\w+|studie\w+|visa\w*|redovis\w+|rapport\w*|redog\w+"
     r"|framkom\w*|skriv\w*|skrev|bju\w+|inbj\w+|meddel\w+|uppg\w+|värd\w*|talade|sade|säger|hört|vän[dt]\w*|konferens\w*"
 )  # of a visit, a letter or a talk: what it names is who is spoken of next
+_HOST = re.compile(r"(?:värd|gäst|grann|fest|hamn|huvud)(?:stadens|ortens|kommunens)")
 _UNNAMED = re.compile(r"\w*(?:kommun|stad|ort|region|län)(?:er)?")
 _WISH = frozenset(
     {"vill", "önskar", "söker", "ville", "önskade", "sökte", "skulle", "kunna", "bör", "ska", "bli", "blir"}
@@ -73,6 +74,8 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
     ):
         return None
     side: int | None = owner
+    if _HOST.fullmatch(_word(a, owner)):
+        return ABROAD
     if a.tokens[owner].label not in ("PLACE", "NAME", "BODY", "SWPLACE"):
         if a.tokens[owner - 1].label == "NATION" and _word(a, owner) in UNIT_WORDS:
             return ABROAD
@@ -110,7 +113,7 @@ def _owner(a: Annotated, noun: int, unit: Unit) -> int | None:
         token, word = a.tokens[i], _word(a, i)
         if _is_ours(a, i) and word.endswith(("s", "vår", "vårt", "våra")):
             return noun
-        if word in _OWNS or (_names(a, i) and token.text.endswith("s")):
+        if word in _OWNS or _HOST.fullmatch(word) or (_names(a, i) and token.text.endswith("s")):
             return i
         if word in _AT - {"i"} or token.label in _ACTS or word in _HAS:
             return None
