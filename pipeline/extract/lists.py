@@ -150,7 +150,21 @@ def _run_in(a: Annotated) -> Iterator[Row]:
         ]
         nouns.sort(key=lambda i: a.tokens[i].label != "AGREEMENT")
         if nouns and not _other_owner(a, following.first, nouns[0]):
-            yield Row(words[0], nouns[0], frozenset({a.tokens[words[-1]].data.code}))
+            above = _addressee(a, a.units[at - 1]) if at else None
+            yield Row(words[0] if above is None else above, nouns[0], frozenset({a.tokens[words[-1]].data.code}))
+
+
+_OFFICE = re.compile(
+    r"\w*(?:länsstyrelse|kommunstyrelse|stadsstyrelse|kommune|kommun|landskapsstyrelse|rådhus|municipality|council)"
+)
+
+
+def _addressee(a: Annotated, unit: Unit) -> int | None:
+    """The unit whose office a letter goes to, where the line below only says in which town it lies."""
+    words = [i for i in range(unit.first, unit.last) if a.tokens[i].label != "BREAK"]
+    if not 2 <= len(words) <= 4 or not any(_OFFICE.fullmatch(a.tokens[i].text.lower()) for i in words):
+        return None
+    return next((i for i in words if a.tokens[i].label in ("PLACE", "NAME")), None)
 
 
 def _in_a_row(a: Annotated, unit: Unit, at: int) -> bool:

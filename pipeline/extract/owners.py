@@ -256,7 +256,7 @@ def _named_on(a: Annotated, at: int) -> bool:
         a.tokens[at].label == "SWPLACE"
         and a.tokens[at].text[-1:] != "s"
         and further.label in ("", "NAME", "INSTITUTION")
-        and further.text[:1].isupper()
+        and (further.text[:1].isupper() or is_institution(further.text))
         and further.text.lower() not in UNIT_WORDS
     )
 
@@ -337,7 +337,11 @@ def other_body(a: Annotated, start: int, place: int) -> int | None:
         if token.label == "SWPLACE" and not (_acts_as_body(a, i, unit.last) or _is_other_side(a, i) or beside):
             continue
         before = a.tokens[i - 1].text.lower() if i > unit.first else ""
-        if beside or i < place or (before in ("till", "åt", "med") and any(t.label == "AGREEMENT" for t in a.tokens[place:i])):
+        if (
+            beside
+            or i < place
+            or (before in ("till", "åt", "med") and any(t.label == "AGREEMENT" for t in a.tokens[place:i]))
+        ):
             others.append(i)
     return others[-1] if others else None
 

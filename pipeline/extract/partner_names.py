@@ -17,48 +17,6 @@ from pipeline.places.gazetteer import lookup
 GLUE = frozenset({"och", "samt", "eller", ",", "&"})
 
 
-def agreement_parties(a: Annotated) -> list[int]:
-    """The foreign parties in the head of an agreement: "VÄNORTSAVTAL mellan LUNDS KOMMUN och STADT WISMAR"."""
-    titles = [i for i in a.labelled("AGREEMENT", "RELATION") if a.tokens[i].label == "AGREEMENT" or _is_title(a, i)]
-    if a.head.kind != "avtal" or not titles:
-        return []
-    first = titles[0]
-    words = [(i, t) for i, t in enumerate(a.tokens[first : first + 60], first) if t.label != "BREAK"]
-    between = next((n for n, (_, t) in enumerate(words[:8]) if t.text.lower() == "mellan"), None)
-    if between is None:
-        return []
-    parties = []
-    for i, token in words[between + 1 :]:
-        if token.label in ("ESTABLISH", "PARA", "DATE") or (token.text in ".;" and a.tokens[i + 1].label == "BREAK"):
-            break
-        if country_code(token.text) is not None:
-            continue
-        if locates(a, i) or a.tokens[i - 1].text in ("(", '"', "”"):
-            continue
-        behind = [t for t in a.tokens[i + 1 : i + 4] if t.label != "BREAK"]
-        known = bool(behind) and (
-            behind[0].text.lower() in {"(", *UNIT_WORDS, *FOREIGN_UNITS} - {"län"}
-            or any(t.label == "COUNTRY" for t in behind)
-            or _unit_word_before(a, i)
-        )
-        if a.tokens[first].label == "RELATION" and not any(
-            t.text.lower() in UNIT_WORDS | FOREIGN_UNITS or t.text.lower().endswith("kommun")
-            for t in (a.tokens[i - 1], *behind[:1])
-        ):
-            continue  # a contract can be anybody's
-        if token.label == "PLACE" or (token.label == "NAME" and known):
-            parties.append(i)
-        elif token.label == "" and token.text[:1].isupper() and any(t.label == "COUNTRY" for t in behind):
-            # a name that opens its line is labelled where the text comes back to it
-            again = next((n for n in a.labelled("NAME", "PLACE") if a.tokens[n].text.startswith(token.text)), None)
-            parties += [again] if again is not None else []
-    return parties[:3]
-
-
-def _is_title(a: Annotated, at: int) -> bool:
-    return a.tokens[at].form in TREATY and a.unit(at).part.kind == "rubrik"
-
-
 _PARTY = re.compile(
     r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|"
     r"landkreis|kreis|powiat|(?:autonoma )?republiken|departementet|provinsen|delstaten|region|regionen|distriktet|staden|kommunen)\s+",
@@ -109,7 +67,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
     if (
         (strong and _close(a, noun, at))
         or (assigned and (a.labelled("COUNTRY", "NATION") or noun is not None))
-        or _unit_word_before(a, at)
+        or unit_word_before(a, at)
         or (noun is not None and a.tokens[at + 1].text.lower() in FOREIGN_UNITS)
         or countries_of(a, at, near_only=True)
         or (noun is not None and known_abroad(a, at) and _close(a, noun, at))
@@ -247,7 +205,7 @@ def _close(a: Annotated, noun: int | None, at: int) -> bool:
     )
 
 
-def _unit_word_before(a: Annotated, at: int) -> bool:
+def unit_word_before(a: Annotated, at: int) -> bool:
     return at > 0 and a.tokens[at - 1].text.lower() in UNIT_WORDS
 
 
@@ -278,7 +236,7 @@ def listed_places(a: Annotated, first: int, *, towns: bool = False) -> list[int]
                     a.tokens[after].label == "NAME"
                     and not towns
                     and a.tokens[first].label != "PLACE"
-                    and not (_unit_word_before(a, after) or countries_of(a, after, near_only=True))
+                    and not (unit_word_before(a, after) or countries_of(a, after, near_only=True))
                 ):
                     return found
                 found.append(after)

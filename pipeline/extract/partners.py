@@ -8,8 +8,10 @@ the clause has another Swedish body as its subject.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.extract.agreement_head import agreement_parties
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import excepted
@@ -39,7 +41,6 @@ from pipeline.extract.partner_bars import (
 )
 from pipeline.extract.partner_names import (
     accept,
-    agreement_parties,
     bare_party,
     countries_of,
     listed_before,
@@ -48,7 +49,7 @@ from pipeline.extract.partner_names import (
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.sole import sole_partner
 from pipeline.extract.titled import titled_parties
-from pipeline.extract.weak import weak_is_due
+from pipeline.extract.weak import TREATY, weak_is_due
 from pipeline.extract.whose import ABROAD, whose
 from pipeline.privacy.movers import movers_of
 from schemas.document import Body
@@ -115,7 +116,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         if at not in pair.places:
             pair.places.append(at)
         pair.nouns += [i for i in (a.labelled("AGREEMENT") or a.labelled("RELATION"))[:1] if i not in pair.nouns]
-    found = _compounds(a, _united(list(pairs.values())))
+    found = _compounds(a, _succeeded(a, _united(list(pairs.values()))))
     found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
     if not found and (sole := sole_partner(a)) is not None:
         only, at_all, treated = sole
@@ -124,6 +125,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
     if any(p.country is None and not _candidates(a, p) for p in found):
         citizens = {fold(name) for name in movers_of(a.item.view.text)}  # "Vänort Kemi i Finland, Bo Ek" in a list
         found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]
+    found += _of_neighbours(a, found)
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
     held = {(p.key[0], c) for p in found if p.country is None and p.body is not None for c in p.countries}
     unknown = [p for p in found if p.country is None and p.body is None and not p.countries and not _candidates(a, p)]
@@ -154,16 +156,16 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         return
     if of_a_programme(a, noun):
         return
-    if not theirs and not apart and foreign_owner(a, match.captures["place"], noun):
+    side = None if theirs or apart else whose(a, match.captures["place"], noun)
+    if side == ABROAD or (
+        side is None and not theirs and not apart and foreign_owner(a, match.captures["place"], noun)
+    ):
         return
     if not apart and (
         institution_holds(a, noun) or (weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun))
     ):
         if not match.rule.gives.get("told"):
             foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
-        return
-    side = None if theirs or apart else whose(a, match.captures["place"], noun)
-    if side == ABROAD:
         return
     body_at = match.captures.get("body", other_body(a, match.start, match.captures["place"]) if side is None else side)
     if body_at is not None and is_author(a, body_at):
@@ -207,6 +209,38 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         pair.countries |= countries_of(a, at)
 
 
+def _of_neighbours(a: Annotated, found: list[Pair]) -> Iterator[Pair]:
+    """What another body here has with the item's one partner, told without its name: "Även Lund har avtal med staden"."""
+    ours = [p for p in found if p.body is None and p.country is None]
+    if len(ours) != 1 or any(p.body is not None for p in found):
+        return
+    for unit in a.units:
+        at = range(unit.first, unit.last)
+        owners = [i for i in at if a.tokens[i].label in ("BODY", "SWPLACE")]
+        if len(owners) != 1 or is_author(a, owners[0]) or any(i in ours[0].places for i in at):
+            continue
+        verb = next((i for i in at if owners[0] < i and a.tokens[i].text.lower() in ("har", "hade", "haft")), None)
+        noun = next((i for i in at if verb and verb < i < verb + 6 and is_treaty(a, i)), None)
+        if noun is None or any(a.tokens[i].label in ("PLACE", "NAME", "COUNTRY", "NEG") for i in at):
+            continue
+        behind = range(noun + 1, min(noun + 5, unit.last))
+        back = next((i for i in behind if _POINTS_BACK.fullmatch(a.tokens[i].text.lower())), None)
+        if back is not None and a.tokens[noun + 1].text.lower() in ("med", "till"):
+            pair = Pair(ours[0].name, a.tokens[owners[0]].data.body, owners[0], [back], [noun], weak=False)
+            pair.rules, pair.countries = ["partner.of-others"], set(ours[0].countries)
+            yield pair
+
+
+_POINTS_BACK = re.compile(
+    r"\w*(?:staden|kommunen|orten|regionen|länet|distriktet|provinsen|skapet|fylket|oblasten)|samma|densamma"
+)
+
+
+def is_treaty(a: Annotated, at: int) -> bool:
+    """Whether a noun names an agreement or a relation of towns, and not any contact."""
+    return a.tokens[at].label == "AGREEMENT" or (a.tokens[at].label == "RELATION" and a.tokens[at].form in TREATY)
+
+
 def _candidates(a: Annotated, pair: Pair) -> bool:
     """Whether the gazetteer knows a partner's name."""
     return any(isinstance(m := a.tokens[at].data, PlaceMention) and m.candidates for at in pair.places)
@@ -246,6 +280,35 @@ def _united(pairs: list[Pair]) -> list[Pair]:
         twin.rules += pair.rules
         twin.countries |= pair.countries
         twin.weak = twin.weak and pair.weak
+    return kept
+
+
+_BECAME = frozenset(
+    {"ingår", "ingick", "uppgick", "uppgått", "gick", "slogs", "slagits", "inkorporerades", "införlivades"}
+)
+
+
+def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
+    """A unit that is said to have become part of another partner is that one: "X, som sedan 2007 ingår i Y"."""
+    kept = list(pairs)
+    for pair in pairs:
+        for at in pair.places:
+            last = min(at + 14, a.unit(at).last)
+            if not any(a.tokens[i].text.lower() in _BECAME for i in range(at + 1, last)):
+                continue
+            into = next((k for k in kept if k is not pair and any(at < n < last for n in k.places)), None)
+            into = into or next(
+                (
+                    k
+                    for k in kept
+                    if k is not pair and any(_same_name(bare(a.tokens[i].text), k.name) for i in range(at + 1, last))
+                ),
+                None,
+            )
+            if into is not None and pair in kept:
+                kept.remove(pair)
+                into.places += [i for i in pair.places if i not in into.places]
+                into.nouns += [i for i in pair.nouns if i not in into.nouns]
     return kept
 
 

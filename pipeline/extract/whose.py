@@ -59,18 +59,21 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
         return ABROAD if _with_unnamed(a, noun, unit) else None
     if _between_others(a, noun, place):
         return ABROAD
-    owner = _owner(a, noun, unit)
+    owner, told = _owner(a, noun, unit), False
     if owner == noun:
         return None
     if owner is None or _word(a, owner) in _REFLEXIVE:
         subject = _subject(a, noun, unit)
+        told = subject is not None
         owner = owner if subject is None else subject
         if owner is None:
             return ABROAD if _of_an_envoy(a, unit, noun) else None
         if any(_is_ours(a, i) for i in range(owner + 1, noun)):
             return None  # "Haugesund har lämnat vår krets"
-    if _word(a, owner) in _REFLEXIVE and any(
-        _is_ours(a, i) or a.tokens[i].label in ("ORGAN", "OFFICE", "PERSON") for i in range(unit.first, owner)
+    if (
+        not told
+        and _word(a, owner) in _REFLEXIVE
+        and any(_is_ours(a, i) or a.tokens[i].label in ("ORGAN", "OFFICE", "PERSON") for i in range(unit.first, owner))
     ):
         return None
     side: int | None = owner
@@ -154,9 +157,8 @@ def _subject(a: Annotated, noun: int, unit: Unit) -> int | None:
         head -= 1
     if head < first:
         return None
-    if _word(a, head) in _POINTS or (_word(a, head) in UNIT_WORDS and a.tokens[head - 1].label == "NATION"):
-        return head
-    if not _names(a, head) or (
+    points = _word(a, head) in _POINTS or (_word(a, head) in UNIT_WORDS and a.tokens[head - 1].label == "NATION")
+    if not (points or _names(a, head)) or (
         _word(a, head - 1) in ("och", "samt") and any(_is_ours(a, i) for i in range(first, head))
     ):
         return None
@@ -164,7 +166,7 @@ def _subject(a: Annotated, noun: int, unit: Unit) -> int | None:
     while lead >= first and (a.tokens[lead].label == "NATION" or _word(a, lead) in UNIT_WORDS):
         lead -= 1
     if lead >= first and _word(a, lead) in _AT:
-        return head if _word(a, lead) in ("i", "för", "från") and lead - first in (1, 2) else None
+        return head if not points and _word(a, lead) in ("i", "för", "från") and lead - first in (1, 2) else None
     return head
 
 
@@ -180,7 +182,9 @@ def _meant(a: Annotated, at: int, unit: Unit) -> int | None:
         named = [
             i
             for i in range(told.first, at if back == 0 else told.last)
-            if i != at and (_names(a, i) or _is_ours(a, i)) and _word(a, i - 1) not in _WITH
+            if i != at
+            and (_names(a, i) or _is_ours(a, i))
+            and (_word(a, i - 1) not in _WITH or (a.tokens[i].label == "BODY" and not _is_ours(a, i)))
         ]
         if not named:
             continue
