@@ -206,6 +206,7 @@ def _close(a: Annotated, noun: int | None, at: int) -> bool:
 
 
 def unit_word_before(a: Annotated, at: int) -> bool:
+    """Whether a word for a unit stands before a name: "staden X"."""
     return at > 0 and a.tokens[at - 1].text.lower() in UNIT_WORDS
 
 
