@@ -219,7 +219,7 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
         and _NOT_OURS & {a.tokens[i].text.lower() for i in range(title.first, title.last)}
     ):
         return None
-    since = next((i for i in within(line.since) if a.tokens[i].label == "DATE"), None)
+    since = next((i for i in (*within(line.since), *within(line.agreement)) if a.tokens[i].label == "DATE"), None)
     codes = frozenset({a.tokens[country].data.code}) if country is not None else frozenset()
     return Row(place, nouns[0], codes, since, line, loose=not own and _in_sentence(a, nouns[0]))
 

@@ -92,14 +92,20 @@ def _clauses(a: Annotated, unit: Unit) -> list[Unit]:
 
 
 _YOURS = frozenset({"er", "ert", "era", "eder", "edert"})
+_POLITE = frozenset({"Ni", "Er", "Ert", "Era", "Eder"})
+_OUR_UNITS = re.compile(
+    r"\b(?:våra|de) (?:(?:två|båda|bägge|respektive) )?(?:kommuner|städer|länsstyrelser|regioner|orter|län|samhällen)\b|\boss och er\b"
+)
 _TOWN = re.compile(r"(?:vackra |kära )?(?:stad|kommun|ort|region|provins|län|distrikt|fylke)s?")
 
 
 def _addressed(a: Annotated, taken: Collection[int]) -> Match | None:
     """The unit that a letter is written to, where it speaks of a relation of "our municipality and your town"."""
+    to_you = any(t.text in _POLITE for t in a.tokens)
     for unit in a.units:
         words = [t.text.lower() for t in a.tokens[unit.first : unit.last]]
         yours = any(w in _YOURS and _TOWN.fullmatch(words[n + 1]) for n, w in enumerate(words[:-1]))
+        yours = yours or (to_you and _OUR_UNITS.search(" ".join(words)) is not None)
         treaties = [i for i in range(unit.first, unit.last) if a.tokens[i].form in TREATY] if yours else []
         nouns = [n for n in _nouns(a, unit) or treaties if n not in taken and not _denied(a, n)]
         if not (yours and nouns and _ours(a, unit)) or _names(a, unit):

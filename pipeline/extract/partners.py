@@ -284,7 +284,18 @@ def _united(pairs: list[Pair]) -> list[Pair]:
 
 
 _BECAME = frozenset(
-    {"ingår", "ingick", "uppgick", "uppgått", "gick", "slogs", "slagits", "inkorporerades", "införlivades"}
+    {
+        "ingår",
+        "ingick",
+        "uppgick",
+        "uppgått",
+        "övergick",
+        "övertogs",
+        "slogs",
+        "slagits",
+        "inkorporerades",
+        "införlivades",
+    }
 )
 
 
@@ -294,6 +305,11 @@ def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
     for pair in pairs:
         for at in pair.places:
             last = min(at + 14, a.unit(at).last)
+            after = a.unit_index(at) + 1
+            if after < len(a.units) and any(
+                a.tokens[i].text.lower() in _BECAME for i in range(a.units[after].first, a.units[after].last)
+            ):
+                last = a.units[after].last  # "Från början var det X. 2007 övergick avtalet till Y"
             if not any(a.tokens[i].text.lower() in _BECAME for i in range(at + 1, last)):
                 continue
             into = next((k for k in kept if k is not pair and any(at < n < last for n in k.places)), None)

@@ -278,12 +278,15 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
                 last = words[stop][1]
                 stop += 1
             name = " ".join(text[first:last].split())
-            if last - first > 2 and not name.isupper() and name not in LABELS:
+            if last - first > 2 and not name.isupper() and name not in LABELS and not _LETTERS.fullmatch(name):
                 initial = first == 0 or (
                     _begins(text, first) and not _titled(text, last) and not _placed(text, name, last)
                 )
                 yield PlaceMention(first, last, name, "" if initial else "NAME", 99 if initial else 10)
             at = stop
+
+
+_LETTERS = re.compile(r"\w*[a-zåäö][A-ZÅÄÖ]{1,2}")  # the letters of an organisation in a case number: "LiÖ 1024/01"
 
 
 def _alone(text: str, start: int) -> bool:

@@ -29,7 +29,7 @@ HEADS: dict[str, str] = {
         "since": "sedan år tecknat tecknad tecknades ingånget ingått ingicks ingått undertecknat undertecknad undertecknades "
         "startår start från avtalsår påbörjat påbörjades inlett inleddes etablerat avtalsdatum tecknandeår startat",
         "agreement": "avtal avtalsform form typ avtalstyp relation samarbetsform sort",
-        "state": "läge läget status nuläge tillstånd avtalsstatus",
+        "state": "läge läget status nuläge tillstånd avtalsstatus anmärkning anmärkningar kommentar",
     }.items()
     for word in words.split()
 }
@@ -78,7 +78,7 @@ def _rows(view: View) -> Iterator[TableRow]:
     for row in rows_of(view):
         cells = [(row.start + start, row.start + end) for start, end in row.cells]
         kinds = [_kind(view.text[slice(*cell)]) for cell in cells]
-        if _RULE.fullmatch(row.text):
+        if _RULE.fullmatch(row.text) or (columns and len(cells) == 1 and _goes_on(view, cells[0], indents)):
             continue
         if "partner" in kinds and sum(kind != "" for kind in kinds) >= 2:
             head, columns, indents = (row.start, row.end), kinds, [_indent(view, row, cell) for cell in cells]
@@ -89,6 +89,14 @@ def _rows(view: View) -> Iterator[TableRow]:
             columns = []
             continue
         yield TableRow(row.start, row.end, max(0, head[0] - _FAR), head, partner, **placed)
+
+
+def _goes_on(view: View, cell: Span, indents: list[int]) -> bool:
+    """Whether a line is the rest of a cell of the row before: it begins under a column behind the first."""
+    newline = view.text.rfind("\n", 0, cell[0])
+    if newline < 0 or len(indents) < 2 or view.text[newline + 1 : cell[0]].strip():
+        return False
+    return view.offsets[cell[0]] - view.offsets[newline] > indents[1] - 2
 
 
 def _indent(view: View, row: Row, cell: Span) -> int:

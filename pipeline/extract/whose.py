@@ -68,7 +68,7 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
         owner = owner if subject is None else subject
         if owner is None:
             return ABROAD if _of_an_envoy(a, unit, noun) else None
-        if any(_is_ours(a, i) for i in range(owner + 1, noun)):
+        if any(_is_ours(a, i) and _word(a, i - 1) != "fick" for i in range(owner + 1, noun)):
             return None  # "Haugesund har lämnat vår krets"
     if (
         not told
@@ -130,7 +130,7 @@ def _subject(a: Annotated, noun: int, unit: Unit) -> int | None:
     verb = noun - 1
     while verb >= unit.first and _word(a, verb) not in _HAS and a.tokens[verb].label not in _ACTS:
         word = _word(a, verb)
-        if noun - verb > 7 or (word in _AT and word not in ("i", "för")) or word in _CLAUSE or word.endswith("it"):
+        if noun - verb > 9 or (word in _AT and word not in ("i", "för")) or word in _CLAUSE or word.endswith("it"):
             return None
         verb -= 1
     while verb > unit.first and (_word(a, verb - 1) in _HAS or _word(a, verb - 1) in _LIGHT or _names(a, verb - 1)):
@@ -157,7 +157,11 @@ def _subject(a: Annotated, noun: int, unit: Unit) -> int | None:
         head -= 1
     if head < first:
         return None
-    points = _word(a, head) in _POINTS or (_word(a, head) in UNIT_WORDS and a.tokens[head - 1].label == "NATION")
+    points = (
+        _word(a, head) in _POINTS
+        or _of_the_hosts(a, head)
+        or (_word(a, head) in UNIT_WORDS and a.tokens[head - 1].label == "NATION")
+    )
     if not (points or _names(a, head)) or (
         _word(a, head - 1) in ("och", "samt") and any(_is_ours(a, i) for i in range(first, head))
     ):
@@ -168,6 +172,25 @@ def _subject(a: Annotated, noun: int, unit: Unit) -> int | None:
     if lead >= first and _word(a, lead) in _AT:
         return head if not points and _word(a, lead) in ("i", "för", "från") and lead - first in (1, 2) else None
     return head
+
+
+_HOSTS = re.compile(r"visade|berätt\w+|presenterade|redogj?\w+|mottog|förklarade|beskrev|informerade")
+
+
+def _of_the_hosts(a: Annotated, at: int) -> bool:
+    """Whether "kommunen" is the one abroad that was visited: its sentence, or that before, tells what it showed."""
+    if _word(a, at) not in ("kommunen", "regionen") or a.tokens[at - 1].label == "NATION":
+        return False
+    index = a.unit_index(at)
+    unit = a.units[index]
+    before = a.units[index - 1] if index else unit
+    words = [_word(a, i) for i in range(unit.first, unit.last)]
+    told = any(
+        words[n : n + 3] == ["fick", "vi", "veta"] or w in ("berättades", "framkom") for n, w in enumerate(words)
+    )
+    shown = any(_HOSTS.fullmatch(_word(a, i)) for i in range(before.first, before.last))
+    named = [i for i in range(before.first, before.last) if _names(a, i) or _is_ours(a, i)]
+    return (told or shown) and bool(named) and not _is_ours(a, named[0]) and _opens(a, named[0], before)
 
 
 def _meant(a: Annotated, at: int, unit: Unit) -> int | None:
