@@ -9,12 +9,13 @@ whom the line below the headline names ("av A (S)"), and those who signed.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.extract.dates import find_dates
 from pipeline.extract.motion_filed import Filing, council_in
 from pipeline.extract.motion_title import NOUN, Title, read_title
 from pipeline.extract.movers import FoundMover, same_person
-from pipeline.extract.people import PARTY_NAMES, clean_name, find_people
+from pipeline.extract.people import PARTY_NAMES, clean_name, find_people, party_code
 from pipeline.split.model import ItemText
 from schemas.document import Document
 
@@ -64,6 +65,7 @@ _PARTY_ROW = re.compile(  # names side by side, and their parties side by side b
     rf"(?P<parties>(?:{_PARTY_LINE})(?:[ \t]+(?:{_PARTY_LINE}))+)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_ROLE = re.compile(r"\s*[^\s()][^()]{2,60}\((?P<party>[A-ZÅÄÖ]{1,4})\)")  # under a name: "Gruppledare (M)"
 _FOR_PARTY = re.compile(  # "För Vänsterpartiet i Ystad", and below it who signs for it
     rf"^[ \t]*(?:för\s+)?(?P<party>{_PARTY_LINE})(?:[ \t]+i)?(?:[ \t]+\w+){{0,2}}[ \t]*\n\s*"
     rf"(?P<names>(?-i:{_SIGNED})(?:(?:[ \t]{{2,}}|,[ \t]*|[ \t]+och[ \t]+|[ \t]*\n)(?-i:{_SIGNED}))*)[ \t]*$",
@@ -254,11 +256,31 @@ def letter_movers(item: ItemText) -> tuple[FoundMover, ...]:
         for name in re.finditer(r"\S+[ ]\S+" if pairs else _SIGNED, group["names"]):
             at = group.start("names") + name.start()
             found.append(_mover(clean_name(name.group()), party, at, at + len(name.group())))
+    found += [] if found else _signed_over_roles(text, foot)
     unique: list[FoundMover] = []
     for mover in found:
         if not any(same_person(mover.name or "", other.name or "") for other in unique):
             unique.append(mover)
     return tuple(unique)
+
+
+def _signed_over_roles(text: str, foot: int) -> list[FoundMover]:
+    """Names with the party on the line below, side by side or alone: "Anna Lund   Bo Alm" over "Ledamot (S)   Ledamot (S)"."""
+    found: list[FoundMover] = []
+    lines = [(m.start(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text[foot:])]
+    for (at, above), (_, below) in pairwise(lines):
+        roles = list(_ROLE.finditer(below))
+        if not roles or _ROLE.sub("", below).strip():
+            continue
+        names = [re.search(r"\S.*\S", above)] if len(roles) == 1 else list(re.finditer(r"\S+[ ]+\S+", above))
+        if len(names) != len(roles) or (len(roles) > 1 and len(above.split()) != 2 * len(roles)):
+            continue
+        for name, role in zip(names, roles, strict=True):
+            if name is not None and re.fullmatch(_SIGNED, " ".join(name.group().split())):
+                start = foot + at + name.start()
+                written = clean_name(" ".join(name.group().split()))
+                found.append(_mover(written, party_code(role["party"]), start, start + len(name.group())))
+    return found
 
 
 def _mover(name: str, party: str | None, start: int, end: int) -> FoundMover:

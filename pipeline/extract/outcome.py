@@ -235,7 +235,7 @@ def _stage(
             loose
             and clause.part.kind in ("beredning", "arende")
             and by not in (head.organ, None)
-            and head.kind not in LETTERS
+            and head.kind not in (*LETTERS, *TOLD)
         ):
             return None, None, None
         if outcome in STEPS and clause.part.kind == "forslag" and head.kind not in LETTERS:
@@ -302,7 +302,7 @@ def _council(head: Document) -> Organ:
 def _combine(said: list[_Said]) -> Reading | None:
     """One outcome out of all that a decision says of the motion."""
     known = [s for s in said if s.reading.outcome != "unknown"]
-    if any(s.reading.stage == "decided" and s.reading.organ in COUNCILS for s in known):
+    if any(s.reading.stage in ("decided", "reported") and s.reading.organ in COUNCILS for s in known):
         known = [s for s in known if s.reading.stage != "proposed"]  # what the board had proposed
     taken = [s for s in known if s.reading.outcome == "withdrawn" and s.target == "motion"]
     if taken:

@@ -54,7 +54,7 @@ _FOR_ANOTHER = re.compile(
     r"(?:\b(?:yrkar|yrkade|föreslår)\s+(?:\w+\s+)?|[:–—-]\s+)(?:[Bb]ifall\s+till|i\s+enlighet\s+med|enligt|lika\s+med)\s+(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}?(?P<last>[A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:\w*yrkande|förslag)\b"
 )
 _RESERVES = re.compile(
-    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+\S+\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
+    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+[^.]{0,50}?\s*)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
@@ -64,6 +64,7 @@ _ABSTAINS = re.compile(
     re.IGNORECASE,
 )
 _FAVOUR = re.compile(r"\btill\s+(?:för)?mån\s+för\b|\btill\s+förmån\s+för\b", re.IGNORECASE)
+_LEAD = 24  # characters in front of what a reservation favours; less names nobody: "Reservation till förmån för"
 _OTHERS = re.compile(r"\b(?:övriga|resten\s+av|hela)\s+(?:ledam\w+\s+)?(?:(?:i|för|från)\s+)?", re.IGNORECASE)
 _BACKGROUND = frozenset({"narvaro", "expediering"})
 _OWN = re.compile(
@@ -282,7 +283,7 @@ def _positions(
 ) -> Iterator[Hit]:
     words = clause.text[start:end]
     favour = _FAVOUR.search(words)
-    if favour:
+    if favour and favour.start() > _LEAD:
         words = words[: favour.start()]
     people = find_people(words)
     known = known_by_name(words, matter.roster)

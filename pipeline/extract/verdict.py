@@ -30,7 +30,7 @@ _NEGATED = re.compile(r"\b(?:inte|ej|icke)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\b(?:enligt|i\s+enlighet\s+med)\s+(?:\S+\s+){0,8}$", re.IGNORECASE)
 _GATE = re.compile(  # cheap: stems that every outcome word holds
     r"bif|avsl|avvis|tillbakav|bered|besv|styrk|bordl|remi|återta|återka|avskr|handl|åtgär|anta|godk|anteck|notera|lämna|hänsk|skick|översä"
-    r"|förkas|tillgod|färdigb|\bfår\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|biträ|anslut|anslöt|överl|bakom|åter|tillbaka|föranl|vidta|anledning|behandl|tillfälle|uppsk|skju|sköt|avför|nästa|senare|kommande",
+    r"|förkas|tillgod|färdigb|\bfår\b|\bgår?\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|biträ|anslut|anslöt|överl|bakom|åter|tillbaka|föranl|vidta|anledning|behandl|tillfälle|uppsk|skju|sköt|avför|nästa|senare|kommande",
     re.IGNORECASE,
 )
 _CARRIES = re.compile(r"\s+(?:motion\w*\s+|ärendet\s+|medborgarförslaget\s+)?$", re.IGNORECASE)

@@ -106,6 +106,11 @@ _COUNTS = (
         rf"\bja\s*\([^()\d]{{3,40}}\)\s*:\s*{_count('yes')}\s*(?:röster)?[\s,.;]*nej\s*\([^()\d]{{3,40}}\)\s*:\s*{_count('no')}",
         re.IGNORECASE,
     ),
+    # efter votering med 9 röster för och 4 emot
+    re.compile(
+        rf"{_count('yes')}\s+röst(?:er)?\s+för(?:\s+[^\d.;,]{{3,60}}?)?\s*(?:,|och|mot|samt)\s*{_count('no')}\s+(?:röst(?:er)?\s+)?(?:emot|mot)(?!\w)",
+        re.IGNORECASE,
+    ),
     # 8 röster för Ja, 5 röster för Nej
     re.compile(
         rf"{_count('yes')}\s+röst(?:er)?\s+för\s+[”\"]?ja\b[”\"]?(?:\s*(?:,|mot|och|samt)\s*)+{_count('no')}\s+(?:röst(?:er)?\s+)?för\s+[”\"]?nej\b",

@@ -30,7 +30,9 @@ MOVES = re.compile(
     r"|fram(?:ställs|ställdes|förs|fördes)\s+(?:ett\s+)?(?:yrkande|förslag)(?=\s+(?:om|på|till)\b)|(?P<says>(?:till|av)styrk(?:er|te)))\b",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)|(?<=\))(?=[ \t]+(?:[Bb]ifall|[Aa]vslag)\b)")
+_COLON = re.compile(
+    r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)|(?:(?<=,\s[smcvl])|(?<=,\s(?:kd|mp|fp|sd))):(?=\s)|(?<=\))(?=[ \t]+(?:[Bb]ifall|[Aa]vslag)\b)"
+)
 _BY_WHOM = re.compile(
     r"[\s–•*-]*(?P<wish>[^:.()]{5,160}?)(?::|\.?\s*\(|\s+(?P<passive>yrkas|yrkades|begärs|föreslås|föreslogs|har\s+yrkats)(?:\s+\w+)?\s+av)\s*"
     r"(?=[A-ZÅÄÖÉ][\w’-]+\s+[^:.]{0,60}\()"
