@@ -76,6 +76,7 @@ _WITHDRAWN = re.compile(
 )
 _WITHDRAWALS = re.compile(r"^[ \t]*.{0,40}\båtertag\w*\s+av\s+motion\w*.{0,20}$", re.IGNORECASE | re.MULTILINE)
 _BELOW = re.compile(r"\n[ \t]*(?=(?:Motionerna|Medborgarförslagen|Förslagen|Ärendena|[A-Z]\w*fullmäktige)\s)")
+_NO_SUBJECT = re.compile(r"(?:överlåt|överlämn|översän|remitter|lämnas|hänskjut|bordlägg)\w*\s", re.IGNORECASE)
 _OTHER_GROUP = re.compile(
     r"^[ \t]*(?:skrivelser?|interpellationer|enkla\s+frågor|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
@@ -265,9 +266,8 @@ def whole_outcome(item: ItemText, head: Document) -> Reading | None:
                 continue
             clause = replace(clause, start=clause.start + below.end(), text=clause.text[below.end() :])
         # in such a list "förslagen" are the motions; "Till styrelsen överlämnas" has them below it
-        for said in dict.fromkeys(
-            (clause.text, _THEM.sub("motionerna", clause.text), f"{clause.text.rstrip('.')} motionerna")
-        ):
+        stop = clause.text.rstrip(".") if _NO_SUBJECT.match(clause.text) else clause.text
+        for said in dict.fromkeys((clause.text, _THEM.sub("motionerna", clause.text), f"{stop} motionerna")):
             reading = _all_of_them(said, clause, head)
             if reading is not None:
                 return reading
