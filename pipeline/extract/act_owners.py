@@ -9,6 +9,7 @@ from pipeline.extract.act_objects import att_clauses
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.lists import plural
 from pipeline.extract.partners import Pair
+from pipeline.extract.places import PlaceMention
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.sections import is_title, section_of
 
@@ -39,6 +40,10 @@ def owners_of(
     by_land = tuple(len(pairs) + i for i, s in enumerate(scopes) if s.scope.of == "country" and s.scope.value in lands)
     if by_land:
         return by_land  # "att även avtalen med Belarus sägs upp"
+    nations = {t.data.code for t in a.tokens[max(unit.first, act.object - 3) : act.object] if t.label == "NATION"}
+    by_nation = tuple(i for i, p in enumerate(pairs) if p.body is None and nations & _countries(a, p))
+    if len(by_nation) == 1:
+        return by_nation  # "en utvärdering av det italienska samarbetet"
     if unit.part.kind != "rubrik" and is_title(a, unit) and not titles and len(pairs) > 1:
         return ()  # "3 Avtal som har upphört" is about those told of below
     section = section_of(a, pairs, act.verb)
@@ -68,6 +73,14 @@ def owners_of(
         return headed  # whatever else was named in passing, the decision is on what the heading names
     before = [(at, i) for i in own for at in pairs[i].places if at < act.verb]
     return (max(before)[1],) if before else own
+
+
+def _countries(a: Annotated, pair: Pair) -> set[str]:
+    """The countries in which a partner may lie: as the text says, else as the gazetteer has it."""
+    if pair.countries or pair.country:
+        return pair.countries | ({pair.country} if pair.country else set())
+    mentions = [a.tokens[at].data for at in pair.places]
+    return {m.candidates[0].country for m in mentions if isinstance(m, PlaceMention) and m.candidates}
 
 
 def _means_all(a: Annotated, noun: int) -> bool:

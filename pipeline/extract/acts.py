@@ -38,6 +38,7 @@ from pipeline.extract.unreal import (
     is_hypothetical,
     is_purpose,
     new_text,
+    ran_out,
     renewed,
     signed_anew,
     turned_down,
@@ -233,6 +234,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     asked_if = wished == "foreign" and (modal(a, unit, verb) in MAY or asks_whether(a, unit, verb))  # "undrar om …"
     if not ahead and not asked_if and is_hypothetical(a, unit, verb, act, cues):
         return None
+    if (act, stage) == ("end", "reported") and ran_out(a, unit):
+        return None  # it has run out, and nobody ended it
     if act == "establish" and stage == "reported" and not _fresh_news(a, unit):
         return None  # a told beginning is the field `established`
     if _is_present_review(a, unit, match, act, stage):

@@ -70,6 +70,8 @@ def _fate(a: Annotated, f: FoundAct, pairs: Sequence[Pair]) -> FoundAct:
         named = set(range(unit.first, unit.last))
         if named & others and not named & mine:
             continue
+        if any(a.tokens[i].label in ("INVESTIGATE", "EVALUATE") for i in named):
+            continue  # "ställer sig positiv till att undersöka möjligheten" is no answer yet
         text = " ".join(a.item.view.text[slice(*a.span(unit.first, unit.last))].split())
         offers = offers or _OFFERS.search(text) is not None
         if _NO.search(text):

@@ -208,6 +208,8 @@ def stage_of(
         return "requested", "swedish", False
     if kind == "beslut" and decision_day(a, unit) is not None:
         return "planned", "swedish", False
+    if kind == "beslut" and _announced(a, unit, verb):
+        return "reported", "foreign", True  # a notice among what the organ takes note of
     if kind in ("beslut", "forslag", "forslag_kf"):
         if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
             return "requested", asker, False

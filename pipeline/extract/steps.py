@@ -9,6 +9,7 @@ from pipeline.extract.act import PREDICATES, TOLD_VERBS, FoundAct
 from pipeline.extract.ahead import organ_at
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.stages import latest
+from pipeline.extract.taken import ceases_on, decision_taken
 from schemas.dates import Date
 
 EFFECTIVE_LEAD = frozenset(
@@ -52,6 +53,8 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         return _proposer(a, unit, _at_once(a, unit, _next_effect(a, unit, act)))
     if act.stage in ("reported", "planned") or (act.stage == "rejected" and act.background):
         effect = next((i for i in dates if i > act.verb and _takes_effect(a, i) and _own_date(a, act.verb, i)), None)
+        effect = effect if effect is not None else ceases_on(a, act.verb, dates)
+        said = decision_taken(a, unit) if act.stage == "reported" and not dates else None
         if effect is not None:
             act = replace(act, effective=_effect(a, effect), effective_at=effect)
         elif act.stage == "reported" and act.act == "end":
@@ -83,6 +86,8 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
         elif organ is None and act.by == "swedish" and nobody_named(a, unit, act):
             act = replace(act, by="unknown")
+        date_at = said[0] if said is not None and date_at is None else date_at
+        number = a.tokens[paragraphs[0]].data.number if paragraphs else said[1] if said is not None else None
         return replace(
             act,
             date=a.tokens[date_at].data if date_at is not None else None,
@@ -90,7 +95,7 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             organ=organ.organ if organ else act.organ,
             organ_name=organ.name if organ else act.organ_name,
             organ_at=organs[0] if organs else act.organ_at,
-            paragraph=a.tokens[paragraphs[0]].data.number if paragraphs and organ else None,
+            paragraph=number if organ else None,
         )
     return act
 

@@ -113,6 +113,20 @@ def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | Non
     return act
 
 
+_SPENT = re.compile(
+    r"\b(?:när|då|i och med att|eftersom|sedan|efter att|i samband med att)\b[^.;]{0,50}?"
+    r"\b(?:projekt|avtals|program|stöd|bidrags|partnerskaps)?"
+    r"(?:tid|period|medl|finansiering|projekt|stöd|anslag|pengar|bidrag)\w*\b[^.;]{0,40}?"
+    r"\b(?:gick ut|gått ut|löpte ut|löpt ut|tog slut|tagit slut|var slut|var över|var förbruk\w+|upphörde|upphört|tröt|sinade)",
+    re.IGNORECASE,
+)
+
+
+def ran_out(a: Annotated, unit: Unit) -> bool:
+    """Whether something only ended as its time or money did: "upphörde när medlen var förbrukade"."""
+    return _SPENT.search(" ".join(a.item.view.text[slice(*a.span(unit.first, unit.last))].split())) is not None
+
+
 _HELPERS = frozenset({"har", "hade", "ha", "är", "var", "blivit", "blev", "varit", "ska", "skall", "som"})
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.act import FoundAct
+from pipeline.extract.act import TOLD_VERBS, FoundAct
 from pipeline.extract.act_objects import spoken_of
+from pipeline.extract.annotate import Annotated
 from pipeline.extract.holders import holder_of
 from pipeline.extract.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.sections import section_of
+from pipeline.extract.unreal import ran_out
 from pipeline.places.countries import country_code
 from pipeline.resolve.link import resolve_partner
 from pipeline.resolve.quiet import quiet_since
@@ -203,4 +205,12 @@ def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
         )
         if told and (pair is None or pair in near(reading, a.tokens[i].start)):
             return a.tokens[i].start, a.tokens[i].end
+    for i in a.labelled("END"):
+        over = a.tokens[i].form in TOLD_VERBS and ran_out(a, a.unit(i)) and _of_agreement(a, i)
+        if over and (pair is None or pair in near(reading, a.tokens[i].start)):
+            return a.tokens[i].start, a.tokens[i].end
     return None
+
+
+def _of_agreement(a: Annotated, verb: int) -> bool:
+    return any(t.label in ("AGREEMENT", "RELATION") for t in a.tokens[a.unit(verb).first : verb])
