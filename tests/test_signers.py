@@ -27,6 +27,8 @@ SIGNED = [
     ("Eva Alm (C)          Taavi Kask\noppositionsråd       vallavanem", "Eva Alm C oppositionsråd; Taavi Kask - vallavanem"),
     # told of before, where the document says what they are
     ("Föredragande är utredare Bo Ek.\n\nBo Ek", "Bo Ek - utredare"),
+    ("I handläggningen har utredaren Bo Ek deltagit.\n\nEva Alm\nlandshövding\n                       Bo Ek",
+     "Eva Alm - landshövding; Bo Ek - utredare"),
     # bodies, addresses and numbers are nobody's signature
     ("Svenska Kyrkan\nRädda Barnen", ""),
     ("Kommunens Museum\nStora torget", ""),

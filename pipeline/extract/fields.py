@@ -237,7 +237,7 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
             continue
         if not _about_agreement(a, match) and (match.rule.id in BARE or field in ("start", "end", "renewal")):
             continue
-        if field == "years" and _other_years(a, match):
+        if field == "years" and (_other_years(a, match) or _at_a_time(a, match)):
             continue
         value = _value(a, match, field)
         if value is None:
@@ -262,12 +262,21 @@ def _other_years(a: Annotated, match: Match) -> bool:
     )
 
 
+def _at_a_time(a: Annotated, match: Match) -> bool:
+    """Whether years are those of each renewal, not of the agreement: "förlängs med fem år i sänder"."""
+    after = [t.text.lower() for t in a.tokens[match.end : match.end + 2]]
+    taken = [t.text.lower() for t in a.tokens[match.start : match.end]]
+    each = after == ["i", "sänder"] or after == ["i", "taget"] or {"sänder", "taget"} & set(taken)
+    before = a.tokens[a.unit(match.start).first : match.end]
+    return bool(each) and any(t.text.lower().startswith(("förläng", "förny")) for t in before)
+
+
 def _runs(a: Annotated, match: Match) -> bool:
     """Whether a clause tells how long an agreement runs, so that its stop is the end of the term and no act."""
     unit = a.unit(match.start)
+    words = (a.tokens[i].text.lower() for i in range(unit.first, unit.last))
     return any(
-        a.tokens[i].text.lower() in ("löper", "gäller", "gälla", "löpte", "gällde")
-        for i in range(unit.first, unit.last)
+        w in ("löper", "gäller", "gälla", "löpte", "gällde") or re.match(r"[a-zåäö]+årig[ats]", w) for w in words
     )
 
 
@@ -306,12 +315,12 @@ def _about_agreement(a: Annotated, match: Match) -> bool:
     unit = a.unit(match.start)
     if any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last)):
         return True
-    if a.tokens[match.start].text.lower().startswith(("löptid", "avtals", "giltighetstid", "uppsägning")):
+    if a.tokens[match.start].text.lower().startswith(("löptid", "avtals", "giltighetstid", "uppsägning", "förläng")):
         return True
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
-    return bool(words & {"perioden", "avtalstiden", "avtalsperioden", "förlängning", "det", "den"}) and spoken_of(
-        a, match.start
-    )
+    return bool(
+        words & {"perioden", "period", "avtalstiden", "avtalsperioden", "förlängning", "det", "den"}
+    ) and spoken_of(a, match.start)
 
 
 def _value(a: Annotated, match: Match, field: str) -> object:
@@ -329,10 +338,17 @@ def _value(a: Annotated, match: Match, field: str) -> object:
             & {"kan", "kunna", "får", "skulle", "möjlighet"}
         ):
             return None
-        return number(a.tokens[match.captures["years"]].text)
+        if "months" in match.captures:
+            months = number(a.tokens[match.captures["months"]].text)
+            return months / 12 if months and months >= 12 else None
+        years = number(a.tokens[match.captures["years"]].text)
+        after = [t.text.lower() for t in a.tokens[match.captures["years"] + 1 : match.captures["years"] + 4]]
+        return years + 0.5 if years and "halvt" in after else years
     if field == "notice":
         at = match.captures["months"]
         count = a.tokens[at].text.lower()
+        if count.startswith("halvår"):
+            return f"ett {count.removesuffix('s')}"
         if a.tokens[at + 1].text.lower().startswith("år"):
             return f"{count} år"
         return f"{count} {'månad' if count in ('en', '1') else 'månader'}"
@@ -343,6 +359,9 @@ def _value(a: Annotated, match: Match, field: str) -> object:
             t.label in closes for t in a.tokens[a.unit(match.start).first : match.captures["start"]]
         ):
             return None  # "upphör att gälla från och med den 1 maj"
+        turn = re.fullmatch(r"(\d{4})/\d{4}", str(date.value))
+        if turn and field == "end" and "årsskift" in a.tokens[match.captures[field]].text.lower():
+            return Date(value=f"{turn[1]}-12-31", precision="day")  # "går ut vid årsskiftet"
         return None if date.precision == "range" else date
     return None
 

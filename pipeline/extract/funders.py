@@ -40,7 +40,8 @@ _BESIDE = re.compile(
     r"[\s,]*(?:(?:den|det|bland annat|bl\.a\.|delvis|främst|statliga|även|också|projektmedel|från|av|genom|via)\b[\s,]*)*"
 )
 _BETWEEN = re.compile(
-    r"\)?(?:,?\s+som)?(?:\s+(?:har|hade|också|även|nu|tidigare|delvis|därefter|redan|i sin tur|dessutom))*\s*"
+    r"\)?(?:,?\s+som)?(?:\s+(?:(?:genom|via|inom)\s+[\w-]+(?:\s+[\w-]+)?"
+    r"|har|hade|också|även|nu|tidigare|delvis|därefter|redan|i sin tur|dessutom))*\s*"
 )
 
 

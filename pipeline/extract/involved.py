@@ -25,7 +25,7 @@ _DESCRIPTION = re.compile(
     r"^\S+?(?:klustret|bolaget|företaget|föreningen|projektet|nätverket|stiftelsen|inkubatorn|parken)[ \n]+(?=[A-ZÅÄÖ])"
 )
 _TITLED = re.compile(
-    r"(?:direktör|chef|strateg|samordnare|handläggare|ordförande|sekreterare|jurist|ledare|utredare|[Pp]rojektet|[Nn]ätverket"
+    r"(?:(?:direktör|chef|strateg|samordnare|handläggare|ordförande|sekreterare|jurist|ledare|utredare|hövding|råd)(?:e?n|et)?|[Pp]rojektet|[Nn]ätverket"
     r"|[Pp]rogrammet|[Kk]onferensen|[Ff]estivalen)[ \n]+$"
 )
 _SEAT = re.compile(r"(?<=ambassad|konsulat)[ \n]+i[ \n]+[A-ZÅÄÖ]\w+$")
@@ -37,6 +37,9 @@ _GLUE = re.compile(
     r"[\s,]*(?:\b(?:och|samt|från|med|hos|av|även|också|Även|bland annat|bl\.a\.|dels|både|regionens?|kommunens?|Sveriges"
     r"|[a-zåäö-]*(?:kontoret|förvaltningen|nämnden|styrelsen|staben|direktören|chefen))\b[\s,]*)*"
 )
+_MONEY = re.compile(
+    r"(?i)bidr\w+(?:\s+med)?\s+(?:cirka\s+|ca\s+|drygt\s+|högst\s+)?\d[\d ,.]*\s*(?:kronor|kr|mkr|tkr|miljon)"
+)  # who pays
 _PLACED = re.compile(r"\b(?:[Ii]|[Pp]å|[Ii]nom|[Vv]id|[Ff]ör)\s+$")
 _ASKER = r"\w*(?:kontoret|förvaltningen|avdelningen|enheten|staben|kansliet|styrelsen|kommunen|länsstyrelsen|regionen)|vi|man"
 _TAIL = re.compile(
@@ -60,7 +63,7 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
         kind = a.part_at(match.start).kind
         if field == "funder" or kind in SKIPPED or (field == "consulted" and kind in ASKED):
             continue
-        if not _about(a, match):
+        if not _about(a, match) or (field == "participants" and _MONEY.match(text, match.start)):
             continue
         for first, last in _found(a, match):
             name = " ".join(text[first:last].split())
@@ -89,7 +92,7 @@ def _about(a: Annotated, match: TermMatch) -> bool:
         return False
     text = a.item.view.text
     start = max(a.part_at(match.start).start, match.start - 500)
-    return bool(_WORK.search(text[start : match.end + 100]))
+    return bool(_WORK.search(text[start : match.end + 100]) or _WORK.search(a.item.heading or ""))
 
 
 def _found(a: Annotated, match: TermMatch) -> list[tuple[int, int]]:

@@ -344,9 +344,11 @@ def _neighbour(rows: list[list[_Cell]], cell: _Cell, side: int) -> _Cell | None:
 def _told_role(text: str, name: str) -> str | None:
     """The role by which the letter introduces its signer ("Föredragande borgarrådet Eva Ask"), or that below its name."""
     who = r"\s+".join(map(re.escape, name.split()))
-    told = re.search(rf"({_OFFICE}),?\s+{who}\b", text, re.IGNORECASE)
-    if told:
-        return told[1].lower()
+    office = rf"(?P<role>{_OFFICE}|(?:\w*(?:{_FORMS['offices']}))(?=(?:e?n|t)\b))(?:e?n|t)?"
+    for told in re.finditer(rf"{office},?\s+{who}\b", text, re.IGNORECASE):
+        alone = text[: told.start()].endswith("\n") and "\n" in text[told.end("role") : told.end()]
+        if not alone:  # a line of its own is the role of the signature above
+            return told["role"].lower()
     for head in re.finditer(rf"{who}(?:,[^\S\n]*|[^\n]*\n)([^\n]+)", text, re.IGNORECASE):
         words = head[1].strip(" .,")
         if _ROLE.fullmatch(words):

@@ -45,7 +45,9 @@ class _Found:
     data: Any = field(default=None, compare=False)
 
 
-_WORD = re.compile(r"(?i:t\.o\.m|fr\.o\.m)\.?|\d+-[^\W\d]\w*|\d+(?:[.,:/]\d+)*|\w+(?:[-’'´]\w+)*-?|[^\w\s]")
+_WORD = re.compile(
+    r"(?P<abbr>(?i:(?:t|fr)(?:\.\s?|\s)o(?:\.\s?|\s)m(?!\w))\.?)|\d+-[^\W\d]\w*|\d+(?:[.,:/]\d+)*|\w+(?:[-’'´]\w+)*-?|[^\w\s]"
+)
 _CITATION = "”\"“»'’)]"
 _ABBREVIATIONS = frozenset(
     [
@@ -117,7 +119,8 @@ def tokenize(text: str, base: str | None, borders: tuple[int, ...] = ()) -> list
             while match.start() >= next_break:
                 tokens.append(Token(next_break, next_break, "¶", "BREAK"))
                 next_break = next(pending)
-            tokens.append(Token(match.start(), match.end(), match.group()))
+            written = match.group() if not match["abbr"] else "t.o.m." if match["abbr"][0] in "tT" else "fr.o.m."
+            tokens.append(Token(match.start(), match.end(), written))
         while mention.start >= next_break:
             tokens.append(Token(next_break, next_break, "¶", "BREAK"))
             next_break = next(pending)

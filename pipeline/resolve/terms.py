@@ -37,13 +37,19 @@ def term_of(b: Builder, reading: ItemReading, pair: Pair, found: list[FoundAct])
     return Term(**{k: f.value for k, f in values.items()}) if values else None
 
 
+_FROM_SIGNING = re.compile(
+    r"(?i)\b(?:gäller|löper|gälla|löpa)\s+(?:från|fr\.?o\.?m\.?)\s+(?:och\s+med\s+)?(?:dagen\s+för\s+)?under(?:tecknande|skrift)"
+)
+
+
 def _since(reading: ItemReading, pair: Pair) -> Finding | None:
     """The day since which a time-limited agreement runs ("har sedan den 1 januari 2010 ett partnerskap"), which begins its term."""
     begun = reading.established.get(reading.pairs.index(pair))
     if begun is None or begun.value.precision != "day":
         return None
     before = reading.a.item.view.text[max(0, begun.start - 12) : begun.start]
-    if re.search(r"(?i)\bsedan\s+(?:den\s+)?$", before) is None:
+    signed = reading.a.head.kind == "avtal" and _FROM_SIGNING.search(reading.a.item.view.text) is not None
+    if not signed and re.search(r"(?i)\bsedan\s+(?:den\s+)?$", before) is None:
         return None
     return replace(begun, field="term.start")
 
