@@ -77,7 +77,7 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
     renewing = {(k.stage, i) for k in kept if k.act == "renew" for i in k.pairs}
     kept = [k for k in kept if k.act != "establish" or not all((k.stage, i) in renewing for i in k.pairs)]
     kept = [
-        replace(k, stage="rejected", organ=None, organ_at=None) if a is not None and _overruled(k, kept) else k
+        replace(k, stage="rejected", organ=None, organ_at=None) if a is not None and _overruled(a, k, kept) else k
         for k in kept
     ]
     firm = {(k.act, k.pairs) for k in kept if not k.background and k.stage in ("proposed", "planned", "decided")}
@@ -93,7 +93,7 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
         higher = decided | proposed if k.stage == "requested" else decided | denied
         return k.stage in ("proposed", "requested") and k.by == "swedish" and all((k.act, i) in higher for i in k.pairs)
 
-    ahead = {(k.act, i) for k in kept if k.stage in ("decided", "proposed") for i in k.pairs}
+    ahead = {(k.act, i) for k in kept if k.stage in ("decided", "proposed") and not settled(k) for i in k.pairs}
     kept = [
         replace(k, pairs=tuple(i for i in k.pairs if (k.act, i) not in ahead) or k.pairs)
         if (k.stage, k.by) == ("requested", "swedish")
@@ -119,12 +119,19 @@ def other_course(act: FoundAct, others: Sequence[FoundAct]) -> bool:
     return act.act in _COURSE and bool(courses) and _COURSE[act.act] not in courses
 
 
-def _overruled(act: FoundAct, others: Sequence[FoundAct]) -> bool:
+def _overruled(a: Annotated, act: FoundAct, others: Sequence[FoundAct]) -> bool:
     """Whether an office or earlier organ had proposed another course than the one this item decides: it lost."""
-    if act.stage != "proposed" or not act.organ or act.act not in _COURSE or act.act in _SILENT:
+    if act.stage != "proposed" or not (act.organ or _is_formal(a, act)) or act.act not in _COURSE or act.act in _SILENT:
         return False
     courses = {_COURSE[k.act] for k in others if k.stage == "decided" and k.pairs == act.pairs and k.act in _COURSE}
     return bool(courses) and _COURSE[act.act] not in courses
+
+
+def _is_formal(a: Annotated, act: FoundAct) -> bool:
+    """Whether somebody makes a proposal, and does not only hold something to be right: "Ekonomichefen har föreslagit …"."""
+    first = a.unit(act.verb).first
+    cues = [a.tokens[i].text.lower() for i in range(first, act.verb) if a.tokens[i].label == "PROPOSE"]
+    return bool(cues) and cues[0].startswith(("föresl", "hemställ", "förord", "rekommend", "tillstyrk"))
 
 
 def _same_step(one: FoundAct, two: FoundAct) -> bool:

@@ -32,6 +32,11 @@ INTRANSITIVE = (
     "gå ut",
     "går ut",
     "gick ut",
+    "lev",
+    "fortg",
+    "fortlev",
+    "fortlöp",
+    "rulla",
 )
 
 
@@ -44,31 +49,17 @@ _POSSESSIVE = frozenset({"våra", "vår", "vårt", "kommunens", "stadens", "regi
 _SUBORDINATE = frozenset({"när", "då", "om", "innan", "eftersom", "som", "sedan", "medan", "att"})
 
 
-LEAVE = frozenset(
-    [
-        "det",
-        "den",
-        "de",
-        "sitt",
-        "sin",
-        "vårt",
-        "vår",
-        "kommunens",
-        "stadens",
-        "detta",
-        "nuvarande",
-        "kommunala",
-        "sina",
-        "ett",
-    ]
-)
+LEAVE = frozenset({
+    "det", "den", "de", "sitt", "sin", "vårt", "vår", "kommunens", "stadens", "detta", "nuvarande", "kommunala",
+    "sina", "ett",
+})  # fmt: skip
 
 
 def far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
     """A passive verb far behind its noun, over a relative clause: "avtalet med X, som … 1999, … och sades upp"."""
     rule = next(rule for rule in rules("acts") if rule.id == "act.object-verb")
     taken = {m.captures.get("verb", m.start) for m in matches}
-    for verb in a.labelled("END", "PARTLY_END", "PAUSE"):
+    for verb in a.labelled("END", "PARTLY_END", "PAUSE", "RENEW"):
         first = a.unit(verb).first
         if verb in taken or not a.tokens[verb].text.lower().split()[0].endswith("s"):
             continue
@@ -111,7 +102,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if token.text.lower().startswith("upphör") and following[:1] == ["att"] and following[1:2] != ["gälla"]:
         return False  # "har upphört att fylla någon funktion"
     if order == "topic" and (
-        a.tokens[target].text.lower().endswith(_DEFINITE) or a.tokens[target - 1].text.lower() in _POSSESSIVE
+        a.tokens[target].text.lower().endswith((*_DEFINITE, "utbytet", "arbetet", "banden", "kontakten", "kontakterna"))
+        or a.tokens[target - 1].text.lower() in _POSSESSIVE
     ):
         return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
     if order in ("split", "topic", "text"):
@@ -153,7 +145,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             for i, t in enumerate(between, low + 1)
             if t.text != "," or (a.tokens[i + 1].label not in names and not _apposed(a, i))
         ]
-        return passive and not _other_clause(words)
+        return passive and not _other_clause(words) and not _hangs_on(a, target)
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
         return False
     if token.text.lower().startswith(INTRANSITIVE) and verb < target and len(between) > 1:
@@ -178,6 +170,35 @@ def _of_another(between: Sequence[Token]) -> bool:
     )
 
 
+_INSIDE = frozenset({"till", "från", "hos", "i", "inom", "vid", "under", "genom"})
+_PAPERS = (
+    "rapport", "redovisning", "skrivning", "information", "yttrande", "svar", "utvärdering", "översyn", "program", "polic",
+    "riktlinje", "plan", "budget", "handlingsplan", "sammanställning", "skrivelse", "betänkande", "reglemente",
+)  # fmt: skip
+
+
+def _hangs_on(a: Annotated, noun: int) -> bool:
+    """Whether a noun hangs on another that is the subject: "resorna till vänorten ställdes in", "rapporten om avtalet godkänns"."""
+    first = a.unit(noun).first
+    before = noun - 1
+    while before > first and (a.tokens[before].label == "NATION" or a.tokens[before].text.lower() in _ARTICLES):
+        before -= 1
+    word = a.tokens[before].text.lower()
+    if word in _INSIDE:
+        return (
+            before - 1 >= first
+            and a.tokens[before - 1].text[:1].isalpha()
+            and a.tokens[before - 1].text.lower() != "att"
+        )
+    about = word in ("om", "över", "kring", "gällande", "angående", "rörande", "för")
+    return about and any(t.text.lower().startswith(_PAPERS) for t in a.tokens[max(first, before - 2) : before])
+
+
+_ARTICLES = frozenset(
+    {"den", "det", "de", "vår", "vårt", "våra", "kommunens", "stadens", "regionens", "sin", "sitt", "sina"}
+)
+
+
 def _is_decided(a: Annotated, noun: int) -> bool:
     """Whether a decision is on what a noun names: "beslutar om uppsägning av", "godkänner uppsägningen av"."""
     before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 3) : noun]]
@@ -186,44 +207,11 @@ def _is_decided(a: Annotated, noun: int) -> bool:
     return any(word.startswith(("godkän", "medge", "tillstyrk")) for word in before[-2:])
 
 
-_BESIDE_PRONOUN = frozenset(
-    [
-        "har",
-        "hade",
-        "är",
-        "var",
-        "varit",
-        "blev",
-        "blivit",
-        "ska",
-        "skall",
-        "skulle",
-        "bör",
-        "kan",
-        "måste",
-        "kommer",
-        "inte",
-        "ej",
-        "sedan",
-        "dock",
-        "också",
-        "även",
-        "då",
-        "nu",
-        "åter",
-        "därefter",
-        "därmed",
-        "därför",
-        "redan",
-        "senare",
-        "senast",
-        "formellt",
-        "slutligen",
-        "aldrig",
-        ",",
-        "att",
-    ]
-)
+_BESIDE_PRONOUN = frozenset({
+    "har", "hade", "är", "var", "varit", "blev", "blivit", "ska", "skall", "skulle", "bör", "kan", "måste",
+    "kommer", "inte", "ej", "sedan", "dock", "också", "även", "då", "nu", "åter", "därefter", "därmed", "därför",
+    "redan", "senare", "senast", "formellt", "slutligen", "aldrig", ",", "att",
+})  # fmt: skip
 
 
 def _alone(between: Sequence[Token]) -> bool:
@@ -257,6 +245,20 @@ def att_clauses(a: Annotated, first: int, last: int) -> list[int]:
     ]
 
 
+_PARTICIPLE = (
+    "tecknat",
+    "slutet",
+    "ingånget",
+    "upprättat",
+    "undertecknade",
+    "tecknade",
+    "slutna",
+    "ingångna",
+    "pausat",
+    "pausade",
+)
+
+
 def _other_clause(words: list[str]) -> bool:
     """Whether a new clause begins between a noun and a verb behind it, so that the verb has another subject."""
     if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter") for w in words):
@@ -265,7 +267,9 @@ def _other_clause(words: list[str]) -> bool:
     for i, word in enumerate(words):
         if word != ",":
             continue
-        if words[i + 1 : i + 2] in (["som"], ["vilket"], ["vilken"]):
+        if words[i + 1 : i + 2] in (["som"], ["vilket"], ["vilken"]) or (
+            "," in words[i + 1 :] and words[i + 1].endswith(_PARTICIPLE)
+        ):
             relative = True
         elif relative:
             relative = False  # the comma that closes the relative clause

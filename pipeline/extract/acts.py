@@ -39,6 +39,7 @@ from pipeline.extract.unreal import (
     is_purpose,
     new_text,
     ran_out,
+    no_reason,
     renewed,
     signed_anew,
     turned_down,
@@ -79,7 +80,10 @@ def find_acts(
             found += [replace(one, pairs=owners) for one in each_renewal(a, act)]
     active = next(rule for rule in rules("acts") if rule.id == "act.verb-object")
     for verb in bare(a, {m.captures.get("verb", m.start) for m in taken}):
-        match = Match(replace(active, id="act.bare"), verb, verb + 1, {"verb": verb, "object": verb})
+        order = "noun" if a.tokens[verb].form == "noun" else "active"
+        match = Match(
+            replace(active, id="act.bare", gives={"order": order}), verb, verb + 1, {"verb": verb, "object": verb}
+        )
         act = _read(a, match, motion_kind, theirs)
         owners = titled(a, act, pairs, scopes) if act else ()
         if act and owners:
@@ -88,7 +92,7 @@ def find_acts(
         wished = {i for f in found if f.by == "foreign" and f.stage == "requested" for i in f.pairs}
         found += [f for f in offered(a, pairs) if not set(f.pairs) & wished]
         found = answered(a, found, pairs)
-    found = put_ahead(a, found)
+    found = put_ahead(a, _without_rest(a, found))
     for act in coming(a, found):
         owners = owners_of(a, act, pairs, scopes, titles)
         if owners:
@@ -106,6 +110,18 @@ def find_acts(
 def _opening(a: Annotated, name: str) -> Iterator[int]:
     """Where a partner's name opens a sentence, which gives no label to a name that no gazetteer has."""
     return (u.first for u in a.units if a.tokens[u.first].label == "" and a.tokens[u.first].text == name)
+
+
+def _without_rest(a: Annotated, found: Sequence[FoundAct]) -> list[FoundAct]:
+    """The acts, without what is kept "i övrigt" of an agreement that is ended in part."""
+    parted = {i for f in found if f.act == "partly_end" for i in f.pairs}
+    return [f for f in found if f.act != "keep" or not set(f.pairs) <= parted or not _of_the_rest(a, a.unit(f.verb))]
+
+
+def _of_the_rest(a: Annotated, unit: Unit) -> bool:
+    return bool(
+        {"övrigt", "övriga", "resten", "resterande"} & {t.text.lower() for t in a.tokens[unit.first : unit.last]}
+    )
 
 
 def _same_day(a: Annotated, found: Sequence[FoundAct], act: FoundAct) -> FoundAct:
@@ -188,7 +204,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     order = match.rule.gives["order"]
     cues = Cues(a, unit, verb)
     negated = cues.negated
-    refused = negated and act == "establish" and unit.part.kind == "beslut"
+    refused = negated and act in _REFUSED and unit.part.kind == "beslut"
     if negated and not refused:
         turned: dict[str, ActName] = {"end": "keep", "renew": "not_renew", "not_renew": "renew"}
         if act not in turned or (act == "end" and unit.part.kind not in ("beslut", "forslag", "forslag_kf")):
@@ -232,7 +248,9 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     if ahead and token.label == "INVESTIGATE":
         return None  # "avtalet prövas av fullmäktige den 26 april": what is tried there `coming` tells
     asked_if = wished == "foreign" and (modal(a, unit, verb) in MAY or asks_whether(a, unit, verb))  # "undrar om …"
-    if not ahead and not asked_if and is_hypothetical(a, unit, verb, act, cues):
+    if act in ("end", "keep") and stage == "decided" and no_reason(a, unit, cues):
+        act = "keep"
+    elif not ahead and not asked_if and is_hypothetical(a, unit, verb, act, cues):
         return None
     if (act, stage) == ("end", "reported") and ran_out(a, unit):
         return None  # it has run out, and nobody ended it
@@ -252,9 +270,12 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
 def _wisher(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[int]) -> By | None:
     if not places or order in ("gone", "clause", "task") or a.tokens[verb].form in TOLD_VERBS:
         return None
+    if a.tokens[verb].label == "KEEP":
+        return None  # "X hoppas att samarbetet fortsätter" asks for nothing
     return asker(a, unit, verb, places) if unit.part.kind in ("arende", "beredning", "annat", "rubrik") else None
 
 
+_REFUSED = ("establish", "pause", "resume", "amend")  # what a decision not to do is no other act than that
 _NEWS = 400  # days between a decision and the page that tells of it as news, at most
 
 

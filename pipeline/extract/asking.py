@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.extract.act import PREDICATES
 from pipeline.extract.annotate import Annotated, Unit
+from schemas.record import By
 
 ASKING = (
     "motion",
@@ -46,7 +47,7 @@ def _governs(a: Annotated, noun: int, verb: int) -> bool:
         return False
     words = [t.text.lower() for t in a.tokens[noun + 1 : verb]]
     mover = range(noun + 1, about)
-    if a.tokens[about].text.lower() == "att" and not _WITH & set(words[: about - noun - 1]):
+    if a.tokens[about].text.lower() == "att" and not (_WITH | _SAYS) & set(words[: about - noun - 1]):
         return False  # "i anledning av motionen att säga upp": the decision's own att
     if any(a.tokens[i].label in PREDICATES for i in mover) or any(a.tokens[i].text in (";", ":", ".") for i in mover):
         return False
@@ -57,6 +58,24 @@ def _governs(a: Annotated, noun: int, verb: int) -> bool:
         if (word in _ALSO or word == ",") and (following == ["att"] or (not a_clause and not following)):
             return False  # "motionen om X och att säga upp …", "motionen om X samt säga upp …"
     return True
+
+
+def asked_by(a: Annotated, at: int) -> By:
+    """Whose wish it is that a noun at or behind `at` names: a citizen's or a member's."""
+    words = (t.text.lower() for t in a.tokens[at : at + _FRONT])
+    return "petition" if any(w.startswith(_CITIZENS) for w in words) else "motion"
+
+
+_CITIZENS = (
+    "medborgar",
+    "e-förslag",
+    "e-petition",
+    "ungdomsförslag",
+    "invånar",
+    "folkinitiativ",
+    "namninsamling",
+    "petition",
+)
 
 
 _SAYS = frozenset(
@@ -94,7 +113,7 @@ def asks_in_front(a: Annotated, unit: Unit, verb: int, *, listed: bool) -> bool:
     while first < verb and not a.tokens[first].text[:1].isalpha():
         first += 1
     if a.tokens[first].text.lower() != "i":
-        return False
+        return _is_its_wish(a, first, verb)
     for noun in range(first + 1, min(first + 1 + _FRONT, verb)):
         word = a.tokens[noun].text.lower()
         asks = word.startswith(ASKING) and not word.startswith(_PERSONS)
@@ -105,3 +124,20 @@ def asks_in_front(a: Annotated, unit: Unit, verb: int, *, listed: bool) -> bool:
             a.tokens[i].label in PREDICATES and a.tokens[i].label != "INVESTIGATE" for i in range(noun + 1, says)
         )
     return False
+
+
+def _is_its_wish(a: Annotated, first: int, verb: int) -> bool:
+    """Whether a sentence opens with the motion and says what it wants: "Motionen, väckt av X, går ut på att …"."""
+    word = a.tokens[first].text.lower()
+    if not word.startswith(ASKING) or word.startswith(_PERSONS):
+        return False
+    between = [a.tokens[i] for i in range(first + 1, verb)]
+    if any(t.label in PREDICATES for t in between) or any(t.text.lower().startswith(_TREATS) for t in between):
+        return False
+    return any(t.text.lower().split()[-1] == "att" for t in between)
+
+
+_TREATS = (
+    "avsl", "avsty", "avskr", "tillst", "bif", "besvar", "bordl", "remi", "återre", "bered", "anses", "föranl", "överl", "lämna", "behandl",
+    "med hänv", "eftersom",
+)  # fmt: skip

@@ -17,7 +17,8 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.proposals import keys
 from schemas.statement import OWN_PARTS, Stage
 
-_NOUN = r"(?:besluts)?(?:förslag(?:et|en)?|yrkande(?:t|n|na)?|hemställan|framställan|framställning(?:en)?)"
+_WISH = re.compile(r"framställ|hemställ|begäran|anhållan|ansök|skrivelse", re.I)
+_NOUN = r"(?:besluts)?(?:förslag(?:et|en)?|yrkande(?:t|n|na)?|hemställan|framställ(?:an|ning(?:en)?)|begäran|anhållan)"
 _OWNED = rf"(?P<owner>(?:[^\s.:;,]+ ){{0,9}}?){_NOUN}"
 _GRANTED = (
     re.compile(
@@ -25,6 +26,11 @@ _GRANTED = (
         r"godkänn(?:a|er)|godkände|biträd(?:a|er|de)|ställ(?:a|er|de) sig bakom|anslut(?:a|er) sig till|följ(?:a|er)|"
         r"instämm(?:a|er) i|inget att (?:erinra|invända) mot|ingen erinran mot|som) "
         rf"{_OWNED}\b",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:som|såsom|så som|vad|enligt vad|i enlighet med vad) (?P<owner>(?:[^\s.:;,]+ ){1,6}?)(?:har |hade )?"
+        r"(?:föreslagit|föreslår|föreslog|hemställt|hemställer|förordat|förordar|tillstyrkt|yrkat|yrkar)\b",
         re.I,
     ),
     re.compile(
@@ -43,6 +49,10 @@ _REFUSED = (
 )
 _OFFERS = re.compile(r"\b(?:föreslå[rs]?|hemställ(?:a|er))\b", re.I)
 _MATTER = re.compile(r"\b(?:återremi|bordlägg|bordlade|åter[ -]?till|utgår)", re.I)
+_LOST_REFERRAL = re.compile(
+    r"\bavsl\w+ (?:\w+ ){0,3}?(?:yrkandet om )?återremiss\w*|\b(?:återremissyrkandet|yrkandet om återremiss) (?:avslås|avslogs)\b",
+    re.I,
+)
 _OFFICE = (
     "styrelse",
     "utskott",
@@ -63,6 +73,7 @@ class _Reference:
     stage: Stage
     owners: frozenset[str]
     member: bool
+    wish: bool = False  # a letter's or body's, neither a member's nor an office's
 
 
 def pointed(a: Annotated, found: Sequence[FoundAct]) -> list[FoundAct]:
@@ -103,25 +114,29 @@ def _speaks(a: Annotated, unit: Unit) -> bool:
 
 def _references(a: Annotated) -> Iterator[_Reference]:
     units = [u for u in a.units if _speaks(a, u)]
-    texts = [(u, " ".join(a.item.view.text[slice(*a.span(u.first, u.last))].split())) for u in units]
+    texts = [
+        (u, _LOST_REFERRAL.sub("", " ".join(a.item.view.text[slice(*a.span(u.first, u.last))].split()))) for u in units
+    ]
     if any(_MATTER.search(text) for _, text in texts):
         return
     for unit, text in texts:
+        refused = -1
         for patterns, decided in ((_REFUSED, False), (_GRANTED, True)):
             match = next((m for p in patterns if (m := p.search(text)) is not None), None)
             if match is None and decided and _HEREWITH.search(text):
                 yield _Reference("decided" if unit.part.kind == "beslut" else "proposed", frozenset(), member=False)
                 break
-            if match is None:
+            if match is None or match.start() == refused:
                 continue
+            refused = match.start()
             owner = match["owner"] or ""
             owners = keys(owner)
             named = bool(owners) and not any(key.endswith(_OFFICE) for key in owners)
             member = named or "yrkande" in match[0].lower()
             offers = unit.part.kind == "forslag_kf" or _OFFERS.search(text, 0, match.start()) is not None
             granted: Stage = "proposed" if offers else "decided"
-            yield _Reference(granted if decided else "rejected", owners, member)
-            break
+            wish = _WISH.search(match[0]) is not None
+            yield _Reference(granted if decided else "rejected", owners, member, wish)
 
 
 def _fate(a: Annotated, f: FoundAct, found: Sequence[FoundAct], points: Sequence[_Reference]) -> Stage | None:
@@ -133,7 +148,7 @@ def _fate(a: Annotated, f: FoundAct, found: Sequence[FoundAct], points: Sequence
     for point in points:
         if _same(point.owners, mine):
             return point.stage
-        if asked != point.member or (mine and point.owners):
+        if (asked != point.member and not (asked and point.wish)) or (mine and point.owners):
             continue
         if not point.member and _rivals(a, f, found):
             continue  # whose proposal "the proposal" is, nobody can tell
@@ -148,7 +163,11 @@ def _same(named: frozenset[str], mine: frozenset[str]) -> bool:
 
 def _rivals(a: Annotated, f: FoundAct, found: Sequence[FoundAct]) -> bool:
     return any(
-        x.stage == "proposed" and x.act != f.act and x.act in STATE_ACTS and _owners(a, x) != _owners(a, f)
+        x.stage == "proposed"
+        and x.act != f.act
+        and x.act in STATE_ACTS
+        and _owners(a, x) != _owners(a, f)
+        and set(x.pairs) & set(f.pairs)
         for x in found
     )
 
@@ -162,13 +181,21 @@ def _owners(a: Annotated, f: FoundAct) -> frozenset[str]:
         asks = [i for i in range(source.first, source.last) if a.tokens[i].label in ("PROPOSE", "ASK")]
         asks = [i for i in asks if source is not unit or i < f.verb]
         if asks and asks[0] > source.first:
+            att = next((i for i in range(asks[0] + 1, source.last) if a.tokens[i].text.lower() == "att"), asks[0] + 1)
+            if asks[0] + 1 < att <= asks[0] + 5 and (
+                behind := keys(a.item.view.text[slice(*a.span(asks[0] + 1, att))])
+            ):
+                return behind  # "föreslår styrelsen att …"
+            if a.tokens[asks[0]].text.lower().endswith("ås"):
+                return frozenset()  # "föreslås att": whose proposal it is, is not said
             return keys(a.item.view.text[slice(*a.span(source.first, asks[0]))])
     heading = unit.part.heading
     return keys(a.item.view.text[slice(*heading)]) if heading else frozenset()
 
 
 def _brought(f: FoundAct, stage: Stage) -> FoundAct:
+    lost = stage == "rejected" and f.stage == "requested"  # a member's yrkande
     return replace(
-        f, stage=stage, by="swedish", background=False, organ=None, organ_name=None, organ_at=None, paragraph=None,
+        f, stage=stage, by="motion" if lost else "swedish", background=False, organ=None, organ_name=None, organ_at=None, paragraph=None,
         date=None, date_at=None,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.extract.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.ahead import decision_day, signed_later
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.asking import asking_noun, asks_in_front
+from pipeline.extract.asking import asked_by, asking_noun, asks_in_front
 from pipeline.extract.modal import WISH, lies_ahead, modal
 from pipeline.extract.orders import done, put_off, told_order
 from pipeline.extract.tellers import foreign_asker, teller
@@ -18,54 +18,16 @@ from schemas.document import MINUTES
 from schemas.record import By
 from schemas.statement import Stage
 
-PAST = frozenset(
-    [
-        "sade",
-        "sa",
-        "gick",
-        "lät",
-        "lade",
-        "lades",
-        "ställde",
-        "ställdes",
-        "gjorde",
-        "gjordes",
-        "gav",
-        "höll",
-        "hölls",
-        "satte",
-        "sattes",
-        "skrev",
-        "drog",
-        "sades",
-        "beslutade",
-        "beslutades",
-        "beslöt",
-    ]
-)
+PAST = frozenset({
+    "sade", "sa", "gick", "lät", "lade", "lades", "ställde", "ställdes", "gjorde", "gjordes", "gav", "höll",
+    "hölls", "satte", "sattes", "skrev", "drog", "sades", "beslutade", "beslutades", "beslöt",
+})  # fmt: skip
 
 
-SUPINE = frozenset(
-    [
-        "skrivit",
-        "gått",
-        "lagt",
-        "lagts",
-        "låtit",
-        "ställt",
-        "ställts",
-        "gjort",
-        "gjorts",
-        "hållit",
-        "hållits",
-        "satt",
-        "satts",
-        "gett",
-        "sagts",
-        "beslutat",
-        "beslutats",
-    ]
-)
+SUPINE = frozenset({
+    "skrivit", "gått", "lagt", "lagts", "låtit", "ställt", "ställts", "gjort", "gjorts", "hållit", "hållits",
+    "satt", "satts", "gett", "sagts", "beslutat", "beslutats",
+})  # fmt: skip
 
 
 def mood(word: str) -> str:
@@ -103,12 +65,13 @@ def said_by_mover(a: Annotated, at: int) -> bool:
     return False
 
 
-HAPPENED = frozenset([
+HAPPENED = frozenset({
     "skedde", "skett", "gjordes", "gjorts", "genomfördes", "genomförts", "ägde", "beslutades", "beslutats",
     "inleddes", "initierats", "påbörjats", "påbörjades", "färdigställts", "slutförts", "slutfördes", "blev",
     "klar", "färdigställd", "genomförd", "gjord", "visar", "visade", "visat", "konstaterar", "konstaterade",
-    "pekar", "pekade", "landade",
-])  # fmt: skip
+    "pekar", "pekade", "landade", "gjort", "genomfört", "utfört", "gjorde", "genomförde", "utförde", "redovisades",
+    "presenterades", "redovisats", "presenterats",
+})  # fmt: skip
 
 
 CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
@@ -190,17 +153,16 @@ def stage_of(
         return "requested", "swedish", False
     asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")
     noun = asking_noun(a, unit, verb)
-    if noun is not None and kind not in ("beslut", "forslag", "forslag_kf"):
-        if any(a.tokens[i].text.lower() in _TURNED_DOWN for i in range(unit.first, unit.last)):
-            return "rejected", asker if motion_kind else "motion", True  # "fullmäktige avslog 2019 en motion om att …"
-        if motion_kind:
-            asked = max(noun, asked or 0)  # "Motion väcktes i mars av Anna Ek (S) om att lämna avtalet"
-    elif noun is not None:
+    if noun is not None and kind not in _FORMAL and _turned_down(a, unit):
+        return "rejected", asker if motion_kind else "motion", True  # "fullmäktige avslog 2019 en motion om att …"
+    if noun is not None:
         asked = max(noun, asked or 0)
+        asker = asker if motion_kind else asked_by(a, noun)
         motion_kind = motion_kind or "motion"
     if proposed is not None and motion_kind and said_by_mover(a, proposed):
         asked = max(proposed, asked or 0)
     if asks_in_front(a, unit, verb, listed=motion_kind is not None):
+        asker = asker if motion_kind else asked_by(a, unit.first)
         asked, motion_kind = verb, motion_kind or "motion"
     if kind == "forslag" and a.head.kind in MINUTES and proposed is not None and said_by_mover(a, proposed):
         return "requested", "swedish", False
@@ -210,7 +172,9 @@ def stage_of(
         return "planned", "swedish", False
     if kind == "beslut" and _announced(a, unit, verb):
         return "reported", "foreign", True  # a notice among what the organ takes note of
-    if kind in ("beslut", "forslag", "forslag_kf"):
+    if kind in ("arende", "annat", "beslutsgang") and _moved_by_member(a, unit, proposed) and not motion_kind:
+        return "requested", "swedish", False
+    if kind in _FORMAL:
         if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
             return "requested", asker, False
         if form in TOLD_VERBS and not _held_over(a, unit, verb):
@@ -255,6 +219,8 @@ def stage_of(
         return "reported", "foreign", True
     if form == "inf" and [t.text.lower() for t in a.tokens[verb - 2 : verb]] in CHOSE:
         return "reported", teller(a, unit, verb), True
+    if order == "noun" and proposed is not None and _proposes_noun(a, unit, proposed, verb):
+        return "proposed", "swedish", True
     if order in ("noun", "alone"):
         told_verb = any(
             a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last) if a.tokens[i].label in PREDICATES
@@ -266,6 +232,12 @@ def stage_of(
     if proposed is not None and form in ("inf", "pres") and not _from_outside(a, unit, proposed):
         return "proposed", "swedish", True
     return None, "unknown", False
+
+
+def _proposes_noun(a: Annotated, unit: Unit, cue: int, noun: int) -> bool:
+    """Whether what a noun names is what is proposed: "hemställer om avveckling av", "har föreslagit uppsägning av"."""
+    between = [t.text.lower() for t in a.tokens[cue + 1 : noun]]
+    return cue >= unit.first and len(between) <= 6 and not {"att", ",", "med", "efter"} & set(between)
 
 
 _OUTSIDE = (
@@ -320,6 +292,15 @@ def _decides_here(a: Annotated, unit: Unit, verb: int) -> bool:
     return any(t.label == "ORGAN" and t.data.organ == a.head.organ and not t.data.genitive for t in beside)
 
 
+def _moved_by_member(a: Annotated, unit: Unit, proposed: int | None) -> bool:
+    """Whether in minutes a member proposes: "Karin Berg (M) föreslår att avtalet pausas"; the chair's is the meeting's."""
+    if proposed is None or proposed <= unit.first or a.head.kind not in ("protokoll", "protokollsutdrag"):
+        return False
+    who = a.tokens[proposed - 1]
+    titles = {t.text.lower() for t in a.tokens[max(unit.first, proposed - 3) : proposed - 1]}
+    return who.label == "PERSON" and "(" in who.text and not titles & {"ordföranden", "ordförande", "ordf"}
+
+
 def _says(a: Annotated, unit: Unit) -> bool:
     """Whether a member's name and party open a sentence as in a list of proposals: "Anna Ek (S): Avtalet ska bestå"."""
     words = [t.text for t in a.tokens[unit.first : unit.first + 10]]
@@ -339,6 +320,11 @@ def _grants(a: Annotated, unit: Unit, asked: int) -> bool:
     return False
 
 
+def _turned_down(a: Annotated, unit: Unit) -> bool:
+    return any(t.text.lower() in _TURNED_DOWN for t in a.tokens[unit.first : unit.last])
+
+
+_FORMAL = ("beslut", "forslag", "forslag_kf")
 _TURNED_DOWN = frozenset({"avslog", "avslogs", "avslagit", "avslagits", "avslagen", "avslaget"})
 _GRANT = ("bifall", "biföll")
 _OTHERWISE = ("avsl", "besvar", "anse", "remitt", "återremi", "bordl", "avskriv", "överl", "lämna", "uppdra")
@@ -347,11 +333,13 @@ _GIVE = frozenset({"ge", "ger", "ges", "gav", "gavs", "gett", "getts"})  # "ge n
 
 def _decides(a: Annotated, unit: Unit, cues: Cues) -> bool:
     """Whether a clause under Beslut is this organ's own decision and no proposal to a higher one."""
-    for label in ("PROPOSE",):
-        at = cues.before(label)
-        if at is not None and a.tokens[at].text.lower().startswith(("föresl", "hemställ", "tillstyrk", "förord")):
-            return False
-    return True
+    at = cues.before("PROPOSE")
+    if at is None or not a.tokens[at].text.lower().startswith(("föresl", "hemställ", "tillstyrk", "förord")):
+        return True
+    words = [t.text.lower() for t in a.tokens[max(unit.first, at - 5) : at]]
+    return at >= unit.first and bool(
+        {"vad", "som", "såsom", "än"} & set(words)
+    )  # "med ändring av vad styrelsen föreslagit"
 
 
 def latest(a: Annotated, unit: Unit, verb: int) -> int | None:

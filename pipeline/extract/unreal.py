@@ -79,6 +79,14 @@ _SPEAKS_OF = re.compile(
 )
 
 
+def no_reason(a: Annotated, unit: Unit, cues: Cues) -> bool:
+    """Whether a decision finds no reason for an end: "det finns inte skäl att säga upp avtalet"."""
+    at = cues.before("HYP")
+    if at is None or at < unit.first or not a.tokens[at].text.lower().startswith(("skäl", "anledning", "behov")):
+        return False
+    return any(a.tokens[i].label == "NEG" for i in range(max(unit.first, at - 4), at))
+
+
 def _if(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence opens with a condition."""
     words = [t.text.lower() for t in a.tokens[unit.first : unit.first + 4] if t.text[:1].isalpha()]
@@ -223,4 +231,6 @@ def in_part(a: Annotated, unit: Unit, verb: int) -> bool:
     parts = ("del", "delar", "delen", "delarna")
     if any(w in parts for w in behind) and any(w in ("i", "till", "för", "vad") for w in behind):
         return True
-    return any(w in ("delar", "delarna") for w in words[max(0, at - 9) : at]) and "alla" not in words[:at]
+    near = words[max(0, at - 12) : at]
+    a_part = any(near[n : n + 2] in (["del", "av"], ["delen", "av"]) for n in range(len(near)))
+    return a_part or (any(w in ("delar", "delarna") for w in words[max(0, at - 9) : at]) and "alla" not in words[:at])

@@ -24,6 +24,7 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
     acts: list[Act] = []
     # an act that this item decides settles what was asked about the same agreement
     settled = {(f.act, i) for f in found if f.stage == "decided" for i in f.pairs}
+    denied = {(f.act, i) for f in found if f.stage == "rejected" and not f.background for i in f.pairs}
     done = [
         f for f in found if f.stage == "decided" or (f.stage == "proposed" and a.unit(f.verb).part.kind in OWN_PARTS)
     ]
@@ -35,6 +36,7 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
             continue  # the decision itself says what became of the request
         stage, by = f.stage, f.by
         lost = a.unit(f.verb).part.kind in _ASKED and (any(x.act != f.act for x in done) or _is_final(motion, f))
+        lost = lost or any((f.act, i) in denied for i in f.pairs)
         if stage == "requested" and by == "swedish" and (lost or _lost(f, settled)):
             stage, by = "rejected", "motion"  # a yrkande that lost against what the item decides
         organ, organ_name, paragraph, date = f.organ, f.organ_name, f.paragraph, f.date
@@ -59,6 +61,8 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
         same = next((i for i, x in enumerate(acts) if _alike(x, f.act, stage, date, by)), None)
         if same is not None:
             key = acts[same].key
+            if stage == "rejected" and acts[same].by == "swedish" and by != "swedish":
+                acts[same] = acts[same].model_copy(update={"by": by})  # who had asked for what is turned down
             if f.effective is not None and acts[same].effective is None:
                 acts[same] = acts[same].model_copy(update={"effective": f.effective})
             _act_ink(b, key, f, motion, date, stage, same=True)
