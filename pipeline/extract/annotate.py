@@ -8,13 +8,14 @@ clause, and each clause still knows who says it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from pipeline.extract.engine import Match, as_doc, find
 from pipeline.extract.tables import TableRow, find_tables
 from pipeline.extract.tokens import Token, tokenize
+from pipeline.places.bodies import BodyMention, resolve_body
 from pipeline.split.model import ItemText, Part
 from schemas.document import Document
 from schemas.statement import PartKind
@@ -89,9 +90,20 @@ def annotate(item: ItemText, head: Document) -> Annotated:
     table = find_tables(item.view)
     borders = tuple(edge for p in item.parts for edge in (p.start, p.heading[1] if p.heading else p.start))
     borders += tuple(edge for row in table for edge in (row.head[0], row.start, row.end))
-    tokens = tuple(tokenize(text, base.value if base and base.precision == "day" else None, borders))
+    found = tokenize(text, base.value if base and base.precision == "day" else None, borders)
+    tokens = tuple(_as_ours(t, head) for t in found)
     units = _units(tokens, item.parts)
     return Annotated(item, head, tokens, as_doc(tokens), units, tuple(u.first for u in units), table)
+
+
+def _as_ours(token: Token, head: Document) -> Token:
+    """The token with our own name, where it opens a sentence and a gazetteer has it abroad too: "Sala har en vänort"."""
+    if token.label not in ("PLACE", "NAME") or head.body is None:
+        return token
+    body = resolve_body(token.text)
+    if body is None or not body[1] or (body[0].kind, body[0].code) != (head.body.kind, head.body.code):
+        return token
+    return replace(token, label="SWPLACE", data=BodyMention(token.start, token.end, head.body, "place"))
 
 
 def _units(tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> tuple[Unit, ...]:

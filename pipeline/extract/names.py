@@ -52,6 +52,14 @@ UNIT_WORDS = frozenset(
 FOREIGN_UNITS = frozenset(
     [
         "oblast",
+        "vald",
+        "linn",
+        "novads",
+        "pagasts",
+        "mesto",
+        "opština",
+        "općina",
+        "savivaldybė",
         "fylke",
         "county",
         "district",

@@ -90,7 +90,13 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     ):
         return True  # "X i Danmark och Y i Norge, som är vänorter"
     own = [i for i in range(place + 1, noun) if a.tokens[i].text.lower() in ("har", "hade", "fick", "skaffade")]
-    if own and a.tokens[own[0] + 1].text.lower() not in _ROLE and not speaks_of_ours(a, unit.first, unit.last):
+    verb = a.tokens[own[0] + 1].text.lower() if own else ""
+    if (
+        own
+        and verb not in _ROLE
+        and (verb == "ett" or not _SUPINE.fullmatch(verb))
+        and not speaks_of_ours(a, unit.first, unit.last)
+    ):
         return True  # "X fylkeskommune, som har en egen vänregion i Y"
     between = a.tokens[noun - 1].text.lower() == "mellan" and len(abroad) + _behind(a, noun, unit.last) > 1
     if between and not speaks_of_ours(a, unit.first, unit.last):
@@ -145,18 +151,15 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     if possessive and any(a.tokens[i].label in ("PLACE", "NAME") and i != place for i in range(start, low)):
         return True  # "Tammerfors arbete med sin vänort"
     # the name itself may be the subject beside a second foreign name ("X, som är vänort till Y")
-    if place < noun:
-        after = [a.tokens[i] for i in range(noun + 1, min(noun + 5, unit.last))]
-        return any(
-            t.label in ("PLACE", "NAME")
-            and after[max(0, n - 1)].text.lower() in ("till", "med")
-            and after[max(0, n - 2)].text.lower() not in ("och", "samt")
-            for n, t in enumerate(after)
-            if n
-        )
-    return False
+    return place < noun and any(
+        a.tokens[i].label in ("PLACE", "NAME")
+        and a.tokens[i - 1].text.lower() in ("till", "med")
+        and a.tokens[i - 2].text.lower() not in ("och", "samt")
+        for i in range(noun + 2, min(noun + 5, unit.last))
+    )
 
 
+_SUPINE = re.compile(r"\w+(?:[aiou]t|änt|agt|jort|tt)")  # "har översänt", "har föreslagit"
 _NAMED = ("BODY", "SWPLACE", "ORGAN", "OFFICE", "PERSON")
 
 

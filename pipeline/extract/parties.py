@@ -231,9 +231,26 @@ def _means_one(a: Annotated, unit: Unit) -> bool:
     )
 
 
+_NUMBERS = {"båda": 2, "bägge": 2, "två": 2, "tre": 3, "fyra": 4}
+
+
+def _counted(a: Annotated, places: list[int]) -> Iterator[Match]:
+    """The units abroad that are as many as "de båda vänorterna" of a later sentence, and all that the item names."""
+    for unit in a.units:
+        for noun in _nouns(a, unit):
+            number = _NUMBERS.get(a.tokens[noun - 1].text.lower())
+            earlier = all(i < unit.first and a.tokens[i].data.candidates for i in places)
+            ours = a.tokens[noun].data.get("strong") and a.tokens[noun].text.lower().endswith("na")
+            if number == len(places) and earlier and ours and not _denied(a, noun):
+                yield from (_match(_BEFORE, at, noun) for at in places)
+                return
+
+
 def _before(a: Annotated) -> Iterator[Match]:
     """The one unit abroad that the sentences before "vänortsavtalet" speak of, where the item names no partner."""
-    abroad = {fold(a.tokens[i].text).removesuffix("s") for u in a.units for i in _names(a, u)}
+    abroad = {fold(a.tokens[i].text).removesuffix("s"): i for u in reversed(a.units) for i in _names(a, u)}
+    if len(abroad) > 1:
+        yield from _counted(a, sorted(abroad.values()))
     if len(abroad) != 1:
         return
     for at, unit in enumerate(a.units):

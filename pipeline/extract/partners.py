@@ -178,7 +178,12 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         return
     towns = match.rule.id == "partner.town-name" and noun is not None and plural(a, noun)
     listed = listed_places(a, match.captures["place"], towns=towns)
-    if match.rule.id == "partner.is-town" and noun is not None and match.captures["place"] < noun and plural(a, noun):
+    if (
+        match.rule.id == "partner.is-town"
+        and noun is not None
+        and match.captures["place"] < noun
+        and _of_several(a, noun)
+    ):
         before = listed_before(a, match.captures["place"])
         listed, towns = [*before[:-1], *listed], towns or len(before) > 1
     known = len(listed) > 1 and (towns or any(a.tokens[at].label == "PLACE" for at in listed))
@@ -239,6 +244,10 @@ _POINTS_BACK = re.compile(
 def is_treaty(a: Annotated, at: int) -> bool:
     """Whether a noun names an agreement or a relation of towns, and not any contact."""
     return a.tokens[at].label == "AGREEMENT" or (a.tokens[at].label == "RELATION" and a.tokens[at].form in TREATY)
+
+
+def _of_several(a: Annotated, noun: int) -> bool:
+    return plural(a, noun) or a.tokens[noun].form == "vänortsnätverk"
 
 
 def _candidates(a: Annotated, pair: Pair) -> bool:

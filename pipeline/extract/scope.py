@@ -8,6 +8,7 @@ from pipeline.extract.act import PREDICATES
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.exceptions import EXCEPT
 from pipeline.extract.partners import Pair
+from pipeline.extract.whose import whose
 from schemas.record import Scope
 
 COUNTING = frozenset(
@@ -45,7 +46,11 @@ def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
         noun = match.captures["noun"]
         if noun in taken or (noun in named and match.rule.gives["of"] == "country"):
             continue
-        if a.unit(noun).part.kind in ("underlag", "expediering", "narvaro"):
+        if a.unit(noun).part.kind in ("underlag", "expediering", "narvaro") or any(
+            whose(a, n + 1, n) is not None
+            for n in range(match.start, noun + 1)
+            if n == noun or a.tokens[n].label in ("AGREEMENT", "RELATION")
+        ):
             continue
         land = match.captures.get("land")
         values = _lands(a, land) if land is not None else [None]
