@@ -167,3 +167,37 @@ def test_a_county_board_speaks_for_itself() -> None:
     assert document.items[0].case_number == "106-1873-2031"
     assert document.head.title == "Uppsägning av avtalet med en provins"
     assert [part.kind for part in document.items[0].parts] == ["rubrik", "beslut"]
+
+
+TITLES = [
+    ("Länsstyrelsen i Dalarnas län          BESLUT\n                                      2031-03-11\n\nEnligt sändlista\n\nEn bro över ån\n\nBeslut\nEn bro byggs.", "En bro över ån"),
+    ("LÄNSSTYRELSEN I DALARNAS LÄN          BESLUT\n                                      2031-05-05\n\nÅdalens Brobyggen AB\n\nAvslag på ansökan om en bro\n\nBeslut\nAnsökan avslås.", "Avslag på ansökan om en bro"),
+    ("LÄNSSTYRELSEN\nDALARNA\n                    Beslut                    Dnr 109-3381-2031\n                    2031-06-14\n\nSamarbete om en bro mellan två\nlän\n\nBeslut\n\nLänsstyrelsen bygger en bro.", "Samarbete om en bro mellan två län"),
+    ("Region Skåne\n\nRAPPORT\n\nLäget för broarna\nFebruari 2031                      Dnr 31RS0312\n\n1. Uppdraget\nBroarna är två.", "Läget för broarna"),
+    ("Hörby kommun\nKommunstyrelsen                       2031-06-07\n\n                                      Mayor James Holm\n                                      City of Decorah\n                                      Iowa, USA\n\nBäste Mr Holm!\n\nTack för brevet om bron. Den blir fin och\nlång.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_an_addressee_or_a_month_is_no_title(text: str, title: str | None) -> None:
+    assert head_of(text).items[0].heading == title
+
+
+def test_minutes_that_print_no_word_for_what_they_are() -> None:
+    text = "Hörby kommun\nKommunstyrelsens arbetsutskott        2031-08-19\n\n§ 178\nSvar på motion om en bro\n\n"
+    document = head_of(text + "Arbetsutskottets förslag\nKommunfullmäktige beslutar att avslå motionen.\n")
+    assert (document.head.organ, document.items[0].paragraph) == ("utskott", "178")
+    assert document.head.meeting_date is not None
+
+
+def test_the_day_to_which_a_summons_calls() -> None:
+    text = "Hörby kommun                 KALLELSE\nKommunfullmäktige            2031-03-07\n\n"
+    document = head_of(
+        text + "Kommunfullmäktige kallas till sammanträde onsdagen den 16 mars 2031 kl. 18.00\n\n1. Upprop\n"
+    )
+    assert document.head.meeting_date is not None and document.head.meeting_date.value == "2031-03-16"
+
+
+def test_the_head_of_a_column_names_no_kind() -> None:
+    text = "GOTLANDS KOMMUN\nLedningskontoret\n2031-10-12\n\nFÖRTECKNING ÖVER VÄNORTER\n\nOrt        Land        Avtal      Anmärkning\nRhodos     Grekland    1987\n"
+    assert head_of(text).head.kind == "annat"
