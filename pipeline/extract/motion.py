@@ -18,6 +18,7 @@ from pipeline.extract.motion_filed import Filing, files_now, read_filing
 from pipeline.extract.motion_letter import is_letter, letter_movers, letter_title, read_stamp
 from pipeline.extract.motion_list import list_entries, receives_none, whole_outcome
 from pipeline.extract.motion_reading import MotionReading, findings, reading_of
+from pipeline.extract.motion_sections import moved, section_item, sections_with_motions
 from pipeline.extract.motion_title import NOUN, Title, may_speak_of_motions, read_title
 from pipeline.extract.movers import FoundMover, moves, names_mover, owners, read_movers
 from pipeline.extract.organs import find_organs
@@ -323,6 +324,14 @@ def _own_paragraph(item: ItemText) -> tuple[int, int] | None:
     return match.span(1) if match else None
 
 
+def motions_of_sections(item: ItemText, head: Document) -> tuple[MotionReading, ...]:
+    """The motions of a page of several matters, each read in its own section; empty for any other page."""
+    if head.kind not in NEWS or item.paragraph is not None:
+        return ()
+    parts = [(start, end, section_item(item, start, last, end)) for start, last, end in sections_with_motions(item)]
+    return tuple(moved(one, start, end) for start, end, part in parts if (one := read_motion(part, head)) is not None)
+
+
 def read_motion_list(item: ItemText, head: Document) -> tuple[MotionReading, ...]:
     """One reading per motion that the item lists, each with its own range of the view."""
     return tuple(
@@ -338,7 +347,7 @@ def read_motions(split: SplitDocument) -> dict[str, tuple[MotionReading, ...]]:
     for item in split.items:
         if not is_letter(item, split.head) and not may_speak_of_motions(item.view.text):
             continue
-        listed = read_motion_list(item, split.head)
+        listed = read_motion_list(item, split.head) or motions_of_sections(item, split.head)
         one = None if listed else read_motion(item, split.head)
         readings = listed or ((one,) if one else ())
         held = decided.get(item.paragraph or "")

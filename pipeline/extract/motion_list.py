@@ -77,6 +77,10 @@ _WITHDRAWN = re.compile(
 _WITHDRAWALS = re.compile(r"^[ \t]*.{0,40}\båtertag\w*\s+av\s+motion\w*.{0,20}$", re.IGNORECASE | re.MULTILINE)
 _BELOW = re.compile(r"\n[ \t]*(?=(?:Motionerna|Medborgarförslagen|Förslagen|Ärendena|[A-Z]\w*fullmäktige)\s)")
 _NO_SUBJECT = re.compile(r"(?:överlåt|överlämn|översän|remitter|lämnas|hänskjut|bordlägg)\w*\s", re.IGNORECASE)
+# over the days of a list of motions that wait for an answer
+_FILED_COLUMN = re.compile(
+    r"^.*\b(?:inlämnad|inlämnat|inkom(?:men|mit|st)?|väckt|ankom)\b.*$", re.IGNORECASE | re.MULTILINE
+)
 _OTHER_GROUP = re.compile(
     r"^[ \t]*(?:skrivelser?|interpellationer|enkla\s+frågor|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
@@ -184,6 +188,9 @@ def _entry(
     filing = Filing()
     if received and (outcome is None or outcome.outcome != "withdrawn"):
         filing = _filing(item, head, start, end, ahead, dated=dated)
+    elif ahead is not None and _FILED_COLUMN.search(text, 0, ahead[0]):
+        day = next((d for d in find_dates(text[slice(*ahead)], None) if d.date.precision == "day"), None)
+        filing = Filing(date=day.date, date_span=ahead) if day else filing
     span = (start + title.title[0], start + title.title[1]) if title.title else None
     motion = Motion(
         kind=title.kind,

@@ -17,7 +17,8 @@ from schemas.record import Motion, Mover
 class MotionReading:
     """A motion with its findings (offsets of the item's view) and the range that speaks of it.
 
-    `elsewhere` holds findings in another item's view, by item id: a collective decision outside the §.
+    `elsewhere` holds findings in another item's view, by item id: a collective decision outside the §. `section` tells
+    that the range is one of several matters of a page.
     """
 
     motion: Motion
@@ -25,6 +26,7 @@ class MotionReading:
     start: int
     end: int
     elsewhere: tuple[tuple[str, Finding], ...] = ()
+    section: bool = False
 
 
 def reading_of(

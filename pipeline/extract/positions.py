@@ -21,7 +21,7 @@ from dataclasses import replace
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.finding import Finding
-from pipeline.extract.motion import read_motion
+from pipeline.extract.motion import motions_of_sections, read_motion
 from pipeline.extract.movers import same_person, slug
 from pipeline.extract.party_groups import groups
 from pipeline.extract.people import find_parties, find_people
@@ -92,9 +92,24 @@ def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
         r"\b(?:yrka|reserv|särskil|delta|röst|föreslår|bifall|avsl|avst|tillst|instäm)", item.view.text, re.IGNORECASE
     ):
         return ()
-    reading = read_motion(item, head)
-    matter = matter_of(item, reading.motion if reading else None)
     clauses = list(item_clauses(item, (p for p in item.parts if p.kind not in _BACKGROUND)))
+    own = motions_of_sections(item, head)
+    if own:  # a page of several matters: each clause is about the motion of its section, if there is one
+        found: list[Hit] = []
+        for one in (*own, None):
+            within = [c for c in clauses if next((m for m in own if m.start <= c.start < m.end), None) is one]
+            found += _about(item, within, matter_of(item, one.motion if one else None))
+        return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
+    reading = read_motion(item, head)
+    return tuple(
+        _keyed(
+            sorted(_about(item, clauses, matter_of(item, reading.motion if reading else None)), key=lambda hit: hit[1])
+        )
+    )
+
+
+def _about(item: ItemText, clauses: list[Clause], matter: Matter) -> list[Hit]:
+    """The positions that clauses tell on one matter."""
     found, reservations = _of_clauses(item, clauses, matter)
     sides = {hit[0].side for hit in found if hit[0].form == "yrkande"}
     if matter.motion is not None and len(sides) == 1:
@@ -109,7 +124,7 @@ def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
     for hit in of_votes(item, matter.motion, matter.known, found):
         if not any(_same(hit[0], old[0]) for old in found):
             found.append(hit)
-    return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
+    return found
 
 
 def _of_clauses(item: ItemText, clauses: list[Clause], matter: Matter) -> tuple[list[Hit], list[Clause]]:

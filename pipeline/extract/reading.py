@@ -49,7 +49,7 @@ class ItemReading:
         for motion in self.motions:
             if any(motion.start <= self.a.tokens[at].start < motion.end for at in named):
                 return motion
-        return self.motions[0] if len(self.motions) == 1 else None
+        return self.motions[0] if len(self.motions) == 1 and not self.motions[0].section else None
 
 
 def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]) -> ItemReading:
@@ -62,7 +62,7 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
         pairs = [p for p in pairs if p.country is None or p.country not in sets]
         scopes = find_scopes(a, pairs)
     kind = motions[0].motion.kind if motions else None
-    listed = [(m.start, m.end) for m in motions if (m.start, m.end) != (0, len(item.view.text))]
+    listed = [(m.start, m.end) for m in motions if not m.section and (m.start, m.end) != (0, len(item.view.text))]
     titles = [(f.start, f.end) for m in motions for f in m.findings if f.field == "motion.title"]
     told = a.find("established")
     established = find_established(a, pairs, told)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.read.model import ReadDocument
 from pipeline.split.cases import case_within, is_case_line
 from pipeline.split.headdates import letter_day, meeting_day
-from pipeline.split.kinds import kind_of
+from pipeline.split.kinds import kind_of, line_kind
 from pipeline.split.letterhead import letter_title, office, sender
 from pipeline.split.organs import NAME, NamedOrgan, classify, find_organs, normal
 from pipeline.split.owner import owner
@@ -68,7 +68,9 @@ def read_head(read: ReadDocument, rows: Sequence[Row], heads: Mapping[int, PartH
     borders = [_top(page.text) for page in read.pages[:_PAGES]]
     lines = _first_lines(read)
     kind = kind_of(lines, sections=sections, heads=[heads[i] for i in sorted(heads)])
-    if read.reader.startswith("html/") and kind not in _ON_THE_WEB:
+    shown = read.pages[0].headline if read.pages else None
+    within = kind == "motion" and shown is not None and line_kind(shown) != kind  # one news item among others
+    if read.reader.startswith("html/") and (kind not in _ON_THE_WEB or within):
         kind = "webbsida"
     is_minutes = kind in MEETING_PAPERS
     body, spans = owner(read, minutes=is_minutes)
