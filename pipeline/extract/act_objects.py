@@ -27,6 +27,8 @@ INTRANSITIVE = (
     "bestå",
     "består",
     "vara ",
+    "få ",
+    "får ",
     "fortsätt",
     "fortsatt",
     "gå ut",
@@ -92,6 +94,11 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return False
     if token.text.lower() in ("vila", "vilar") and a.tokens[verb + 1].text.lower() == "på":
         return False  # "vänortsarbetet ska vila på ömsesidighet"
+    if token.text.lower() == "vila" and a.tokens[verb - 1].text.lower() == "i":
+        return False  # "efter åtta år i vila"
+    at_goal = order == "topic" and token.text.lower() in ("som", "till") and a.tokens[target].label == "AGREEMENT"
+    if at_goal and not (a.tokens[target].form or "").endswith(_TOWNS):
+        return False  # "anslaget till vänortsutbyte"
     if token.text.lower().startswith("upphör") and any(
         t.text.lower().startswith("kontakt") for t in (a.tokens[target], *between)
     ):
@@ -278,6 +285,7 @@ def _other_clause(words: list[str]) -> bool:
     return False
 
 
+_TOWNS = ("ort", "stad", "kommun", "region", "län", "partner", "city", "samhälle", "provins")
 _REVIEW_REACH = 4  # sentences over which "arbetet" that is reviewed can mean what an agreement names
 
 

@@ -24,13 +24,16 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.answers import answered
 from pipeline.extract.engine import Match
 from pipeline.extract.exceptions import set_of
+from pipeline.extract.lists import plural
 from pipeline.extract.modal import MAY, modal
 from pipeline.extract.offers import asker, letter_day, offered, we_ask
+from pipeline.extract.orders import told_order
 from pipeline.extract.partners import Pair
 from pipeline.extract.pointed import pointed
 from pipeline.extract.scope import FoundScope
 from pipeline.extract.stages import Cues, stage_of
 from pipeline.extract.steps import each_renewal, with_step
+from pipeline.extract.tellers import together
 from pipeline.extract.unreal import (
     asks_whether,
     in_part,
@@ -233,6 +236,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
         stage, by, background = "requested", wished, True
     if stage == "decided" and act == "establish" and we_ask(a, unit, verb, places):
         stage = "requested"
+    if stage == "decided" and act in ("end", "partly_end", "pause") and together(a, unit, places):
+        by = "mutual"
     denied = turned_down(a, unit, verb)
     if denied is not None and stage in ("decided", "requested"):
         stage, by = "rejected", denied
@@ -256,6 +261,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
         return None  # it has run out, and nobody ended it
     if act == "establish" and stage == "reported" and not _fresh_news(a, unit):
         return None  # a told beginning is the field `established`
+    if stage == "reported" and told_order(a, unit, verb) and plural(a, target):
+        return None  # "fick i uppdrag att se över kommunens vänorter": how the matter came about, of no one agreement
     if _is_present_review(a, unit, match, act, stage):
         return None
     if order in ("noun", "alone"):  # the verb that tells of it belongs to the quote ("initierats en utvärdering")

@@ -47,7 +47,7 @@ _OFFERS = re.compile(
 
 def answered(a: Annotated, found: Sequence[FoundAct], pairs: Sequence[Pair]) -> list[FoundAct]:
     """The acts, those that somebody outside asked for at the stage to which the item's own decision brings them."""
-    asked = [f for f in found if f.by in ASKERS and f.stage == "requested"]
+    asked = [f for f in found if f.stage == "requested" and (f.by in ASKERS or _by_letter(a, f))]
     if not asked:
         return list(found)
     result: list[FoundAct] = []
@@ -80,6 +80,19 @@ def _fate(a: Annotated, f: FoundAct, pairs: Sequence[Pair]) -> FoundAct:
             stage: Stage = "proposed" if offers else "decided"
             return replace(f, stage=stage, by="swedish", background=False, date=None, date_at=None)
     return f
+
+
+def _by_letter(a: Annotated, f: FoundAct) -> bool:
+    """Whether a board or office of ours asked for an act in a letter that the decision names."""
+    told = f.by == "swedish" and a.kind(f.verb) in ("arende", "beredning", "annat")
+    return told and any(
+        _NAMES_LETTER.search(a.item.view.text[slice(*a.span(unit.first, unit.last))]) for unit, _ in _own(a)
+    )
+
+
+_NAMES_LETTER = re.compile(
+    r"\b(?:framställan|framställning|hemställan|begäran|skrivelse|anhållan|ansökan)\w*", re.IGNORECASE
+)
 
 
 def _own(a: Annotated) -> Iterator[tuple[Unit, bool]]:

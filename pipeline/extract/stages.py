@@ -367,6 +367,11 @@ def _announced(a: Annotated, unit: Unit, verb: int) -> bool:
     before = range(tells - 1, unit.first - 1, -1)
     subject = next((i for i in before if a.tokens[i].label in ("PLACE", "NAME", "NATION", *_OWN)), None)
     beside = [*range(tells + 1, min(tells + 4, verb)), *([] if subject is None else [subject])]
-    return any(a.tokens[i].label in ("PLACE", "NATION") for i in beside) and not any(
+    return any(a.tokens[i].label in ("PLACE", "NATION") or _placed_abroad(a, i) for i in beside) and not any(
         a.tokens[i].label in _OWN for i in beside
     )
+
+
+def _placed_abroad(a: Annotated, at: int) -> bool:
+    """Whether the words beside an unknown name put it abroad: "Dromcarra på Irland"."""
+    return a.tokens[at].label == "NAME" and any(t.label == "COUNTRY" for t in a.tokens[at + 1 : at + 4])

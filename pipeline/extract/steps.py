@@ -125,7 +125,11 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     turns = [i for i in range(unit.first, unit.last) if a.tokens[i].text.lower() in ("men", "medan")]
     first = max((i for i in turns if i < act.verb), default=unit.first)
     last = min((i for i in turns if i > act.verb), default=unit.last)
-    words = {t.text.lower() for t in a.tokens[first:last]}
+    words = {
+        t.text.lower()
+        for i, t in enumerate(a.tokens[first:last], first)
+        if i == first or a.tokens[i - 1].label != "NATION"
+    }
     return not (
         words & _OURS
         or any(t.label in ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON") for t in a.tokens[first:last])

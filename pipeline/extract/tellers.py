@@ -116,6 +116,18 @@ _ARTICLES = frozenset(
 )
 
 
+def together(a: Annotated, unit: Unit, places: frozenset[int]) -> bool:
+    """Whether a decision is taken with the other side: "att tillsammans med X avsluta avtalet"."""
+    for i in range(unit.first, unit.last - 2):
+        words = [t.text.lower() for t in a.tokens[i : i + 3]]
+        joint = words[:2] in (["tillsammans", "med"], ["gemensamt", "med"]) or (
+            words[0] == "i" and words[1] in ("samförstånd", "samråd", "enighet") and words[2] == "med"
+        )
+        if joint and any(n in places for n in range(i + 2, min(i + 6, unit.last))):
+            return True
+    return False
+
+
 def foreign_asker(a: Annotated, unit: Unit, asked: int) -> By | None:
     """The other side, where its name is the subject of a verb of asking: "X kommun i Litauen har anhållit om att …"."""
     labels = [a.tokens[i].label for i in range(unit.first, asked)]
