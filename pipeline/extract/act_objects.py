@@ -126,7 +126,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             return False  # "pausades den 11 mars"
         if any(t.text.lower() in _SUBORDINATE for t in between) and target > verb:
             return False  # "förlängs inte när det löper ut"
-        if target < verb and a.tokens[target].text.lower() in ("det", "den") and not _alone(between):
+        if target < verb and a.tokens[target].text.lower() in ("det", "den") and not _alone(_of_last(a, between)):
             return False  # "den första perioden avslutades": an article
         return token.form != "noun" and spoken_of(a, verb)
     if order == "task":
@@ -219,6 +219,31 @@ _BESIDE_PRONOUN = frozenset({
     "kommer", "inte", "ej", "sedan", "dock", "också", "även", "då", "nu", "åter", "därefter", "därmed", "därför",
     "redan", "senare", "senast", "formellt", "slutligen", "aldrig", ",", "att",
 })  # fmt: skip
+
+
+def _of_last(a: Annotated, between: Sequence[Token]) -> Sequence[Token]:
+    """What stands between a pronoun and its verb, without a first verb of the same subject: "Det löper femårsvis och …"."""
+    if len(between) > 1 and between[-1].text.lower() == "och" and between[0].text.lower() in _RUNS:
+        return ()
+    return between
+
+
+_RUNS = frozenset(
+    {
+        "löper",
+        "gäller",
+        "gällde",
+        "löpte",
+        "är",
+        "var",
+        "ingicks",
+        "slöts",
+        "tecknades",
+        "undertecknades",
+        "har",
+        "hade",
+    }
+)
 
 
 def _alone(between: Sequence[Token]) -> bool:

@@ -47,6 +47,8 @@ _REFUSED = (
     re.compile(rf"\b(?:avslå(?:r|s)?|avslog|avslag på|förkasta(?:r|de)?|inte bifalla) {_OWNED}\b", re.I),
     re.compile(rf"{_OWNED}(?: till beslut)? (?:avslås|avslogs|har avslagits|bifalls (?:inte|ej)|förkastas)\b", re.I),
 )
+_ALONE_YES = re.compile(r"(?:[-–1.) ]*)(?:bifall(?:es|s|er)?|tillstyrkes?|godkännes?|beviljas)[ .]*", re.I)
+_ALONE_NO = re.compile(r"(?:[-–1.) ]*)(?:avsl(?:ag|ås|år)|avböjes?|avböjs)[ .]*", re.I)
 _OFFERS = re.compile(r"\b(?:föreslå[rs]?|hemställ(?:a|er))\b", re.I)
 _MATTER = re.compile(r"\b(?:återremi|bordlägg|bordlade|åter[ -]?till|utgår)", re.I)
 _LOST_REFERRAL = re.compile(
@@ -123,6 +125,9 @@ def _references(a: Annotated) -> Iterator[_Reference]:
         refused = -1
         for patterns, decided in ((_REFUSED, False), (_GRANTED, True)):
             match = next((m for p in patterns if (m := p.search(text)) is not None), None)
+            if match is None and (_ALONE_YES if decided else _ALONE_NO).fullmatch(text):
+                yield _Reference("decided" if decided else "rejected", frozenset(), member=False)
+                break
             if match is None and decided and _HEREWITH.search(text):
                 yield _Reference("decided" if unit.part.kind == "beslut" else "proposed", frozenset(), member=False)
                 break

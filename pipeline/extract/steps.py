@@ -323,11 +323,14 @@ def _names_other(a: Annotated, unit: Unit) -> bool:
 def _at_once(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """What is ended "med omedelbar verkan" ends on the day of the decision."""
     day = a.head.meeting_date or a.head.date
-    if (act.act, act.stage) != ("end", "decided") or act.effective is not None or day is None:
+    if act.act not in ("end", "pause") or act.stage != "decided" or act.effective is not None or day is None:
         return act
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
-    at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] == ["omedelbar", "verkan"]), None)
+    at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] in _NOW), None)
     return act if at is None else replace(act, effective=day, effective_at=unit.first + at)
+
+
+_NOW = (["omedelbar", "verkan"], ["denna", "dag"], ["dagens", "datum"], ["dags", "dato"])
 
 
 def _is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
@@ -348,6 +351,8 @@ def _leads_to_effect(a: Annotated, at: int, first: int) -> bool:
         return True
     if date.precision == "range" and len((date.value or "").split("/")[0]) < 10:
         return False  # "för åren 2018–2020" is the term
+    if "åren" in near:
+        return False  # "för åren 2002 och 2003" too
     if "utgången" in near or (date.precision == "range" and words[-1:] in (["tiden"], ["perioden"])):
         return True
     if "sedan" in words or "beslutade" in words:
