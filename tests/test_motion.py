@@ -119,7 +119,7 @@ FILED = [
     ),
     (
         "Anna Lund (M) inkom den 12 maj 2022 med en motion om tåg. Kommunfullmäktige beslutade 2022-05-19 § 61 att remittera motionen till kommunstyrelsen.",
-        "2022-05-12", None, KF,  # the council sent it out on another day: that is handling
+        "2022-05-12", None, None,  # the council sent it out on another day: that is handling, and no filing with it
     ),
     ("I en motion, som anmäldes i kommunfullmäktige 2019-03-25 § 40, föreslår Anna Lund (M) fler tåg.", "2019-03-25", "40", KF),
     ("Kommunfullmäktige överlämnade den 4 april 2023 § 50 motionen till kommunstyrelsen för beredning.", "2023-04-04", "50", KF),
