@@ -61,7 +61,7 @@ _TAILS = (
     r"|(?:remitteras|överlämnas|översänds|skickas|lämnas|hänskjuts|överlåts)\s+(?:till|åt|för)|bordläggs|återremitteras)\b.*",
     r"\bmotionen\s+återkall\w+.*",
     r"[–—;,-]\s*(?:svar|beslut|yttrande|besvarande|remiss(?:var)?|återremiss|bordläggning|antagande"
-    r"|anmälan|remittering|återkallande|återtagande|handläggning|beredning)\b(?:\s+om\s+remi\w+)?"
+    r"|anmälan|remittering|återkallande|återtagande|återtagen|återkallad|tillbakadragen|handläggning|beredning)\b(?:\s+om\s+remi\w+)?"
     r"(?:\s+(?:på|av|över)\s+(?:motion(?:en)?|medborgarförslag(?:et)?))?",
     r"\((?:svar|motion|motionssvar|medborgarförslag|beslut|bordlagd|återremiss)\)",
     r"\bKS-?\d+",

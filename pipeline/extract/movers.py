@@ -20,7 +20,8 @@ _NOT_A_MOVER = re.compile(
 )
 _IN_MOTION = re.compile(
     r"\bi\s+(?:en\s+|sin\s+)?(?:motion|skrivelse\s+till\s+fullmäktige)\b(?!\w)[^.]{0,90}?\b(?:föresl|yrka|vill|begär|önska|hemställ)"
-    r"|\b(?:föreslår|yrkar|föreslog|yrkade|vill|begär|skriver)\s+i\s+(?:en\s+|sin\s+)?motion\b|\bhar\s+motionerat\b",
+    r"|\b(?:föreslår|yrkar|föreslog|yrkade|vill|begär|skriver)\s+i\s+(?:en\s+|sin\s+)?motion\b|\bhar\s+motionerat\b"
+    r"|\b(?:drar|drog|dragit|återtar|återtog|återkallar|återkallade)\b[^.]{0,30}\bsin\s+motion\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BY = re.compile(

@@ -110,6 +110,21 @@ def of_point(reading: ItemReading, offset: int, *, above: bool = False) -> tuple
     return tuple(found)
 
 
+def of_other_point(reading: ItemReading, offset: int) -> bool:
+    """Whether a passage says that it is about a point of the decision which speaks of no agreement, as another does."""
+    a, text = reading.a, reading.a.item.view.text
+    unit = a.unit(a.token_at(offset))
+    named = {m[1] for m in _POINT.finditer(text, a.tokens[unit.first].start, a.tokens[unit.last - 1].end)}
+    told: set[str] = set()
+    for own in (p for p in a.item.parts if named and p.kind in OWN_PARTS):
+        members = list(_MEMBER.finditer(text, own.start, own.end))
+        for member, following in zip(members, [*members[1:], None], strict=True):
+            end = following.start() if following else own.end
+            if any(t.label == "AGREEMENT" and member.start() <= t.start < end for t in a.tokens):
+                told.add(member[1])
+    return bool(told) and not told & named
+
+
 def nearest(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     """As `near`, but of the pairs that the sentence names before the passage only the last."""
     a = reading.a

@@ -29,6 +29,7 @@ from pipeline.resolve.near import (
     names,
     near,
     nearest,
+    of_other_point,
     of_point,
     run_out,
 )
@@ -305,6 +306,8 @@ def _item_wide(
             continue
         points = of_point(reading, f.start, above=name == "votes") if name in ("positions", "votes") and pair else ()
         if points and pair not in points:
+            continue
+        if name == "positions" and motion is None and of_other_point(reading, f.start):
             continue
         about_motion = motion is not None and motion.motion.title is not None and len(reading.motions) == 1
         aimed = side_on(reading, pair, f, motion.motion if motion else None) if name == "positions" and pair else None
