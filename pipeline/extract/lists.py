@@ -22,7 +22,8 @@ from schemas.document import MEETING_PAPERS
 
 # Parts of the world: a heading ("Våra vänorter i Norden"), never a partner.
 BROAD = frozenset(
-    [
+    fold(name)
+    for name in [
         "norden",
         "europa",
         "östeuropa",
@@ -51,6 +52,14 @@ BROAD = frozenset(
         "u-land",
         "östersjön",
         "östersjöregionen",
+        "östasien",
+        "sydostasien",
+        "centralasien",
+        "västafrika",
+        "östafrika",
+        "centraleuropa",
+        "centralamerika",
+        "barentsregionen",
     ]
 )
 QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})

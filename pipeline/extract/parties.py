@@ -17,7 +17,7 @@ from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.lists import plural
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
-from pipeline.extract.owners import is_institution, speaks_of_ours
+from pipeline.extract.owners import is_author, is_institution, speaks_of_ours
 from pipeline.extract.partner_names import countries_of
 from pipeline.extract.weak import TREATY
 from pipeline.rules.loader import Rule
@@ -46,14 +46,15 @@ _PLACED = _AT | {
 }
 # Who speaks and acts for a unit abroad: "borgmästaren i X", "en förfrågan från X".
 _ACTS = re.compile(
-    r"(?:.*(?:borgmästare[n]?s?|guvernören?|stadsfullmäktige|stadsstyrelse[n]?|stadsrådet|kommunstyrelse[n]?|kommunfullmäktige"
-    r"|kommunledning(?:en)?|stadsledning(?:en)?|myndigheterna|\w*direktören?|\w*chefen?|representant(?:er|en)?|företrädare|ordföranden?|vänner|vännerna|motpart(?:en)?"
+    r"(?:.*(?:borgmästare[n]?s?|guvernören?|fylkesman(?:nen)?|landshövding(?:en)?|prefekten?|marskalken?|starosten?|stadsfullmäktige|stadsstyrelse[n]?|stadsrådet|kommunstyrelse[n]?|kommunfullmäktige"
+    r"|kommunledning(?:en)?|stadsledning(?:en)?|myndigheterna|\w*direktören?|\w*chefen?|representant(?:er|en)?|företrädare|ordföranden?|ordfører(?:en)?|delegation(?:en)?|vänner|vännerna|motpart(?:en)?"
     r"|partner[n]?|kollegor(?:na)?|värdar(?:na)?|mottagandet|gästfriheten|värdskapet|kontakterna|administrationen|ledningen|kommun(?:en)?|stad(?:en)?|region(?:en)?))"
 )
 _SENT = re.compile(
     r"(?:brev(?:et)?|skrivelse[n]?|för(?:frågan|slag(?:et)?)|inbjudan|erbjudande[t]?|begäran|besked(?:et)?|svar(?:et)?|delegation(?:en)?"
     r"|gäster(?:na)?|besök(?:are|et)?|representanter(?:na)?|önskemål(?:et)?|propå(?:n)?|påstötning|hälsning(?:en|ar)?|tack(?:et)?)"
 )
+_COMES = re.compile(r"kom|inkom|kommer|kommit|inkommit|föreligger|anlände|anlänt|mottagits")  # "Från X har kommit …"
 _NONE = frozenset({"ingen", "inga", "inget", "någon", "några"})
 _DEFINITE = re.compile(
     r"(?:avtalet|överenskommelsen) om .*|.*(?:avtalet|samarbetet|utbytet|förbindelsen|förbindelserna|relationen|relationerna"
@@ -66,7 +67,9 @@ def told_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
     found = False
     for whole, unit in ((u, clause) for u in a.units for clause in _clauses(a, u)):
         nouns = [n for n in _nouns(a, unit) if n not in taken]
-        if not nouns or not _ours(a, whole) or any(n in taken for n in _nouns(a, whole)):
+        if not nouns or any(n in taken for n in _nouns(a, whole)):
+            continue
+        if not (_ours(a, whole) or (_means_ours(a, nouns[0]) and not _others(a, whole))):
             continue
         parties = [i for i in _names(a, unit) if _both(a, unit) or _is_party(a, i, unit)]
         if len({fold(a.tokens[i].text).removesuffix("s") for i in parties}) == 1 and not _denied(a, nouns[0]):
@@ -89,6 +92,26 @@ def _clauses(a: Annotated, unit: Unit) -> list[Unit]:
     edges = [unit.first, *(i + 2 for i in cuts), unit.last]
     clauses = [replace(unit, first=one, last=two) for one, two in pairwise(edges)]
     return clauses if len(clauses) > 1 and all(_names(a, c) and _nouns(a, c) for c in clauses) else [unit]
+
+
+def _means_ours(a: Annotated, noun: int) -> bool:
+    """Whether "vänortsavtalet", in the singular and with nobody else as its holder, is the one we have."""
+    token = a.tokens[noun]
+    definite = _DEFINITE.fullmatch(token.text.lower()) is not None and not plural(a, noun)
+    return bool(token.data.get("strong")) and definite
+
+
+def _others(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence names another body here, a house or a club, but as the place where something is."""
+    return any(
+        a.tokens[i].label == "INSTITUTION"
+        or a.tokens[i].text.lower() == "mellan"
+        or (a.tokens[i].label in ("BODY", "SWPLACE") and not is_author(a, i))
+        or (
+            is_institution(a.tokens[i].text) and a.tokens[i].label == "" and a.tokens[i - 1].text.lower() not in _PLACED
+        )
+        for i in range(unit.first, unit.last)
+    )
 
 
 _YOURS = frozenset({"er", "ert", "era", "eder", "edert"})
@@ -167,6 +190,8 @@ def _is_unit(a: Annotated, at: int) -> bool:
         or (before[0] == "," and before[1] in ("och", "men", "medan"))
         or (before[1] == "med" and a.tokens[at - 2].label in ("RELATION", "AGREEMENT"))
         or (before[1] == "i" and _ACTS.fullmatch(before[0]) is not None)
+        or (before[1] == ":" and a.tokens[at + 1].text.islower())
+        or (a.tokens[at].text.endswith("s") and _ACTS.fullmatch(following) is not None)
     )
 
 
@@ -203,6 +228,12 @@ def _is_party(a: Annotated, at: int, unit: Unit) -> bool:
     head = a.tokens[i - 1] if i > unit.first else None
     if word in _WITH:
         return head is None or not is_institution(head.text)
+    if word == "från" and (head is None or head.label == "BREAK" or i - 6 < unit.first):
+        return any(_COMES.fullmatch(t.text.lower()) for t in a.tokens[unit.first : min(at + 10, unit.last)])
+    if word == "från" and any(_COMES.fullmatch(t.text.lower()) for t in a.tokens[i - 6 : i]):
+        return True  # "har ett svar inkommit, från X"
+    if word in ("och", "samt") and a.tokens[at].text.endswith("s") and _ACTS.fullmatch(a.tokens[at + 1].text.lower()):
+        return True  # "och Xs borgmästare har föreslagit"
     if word in ("och", "samt"):
         return head is not None and (
             head.label in ("BODY", "SWPLACE", "OFFICE", "ORGAN")
@@ -246,6 +277,15 @@ def _counted(a: Annotated, places: list[int]) -> Iterator[Match]:
                 return
 
 
+def _is_ours(a: Annotated, noun: int) -> bool:
+    """Whether a noun is told as ours: "Habos vänort", "vår finska vänort"."""
+    return any(
+        a.tokens[i].text.lower() in ("vår", "vårt", "kommunens", "stadens", "regionens", "länets")
+        or (a.tokens[i].label in ("BODY", "SWPLACE") and a.tokens[i].text.endswith("s") and is_author(a, i))
+        for i in range(max(0, noun - 2), noun)
+    )
+
+
 def _before(a: Annotated) -> Iterator[Match]:
     """The one unit abroad that the sentences before "vänortsavtalet" speak of, where the item names no partner."""
     abroad = {fold(a.tokens[i].text).removesuffix("s"): i for u in reversed(a.units) for i in _names(a, u)}
@@ -258,7 +298,9 @@ def _before(a: Annotated) -> Iterator[Match]:
         nouns = [
             n
             for n in _nouns(a, unit)
-            if (meant or _DEFINITE.fullmatch(a.tokens[n].text.lower())) and not plural(a, n) and not _denied(a, n)
+            if (meant or _DEFINITE.fullmatch(a.tokens[n].text.lower()) or _is_ours(a, n))
+            and not plural(a, n)
+            and not _denied(a, n)
         ]
         nouns = [n for n in nouns if not any(is_institution(t.text) for t in a.tokens[n + 1 : n + 4])]
         if not nouns or _names(a, unit):

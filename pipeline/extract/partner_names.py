@@ -86,7 +86,7 @@ def bare_name(text: str) -> str:
 
 
 _COMPOUND_UNIT = re.compile(
-    r"(\w{3,}(?:-\w{3,})*?)(?:-(?:provinsen|regionen|länet|distriktet|prefekturen|området|fylket)|provinsen|prefekturen)s?$"
+    r"(\w{3,}(?:-\w{3,})*?)(?:-(?:provinsen|regionen|länet|distriktet|prefekturen|området|fylket|kantonen|rajonen)|provinsen|prefekturen)s?$"
 )
 
 
@@ -187,7 +187,8 @@ def _names_between(a: Annotated, noun: int, at: int) -> bool:
 
 _SAID_OF_OURS = frozenset([
     "kommunens", "stadens", "regionens", "länets", "vår", "vårt", "våra", "var", "blev", "har", "varit", "sedan",
-    "länge", "båda", "bägge", "alla", "samtliga", "enda", "äldsta", "ena", "av",
+    "länge", "hade", "haft", "båda", "bägge", "alla", "samtliga", "enda", "äldsta", "ena", "av",
+    "närmare", "bestämt", "förslagsvis", "nämligen", "exempelvis", "helst", "gärna",
 ])  # fmt: skip
 
 
@@ -199,6 +200,7 @@ def _close(a: Annotated, noun: int | None, at: int) -> bool:
     words = [(t.text.lower(), t.label) for t in a.tokens[low + 1 : high]]
     return all(
         w in UNIT_WORDS | SMALL | _SAID_OF_OURS | {"med", "mot", "till", "är", "blir", "i", ":", ",", "(", "som"}
+        or w.endswith(("kommun", "stad", "ort"))
         or label
         in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE", "DATE", "ESTABLISH")  # "vänortsavtal tecknas med X"
         for w, label in words

@@ -86,9 +86,9 @@ def find_pairs(a: Annotated) -> list[Pair]:
         _take(a, match, pairs, foreign_to_us)
     for match in told_parties(a, {n for p in pairs.values() if not p.weak for n in p.nouns}):
         _take(a, match, pairs, foreign_to_us)
-    if not any(p.body is None and p.country is None and not p.weak for p in pairs.values()):
-        for match in titled_parties(a):
-            _take(a, match, pairs, foreign_to_us)
+    firm = [p for p in pairs.values() if not p.weak and p.country is None]
+    for match in titled_parties(a, {n for p in firm for n in p.nouns}, {fold(p.name).removesuffix("s") for p in firm}):
+        _take(a, match, pairs, foreign_to_us)
     pairs = {
         k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
     }
@@ -269,7 +269,8 @@ def _towns_before(a: Annotated, at: int) -> int | None:
     index = a.unit_index(at)
     for unit in reversed(a.units[max(0, index - _TOWNS_REACH) : index]):
         for i in range(unit.first, unit.last):
-            if a.tokens[i].label == "AGREEMENT" and plural(a, i) and speaks_of_ours(a, unit.first, unit.last):
+            ours = speaks_of_ours(a, unit.first, unit.last) or speaks_of_ours(a, a.units[index].first, at + 2)
+            if a.tokens[i].label == "AGREEMENT" and plural(a, i) and ours:
                 return i
     return None
 

@@ -10,7 +10,7 @@ import re
 from pipeline.places.gazetteer import find_countries, lookup
 
 NOUN = re.compile(
-    r"(?i)vänort|samarbetsort|vänskaps(?:ort|kommun|stad|städ|region|avtal|förb|öve|för)|vänkommun|vänstad|vänstäder|vänregion|vänlän|vänprov|vändistr|vänfylk|fadder(?:ort|stad|komm)|vänavtal|syster(?:stad|städ|kommun|region|län|ort|samh|prov|distr)|"
+    r"(?i)vänort|samarbetsort|vänskaps(?:ort|kommun|stad|städ|region|avtal|förb|öve|för)|vänkommun|vänstad|vänstäder|vänregion|vänlän|vänprov|vänsamh|vänbygd|jumelage|vändistr|vänfylk|fadder(?:ort|stad|komm)|vänavtal|syster(?:stad|städ|kommun|region|län|ort|samh|prov|distr)|"
     r"tvilling(?:stad|städ|kommun|ort|region)|twin.?(?:town|cit)|twinning|sister.?(?:cit|region)|friend(?:ly|ship)\s+(?:rel|coop|exch|cit|agr)|"
     r"partner|parnerskap|icld|samförstånd|memorandum|\bmou\b|avsikts(?:förkl|avtal)|letters?\s+of\s+intent|"
     r"sam+(?:arbets|verkans)(?:avtal|överensk)|(?:kultur|utbytes)\w*avtal"
