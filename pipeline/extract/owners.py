@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.names import UNIT_WORDS, fold
+from pipeline.extract.seats import may_be_town
 from pipeline.places.bodies import BodyMention
 
 OWN = frozenset(
@@ -130,7 +131,7 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         return False
     for i in range(start, low):
         token = a.tokens[i]
-        if not _may_be_town(a, i) or i == place or _same(token.text, a.tokens[place].text):
+        if not may_be_town(a, i) or i == place or _same(token.text, a.tokens[place].text):
             continue
         before = a.tokens[i - 1].text.lower() if i > unit.first else ""
         following = [a.tokens[j].text.lower() for j in range(i + 1, min(i + 10, low))]
@@ -141,7 +142,7 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
             any(w in ("har", "hade", "som", "tecknade", "ingick", "lämnade", "är") for w in following)
         ):
             return True
-    if _may_be_town(a, start) and start > unit.first and place > noun and start != place:
+    if may_be_town(a, start) and start > unit.first and place > noun and start != place:
         return True  # "berättar att X blivit vänort med Y"
     possessive = _own_before(a, start, noun)
     if possessive and any(t.label == "BODY" for t in a.tokens[unit.first : noun]):
@@ -162,21 +163,6 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
 _SUPINE = re.compile(r"\w+(?:[aiou]t|änt|agt|jort|tt)")  # "har översänt", "har föreslagit"
 
 
-def _may_be_town(a: Annotated, at: int) -> bool:
-    """Whether a name can be that of a unit abroad, and not a person's: a gazetteer, a word or a country beside it says so."""
-    token = a.tokens[at]
-    if token.label != "NAME" or token.data.candidates:
-        return token.label in ("PLACE", "NAME")
-    before = a.tokens[at - 1] if at else None
-    behind = [t for t in a.tokens[at + 1 : at + 3] if t.label != "BREAK"]
-    return (
-        (before is not None and (before.label == "NATION" or before.text.lower() in UNIT_WORDS))
-        or any(t.label == "COUNTRY" for t in behind)
-        or (token.text.endswith("s") and bool(behind) and behind[0].label in ("AGREEMENT", "RELATION"))
-        or (bool(behind) and behind[0].text.lower() in UNIT_WORDS | FOREIGN_UNITS | {"i"})
-    )
-
-
 _NAMED = ("BODY", "SWPLACE", "ORGAN", "OFFICE", "PERSON")
 
 
@@ -186,7 +172,7 @@ def _of_a_town(a: Annotated, first: int, place: int, noun: int) -> bool:
         (i for i in range(first, noun) if a.tokens[i].label != "BREAK" and a.tokens[i].text.lower() not in UNIT_WORDS),
         noun,
     )
-    if not _may_be_town(a, head) or fold(a.tokens[head].text) == fold(a.tokens[place].text):
+    if not may_be_town(a, head) or fold(a.tokens[head].text) == fold(a.tokens[place].text):
         return False
     if a.tokens[head + 1].text.lower() in ("och", "samt", ","):
         return False

@@ -1,0 +1,21 @@
+"""Whether a capitalised name can be that of a unit abroad, by what stands beside it."""
+
+from __future__ import annotations
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS
+
+
+def may_be_town(a: Annotated, at: int) -> bool:
+    """Whether a name can be that of a unit abroad, and not a person's: a gazetteer, a word or a country beside it says so."""
+    token = a.tokens[at]
+    if token.label != "NAME" or token.data.candidates:
+        return token.label in ("PLACE", "NAME")
+    before = a.tokens[at - 1] if at else None
+    behind = [t for t in a.tokens[at + 1 : at + 3] if t.label != "BREAK"]
+    return (
+        (before is not None and (before.label == "NATION" or before.text.lower() in UNIT_WORDS))
+        or any(t.label == "COUNTRY" for t in behind)
+        or (token.text.endswith("s") and bool(behind) and behind[0].label in ("AGREEMENT", "RELATION"))
+        or (bool(behind) and behind[0].text.lower() in UNIT_WORDS | FOREIGN_UNITS | {"i"})
+    )
