@@ -16,6 +16,7 @@ from pipeline.extract.act import LABELS, PREDICATES, TOLD_VERBS, FoundAct
 from pipeline.extract.act_ahead import coming, put_ahead
 from pipeline.extract.act_alike import alike
 from pipeline.extract.act_bare import bare, titled
+from pipeline.extract.act_joined import joined
 from pipeline.extract.act_merge import merge
 from pipeline.extract.act_objects import far, nearest
 from pipeline.extract.act_owners import owners_of
@@ -70,6 +71,7 @@ def find_acts(
     places = frozenset(at for p in pairs if p.body is None for at in (*p.places, *_opening(a, p.name)))
     theirs = places if motion_kind is None and a.head.kind not in ("motion", "avtal") else frozenset()
     taken = nearest(a, [*matches, *far(a, matches)])
+    taken += joined(a, {m.captures.get("verb", m.start): m.captures["object"] for m in taken})
     for match in taken:
         at = a.tokens[match.captures.get("verb", match.start)].start
         if any(row.start <= at < row.end for row in a.table):

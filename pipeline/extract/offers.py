@@ -214,7 +214,26 @@ def we_ask(a: Annotated, unit: Unit, verb: int, places: frozenset[int]) -> bool:
 def letter_day(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """The wish with the day on which it was made: that of the letter, or of asking."""
     at = next((i for i in range(act.verb - 1, unit.first - 1, -1) if _is_day(a, unit, i)), None)
+    at = _sent(a, unit) if at is None and act.by == "foreign" else at
     return act if at is None else replace(act, date=a.tokens[at].data, date_at=at)
+
+
+_LETTER = re.compile(
+    r"(?:\w*brev(?:et)?|skrivelsen?|förfrågan|begäran|framställan|framställningen|inbjudan|erbjudandet|mejlet)\b"
+    r"[^.]{0,40}?\b(?:inkom|kom|är daterat?|daterades?|mottogs|ankom|skickades|sändes)\b",
+    re.IGNORECASE,
+)
+
+
+def _sent(a: Annotated, unit: Unit) -> int | None:
+    """The day that the sentence behind a wish gives for its letter: "Brev inkom 2023-08-21"."""
+    at = a.unit_index(unit.first) + 1
+    if at >= len(a.units) or a.units[at].part is not unit.part:
+        return None
+    told = a.units[at]
+    text = " ".join(a.item.view.text[slice(*a.span(told.first, told.last))].split())
+    days = [i for i in range(told.first, told.last) if a.tokens[i].label == "DATE"]
+    return days[0] if days and _LETTER.match(text) else None
 
 
 def _is_day(a: Annotated, unit: Unit, at: int) -> bool:

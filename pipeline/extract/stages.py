@@ -13,6 +13,7 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.asking import asked_by, asking_noun, asks_in_front
 from pipeline.extract.modal import WISH, lies_ahead, modal
 from pipeline.extract.orders import done, put_off, told_order
+from pipeline.extract.taken import told_decision
 from pipeline.extract.tellers import foreign_asker, teller
 from schemas.document import MINUTES
 from schemas.record import By
@@ -217,6 +218,8 @@ def stage_of(
         return "reported", by if both or by == "mutual" else "swedish", True
     if _announced(a, unit, verb):
         return "reported", "foreign", True
+    if form == "inf" and told_decision(a, unit, verb):
+        return "reported", "swedish", True
     if form == "inf" and [t.text.lower() for t in a.tokens[verb - 2 : verb]] in CHOSE:
         return "reported", teller(a, unit, verb), True
     if order == "noun" and proposed is not None and _proposes_noun(a, unit, proposed, verb):

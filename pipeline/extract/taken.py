@@ -27,6 +27,13 @@ def decision_taken(a: Annotated, unit: Unit) -> tuple[int, str | None] | None:
     return None if day is None else (day, number)
 
 
+def told_decision(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a sentence says when a decision to do something was taken: "Beslutet om att ingå avtalet fattades …"."""
+    before = [t.text.lower() for t in a.tokens[max(unit.first, verb - 4) : verb]]
+    behind = {t.text.lower() for t in a.tokens[verb : unit.last]}
+    return any(w.startswith("beslutet") for w in before) and bool(behind & {"fattades", "togs", "fattats", "tagits"})
+
+
 def ceases_on(a: Annotated, verb: int, dates: list[int]) -> int | None:
     """The day on which something ceases behind the one on which that was decided: "beslutade den 6 mars att … upphör den 1 juni"."""
     if not a.tokens[verb].text.lower().startswith("upphör") or not any(i < verb for i in dates):

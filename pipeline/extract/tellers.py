@@ -35,7 +35,7 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
             )
             for w in words
         )
-        or _BOTH.search(" ".join(words)) is not None
+        or _BOTH.search(_clause(a, unit, verb)) is not None
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
         or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 6, unit.last)]]
         or any(w in _SIDES and set(words[n + 1 : n + 3]) & _AGREED for n, w in enumerate(words))
@@ -126,6 +126,15 @@ def together(a: Annotated, unit: Unit, places: frozenset[int]) -> bool:
         if joint and any(n in places for n in range(i + 2, min(i + 6, unit.last))):
             return True
     return False
+
+
+_BREAKS = frozenset({"då", "när", "eftersom", "medan", "men", "sedan", "emedan"})
+
+
+def _clause(a: Annotated, unit: Unit, verb: int) -> str:
+    """The words of the clause that holds a verb, without a ground or time told behind it."""
+    last = next((i for i in range(verb + 1, unit.last) if a.tokens[i].text.lower() in _BREAKS), unit.last)
+    return " ".join(t.text.lower() for t in a.tokens[unit.first : last])
 
 
 def foreign_asker(a: Annotated, unit: Unit, asked: int) -> By | None:

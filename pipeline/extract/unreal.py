@@ -37,6 +37,8 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
         return True  # "Om läget inte har förbättrats ska avtalet sägas upp"
     if act not in ("investigate", "evaluate") and asks_whether(a, unit, verb):
         return True
+    if act in STATE_ACTS and unit.intro is None and _finds_wrong(a, unit):
+        return True
     at = cues.before("HYP")
     behind = cues.after("HYP")
     own = unit.part.kind in ("beslut", "forslag", "forslag_kf")  # a decision under a condition is one
@@ -85,6 +87,17 @@ def no_reason(a: Annotated, unit: Unit, cues: Cues) -> bool:
     if at is None or at < unit.first or not a.tokens[at].text.lower().startswith(("skäl", "anledning", "behov")):
         return False
     return any(a.tokens[i].label == "NEG" for i in range(max(unit.first, at - 4), at))
+
+
+_WRONG = re.compile(
+    r"Att\b.*\b(?:är|vore|känns|framstår som|ter sig|kan)\s+"
+    r"(?:inte|knappast|o(?:rimlig|acceptab|hållbar|försvarlig|möjlig|etisk)\w*|fel|svår\w*)\b"
+)
+
+
+def _finds_wrong(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence only judges a state of things: "Att kommunen står kvar i ett avtal med … är inte rimligt"."""
+    return _WRONG.match(" ".join(a.item.view.text[slice(*a.span(unit.first, unit.last))].split())) is not None
 
 
 def _if(a: Annotated, unit: Unit) -> bool:
@@ -161,6 +174,11 @@ def signed_anew(a: Annotated, unit: Unit, participle: int) -> int | None:
     """The verb that concludes what a participle calls new: "undertecknade A och B ett förnyat vänortsavtal"."""
     if a.tokens[participle].label not in ("RENEW", "AMEND"):
         return None
+    talks = [
+        i for i in range(max(unit.first, participle - 5), participle) if _TALKS.fullmatch(a.tokens[i].text.lower())
+    ]
+    if talks and a.tokens[participle].form == "sup":
+        return talks[-1]
     for i in range(participle - 1, unit.first - 1, -1):
         if a.tokens[i].label == "ESTABLISH":
             return i
@@ -179,6 +197,7 @@ def signed_anew(a: Annotated, unit: Unit, participle: int) -> int | None:
 
 
 _DRAFTS = frozenset({"utarbeta", "utarbetar", "utarbetas", "presentera", "skriva", "bereda", "förhandla"})
+_TALKS = re.compile(r"förhandling(?:ar|en|arna)?|överläggning(?:ar|en|arna)?")
 _BRINGS = frozenset({"ta", "tar", "tas", "arbeta", "arbetar", "arbetas", "förhandla", "lägga", "lägger", "läggs"})
 _DENIES = ("avsl", "avvis", "avböj")
 _WISHES = ("framställ", "begäran", "hemställ", "önskemål", "önskan", "ansökan", "förfrågan", "inbjudan", "erbjudande")
