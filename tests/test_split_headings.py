@@ -24,6 +24,7 @@ FORMS = [
     ("§ 580 Ärendenummer SLK-2031-01234:-5\nEn ny bro", "580", "SLK-2031-01234:-5", "En ny bro"),
     ("§ 15 1435/22\nEn ny bro", "15", "1435/22", "En ny bro"),
     ("§2\nEn ny bro", "2", None, "En ny bro"),
+    ("KF § 80          KS 31:302-106\n\nEn ny bro", "80", "KS 31:302", "En ny bro"),
     ("§ 71          Dnr KFN 2031/88 - 86\nEn ny bro", "71", "KFN 2031/88", "En ny bro"),
     ("§ 9    Ks 22/31          Komm.styr § 14\n\nEn ny bro", "9", "Ks 22/31", "En ny bro"),
     ("§ 87.  En ny bro över ån.          Diarienr 2031.0164.008", "87", "2031.0164", "En ny bro över ån"),

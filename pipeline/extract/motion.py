@@ -20,7 +20,7 @@ from pipeline.extract.motion_list import list_entries, receives_none, whole_outc
 from pipeline.extract.motion_reading import MotionReading, findings, reading_of
 from pipeline.extract.motion_sections import moved, section_item, sections_with_motions
 from pipeline.extract.motion_title import NOUN, Title, may_speak_of_motions, read_title
-from pipeline.extract.movers import FoundMover, moves, names_mover, owners, read_movers
+from pipeline.extract.movers import FoundMover, moves, names_mover, owners, read_movers, with_party
 from pipeline.extract.organs import find_organs
 from pipeline.extract.outcome import read_outcome
 from pipeline.extract.outcome_told import COUNCILS, FINAL, LETTERS, PROPOSES, TOLD, Reading
@@ -128,6 +128,7 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
         if title.kind == "medborgarforslag"
         else read_movers(text[offset : offset + len(heading)] if in_text is None else "", offset, title.people, source)
     )
+    movers = with_party(movers, text)
     quoted = _quoted(source)
     if quoted is not None:
         offset, title = 0, replace(title, title=quoted)

@@ -54,6 +54,7 @@ _AFTER_MOVERS = re.compile(
 _CLOSING_CASE = re.compile(
     r"[\s,;(–—-]+(?:dnr:?\s*)?(?:[A-ZÅÄÖ]{2,6}[\s/-]?)?\d{2,4}[A-ZÅÄÖ]{0,3}[-/.:]?\d{1,6}\)?\.?\s*$", re.IGNORECASE
 )
+CLOSING_DAY = re.compile(r"[\s,;(–—-]+(?:inkom(?:men)?\s+)?\d{4}-\d\d-\d\d\)?\Z")  # "Nya vänner, 2031-01-14"
 _DATE_LINE = re.compile(r"^[ \t]*(\d{4}-\d\d-\d\d|\d{1,2}[ ][a-zå]+[ ]\d{4})\s*\Z", re.MULTILINE)
 _SHORT_LINE = re.compile(r"\n([^\n]{3,45})\n(?=[A-ZÅÄÖ])")  # the last line of an entry: short, then another subject
 _GOES_ON = re.compile(r"(?:[,–-]|\b(?:och|i|med|av|för|till|om|den|det|samt|att|på|från|mellan|en|ett|som))$")
@@ -187,7 +188,7 @@ def loose_title(words: str, people: tuple[PersonMention, ...]) -> Title:
         rest = words[begin:]
         stop = re.search(r"[.;]\s|\.$|\n(?=[A-ZÅÄÖ])", rest)
         rest = rest[: stop.start()] if stop else rest
-        rest = rest[: _case_after_dash(rest)].rstrip(" ,;.–—-\n")
+        rest = CLOSING_DAY.sub("", rest[: _case_after_dash(rest)].rstrip(" ,;.–—-\n"))
         span = (begin, begin + len(rest))
     return Title("motion", False, (0, 0), span if span[1] - span[0] > 3 else None, people)
 

@@ -29,7 +29,7 @@ _M = (
 _FILED = re.compile(
     rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts)|inlämna(?:de|t|r|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ingav|ingivit|ingett|avlämna(?:de|t)|avgav|avgivit|framställ(?:de|t|er)"
     rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
-    rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|(?:över)?lämna(?:des|ts|t|d)\s+(?:in|till\s+\w*fullmäktige|(?:den\s+)?\d)|in(?:gavs|getts|givits|given)|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
+    rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|(?:över)?lämna(?:des|ts|t|d)\s+(?:in|till\s+\w*fullmäktige|av\s|(?:den\s+)?\d)|in(?:gavs|getts|givits|given)|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
     rf"|\b{_M},?\s+som\s+{_GAP}(?:har\s+)?(?:lämna[td]e?|väckte?|lagt|lade|ingett|ingivit|ingav|skrivit)\b"
     r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b"
     rf"|\bi\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+(?:till|i|vid)\s+(?:\w*fullmäktige)\b"

@@ -81,6 +81,7 @@ _NO_SUBJECT = re.compile(r"(?:överlåt|överlämn|översän|remitter|lämnas|h�
 _FILED_COLUMN = re.compile(
     r"^.*\b(?:inlämnad|inlämnat|inkom(?:men|mit|st)?|väckt|ankom)\b.*$", re.IGNORECASE | re.MULTILINE
 )
+_DAY_BEHIND = re.compile(r",\s*\d{4}-\d\d-\d\d(?=\s*(?:,|\(|$))")  # "Anna Ek (S): Nya vänner, 2031-01-14, dnr …"
 _OTHER_GROUP = re.compile(
     r"^[ \t]*(?:skrivelser?|interpellationer|enkla\s+frågor|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
@@ -231,7 +232,9 @@ def _filing(
         filing = replace(filing, date=day, date_span=told)
     area = ahead or (start, end)
     dates = [d for d in find_dates(text[slice(*area)], None) if d.date.precision == "day"]
-    if ahead is None and not re.search(r"\b(?:inkom|väckt|inlämna|anmäl|daterad)", text[start:end], re.IGNORECASE):
+    closing = _DAY_BEHIND.search(text[start:end])
+    said = re.search(r"\b(?:inkom|väckt|inlämna|anmäl|daterad)", text[start:end], re.IGNORECASE)
+    if ahead is None and not said and not closing:
         return filing
     if not dates:
         return filing

@@ -20,7 +20,7 @@ _NOT_A_MOVER = re.compile(
 )
 _IN_MOTION = re.compile(
     r"\bi\s+(?:en\s+|sin\s+)?(?:motion|skrivelse\s+till\s+fullmäktige)\b(?!\w)[^.]{0,90}?\b(?:föresl|yrka|vill|begär|önska|hemställ)"
-    r"|\b(?:föreslår|yrkar|föreslog|yrkade|vill|begär|skriver)\s+i\s+(?:en\s+|sin\s+)?motion\b|\bhar\s+motionerat\b"
+    r"|\b(?:föreslår|yrkar|föreslog|yrkade|vill|begär|skriver|menar|anser|anför|framhåller|pekar|påpekar|framför|hävdar|konstaterar)\s+i\s+(?:en\s+|sin\s+)?motion\b|\bhar\s+motionerat\b"
     r"|\b(?:drar|drog|dragit|återtar|återtog|återkallar|återkallade)\b[^.]{0,30}\bsin\s+motion\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -101,6 +101,15 @@ def read_movers(
         if not any(same_person(mover.name or "", other.name or "") for other in unique):
             unique.append(mover)
     return tuple(unique) or _nameless(heading, offset) or _parties_that_move(source)
+
+
+def with_party(movers: tuple[FoundMover, ...], text: str) -> tuple[FoundMover, ...]:
+    """Movers named without a party, with the one that the item gives them elsewhere: "Motion av Anna Lund om tåg"."""
+    if all(m.party or not m.name for m in movers):
+        return movers
+    people = [p for p in find_people(text) if p.party]
+    known = {m.name: next((p.party for p in people if p.name == m.name), None) for m in movers}
+    return tuple(replace(m, party=m.party or known[m.name]) if m.name else m for m in movers)
 
 
 def _nominative(person: PersonMention, heading: str, source: tuple[Clause, ...]) -> PersonMention:

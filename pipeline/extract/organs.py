@@ -25,7 +25,7 @@ _GATE = (  # cheap: a mention begins with a word that holds a head, with half a 
     rf"(?=[^\W\d_]*(?:{_HEADS})|[^\W\d_]+-,?{W}|[A-ZÅÄÖ][^\W\d_]{{0,4}}(?![^\W\d_])"
     rf"|[KkRrSs][^\W\d_]+(?:ens|ala){W}|(?:[^\W\d_]+(?:ala|iska|ella|samma)|[aA]llmänna){W}|[A-ZÅÄÖ]{{4,}})"
 )
-_CASE_NUMBER_AFTER = rf"[/:]|-\w|{W}?(?:19|20)\d\d[/:.]\d|{W}?(?:19|20)\d\d-\d{{3,}}"
+_CASE_NUMBER_AFTER = rf"/|:(?!s\b)|-\w|{W}?(?:19|20)\d\d[/:.]\d|{W}?(?:19|20)\d\d-\d{{3,}}"
 _CASE_NUMBER_BEFORE = re.compile(r"(?:\d[.:/]\d{2,}|\d{4}-\d{3,}|\d\s§|\d\s§§)\s$")
 _KEYS = {"id", "organ", "case", "pattern", "name", "yes", "no"}
 
@@ -70,7 +70,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
             branches.append(rf"(?P<r{i}>{body})(?!{_CASE_NUMBER_AFTER})")
         else:
             branches.append(rf"(?i:(?P<r{i}>{body}))")
-    return re.compile(rf"(?<![\w-]){_GATE}(?:{'|'.join(branches)})(?P<genitive>s)?(?!\w|-\w)")
+    return re.compile(rf"(?<![\w-]){_GATE}(?:{'|'.join(branches)})(?P<genitive>:?s)?(?!\w|-\w)")
 
 
 def find_organs(text: str) -> list[OrganMention]:

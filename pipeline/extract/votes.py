@@ -89,7 +89,7 @@ def _count(name: str) -> str:
 _COUNTS = (
     # 43 Ja mot 38 Nej · 20 ja-röster och 26 nej-röster · 24 ledamöter röstar JA, 15 ledamöter röstar NEJ
     re.compile(
-        rf"{_count('yes')}{_VOTES}ja\b[”\"]?[\s-]*(?:röst\w*)?(?:\s*(?:,|mot|och|samt|-|–|/)\s*)+(?:mot\s+)?{_count('no')}{_VOTES}nej\b",
+        rf"{_count('yes')}{_VOTES}ja\b[”\"]?[\s-]*(?:röst\w*)?(?:\s*(?:[,.;]|mot|och|samt|-|–|/)\s*)+(?:mot\s+)?{_count('no')}{_VOTES}nej\b",
         re.IGNORECASE,
     ),
     re.compile(

@@ -60,7 +60,10 @@ _RECEIVED = re.compile(
 )
 _WORD = r"[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ]\w+)?"
 _PERSON = rf"{_WORD}(?: (?:[A-ZÅÄÖ]\.?|von|af|de))?(?: {_WORD}){{1,2}}"
-_ROLE = r"\w*(?:strateg|chef|direktör|sekreterare|handläggare|utredare|samordnare|ekonom|planerare|jurist|ledare|ingenjör|råd)"
+_ROLE = (
+    r"\w*(?:strateg|chef|direktör|sekreterare|handläggare|utredare|samordnare|ekonom|planerare|jurist|ledare|ingenjör|råd"
+    r"|utvecklare|administratör|kommunikatör|koordinator|controller|arkitekt|antikvarie|rektor|inspektör)"
+)
 _OFFICIAL = re.compile(
     rf"(?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE}|handläggare|kontaktperson|föredragande):? {_PERSON}"
     rf"|{_PERSON}, (?i:(?:[\wåäö-]+ ){{0,2}}{_ROLE})"
@@ -291,6 +294,9 @@ def _in_letterhead(rows: Sequence[Row], index: int) -> bool:
     cells = row.cells if len(row.cells) > 1 else []
     if is_letterhead(row.text) or any(is_letterhead(row.text[start:end]) for start, end in cells):
         return True
+    titled = below is not None and not below.gap and _TITLED.fullmatch(below.text) is not None
+    if titled and _ALONE.fullmatch(row.text):
+        return True  # `Frida Ek` over `Utvecklare`
     # A name alone under a line of the letterhead is the official who writes.
     alone = index > 0 and not row.gap and _ALONE.fullmatch(row.text) is not None
     return alone and below is not None and (below.gap or is_letterhead(below.text)) and _in_letterhead(rows, index - 1)
