@@ -91,3 +91,53 @@ def test_termination_taken_back() -> None:
     told = "Kommunstyrelsen beslutade den 9 november 2020, § 188, att säga upp vänortsavtalet med Lutsk i Ukraina."
     status, acts = read("Vänortsavtalet med Lutsk", "Uppsägningen av vänortsavtalet återkallas.", told)
     assert (status, acts) == ("active", [("end", "reported", "swedish"), ("keep", "decided", "swedish")])
+
+
+@pytest.mark.parametrize(
+    ("decision", "status", "acts"),
+    [
+        ("Bifall.", "ended", [("end", "decided", "swedish")]),
+        ("Styrelsen beslutar i enlighet med kanslichefens förslag.", "ended", [("end", "decided", "swedish")]),
+        ("Avslag.", "active", [("end", "rejected", "swedish")]),
+        ("Vänortssamarbetet fortgår.", "active", [("end", "rejected", "swedish"), ("keep", "decided", "swedish")]),
+        (
+            "Ärendet återremitteras för att belysa vad en uppsägning innebär.",
+            "active",
+            [("end", "proposed", "swedish")],
+        ),
+    ],
+)
+def test_proposal_of_an_office(decision: str, status: str, acts: Acts) -> None:
+    told = "Kanslichefen föreslår i tjänsteskrivelse 2021-02-22 att vänortssamarbetet med Lutsk i Ukraina avslutas."
+    assert read("Samarbetet med Lutsk", decision, told) == (status, acts)
+
+
+def test_yrkanden() -> None:
+    lost = "Tom Grén (M) yrkar att kommunen lämnar vänortsavtalet med Lutsk i Ukraina."
+    assert read("Vänorten Lutsk", "att avslå Tom Gréns yrkande.", lost) == ("active", [("end", "rejected", "motion")])
+    both = f"{lost} Ulla Bo (S) yrkar att avtalet behålls."
+    assert read("Vänorten Lutsk", "Kommunstyrelsen beslutar enligt Tom Gréns yrkande.", both) == (
+        "ended",
+        [("end", "decided", "swedish"), ("keep", "rejected", "motion")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("decision", "status"),
+    [
+        ("att någon förlängning av vänortsavtalet med Lutsk inte ska ske.", "not_renewed"),
+        ("att förklara vänortsavtalet med Lutsk upphävt från och med den 1 maj 2021.", "ended"),
+        ("att inte längre vara vänort med Lutsk.", "ended"),
+        ("att göra ett uppehåll om två år i vänortssamarbetet med Lutsk.", "paused"),
+        (
+            "att den del av vänortsavtalet med Lutsk som rör skolor upphör, men att avtalet i övrigt består.",
+            "partly_ended",
+        ),
+        ("att rapporten om vänorterna antas.", "active"),
+        ("att besöket från vänorten Lutsk ställs in.", "active"),
+    ],
+)
+def test_state_that_a_decision_makes(decision: str, status: str) -> None:
+    assert (
+        read("Vänorten Lutsk", f"Kommunstyrelsen beslutar\n{decision}", "Lutsk i Ukraina är vår vänort.")[0] == status
+    )

@@ -155,7 +155,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return passive and not _other_clause(words) and not _hangs_on(a, target)
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
         return False
-    if token.text.lower().startswith(INTRANSITIVE) and verb < target and len(between) > 1:
+    apart = len(between) > 1 or any(t.text.lower() in ("medan", "och", "men", "samt") for t in between)
+    if token.text.lower().startswith(INTRANSITIVE) and verb < target and apart:
         return False  # "verksamheten har upphört … bör avtalet": what ended stands before the verb
     # a finite active verb takes its object, an infinitive does not lean back on one before it
     # an active verb does not reach its object over another verb of its kind, nor a passive one forward
@@ -211,7 +212,12 @@ def _is_decided(a: Annotated, noun: int) -> bool:
     before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 3) : noun]]
     if before[-1:] == ["om"] and any(word.startswith("beslut") for word in before[-2:-1]):
         return True
+    if a.tokens[noun].text.lower().startswith("uppehåll") and any(word in _MAKES for word in before):
+        return True  # "göra ett uppehåll om två år i samarbetet"
     return any(word.startswith(("godkän", "medge", "tillstyrk")) for word in before[-2:])
+
+
+_MAKES = frozenset({"göra", "gör", "görs", "göras", "ta", "tar", "införa", "inför"})
 
 
 _BESIDE_PRONOUN = frozenset({

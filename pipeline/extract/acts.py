@@ -40,7 +40,9 @@ from pipeline.extract.unreal import (
     in_part,
     is_ground,
     is_hypothetical,
+    is_means,
     is_purpose,
+    is_undone,
     new_text,
     no_reason,
     ran_out,
@@ -219,6 +221,9 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
         return None
     if act == "end" and in_part(a, unit, verb):
         act = "partly_end"
+    taken_back = match.rule.id != "act.take-back" and is_undone(a, unit, verb)
+    if taken_back or is_means(a, unit, verb):
+        return None
     if is_purpose(a, unit, verb) or (token.text.lower().startswith("legat ") and not _by_decision(a, unit)):
         return None
     if order == "text":

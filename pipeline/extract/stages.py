@@ -115,7 +115,13 @@ class Cues:
 
     @property
     def negated(self) -> bool:
-        """A negation just before the verb, or just behind it ("förnyas inte"), not behind another verb."""
+        """A negation just before the verb, or just behind it ("förnyas inte"), not behind another verb.
+
+        A noun that is denied has "någon" in front: "att någon förlängning inte ska ske".
+        """
+        before = self.a.tokens[self.verb - 1].text.lower() if self.verb > self.unit.first else ""
+        if self.a.tokens[self.verb].form == "noun" and before in ("någon", "något"):
+            return any(self.a.tokens[i].label == "NEG" for i in range(self.verb + 1, self.unit.last))
         for i in range(self.verb - 1, max(self.unit.first, self.verb - 4) - 1, -1):
             label = self.a.tokens[i].label
             if label == "NEG":
@@ -278,9 +284,17 @@ def _in_relative(a: Annotated, unit: Unit, verb: int) -> bool:
 
 
 def _held_over(a: Annotated, unit: Unit, verb: int) -> bool:
-    """Whether a decision holds something to be over: "ska anses ha upphört"."""
+    """Whether a decision holds something to be over: "ska anses ha upphört", "förklarar avtalet upphävt"."""
+    now = a.head.meeting_date or a.head.date
+    past = [t.data for t in a.tokens[unit.first : unit.last] if t.label == "DATE" and t.data.value]
+    said = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    if any(w.startswith(_HOLDS) for w in said) and not any(now and d.last() < now.first() for d in past):
+        return True
     words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 3), verb)]
     return words[-1:] == ["ha"] and any(word in ("anses", "betraktas", "anse") for word in words)
+
+
+_HOLDS = ("förklara", "uttala", "fastställ", "betrakta")
 
 
 def _decides_here(a: Annotated, unit: Unit, verb: int) -> bool:

@@ -81,6 +81,34 @@ _SPEAKS_OF = re.compile(
 )
 
 
+_UNDOES = ("återkall", "upphäv", "riv", "riva upp", "river upp", "rivs upp", "dra", "dras", "återta", "ompröv")
+
+
+def is_undone(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a decision takes back the one that an end is named with: "riva upp beslutet att avsluta avtalet"."""
+    if unit.part.kind not in ("beslut", "forslag", "forslag_kf") or a.tokens[verb].label != "END":
+        return False
+    words = [t.text.lower() for t in a.tokens[unit.first : unit.last]]
+    at = next(
+        (n for n, word in enumerate(words) if word.startswith(("beslut", "uppsägning")) and n and _undoes(words[:n])),
+        None,
+    )
+    return at is not None and (unit.first + at < verb or words[verb - unit.first].startswith(("riv", "upphäv")))
+
+
+def _undoes(words: list[str]) -> bool:
+    return any(word.startswith(_UNDOES) for word in words[-4:])
+
+
+def is_means(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a clause only says by what an act is done that the same sentence decides: "avvecklas genom att avtalet inte förnyas"."""
+    words = [t.text.lower() for t in a.tokens[unit.first : verb]]
+    at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] == ["genom", "att"]), None)
+    return at is not None and any(
+        t.label in STATE_LABELS and t.form in ("inf", "pres") for t in a.tokens[unit.first : unit.first + at]
+    )
+
+
 def no_reason(a: Annotated, unit: Unit, cues: Cues) -> bool:
     """Whether a decision finds no reason for an end: "det finns inte skäl att säga upp avtalet"."""
     at = cues.before("HYP")
