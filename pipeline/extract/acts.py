@@ -316,19 +316,17 @@ def _by_decision(a: Annotated, unit: Unit) -> bool:
 
 
 def _is_present_review(a: Annotated, unit: Unit, match: Match, act: ActName, stage: Stage) -> bool:
-    """Whether what is told is the review of the matter at hand, and no inquiry or evaluation of another time."""
+    """Whether what is told is the review of the matter at hand, an inquiry into it or how it was handled: no act."""
     went_through = match.rule.id == "act.went-through"
     tokens = a.tokens[unit.first : unit.last]
     verb = a.tokens[match.captures.get("verb", match.start)]
     if verb.text.lower().startswith("gransk") and act == "evaluate":
         return not any(t.label == "DATE" or t.text.lower().startswith(_AUDIT) for t in tokens)
-    if not went_through and (act, stage) != ("investigate", "reported"):
-        return False
-    if went_through and any(t.label == "PARA" for t in tokens):
+    if not went_through:
+        return (act, stage) == ("investigate", "reported")  # an inquiry that is told is how the matter was handled
+    if any(t.label == "PARA" for t in tokens):
         return True  # a meeting's § is where the matter was handled
-    return not any(t.label == "DATE" for t in tokens) or (
-        went_through and any(t.text.lower() in PAPERS for t in tokens)
-    )
+    return not any(t.label == "DATE" for t in tokens) or any(t.text.lower() in PAPERS for t in tokens)
 
 
 _AUDIT = ("revis", "konsult", "extern", "utomstående", "universitet", "högskol")
