@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.stages import MOVER_WORDS, PRONOUNS, said_by_mover
+from pipeline.extract.voices import SAYS as SAYING
 from pipeline.extract.voices import Voice, voices
 from schemas.document import MINUTES
 from schemas.record import Holder, Reason
@@ -69,7 +70,7 @@ _SAID_BEHIND = re.compile(
     r"(?i),\s+(?:skriver|menar|anser|anför|framhåller|påpekar|konstaterar)\s+(?:han|hon|hen|de|motionär\w*|förslagsställar\w*)\b"
 )
 _LEADER = re.compile(
-    r"(?i)\b(?:säger|menar|kommenterar|förklarar|konstaterar)\s+(?:\w+\s+){0,2}?(?:\w*(?:styrelsens|fullmäktiges|nämndens)\s+(?:\w+\s+)?ordförande"
+    r"(?i)\b(?:säger|menar|kommenterar|förklarar|konstaterar)\s+(?:[\w-]+,?\s+|\([^)]{1,4}\),?\s+){0,4}?(?:\w*(?:styrelsens|fullmäktiges|nämndens)\s+(?:\w+\s+)?ordförande"
     r"|\w*(?:kommunalråd|regionråd|borgarråd|landstingsråd|kommunstyrelseordförande))"
 )
 
@@ -186,7 +187,8 @@ def holder_of(
     if any(w.startswith(("majoritet", "styret")) for w in words):
         return "majority"
     if kind == "reservation" or any(
-        w.startswith(("opposition", "minoritet")) and not w.startswith("oppositionell") for w in words
+        w.startswith(("opposition", "minoritet")) and not w.startswith("oppositionell") and reason not in _PUBLIC
+        for w in words
     ):
         return "opposition"
     if kind == "yrkande":
@@ -238,6 +240,11 @@ def _mover_says(a: Annotated, token: int, first: int) -> bool:
     """Whether a verb of saying before the reason in its sentence has the mover as its subject."""
     if any(a.tokens[i].label in ("PROPOSE", "ASK") and said_by_mover(a, i) for i in range(first, token)):
         return True
+    person = next((i for i in range(first, token) if a.tokens[i].label == "PERSON"), None)
+    if person is not None:  # "Eva Ask (M) menar i sin motion att"
+        said = a.item.view.text[a.tokens[person].end : a.tokens[token].start]
+        if SAYING.search(said) and re.search(r"(?i)\b(?:motion(?:en)?|\w+förslag(?:et)?|initiativ(?:et)?)\b", said):
+            return True
     opening = [a.tokens[i].text.lower() for i in range(first, min(first + 3, token))]
     if opening[:1] == ["som"] and opening[1:2] in (["skäl"], ["motiv"], ["motivering"]):
         at = a.unit_index(first)  # the grounds of what the sentence before asks for

@@ -70,7 +70,8 @@ def find_reasons(
         kind = a.part_at(match.start).kind
         if "sedan dess" in a.item.view.text[max(0, match.start - 60) : match.start] and _closed_before(a, match.start):
             continue  # what followed upon an earlier end or pause is not its reason
-        if _rests_since(a, match.start):
+        may = match.reason == "inactivity" and re.search(r"(?i)\bkan\s+$", a.item.view.text[: match.start][-8:])
+        if may or _rests_since(a, match.start):
             continue
         if kind in SKIPPED or _of_consequences(a, match.start):
             continue

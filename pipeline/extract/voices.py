@@ -42,6 +42,9 @@ _POST_SPEAKS = re.compile(
     rf"(?i)(?<!\w)(?:enligt\s+(?P<by>{_POST})(?!\w)|(?P<who>{_POST})\s+{_WORDS}(?:{_SAYS}|{_PROPOSES}|{_WORKS})(?!\w)"
     rf"|(?:{_SAYS}|{_PROPOSES})\s+(?P<after>{_POST})(?!\w))"
 )
+_TO_LOOK = re.compile(
+    r"(?i)(?:s?\s+(?:i|fick\s+i)\s+uppdrag|s\s+uppdrag)\s+(?:\w+\s+){0,3}?(?:se\s+över|gå\s+igenom|utvärdera|kartlägga|utreda|redovisa|inventera)\b"
+)  # who was told to look into it gives the account that follows
 _PAPER_SPEAKS = re.compile(
     rf"(?i)(?<!\w)(?:(?P<who>{_PAPER})\s+{_WORDS}{_SAYS}(?!\w)|(?:enligt|{_SAYS}\s+(?:av|i))\s+(?:\w+\s+){{0,2}}?(?P<by>{_PAPER})(?!\w)"
     rf"|(?:i|av)\s+(?:\w+\s+){{0,2}}?(?P<in>{_PAPER})\s+{_WORDS}{_SAYS}(?!\w))"
@@ -52,6 +55,7 @@ _PROPOSED = re.compile(rf"(?i)\s+{_CLAUSE}(?:{_PROPOSES}|föreslå|lägg(?:er|a)
 _PROPOSED_BY = re.compile(rf"(?i)(?<!\w){_PROPOSES}\s+$")
 _NAMED = re.compile(rf"(?i)(?<!\w)(?:enligt|{_SAYS})\s+(?:\w+\s+)?$")
 _PROPOSED_NAMED = re.compile(rf"(?i)(?<!\w)(?:enligt|{_SAYS}|{_PROPOSES})\s+(?:\w+\s+)?$")
+SAYS = re.compile(rf"(?i)(?<!\w){_SAYS}(?!\w)")
 _AT = re.compile(r"(?i)(?<!\w)(?:till|i|vid|hos|från|inför|för)\s+$")  # where it was handed in, not who speaks
 _CHAIR = re.compile(r"(?i)s?\s+(?:\w+\s+)?ordförande(?!\w)")
 _VIEW = re.compile(r"(?i)s?\s+(?:\w+\s+)?(?:bedömning|mening|uppfattning|slutsats|förslag)\s+(?:är|att)(?!\w)")
@@ -76,7 +80,8 @@ def voices(text: str, own: str | None) -> tuple[Voice, ...]:
     organs = find_organs(text)
     starts = [o.start for o in organs]
     for office in find_offices(text):
-        if _speaks(text, office.start, office.end, starts, _DONE, _PROPOSED_NAMED):
+        charged = _TO_LOOK.match(text, office.end)
+        if charged or _speaks(text, office.start, office.end, starts, _DONE, _PROPOSED_NAMED):
             found.append(Voice(office.start, "office"))
     for organ in organs:
         if _CHAIR.match(text, organ.end) or _AT.search(text, max(0, organ.start - 8), organ.start):

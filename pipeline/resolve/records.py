@@ -90,7 +90,7 @@ def _record(
     term = None if scope or pair is None else term_of(b, reading, pair, found)
     acts = contract_acts(b, found, motion, other=other)
     fresh = next((x for x in acts if x.act == "establish" and x.stage == "decided"), None)
-    if fresh and fresh.effective is None and term and term.start:
+    if fresh and fresh.effective is None and term and term.start and term.start.precision == "day":
         fresh = fresh.model_copy(update={"effective": term.start})
         acts = [fresh if x.key == fresh.key else x for x in acts]
         b.put(f"acts.{fresh.key}.effective", term.start, b.evidence["term.start"])
@@ -220,7 +220,9 @@ def _reasons(
         return ()
     closing = ("end", "partly_end", "pause", "not_renew")
     decided = any(
-        x.stage == "decided" or (x.stage == "reported" and x.act in closing and x.by == "swedish") for x in acts
+        x.stage == "decided"
+        or (x.stage == "reported" and x.act in closing and x.by in ("swedish", "mutual", "unknown"))
+        for x in acts
     )
     found = find_reasons(
         reading.a,

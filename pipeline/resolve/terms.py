@@ -42,6 +42,12 @@ _FROM_SIGNING = re.compile(
 )
 
 
+def _for_a_period(reading: ItemReading, start: int) -> bool:
+    """Whether years are said to be a period: "ingår partnerskap för perioden 2020–2022"."""
+    before = reading.a.item.view.text[max(0, start - 24) : start]
+    return re.search(r"(?i)\b(?:\w*perioden|åren|tiden)\s+$", before) is not None
+
+
 def _since(reading: ItemReading, pair: Pair) -> Finding | None:
     """The day since which a time-limited agreement runs ("har sedan den 1 januari 2010 ett partnerskap"), which begins its term."""
     begun = reading.established.get(reading.pairs.index(pair))
@@ -65,7 +71,7 @@ def _of_step(reading: ItemReading, found: list[FoundAct]) -> Iterator[Finding]:
             if token.label != "DATE" or token.data.precision != "range":
                 continue
             for side, end in zip(("start", "end"), str(token.data.value).split("/"), strict=False):
-                if len(end) == 10 or (len(end) == 4 and act.act == "renew"):
+                if len(end) == 10 or (len(end) == 4 and (act.act == "renew" or _for_a_period(reading, token.start))):
                     where = half(reading.a.item.view.text, token.start, token.end, side)
                     date = Date(value=end, precision="day" if len(end) == 10 else "year")
                     yield Finding(f"term.{side}", date, *where, "term.range")
