@@ -71,9 +71,16 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or (noun is not None and a.tokens[at + 1].text.lower() in FOREIGN_UNITS)
         or countries_of(a, at, near_only=True)
         or (noun is not None and known_abroad(a, at) and _close(a, noun, at))
+        or (noun == at - 2 and a.tokens[at - 1].text.lower() == "med" and _funded(a, noun) and " " not in token.text)
     ):
         return bare_name(without_genitive(token))
     return None
+
+
+def _funded(a: Annotated, noun: int) -> bool:
+    """Whether a noun names a partnership in an item on the programme for those of municipalities."""
+    token = a.tokens[noun]
+    return token.label == "AGREEMENT" and token.data.get("class") == "partnership" and "ICLD" in a.item.view.text
 
 
 def bare_name(text: str) -> str:
@@ -82,7 +89,14 @@ def bare_name(text: str) -> str:
     joined = _JOINED_UNIT.fullmatch(text) if unit is None else None
     if joined and _abroad(joined[1]):
         unit = joined
-    return _PARTY.sub("", unit[1] if unit else text)
+    bare = _PARTY.sub("", unit[1] if unit else text)
+    kind = _KIND_BEHIND.fullmatch(bare)
+    return kind[1] if kind else bare
+
+
+_KIND_BEHIND = re.compile(
+    r"(.{3,}) (?:Municipality|Municipal Council|Town Council|City Council|District Council|County Council|kommune)"
+)
 
 
 _COMPOUND_UNIT = re.compile(

@@ -18,6 +18,7 @@ from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.owners import institution_holds, is_author, is_institution
 from pipeline.extract.partner_bars import locates
 from pipeline.extract.partner_names import countries_of, listed_places
+from pipeline.extract.some_land import of_some_land
 from pipeline.extract.weak import OF_TOWNS
 from pipeline.extract.whose import whose
 from pipeline.rules.loader import Rule
@@ -61,6 +62,8 @@ def titled_parties(a: Annotated, taken: Collection[int], known: Collection[str])
         yield from _towns_in_title(a, towns, taken, alone=not known)
     elif not towns:
         yield from _relation_in_title(a, known)
+        if not known:
+            yield from of_some_land(a)
 
 
 def _key(a: Annotated, at: int) -> str:

@@ -112,7 +112,7 @@ _PROJECT = re.compile(r"projekt|program|nätverk|förvaltningen$|enheten$|kontor
 _GOODS = re.compile(
     r"\b(?:avtal|överenskommelse)\w*\b[^.]{0,60}\b(?:om|för|avseende|gällande)\s+(?:\w+\s+){0,2}(?:leverans|inköp|köp"
     r"|försäljning|service|underhåll|drift|hyra|uthyrning|lån|utlån|frakt|transport|skolskjuts|praktik|licens|entreprenad"
-    r"|gästspel|framträdande|utställning|återköp|begagnade|bussar|fordon|brandbil)\w*",
+    r"|mobil|telefoni|bredband|sophämtning|datorer|städning|maskiner|programvara|lokaler|gästspel|framträdande|utställning|återköp|begagnade|bussar|fordon|brandbil)\w*",
     re.IGNORECASE,
 )
 

@@ -127,6 +127,13 @@ def _owner(a: Annotated, noun: int, unit: Unit) -> int | None:
 
 def _subject(a: Annotated, noun: int, unit: Unit) -> int | None:
     """The subject, if it names or points at a unit, of the verb whose object a noun is."""
+    if (
+        noun - 3 >= unit.first
+        and _word(a, noun - 1) in ("en", "ett")
+        and _word(a, noun - 2) == ","
+        and _names(a, noun - 3)
+    ):
+        return noun - 3  # "Palo, en vänort till Oulu"
     verb = noun - 1
     while verb >= unit.first and _word(a, verb) not in _HAS and a.tokens[verb].label not in _ACTS:
         word = _word(a, verb)
