@@ -309,6 +309,13 @@ _BECAME = frozenset(
 )
 
 
+def _became(a: Annotated, at: int) -> bool:
+    """A verb of becoming part of something: "ingår i", "övergick 2007 till", not "ingår vänortsavtal"."""
+    if a.tokens[at].text.lower() not in _BECAME:
+        return False
+    return any(t.text.lower() in ("i", "till", "ihop", "samman", "upp") for t in a.tokens[at + 1 : at + 4])
+
+
 def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
     """A unit that is said to have become part of another partner is that one: "X, som sedan 2007 ingår i Y"."""
     kept = list(pairs)
@@ -316,11 +323,9 @@ def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
         for at in pair.places:
             last = min(at + 14, a.unit(at).last)
             after = a.unit_index(at) + 1
-            if after < len(a.units) and any(
-                a.tokens[i].text.lower() in _BECAME for i in range(a.units[after].first, a.units[after].last)
-            ):
+            if after < len(a.units) and any(_became(a, i) for i in range(a.units[after].first, a.units[after].last)):
                 last = a.units[after].last  # "Från början var det X. 2007 övergick avtalet till Y"
-            if not any(a.tokens[i].text.lower() in _BECAME for i in range(at + 1, last)):
+            if not any(_became(a, i) for i in range(at + 1, last)):
                 continue
             into = next((k for k in kept if k is not pair and any(at < n < last for n in k.places)), None)
             into = into or next(
