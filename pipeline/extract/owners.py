@@ -99,7 +99,8 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         and not speaks_of_ours(a, unit.first, unit.last)
     ):
         return True  # "X fylkeskommune, som har en egen vänregion i Y"
-    between = a.tokens[noun - 1].text.lower() == "mellan" and len(abroad) + _behind(a, noun, unit.last) > 1
+    behind = sum(t.label in ("PLACE", "NAME") for t in a.tokens[noun + 1 : min(noun + 7, unit.last)])
+    between = a.tokens[noun - 1].text.lower() == "mellan" and len(abroad) + behind > 1
     if between and not speaks_of_ours(a, unit.first, unit.last):
         return True  # "samarbetet mellan vänorterna X och Y"
     if place < noun and [t.text.lower() for t in a.tokens[noun + 1 : noun + 3]] == ["i", "sverige"]:
@@ -121,8 +122,8 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         subject = next((t for t in a.tokens[unit.first : noun] if t.label != "BREAK"), None)
         if subject is not None and subject.label == "PLACE":
             return True  # "Osnabrück är en stad med många vänorter: … till X"
-        behind = [t.text.lower() for t in a.tokens[place + 1 : min(place + 10, unit.last)]]
-        if "som" in behind and any(w in ("sitt", "sin", "varandra") for w in behind[behind.index("som") :]):
+        after = [t.text.lower() for t in a.tokens[place + 1 : min(place + 10, unit.last)]]
+        if "som" in after and any(w in ("sitt", "sin", "varandra") for w in after[after.index("som") :]):
             return True  # "vänorterna X och Y, som slöt sitt avtal 1958"
     if place > noun and _told_of_another(a, unit.first, noun):
         return True
@@ -212,11 +213,6 @@ def _told_of_another(a: Annotated, first: int, noun: int) -> bool:
 
 
 _ROLE = frozenset({"varit", "blivit", "också", "länge", "alltid", "tidigare", "sedan"})
-
-
-def _behind(a: Annotated, noun: int, last: int) -> int:
-    """How many foreign names stand close behind a noun."""
-    return sum(t.label in ("PLACE", "NAME") for t in a.tokens[noun + 1 : min(noun + 7, last)])
 
 
 def _speaks_abroad(a: Annotated, first: int) -> bool:
