@@ -90,6 +90,13 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
         """A proposal or yrkande that this item itself decides, or hands on, is no act of its own."""
         if k.stage == "proposed" and k.act in STATE_ACTS and k.pairs and all(i in settling for i in k.pairs):
             return True  # the item decides on the agreement itself, whatever others had proposed
+        if (
+            k.stage == "planned"
+            and k.by == "swedish"
+            and k.date is None
+            and all((k.act, i) in decided for i in k.pairs)
+        ):
+            return True  # what the item itself decides lies ahead no more
         higher = decided | proposed if k.stage == "requested" else decided | denied
         return k.stage in ("proposed", "requested") and k.by == "swedish" and all((k.act, i) in higher for i in k.pairs)
 

@@ -37,7 +37,7 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
         return True  # "Om läget inte har förbättrats ska avtalet sägas upp"
     if act not in ("investigate", "evaluate") and asks_whether(a, unit, verb):
         return True
-    if act in STATE_ACTS and unit.intro is None and _finds_wrong(a, unit):
+    if act in STATE_ACTS and unit.part.kind in ("motion", "arende") and _finds_wrong(a, unit):
         return True
     at = cues.before("HYP")
     behind = cues.after("HYP")
@@ -60,7 +60,7 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
     return False
 
 
-_MODALS = frozenset({"bör", "borde", "ska", "skall", "kan", "kunde", "skulle", "vill"})
+_MODALS = frozenset({"har", "hade", "bör", "borde", "ska", "skall", "kan", "kunde", "skulle", "vill"})
 
 
 def asks_whether(a: Annotated, unit: Unit, verb: int) -> bool:
@@ -70,14 +70,14 @@ def asks_whether(a: Annotated, unit: Unit, verb: int) -> bool:
         if word == "att" or a.tokens[i].label in PREDICATES or word == ",":
             return False
         if word == "om":
-            who = a.tokens[i - 1].text.lower() if i > unit.first else ""
+            who = " ".join(t.text.lower() for t in a.tokens[max(unit.first, i - 2) : i])
             modal_at = next((n for n in range(i + 1, verb) if a.tokens[n].text.lower() in _MODALS), None)
             return modal_at is not None and 1 < modal_at - i <= 4 and _SPEAKS_OF.search(who) is not None
     return False
 
 
 _SPEAKS_OF = re.compile(
-    r"(?:diskut|frågor?n?$|fråga[nrst]?$|debatt|samtal|tveka|osäker|avgör|överväg|undr|ovis|oenig|delade meningar)"
+    r"(?:diskut|frågor?n?\b|fråga[nrst]?\b|debatt|samtal|tveka|osäker|avgör|överväg|undr|ovis|oenig|delade meningar)"
 )
 
 
