@@ -84,11 +84,8 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     unit = a.unit(place)
     low = min(place, noun)
     abroad = [i for i in range(unit.first, noun) if a.tokens[i].label in ("PLACE", "NAME")]
-    if (
-        a.tokens[noun].text.lower().endswith("orter")
-        and len(abroad) > 1
-        and not speaks_of_ours(a, unit.first, unit.last)
-    ):
+    towns = a.tokens[noun].text.lower().endswith("orter")
+    if towns and len(abroad) > 1 and not speaks_of_ours(a, unit.first, unit.last):
         return True  # "X i Danmark och Y i Norge, som är vänorter"
     own = [i for i in range(place + 1, noun) if a.tokens[i].text.lower() in ("har", "hade", "fick", "skaffade")]
     verb = a.tokens[own[0] + 1].text.lower() if own else ""
