@@ -289,7 +289,7 @@ def _wisher(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[i
     return asker(a, unit, verb, places) if unit.part.kind in ("arende", "beredning", "annat", "rubrik") else None
 
 
-_REFUSED = ("establish", "pause", "resume", "amend")  # what a decision not to do is no other act than that
+_REFUSED = ("establish", "pause", "resume")  # what a decision not to do is no other act than that
 _NEWS = 400  # days between a decision and the page that tells of it as news, at most
 
 

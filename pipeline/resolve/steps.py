@@ -32,7 +32,8 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
         if other and f.stage != "reported":
             continue  # what is asked or decided here is not about another body's agreement
         asked_us = f.by in ("motion", "petition", "foreign") and f.stage == "requested"
-        if asked_us and all((f.act, i) in settled for i in f.pairs):
+        granted = settled | {(x.act, i) for x in done if f.by == "foreign" for i in x.pairs}
+        if asked_us and all((f.act, i) in granted for i in f.pairs):
             continue  # the decision itself says what became of the request
         stage, by = f.stage, f.by
         lost = a.unit(f.verb).part.kind in _ASKED and (any(x.act != f.act for x in done) or _is_final(motion, f))
