@@ -260,6 +260,9 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     if ahead and token.label == "INVESTIGATE":
         return None  # "avtalet prövas av fullmäktige den 26 april": what is tried there `coming` tells
     asked_if = wished == "foreign" and (modal(a, unit, verb) in MAY or asks_whether(a, unit, verb))  # "undrar om …"
+    asked_if = asked_if or (
+        stage == "requested" and unit.part.kind == "beslut"
+    )  # "att fråga X om staden vill bli vänort"
     if act in ("end", "keep") and stage == "decided" and no_reason(a, unit, cues):
         act = "keep"
     elif not ahead and not asked_if and is_hypothetical(a, unit, verb, act, cues):
