@@ -318,3 +318,14 @@ def test_tallies_add_up() -> None:
     assert whole.documents == 2
     assert whole.metrics()["records.recall"] == 0.5
     assert counts(whole, "status") == (1, 0, 1)
+
+
+def test_a_party_without_a_name_goes_by_its_own_key_though_a_named_member_has_that_party() -> None:
+    member = {"party": "C", "name": "Lena Ek", "side": "for", "form": "yrkande"}
+    party = member | {"name": None, "form": "reservation"}
+    found = grounded(
+        {"positions.2": [{"page": 1, "quote": "väckt en motion"}]},
+        {"positions.c": [evidence("väckt en motion")], "positions.lena-ek": [evidence("Lena Ek")]},
+        positions=[member, party],
+    )
+    assert found.grounding.hits == 1

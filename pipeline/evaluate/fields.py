@@ -8,7 +8,7 @@ matched.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -158,11 +158,13 @@ def scalar(record: Json, field: Field) -> Value | None:
 def members(record: Json, field: ListField) -> list[Member]:
     """The members of a list field, in order."""
     seen: Counter[str] = Counter()
-    return [_member(raw, field, n, seen) for n, raw in enumerate(at(record, field.name) or (), 1)]
+    raws = list(at(record, field.name) or ())
+    own = frozenset(made[0] for raw in raws if (made := _made(raw, field)))
+    return [_member(raw, field, _keys(raw, field, n, own, seen)) for n, raw in enumerate(raws, 1)]
 
 
-def _member(raw: Any, field: ListField, ordinal: int, seen: Counter[str]) -> Member:
-    paths = tuple(f"{field.name}.{key}" for key in _keys(raw, field, ordinal, seen))
+def _member(raw: Any, field: ListField, keys: Sequence[str]) -> Member:
+    paths = tuple(f"{field.name}.{key}" for key in keys)
     identity = Value(field.name, tuple(part.normal(at(raw, part.name)) for part in field.identity), paths)
     attributes = {}
     for part in field.attributes:
@@ -173,13 +175,22 @@ def _member(raw: Any, field: ListField, ordinal: int, seen: Counter[str]) -> Mem
     return Member(identity, attributes, frozenset(p.name for p in field.attributes if states(raw, p.name)))
 
 
-def _keys(raw: Any, field: ListField, ordinal: int, seen: Counter[str]) -> list[str]:
-    """The keys a member may go by: its own, those made from its content (the second equal one gets -2), its place."""
-    made = [slug(value) for name in field.names if isinstance(value := at(raw, name), str) and value]
+def _made(raw: Any, field: ListField) -> list[str]:
+    """The keys that a member's content gives it, the one it goes by first."""
     if field.name == "acts":
-        made = [f"{raw['act']}-{raw['stage']}"]
+        return [f"{raw['act']}-{raw['stage']}"]
+    return [slug(value) for name in field.names if isinstance(value := at(raw, name), str) and value]
+
+
+def _keys(raw: Any, field: ListField, ordinal: int, own: Collection[str], seen: Counter[str]) -> list[str]:
+    """The keys a member may go by: its own, those made from its content (the second equal one gets -2), its place.
+
+    What another goes by first (`own`: a party without a name) is no second key of this one (its member).
+    """
     keys = [str(raw["key"])] if isinstance(raw, Mapping) and raw.get("key") else []
-    for key in made:
+    for place, key in enumerate(_made(raw, field)):
+        if place and key in own:
+            continue
         seen[key] += 1
         keys.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
     return [*dict.fromkeys([*keys, str(ordinal)])]
