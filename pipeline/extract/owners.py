@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import UNIT_WORDS, fold
-from pipeline.extract.seats import may_be_town
+from pipeline.extract.seats import may_be_town, speaks_abroad
 from pipeline.places.bodies import BodyMention
 
 OWN = frozenset(
@@ -113,7 +113,7 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         return True  # "X, vår vänort, har i sin tur en vänort i Y"
     if place > noun and _of_a_town(a, unit.first, place, noun):
         return True  # "X kommun i Finland firar att orten har varit vänort med Y"
-    if a.tokens[unit.first].text.lower() in ("staden", "orten") and _speaks_abroad(a, unit.first):
+    if a.tokens[unit.first].text.lower() in ("staden", "orten") and speaks_abroad(a, unit.first):
         return True  # "I X träffade vi … Staden är vänort med Y"
     if place > noun and not speaks_of_ours(a, unit.first, unit.last):
         subject = next((t for t in a.tokens[unit.first : noun] if t.label != "BREAK"), None)
@@ -210,20 +210,6 @@ def _told_of_another(a: Annotated, first: int, noun: int) -> bool:
 
 
 _ROLE = frozenset({"varit", "blivit", "också", "länge", "alltid", "tidigare", "sedan"})
-
-
-def _speaks_abroad(a: Annotated, first: int) -> bool:
-    """Whether the last place that the sentences before name is one abroad, and no body of ours."""
-    at = a.unit_index(first)
-    for before in reversed(a.units[max(0, at - 3) : at]):
-        if before.part is not a.units[at].part:
-            return False
-        labels = {a.tokens[i].label for i in range(before.first, before.last)}
-        if labels & {"BODY", "SWPLACE"}:
-            return False
-        if labels & {"PLACE", "NAME"}:
-            return True
-    return False
 
 
 def institution_owner(a: Annotated, place: int, noun: int | None) -> bool:

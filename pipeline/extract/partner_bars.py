@@ -223,6 +223,13 @@ def locates(a: Annotated, at: int) -> bool:
         return True  # "Bloomington, Minnesota"
     if i > 0 and a.tokens[i].text.lower() == "om" and a.tokens[i - 1].text.lower() in DIRECTIONS:
         return True  # "kommunen väster om X"
+    if (
+        i > 2
+        and a.tokens[i].text.lower() in ("i", "på")
+        and a.tokens[i - 1].text == ","
+        and a.tokens[at + 1].text == ","
+    ):
+        return a.tokens[i - 2].label in ("PLACE", "NAME")  # "Skive, i Jylland, är vår vänort"
     if _in_apposition(a, i):
         return True
     while i > 0 and (

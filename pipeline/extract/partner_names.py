@@ -63,6 +63,8 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         ):
             return mention.name[:-1]
         return bare_name(mention.name)
+    if _only_opens(a, at):
+        return None
     strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
     if (
         (strong and _close(a, noun, at))
@@ -97,6 +99,19 @@ def bare_name(text: str) -> str:
 _KIND_BEHIND = re.compile(
     r"(.{3,}) (?:Municipality|Municipal Council|Town Council|City Council|District Council|County Council|kommune)"
 )
+
+
+def _only_opens(a: Annotated, at: int) -> bool:
+    """Whether a capitalised word is no name but the first of a heading: "Nej till ny vänort"."""
+    unit, token = a.unit(at), a.tokens[at]
+    if token.label != "NAME" or unit.part.kind != "rubrik" or token.data.candidates or " " in token.text:
+        return False
+    if at > unit.first and a.tokens[at - 1].label not in ("PARA", "CASE", "BREAK"):
+        return False
+    return a.tokens[at + 1].text.lower() in ("till", "om", "av", "för", "på", "från", "är", "blir", "som") and not any(
+        i != at and fold(a.tokens[i].text).removesuffix("s") == fold(token.text).removesuffix("s")
+        for i in a.labelled("NAME", "PLACE")
+    )
 
 
 _COMPOUND_UNIT = re.compile(
@@ -247,7 +262,7 @@ def listed_places(a: Annotated, first: int, *, towns: bool = False) -> list[int]
                 after < end
                 and a.tokens[after].label in ("PLACE", "COUNTRY", "NAME")
                 and not (a.tokens[after].label == "COUNTRY" and a.tokens[first].label != "COUNTRY")
-                and not (after == step + 1 and locates(a, after))
+                and not ((after == step + 1 or a.tokens[after - 1].text.lower() in ("i", "på")) and locates(a, after))
             ):
                 if (
                     a.tokens[after].label == "NAME"

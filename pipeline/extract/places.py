@@ -91,7 +91,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;•●▪–-]|\n\s*\n)[ \n\t”\"»(\
 _TOLD = re.compile(
     r"[ \n]+(?:i[ \n]+[A-ZÅÄÖ]|(?:kommune?|fylkeskommune|gmina|stad|är|var|blir|blev|har|hade|vill|önskar|föreslår|erbjuder"
     r"|firar|inbjuder|bjuder|skriver|meddelar|fyller|tackar|hoppas|frågar|undrar|ber|uppgick|ingår|kvarstår)\b)"
-    r"|,[ \n]+(?:som|en|ett|vår|kommunens)\b"
+    r"|,[ \n]+(?:som|en|ett|vår|kommunens)\b|(?:[ \n]+och|,[ \n]+i)[ \n]+[A-ZÅÄÖ]"
 )  # what follows a name that opens a sentence
 LABELS = frozenset(
     [

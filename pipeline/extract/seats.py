@@ -19,3 +19,17 @@ def may_be_town(a: Annotated, at: int) -> bool:
         or (token.text.endswith("s") and bool(behind) and behind[0].label in ("AGREEMENT", "RELATION"))
         or (bool(behind) and behind[0].text.lower() in UNIT_WORDS | FOREIGN_UNITS | {"i"})
     )
+
+
+def speaks_abroad(a: Annotated, first: int) -> bool:
+    """Whether the last place that the sentences before name is one abroad, and no body of ours."""
+    at = a.unit_index(first)
+    for before in reversed(a.units[max(0, at - 3) : at]):
+        if before.part is not a.units[at].part:
+            return False
+        labels = {a.tokens[i].label for i in range(before.first, before.last)}
+        if labels & {"BODY", "SWPLACE"}:
+            return False
+        if labels & {"PLACE", "NAME"}:
+            return True
+    return False
