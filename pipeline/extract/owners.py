@@ -83,7 +83,7 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         return False
     unit = a.unit(place)
     low = min(place, noun)
-    abroad = [i for i in range(unit.first, noun) if a.tokens[i].label in ("PLACE", "NAME")]
+    abroad = [i for i in range(unit.first, noun) if may_be_town(a, i)]
     towns = a.tokens[noun].text.lower().endswith("orter")
     if towns and len(abroad) > 1 and not speaks_of_ours(a, unit.first, unit.last):
         return True  # "X i Danmark och Y i Norge, som är vänorter"

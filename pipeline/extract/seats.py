@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS
+from pipeline.places.bodies import resolve_body
 
 
 def may_be_town(a: Annotated, at: int) -> bool:
-    """Whether a name can be that of a unit abroad, and not a person's: a gazetteer, a word or a country beside it says so."""
+    """Whether a name can be that of a unit, and not a person's: a gazetteer, a word or a country beside it says so."""
     token = a.tokens[at]
     if token.label != "NAME" or token.data.candidates:
         return token.label in ("PLACE", "NAME")
+    if resolve_body(token.text) is not None:
+        return True  # another body here, at the head of its clause
     before = a.tokens[at - 1] if at else None
     behind = [t for t in a.tokens[at + 1 : at + 3] if t.label != "BREAK"]
     return (
