@@ -133,6 +133,7 @@ def test_yrkanden() -> None:
             "att den del av vänortsavtalet med Lutsk som rör skolor upphör, men att avtalet i övrigt består.",
             "partly_ended",
         ),
+        ("att vänortsutbytet med Lutsk pausas tills reserestriktionerna upphävts.", "paused"),
         ("att rapporten om vänorterna antas.", "active"),
         ("att besöket från vänorten Lutsk ställs in.", "active"),
     ],

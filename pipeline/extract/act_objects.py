@@ -152,7 +152,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             for i, t in enumerate(between, low + 1)
             if t.text != "," or (a.tokens[i + 1].label not in names and not _apposed(a, i))
         ]
-        return passive and not _other_clause(words) and not _hangs_on(a, target)
+        return passive and not _other_clause(words) and not _hangs_on(a, target) and not _until(between)
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
         return False
     apart = len(between) > 1 or any(t.text.lower() in ("medan", "och", "men", "samt") for t in between)
@@ -295,6 +295,17 @@ _PARTICIPLE = (
     "pausat",
     "pausade",
 )
+
+
+def _until(between: Sequence[Token]) -> bool:
+    """Whether the verb behind stands in what an earlier one waits for: "pausas tills restriktionerna upphävts"."""
+    at = next((i for i, t in enumerate(between) if t.text.lower() == "tills"), len(between))
+    return any(t.label in PREDICATES for t in between[:at]) and [
+        t.text.lower() for t in between[at + 1 : at + 2]
+    ] not in (
+        [],
+        ["vidare"],
+    )
 
 
 def _other_clause(words: list[str]) -> bool:
