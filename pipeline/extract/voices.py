@@ -18,7 +18,8 @@ _SAYS = (
     r"|men(?:ar|ade|at)|ange(?:r|s)|angav|angett|angivit|bedöm(?:er|s|t|ts|de|des)|uppge(?:r|s)|uppgav|uppgett|uppgivit|påpek\w+"
     r"|pek(?:ar|ade|at)|anser|ansåg|ansett|redovis(?:ar|as|at|ats|ade|ades)|redogör|redogjor\w+|rapporter(?:ar|at|ade)|meddel(?:ar|at|ade)"
     r"|upplys(?:er|t|te)|berätt(?:ar|at|ade)|förklar(?:ar|at|ade)|underst(?:ryker|rukit|rök)|beton(?:ar|at|ade)|hänvis(?:ar|at|ade)"
-    r"|motiver(?:ar|at|ade)|noter(?:ar|at|ade)|visar|visat|visade|framgår|framgick|gör\s+bedömningen|gjort\s+bedömningen|säger|sade|ser|såg)"
+    r"|motiver(?:ar|at|ade)|noter(?:ar|at|ade)|visar|visat|visade|framgår|framgick|gör\s+bedömningen|gjort\s+bedömningen|säger|sade|ser|såg|yttr(?:ar|at|ade)"
+    r"|(?:lämn(?:ar|at|ade)|avge(?:r|tt)|avgav|avgivit)\s+(?:\w+\s+)?(?:yttrande|utlåtande|svar|redogörelse|redovisning))"
 )
 _PROPOSES = r"(?:före(?:slår|slog|slagit)|förord(?:ar|at|ade)|rekommender(?:ar|at|ade)|tillstyrk(?:er|t|te)|hemställ(?:er|t|de))"
 _WORKS = (
