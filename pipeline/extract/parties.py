@@ -228,10 +228,12 @@ def _is_party(a: Annotated, at: int, unit: Unit) -> bool:
     head = a.tokens[i - 1] if i > unit.first else None
     if word in _WITH:
         return head is None or not is_institution(head.text)
-    if word == "från" and (head is None or head.label == "BREAK" or i - 6 < unit.first):
-        return any(_COMES.fullmatch(t.text.lower()) for t in a.tokens[unit.first : min(at + 10, unit.last)])
-    if word == "från" and any(_COMES.fullmatch(t.text.lower()) for t in a.tokens[i - 6 : i]):
-        return True  # "har ett svar inkommit, från X"
+    if word == "från":
+        opens = i - 6 < unit.first
+        reach = range(unit.first, min(at + 10, unit.last)) if opens else range(i - 6, i)
+        comes = any(_COMES.fullmatch(a.tokens[k].text.lower()) for k in reach)
+        if comes or head is None or head.label == "BREAK":
+            return comes  # "Från X har inkommit …", "har ett svar inkommit, från X"
     if word in ("och", "samt") and a.tokens[at].text.endswith("s") and _ACTS.fullmatch(a.tokens[at + 1].text.lower()):
         return True  # "och Xs borgmästare har föreslagit"
     if word in ("och", "samt"):
