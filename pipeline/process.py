@@ -108,7 +108,7 @@ def _document(source: ReadDocument) -> DocumentResult:
     items: list[Item] = []
     statements: list[Statement] = []
     records: list[AgreementRecord] = []
-    from pipeline.extract.motion import item_motion, read_motions
+    from pipeline.extract.motions.motion import item_motion, read_motions
 
     motions = read_motions(split)
     for item in split.items:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract.date_words import words
-from pipeline.extract.dates import find_dates
+from pipeline.extract.dates.dates import find_dates
+from pipeline.extract.dates.words import words
 
 Found = tuple[str, str | None, str, str, str]
 TABLES = sorted(Path(__file__).parent.glob("date_cases*.tsv"))

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from pipeline.extract.date_words import words
-from pipeline.extract.dates import find_dates
+from pipeline.extract.dates.dates import find_dates
+from pipeline.extract.dates.words import words
 from pipeline.read.reading import build_view
 from schemas.dates import Date
 from tests.strategies import document_of

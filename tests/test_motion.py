@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.motion import read_motion, read_motion_list, read_motions
-from pipeline.extract.motion_reading import MotionReading
-from pipeline.extract.motion_title import read_title
+from pipeline.extract.motions.motion import read_motion, read_motion_list, read_motions
+from pipeline.extract.motions.reading import MotionReading
+from pipeline.extract.motions.title import read_title
 from pipeline.read.model import ReadDocument
 from pipeline.split.model import SplitDocument
 from schemas.record import Mover

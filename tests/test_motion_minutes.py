@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.extract.handling import read_handling
-from pipeline.extract.motion import item_motion, read_motions
-from pipeline.extract.motion_reading import MotionReading
-from pipeline.extract.positions import read_positions
-from pipeline.extract.votes import read_votes
+from pipeline.extract.motions.motion import item_motion, read_motions
+from pipeline.extract.motions.positions import read_positions
+from pipeline.extract.motions.reading import MotionReading
+from pipeline.extract.motions.votes import read_votes
 from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.splitter import split
 from tests.strategies import document_of

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from pipeline.extract.handling import read_handling
-from pipeline.extract.motion import item_motion, read_motion, read_motion_list, read_motions
-from pipeline.extract.motion_letter import is_letter
+from pipeline.extract.motions.letter import is_letter
+from pipeline.extract.motions.motion import item_motion, read_motion, read_motion_list, read_motions
+from pipeline.extract.motions.positions import read_positions
+from pipeline.extract.motions.stances import rules, stances
+from pipeline.extract.motions.votes import read_votes
 from pipeline.extract.people import find_people
-from pipeline.extract.positions import read_positions
 from pipeline.extract.signers import read_signers
-from pipeline.extract.stances import rules, stances
-from pipeline.extract.votes import read_votes
 from pipeline.split.model import SplitDocument
 from tests.item_text import make_head, make_item
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.outcome import read_outcome
+from pipeline.extract.motions.outcome import read_outcome
 from tests.item_text import REGION, make_head, make_item
 
 KF, KS, BOARD = "kommunfullmaktige", "kommunstyrelsen", "namnd"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.positions import read_parties, read_positions
+from pipeline.extract.motions.positions import read_parties, read_positions
 from schemas.record import Mover, Signer
 from tests.item_text import make_head, make_item
 

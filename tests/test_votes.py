@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.votes import ballots, read_votes, winner
+from pipeline.extract.motions.votes import ballots, read_votes, winner
 from tests.item_text import make_head, make_item
 
 TITLE = "Motion av Anna Lund (M) om tåg\n== omrostning: Omröstning\n"

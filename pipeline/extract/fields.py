@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.act_objects import spoken_of
+from pipeline.extract.acts.objects import spoken_of
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
-from pipeline.extract.lists import find_rows
-from pipeline.extract.partners import Pair
-from pipeline.extract.sections import section_of
+from pipeline.extract.partners.lists import find_rows
+from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.sections import section_of
 from schemas.dates import Date
 
 NUMBERS = {

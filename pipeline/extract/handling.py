@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.clauses import Clause, item_clauses
-from pipeline.extract.dates import DateMention, find_dates
+from pipeline.extract.dates.dates import DateMention, find_dates
 from pipeline.extract.finding import Finding
 from pipeline.extract.handling_lines import above, beside, handling_at, margins, meetings, numbered
-from pipeline.extract.motion_filed import is_filing, is_sending, read_filing
-from pipeline.extract.movers import slug
+from pipeline.extract.motions.filed import is_filing, is_sending, read_filing
+from pipeline.extract.motions.movers import slug
+from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.organs import OrganMention, find_organs
-from pipeline.extract.outcome_told import COUNCILS
 from pipeline.extract.references import find_paragraph_refs
 from pipeline.split.model import ItemText
 from schemas.dates import Date

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.clauses import Clause
-from pipeline.extract.dates import DateMention, find_dates
+from pipeline.extract.dates.dates import DateMention, find_dates
 from pipeline.extract.organs import OrganMention, find_organs
 from pipeline.extract.references import ParagraphRef, find_paragraph_refs
 from pipeline.split.model import ItemText

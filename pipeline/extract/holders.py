@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
+from pipeline.extract.acts.stages import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.stages import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.extract.voices import SAYS as SAYING
 from pipeline.extract.voices import Voice, voices
 from schemas.document import MINUTES

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from pipeline.extract.date_scan import W
+from pipeline.extract.dates.scan import W
 from pipeline.rules.loader import read_yaml
 from schemas.document import Organ
 

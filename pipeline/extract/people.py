@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.extract.date_scan import W
+from pipeline.extract.dates.scan import W
 from pipeline.rules.loader import read_yaml
 
 Span = tuple[int, int]

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.extract.act import FoundAct
-from pipeline.extract.act_merge import without_existing
-from pipeline.extract.acts import find_acts
+from pipeline.extract.acts.act import FoundAct
+from pipeline.extract.acts.acts import find_acts
+from pipeline.extract.acts.merge import without_existing
+from pipeline.extract.acts.scope import FoundScope, find_scopes
 from pipeline.extract.annotate import Annotated, annotate
 from pipeline.extract.fields import find_closed, find_established, find_terms_of
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import find_funders
 from pipeline.extract.handling import read_handling
 from pipeline.extract.involved import find_involved
-from pipeline.extract.motion_reading import MotionReading
+from pipeline.extract.motions.positions import read_positions
+from pipeline.extract.motions.reading import MotionReading
+from pipeline.extract.motions.votes import read_votes
 from pipeline.extract.names import fold
-from pipeline.extract.partners import Pair, find_pairs
-from pipeline.extract.positions import read_positions
-from pipeline.extract.scope import FoundScope, find_scopes
+from pipeline.extract.partners.partners import Pair, find_pairs
 from pipeline.extract.signers import read_signers
-from pipeline.extract.votes import read_votes
 from pipeline.split.model import ItemText
 from schemas.document import Document
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.date_scan import W
+from pipeline.extract.dates.scan import W
 
 _O = f"{W}?"
 _NUMBER = rf"(?:\d{{1,2}}:(?=\d))?\d{{1,4}}(?:{_O}[a-h](?![^\W_]|[.)]))?"

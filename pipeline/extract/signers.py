@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.extract.finding import Finding
-from pipeline.extract.movers import slug
+from pipeline.extract.motions.movers import slug
 from pipeline.extract.people import PersonMention, clean_name, find_people
 from pipeline.rules.loader import read_yaml
 from pipeline.split.model import ItemText

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.extract.dates import find_dates
+from pipeline.extract.dates.dates import find_dates
 from pipeline.extract.organs import find_offices, find_organs
 from pipeline.extract.people import find_people
 from pipeline.extract.places import find_places

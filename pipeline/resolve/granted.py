@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.act import FoundAct
+from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.record import ActName, Motion, Outcome
 

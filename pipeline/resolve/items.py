@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.alarm import unclaimed
-from pipeline.extract.motion_reading import MotionReading
+from pipeline.extract.motions.reading import MotionReading
 from pipeline.extract.reading import ItemReading, read_item
 from pipeline.resolve.records import Built, build
 from pipeline.split.model import ItemText, SplitDocument

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.extract.dates import DateMention, find_dates
-from pipeline.extract.motion_filed import is_filing, is_sending
+from pipeline.extract.dates.dates import DateMention, find_dates
+from pipeline.extract.motions.filed import is_filing, is_sending
 from pipeline.extract.organs import OrganMention, find_organs
 from pipeline.extract.references import ParagraphRef, find_paragraph_refs
 from schemas.dates import Date

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.act import TOLD_VERBS, FoundAct
-from pipeline.extract.act_objects import spoken_of
+from pipeline.extract.acts.act import TOLD_VERBS, FoundAct
+from pipeline.extract.acts.objects import spoken_of
+from pipeline.extract.acts.unreal import ran_out
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.holders import holder_of
-from pipeline.extract.partners import Pair
+from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.sections import section_of
 from pipeline.extract.reading import ItemReading
-from pipeline.extract.sections import section_of
-from pipeline.extract.unreal import ran_out
 from pipeline.places.countries import country_code
 from pipeline.resolve.link import resolve_partner
 from pipeline.resolve.quiet import quiet_since

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.extract.act import FoundAct
+from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import PARTNERSHIPS
 from pipeline.extract.involved import slug
-from pipeline.extract.motion_reading import MotionReading
-from pipeline.extract.partners import Pair
-from pipeline.extract.positions import read_parties
+from pipeline.extract.motions.positions import read_parties
+from pipeline.extract.motions.reading import MotionReading
+from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.reasons import find_reasons
 from pipeline.resolve.builder import Builder

@@ -11,11 +11,11 @@ import re
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.finding import Finding
-from pipeline.extract.partners import Pair
-from pipeline.extract.proposals import is_official
+from pipeline.extract.motions.proposals import is_official
+from pipeline.extract.motions.verdict import STEPS, Verdict, verdicts
+from pipeline.extract.motions.yrkanden import Side
+from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
-from pipeline.extract.verdict import STEPS, Verdict, verdicts
-from pipeline.extract.yrkanden import Side
 from schemas.record import Motion, Outcome
 from schemas.statement import OWN_PARTS
 

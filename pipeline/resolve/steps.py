@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.extract.act import PREDICATES, STATE_ACTS, FoundAct
-from pipeline.extract.act_merge import other_course
+from pipeline.extract.acts.act import PREDICATES, STATE_ACTS, FoundAct
+from pipeline.extract.acts.merge import other_course
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.motion_reading import MotionReading
+from pipeline.extract.motions.reading import MotionReading
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.tokens import Token
 from pipeline.resolve.builder import Builder

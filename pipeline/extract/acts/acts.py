@@ -1,0 +1,366 @@
+"""What is done to the agreement, and how far it has come.
+
+A candidate is a verb with its object (`acts.yml`). Its stage comes from three places, in this order: the cues in its
+clause and in the clause that introduces it (asked, proposed, announced, told, negated, a mere possibility), the part
+of the item it stands in, and the form of the verb. What none of them settles is no act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extract.acts.act import LABELS, PREDICATES, TOLD_VERBS, FoundAct
+from pipeline.extract.acts.ahead import decision_day
+from pipeline.extract.acts.alike import alike
+from pipeline.extract.acts.announced import coming, put_ahead
+from pipeline.extract.acts.answers import answered
+from pipeline.extract.acts.bare import bare, titled
+from pipeline.extract.acts.joined import joined
+from pipeline.extract.acts.merge import merge
+from pipeline.extract.acts.modal import MAY, modal
+from pipeline.extract.acts.objects import far, nearest
+from pipeline.extract.acts.offers import asker, letter_day, offered, we_ask
+from pipeline.extract.acts.orders import told_order
+from pipeline.extract.acts.owners import owners_of
+from pipeline.extract.acts.pointed import pointed
+from pipeline.extract.acts.scope import FoundScope
+from pipeline.extract.acts.stages import Cues, stage_of
+from pipeline.extract.acts.steps import each_renewal, with_step
+from pipeline.extract.acts.tellers import together
+from pipeline.extract.acts.unreal import (
+    asks_whether,
+    in_part,
+    is_ground,
+    is_hypothetical,
+    is_means,
+    is_purpose,
+    is_undone,
+    new_text,
+    no_reason,
+    ran_out,
+    renewed,
+    signed_anew,
+    turned_down,
+)
+from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.engine import Match
+from pipeline.extract.partners.exceptions import set_of
+from pipeline.extract.partners.lists import plural
+from pipeline.extract.partners.partners import Pair
+from pipeline.rules.loader import rules
+from schemas.record import ActName, By
+from schemas.statement import Stage
+
+
+def find_acts(
+    a: Annotated,
+    pairs: list[Pair],
+    scopes: list[FoundScope],
+    motion_kind: str | None,
+    listed: Sequence[tuple[int, int]] = (),
+    titles: Sequence[tuple[int, int]] = (),
+) -> list[FoundAct]:
+    """The acts of an item in text order, equal ones merged.
+
+    `pairs` are named by index, scope i by `len(pairs) + i`; `listed` are the view ranges of motions told in a list,
+    `titles` those of motions' titles.
+    """
+    found: list[FoundAct] = []
+    matches = a.find("acts")
+    places = frozenset(at for p in pairs if p.body is None for at in (*p.places, *_opening(a, p.name)))
+    theirs = places if motion_kind is None and a.head.kind not in ("motion", "avtal") else frozenset()
+    taken = nearest(a, [*matches, *far(a, matches)])
+    taken += joined(a, {m.captures.get("verb", m.start): m.captures["object"] for m in taken})
+    for match in taken:
+        at = a.tokens[match.captures.get("verb", match.start)].start
+        if any(row.start <= at < row.end for row in a.table):
+            continue  # a table's cell is a state
+        told_in_list = any(s <= a.tokens[match.captures["object"]].start < e for s, e in listed)
+        act = _wished(a, match, motion_kind) if told_in_list else _read(a, match, motion_kind, theirs)
+        if act is None:
+            continue
+        owners = owners_of(a, act, pairs, scopes, titles)
+        if owners:
+            found += [replace(one, pairs=owners) for one in each_renewal(a, act)]
+    active = next(rule for rule in rules("acts") if rule.id == "act.verb-object")
+    for verb in bare(a, {m.captures.get("verb", m.start) for m in taken}):
+        order = "noun" if a.tokens[verb].form == "noun" else "active"
+        match = Match(
+            replace(active, id="act.bare", gives={"order": order}), verb, verb + 1, {"verb": verb, "object": verb}
+        )
+        act = _read(a, match, motion_kind, theirs)
+        owners = titled(a, act, pairs, scopes) if act else ()
+        if act and owners:
+            found.append(replace(act, pairs=owners))
+    if theirs:
+        wished = {i for f in found if f.by == "foreign" and f.stage == "requested" for i in f.pairs}
+        found += [f for f in offered(a, pairs) if not set(f.pairs) & wished]
+        found = answered(a, found, pairs)
+    found = put_ahead(a, _without_rest(a, found))
+    for act in coming(a, found):
+        owners = owners_of(a, act, pairs, scopes, titles)
+        if owners:
+            found.append(replace(act, pairs=owners))
+    found += _in_tables(a, pairs)
+    found += list(alike(a, found))
+    for act in _titled(a, titles, "petition" if motion_kind == "medborgarforslag" else "motion"):
+        owners = owners_of(a, act, pairs, scopes)
+        asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
+        if owners and not asked & set(owners):
+            found.append(replace(act, pairs=owners))
+    return merge(pointed(a, _asked_beside(a, [_same_day(a, found, act) for act in found])), a)
+
+
+def _opening(a: Annotated, name: str) -> Iterator[int]:
+    """Where a partner's name opens a sentence, which gives no label to a name that no gazetteer has."""
+    return (u.first for u in a.units if a.tokens[u.first].label == "" and a.tokens[u.first].text == name)
+
+
+def _without_rest(a: Annotated, found: Sequence[FoundAct]) -> list[FoundAct]:
+    """The acts, without what is kept "i övrigt" of an agreement that is ended in part."""
+    parted = {i for f in found if f.act == "partly_end" for i in f.pairs}
+    return [f for f in found if f.act != "keep" or not set(f.pairs) <= parted or not _of_the_rest(a, a.unit(f.verb))]
+
+
+def _of_the_rest(a: Annotated, unit: Unit) -> bool:
+    return bool(
+        {"övrigt", "övriga", "resten", "resterande"} & {t.text.lower() for t in a.tokens[unit.first : unit.last]}
+    )
+
+
+def _same_day(a: Annotated, found: Sequence[FoundAct], act: FoundAct) -> FoundAct:
+    """An act "från samma dag" takes effect on the day of the one told before it."""
+    if act.effective is not None or act.stage not in ("decided", "proposed"):
+        return act
+    unit = a.unit(act.verb)
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] in (["samma", "dag"], ["samma", "datum"])), None)
+    before = [f for f in found if f.verb < act.verb and f.effective is not None and f.stage == act.stage]
+    if at is None or not before:
+        return act
+    return replace(act, effective=before[-1].effective, effective_at=unit.first + at)
+
+
+def _asked_beside(a: Annotated, found: list[FoundAct]) -> list[FoundAct]:
+    """The acts without the making of an agreement that only a heading names, where the motion asks for an inquiry."""
+    inquired = {
+        i
+        for f in found
+        if f.act == "investigate" and f.stage == "requested" and f.by != "swedish" and a.kind(f.verb) != "rubrik"
+        for i in f.pairs
+    }
+    named = ("act.wish-for", "act.title")
+    made = {
+        i for f in found if f.act == "establish" and (f.rule not in named or f.stage != "requested") for i in f.pairs
+    }
+    return [
+        f
+        for f in found
+        if not (f.act == "establish" and f.rule in named and f.stage == "requested")
+        or set(f.pairs) & made
+        or not set(f.pairs) <= inquired
+    ]
+
+
+def _in_tables(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
+    """The end that the cell of a state gives with its day: "Avslutat 2012"."""
+    for index, pair in enumerate(pairs):
+        if pair.state is None or pair.state[2] != "ended":
+            continue
+        cell = [i for i, t in enumerate(a.tokens) if pair.state[0] <= t.start < pair.state[1]]
+        day = next((i for i in cell if a.tokens[i].label == "DATE"), None)
+        if day is not None:
+            both = any(a.tokens[i].text.lower() in ("gemensam", "gemensamt", "ömsesidigt", "ömsesidig") for i in cell)
+            yield FoundAct(
+                "end", "reported", "mutual" if both else "unknown", cell[0], cell[0], "act.table", pairs=(index,), date=a.tokens[day].data,
+                date_at=day,
+            )  # fmt: skip
+
+
+def _titled(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> Iterator[FoundAct]:
+    """What a motion asks for whose title only names an agreement to come: "Vänort i Georgien", "Ny vänort"."""
+    for start, end in titles:
+        tokens = [i for i, t in enumerate(a.tokens) if start <= t.start and t.end <= end]
+        if any(a.tokens[i].label in PREDICATES for i in tokens):
+            continue
+        for i in tokens:
+            token = a.tokens[i]
+            definite = token.text.lower().endswith(("et", "en", "na", "ens", "ets"))
+            owned = any(a.tokens[j].text.lower() in POSSESSIVE for j in range(max(0, i - 3), i))
+            general = token.text.lower().endswith(("orter", "städer")) and not _placed(a, i)
+            if token.label == "AGREEMENT" and token.data.get("strong") and not (definite or owned or general):
+                yield FoundAct("establish", "requested", by, i, i, "act.title")
+                break
+
+
+def _placed(a: Annotated, noun: int) -> bool:
+    """Whether the words behind a noun, or a number in front of it, say which: "vänorter i Georgien", "två vänorter"."""
+    behind = a.tokens[noun + 1].text.lower() if noun + 1 < len(a.tokens) else ""
+    return behind in ("i", "med", "på", "från", "inom") or a.tokens[noun - 1].text.lower() in ("nya", "fler", "två")
+
+
+def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset[int] = frozenset()) -> FoundAct | None:
+    """The act of one match; `places` are the foreign partners who may be the ones that ask."""
+    verb, target = match.captures.get("verb", match.start), match.captures["object"]
+    target = set_of(a, target, verb)
+    token, unit = a.tokens[verb], a.unit(verb)
+    act: ActName = match.rule.gives.get("act") or LABELS[token.label]
+    order = match.rule.gives["order"]
+    cues = Cues(a, unit, verb)
+    negated = cues.negated
+    refused = negated and act in _REFUSED and unit.part.kind == "beslut"
+    if negated and not refused:
+        turned: dict[str, ActName] = {"end": "keep", "renew": "not_renew", "not_renew": "renew"}
+        if act not in turned or (act == "end" and unit.part.kind not in ("beslut", "forslag", "forslag_kf")):
+            return None  # what speaks against an end is no act of keeping until somebody proposes or decides that
+        act = turned[act]
+    if act == "end" and order != "noun" and is_ground(a, unit, verb):
+        return None
+    if act == "end" and in_part(a, unit, verb):
+        act = "partly_end"
+    taken_back = match.rule.id != "act.take-back" and is_undone(a, unit, verb)
+    if taken_back or is_means(a, unit, verb):
+        return None
+    if is_purpose(a, unit, verb) or (token.text.lower().startswith("legat ") and not _by_decision(a, unit)):
+        return None
+    if order == "text":
+        act = new_text(a, act)
+    changed = act if order == "text" else renewed(a, verb, target, act)
+    if changed is None:
+        signed = signed_anew(a, unit, verb)
+        if signed is None:
+            return None
+        verb, order = signed, "split"
+        cues = Cues(a, unit, verb)
+    else:
+        act = changed
+    stage, by, background = stage_of(a, unit, verb, cues, motion_kind, order)
+    wished = _wisher(a, unit, verb, order, places)
+    if wished:
+        stage, by, background = "requested", wished, True
+    if stage == "decided" and act == "establish" and we_ask(a, unit, verb, places):
+        stage = "requested"
+    if stage == "decided" and act in ("end", "partly_end", "pause") and together(a, unit, places):
+        by = "mutual"
+    denied = turned_down(a, unit, verb)
+    if denied is not None and stage in ("decided", "requested"):
+        stage, by = "rejected", denied
+    if order == "gone":
+        stage, by, background = "reported", "unknown", True
+    if order == "clause":
+        stage, by = "requested", "petition" if motion_kind == "medborgarforslag" else "motion"
+    if stage is None or (refused and stage != "decided"):
+        return None
+    if refused:
+        stage = "rejected"  # "Vänortsavtal med X ingås inte"
+    ahead = stage == "planned" and decision_day(a, unit) is not None
+    if ahead and token.label == "INVESTIGATE":
+        return None  # "avtalet prövas av fullmäktige den 26 april": what is tried there `coming` tells
+    asked_if = wished == "foreign" and (modal(a, unit, verb) in MAY or asks_whether(a, unit, verb))  # "undrar om …"
+    asked_if = asked_if or (
+        stage == "requested" and unit.part.kind == "beslut"
+    )  # "att fråga X om staden vill bli vänort"
+    if act in ("end", "keep") and stage == "decided" and no_reason(a, unit, cues):
+        act = "keep"
+    elif not ahead and not asked_if and is_hypothetical(a, unit, verb, act, cues):
+        return None
+    if (act, stage) == ("end", "reported") and ran_out(a, unit):
+        return None  # it has run out, and nobody ended it
+    if act == "establish" and stage == "reported" and not _fresh_news(a, unit):
+        return None  # a told beginning is the field `established`
+    if stage == "reported" and told_order(a, unit, verb) and plural(a, target):
+        return None  # "fick i uppdrag att se över kommunens vänorter": how the matter came about, of no one agreement
+    if _is_present_review(a, unit, match, act, stage):
+        return None
+    if order in ("noun", "alone"):  # the verb that tells of it belongs to the quote ("initierats en utvärdering")
+        target = verb if order == "alone" else target
+        verb = next(
+            (i for i in range(verb - 1, max(unit.first, verb - 3) - 1, -1) if a.tokens[i].form in TOLD_VERBS), verb
+        )
+    found = with_step(a, unit, FoundAct(act, stage, by, verb, target, match.rule.id, background=background))
+    return letter_day(a, unit, found) if wished else found
+
+
+def _wisher(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[int]) -> By | None:
+    if not places or order in ("gone", "clause", "task") or a.tokens[verb].form in TOLD_VERBS:
+        return None
+    if a.tokens[verb].label == "KEEP":
+        return None  # "X hoppas att samarbetet fortsätter" asks for nothing
+    return asker(a, unit, verb, places) if unit.part.kind in ("arende", "beredning", "annat", "rubrik") else None
+
+
+_REFUSED = ("establish", "pause", "resume")  # what a decision not to do is no other act than that
+_NEWS = 400  # days between a decision and the page that tells of it as news, at most
+
+
+def _fresh_news(a: Annotated, unit: Unit) -> bool:
+    """Whether a page or a paper to the press tells what an organ has lately decided: "Fullmäktige beslutade att ingå …"."""
+    now = a.head.date
+    if a.head.kind not in ("webbsida", "press") or now is None or now.precision != "day":
+        return False
+    organ = any(t.label == "ORGAN" for t in a.tokens[unit.first : unit.last])
+    told = any(_DECIDED.match(t.text.lower()) for t in a.tokens[unit.first : unit.last])
+    days = [a.tokens[i].data for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
+    day = next((d for d in days if d.precision == "day" and d.value), None)
+    if not (organ and told and day):
+        return False
+    return 0 <= (date.fromisoformat(now.last()) - date.fromisoformat(day.last())).days <= _NEWS
+
+
+_DECIDED = re.compile(r"(?:har )?(?:beslut|beslöt|godkän|antog|antagit|fattade|sade ja|sa ja)")
+
+
+def _by_decision(a: Annotated, unit: Unit) -> bool:
+    """Whether a state is told as the outcome of a decision: "som enligt beslut 2009 legat i pausläge"."""
+    return any("beslut" in a.tokens[i].text.lower() for i in range(unit.first, unit.last))
+
+
+def _is_present_review(a: Annotated, unit: Unit, match: Match, act: ActName, stage: Stage) -> bool:
+    """Whether what is told is the review of the matter at hand, an inquiry into it or how it was handled: no act."""
+    went_through = match.rule.id == "act.went-through"
+    tokens = a.tokens[unit.first : unit.last]
+    verb = a.tokens[match.captures.get("verb", match.start)]
+    if verb.text.lower().startswith("gransk") and act == "evaluate":
+        return not any(t.label == "DATE" or t.text.lower().startswith(_AUDIT) for t in tokens)
+    if not went_through:
+        return (act, stage) == ("investigate", "reported")  # an inquiry that is told is how the matter was handled
+    if any(t.label == "PARA" for t in tokens):
+        return True  # a meeting's § is where the matter was handled
+    return not any(t.label == "DATE" for t in tokens) or any(t.text.lower() in PAPERS for t in tokens)
+
+
+_AUDIT = ("revis", "konsult", "extern", "utomstående", "universitet", "högskol")
+
+
+def _wished(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct:
+    """What the title of a motion in a list asks for."""
+    verb = match.captures.get("verb", match.start)
+    act: ActName = match.rule.gives.get("act") or LABELS[a.tokens[verb].label]
+    by: By = "petition" if motion_kind == "medborgarforslag" else "motion"
+    return FoundAct(act, "requested", by, verb, match.captures["object"], match.rule.id)
+
+
+PAPERS = frozenset(
+    {"skrivelse", "tjänsteskrivelse", "tjänsteutlåtande", "skrivelsen", "rapport", "rapporten", "uppdrag"}
+)
+
+POSSESSIVE = frozenset(
+    {
+        "vår",
+        "vårt",
+        "våra",
+        "sin",
+        "sitt",
+        "sina",
+        "kommunens",
+        "stadens",
+        "regionens",
+        "befintlig",
+        "nuvarande",
+        "samtliga",
+        "alla",
+    }
+)

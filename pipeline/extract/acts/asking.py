@@ -1,0 +1,143 @@
+"""Who asks, when a noun governs the wish: "motionen från Karin Berg (M) om att säga upp avtalet".
+
+Names, parties and days stand between the noun and its "om"; they are as long as they are, so no list of words can hold
+them. What another clause or a decision beside it says is not asked by the noun: "avslå motionen om X och att säga upp …".
+"""
+
+from __future__ import annotations
+
+from pipeline.extract.acts.act import PREDICATES
+from pipeline.extract.annotate import Annotated, Unit
+from schemas.record import By
+
+ASKING = (
+    "motion",
+    "medborgarförslag",
+    "medborgarinitiativ",
+    "e-förslag",
+    "e-petition",
+    "ungdomsförslag",
+    "invånarförslag",
+    "invånarinitiativ",
+    "folkinitiativ",
+    "initiativärende",
+    "ledamotsinitiativ",
+    "namninsamling",
+    "petition",
+)
+_PERSONS = ("motionär", "motionsställ", "motionsrätt", "motionssvar", "motionsredo", "motionslista")
+_ABOUT = frozenset({"om", "angående", "ang", "ang.", "gällande", "rörande", "avseende", "kring", "beträffande", "att"})
+_WITH = frozenset({"förslag", "förslaget", "begäran", "önskemål", "yrkande", "krav"})
+_LONGEST = 32  # tokens between the noun and the verb
+_ALSO = frozenset({"och", "samt"})
+
+
+def asking_noun(a: Annotated, unit: Unit, verb: int) -> int | None:
+    """The noun whose wish a verb of the same unit is, or None."""
+    for noun in range(verb - 1, max(unit.first, verb - _LONGEST) - 1, -1):
+        word = a.tokens[noun].text.lower()
+        if word.startswith(ASKING) and not word.startswith(_PERSONS):
+            return noun if _governs(a, noun, verb) else None
+    return None
+
+
+def _governs(a: Annotated, noun: int, verb: int) -> bool:
+    about = next((i for i in range(noun + 1, verb) if a.tokens[i].text.lower() in _ABOUT), None)
+    if about is None:
+        return False
+    words = [t.text.lower() for t in a.tokens[noun + 1 : verb]]
+    mover = range(noun + 1, about)
+    if a.tokens[about].text.lower() == "att" and not (_WITH | _SAYS) & set(words[: about - noun - 1]):
+        return False  # "i anledning av motionen att säga upp": the decision's own att
+    if any(a.tokens[i].label in PREDICATES for i in mover) or any(a.tokens[i].text in (";", ":", ".") for i in mover):
+        return False
+    behind = words[about - noun :]
+    a_clause = a.tokens[about].text.lower() == "att" or behind[:1] == ["att"]
+    for i, word in enumerate(behind):
+        following = behind[i + 1 : i + 2]
+        if (word in _ALSO or word == ",") and (following == ["att"] or (not a_clause and not following)):
+            return False  # "motionen om X och att säga upp …", "motionen om X samt säga upp …"
+    return True
+
+
+def asked_by(a: Annotated, at: int) -> By:
+    """Whose wish it is that a noun at or behind `at` names: a citizen's or a member's."""
+    words = (t.text.lower() for t in a.tokens[at : at + _FRONT])
+    return "petition" if any(w.startswith(_CITIZENS) for w in words) else "motion"
+
+
+_CITIZENS = (
+    "medborgar",
+    "e-förslag",
+    "e-petition",
+    "ungdomsförslag",
+    "invånar",
+    "folkinitiativ",
+    "namninsamling",
+    "petition",
+)
+
+
+_SAYS = frozenset(
+    [
+        "föreslås",
+        "anförs",
+        "begärs",
+        "yrkas",
+        "önskas",
+        "framhålls",
+        "efterfrågas",
+        "efterlyses",
+        "framförs",
+        "vädjas",
+        "uppmanas",
+        "krävs",
+        "skrivs",
+        "sägs",
+        "hemställs",
+        "framgår",
+        "står",
+        "argumenteras",
+    ]
+)
+_PAPER = ("förslag", "skrivelse", "initiativ", "framställ", "hemställ")
+_FRONT = 6  # tokens between the opening "I" and the noun, at most
+
+
+def asks_in_front(a: Annotated, unit: Unit, verb: int, *, listed: bool) -> bool:
+    """Whether a sentence opens with where the wish stands: "I ett medborgarförslag, som …, föreslås att X tecknar …".
+
+    `listed`: the item treats a motion, so that "förslaget", "skrivelsen" mean that.
+    """
+    first = unit.first
+    while first < verb and not a.tokens[first].text[:1].isalpha():
+        first += 1
+    if a.tokens[first].text.lower() != "i":
+        return _is_its_wish(a, first, verb)
+    for noun in range(first + 1, min(first + 1 + _FRONT, verb)):
+        word = a.tokens[noun].text.lower()
+        asks = word.startswith(ASKING) and not word.startswith(_PERSONS)
+        if not asks and not (listed and word.startswith(_PAPER)):
+            continue
+        says = next((i for i in range(noun + 1, verb) if a.tokens[i].text.lower().split()[0] in _SAYS), None)
+        return says is not None and not any(
+            a.tokens[i].label in PREDICATES and a.tokens[i].label != "INVESTIGATE" for i in range(noun + 1, says)
+        )
+    return False
+
+
+def _is_its_wish(a: Annotated, first: int, verb: int) -> bool:
+    """Whether a sentence opens with the motion and says what it wants: "Motionen, väckt av X, går ut på att …"."""
+    word = a.tokens[first].text.lower()
+    if not word.startswith(ASKING) or word.startswith(_PERSONS):
+        return False
+    between = [a.tokens[i] for i in range(first + 1, verb)]
+    if any(t.label in PREDICATES for t in between) or any(t.text.lower().startswith(_TREATS) for t in between):
+        return False
+    return any(t.text.lower().split()[-1] == "att" for t in between)
+
+
+_TREATS = (
+    "avsl", "avsty", "avskr", "tillst", "bif", "besvar", "bordl", "remi", "återre", "bered", "anses", "föranl", "överl", "lämna", "behandl",
+    "med hänv", "eftersom",
+)  # fmt: skip

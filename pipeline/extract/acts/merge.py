@@ -1,0 +1,147 @@
+"""Acts that say the same once, and those that another act of the item makes none: handed on, overruled, there already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.extract.acts.act import STATE_ACTS, FoundAct
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.partners.partners import Pair
+
+
+def without_existing(
+    a: Annotated, pairs: Sequence[Pair], acts: Sequence[FoundAct], established: Mapping[int, object]
+) -> list[FoundAct]:
+    """The acts, those of making an agreement without the pairs that have one, where the item names others."""
+    there = {i for i, p in enumerate(pairs) if i in established or any(_told_there(a, at) for at in p.places)}
+    fresh = {i for i, p in enumerate(pairs) if p.body is None} - there
+    kept = []
+    for act in acts:
+        left = tuple(i for i in act.pairs if i not in there)
+        if act.act == "establish" and fresh and left != act.pairs and not _named_beside(a, pairs, act):
+            if not left:
+                left = tuple(sorted(fresh)) if len(fresh) == 1 else ()
+            act = replace(act, pairs=left)
+        if act.pairs:
+            kept.append(act)
+    return merge(kept)
+
+
+def _told_there(a: Annotated, at: int) -> bool:
+    unit = a.unit(at)
+    words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
+    nouns = [i for i in range(unit.first, unit.last) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
+    if any(a.tokens[i - 1].text.lower() in ("sådana", "sådant", "liknande", "motsvarande") for i in nouns):
+        return "finns" in words or "har" in words  # "även med X finns sådana avtal"
+    return bool(words & {"redan", "befintlig", "befintliga", "nuvarande"}) and any(
+        a.tokens[i].label == "AGREEMENT" for i in nouns
+    )
+
+
+def _named_beside(a: Annotated, pairs: Sequence[Pair], act: FoundAct) -> bool:
+    """Whether the sentence of an act itself names the partners it is about."""
+    unit = a.unit(act.verb)
+    return any(unit.first <= at < unit.last for i in act.pairs if i < len(pairs) for at in pairs[i].places)
+
+
+def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
+    """Equal acts once; a proposal told as background gives way to the same act that stands on firmer ground."""
+    kept: list[FoundAct] = []
+    for act in acts:
+        twin = next(
+            (
+                k for k in kept
+                if k.act == act.act and k.stage == act.stage and k.pairs == act.pairs and _same_step(k, act)
+            ),
+            None,
+        )  # fmt: skip
+        if twin is None:
+            kept.append(act)
+            continue
+        more = (*twin.more, (act.verb, act.object), *act.more)
+        if twin.background and not act.background:
+            kept[kept.index(twin)] = replace(act, more=(*act.more, (twin.verb, twin.object), *twin.more))
+            continue
+        by = act.by if twin.by == "unknown" else twin.by
+        kept[kept.index(twin)] = twin = replace(twin, more=more, by=by)
+        if (twin.date is None and act.date is not None) or (twin.effective is None and act.effective is not None):
+            kept[kept.index(twin)] = replace(
+                act, verb=twin.verb, object=twin.object, rule=twin.rule, by=twin.by, more=twin.more, background=twin.background,
+                date=twin.date or act.date, date_at=twin.date_at if twin.date else act.date_at,
+                effective=twin.effective or act.effective, effective_at=twin.effective_at if twin.effective else act.effective_at,
+                organ=twin.organ or act.organ, organ_name=twin.organ_name or act.organ_name,
+                organ_at=twin.organ_at if twin.organ else act.organ_at, paragraph=twin.paragraph or act.paragraph,
+            )  # fmt: skip
+    settling = {i for k in kept if k.stage == "decided" and k.act in STATE_ACTS for i in k.pairs}
+    renewing = {(k.stage, i) for k in kept if k.act == "renew" for i in k.pairs}
+    kept = [k for k in kept if k.act != "establish" or not all((k.stage, i) in renewing for i in k.pairs)]
+    kept = [
+        replace(k, stage="rejected", organ=None, organ_at=None) if a is not None and _overruled(a, k, kept) else k
+        for k in kept
+    ]
+    firm = {(k.act, k.pairs) for k in kept if not k.background and k.stage in ("proposed", "planned", "decided")}
+    decided = {(k.act, i) for k in kept if k.stage == "decided" for i in k.pairs}
+    proposed = {(k.act, i) for k in kept if k.stage == "proposed" for i in k.pairs}
+
+    denied = {(k.act, i) for k in kept if k.stage == "rejected" and not k.background for i in k.pairs}
+
+    def settled(k: FoundAct) -> bool:
+        """A proposal or yrkande that this item itself decides, or hands on, is no act of its own."""
+        if k.stage == "proposed" and k.act in STATE_ACTS and k.pairs and all(i in settling for i in k.pairs):
+            return True  # the item decides on the agreement itself, whatever others had proposed
+        if (
+            k.stage == "planned"
+            and k.by == "swedish"
+            and k.date is None
+            and all((k.act, i) in decided for i in k.pairs)
+        ):
+            return True  # what the item itself decides lies ahead no more
+        higher = decided | proposed if k.stage == "requested" else decided | denied
+        return k.stage in ("proposed", "requested") and k.by == "swedish" and all((k.act, i) in higher for i in k.pairs)
+
+    ahead = {(k.act, i) for k in kept if k.stage in ("decided", "proposed") and not settled(k) for i in k.pairs}
+    kept = [
+        replace(k, pairs=tuple(i for i in k.pairs if (k.act, i) not in ahead) or k.pairs)
+        if (k.stage, k.by) == ("requested", "swedish")
+        else k
+        for k in kept
+    ]
+    return [
+        k for k in kept if not (k.background and k.stage == "proposed" and (k.act, k.pairs) in firm) and not settled(k)
+    ]
+
+
+_COURSE = {"end": 1, "partly_end": 1, "not_renew": 1, "pause": 2, "keep": 3, "renew": 3, "resume": 3}
+
+
+_SILENT = ("keep", "not_renew")  # that these lost, the decision itself says
+
+
+def other_course(act: FoundAct, others: Sequence[FoundAct]) -> bool:
+    """Whether the item decides another course for the same agreement than the one an act asks for."""
+    courses = {
+        _COURSE[k.act] for k in others if k.stage == "decided" and set(k.pairs) & set(act.pairs) and k.act in _COURSE
+    }
+    return act.act in _COURSE and bool(courses) and _COURSE[act.act] not in courses
+
+
+def _overruled(a: Annotated, act: FoundAct, others: Sequence[FoundAct]) -> bool:
+    """Whether an office or earlier organ had proposed another course than the one this item decides: it lost."""
+    if act.stage != "proposed" or not (act.organ or _is_formal(a, act)) or act.act not in _COURSE or act.act in _SILENT:
+        return False
+    courses = {_COURSE[k.act] for k in others if k.stage == "decided" and k.pairs == act.pairs and k.act in _COURSE}
+    return bool(courses) and _COURSE[act.act] not in courses
+
+
+def _is_formal(a: Annotated, act: FoundAct) -> bool:
+    """Whether somebody makes a proposal, and does not only hold something to be right: "Ekonomichefen har föreslagit …"."""
+    first = a.unit(act.verb).first
+    cues = [a.tokens[i].text.lower() for i in range(first, act.verb) if a.tokens[i].label == "PROPOSE"]
+    return bool(cues) and cues[0].startswith(("föresl", "hemställ", "förord", "rekommend", "tillstyrk"))
+
+
+def _same_step(one: FoundAct, two: FoundAct) -> bool:
+    if "act.alike" in (one.rule, two.rule):
+        return False  # the other side's own step
+    return one.date is None or two.date is None or one.date == two.date

@@ -1,0 +1,342 @@
+"""Which noun a verb is about: the nearest that its form allows, in its own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.acts.act import PREDICATES
+from pipeline.extract.acts.orders import put_off
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.engine import Match
+from pipeline.extract.partners.owners import is_institution
+from pipeline.extract.tokens import Token
+from pipeline.rules.loader import rules
+
+_FAR = 40  # tokens between a noun and a passive verb, at most
+
+
+INTRANSITIVE = (
+    "upphör",
+    "löp",
+    "gäll",
+    "ligg",
+    "hålla fast",
+    "vila",
+    "vilar",
+    "kvarst",
+    "bestå",
+    "består",
+    "vara ",
+    "få ",
+    "får ",
+    "fortsätt",
+    "fortsatt",
+    "gå ut",
+    "går ut",
+    "gick ut",
+    "lev",
+    "fortg",
+    "fortlev",
+    "fortlöp",
+    "rulla",
+)
+
+
+_DEFINITE = (
+    "avtalet", "utbytet", "skapet", "verksamheten", "nätverket", "orten", "samarbetet", "partnerskapet", "avtalen",
+    "orterna", "samarbetena", "partnerskapen", "städerna", "staden", "relationen", "relationerna", "förbindelsen",
+    "förbindelserna",
+)  # fmt: skip
+_POSSESSIVE = frozenset({"våra", "vår", "vårt", "kommunens", "stadens", "regionens", "sina", "befintliga", "samtliga"})
+_SUBORDINATE = frozenset({"när", "då", "om", "innan", "eftersom", "som", "sedan", "medan", "att"})
+
+
+LEAVE = frozenset({
+    "det", "den", "de", "sitt", "sin", "vårt", "vår", "kommunens", "stadens", "detta", "nuvarande", "kommunala",
+    "sina", "ett",
+})  # fmt: skip
+
+
+def far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
+    """A passive verb far behind its noun, over a relative clause: "avtalet med X, som … 1999, … och sades upp"."""
+    rule = next(rule for rule in rules("acts") if rule.id == "act.object-verb")
+    taken = {m.captures.get("verb", m.start) for m in matches}
+    for verb in a.labelled("END", "PARTLY_END", "PAUSE", "RENEW"):
+        first = a.unit(verb).first
+        if verb in taken or not a.tokens[verb].text.lower().split()[0].endswith("s"):
+            continue
+        noun = next(
+            (i for i in range(verb - 1, max(first, verb - _FAR) - 1, -1) if a.tokens[i].label == "AGREEMENT"), None
+        )
+        if noun is not None:
+            yield Match(rule, noun, verb + 1, {"verb": verb, "object": noun})
+
+
+def nearest(a: Annotated, matches: list[Match]) -> list[Match]:
+    """One object for each verb: the nearest, behind an active verb and before a passive one."""
+    best: dict[int, Match] = {}
+    for match in matches:
+        verb, target = match.captures.get("verb", match.start), match.captures["object"]
+        if not _fits(a, match, verb, target):
+            continue
+        held = best.get(verb)
+        if held is None or abs(target - verb) < abs(held.captures["object"] - verb):
+            best[verb] = match
+    return [best[v] for v in sorted(best)]
+
+
+def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
+    order = match.rule.gives["order"]
+    token = a.tokens[verb]
+    low, high = sorted((verb, target))
+    between = a.tokens[low + 1 : high]
+    if any(t.label == "OTHER" for t in between) or _att_between(a, low, high):
+        return False
+    if token.text.lower() in ("vila", "vilar") and a.tokens[verb + 1].text.lower() == "på":
+        return False  # "vänortsarbetet ska vila på ömsesidighet"
+    if token.text.lower() == "vila" and a.tokens[verb - 1].text.lower() == "i":
+        return False  # "efter åtta år i vila"
+    at_goal = order == "topic" and token.text.lower() in ("som", "till") and a.tokens[target].label == "AGREEMENT"
+    if at_goal and not (a.tokens[target].form or "").endswith(_TOWNS):
+        return False  # "anslaget till vänortsutbyte"
+    if token.text.lower().startswith("upphör") and any(
+        t.text.lower().startswith("kontakt") for t in (a.tokens[target], *between)
+    ):
+        return False  # "då kontakterna sedan länge har upphört": a state, nobody's step
+    if a.tokens[target].label == "RELATION" and _institutions(a, target):
+        return False  # "skolans utbyte ska fortsätta"
+    following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
+    if token.text.lower().startswith("upphör") and following[:1] == ["att"] and following[1:2] != ["gälla"]:
+        return False  # "har upphört att fylla någon funktion"
+    if order == "topic" and (
+        a.tokens[target].text.lower().endswith((*_DEFINITE, "utbytet", "arbetet", "banden", "kontakten", "kontakterna"))
+        or a.tokens[target - 1].text.lower() in _POSSESSIVE
+    ):
+        return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
+    if order in ("split", "topic", "text"):
+        return True
+    if order == "gone":
+        return any(t.text.lower() == "inte längre" for t in between)
+    if order == "clause":
+        return a.kind(verb) in ("beslut", "forslag", "forslag_kf")
+    if order == "alone":
+        return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf", "underlag")
+    if order == "pronoun":
+        if a.tokens[target].text.lower() == "den" and a.tokens[min(target + 1, len(a.tokens) - 1)].label == "DATE":
+            return False  # "pausades den 11 mars"
+        if any(t.text.lower() in _SUBORDINATE for t in between) and target > verb:
+            return False  # "förlängs inte när det löper ut"
+        if target < verb and a.tokens[target].text.lower() in ("det", "den") and not _alone(_of_last(a, between)):
+            return False  # "den första perioden avslutades": an article
+        return token.form != "noun" and spoken_of(a, verb)
+    if order == "task":
+        own = a.kind(verb) in ("beslut", "forslag", "forslag_kf")
+        return token.form == "noun" and (own or put_off(a, a.unit(verb), verb))
+    if order == "noun":
+        # under a decision or proposal a noun names the matter; the verb beside it decides
+        own = a.kind(verb) in ("beslut", "forslag", "forslag_kf")
+        return token.form == "noun" and (not own or _is_decided(a, verb))
+    if token.form == "noun":
+        return False
+    if token.label == "ESTABLISH" and target > verb and _of_another(between):
+        return False  # "godkänner uppsägningen av avtalet", "godkänna att avtalet upphör", "inleda förhandlingar om ett avtal"
+    passive = (
+        token.text.lower().split()[0].endswith("s")
+        or token.form == "sup"
+        or token.text.lower().startswith(INTRANSITIVE)
+    )
+    if order == "passive":
+        names = ("PLACE", "NAME", "COUNTRY", "NATION")
+        words = [
+            t.text.lower()
+            for i, t in enumerate(between, low + 1)
+            if t.text != "," or (a.tokens[i + 1].label not in names and not _apposed(a, i))
+        ]
+        return passive and not _other_clause(words) and not _hangs_on(a, target) and not _until(between)
+    if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
+        return False
+    apart = len(between) > 1 or any(t.text.lower() in ("medan", "och", "men", "samt") for t in between)
+    if token.text.lower().startswith(INTRANSITIVE) and verb < target and apart:
+        return False  # "verksamheten har upphört … bör avtalet": what ended stands before the verb
+    # a finite active verb takes its object, an infinitive does not lean back on one before it
+    # an active verb does not reach its object over another verb of its kind, nor a passive one forward
+    if any(t.label in PREDICATES and t.label == token.label for t in between):
+        return False
+    if token.text.lower().split()[0].endswith("s") and token.form in ("inf", "pres", "past") and token.label != "RENEW":
+        return len(between) <= 4 and not any(t.text.lower() in (",", "medan", "och", "men") for t in between)
+    return True
+
+
+_TALKS = ("förhandl", "samtal", "diskussion", "dialog", "överläggning", "sondering")
+
+
+def _of_another(between: Sequence[Token]) -> bool:
+    """Whether what is begun or approved is another thing than the agreement named behind it."""
+    return any(
+        (t.form == "noun" and t.label in PREDICATES) or t.text.lower() == "att" or t.text.lower().startswith(_TALKS)
+        for t in between
+    )
+
+
+_INSIDE = frozenset({"till", "från", "hos", "i", "inom", "vid", "under", "genom"})
+_PAPERS = (
+    "rapport", "redovisning", "skrivning", "information", "yttrande", "svar", "utvärdering", "översyn", "program", "polic",
+    "riktlinje", "plan", "budget", "handlingsplan", "sammanställning", "skrivelse", "betänkande", "reglemente",
+)  # fmt: skip
+
+
+def _hangs_on(a: Annotated, noun: int) -> bool:
+    """Whether a noun hangs on another that is the subject: "resorna till vänorten ställdes in", "rapporten om avtalet godkänns"."""
+    first = a.unit(noun).first
+    before = noun - 1
+    while before > first and (a.tokens[before].label == "NATION" or a.tokens[before].text.lower() in _ARTICLES):
+        before -= 1
+    word = a.tokens[before].text.lower()
+    if word in _INSIDE:
+        return (
+            before - 1 >= first
+            and a.tokens[before - 1].text[:1].isalpha()
+            and a.tokens[before - 1].text.lower() != "att"
+        )
+    about = word in ("om", "över", "kring", "gällande", "angående", "rörande", "för")
+    return about and any(t.text.lower().startswith(_PAPERS) for t in a.tokens[max(first, before - 2) : before])
+
+
+_ARTICLES = frozenset(
+    {"den", "det", "de", "vår", "vårt", "våra", "kommunens", "stadens", "regionens", "sin", "sitt", "sina"}
+)
+
+
+def _is_decided(a: Annotated, noun: int) -> bool:
+    """Whether a decision is on what a noun names: "beslutar om uppsägning av", "godkänner uppsägningen av"."""
+    before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 3) : noun]]
+    if before[-1:] == ["om"] and any(word.startswith("beslut") for word in before[-2:-1]):
+        return True
+    if a.tokens[noun].text.lower().startswith("uppehåll") and any(word in _MAKES for word in before):
+        return True  # "göra ett uppehåll om två år i samarbetet"
+    return any(word.startswith(("godkän", "medge", "tillstyrk")) for word in before[-2:])
+
+
+_MAKES = frozenset({"göra", "gör", "görs", "göras", "ta", "tar", "införa", "inför"})
+
+
+_BESIDE_PRONOUN = frozenset({
+    "har", "hade", "är", "var", "varit", "blev", "blivit", "ska", "skall", "skulle", "bör", "kan", "måste",
+    "kommer", "inte", "ej", "sedan", "dock", "också", "även", "då", "nu", "åter", "därefter", "därmed", "därför",
+    "redan", "senare", "senast", "formellt", "slutligen", "aldrig", ",", "att",
+})  # fmt: skip
+
+
+def _of_last(a: Annotated, between: Sequence[Token]) -> Sequence[Token]:
+    """What stands between a pronoun and its verb, without a first verb of the same subject: "Det löper femårsvis och …"."""
+    if len(between) > 1 and between[-1].text.lower() == "och" and between[0].text.lower() in _RUNS:
+        return ()
+    return between
+
+
+_RUNS = frozenset(
+    {
+        "löper",
+        "gäller",
+        "gällde",
+        "löpte",
+        "är",
+        "var",
+        "ingicks",
+        "slöts",
+        "tecknades",
+        "undertecknades",
+        "har",
+        "hade",
+    }
+)
+
+
+def _alone(between: Sequence[Token]) -> bool:
+    """Whether "det", "den" stand for a thing, and belong to no noun behind them."""
+    return all(t.label in ("DATE", "NEG", "TOLD", "PLAN") or t.text.lower() in _BESIDE_PRONOUN for t in between)
+
+
+def _institutions(a: Annotated, noun: int) -> bool:
+    """Whether a school, club or firm owns what a noun names: a genitive in front of it says so."""
+    owner = a.tokens[max(0, noun - 1)]
+    word = owner.text.lower()
+    return word.endswith("s") and (owner.label == "INSTITUTION" or is_institution(word.removesuffix("s")))
+
+
+def _apposed(a: Annotated, comma: int) -> bool:
+    """Whether a comma closes a country beside its town: "avtalet med X, Norge, sägs upp"."""
+    return a.tokens[comma - 1].label == "COUNTRY" and a.tokens[comma - 2].text == ","
+
+
+def _att_between(a: Annotated, low: int, high: int) -> bool:
+    """Whether a further att-clause begins between two tokens: "att avtalet med X behålls, att avtalet med Y sägs upp"."""
+    return bool(att_clauses(a, low + 2, high))
+
+
+def att_clauses(a: Annotated, first: int, last: int) -> list[int]:
+    """Where att-clauses that follow another begin among the tokens `first` to `last` (half-open): ", att", "och att"."""
+    return [
+        i
+        for i in range(first, last)
+        if a.tokens[i].text.lower() == "att" and a.tokens[i - 1].text.lower() in (",", "och", "samt")
+    ]
+
+
+_PARTICIPLE = (
+    "tecknat",
+    "slutet",
+    "ingånget",
+    "upprättat",
+    "undertecknade",
+    "tecknade",
+    "slutna",
+    "ingångna",
+    "pausat",
+    "pausade",
+)
+
+
+def _until(between: Sequence[Token]) -> bool:
+    """Whether the verb behind stands in what an earlier one waits for: "pausas tills restriktionerna upphävts"."""
+    at = next((i for i, t in enumerate(between) if t.text.lower() == "tills"), len(between))
+    return any(t.label in PREDICATES for t in between[:at]) and [
+        t.text.lower() for t in between[at + 1 : at + 2]
+    ] not in (
+        [],
+        ["vidare"],
+    )
+
+
+def _other_clause(words: list[str]) -> bool:
+    """Whether a new clause begins between a noun and a verb behind it, so that the verb has another subject."""
+    if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter") for w in words):
+        return True
+    relative = False
+    for i, word in enumerate(words):
+        if word != ",":
+            continue
+        if words[i + 1 : i + 2] in (["som"], ["vilket"], ["vilken"]) or (
+            "," in words[i + 1 :] and words[i + 1].endswith(_PARTICIPLE)
+        ):
+            relative = True
+        elif relative:
+            relative = False  # the comma that closes the relative clause
+        elif "," not in words[i + 1 :] and i < len(words) - 1:  # "avtalet ingicks 2006, förnyades 2008": one subject
+            return True
+    return False
+
+
+_TOWNS = ("ort", "stad", "kommun", "region", "län", "partner", "city", "samhälle", "provins")
+_REVIEW_REACH = 4  # sentences over which "arbetet" that is reviewed can mean what an agreement names
+
+
+def spoken_of(a: Annotated, verb: int) -> bool:
+    """Whether a pronoun beside the verb can mean the agreement: it was named in this sentence or the one before."""
+    unit = a.unit(verb)
+    at, back = a.unit_index(unit.first), _REVIEW_REACH if a.tokens[verb].label == "EVALUATE" else 1
+    near = [u for u in a.units[max(0, at - back) : at] if u.part is unit.part]
+    first = near[0].first if near else unit.first
+    return any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(first, verb)) and not any(
+        a.tokens[i].label == "OTHER" for i in range(first, verb)
+    )

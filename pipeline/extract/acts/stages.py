@@ -1,0 +1,394 @@
+"""How far an act has come: the cues that reach its verb, the part it stands in, and the form of the verb.
+
+The order is the one of `acts.py`: asked, proposed, announced, told; what none of them settles is no act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
+from pipeline.extract.acts.ahead import decision_day, signed_later
+from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front
+from pipeline.extract.acts.modal import WISH, lies_ahead, modal
+from pipeline.extract.acts.orders import done, put_off, told_order
+from pipeline.extract.acts.taken import told_decision
+from pipeline.extract.acts.tellers import foreign_asker, teller
+from pipeline.extract.annotate import Annotated, Unit
+from schemas.document import MINUTES
+from schemas.record import By
+from schemas.statement import Stage
+
+PAST = frozenset({
+    "sade", "sa", "gick", "lät", "lade", "lades", "ställde", "ställdes", "gjorde", "gjordes", "gav", "höll",
+    "hölls", "satte", "sattes", "skrev", "drog", "sades", "beslutade", "beslutades", "beslöt",
+})  # fmt: skip
+
+
+SUPINE = frozenset({
+    "skrivit", "gått", "lagt", "lagts", "låtit", "ställt", "ställts", "gjort", "gjorts", "hållit", "hållits",
+    "satt", "satts", "gett", "sagts", "beslutat", "beslutats",
+})  # fmt: skip
+
+
+def mood(word: str) -> str:
+    """The mood of a verb that is no term of its own (`gick … igenom`, `lägger … på is`)."""
+    word = word.lower()
+    return (
+        "past"
+        if word in PAST
+        else "sup"
+        if word in SUPINE
+        else "pres"
+        if word.endswith(("er", "ar", "s", "får"))
+        else "inf"
+    )
+
+
+MOVER_WORDS = ("motion", "förslagsställ", "medborgar", "invånar", "kommuninvånar", "privatperson", "initiativtag")
+
+
+PRONOUNS = frozenset({"han", "hon", "hen", "de"})
+
+
+def said_by_mover(a: Annotated, at: int) -> bool:
+    """Whether the subject of a verb of proposing is the mover: a person, a pronoun, the motion, and no organ or office."""
+    unit = a.unit(at)
+    for i in [*range(at - 1, unit.first - 1, -1), *range(at + 1, min(at + 4, unit.last))]:
+        token = a.tokens[i]
+        if token.label in ("ORGAN", "OFFICE"):
+            if i > unit.first and a.tokens[i - 1].text.lower() in ("i", "till", "vid", "hos", "av", "från"):
+                continue  # where the motion was filed, not who proposes
+            return False
+        word = token.text.lower()
+        if token.label == "PERSON" or word in PRONOUNS or word.startswith(MOVER_WORDS):
+            return True
+    return False
+
+
+HAPPENED = frozenset({
+    "skedde", "skett", "gjordes", "gjorts", "genomfördes", "genomförts", "ägde", "beslutades", "beslutats",
+    "inleddes", "initierats", "påbörjats", "påbörjades", "färdigställts", "slutförts", "slutfördes", "blev",
+    "klar", "färdigställd", "genomförd", "gjord", "visar", "visade", "visat", "konstaterar", "konstaterade",
+    "pekar", "pekade", "landade", "gjort", "genomfört", "utfört", "gjorde", "genomförde", "utförde", "redovisades",
+    "presenterades", "redovisats", "presenterats",
+})  # fmt: skip
+
+
+CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
+TELLS = frozenset({"meddelar", "meddelade", "meddelat", "skriver", "skrev", "underrättar", "underrättade"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues that reach a verb, in its own unit and in the unit that introduces it."""
+
+    a: Annotated
+    unit: Unit
+    verb: int
+
+    def before(self, label: str) -> int | None:
+        """The nearest cue of a label in front of the verb within its scope, or in the introduction."""
+        for i in range(self.verb - 1, self.unit.first - 1, -1):
+            token = self.a.tokens[i]
+            if token.label == label and self.verb - i <= int(token.data.get("scope", 12)):
+                return i
+        intro = self.unit.intro
+        if intro is not None:
+            for i in range(intro.last - 1, intro.first - 1, -1):
+                if self.a.tokens[i].label == label:
+                    return i
+        return None
+
+    def after(self, label: str) -> int | None:
+        """The nearest cue of a label behind the verb within its scope."""
+        for i in range(self.verb + 1, self.unit.last):
+            token = self.a.tokens[i]
+            if token.label == label and i - self.verb <= int(token.data.get("scope", 12)):
+                return i
+        return None
+
+    def own(self, label: str) -> bool:
+        """Whether the unit itself holds the cue before the verb."""
+        at = self.before(label)
+        return at is not None and at >= self.unit.first
+
+    @property
+    def negated(self) -> bool:
+        """A negation just before the verb, or just behind it ("förnyas inte"), not behind another verb.
+
+        A noun that is denied has "någon" in front: "att någon förlängning inte ska ske".
+        """
+        before = self.a.tokens[self.verb - 1].text.lower() if self.verb > self.unit.first else ""
+        if self.a.tokens[self.verb].form == "noun" and before in ("någon", "något"):
+            return any(self.a.tokens[i].label == "NEG" for i in range(self.verb + 1, self.unit.last))
+        for i in range(self.verb - 1, max(self.unit.first, self.verb - 4) - 1, -1):
+            label = self.a.tokens[i].label
+            if label == "NEG":
+                return True
+            if label in PREDICATES or self.a.tokens[i].text in (",", "och", "utan", "eller"):
+                break
+        for i in range(self.verb + 1, min(self.unit.last, self.verb + 3)):
+            if self.a.tokens[i].label == "NEG":
+                verb = self.a.tokens[self.verb]
+                # an infinitive has its "inte" in front: "avtalet förnyas inte" is none
+                finite = verb.form in ("pres", "past", "noun") or (i == self.verb + 1 and verb.text.endswith("s"))
+                return finite or self.a.tokens[i].text == "ej"
+        return False
+
+
+def stage_of(
+    a: Annotated, unit: Unit, verb: int, cues: Cues, motion_kind: str | None, order: str
+) -> tuple[Stage | None, By, bool]:
+    """Stage, by whom, and whether it is told as background only."""
+    kind = unit.part.kind
+    form = a.tokens[verb].form or mood(a.tokens[verb].text)
+    if form == "inf" and verb > unit.first and a.tokens[verb - 1].text.lower() in ("lät", "låtit"):
+        form = "past"  # "lät utvärdera"
+    asker: By = "petition" if motion_kind == "medborgarforslag" else "motion" if motion_kind else "swedish"
+    if kind == "rubrik":
+        return ("requested", asker, False) if motion_kind else (None, "unknown", False)
+    if kind == "motion" or a.head.kind == "motion":
+        return (
+            ("reported", "swedish", True)
+            if form in TOLD_VERBS
+            else ("requested", asker if motion_kind else "motion", False)
+        )
+    if kind == "reservation":
+        return None, "unknown", False
+    if kind == "yrkande":
+        return "requested", "swedish", False
+    asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")
+    noun = asking_noun(a, unit, verb)
+    if noun is not None and kind not in _FORMAL and _turned_down(a, unit):
+        return "rejected", asker if motion_kind else "motion", True  # "fullmäktige avslog 2019 en motion om att …"
+    if noun is not None:
+        asked = max(noun, asked or 0)
+        asker = asker if motion_kind else asked_by(a, noun)
+        motion_kind = motion_kind or "motion"
+    if proposed is not None and motion_kind and said_by_mover(a, proposed):
+        asked = max(proposed, asked or 0)
+    if asks_in_front(a, unit, verb, listed=motion_kind is not None):
+        asker = asker if motion_kind else asked_by(a, unit.first)
+        asked, motion_kind = verb, motion_kind or "motion"
+    if kind == "forslag" and a.head.kind in MINUTES and proposed is not None and said_by_mover(a, proposed):
+        return "requested", "swedish", False
+    if kind == "forslag" and a.head.kind in MINUTES and _says(a, unit):
+        return "requested", "swedish", False
+    if kind == "beslut" and decision_day(a, unit) is not None:
+        return "planned", "swedish", False
+    if kind == "beslut" and _announced(a, unit, verb):
+        return "reported", "foreign", True  # a notice among what the organ takes note of
+    if kind in ("arende", "annat", "beslutsgang") and _moved_by_member(a, unit, proposed) and not motion_kind:
+        return "requested", "swedish", False
+    if kind in _FORMAL:
+        if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
+            return "requested", asker, False
+        if form in TOLD_VERBS and not _held_over(a, unit, verb):
+            return "reported", teller(a, unit, verb), True
+        words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+        if any(words[n : n + 3] == ["hänvisning", "till", "att"] for n in range(len(words))):
+            return None, "unknown", False  # "anses besvarad med hänvisning till att avtalet inte förnyas"
+        if kind == "beslut" and _decides(a, unit, cues):
+            return "decided", "swedish", False
+        return "proposed", "swedish", False
+    if kind == "arende" and _decides_here(a, unit, verb):
+        return "decided", "swedish", False
+    if kind in ("underlag", "expediering", "narvaro", "signatur"):
+        return ("requested", asker, False) if motion_kind and asked is not None else (None, "unknown", False)
+    if told_order(a, unit, verb):
+        return "reported", "swedish", True
+    if put_off(a, unit, verb):
+        return "planned", "swedish", False
+    if cues.before("PLAN") is not None or _planned_behind(a, verb, cues) or lies_ahead(a, unit, verb):
+        return "planned", "foreign" if _announced(a, unit, verb) else "swedish", False
+    if (form not in TOLD_VERBS and decision_day(a, unit) is not None) or signed_later(a, verb):
+        return "planned", "swedish", False
+    if form in TOLD_VERBS and _in_relative(a, unit, verb):
+        return "reported", teller(a, unit, verb), True  # "att återuppta avtalet, som 2009 lades på is"
+    if asked is not None and (told is None or asked > told or motion_kind):
+        return "requested", asker if motion_kind else foreign_asker(a, unit, asked) or asker, False
+    if modal(a, unit, verb) in WISH and proposed is None:
+        return None, "unknown", False  # "har meddelat att man vill fortsätta" is no act
+    if a.tokens[verb].label == "RENEW" and latest(a, unit, verb) is not None:
+        return "reported", "swedish", True
+    if form in TOLD_VERBS and order != "topic":
+        return "reported", teller(a, unit, verb), True
+    if (
+        told is not None
+        and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl", *_AGREED))
+        and not (proposed is not None and proposed > told)
+    ):
+        both = a.tokens[told].text.lower().startswith(_AGREED)
+        by = teller(a, unit, verb)
+        return "reported", by if both or by == "mutual" else "swedish", True
+    if _announced(a, unit, verb):
+        return "reported", "foreign", True
+    if form == "inf" and told_decision(a, unit, verb):
+        return "reported", "swedish", True
+    if form == "inf" and [t.text.lower() for t in a.tokens[verb - 2 : verb]] in CHOSE:
+        return "reported", teller(a, unit, verb), True
+    if order == "noun" and proposed is not None and _proposes_noun(a, unit, proposed, verb):
+        return "proposed", "swedish", True
+    if order in ("noun", "alone"):
+        told_verb = any(
+            a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last) if a.tokens[i].label in PREDICATES
+        )
+        happened = any(a.tokens[i].text.lower() in HAPPENED for i in range(unit.first, unit.last)) or done(
+            a, unit, verb
+        )
+        return ("reported", "swedish", True) if told_verb or happened else (None, "unknown", False)
+    if proposed is not None and form in ("inf", "pres") and not _from_outside(a, unit, proposed):
+        return "proposed", "swedish", True
+    return None, "unknown", False
+
+
+def _proposes_noun(a: Annotated, unit: Unit, cue: int, noun: int) -> bool:
+    """Whether what a noun names is what is proposed: "hemställer om avveckling av", "har föreslagit uppsägning av"."""
+    between = [t.text.lower() for t in a.tokens[cue + 1 : noun]]
+    return cue >= unit.first and len(between) <= 6 and not {"att", ",", "med", "efter"} & set(between)
+
+
+_OUTSIDE = (
+    "skr",
+    "skl",
+    "regioner",
+    "landsting",
+    "utrikesdepartementet",
+    "ud",
+    "regeringen",
+    "kommunförbundet",
+    "icld",
+    "sida",
+)
+
+
+def _from_outside(a: Annotated, unit: Unit, cue: int) -> bool:
+    """Whether a state body or a league of municipalities advises: "SKR rekommenderar sina medlemmar att se över …"."""
+    said = a.tokens[cue].text.lower()
+    before = [a.tokens[i].text.lower().split()[-1] for i in range(max(unit.first, cue - 4), cue)]
+    return said.startswith(("rekommend", "föresl")) and any(word in _OUTSIDE for word in before)
+
+
+def _planned_behind(a: Annotated, verb: int, cues: Cues) -> bool:
+    """Whether words behind a verb put it ahead, and not what another clause tells: "är pausat, men styrelsen ska …"."""
+    at = cues.after("PLAN")
+    return at is not None and not any(t.text.lower() in ("men", "medan") for t in a.tokens[verb:at])
+
+
+def _in_relative(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a told verb belongs to a relative clause, so that what is asked for around it is not its own."""
+    words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 8), verb)]
+    last = max((n for n, word in enumerate(words) if word == "som"), default=-1)
+    return last >= 0 and not {"att", ","} & set(words[last + 1 :])
+
+
+def _held_over(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a decision holds something to be over: "ska anses ha upphört", "förklarar avtalet upphävt"."""
+    now = a.head.meeting_date or a.head.date
+    past = [t.data for t in a.tokens[unit.first : unit.last] if t.label == "DATE" and t.data.value]
+    said = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    if any(w.startswith(_HOLDS) for w in said) and not any(now and d.last() < now.first() for d in past):
+        return True
+    words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 3), verb)]
+    return words[-1:] == ["ha"] and any(word in ("anses", "betraktas", "anse") for word in words)
+
+
+_HOLDS = ("förklara", "uttala", "fastställ", "betrakta")
+
+
+def _decides_here(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether the narrative itself says what the meeting decides: "På ordförandens fråga beslutar fullmäktige att …"."""
+    if a.head.kind not in MINUTES or a.head.organ is None:
+        return False
+    words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    at = next((n for n, word in enumerate(words) if word == "beslutar"), None)
+    if at is None or any(word.startswith(("finner", "föresl", "yrka")) for word in words):
+        return False
+    beside = a.tokens[unit.first + at + 1 : unit.first + at + 3]
+    return any(t.label == "ORGAN" and t.data.organ == a.head.organ and not t.data.genitive for t in beside)
+
+
+def _moved_by_member(a: Annotated, unit: Unit, proposed: int | None) -> bool:
+    """Whether in minutes a member proposes: "Karin Berg (M) föreslår att avtalet pausas"; the chair's is the meeting's."""
+    if proposed is None or proposed <= unit.first or a.head.kind not in ("protokoll", "protokollsutdrag"):
+        return False
+    who = a.tokens[proposed - 1]
+    titles = {t.text.lower() for t in a.tokens[max(unit.first, proposed - 3) : proposed - 1]}
+    return who.label == "PERSON" and "(" in who.text and not titles & {"ordföranden", "ordförande", "ordf"}
+
+
+def _says(a: Annotated, unit: Unit) -> bool:
+    """Whether a member's name and party open a sentence as in a list of proposals: "Anna Ek (S): Avtalet ska bestå"."""
+    words = [t.text for t in a.tokens[unit.first : unit.first + 10]]
+    if a.tokens[unit.first].label == "PERSON" and words[1:2] == [":"]:
+        return True
+    return any(words[n : n + 2] == [")", ":"] for n in range(3, len(words)))
+
+
+def _grants(a: Annotated, unit: Unit, asked: int) -> bool:
+    """Whether a decision grants what is asked behind its own words: "bifalla Karin Bergs (M) motion om att …"."""
+    for i in range(asked - 1, unit.first - 1, -1):
+        word = a.tokens[i].text.lower()
+        if word.startswith(_GRANT):
+            return True
+        if word.startswith(_OTHERWISE) or word in _GIVE:
+            return False
+    return False
+
+
+def _turned_down(a: Annotated, unit: Unit) -> bool:
+    return any(t.text.lower() in _TURNED_DOWN for t in a.tokens[unit.first : unit.last])
+
+
+_FORMAL = ("beslut", "forslag", "forslag_kf")
+_TURNED_DOWN = frozenset({"avslog", "avslogs", "avslagit", "avslagits", "avslagen", "avslaget"})
+_GRANT = ("bifall", "biföll")
+_OTHERWISE = ("avsl", "besvar", "anse", "remitt", "återremi", "bordl", "avskriv", "överl", "lämna", "uppdra")
+_GIVE = frozenset({"ge", "ger", "ges", "gav", "gavs", "gett", "getts"})  # "ge nämnden i uppdrag"
+
+
+def _decides(a: Annotated, unit: Unit, cues: Cues) -> bool:
+    """Whether a clause under Beslut is this organ's own decision and no proposal to a higher one."""
+    at = cues.before("PROPOSE")
+    if at is None or not a.tokens[at].text.lower().startswith(("föresl", "hemställ", "tillstyrk", "förord")):
+        return True
+    words = [t.text.lower() for t in a.tokens[max(unit.first, at - 5) : at]]
+    return at >= unit.first and bool(
+        {"vad", "som", "såsom", "än"} & set(words)
+    )  # "med ändring av vad styrelsen föreslagit"
+
+
+def latest(a: Annotated, unit: Unit, verb: int) -> int | None:
+    """The date of the last of several times: "förlängs vart femte år, senast 2017", "har förlängts 2009 och 2013"."""
+    dates = [i for i in range(verb + 1, unit.last) if a.tokens[i].label == "DATE"]
+    now = a.head.meeting_date or a.head.date
+    if not dates or (now is not None and a.tokens[dates[-1]].data.first() > now.last()):
+        return None
+    before = [a.tokens[i - 1].text.lower() for i in dates]
+    told = a.tokens[verb].form in TOLD_VERBS
+    if before[-1] == "senast" or (told and before[-1] in ("och", "samt") and len(dates) > 1):
+        return dates[-1]
+    return None
+
+
+_OWN = ("ORGAN", "OFFICE", "BODY", "SWPLACE")
+_AGREED = ("kommit öv", "kom öv", "enades", "enats", "överenskom")
+
+
+def _announced(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether the foreign side tells what it does: "meddelar X att man säger upp avtalet", "X har meddelat att de …"."""
+    tells = next((i for i in range(verb - 1, unit.first - 1, -1) if a.tokens[i].text.lower() in TELLS), None)
+    if tells is None or not any(a.tokens[i].text.lower() == "att" for i in range(tells + 1, verb)):
+        return False
+    before = range(tells - 1, unit.first - 1, -1)
+    subject = next((i for i in before if a.tokens[i].label in ("PLACE", "NAME", "NATION", *_OWN)), None)
+    beside = [*range(tells + 1, min(tells + 4, verb)), *([] if subject is None else [subject])]
+    return any(a.tokens[i].label in ("PLACE", "NATION") or _placed_abroad(a, i) for i in beside) and not any(
+        a.tokens[i].label in _OWN for i in beside
+    )
+
+
+def _placed_abroad(a: Annotated, at: int) -> bool:
+    """Whether the words beside an unknown name put it abroad: "Dromcarra på Irland"."""
+    return a.tokens[at].label == "NAME" and any(t.label == "COUNTRY" for t in a.tokens[at + 1 : at + 4])

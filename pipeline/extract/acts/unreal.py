@@ -1,0 +1,283 @@
+"""What looks like an act and is none: a possibility, the topic of an inquiry, a participle beside its noun."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.acts.act import LABELS, PREDICATES, STATE_ACTS
+from pipeline.extract.acts.modal import MAY, modal
+from pipeline.extract.acts.stages import Cues
+from pipeline.extract.annotate import Annotated, Unit
+from schemas.record import ActName, By
+
+STATE_LABELS = frozenset(label for label, act in LABELS.items() if act in STATE_ACTS)
+_ALTERNATIVES = frozenset(
+    [
+        "om",
+        "hur",
+        "möjlighet",
+        "möjligheter",
+        "förutsättningar",
+        "inför",
+        "kan",
+        "kunna",
+        "lämplig",
+        "lämpliga",
+        "vilka",
+        "för",
+    ]
+)
+
+
+def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cues) -> bool:
+    """A possibility, a topic of an inquiry, or one of several alternatives is no act."""
+    if act in STATE_ACTS and modal(a, unit, verb) in MAY and unit.part.kind != "motion":
+        return True  # "avtalet kan därefter förlängas" is what the agreement allows
+    if act in STATE_ACTS and unit.part.kind in ("beslut", "forslag", "forslag_kf") and _if(a, unit):
+        return True  # "Om läget inte har förbättrats ska avtalet sägas upp"
+    if act not in ("investigate", "evaluate") and asks_whether(a, unit, verb):
+        return True
+    if act in STATE_ACTS and unit.part.kind in ("motion", "arende") and _finds_wrong(a, unit):
+        return True
+    at = cues.before("HYP")
+    behind = cues.after("HYP")
+    own = unit.part.kind in ("beslut", "forslag", "forslag_kf")  # a decision under a condition is one
+    if behind is not None and a.tokens[behind].text.lower().startswith(
+        ("först", "tidigast", "endast") if own else ("först", "tidigast", "endast", "under förut")
+    ):
+        return True
+    if at is not None and at >= unit.first:
+        return act not in ("investigate", "evaluate")
+    for i in range(unit.first, verb):
+        if a.tokens[i].label == "HYP" and any(a.tokens[j].text.lower() == "eller" for j in range(i, verb)):
+            return True
+    if act not in ("investigate", "evaluate"):
+        for i in range(verb - 1, unit.first - 1, -1):
+            token = a.tokens[i]
+            if token.label in ("INVESTIGATE", "EVALUATE"):
+                between = {a.tokens[j].text.lower() for j in range(i + 1, verb)}
+                return bool(between & _ALTERNATIVES) and "och" not in between
+    return False
+
+
+_MODALS = frozenset({"har", "hade", "bör", "borde", "ska", "skall", "kan", "kunde", "skulle", "vill"})
+
+
+def asks_whether(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a clause asks if something should be done: "diskuterades om kommunen bör skaffa en ny vänort"."""
+    for i in range(verb - 1, max(unit.first, verb - 9) - 1, -1):
+        word = a.tokens[i].text.lower()
+        if word == "att" or a.tokens[i].label in PREDICATES or word == ",":
+            return False
+        if word == "om":
+            who = " ".join(t.text.lower() for t in a.tokens[max(unit.first, i - 2) : i])
+            modal_at = next((n for n in range(i + 1, verb) if a.tokens[n].text.lower() in _MODALS), None)
+            return modal_at is not None and 1 < modal_at - i <= 4 and _SPEAKS_OF.search(who) is not None
+    return False
+
+
+_SPEAKS_OF = re.compile(
+    r"(?:diskut|frågor?n?\b|fråga[nrst]?\b|debatt|samtal|tveka|osäker|avgör|överväg|undr|ovis|oenig|delade meningar)"
+)
+
+
+_UNDOES = ("återkall", "upphäv", "riv", "riva upp", "river upp", "rivs upp", "dra", "dras", "återta", "ompröv")
+
+
+def is_undone(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a decision takes back the one that an end is named with: "riva upp beslutet att avsluta avtalet"."""
+    if unit.part.kind not in ("beslut", "forslag", "forslag_kf") or a.tokens[verb].label != "END":
+        return False
+    words = [t.text.lower() for t in a.tokens[unit.first : unit.last]]
+    at = next(
+        (n for n, word in enumerate(words) if word.startswith(("beslut", "uppsägning")) and n and _undoes(words[:n])),
+        None,
+    )
+    return at is not None and (unit.first + at < verb or words[verb - unit.first].startswith(("riv", "upphäv")))
+
+
+def _undoes(words: list[str]) -> bool:
+    return any(word.startswith(_UNDOES) for word in words[-4:])
+
+
+def is_means(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a clause only says by what an act is done that the same sentence decides: "avvecklas genom att avtalet inte förnyas"."""
+    words = [t.text.lower() for t in a.tokens[unit.first : verb]]
+    at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] == ["genom", "att"]), None)
+    return at is not None and any(
+        t.label in STATE_LABELS and t.form in ("inf", "pres") for t in a.tokens[unit.first : unit.first + at]
+    )
+
+
+def no_reason(a: Annotated, unit: Unit, cues: Cues) -> bool:
+    """Whether a decision finds no reason for an end: "det finns inte skäl att säga upp avtalet"."""
+    at = cues.before("HYP")
+    if at is None or at < unit.first or not a.tokens[at].text.lower().startswith(("skäl", "anledning", "behov")):
+        return False
+    return any(a.tokens[i].label == "NEG" for i in range(max(unit.first, at - 4), at))
+
+
+_WRONG = re.compile(
+    r"Att\b.*\b(?:är|vore|känns|framstår som|ter sig|kan)\s+"
+    r"(?:inte|knappast|o(?:rimlig|acceptab|hållbar|försvarlig|möjlig|etisk)\w*|fel|svår\w*)\b"
+)
+
+
+def _finds_wrong(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence only judges a state of things: "Att kommunen står kvar i ett avtal med … är inte rimligt"."""
+    return _WRONG.match(" ".join(a.item.view.text[slice(*a.span(unit.first, unit.last))].split())) is not None
+
+
+def _if(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence opens with a condition."""
+    words = [t.text.lower() for t in a.tokens[unit.first : unit.first + 4] if t.text[:1].isalpha()]
+    return words[:1] in (["om"], ["såvida"], ["därest"], ["ifall"])
+
+
+def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | None:
+    """ "Godkänna det reviderade avtalet" amends, "… det förnyade avtalet" renews; the participle itself is no act."""
+    if (
+        verb + 1 == target
+        and a.tokens[verb].form in ("sup", "past")
+        and (a.tokens[verb - 1].text.lower() in ("det", "den", "de", "ett", "detta") or _beside_noun(a, verb))
+    ):
+        return None
+    if act == "establish":
+        # "godkänna det reviderade avtalet", "det reviderade avtalet godkänns"
+        beside = a.tokens[verb + 1 : target] if verb < target else a.tokens[max(0, target - 3) : target]
+        between = {t.label for t in beside} | {t.text.lower() for t in beside}
+        if between & {
+            "AMEND",
+            "reviderade",
+            "reviderat",
+            "uppdaterade",
+            "uppdaterat",
+            "omarbetade",
+            "ändrade",
+            "ändrat",
+        }:
+            return "amend"
+        if between & {"RENEW", "förnyade", "förnyat", "förlängda", "förlängt"}:
+            return "renew"
+    return act
+
+
+_SPENT = re.compile(
+    r"\b(?:när|då|i och med att|eftersom|sedan|efter att|i samband med att)\b[^.;]{0,50}?"
+    r"\b(?:projekt|avtals|program|stöd|bidrags|partnerskaps)?"
+    r"(?:tid|period|medl|finansiering|projekt|stöd|anslag|pengar|bidrag)\w*\b[^.;]{0,40}?"
+    r"\b(?:gick ut|gått ut|löpte ut|löpt ut|tog slut|tagit slut|var slut|var över|var förbruk\w+|upphörde|upphört|tröt|sinade)",
+    re.IGNORECASE,
+)
+
+
+def ran_out(a: Annotated, unit: Unit) -> bool:
+    """Whether something only ended as its time or money did: "upphörde när medlen var förbrukade"."""
+    return _SPENT.search(" ".join(a.item.view.text[slice(*a.span(unit.first, unit.last))].split())) is not None
+
+
+_HELPERS = frozenset({"har", "hade", "ha", "är", "var", "blivit", "blev", "varit", "ska", "skall", "som"})
+
+
+def _beside_noun(a: Annotated, verb: int) -> bool:
+    """Whether a participle only says of what kind its noun is: "förslag till reviderat vänortsavtal"."""
+    first = a.unit(verb).first
+    before = {t.text.lower() for t in a.tokens[max(first, verb - 6) : verb]}
+    return a.tokens[verb].form == "sup" and a.tokens[verb].label == "AMEND" and not before & _HELPERS
+
+
+def new_text(a: Annotated, act: ActName) -> ActName:
+    """What a decision on a text makes: a change where the item speaks of one, else the agreement itself."""
+    return act if _CHANGED.search(a.item.view.text) else "establish"
+
+
+_CHANGED = re.compile(
+    r"\b(?:omarbet|revider|modernis|uppdater|ändrad|ändring|tillägg|komplett|omförhandl"
+    r"|justera[dt]|nya? (?:avtals)?text|ursprunglig)\w*",
+    re.IGNORECASE,
+)
+
+
+def signed_anew(a: Annotated, unit: Unit, participle: int) -> int | None:
+    """The verb that concludes what a participle calls new: "undertecknade A och B ett förnyat vänortsavtal"."""
+    if a.tokens[participle].label not in ("RENEW", "AMEND"):
+        return None
+    talks = [
+        i for i in range(max(unit.first, participle - 5), participle) if _TALKS.fullmatch(a.tokens[i].text.lower())
+    ]
+    if talks and a.tokens[participle].form == "sup":
+        return talks[-1]
+    for i in range(participle - 1, unit.first - 1, -1):
+        if a.tokens[i].label == "ESTABLISH":
+            return i
+        drafts = a.tokens[i].text.lower() in _DRAFTS or (
+            a.tokens[i].text.lower() in _BRINGS and a.tokens[i + 1].text.lower() == "fram"
+        )
+        if drafts and a.tokens[participle].label == "AMEND":
+            return i
+        if a.tokens[i].text.lower() in ("skrev", "skrivit", "skriver") and any(
+            t.text.lower() in ("under", "på") for t in a.tokens[i + 1 : participle]
+        ):
+            return i
+        if a.tokens[i].label in PREDICATES:
+            return None
+    return None
+
+
+_DRAFTS = frozenset({"utarbeta", "utarbetar", "utarbetas", "presentera", "skriva", "bereda", "förhandla"})
+_TALKS = re.compile(r"förhandling(?:ar|en|arna)?|överläggning(?:ar|en|arna)?")
+_BRINGS = frozenset({"ta", "tar", "tas", "arbeta", "arbetar", "arbetas", "förhandla", "lägga", "lägger", "läggs"})
+_DENIES = ("avsl", "avvis", "avböj")
+_WISHES = ("framställ", "begäran", "hemställ", "önskemål", "önskan", "ansökan", "förfrågan", "inbjudan", "erbjudande")
+
+
+def turned_down(a: Annotated, unit: Unit, verb: int) -> By | None:
+    """Who had asked for what a decision turns down: "avslår nämndens framställan om att säga upp avtalet"."""
+    if unit.part.kind != "beslut":
+        return None
+    denies = next((i for i in range(unit.first, verb) if a.tokens[i].text.lower().startswith(_DENIES)), None)
+    if denies is None or any(a.tokens[i].label in PREDICATES for i in range(denies, verb)):
+        return None
+    wish = next((i for i in range(denies, verb) if a.tokens[i].text.lower().startswith(_WISHES)), None)
+    if wish is None:
+        return None
+    theirs = any(t.label in ("PLACE", "NAME", "NATION") for t in a.tokens[denies:wish])
+    return "foreign" if theirs and not any(t.label == "PERSON" for t in a.tokens[denies:wish]) else "swedish"
+
+
+_GROUND = frozenset({"då", "eftersom", "sedan", "när", "emedan", "enär", "varför"})
+
+
+def is_ground(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether an end that has come is the ground of what is decided or proposed: "sägs upp, då samarbetet sedan länge har upphört"."""
+    if a.tokens[verb].form not in ("sup", "past"):
+        return False
+    if any(a.tokens[i].text.lower() == "praktiken" for i in range(max(unit.first, verb - 4), verb)):
+        return True
+    why = next((i for i in range(verb - 1, unit.first, -1) if a.tokens[i].text.lower() in _GROUND), None)
+    return why is not None and any(
+        a.tokens[i].label in STATE_LABELS and a.tokens[i].form in ("inf", "pres") for i in range(unit.first, why)
+    )
+
+
+def is_purpose(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a yrkande to refer back only says what for: "återremitteras så att en ny vänort kan prövas"."""
+    if unit.part.kind in ("beslut", "forslag", "forslag_kf"):
+        return False
+    words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    at = next((n for n, word in enumerate(words) if word.startswith("återremi")), None)
+    behind = words[at:] if at is not None else []
+    return any(behind[n : n + 2] in (["för", "att"], ["så", "att"], ["syfte", "att"]) for n in range(len(behind)))
+
+
+def in_part(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether only a part is ended: "avslutas i de delar som rör skola", "den del som rör näringsliv sägs upp"."""
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    at = verb - unit.first
+    behind = words[at + 1 : at + 5]
+    parts = ("del", "delar", "delen", "delarna")
+    if any(w in parts for w in behind) and any(w in ("i", "till", "för", "vad") for w in behind):
+        return True
+    near = words[max(0, at - 12) : at]
+    a_part = any(near[n : n + 2] in (["del", "av"], ["delen", "av"]) for n in range(len(near)))
+    return a_part or (any(w in ("delar", "delarna") for w in words[max(0, at - 9) : at]) and "alla" not in words[:at])

@@ -1,0 +1,1 @@
+"""Dates in running text: phrases found, years completed, ranges and qualifiers."""

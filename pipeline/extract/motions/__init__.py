@@ -1,0 +1,1 @@
+"""Motions and what became of them: title, movers, filing, outcome, yrkanden, positions, votes."""

@@ -1,0 +1,252 @@
+"""When, where and under which § a motion was filed: what is said of the filing itself, never of tabling or handling.
+
+Filing is told by a verb ("väckte", "har till kommunfullmäktige den … lämnat in en motion", "inkom", "anmäldes") or by
+the council's sending it out ("beslutade den … § 12 att lämna motionen till kommunstyrelsen för beredning"). The second
+gives what the first leaves out, of the same day or where the first gives none: the § is that under which the council
+received it. Sent out on another day, that meeting is handling; so it is where a citizens' proposal is sent out, which
+came in before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.extract.clauses import Clause
+from pipeline.extract.dates.dates import DateMention, find_dates
+from pipeline.extract.motions.title import NOUN
+from pipeline.extract.organs import find_organs
+from pipeline.extract.references import ParagraphRef, find_paragraph_refs
+from schemas.dates import Date
+from schemas.document import Document, Organ
+
+_GAP = r"(?:\S+\s+){0,14}?"
+_M = (
+    r"(?:motion(?:en|er|erna)?|medborgarförslag(?:et)?|initiativ(?:ärende)?(?:t|et)?|e-förslag(?:et)?"
+    r"|[a-zåäöé]+förslag(?:et)?)\b"
+)
+_FILED = re.compile(
+    rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts)|inlämna(?:de|t|r|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ingav|ingivit|ingett|avlämna(?:de|t)|avgav|avgivit|framställ(?:de|t|er)"
+    rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
+    rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|(?:över)?lämna(?:des|ts|t|d)\s+(?:in|till\s+\w*fullmäktige|av\s|(?:den\s+)?\d)|in(?:gavs|getts|givits|given)|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
+    rf"|\b{_M},?\s+som\s+{_GAP}(?:har\s+)?(?:lämna[td]e?|väckte?|lagt|lade|ingett|ingivit|ingav|skrivit)\b"
+    r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b"
+    rf"|\bi\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+(?:till|i|vid)\s+(?:\w*fullmäktige)\b"
+    # "har i en motion den 3 maj 2021 föreslagit", "föreslår i motion, ingiven 2021-05-03, § 12"
+    rf"|\bi\s+(?:(?:en|ett|sin)\s+)?{_M},?\s+(?:(?:ingiven|ingivet|ställd|ställt|av|från|av\s+den|daterad|daterat)\s+)?(?:den\s+)?\d"
+    rf"|\b(?:ingiven|inlämnad|väckt|inkommen|framlagd|avlämnad|avgiven|ingivet|väckt|inkommet)\s+{_M}"
+    r"|\bmotion(?:en)?,?\s+\(?(?:(?:av\s+)?den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4})\)?,?\s+(?:av|från)\s"
+    # "skriver i sin motion (KF 2021-05-03, § 12)"
+    rf"|\b(?:i|genom)\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+\([^)]*\d{{4}}"
+    rf"|\b(?:tog|tagit|tar)\s+(?:[^\s.]+\s+){{0,10}}?emot\s+{_GAP}{_M}|\b(?:mottog|mottagit)\s+{_GAP}{_M}",
+    re.IGNORECASE,
+)
+# a sentence that goes on about a proposal told of before it
+_THAT = re.compile(
+    r"\b(?:förslaget|den|det|ärendet)\s+(?:har\s+)?(?:anmäl(?:des|ts)|väck(?:tes|ts)|inkom(?:mit)?|kom\s+in|lämna(?:des|ts)\s+in|inlämna(?:des|ts)"
+    r"|ställ(?:des|ts)|framställ(?:des|ts)|inga(?:vs|ivits))\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    rf"\b(?:att\s+)?(?:lämna(?:de|t|s|des)?|överlämna(?:de|t|s|des)?|remittera(?:de|t|s|des|ts)?|skicka(?:de|t|s)?|översän\w+|hänskjut\w+|hänsköt\w*)\s+{_GAP}{_M}"
+    rf"|\b{_M}\s+(?:\S+\s+){{0,8}}?(?:lämna(?:s|des|ts)|överlämna(?:s|des|ts)|remittera(?:s|des|ts)|skicka(?:s|des))\b",
+    re.IGNORECASE,
+)
+_SENT_IT = re.compile(  # "Fullmäktige överlämnade den 3 maj 2021, § 12, förslaget till kommunstyrelsen"
+    r"\b(?:lämnade|överlämnade|remitterade|skickade|översände|hänsköt)\s+(?:[^\s.]+\s+){0,8}?(?:förslaget|ärendet|den|det)\s+till\b"
+    r"|\b(?:förslaget|ärendet|den|det)\s+(?:har\s+)?(?:lämna|överlämna|remittera|skicka)(?:des|ts)\b",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(rf"(?:[•·▪–—*-]|\d{{1,2}}[.)])?\s*{_M},?\s+(?:av\s+)?(?:den\s+)?(?=\d)", re.IGNORECASE)
+_REMITTANCE = re.compile(r"\b(?:beslut|protokoll)\w*\b.{0,40}\bom\s+remi(?:ttering|ss)", re.IGNORECASE | re.DOTALL)
+_OTHER_THING = re.compile(
+    r"\b(?:yttrande|skrivelse|remissvar|synpunkter|utlåtande)\w*\s+(?:\S+\s+){0,4}?(?:över|på|om|avseende|angående)\b|\bföljande\s+yttrande|\båterremi|\bbordla|\breserv(?:ation|er)",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(r"\banmäl(?:des|ts|d|t)\b", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:innan|senast|före|till\s+den|till\s+och\s+med|t\.o\.m\.?|senast\s+den)\s*(?:den\s+)?$", re.IGNORECASE
+)
+_COUNCIL = re.compile(r"\b(?:kommun|stads|region|landstings)?fullmäktige", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\bKF\b|\bRF\b")
+_COUNCILS_OWN = re.compile(r"(?:\b(?i:kf|rf)|fullmäktiges?),?\s*(?:\(\s*)?\Z")
+_MOTIONED = re.compile(r"\bmotionera(?:de|t)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"\b(?:lämnar|väcker|anmäler|framställer|inlämnar)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Date, organ and § of the filing, each with the range of its words in the view, None where not given."""
+
+    date: Date | None = None
+    date_span: tuple[int, int] | None = None
+    paragraph: str | None = None
+    paragraph_span: tuple[int, int] | None = None
+    organ: Organ | None = None
+    organ_span: tuple[int, int] | None = None
+
+
+def read_filing(source: Iterable[Clause], head: Document) -> Filing:
+    """The filing as the given clauses tell it; dates without a year take it from the meeting."""
+    base = head.meeting_date or head.date
+    day = base.value if base is not None and base.precision == "day" else None
+    filed = sent = paper = Filing()
+    told = False  # whether the clause before told of a motion
+    citizens = False
+    for clause in source:
+        noun = NOUN.search(clause.text)
+        citizens = citizens or (noun is not None and noun["citizen"] is not None)
+        if _OTHER_THING.search(clause.text):
+            continue
+        council = _council(clause, head)
+        if council.organ is not None and _REMITTANCE.search(clause.text):
+            sent = _better(sent, _filing(clause, day, council))
+            continue
+        named = noun is not None or _MOTIONED.search(clause.text) is not None
+        if clause.part.kind == "underlag" and _PAPER.match(clause.text) and paper.date is None:
+            paper = replace(_filing(clause, day, council), paragraph=None, paragraph_span=None)
+            continue
+        if told and not named and council.organ is not None and _SENT_IT.search(clause.text):
+            sent = _better(sent, _filing(clause, day, council))
+        if told and not named and _THAT.search(clause.text):
+            filed = _better(filed, _filing(clause, day, council))
+        told = named
+        if not named:
+            continue
+        if _FILED.search(clause.text):
+            filed = _better(filed, _filing(clause, day, council))
+        elif council.organ is not None and _SENT.search(clause.text):
+            sent = _better(sent, _filing(clause, day, council))
+    if citizens and sent.date is not None and sent.date != filed.date:
+        sent = Filing()  # a citizens' proposal came in before the meeting that handed it on
+    joined = _joined(filed, sent)
+    if joined.date is None and paper.date is not None:
+        joined = replace(paper, organ=paper.organ or joined.organ, organ_span=paper.organ_span or joined.organ_span)
+    return _of_the_council(joined, head)
+
+
+def _of_the_council(filing: Filing, head: Document) -> Filing:
+    """The § under which a motion was received is the council's, also where the text names no organ."""
+    if filing.organ is not None or filing.paragraph is None or filing.date is None:
+        return filing
+    region = head.body is not None and head.body.kind == "region"
+    organ: Organ = "regionfullmaktige" if region else "kommunfullmaktige"
+    return replace(filing, organ=organ, organ_span=filing.paragraph_span)
+
+
+def files_now(text: str) -> re.Match[str] | None:
+    """The words with which this very meeting receives a motion ("Anna Lund (S) lämnar en motion om …")."""
+    match = _FILED.search(text)
+    return match if match and _PRESENT.match(match.group()) else None
+
+
+def is_filing(text: str) -> bool:
+    """Whether a sentence tells of a motion being filed."""
+    return bool(_FILED.search(text)) and not _OTHER_THING.search(text)
+
+
+def is_sending(text: str) -> bool:
+    """Whether a sentence tells of the council handing a motion out for preparation."""
+    return (
+        bool(_SENT.search(text))
+        and bool(_COUNCIL.search(text) or _ABBREVIATED.search(text))
+        and bool(NOUN.search(text))
+    )
+
+
+def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
+    dates = [
+        d
+        for d in find_dates(clause.text, base)
+        if d.date.precision in ("day", "month", "year")
+        and d.date.qualifier != "before"
+        and not _DEADLINE.search(clause.text[max(0, d.start - 24) : d.start])
+    ]
+    days = [d for d in dates if d.date.precision == "day"] or dates
+    date = days[0] if days else None
+    own = clause.part.kind == "rubrik"  # which begins with the item's own number
+    refs = [r for r in find_paragraph_refs(clause.text) if not r.law and not (own and r.start == 0)]
+    ref = _nearest(date, refs, clause.text)
+    if (
+        ref is None
+        and council.organ is not None
+        and len(refs) == 1
+        and _ANNOUNCED.search(clause.text, 0, refs[0].start)
+    ):
+        ref = refs[0]  # it came in on one day, and the council announced it under a § of its next meeting
+    return Filing(
+        date.date if date else None,
+        _span(clause, date),
+        ref.number if ref else None,
+        _span(clause, ref),
+        council.organ,
+        council.organ_span,
+    )
+
+
+def _nearest(date: DateMention | None, refs: list[ParagraphRef], text: str) -> ParagraphRef | None:
+    """The § beside the date, or the only one."""
+    if date is None:
+        return refs[0] if len(refs) == 1 else None
+    beside = [r for r in refs if 0 <= r.start - date.end <= 16 or 0 <= date.start - r.end <= 12]
+    if not beside and len(refs) == 1 and date.end < refs[0].start and _COUNCILS_OWN.search(text[: refs[0].start]):
+        return refs[0]  # "lämnade den 3 maj 2021 en motion till fullmäktige, KF § 12"
+    return beside[0] if beside else None
+
+
+def _span(clause: Clause, found: DateMention | ParagraphRef | None) -> tuple[int, int] | None:
+    return (clause.start + found.start, clause.start + found.end) if found else None
+
+
+def council_in(text: str, offset: int, head: Document) -> Filing:
+    """The council that a text names, its words at `offset` and on in the view; an empty filing when it names none."""
+    match = _COUNCIL.search(text) or _ABBREVIATED.search(text)
+    if match is None:
+        return Filing()
+    region = match.group().lower().startswith(("region", "landsting", "rf")) or (
+        head.body is not None and head.body.kind == "region"
+    )
+    organ: Organ = "regionfullmaktige" if region else "kommunfullmaktige"
+    return Filing(organ=organ, organ_span=(offset + match.start(), offset + match.end()))
+
+
+def _council(clause: Clause, head: Document) -> Filing:
+    council = council_in(clause.text, clause.start, head)
+    if council.organ is not None:
+        return council
+    to = re.search(r"\btill\s+(?=\S)", clause.text)
+    named = [o for o in find_organs(clause.text) if to and o.start == to.end()]
+    if named:
+        first = named[0]
+        return Filing(organ=first.organ, organ_span=(clause.start + first.start, clause.start + first.end))
+    return Filing()
+
+
+def _better(old: Filing, new: Filing) -> Filing:
+    """The first filing that has a date; else the first one."""
+    if old.date is not None or (old != Filing() and new.date is None):
+        return old
+    return new
+
+
+def _joined(filed: Filing, sent: Filing) -> Filing:
+    if sent.organ not in ("kommunfullmaktige", "regionfullmaktige"):
+        sent = Filing()
+    if filed.date is None:
+        # "Anna Lund har lämnat in en motion. Kommunfullmäktige beslutade den 3 mars, § 12, att …"
+        if filed.paragraph is None and sent.date is not None:
+            return Filing(
+                sent.date,
+                sent.date_span,
+                sent.paragraph,
+                sent.paragraph_span,
+                filed.organ or sent.organ,
+                filed.organ_span or sent.organ_span,
+            )
+        return filed
+    if filed.paragraph is None and sent.date in (None, filed.date):
+        filed = replace(filed, paragraph=sent.paragraph, paragraph_span=sent.paragraph_span)
+    if filed.organ is None and sent.date in (None, filed.date):
+        filed = replace(filed, organ=sent.organ, organ_span=sent.organ_span)
+    return filed

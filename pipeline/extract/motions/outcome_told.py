@@ -1,0 +1,69 @@
+"""A motion's outcome as it was read, and where it is only told: taken back by its mover, decided by another organ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.clauses import item_clauses
+from pipeline.extract.motions.verdict import verdicts
+from pipeline.extract.organs import find_organs
+from pipeline.split.model import ItemText
+from schemas.document import Document, Organ
+from schemas.record import MotionKind, Outcome
+from schemas.statement import Stage
+
+COUNCILS: frozenset[str | None] = frozenset({"kommunfullmaktige", "regionfullmaktige"})
+LETTERS = frozenset({"utlatande", "tjansteskrivelse", "kallelse"})
+TOLD = frozenset({"webbsida", "press", "rapport"})
+FINAL = frozenset({"granted", "rejected", "answered", "partly_granted", "dropped", "withdrawn"})
+PROPOSES = re.compile(
+    r"\bföreslå(?:r|s|tt|gits)?\b|\bföreslog\b|\bhemställ(?:er|de)\b|\brekommendera[rs]\b|\bförorda[rs]\b"
+    r"|(?:^|[\n:.]\s*)(?:[\w-]+\s){0,3}?förslag\s+till\s+(?:beslut\s+)?(?:i\s+|till\s+|för\s+)?(?:[a-zåäö]*fullmäktige|beslut\s*:?$)",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"\b(?:yrka(?:r|de|t|s)|reserver\w+\s+sig|reservation\s+(?:från|av)|deltar\s+(?:inte|ej)|proposition\w*\s+på|ställer\s+proposition)\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\b(?:om|ifall|kan|kunde|skulle|inte|vill)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An outcome with its stage, who says so, who decides, and the words (offsets of the item's view)."""
+
+    outcome: Outcome
+    stage: Stage | None
+    by: Organ | None
+    organ: Organ | None
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+def taken_back(item: ItemText, head: Document) -> Reading | None:
+    """The mover took the motion back during the treatment; what the decision says is then only what follows."""
+    told = [p for p in item.parts if p.kind in ("arende", "annat", "beslutsgang", "beredning")]
+    for clause in item_clauses(item, told):
+        for verdict in verdicts(clause.text):
+            if verdict.outcome == "withdrawn" and verdict.target == "motion" and not _IF.search(clause.text):
+                span = (clause.start + verdict.start, clause.start + verdict.end)
+                return Reading("withdrawn", "decided", head.organ, head.organ, *span, verdict.rule, 0.85)
+    return None
+
+
+def others_decision(item: ItemText, head: Document, kind: MotionKind) -> Reading | None:
+    """What another organ decided of a citizens' proposal that the council had left to it, told to the council."""
+    if kind == "motion" or head.organ not in COUNCILS:
+        return None
+    for clause in item_clauses(item, [p for p in item.parts if p.kind in ("arende", "annat", "beredning")]):
+        if not re.search(r"\bbeslut", clause.text) or PROPOSES.search(clause.text) or ASKED.search(clause.text):
+            continue
+        for verdict in verdicts(clause.text):
+            others = [o.organ for o in find_organs(clause.text[: verdict.start]) if o.organ not in COUNCILS]
+            if others and verdict.target in ("motion", "proposal") and verdict.outcome in FINAL:
+                span = (clause.start + verdict.start, clause.start + verdict.end)
+                return Reading(verdict.outcome, "reported", others[-1], others[-1], *span, verdict.rule, 0.85)
+    return None

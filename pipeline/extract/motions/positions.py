@@ -1,0 +1,385 @@
+"""Who stood for what: yrkanden, reservations, special statements, named votes; and which parties take part.
+
+`side` is relative to the motion: `for` is for granting it, `against` for rejecting it or holding it answered. Without a
+motion it is relative to the main proposal on the agreement: `for` is for that proposal. A yrkande on somebody's
+proposal counts as what that proposal was; where the item does not tell, there is no position. Yrkanden to refer back
+or table take no side and give none.
+
+A wish of a member's own is held against the decision by what it means for the agreement (`stances`).
+
+A reservation takes the side of the reserver's own yrkande; else it is for the motion when the organ did not grant it,
+against where it did; without a motion it is against the decision. A special statement (särskilt yttrande) counts where
+its side is known: one's own yrkande, or that it stands behind the decision. "deltar inte i beslutet" is an abstaining
+`vote`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.extract.clauses import Clause, item_clauses
+from pipeline.extract.finding import Finding
+from pipeline.extract.motions.motion import motions_of_sections, read_motion
+from pipeline.extract.motions.movers import same_person, slug
+from pipeline.extract.motions.party_groups import groups
+from pipeline.extract.motions.voters import of_votes
+from pipeline.extract.motions.yrkanden import (
+    MOVES,
+    Form,
+    Hit,
+    Matter,
+    Side,
+    known_by_name,
+    matter_of,
+    side_of,
+    yrkanden,
+)
+from pipeline.extract.people import find_parties, find_people
+from pipeline.split.model import ItemText
+from schemas.document import Document
+from schemas.record import Mover, Position, Signer
+
+_JOINS = re.compile(
+    r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|ställ(?:er|de)\s+sig|(?:under)?(?:biträd|stöd)(?:s|des)\s+av|bifaller\s+\S+\s+yrkande|st(?:öder|ödjer)\s+(?:\S+\s+){0,2}?(?:motionen|\w*yrkande\w*|\w*förslag\w*))\b",
+    re.IGNORECASE,
+)
+_BEHIND_IT = re.compile(  # "ansluter sig till kommunstyrelsens förslag", not to a member's yrkande
+    r"\s*(?:sig\s+)?(?:till|i|bakom)?\s*(?P<what>(?:motionen|medborgarförslaget|\w+(?:styrelsens|utskottets|nämndens|förvaltningens|kontorets|ordförandens)"
+    r"|liggande|föreliggande|framlagda|ordförandens)\b[^.]*)",
+    re.IGNORECASE,
+)
+_FOR_ANOTHER = re.compile(
+    r"(?:\b(?:yrkar|yrkade|föreslår)\s+(?:\w+\s+)?|[:–—-]\s+)(?:[Bb]ifall\s+till|i\s+enlighet\s+med|enligt|lika\s+med)\s+(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}?(?P<last>[A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:\w*yrkande|förslag)\b"
+)
+_RESERVES = re.compile(
+    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+[^.]{0,50}?\s*)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
+_ABSTAINS = re.compile(
+    r"\bdeltar\s+(?:inte|ej)\s+i\s+(?:beslutet|beslut|omröstningen)|\bavst(?:år|od)\s+från\s+att\s+(?:delta|rösta)"
+    r"|\bavst(?:år|od)(?=\s*[.,;]|\s*$)|\b(?:lägger|lade)\s+ned?r?\s+sin(?:a)?\s+röst",
+    re.IGNORECASE,
+)
+_FAVOUR = re.compile(r"\btill\s+(?:för)?mån\s+för\b|\btill\s+förmån\s+för\b", re.IGNORECASE)
+_LEAD = 24  # characters in front of what a reservation favours; less names nobody: "Reservation till förmån för"
+_OTHERS = re.compile(r"\b(?:övriga|resten\s+av|hela)\s+(?:ledam\w+\s+)?(?:(?:i|för|från)\s+)?", re.IGNORECASE)
+_BACKGROUND = frozenset({"narvaro", "expediering"})
+_OWN = re.compile(
+    r"\b(?:eget|egna|sitt|sina|eget|detta|det|de|dessa)\s+(?:\w+\s+){0,2}?(?:\w*yrkande|förslag)", re.IGNORECASE
+)
+_PART_ONLY = re.compile(r"\bi\s+den\s+del(?:en)?\b|\bvad\s+(?:avser|gäller)\b|\bsåvitt\b", re.IGNORECASE)
+_STANDS_BEHIND = re.compile(
+    r"\b(?:står|stod|ställer\s+(?:oss|sig))\s+bakom\s+(?:beslutet|förslaget)|\b(?:stöder|stödjer|delar|instämmer\s+i)\s+beslutet",
+    re.IGNORECASE,
+)
+_NAMES_ONLY = re.compile(r"[\s,:;&./–-]*(?:(?:och|samt)[\s,]*)*[\s._–-]*")
+_OPEN = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)(?:\s+(?:följande|att))?\s*:?$", re.IGNORECASE)
+_LISTED = re.compile(  # a line of a list of reservations: "Anna Lund (V) till förmån för motionen", "Bo Alm (C), blankt"
+    r"[^.()]{3,60}\([A-Za-zÅÄÖåäö]{1,4}\)(?:[^.()]{0,60}\([A-Za-zÅÄÖåäö]{1,4}\))*[\s,:–-]*"
+    r"(?:till\s+(?:för)?mån|blank|mot\b|skriftlig|muntlig|enligt|med\s+(?:följande|motiv)|se\s+bilaga|bilaga|lämna\w*|in(?:ger|kom))"
+)
+_ASKED = re.compile(
+    r"(?i:\b(?:\w*yrkande|\w*yrkandet|yttrande|yttrandet|reservation|förslag|förslaget|motion)\s+(?:(?:från|av)\s+)?)\(?(?:[A-ZÅÄÖ]{1,3}(?:,\s*|\s+och\s+|\s+samt\s+))*$"
+)
+
+
+def read_positions(item: ItemText, head: Document) -> tuple[Finding, ...]:
+    """One finding `positions.<name or party>` per position, in text order; a second one of the same key gets `-2`."""
+    if not re.search(
+        r"\b(?:yrka|reserv|särskil|delta|röst|föreslår|bifall|avsl|avst|tillst|instäm)", item.view.text, re.IGNORECASE
+    ):
+        return ()
+    clauses = list(item_clauses(item, (p for p in item.parts if p.kind not in _BACKGROUND)))
+    own = motions_of_sections(item, head)
+    if own:  # a page of several matters: each clause is about the motion of its section, if there is one
+        found: list[Hit] = []
+        for one in (*own, None):
+            within = [c for c in clauses if next((m for m in own if m.start <= c.start < m.end), None) is one]
+            found += _about(item, within, matter_of(item, one.motion if one else None))
+        return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
+    reading = read_motion(item, head)
+    return tuple(
+        _keyed(
+            sorted(_about(item, clauses, matter_of(item, reading.motion if reading else None)), key=lambda hit: hit[1])
+        )
+    )
+
+
+def _about(item: ItemText, clauses: list[Clause], matter: Matter) -> list[Hit]:
+    """The positions that clauses tell on one matter."""
+    found, reservations = _of_clauses(item, clauses, matter)
+    sides = {hit[0].side for hit in found if hit[0].form == "yrkande"}
+    if matter.motion is not None and len(sides) == 1:
+        # yrkanden stand against each other: where all are for the motion, the proposal beside them is against it
+        matter.known.assume("rejected" if sides == {"for"} else "granted")
+        found, reservations = _of_clauses(item, clauses, matter)
+    asked = tuple(hit[0] for hit in found if hit[0].form == "yrkande")
+    for clause in reservations:
+        for hit in _reserved(clause, asked, matter):
+            if not any(_same(hit[0], old[0]) for old in found):
+                found.append(hit)
+    for hit in of_votes(item, matter.motion, matter.known, found):
+        if not any(_same(hit[0], old[0]) for old in found):
+            found.append(hit)
+    return found
+
+
+def _of_clauses(item: ItemText, clauses: list[Clause], matter: Matter) -> tuple[list[Hit], list[Clause]]:
+    """The positions of all clauses, and the clauses that hold reservations."""
+    found: list[Hit] = []
+    reservations: list[Clause] = []
+    told = sorted(enumerate(clauses), key=lambda one: _STATES.search(one[1].text) is not None)  # statements last
+    for at, clause in told:
+        following = _following(item, clauses, at)
+        heading = item.view.text[slice(*clause.part.heading)] if clause.part.heading else ""
+        if _is_reservation(clause, heading):
+            reservations.append(clause)
+            continue
+        if _ABSTAINS.search(f"{heading} i beslutet") and (_only_names(clause.text) or groups(clause.text)):
+            found += _positions(clause, 0, len(clause.text), "abstain", "vote", "position.abstains", matter)
+            continue
+        before = clauses[at - 1] if at and clauses[at - 1].part is clause.part else None
+        for hit in _of_clause(clause, following, matter, found, before):
+            if not any(_same(hit[0], old[0]) for old in found):
+                found.append(hit)
+    return found, reservations
+
+
+def _following(item: ItemText, clauses: list[Clause], at: int) -> Clause | None:
+    """The next clause of the part; behind "Anna Lund (S) yrkar" all the members of its list as one."""
+    clause = clauses[at]
+    rest = [c for c in clauses[at + 1 : at + 8] if c.part is clause.part]
+    if not rest or not _OPEN.search(clause.text):
+        return rest[0] if rest else None
+    last = rest[0]
+    for other in rest[1:]:
+        if not re.match(r"(?:att|[-–•]|\d[.)])\s", other.text):
+            break
+        last = other
+    return replace(rest[0], end=last.end, text=item.view.text[rest[0].start : last.end])
+
+
+def _is_reservation(clause: Clause, heading: str) -> bool:
+    text = clause.text
+    if _STATES.search(text) and not re.search(r"\breserver", text, re.IGNORECASE):
+        return False
+    if _RESERVES.search(text) or (_RESERVES.search(clause.intro) and _only_names(text)):
+        return True
+    listed = heading.lower().startswith("reserv")
+    if listed and re.search(r"\bmot\s+beslut", text):
+        return True
+    if not listed or clause.part.kind != "reservation":
+        return False
+    return _only_names(text) or _only_groups(text) or _LISTED.match(text) is not None
+
+
+def _only_names(text: str) -> bool:
+    people = find_people(text)
+    for p in reversed(people):
+        text = text[: p.start] + text[p.end :]
+    return bool(people) and _NAMES_ONLY.fullmatch(text) is not None
+
+
+def _only_groups(text: str) -> bool:
+    """Whether a text says little but which parties: "Sverigedemokraternas grupp", "Ledamöterna i S och V"."""
+    return len(text.split()) <= 8 and bool(groups(text)) and MOVES.search(text) is None
+
+
+def _of_clause(
+    clause: Clause, following: Clause | None, matter: Matter, earlier: list[Hit], last: Clause | None
+) -> Iterator[Hit]:
+    text = clause.text
+    if clause.part.kind == "signatur":
+        return
+    if clause.part.kind == "underlag":
+        verb = MOVES.search(text)
+        if verb and any(0 <= verb.start() - p.end < 3 for p in find_people(text)):
+            yield from yrkanden(clause, following, matter)
+    elif _STATES.search(text) and clause.part.kind in ("reservation", "annat", "beslut", "beslutsgang"):
+        yield from _stated(clause, matter, earlier)
+    elif last is not None and text[0] == "(" and _only_names(text[1:].rstrip(").") + ")"):
+        side = side_of(last.text, matter.motion, matter.known)  # "Bifall till motionen. (Anna Lund (S), Bo Alm (V))"
+        if side is not None:
+            yield from _positions(clause, 0, len(text), side, "yrkande", "position.yrkande.by", matter)
+    elif _ABSTAINS.search(text) and not re.search(r"handläggningen|jäv|ledamöter\s+avstår", text):
+        yield from _positions(clause, 0, len(text), "abstain", "vote", "position.abstains", matter)
+    elif _JOINS.search(text) and not MOVES.search(text):
+        joins = _JOINS.search(text)
+        assert joins is not None
+        taken = _joined(text[joins.end() :] + text[: joins.start()], earlier, last, matter)
+        before = find_people(text[: joins.start()])
+        if taken is not None:
+            # "Anna Lund (S) instämmer", and "I yrkandet instämmer Anna Lund (S)"
+            reach = (0, joins.start()) if before else (joins.end(), len(text))
+            yield from _positions(clause, *reach, taken, "yrkande", "position.joins", matter)
+    else:
+        found = list(yrkanden(clause, following, matter))
+        yield from found or _as_another(clause, earlier, matter)
+
+
+def _stated(clause: Clause, matter: Matter, earlier: list[Hit]) -> Iterator[Hit]:
+    """Special statements: on the side of one's own yrkande, or of the decision that they stand behind; else on none."""
+    behind = matter.decision() if _STANDS_BEHIND.search(clause.text) else None
+    asked = tuple(hit[0] for hit in earlier if hit[0].form == "yrkande")
+    for hit in _positions(clause, 0, len(clause.text), "abstain", "sarskilt_yttrande", "position.statement", matter):
+        side = behind or _own_side(hit[0], asked)
+        if side is not None:
+            yield hit[0].model_copy(update={"side": side}), *hit[1:]
+
+
+def _as_another(clause: Clause, earlier: list[Hit], matter: Matter) -> Iterator[Hit]:
+    """Those who ask for what another member asks: "yrkar bifall till Bo Lunds yrkande"."""
+    asks = _FOR_ANOTHER.search(clause.text)
+    if asks is None:
+        return
+    taken = next((hit[0].side for hit in earlier if (hit[0].name or "").split()[-1:] == [asks["last"]]), None)
+    if taken is not None:
+        yield from _positions(clause, 0, asks.start(), taken, "yrkande", "position.yrkande.another", matter)
+
+
+def _reserved(clause: Clause, asked: tuple[Position, ...], matter: Matter) -> Iterator[Hit]:
+    """The reservations of a clause, each on the side of the reserver's own yrkande where there is one."""
+    text = clause.text
+    common = _reserved_side(text, matter)
+    for position, start, end, rule in _positions(
+        clause, 0, len(text), common, "reservation", "position.reservation", matter
+    ):
+        own = _own_side(position, asked)
+        if own is None or _PART_ONLY.search(text):
+            own = common
+        yield position.model_copy(update={"side": own}), start, end, rule
+
+
+def _own_side(position: Position, asked: tuple[Position, ...]) -> Side | None:
+    """The side of one's own yrkande, of one's party where its members ask for the same."""
+    if position.name is not None:
+        for other in asked:
+            if other.name is not None and same_person(position.name, other.name):
+                return other.side
+    sides = {other.side for other in asked if other.party == position.party and position.party}
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def _reserved_side(text: str, matter: Matter) -> Side:
+    favour = _FAVOUR.search(text)
+    if favour and not _OWN.search(text, favour.end()):
+        side = side_of("bifall till " + text[favour.end() :], matter.motion, matter.known)
+        if side is not None and matter.motion is not None:
+            return side
+    if matter.motion is not None and matter.motion.outcome in ("rejected", "answered", "dropped"):
+        return "for"
+    return "against"
+
+
+def _joined(words: str, earlier: list[Hit], above: Clause | None, matter: Matter) -> Side | None:
+    """The side of the member whose yrkande is joined, or of the last one, also where the chair's without a name."""
+    stands = _BEHIND_IT.match(words)
+    side = side_of(f"bifall till {stands['what']}", matter.motion, matter.known) if stands else None
+    if side is not None:
+        return side
+    moves = MOVES.search(above.text) if above is not None else None
+    if above is not None and moves is not None and not find_people(above.text):
+        side = side_of(above.text[moves.end() :], matter.motion, matter.known)
+        if side is not None:
+            return side
+    moved = [hit[0] for hit in earlier if hit[0].form == "yrkande"]
+    for position in moved:
+        last = (position.name or "").split()[-1:]
+        if last and re.search(rf"\b{re.escape(last[0])}s?\b", words):
+            return position.side
+    return moved[-1].side if moved else None
+
+
+def _positions(
+    clause: Clause, start: int, end: int, side: Side, form: Form, rule: str, matter: Matter
+) -> Iterator[Hit]:
+    words = clause.text[start:end]
+    favour = _FAVOUR.search(words)
+    if favour and favour.start() > _LEAD:
+        words = words[: favour.start()]
+    people = find_people(words)
+    known = known_by_name(words, matter.roster)
+    people = sorted(
+        [*people, *(p for p in known if not any(q.start <= p.start < q.end for q in people))], key=lambda p: p.start
+    )
+    for p in people:
+        yield (
+            Position(party=p.party, name=p.name, side=side, form=form),
+            clause.start + start + p.start,
+            clause.start + start + p.end,
+            rule,
+        )
+    at = 0
+    if people:
+        others = _OTHERS.search(words, people[-1].end)
+        if others is None:
+            return
+        at = others.end()
+    for party, first, last in ((party, at + a, at + b) for party, a, b in groups(words[at:])):
+        yield (
+            Position(party=party, name=None, side=side, form=form),
+            clause.start + start + first,
+            clause.start + start + last,
+            rule,
+        )
+
+
+def _same(one: Position, other: Position) -> bool:
+    if one.form != other.form or one.party != other.party:
+        return False
+    if one.name is None or other.name is None:
+        return one.name == other.name
+    return same_person(one.name, other.name)
+
+
+def _keyed(hits: Iterable[Hit]) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for position, start, end, rule in hits:
+        key = slug(position.name or position.party or "")
+        seen[key] = seen.get(key, 0) + 1
+        suffix = f"-{seen[key]}" if seen[key] > 1 else ""
+        yield Finding(f"positions.{key}{suffix}", position, start, end, rule, confidence=0.9)
+
+
+def read_parties(
+    item: ItemText, movers: Iterable[Mover], signers: Iterable[Signer], positions: Iterable[Position]
+) -> tuple[Finding, ...]:
+    """The parties that take part in the matter, each once, in text order: finding `parties.<party>`.
+
+    Those of movers, signers and positions, and of everybody whom the item's heading, account, proposals, debate and
+    decision name with a party, or who asked or stated something as a party ("yrkande från SD"). Attendance, adjusters
+    and addressees take no part.
+    """
+    text = item.view.text
+    signers = tuple(signers)
+    signed = {s.party for s in signers if s.party}  # a letter's: minutes have attendance and no signers
+    taking = {m.party for m in movers} | signed | {p.party for p in positions}
+    first: dict[str, tuple[int, int]] = {}
+    for part in item.parts:
+        if part.kind == "expediering" or (part.kind == "narvaro" and not signed):
+            continue
+        words = text[part.start : part.end]
+        hits = [
+            (p.party, *p.party_span, part.kind not in ("signatur", "underlag", "narvaro"))
+            for p in find_people(words)
+            if p.party
+        ]
+        hits += [
+            (
+                q.party,
+                q.start,
+                q.end,
+                part.kind == "rubrik" or bool(_ASKED.search(words[max(0, q.start - 60) : q.start])),
+            )
+            for q in find_parties(words)
+        ]
+        for party, start, end, acts in hits:
+            if party in taking or acts:
+                spot = (part.start + start, part.start + end)
+                if party not in first or spot < first[party]:
+                    first[party] = spot
+    order = sorted(first.items(), key=lambda entry: entry[1])
+    return tuple(Finding(f"parties.{slug(party)}", party, *span, rule="party.takes-part") for party, span in order)

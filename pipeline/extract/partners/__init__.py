@@ -1,0 +1,1 @@
+"""Who has an agreement with whom: names, lists, parties, and what stands in their way."""

@@ -1,0 +1,70 @@
+"""The parties that an agreement itself names: in its head, or in the clause on the parties."""
+
+from __future__ import annotations
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS
+from pipeline.extract.partners.bars import locates
+from pipeline.extract.partners.naming import countries_of, unit_word_before
+from pipeline.extract.partners.weak import TREATY
+from pipeline.places.countries import country_code
+
+
+def agreement_parties(a: Annotated) -> list[int]:
+    """The foreign parties in the head of an agreement: "VÄNORTSAVTAL mellan LUNDS KOMMUN och STADT WISMAR"."""
+    titles = [i for i in a.labelled("AGREEMENT", "RELATION") if a.tokens[i].label == "AGREEMENT" or _is_title(a, i)]
+    if a.head.kind != "avtal" or not titles:
+        return []
+    first = titles[0]
+    words = [(i, t) for i, t in enumerate(a.tokens[first : first + 60], first) if t.label != "BREAK"]
+    between = next((n for n, (_, t) in enumerate(words[:8]) if t.text.lower() == "mellan"), None)
+    if between is None:
+        return _parties_clause(a)
+    parties = []
+    for i, token in words[between + 1 :]:
+        if token.label in ("ESTABLISH", "PARA", "DATE") or (token.text in ".;" and a.tokens[i + 1].label == "BREAK"):
+            break
+        if country_code(token.text) is not None:
+            continue
+        if locates(a, i) or a.tokens[i - 1].text in ("(", '"', "”"):
+            continue
+        behind = [t for t in a.tokens[i + 1 : i + 4] if t.label != "BREAK"]
+        known = bool(behind) and (
+            behind[0].text.lower() in {"(", *UNIT_WORDS, *FOREIGN_UNITS} - {"län"}
+            or any(t.label == "COUNTRY" for t in behind)
+            or unit_word_before(a, i)
+        )
+        if a.tokens[first].label == "RELATION" and not any(
+            t.text.lower() in UNIT_WORDS | FOREIGN_UNITS or t.text.lower().endswith("kommun")
+            for t in (a.tokens[i - 1], *behind[:1])
+        ):
+            continue  # a contract can be anybody's
+        if token.label == "PLACE" or (token.label == "NAME" and known):
+            parties.append(i)
+        elif token.label == "" and token.text[:1].isupper() and any(t.label == "COUNTRY" for t in behind):
+            # a name that opens its line is labelled where the text comes back to it
+            again = next((n for n in a.labelled("NAME", "PLACE") if a.tokens[n].text.startswith(token.text)), None)
+            parties += [again] if again is not None else []
+    return parties[:3]
+
+
+def _parties_clause(a: Annotated) -> list[int]:
+    """The parties abroad of the clause that names the parties: "1. Parter: Lunds kommun, Sverige, och staden X, Polen"."""
+    for unit in a.units[:10]:
+        owners = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "BODY"]
+        if not owners:
+            continue
+        return [
+            i
+            for i in range(unit.first, unit.last)
+            if a.tokens[i].label in ("PLACE", "NAME")
+            and country_code(a.tokens[i].text) is None
+            and a.tokens[i - 1].text not in ("(", '"', "”")
+            and (countries_of(a, i, near_only=True) or a.tokens[i].label == "PLACE")
+            and not locates(a, i)
+        ][:3]
+    return []
+
+
+def _is_title(a: Annotated, at: int) -> bool:
+    return a.tokens[at].form in TREATY and a.unit(at).part.kind == "rubrik"

@@ -1,0 +1,375 @@
+"""Which names can be those of a foreign partner, how they are written in a record, and what the clause says of the country."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.partners.bars import is_no_unit, locates
+from pipeline.extract.partners.lists import BROAD, plural
+from pipeline.extract.partners.weak import TREATY, known_abroad
+from pipeline.extract.places import PlaceMention
+from pipeline.extract.tokens import Token
+from pipeline.places.countries import country_code
+from pipeline.places.gazetteer import lookup
+
+GLUE = frozenset({"och", "samt", "eller", ",", "&"})
+
+
+_PARTY = re.compile(
+    r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|"
+    r"landkreis|kreis|powiat|(?:autonoma )?republiken|departementet|provinsen|delstaten|region|regionen|distriktet|staden|kommunen)\s+",
+    re.I,
+)
+
+
+def bare_party(text: str) -> str:
+    """A party's name as the title of an agreement prints it, without the word for its kind and without capitals."""
+    name = _PARTY.sub("", text)
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bool) -> str | None:
+    """The partner's name without genitive, or None when the token cannot be a foreign partner."""
+    token = a.tokens[at]
+    if (
+        is_no_unit(a, at)
+        or fold(token.text).removesuffix("s") in BROAD
+        or _SEVERAL.search(token.text)
+        or country_code(token.text) == "SE"
+    ):
+        return None
+    if token.label == "COUNTRY":
+        some = weak and noun is not None and a.tokens[noun].form in TREATY and _some_unit(a, at)
+        if noun is None or (not some and (weak or a.tokens[noun].label != "AGREEMENT")):
+            return None
+        if plural(a, noun) or _of_towns(a, noun, at):
+            return None
+        if not weak and _none(a, noun):
+            return None  # "kommunen har ingen vänort i X" is an answer, and names no unit
+        if token.text.endswith("s") and a.tokens[at + 1].label == "" and _INSTANCE.fullmatch(a.tokens[at + 1].text):
+            return None  # "Turkiets miljöministerium"
+        if _names_between(a, noun, at):
+            return None  # "avtal med bolaget X i Y": the country only says where the party is
+        own = country_code(token.text) is not None and country_code(token.text.removesuffix("s")) is None  # Belarus
+        return str(token.text if own else token.text.removesuffix("s"))
+    if token.label == "PLACE":
+        mention: PlaceMention = token.data
+        if (
+            fold(mention.name).endswith("s")
+            and mention.candidates
+            and any(fold(c.name) == fold(mention.name)[:-1] for c in mention.candidates)
+        ):
+            return mention.name[:-1]
+        return bare_name(mention.name)
+    if _only_opens(a, at):
+        return None
+    strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
+    if (
+        (strong and _close(a, noun, at))
+        or (assigned and (a.labelled("COUNTRY", "NATION") or noun is not None))
+        or unit_word_before(a, at)
+        or (noun is not None and a.tokens[at + 1].text.lower() in FOREIGN_UNITS)
+        or countries_of(a, at, near_only=True)
+        or (noun is not None and known_abroad(a, at) and _close(a, noun, at))
+        or (noun == at - 2 and a.tokens[at - 1].text.lower() == "med" and _funded(a, noun) and " " not in token.text)
+    ):
+        return bare_name(without_genitive(token))
+    return None
+
+
+def _funded(a: Annotated, noun: int) -> bool:
+    """Whether a noun names a partnership in an item on the programme for those of municipalities."""
+    token = a.tokens[noun]
+    return token.label == "AGREEMENT" and token.data.get("class") == "partnership" and "ICLD" in a.item.view.text
+
+
+def bare_name(text: str) -> str:
+    """A unit's name without the common noun of its kind: "Gyeonggi-provinsen", "Republiken Karelen"."""
+    unit = _GENITIVE_UNIT.match(text) or _COMPOUND_UNIT.match(text)
+    joined = _JOINED_UNIT.fullmatch(text) if unit is None else None
+    if joined and _abroad(joined[1]):
+        unit = joined
+    bare = _PARTY.sub("", unit[1] if unit else text)
+    kind = _KIND_BEHIND.fullmatch(bare)
+    return kind[1] if kind else bare
+
+
+_KIND_BEHIND = re.compile(
+    r"(.{3,}) (?:Municipality|Municipal Council|Town Council|City Council|District Council|County Council|kommune)"
+)
+
+
+def _only_opens(a: Annotated, at: int) -> bool:
+    """Whether a capitalised word is no name but the first of a heading: "Nej till ny vänort"."""
+    unit, token = a.unit(at), a.tokens[at]
+    if token.label != "NAME" or unit.part.kind != "rubrik" or token.data.candidates or " " in token.text:
+        return False
+    if at > unit.first and a.tokens[at - 1].label not in ("PARA", "CASE", "BREAK"):
+        return False
+    return a.tokens[at + 1].text.lower() in ("till", "om", "av", "för", "på", "från", "är", "blir", "som") and not any(
+        i != at and fold(a.tokens[i].text).removesuffix("s") == fold(token.text).removesuffix("s")
+        for i in a.labelled("NAME", "PLACE")
+    )
+
+
+_COMPOUND_UNIT = re.compile(
+    r"(\w{3,}(?:-\w{3,})*?)(?:-(?:provinsen|regionen|länet|distriktet|prefekturen|området|fylket|kantonen|rajonen)|provinsen|prefekturen)s?$"
+)
+
+
+def without_genitive(token: Token) -> str:
+    """A name's text, without the s that is none of the place's in a gazetteer."""
+    known = token.data.candidates if isinstance(token.data, PlaceMention) else ()
+    own = any(fold(c.name) == fold(token.text) for c in known)
+    return token.text[:-1] if not own and any(fold(c.name) + "s" == fold(token.text) for c in known) else token.text
+
+
+_JOINED_UNIT = re.compile(r"(\w{4,})(?:distriktet|regionen|länet|området|fylket|rajonen|departementet|kantonen)s?")
+
+
+_SEVERAL = re.compile(
+    r"(?:fylkena|länen|provinserna|kommunerna|regionerna|städerna|länderna)s?$"
+)  # several units at once
+
+
+_GENITIVE_UNIT = re.compile(
+    r"(.{3,}?)s (?:landskap|landskapsförbund|förbund|fylke|vojvodskap|län|kommune?|provins|guvernement|prefektur|distrikt)$"
+)
+
+
+_INSTANCE = re.compile(
+    r"\w*(?:ministeri(?:um|et)|regering(?:en)?|myndighet(?:en|er)?|ambassad(?:en)?|armé|förbund(?:et)?|råd(?:et)?)"
+)
+
+
+def _none(a: Annotated, noun: int) -> bool:
+    """Whether a noun is denied, or asked after, as a thing one has: "har ingen vänort", "om vi har någon vänort"."""
+    words = [t.text.lower() for t in a.tokens[max(0, noun - 5) : noun]]
+    near = set(words[-3:])
+    return bool(near & {"ingen", "inga", "inget"}) or (
+        bool(near & {"någon", "något", "några"}) and bool({"har", "hade", "finns"} & set(words))
+    )
+
+
+SMALL = frozenset(
+    [
+        "den",
+        "det",
+        "de",
+        "en",
+        "ett",
+        "nya",
+        "ny",
+        "nytt",
+        "nuvarande",
+        "sin",
+        "sitt",
+        "sina",
+        "vår",
+        "vårt",
+        "nordiska",
+        "baltiska",
+        "ungerska",
+        "och",
+        "även",
+        "också",
+        "från",
+        "ska",
+        "skall",
+        "bör",
+    ]
+)
+
+
+def _some_unit(a: Annotated, at: int) -> bool:
+    """Whether an unnamed unit of a country is meant: "avtal med en kommun i X"."""
+    words = [t.text.lower() for t in a.tokens[max(0, at - 4) : at]]
+    unit = a.unit(at)
+    denied = any(t.label == "NEG" for t in a.tokens[unit.first : at])
+    return (
+        words[-1:] == ["i"] and words[-2] in _ONE_UNIT and bool({"en", "någon", "ett"} & set(words[:-2])) and not denied
+    )
+
+
+_ONE_UNIT = frozenset({"kommun", "stad", "ort", "region", "provins", "län", "distrikt"})
+
+
+def _of_towns(a: Annotated, noun: int, at: int) -> bool:
+    """ "med kommuner i Ryssland": many unnamed towns of a country are a set."""
+    low, high = sorted((noun, at))
+    return any(a.tokens[i].text.lower() in ("kommuner", "städer", "orter", "regioner") for i in range(low, high))
+
+
+def _names_between(a: Annotated, noun: int, at: int) -> bool:
+    """Whether somebody else is named between a noun and a country behind it."""
+    return any(
+        t.label in ("NAME", "INSTITUTION", "PERSON")
+        or (t.label == "" and t.text[:1].isupper())
+        or t.text.lower().endswith(
+            ("bolaget", "företaget", "förbundet", "föreningen", "universitetet", "skolan", "klubben")
+        )
+        for t in a.tokens[noun + 1 : at]
+    )
+
+
+_SAID_OF_OURS = frozenset([
+    "kommunens", "stadens", "regionens", "länets", "vår", "vårt", "våra", "var", "blev", "har", "varit", "sedan",
+    "länge", "hade", "haft", "båda", "bägge", "alla", "samtliga", "enda", "äldsta", "ena", "av",
+    "närmare", "bestämt", "förslagsvis", "nämligen", "exempelvis", "helst", "gärna",
+])  # fmt: skip
+
+
+def _close(a: Annotated, noun: int | None, at: int) -> bool:
+    """Whether only a preposition and words for a unit stand between a noun and an unknown name."""
+    if noun is None:
+        return False
+    low, high = sorted((noun, at))
+    words = [(t.text.lower(), t.label) for t in a.tokens[low + 1 : high]]
+    return all(
+        w in UNIT_WORDS | SMALL | _SAID_OF_OURS | {"med", "mot", "till", "är", "blir", "i", ":", ",", "(", "som"}
+        or w.endswith(("kommun", "stad", "ort"))
+        or label
+        in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE", "DATE", "ESTABLISH")  # "vänortsavtal tecknas med X"
+        for w, label in words
+    )
+
+
+def unit_word_before(a: Annotated, at: int) -> bool:
+    """Whether a word for a unit stands before a name: "staden X"."""
+    return at > 0 and a.tokens[at - 1].text.lower() in UNIT_WORDS
+
+
+def listed_places(a: Annotated, first: int, *, towns: bool = False) -> list[int]:
+    """The places of a list that begins at `first`: "X i Norge, Y (Finland) och staden Z".
+
+    Behind `towns` of ours in the plural ("vänorterna X, Y och Z") every name of the list is one, known or not.
+    """
+    found, at = [first], first + 1
+    end = a.unit(first).last
+    while at < end:
+        step = _skip_apposition(a, at, end)
+        if step < end and a.tokens[step].text.lower() in GLUE:
+            after = step + 1
+            while after < end and (
+                a.tokens[after].text.lower() in UNIT_WORDS | GLUE | {"med", "den", "i", "till"}
+                or a.tokens[after].label in ("NATION", "DATE")
+                or (a.tokens[after].text.lower() in ("från", "sedan") and a.tokens[after + 1].label == "DATE")
+            ):
+                after += 1
+            if (
+                after < end
+                and a.tokens[after].label in ("PLACE", "COUNTRY", "NAME")
+                and not (a.tokens[after].label == "COUNTRY" and a.tokens[first].label != "COUNTRY")
+                and not ((after == step + 1 or a.tokens[after - 1].text.lower() in ("i", "på")) and locates(a, after))
+            ):
+                if (
+                    a.tokens[after].label == "NAME"
+                    and not towns
+                    and a.tokens[first].label != "PLACE"
+                    and not (unit_word_before(a, after) or countries_of(a, after, near_only=True))
+                ):
+                    return found
+                found.append(after)
+                at = after + 1
+                continue
+        return found
+    return found
+
+
+def _abroad(name: str) -> bool:
+    known = lookup(name)
+    return bool(known) and known[0].country != "SE"
+
+
+def listed_before(a: Annotated, last: int) -> list[int]:
+    """The names of a list that ends at `last`: "X, Y och Z är kommunens vänorter"; the first opens its sentence."""
+    found, first, at = [last], a.unit(last).first, last
+    while True:
+        while at - 1 > first and (a.tokens[at - 1].label == "NATION" or a.tokens[at - 1].text.lower() in UNIT_WORDS):
+            at -= 1  # "och finska X"
+        if at - 2 < first or a.tokens[at - 1].text.lower() not in ("och", "samt", ","):
+            return found
+        at -= 2
+        if (
+            at - 2 >= first
+            and a.tokens[at - 1].text.lower() in ("i", "på")
+            and a.tokens[at - 2].label in ("PLACE", "NAME")
+        ):
+            at -= 2  # "X i Telemark, Y"
+        token = a.tokens[at]
+        if token.label not in ("PLACE", "NAME") and not (
+            token.label == "" and token.text[:1].isupper() and _abroad(token.text)
+        ):
+            return found
+        found.insert(0, at)
+
+
+def _skip_apposition(a: Annotated, at: int, end: int) -> int:
+    """Over "i Norge", "(Norge)", ", Norge", "kommun i Norge" and years in brackets behind a place."""
+    words = [t.text.lower() for t in a.tokens[at : at + 4]]
+    labels = [t.label for t in a.tokens[at : at + 4]]
+    if words[:1] and words[0] in UNIT_WORDS | FOREIGN_UNITS:
+        return _skip_apposition(a, at + 1, end)
+    if labels[:1] == ["DATE"]:
+        return _skip_apposition(a, at + 1, end)
+    if len(labels) > 1 and words[0] in ("sedan", "från") and labels[1] == "DATE":
+        return _skip_apposition(a, at + 2, end)
+    if labels[:2] and len(labels) > 1 and words[0] in ("i", "på") and labels[1] in ("COUNTRY", "PLACE", "NAME"):
+        return _skip_apposition(a, at + 2, end)
+    if words[:1] == ["("]:
+        close = next((i for i in range(at, min(end, at + 7)) if a.tokens[i].text == ")"), None)
+        if close is not None:
+            return close + 1
+    if words[:1] == [","] and len(labels) > 1 and labels[1] == "COUNTRY":
+        return _skip_apposition(a, at + 2, end)
+    return at
+
+
+_AREA = re.compile(r"(\w{4,}?)-?(?:området|regionen|provinsen|länet)")
+
+
+def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
+    """Countries that the clause gives for a place: behind it, in brackets, or as an adjective before it."""
+    found: set[str] = set()
+    unit = a.unit(at)
+    for i in range(at + 1, min(at + 7, unit.last)):
+        token = a.tokens[i]
+        if token.label == "COUNTRY":
+            found.add(token.data.code)
+            break
+        if (
+            token.label == "PLACE"
+            and a.tokens[i - 1].text.lower() in ("i", "på", "(")
+            and token.data.candidates[0].kind in ("region", "province", "county")
+        ):
+            found.add(token.data.candidates[0].country)  # a first-level unit tells the country
+            break
+        area = _AREA.fullmatch(token.text)
+        if area and (known := lookup(area[1])):
+            found.add(known[0].country)  # "X i Kaliningradområdet"
+            break
+        if token.label == "NATION" and a.tokens[i - 1].text.lower() in ("i", "på"):
+            found.add(token.data.code)  # "X i ryska Karelen"
+            break
+        if not (
+            token.text.lower() in UNIT_WORDS | FOREIGN_UNITS
+            or token.text in "(,)"
+            or token.text.lower() in ("i", "på", "den", "en", "som", "är")
+            or token.label in ("PLACE", "NAME", "NATION")
+        ):
+            break
+        if token.text == ")" or (
+            token.label in ("PLACE", "NAME") and a.tokens[i - 1].text.lower() not in UNIT_WORDS | {"i", ",", "(", "på"}
+        ):
+            break
+    for i in range(at - 1, max(at - 5, unit.first - 1), -1):
+        if a.tokens[i].label == "NATION":
+            found.add(a.tokens[i].data.code)
+            break
+        if a.tokens[i].text.lower() not in UNIT_WORDS:
+            break
+    if found or near_only:
+        return found
+    return found

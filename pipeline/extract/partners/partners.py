@@ -1,0 +1,399 @@
+"""Who has the agreement with whom: the foreign partners an item names, and the Swedish body each belongs to.
+
+The rules of `partners.yml` say which name stands in the partner's place; this module reads on through lists of
+names, collects what the text says of the country, and finds whose agreement it is: the document's own body, unless
+the clause has another Swedish body as its subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.engine import Match
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.partners.agreement_head import agreement_parties
+from pipeline.extract.partners.bars import (
+    asks,
+    blocked,
+    in_jest,
+    is_alias,
+    is_firm,
+    locates,
+    of_a_programme,
+    of_a_thing,
+    only_seat,
+)
+from pipeline.extract.partners.exceptions import excepted
+from pipeline.extract.partners.list_states import listed_state
+from pipeline.extract.partners.lists import find_rows, plural
+from pipeline.extract.partners.naming import (
+    accept,
+    bare_party,
+    countries_of,
+    listed_before,
+    listed_places,
+)
+from pipeline.extract.partners.owners import (
+    foreign_owner,
+    institution_holds,
+    institution_owner,
+    is_author,
+    other_body,
+    speaks_of_ours,
+    weak_noun,
+)
+from pipeline.extract.partners.parties import told_parties
+from pipeline.extract.partners.sole import sole_partner
+from pipeline.extract.partners.titled import titled_parties
+from pipeline.extract.partners.weak import TREATY, weak_is_due
+from pipeline.extract.partners.whose import ABROAD, whose
+from pipeline.extract.places import PlaceMention
+from pipeline.privacy.movers import movers_of
+from schemas.document import Body
+from schemas.record import Status
+
+
+@dataclass(slots=True)
+class Pair:
+    """One Swedish body and one foreign partner in one item. Token indices throughout; `body` None means the author."""
+
+    name: str
+    body: Body | None = None
+    body_at: int | None = None
+    places: list[int] = field(default_factory=list)
+    nouns: list[int] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+    country: str | None = None  # set when the partner is a country itself
+    weak: bool = True
+    former: bool = False  # listed among former partners
+    state: tuple[int, int, Status] | None = None  # view offsets of the words that name the state, as in a table's cell
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells pairs of one item apart: the other Swedish body's code and the folded name."""
+        return (self.body.code if self.body else "", fold(self.name))
+
+
+def find_pairs(a: Annotated) -> list[Pair]:
+    """All pairs of an item, in text order; a weak mention counts only with a named partner and an act beside it."""
+    pairs: dict[tuple[str, str], Pair] = {}
+    foreign_to_us: set[str] = set()  # names whose agreement is an institution's, wherever else they are named
+    for match in sorted(a.find("partners"), key=lambda m: (m.captures["place"], m.end - m.start)):
+        _take(a, match, pairs, foreign_to_us)
+    for match in told_parties(a, {n for p in pairs.values() if not p.weak for n in p.nouns}):
+        _take(a, match, pairs, foreign_to_us)
+    firm = [p for p in pairs.values() if not p.weak and p.country is None]
+    for match in titled_parties(a, {n for p in firm for n in p.nouns}, {fold(p.name).removesuffix("s") for p in firm}):
+        _take(a, match, pairs, foreign_to_us)
+    pairs = {
+        k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
+    }
+    for row in sorted(find_rows(a), key=lambda r: r.loose):
+        name = accept(a, row.place, row.noun, weak=False, assigned=True) or a.tokens[row.place].text
+        pair = pairs.setdefault(("", fold(name)), Pair(name))
+        pair.weak = False
+        pair.rules.append("partner.listed")
+        pair.countries |= countries_of(a, row.place) | row.countries
+        if row.place not in pair.places:
+            pair.places.append(row.place)
+        if row.noun not in pair.nouns and not (row.loose and pair.nouns):
+            pair.nouns.append(row.noun)
+        pair.former = pair.former or row.former
+        if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
+            pair.state = (*row.table.state, state)
+        elif not row.table and pair.state is None:
+            pair.state = listed_state(a, row.place)
+    for at in agreement_parties(a):
+        name = bare_party(a.tokens[at].text)
+        pair = pairs.setdefault(("", fold(name)), Pair(name))
+        pair.weak = False
+        pair.rules.append("partner.party")
+        pair.countries |= countries_of(a, at)
+        if at not in pair.places:
+            pair.places.append(at)
+        pair.nouns += [i for i in (a.labelled("AGREEMENT") or a.labelled("RELATION"))[:1] if i not in pair.nouns]
+    found = _compounds(a, _succeeded(a, _united(list(pairs.values()))))
+    found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
+    if not found and (sole := sole_partner(a)) is not None:
+        only, at_all, treated = sole
+        told = {code for at in at_all for code in countries_of(a, at)}
+        found = [Pair(only, places=at_all, nouns=[treated], rules=["partner.sole"], countries=told, weak=False)]
+    if any(p.country is None and not _candidates(a, p) for p in found):
+        citizens = {fold(name) for name in movers_of(a.item.view.text)}  # "Vänort Kemi i Finland, Bo Ek" in a list
+        found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]
+    found += _of_neighbours(a, found)
+    local = {c for p in found if p.country is None and p.body is None for c in p.countries}
+    held = {(p.key[0], c) for p in found if p.country is None and p.body is not None for c in p.countries}
+    unknown = [p for p in found if p.country is None and p.body is None and not p.countries and not _candidates(a, p)]
+    lands = [p for p in found if p.country is not None and p.country not in local]
+    if len(unknown) == 1 and len(lands) == 1:  # "en vänort i Turkiet" in the title, "med Bozcaada" in the text
+        unknown[0].countries.add(str(lands[0].country))
+        local.add(str(lands[0].country))
+    found = [p for p in found if p.body is None or (p.key[0], p.country) not in held]
+    found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
+    return sorted(found, key=lambda p: p.places[0])
+
+
+def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreign_to_us: set[str]) -> None:
+    """Add the partners of one match, unless something stands in the way of them."""
+    noun = match.captures.get("noun")
+    if match.rule.gives.get("of_towns"):
+        noun = _towns_before(a, match.start)
+        if noun is None:
+            return
+    weak = bool(match.rule.gives.get("weak"))
+    assigned = bool(match.rule.gives.get("assigned"))
+    if asks(a, match.captures["place"]):
+        return
+    theirs, apart = "body" in match.captures, match.rule.gives.get("of_towns") or match.rule.gives.get("apart")
+    if (not apart and blocked(a, match.captures["place"], noun)) or in_jest(a, match.captures["place"]):
+        return
+    if weak and (of_a_thing(a, match.captures["place"], noun) or is_firm(a, match.captures["place"])):
+        return
+    if of_a_programme(a, noun):
+        return
+    side = None if theirs or apart else whose(a, match.captures["place"], noun)
+    if side == ABROAD or (
+        side is None and not theirs and not apart and foreign_owner(a, match.captures["place"], noun)
+    ):
+        return
+    if not apart and (
+        institution_holds(a, noun) or (weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun))
+    ):
+        if not match.rule.gives.get("told"):
+            foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
+        return
+    body_at = match.captures.get("body", other_body(a, match.start, match.captures["place"]) if side is None else side)
+    if body_at is not None and is_author(a, body_at):
+        body_at = None
+    if (
+        locates(a, match.captures["place"])
+        or is_alias(a, match.captures["place"])
+        or (not apart and only_seat(a, match.captures["place"], noun))
+    ):
+        return
+    towns = match.rule.id == "partner.town-name" and noun is not None and plural(a, noun)
+    listed = listed_places(a, match.captures["place"], towns=towns)
+    if (
+        match.rule.id == "partner.is-town"
+        and noun is not None
+        and match.captures["place"] < noun
+        and _of_several(a, noun)
+    ):
+        before = listed_before(a, match.captures["place"])
+        listed, towns = [*before[:-1], *listed], towns or len(before) > 1
+    known = len(listed) > 1 and (towns or any(a.tokens[at].label == "PLACE" for at in listed))
+    for at in listed:
+        name = accept(a, at, noun, weak=weak, assigned=assigned or (known and a.tokens[at].label in ("NAME", "")))
+        if name is None or _is_home(a, name):
+            continue
+        mention = a.tokens[body_at].data if body_at is not None else None
+        if name.isupper() and len(name) > 3:
+            name = next(
+                (
+                    t.data.name
+                    for t in a.tokens
+                    if t.label == "PLACE" and not t.text.isupper() and fold(t.data.name) == fold(name)
+                ),
+                name.title(),
+            )
+        pair = Pair(name, mention.body if mention else None, body_at)
+        if a.tokens[at].label == "COUNTRY":
+            pair.country = a.tokens[at].data.code
+        pair = pairs.setdefault(pair.key, pair)
+        pair.rules.append(match.rule.id)
+        pair.weak = pair.weak and weak
+        if at not in pair.places:
+            pair.places.append(at)
+        if noun is not None and noun not in pair.nouns and not excepted(a, noun, at):
+            pair.nouns.append(noun)
+        pair.countries |= countries_of(a, at)
+
+
+def _of_neighbours(a: Annotated, found: list[Pair]) -> Iterator[Pair]:
+    """What another body here has with the item's one partner, told without its name: "Även Lund har avtal med staden"."""
+    ours = [p for p in found if p.body is None and p.country is None]
+    if len(ours) != 1 or any(p.body is not None for p in found):
+        return
+    for unit in a.units:
+        at = range(unit.first, unit.last)
+        owners = [i for i in at if a.tokens[i].label in ("BODY", "SWPLACE")]
+        if len(owners) != 1 or is_author(a, owners[0]) or any(i in ours[0].places for i in at):
+            continue
+        verb = next((i for i in at if owners[0] < i and a.tokens[i].text.lower() in ("har", "hade", "haft")), None)
+        noun = next((i for i in at if verb and verb < i < verb + 6 and is_treaty(a, i)), None)
+        if noun is None or any(a.tokens[i].label in ("PLACE", "NAME", "COUNTRY", "NEG") for i in at):
+            continue
+        behind = range(noun + 1, min(noun + 5, unit.last))
+        back = next((i for i in behind if _POINTS_BACK.fullmatch(a.tokens[i].text.lower())), None)
+        if back is not None and a.tokens[noun + 1].text.lower() in ("med", "till"):
+            pair = Pair(ours[0].name, a.tokens[owners[0]].data.body, owners[0], [back], [noun], weak=False)
+            pair.rules, pair.countries = ["partner.of-others"], set(ours[0].countries)
+            yield pair
+
+
+_POINTS_BACK = re.compile(
+    r"\w*(?:staden|kommunen|orten|regionen|länet|distriktet|provinsen|skapet|fylket|oblasten)|samma|densamma"
+)
+
+
+def is_treaty(a: Annotated, at: int) -> bool:
+    """Whether a noun names an agreement or a relation of towns, and not any contact."""
+    return a.tokens[at].label == "AGREEMENT" or (a.tokens[at].label == "RELATION" and a.tokens[at].form in TREATY)
+
+
+def _of_several(a: Annotated, noun: int) -> bool:
+    return plural(a, noun) or a.tokens[noun].form == "vänortsnätverk"
+
+
+def _candidates(a: Annotated, pair: Pair) -> bool:
+    """Whether the gazetteer knows a partner's name."""
+    return any(isinstance(m := a.tokens[at].data, PlaceMention) and m.candidates for at in pair.places)
+
+
+def _is_home(a: Annotated, name: str) -> bool:
+    """Whether a name is a part of our own body's: "Malung" of Malung-Sälens kommun."""
+    own = a.head.body
+    return own is not None and fold(name) in {fold(part) for part in re.split(r"[- ]", own.name)}
+
+
+_TOWNS_REACH = 15  # sentences after "Kommunen har två vänorter." in which "Den andra är X" may follow
+
+
+def _towns_before(a: Annotated, at: int) -> int | None:
+    """The noun, in the plural, for our towns that the text spoke of last."""
+    index = a.unit_index(at)
+    for unit in reversed(a.units[max(0, index - _TOWNS_REACH) : index]):
+        for i in range(unit.first, unit.last):
+            ours = speaks_of_ours(a, unit.first, unit.last) or speaks_of_ours(a, a.units[index].first, at + 2)
+            if a.tokens[i].label == "AGREEMENT" and plural(a, i) and ours:
+                return i
+    return None
+
+
+def _united(pairs: list[Pair]) -> list[Pair]:
+    """ "Machakos" and "Machakos county" of one item are one partner; the first name stands."""
+    kept: list[Pair] = []
+    for pair in pairs:
+        twin = next((k for k in kept if k.key[0] == pair.key[0] and is_one(k.name, pair.name)), None)
+        if twin is None:
+            kept.append(pair)
+            continue
+        if bare(twin.name) != bare(pair.name):
+            twin.name = _fuller(twin.name, pair.name)
+        twin.places += [at for at in pair.places if at not in twin.places]
+        twin.nouns += [at for at in pair.nouns if at not in twin.nouns]
+        twin.rules += pair.rules
+        twin.countries |= pair.countries
+        twin.weak = twin.weak and pair.weak
+    return kept
+
+
+_BECAME = frozenset(
+    {
+        "ingår",
+        "ingick",
+        "uppgick",
+        "uppgått",
+        "övergick",
+        "övertogs",
+        "slogs",
+        "slagits",
+        "inkorporerades",
+        "införlivades",
+    }
+)
+
+
+def _became(a: Annotated, at: int) -> bool:
+    """A verb of becoming part of something: "ingår i", "övergick 2007 till", not "ingår vänortsavtal"."""
+    if a.tokens[at].text.lower() not in _BECAME:
+        return False
+    return any(t.text.lower() in ("i", "till", "ihop", "samman", "upp") for t in a.tokens[at + 1 : at + 4])
+
+
+def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
+    """A unit that is said to have become part of another partner is that one: "X, som sedan 2007 ingår i Y"."""
+    kept = list(pairs)
+    for pair in pairs:
+        for at in pair.places:
+            last = min(at + 14, a.unit(at).last)
+            after = a.unit_index(at) + 1
+            if after < len(a.units) and any(_became(a, i) for i in range(a.units[after].first, a.units[after].last)):
+                last = a.units[after].last  # "Från början var det X. 2007 övergick avtalet till Y"
+            if not any(_became(a, i) for i in range(at + 1, last)):
+                continue
+            into = next((k for k in kept if k is not pair and any(at < n < last for n in k.places)), None)
+            into = into or next(
+                (
+                    k
+                    for k in kept
+                    if k is not pair and any(_same_name(bare(a.tokens[i].text), k.name) for i in range(at + 1, last))
+                ),
+                None,
+            )
+            if into is not None and pair in kept:
+                kept.remove(pair)
+                into.places += [i for i in pair.places if i not in into.places]
+                into.nouns += [i for i in pair.nouns if i not in into.nouns]
+    return kept
+
+
+_SIDES = ("väst", "öst", "nord", "syd", "norra ", "södra ", "östra ", "västra ")
+
+
+def is_one(name: str, other: str) -> bool:
+    """Whether two names of an item are one unit's: the same, its genitive, or the short form of the other."""
+    short, long = sorted((name, other), key=len)
+    one, two = bare(short), bare(long)
+    first = re.split(r" (?:i|in|an|am|auf|på|vid) ", long)
+    return (
+        one == two
+        or two == one + "s"
+        or any(two == fold(side) + one for side in _SIDES)
+        or short in long.split("-")  # "Brande" became part of "Ikast-Brande"
+        or (len(first) > 1 and first[0] == short)
+    )
+
+
+def _fuller(name: str, other: str) -> str:
+    short, long = sorted((name, other), key=len)
+    return short if fold(long) == fold(short) + "s" else long
+
+
+def bare(name: str) -> str:
+    """A folded name without a word for the unit behind it."""
+    words = name.lower().split()
+    return fold(" ".join(words[:-1] if len(words) > 1 and words[-1] in UNIT_WORDS | FOREIGN_UNITS else words))
+
+
+def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:
+    """Places inside a noun ("Kaunasavtalet") add a mention to a pair that the item names otherwise."""
+    for pair in pairs:
+        for i, token in enumerate(a.tokens):
+            if token.label in ("PLACE", "NAME") and i not in pair.places and _same_name(token.text, pair.name):
+                pair.places.append(i)
+                pair.countries |= countries_of(a, i)
+        pair.places.sort()
+    return pairs
+
+
+def _same_name(surface: str, name: str) -> bool:
+    one, two = fold(surface), fold(name)
+    return one == two or (one == two + "s")
+
+
+def _country_of_local(a: Annotated, pair: Pair, pairs: list[Pair]) -> bool:
+    """A country is no partner of its own where the item names a local unit in it as partner."""
+    for other in pairs:
+        if other.country is not None or other.body is not None:
+            continue
+        for at in other.places:
+            mention = a.tokens[at].data
+            if isinstance(mention, PlaceMention) and any(c.country == pair.country for c in mention.candidates):
+                return True
+    return False
