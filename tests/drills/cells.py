@@ -1,0 +1,92 @@
+"""Constructions by places: sentences of the genre made by crossing what can stand in each place of them.
+
+A drill of this kind says what a sentence means by how it was made, not by what is read from it: an act's verb in each of
+its forms, in each construction that officials use, about each kind of object. A cell is one such sentence in a short §
+with what a reader must get from it; the table of a drill gives the share of cells read right along each axis, the worst
+first. Cases show what was thought of; a cross shows what was not.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from multiprocessing import Pool
+
+from pipeline.process import process
+from schemas.record import AgreementRecord
+
+MARK = "\n\nExempel skrivet för vanort – inte en verklig handling\n"
+Told = tuple[str, ...]  # what a drill compares: one line for each record, sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One made document: where it lies in the cross (axis, value), its text, and what it must be read as."""
+
+    axes: tuple[tuple[str, str], ...]
+    text: str
+    due: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A cell with what was read from it."""
+
+    cell: Cell
+    told: Told
+
+    @property
+    def right(self) -> bool:
+        """Whether all of it was read, and nothing else."""
+        return self.told == self.cell.due
+
+
+def read(text: str, line: Callable[[AgreementRecord], str]) -> Told:
+    """The records of a text, one line each."""
+    return tuple(sorted(line(record) for record in process(f"{text}{MARK}".encode(), "cell.txt").records))
+
+
+def tried(cells: Sequence[Cell], line: Callable[[AgreementRecord], str], workers: int = 2) -> list[Result]:
+    """Every cell read, in order. `line` must be importable: a function of a module."""
+    with Pool(workers) as pool:
+        told = pool.starmap(read, [(cell.text, line) for cell in cells], chunksize=32)
+    return [Result(cell, one) for cell, one in zip(cells, told, strict=True)]
+
+
+def thinned(cells: Sequence[Cell], size: int) -> list[Cell]:
+    """At most `size` cells, evenly spread over the whole, always the same."""
+    return [cells[n * len(cells) // size] for n in range(size)] if len(cells) > size else list(cells)
+
+
+def share(results: Sequence[Result]) -> float:
+    """The share of cells read right."""
+    return sum(one.right for one in results) / len(results)
+
+
+def table(results: Iterable[Result]) -> str:
+    """By axis and value: how many cells and the share read right, the worst first (Markdown)."""
+    by: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    for one in results:
+        for place in (("all", ""), *one.cell.axes):
+            by[place].append(one.right)
+    rows = sorted(by.items(), key=lambda row: (row[0][0] != "all", row[0][0], sum(row[1]) / len(row[1]), row[0][1]))
+    lines = [f"| {axis} | {value} | {len(hits)} | {sum(hits) / len(hits):.3f} |" for (axis, value), hits in rows]
+    return "\n".join(["| axis | value | cells | right |", "|---|---|---:|---:|", *lines])
+
+
+def run(cells: Sequence[Cell], line: Callable[[AgreementRecord], str]) -> None:
+    """The command of a drill: the table, and with `--misses N` as many cells read wrong, spread over the whole."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--misses", type=int, default=0, help="print so many cells that were read wrong")
+    options.add_argument("--only", default="", help="only cells with this value on some axis")
+    options.add_argument("--size", type=int, default=len(cells), help="at most so many cells")
+    wanted = options.parse_args()
+    chosen = [cell for cell in cells if not wanted.only or wanted.only in {value for _, value in cell.axes}]
+    results = tried(thinned(chosen, wanted.size), line)
+    print(table(results))
+    wrong = [one for one in results if not one.right]
+    for number in range(min(wanted.misses, len(wrong))):
+        one = wrong[number * len(wrong) // min(wanted.misses, len(wrong))]
+        print(f"\n{dict(one.cell.axes)}\n{one.cell.text}\n  due  {one.cell.due}\n  told {one.told}")
