@@ -14,6 +14,7 @@ PartKind = Literal[
     "forslag_kf", "reservation", "underlag", "expediering", "narvaro", "signatur", "annat",
 ]  # fmt: skip
 OWN_PARTS: tuple[PartKind, ...] = ("beslut", "forslag_kf")  # in which the item's own organ decides or proposes
+FORMAL_PARTS: tuple[PartKind, ...] = ("beslut", "forslag", "forslag_kf")  # in which anybody decides or proposes
 Box = tuple[float, float, float, float]
 
 

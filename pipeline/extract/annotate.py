@@ -8,11 +8,13 @@ clause, and each clause still knows who says it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from pipeline.extract.engine import Match, as_doc, find
+from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.tables import TableRow, find_tables
 from pipeline.extract.tokens import Token, tokenize
 from pipeline.places.bodies import BodyMention, resolve_body
@@ -73,6 +75,19 @@ class Annotated:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """View offsets of the token range `first` to `last` (half-open)."""
         return self.tokens[first].start, self.tokens[last - 1].end
+
+    def words(self, unit: Unit) -> str:
+        """The text of a unit on one line, with single spaces."""
+        return " ".join(self.item.view.text[slice(*self.span(unit.first, unit.last))].split())
+
+    def before_name(self, at: int, words: Collection[str] = UNIT_WORDS) -> int:
+        """The index of what stands before a name, its nationality and `words` aside: in "med den norska staden X" of
+        "den", where `words` holds "staden". One before its unit where nothing does.
+        """
+        first, i = self.unit(at).first, at - 1
+        while i >= first and (self.tokens[i].label == "NATION" or self.tokens[i].text.lower() in words):
+            i -= 1
+        return i
 
     def last_word(self, unit: Unit) -> str:
         """The text of the last token of a unit that is no line break; empty when it has none."""

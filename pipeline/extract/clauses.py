@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.split.model import ItemText, Part
+from schemas.statement import FORMAL_PARTS
 
 _MEMBER = r"(?:[•·▪●○◦*‒–—-]\s|\d{1,2}[.)]\s|[a-zA-Z][.)]\s|att\s)"
 _BORDER = re.compile(
@@ -30,7 +31,7 @@ _INTRO = re.compile(
     r"|förslag till (?:beslut|kommunfullmäktige|fullmäktige)[^.]{0,60}|förslag|föreslår?\b[^.]{0,60}|att)\s*:?$",
     re.IGNORECASE,
 )
-_DECISIONS = frozenset({"beslut", "forslag", "forslag_kf"})
+_DECISIONS = frozenset(FORMAL_PARTS)
 _LINES = frozenset({"underlag", "expediering", "narvaro", "signatur"})
 _NAMES_ONLY = re.compile(
     r"\s*(?:(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}\([A-ZÅÄÖ]{1,4}\)(?:,\s*|\s+och\s+|\s+samt\s+|\s+m\.?\s?fl\.?)?)+\s*"

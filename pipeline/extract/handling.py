@@ -24,6 +24,7 @@ from pipeline.split.model import ItemText
 from schemas.dates import Date
 from schemas.document import Document, Organ
 from schemas.record import Handling
+from schemas.statement import FORMAL_PARTS
 
 _PARTS = frozenset(
     {"arende", "beredning", "annat", "motion", "underlag", "beslut", "beslutsgang", "forslag", "forslag_kf"}
@@ -219,7 +220,7 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
     )
     if not dealt or not organs:
         return
-    if clause.part.kind in ("beslut", "forslag", "forslag_kf"):
+    if clause.part.kind in FORMAL_PARTS:
         # an account that runs on under the decision's heading tells it with day and § of another organ
         organs = [o for o in organs if o.organ != head.organ]
         dates = [d for d in dates if beside(d, refs) is not None] if _TOLD.search(text) else []

@@ -92,6 +92,14 @@ FOREIGN_UNITS = frozenset(
 )
 
 
+ANY_UNIT = UNIT_WORDS | FOREIGN_UNITS
+
+
+def name_key(name: str) -> str:
+    """A name for comparison where it may stand in the genitive: "Gdynias", "Gdynia"."""
+    return fold(name).removesuffix("s")
+
+
 def fold(name: str) -> str:
     """A name for comparison: lower case, without diacritics, apostrophes and hyphens."""
     plain = unicodedata.normalize("NFD", name.lower().replace("ø", "o").replace("æ", "ae").replace("ł", "l"))

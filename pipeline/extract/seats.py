@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS
+from pipeline.extract.names import ANY_UNIT, UNIT_WORDS
 from pipeline.places.bodies import resolve_body
 
 
@@ -20,7 +20,7 @@ def may_be_town(a: Annotated, at: int) -> bool:
         (before is not None and (before.label == "NATION" or before.text.lower() in UNIT_WORDS))
         or any(t.label == "COUNTRY" for t in behind)
         or (token.text.endswith("s") and bool(behind) and behind[0].label in ("AGREEMENT", "RELATION"))
-        or (bool(behind) and behind[0].text.lower() in UNIT_WORDS | FOREIGN_UNITS | {"i"})
+        or (bool(behind) and behind[0].text.lower() in ANY_UNIT | {"i"})
     )
 
 

@@ -107,6 +107,11 @@ def rules(category: str) -> tuple[Rule, ...]:
     return tuple(found)
 
 
+def rule(category: str, name: str) -> Rule:
+    """One rule by its id. Raises `KeyError`."""
+    return {one.id: one for one in rules(category)}[name]
+
+
 def categories() -> tuple[str, ...]:
     """All rule files, by name."""
     return tuple(sorted(p.stem for p in FOLDER.glob("*.yml") if p.stem != "lexicon"))

@@ -50,9 +50,9 @@ from pipeline.extract.engine import Match
 from pipeline.extract.partners.exceptions import set_of
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
-from pipeline.rules.loader import rules
+from pipeline.rules.loader import rule
 from schemas.record import ActName, By
-from schemas.statement import Stage
+from schemas.statement import FORMAL_PARTS, Stage
 
 
 def find_acts(
@@ -85,7 +85,7 @@ def find_acts(
         owners = owners_of(a, act, pairs, scopes, titles)
         if owners:
             found += [replace(one, pairs=owners) for one in each_renewal(a, act)]
-    active = next(rule for rule in rules("acts") if rule.id == "act.verb-object")
+    active = rule("acts", "act.verb-object")
     for verb in bare(a, {m.captures.get("verb", m.start) for m in taken}):
         order = "noun" if a.tokens[verb].form == "noun" else "active"
         match = Match(
@@ -214,7 +214,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     refused = negated and act in _REFUSED and unit.part.kind == "beslut"
     if negated and not refused:
         turned: dict[str, ActName] = {"end": "keep", "renew": "not_renew", "not_renew": "renew"}
-        if act not in turned or (act == "end" and unit.part.kind not in ("beslut", "forslag", "forslag_kf")):
+        if act not in turned or (act == "end" and unit.part.kind not in FORMAL_PARTS):
             return None  # what speaks against an end is no act of keeping until somebody proposes or decides that
         act = turned[act]
     if act == "end" and order != "noun" and is_ground(a, unit, verb):

@@ -25,7 +25,7 @@ def decision_day(a: Annotated, unit: Unit) -> int | None:
     now = a.head.meeting_date or a.head.date
     if now is None or unit.part.kind not in _PARTS:
         return None
-    text = " ".join(a.item.view.text[slice(*a.span(unit.first, unit.last))].split())
+    text = a.words(unit)
     if not _DECIDES.search(text) or _TASK.search(text):
         return None
     days = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE" and a.tokens[i].data.value]

@@ -72,7 +72,7 @@ def _fate(a: Annotated, f: FoundAct, pairs: Sequence[Pair]) -> FoundAct:
             continue
         if any(a.tokens[i].label in ("INVESTIGATE", "EVALUATE") for i in named):
             continue  # "ställer sig positiv till att undersöka möjligheten" is no answer yet
-        text = " ".join(a.item.view.text[slice(*a.span(unit.first, unit.last))].split())
+        text = a.words(unit)
         offers = offers or _OFFERS.search(text) is not None
         if _NO.search(text):
             return f if offers else replace(f, stage="rejected", background=False, date=None, date_at=None)

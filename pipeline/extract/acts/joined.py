@@ -11,7 +11,7 @@ from pipeline.extract.acts.act import TOLD_VERBS
 from pipeline.extract.acts.objects import spoken_of
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
-from pipeline.rules.loader import rules
+from pipeline.rules.loader import rule
 
 _VERBS = ("END", "PAUSE", "RESUME", "RENEW", "AMEND")
 _AND = frozenset({"och", "men", "samt"})
@@ -25,7 +25,7 @@ _FINITE = frozenset(
 
 def joined(a: Annotated, taken: Mapping[int, int]) -> Iterator[Match]:
     """The told verbs without an object of their own; `taken` gives the objects of the verbs that have one."""
-    rule = next(rule for rule in rules("acts") if rule.id == "act.verb-pronoun")
+    by = rule("acts", "act.verb-pronoun")
     for verb in a.labelled(*_VERBS):
         token, unit = a.tokens[verb], a.unit(verb)
         if verb in taken or token.form not in TOLD_VERBS or not token.text.lower().split()[0].endswith("s"):
@@ -35,8 +35,8 @@ def joined(a: Annotated, taken: Mapping[int, int]) -> Iterator[Match]:
         before = [v for v in taken if unit.first <= v < verb and a.tokens[v].form in TOLD_VERBS]
         if before:
             first = max(before)
-            yield Match(rule, min(taken[first], verb), verb + 1, {"verb": verb, "object": taken[first]})
+            yield Match(by, min(taken[first], verb), verb + 1, {"verb": verb, "object": taken[first]})
             continue
         opens = [i for i in range(unit.first, verb) if a.tokens[i].text.lower() in ("det", "den")][:1]
         if opens == [unit.first] and a.tokens[unit.first + 1].text.lower() in _FINITE and spoken_of(a, verb):
-            yield Match(rule, unit.first, verb + 1, {"verb": verb, "object": unit.first})
+            yield Match(by, unit.first, verb + 1, {"verb": verb, "object": unit.first})

@@ -10,7 +10,8 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.owners import is_institution
 from pipeline.extract.tokens import Token
-from pipeline.rules.loader import rules
+from pipeline.rules.loader import rule
+from schemas.statement import FORMAL_PARTS
 
 _FAR = 40  # tokens between a noun and a passive verb, at most
 
@@ -59,7 +60,7 @@ LEAVE = frozenset({
 
 def far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
     """A passive verb far behind its noun, over a relative clause: "avtalet med X, som … 1999, … och sades upp"."""
-    rule = next(rule for rule in rules("acts") if rule.id == "act.object-verb")
+    by = rule("acts", "act.object-verb")
     taken = {m.captures.get("verb", m.start) for m in matches}
     for verb in a.labelled("END", "PARTLY_END", "PAUSE", "RENEW"):
         first = a.unit(verb).first
@@ -69,7 +70,7 @@ def far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
             (i for i in range(verb - 1, max(first, verb - _FAR) - 1, -1) if a.tokens[i].label == "AGREEMENT"), None
         )
         if noun is not None:
-            yield Match(rule, noun, verb + 1, {"verb": verb, "object": noun})
+            yield Match(by, noun, verb + 1, {"verb": verb, "object": noun})
 
 
 def nearest(a: Annotated, matches: list[Match]) -> list[Match]:
@@ -118,9 +119,9 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if order == "gone":
         return any(t.text.lower() == "inte längre" for t in between)
     if order == "clause":
-        return a.kind(verb) in ("beslut", "forslag", "forslag_kf")
+        return a.kind(verb) in FORMAL_PARTS
     if order == "alone":
-        return token.form == "noun" and a.kind(verb) not in ("beslut", "forslag", "forslag_kf", "underlag")
+        return token.form == "noun" and a.kind(verb) not in (*FORMAL_PARTS, "underlag")
     if order == "pronoun":
         if a.tokens[target].text.lower() == "den" and a.tokens[min(target + 1, len(a.tokens) - 1)].label == "DATE":
             return False  # "pausades den 11 mars"
@@ -130,11 +131,11 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             return False  # "den första perioden avslutades": an article
         return token.form != "noun" and spoken_of(a, verb)
     if order == "task":
-        own = a.kind(verb) in ("beslut", "forslag", "forslag_kf")
+        own = a.kind(verb) in FORMAL_PARTS
         return token.form == "noun" and (own or put_off(a, a.unit(verb), verb))
     if order == "noun":
         # under a decision or proposal a noun names the matter; the verb beside it decides
-        own = a.kind(verb) in ("beslut", "forslag", "forslag_kf")
+        own = a.kind(verb) in FORMAL_PARTS
         return token.form == "noun" and (not own or _is_decided(a, verb))
     if token.form == "noun":
         return False

@@ -155,11 +155,7 @@ def _names_party(a: Annotated, at: int) -> bool:
 
 def _free(a: Annotated, unit: Unit, at: int, *, sent: bool) -> bool:
     """Whether no preposition governs a foreign name, unless it says from whom something was sent."""
-    i = at - 1
-    while i >= unit.first and (
-        a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS or a.tokens[i].text.lower() in _ARTICLES
-    ):
-        i -= 1
+    i = a.before_name(at, UNIT_WORDS | _ARTICLES)
     if i < unit.first:
         return True
     word = a.tokens[i].text.lower()
@@ -231,7 +227,7 @@ def _sent(a: Annotated, unit: Unit) -> int | None:
     if at >= len(a.units) or a.units[at].part is not unit.part:
         return None
     told = a.units[at]
-    text = " ".join(a.item.view.text[slice(*a.span(told.first, told.last))].split())
+    text = a.words(told)
     days = [i for i in range(told.first, told.last) if a.tokens[i].label == "DATE"]
     return days[0] if days and _LETTER.match(text) else None
 

@@ -116,9 +116,7 @@ def _speaks(a: Annotated, unit: Unit) -> bool:
 
 def _references(a: Annotated) -> Iterator[_Reference]:
     units = [u for u in a.units if _speaks(a, u)]
-    texts = [
-        (u, _LOST_REFERRAL.sub("", " ".join(a.item.view.text[slice(*a.span(u.first, u.last))].split()))) for u in units
-    ]
+    texts = [(u, _LOST_REFERRAL.sub("", a.words(u))) for u in units]
     if any(_MATTER.search(text) for _, text in texts):
         return
     for unit, text in texts:

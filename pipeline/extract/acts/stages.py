@@ -17,7 +17,7 @@ from pipeline.extract.acts.tellers import foreign_asker, teller
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.document import MINUTES
 from schemas.record import By
-from schemas.statement import Stage
+from schemas.statement import FORMAL_PARTS, Stage
 
 PAST = frozenset({
     "sade", "sa", "gick", "lät", "lade", "lades", "ställde", "ställdes", "gjorde", "gjordes", "gav", "höll",
@@ -160,7 +160,7 @@ def stage_of(
         return "requested", "swedish", False
     asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")
     noun = asking_noun(a, unit, verb)
-    if noun is not None and kind not in _FORMAL and _turned_down(a, unit):
+    if noun is not None and kind not in FORMAL_PARTS and _turned_down(a, unit):
         return "rejected", asker if motion_kind else "motion", True  # "fullmäktige avslog 2019 en motion om att …"
     if noun is not None:
         asked = max(noun, asked or 0)
@@ -181,7 +181,7 @@ def stage_of(
         return "reported", "foreign", True  # a notice among what the organ takes note of
     if kind in ("arende", "annat", "beslutsgang") and _moved_by_member(a, unit, proposed) and not motion_kind:
         return "requested", "swedish", False
-    if kind in _FORMAL:
+    if kind in FORMAL_PARTS:
         if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
             return "requested", asker, False
         if form in TOLD_VERBS and not _held_over(a, unit, verb):
@@ -341,7 +341,6 @@ def _turned_down(a: Annotated, unit: Unit) -> bool:
     return any(t.text.lower() in _TURNED_DOWN for t in a.tokens[unit.first : unit.last])
 
 
-_FORMAL = ("beslut", "forslag", "forslag_kf")
 _TURNED_DOWN = frozenset({"avslog", "avslogs", "avslagit", "avslagits", "avslagen", "avslaget"})
 _GRANT = ("bifall", "biföll")
 _OTHERWISE = ("avsl", "besvar", "anse", "remitt", "återremi", "bordl", "avskriv", "överl", "lämna", "uppdra")

@@ -18,7 +18,7 @@ def decision_taken(a: Annotated, unit: Unit) -> tuple[int, str | None] | None:
     if at >= len(a.units) or a.units[at].part is not unit.part:
         return None
     told = a.units[at]
-    text = " ".join(a.item.view.text[slice(*a.span(told.first, told.last))].split())
+    text = a.words(told)
     if not _TAKEN.match(text):
         return None
     inside = range(told.first, told.last)

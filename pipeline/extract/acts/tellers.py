@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS
+from pipeline.extract.names import ANY_UNIT, UNIT_WORDS
 from schemas.record import By
 
 _SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
@@ -99,9 +99,7 @@ def _opens(a: Annotated, unit: Unit, verb: int) -> bool:
     if at >= verb or a.tokens[at].label not in ("PLACE", "NAME"):
         return False
     at += 1
-    while at < verb and (
-        a.tokens[at].text.lower() in UNIT_WORDS | FOREIGN_UNITS | {"i", "("} or a.tokens[at].text in ",()"
-    ):
+    while at < verb and (a.tokens[at].text.lower() in ANY_UNIT | {"i", "("} or a.tokens[at].text in ",()"):
         if a.tokens[at].text == "," and a.tokens[at + 1].text.lower() in ("som", "vilken"):
             at = next((i for i in range(at + 2, verb) if a.tokens[i].text == ","), verb)
         at += 1

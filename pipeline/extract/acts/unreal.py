@@ -9,6 +9,7 @@ from pipeline.extract.acts.modal import MAY, modal
 from pipeline.extract.acts.stages import Cues
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.record import ActName, By
+from schemas.statement import FORMAL_PARTS
 
 STATE_LABELS = frozenset(label for label, act in LABELS.items() if act in STATE_ACTS)
 _ALTERNATIVES = frozenset(
@@ -33,7 +34,7 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
     """A possibility, a topic of an inquiry, or one of several alternatives is no act."""
     if act in STATE_ACTS and modal(a, unit, verb) in MAY and unit.part.kind != "motion":
         return True  # "avtalet kan därefter förlängas" is what the agreement allows
-    if act in STATE_ACTS and unit.part.kind in ("beslut", "forslag", "forslag_kf") and _if(a, unit):
+    if act in STATE_ACTS and unit.part.kind in FORMAL_PARTS and _if(a, unit):
         return True  # "Om läget inte har förbättrats ska avtalet sägas upp"
     if act not in ("investigate", "evaluate") and asks_whether(a, unit, verb):
         return True
@@ -41,7 +42,7 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
         return True
     at = cues.before("HYP")
     behind = cues.after("HYP")
-    own = unit.part.kind in ("beslut", "forslag", "forslag_kf")  # a decision under a condition is one
+    own = unit.part.kind in FORMAL_PARTS  # a decision under a condition is one
     if behind is not None and a.tokens[behind].text.lower().startswith(
         ("först", "tidigast", "endast") if own else ("först", "tidigast", "endast", "under förut")
     ):
@@ -86,7 +87,7 @@ _UNDOES = ("återkall", "upphäv", "riv", "riva upp", "river upp", "rivs upp", "
 
 def is_undone(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a decision takes back the one that an end is named with: "riva upp beslutet att avsluta avtalet"."""
-    if unit.part.kind not in ("beslut", "forslag", "forslag_kf") or a.tokens[verb].label != "END":
+    if unit.part.kind not in FORMAL_PARTS or a.tokens[verb].label != "END":
         return False
     words = [t.text.lower() for t in a.tokens[unit.first : unit.last]]
     at = next(
@@ -125,7 +126,7 @@ _WRONG = re.compile(
 
 def _finds_wrong(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence only judges a state of things: "Att kommunen står kvar i ett avtal med … är inte rimligt"."""
-    return _WRONG.match(" ".join(a.item.view.text[slice(*a.span(unit.first, unit.last))].split())) is not None
+    return _WRONG.match(a.words(unit)) is not None
 
 
 def _if(a: Annotated, unit: Unit) -> bool:
@@ -173,7 +174,7 @@ _SPENT = re.compile(
 
 def ran_out(a: Annotated, unit: Unit) -> bool:
     """Whether something only ended as its time or money did: "upphörde när medlen var förbrukade"."""
-    return _SPENT.search(" ".join(a.item.view.text[slice(*a.span(unit.first, unit.last))].split())) is not None
+    return _SPENT.search(a.words(unit)) is not None
 
 
 _HELPERS = frozenset({"har", "hade", "ha", "är", "var", "blivit", "blev", "varit", "ska", "skall", "som"})
@@ -262,7 +263,7 @@ def is_ground(a: Annotated, unit: Unit, verb: int) -> bool:
 
 def is_purpose(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a yrkande to refer back only says what for: "återremitteras så att en ny vänort kan prövas"."""
-    if unit.part.kind in ("beslut", "forslag", "forslag_kf"):
+    if unit.part.kind in FORMAL_PARTS:
         return False
     words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
     at = next((n for n, word in enumerate(words) if word.startswith("återremi")), None)

@@ -30,6 +30,7 @@ from pipeline.split.model import ItemText, SplitDocument
 from schemas.dates import Date
 from schemas.document import MINUTES, Document
 from schemas.record import Motion, MotionKind
+from schemas.statement import FORMAL_PARTS
 
 NEWS = frozenset({"webbsida", "press"})
 _TELLS = frozenset({"arende", "annat", "motion", "beredning", "rubrik", "beslut", "forslag", "forslag_kf", "underlag"})
@@ -211,7 +212,7 @@ def _is_treated(title: Title, heading: str, text: str) -> bool:
 def _decided_motion(item: ItemText, source: tuple[Clause, ...]) -> Title | None:
     """The kind of motion that a § without the word in its heading decides on."""
     for clause in source:
-        if clause.part.kind not in ("beslut", "forslag", "forslag_kf"):
+        if clause.part.kind not in FORMAL_PARTS:
             continue
         noun = _SINGULAR.search(clause.text)
         if noun and any(v.target in ("motion", "clause") and v.outcome != "unknown" for v in verdicts(clause.text)):

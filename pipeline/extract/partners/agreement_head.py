@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS
+from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.partners.bars import locates
 from pipeline.extract.partners.naming import countries_of, unit_word_before
 from pipeline.extract.partners.weak import TREATY
@@ -35,8 +35,7 @@ def agreement_parties(a: Annotated) -> list[int]:
             or unit_word_before(a, i)
         )
         if a.tokens[first].label == "RELATION" and not any(
-            t.text.lower() in UNIT_WORDS | FOREIGN_UNITS or t.text.lower().endswith("kommun")
-            for t in (a.tokens[i - 1], *behind[:1])
+            t.text.lower() in ANY_UNIT or t.text.lower().endswith("kommun") for t in (a.tokens[i - 1], *behind[:1])
         ):
             continue  # a contract can be anybody's
         if token.label == "PLACE" or (token.label == "NAME" and known):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.tokens import Token
 
@@ -208,7 +208,7 @@ def is_alias(a: Annotated, at: int) -> bool:
     """A second name in brackets behind the first: "Pärnu län (Pärnumaa)"."""
     if a.tokens[at - 1].text != "(" or a.tokens[at + 1].text != ")":
         return False
-    before = a.tokens[at - 2] if a.tokens[at - 2].text.lower() not in UNIT_WORDS | FOREIGN_UNITS else a.tokens[at - 3]
+    before = a.tokens[at - 2] if a.tokens[at - 2].text.lower() not in ANY_UNIT else a.tokens[at - 3]
     return before.label in ("PLACE", "NAME")
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.names import ANY_UNIT, UNIT_WORDS, fold
 from pipeline.extract.tables import TableRow
 from schemas.document import MEETING_PAPERS
 
@@ -147,8 +147,7 @@ def _run_in(a: Annotated) -> Iterator[Row]:
         ):
             continue
         if not a.tokens[words[0]].text[:1].isupper() or any(
-            a.tokens[i].text not in (",", "(", "i") and a.tokens[i].text.lower() not in UNIT_WORDS | FOREIGN_UNITS
-            for i in words[1:-1]
+            a.tokens[i].text not in (",", "(", "i") and a.tokens[i].text.lower() not in ANY_UNIT for i in words[1:-1]
         ):
             continue
         following = a.units[at + 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, fold, name_key
 from pipeline.extract.partners.bars import is_no_unit, locates
 from pipeline.extract.partners.lists import BROAD, plural
 from pipeline.extract.partners.weak import TREATY, known_abroad
@@ -35,7 +35,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
     token = a.tokens[at]
     if (
         is_no_unit(a, at)
-        or fold(token.text).removesuffix("s") in BROAD
+        or name_key(token.text) in BROAD
         or _SEVERAL.search(token.text)
         or country_code(token.text) == "SE"
     ):
@@ -109,8 +109,7 @@ def _only_opens(a: Annotated, at: int) -> bool:
     if at > unit.first and a.tokens[at - 1].label not in ("PARA", "CASE", "BREAK"):
         return False
     return a.tokens[at + 1].text.lower() in ("till", "om", "av", "för", "på", "från", "är", "blir", "som") and not any(
-        i != at and fold(a.tokens[i].text).removesuffix("s") == fold(token.text).removesuffix("s")
-        for i in a.labelled("NAME", "PLACE")
+        i != at and name_key(a.tokens[i].text) == name_key(token.text) for i in a.labelled("NAME", "PLACE")
     )
 
 
@@ -310,7 +309,7 @@ def _skip_apposition(a: Annotated, at: int, end: int) -> int:
     """Over "i Norge", "(Norge)", ", Norge", "kommun i Norge" and years in brackets behind a place."""
     words = [t.text.lower() for t in a.tokens[at : at + 4]]
     labels = [t.label for t in a.tokens[at : at + 4]]
-    if words[:1] and words[0] in UNIT_WORDS | FOREIGN_UNITS:
+    if words[:1] and words[0] in ANY_UNIT:
         return _skip_apposition(a, at + 1, end)
     if labels[:1] == ["DATE"]:
         return _skip_apposition(a, at + 1, end)
@@ -354,7 +353,7 @@ def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
             found.add(token.data.code)  # "X i ryska Karelen"
             break
         if not (
-            token.text.lower() in UNIT_WORDS | FOREIGN_UNITS
+            token.text.lower() in ANY_UNIT
             or token.text in "(,)"
             or token.text.lower() in ("i", "på", "den", "en", "som", "är")
             or token.label in ("PLACE", "NAME", "NATION")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import UNIT_WORDS, fold
+from pipeline.extract.names import UNIT_WORDS, fold, name_key
 from pipeline.extract.seats import may_be_town, speaks_abroad
 from pipeline.places.bodies import BodyMention
 
@@ -190,7 +190,7 @@ def _theirs(a: Annotated, place: int, noun: int) -> bool:
 
 def _same(one: str, other: str) -> bool:
     """Whether two names are one, the genitive aside."""
-    return fold(one).removesuffix("s") == fold(other).removesuffix("s")
+    return name_key(one) == name_key(other)
 
 
 def _told_of_another(a: Annotated, first: int, noun: int) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.engine import Match
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, name_key
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.naming import countries_of
 from pipeline.extract.partners.owners import is_author, is_institution, speaks_of_ours
@@ -72,7 +72,7 @@ def told_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
         if not (_ours(a, whole) or (_means_ours(a, nouns[0]) and not _others(a, whole))):
             continue
         parties = [i for i in _names(a, unit) if _both(a, unit) or _is_party(a, i, unit)]
-        if len({fold(a.tokens[i].text).removesuffix("s") for i in parties}) == 1 and not _denied(a, nouns[0]):
+        if len({name_key(a.tokens[i].text) for i in parties}) == 1 and not _denied(a, nouns[0]):
             found = True
             yield _match(_BY_ROLE, parties[0], nouns[0])
     letter = _addressed(a, taken)
@@ -219,9 +219,7 @@ _AUTHORITY = re.compile(
 
 def _is_party(a: Annotated, at: int, unit: Unit) -> bool:
     """Whether a name is the subject, the companion or the speaker of its clause, not the place where something is."""
-    i = at - 1
-    while i >= unit.first and (a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS | _BESIDE):
-        i -= 1
+    i = a.before_name(at, UNIT_WORDS | _BESIDE)
     if i < unit.first or a.tokens[i].label == "BREAK" or a.tokens[i].text in MARKS - {","}:
         return True
     word = a.tokens[i].text.lower()
@@ -290,7 +288,7 @@ def _is_ours(a: Annotated, noun: int) -> bool:
 
 def _before(a: Annotated) -> Iterator[Match]:
     """The one unit abroad that the sentences before "vänortsavtalet" speak of, where the item names no partner."""
-    abroad = {fold(a.tokens[i].text).removesuffix("s"): i for u in reversed(a.units) for i in _names(a, u)}
+    abroad = {name_key(a.tokens[i].text): i for u in reversed(a.units) for i in _names(a, u)}
     if len(abroad) > 1:
         yield from _counted(a, sorted(abroad.values()))
     if len(abroad) != 1:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.names import ANY_UNIT, fold, name_key
 from pipeline.extract.partners.agreement_head import agreement_parties
 from pipeline.extract.partners.bars import (
     asks,
@@ -87,7 +87,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
     for match in told_parties(a, {n for p in pairs.values() if not p.weak for n in p.nouns}):
         _take(a, match, pairs, foreign_to_us)
     firm = [p for p in pairs.values() if not p.weak and p.country is None]
-    for match in titled_parties(a, {n for p in firm for n in p.nouns}, {fold(p.name).removesuffix("s") for p in firm}):
+    for match in titled_parties(a, {n for p in firm for n in p.nouns}, {name_key(p.name) for p in firm}):
         _take(a, match, pairs, foreign_to_us)
     pairs = {
         k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
@@ -368,7 +368,7 @@ def _fuller(name: str, other: str) -> str:
 def bare(name: str) -> str:
     """A folded name without a word for the unit behind it."""
     words = name.lower().split()
-    return fold(" ".join(words[:-1] if len(words) > 1 and words[-1] in UNIT_WORDS | FOREIGN_UNITS else words))
+    return fold(" ".join(words[:-1] if len(words) > 1 and words[-1] in ANY_UNIT else words))
 
 
 def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.names import ANY_UNIT, UNIT_WORDS, name_key
 from pipeline.extract.partners.bars import blocked, in_jest, is_alias, locates
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.naming import bare_name, countries_of, without_genitive
@@ -21,8 +21,9 @@ from pipeline.extract.partners.owners import institution_holds, institution_owne
 from pipeline.extract.partners.weak import TREATY, known_abroad
 from pipeline.extract.partners.whose import whose
 from schemas.document import MINUTES
+from schemas.statement import FORMAL_PARTS
 
-_NARRATIVE = frozenset({"arende", "beredning", "beslut", "forslag", "forslag_kf", "annat"})
+_NARRATIVE = frozenset({"arende", "beredning", *FORMAL_PARTS, "annat"})
 _LABELS = ("PLACE", "NAME")
 
 
@@ -31,7 +32,7 @@ def sole_partner(a: Annotated) -> tuple[str, list[int], int] | None:
     if a.head.kind not in MINUTES or not any(a.tokens[i].data.get("strong") for i in a.labelled("AGREEMENT")):
         return None
     names = _abroad(a)
-    if len({fold(bare_name(a.tokens[i].text)).removesuffix("s") for i in names}) != 1:
+    if len({name_key(bare_name(a.tokens[i].text)) for i in names}) != 1:
         return None
     if any(_elsewhere(a, at) for at in names):
         return None
@@ -102,9 +103,8 @@ def _comes_back(a: Annotated, unit: Unit, noun: int) -> bool:
 
 def _elsewhere(a: Annotated, at: int) -> bool:
     """Whether a name only says where something takes place: "vid konferensen i X", "under resan till X"."""
-    unit, i = a.unit(at), at - 1
-    while i > unit.first and (a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS | FOREIGN_UNITS):
-        i -= 1
+    unit = a.unit(at)
+    i = max(unit.first, a.before_name(at, ANY_UNIT))
     word = a.tokens[i].text.lower()
     if word not in ("i", "till", "vid", "på", "utanför", "nära"):
         return False

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.engine import Match
-from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, name_key
 from pipeline.extract.partners.bars import locates
 from pipeline.extract.partners.lists import BROAD, plural
 from pipeline.extract.partners.naming import countries_of, listed_places
@@ -67,7 +67,7 @@ def titled_parties(a: Annotated, taken: Collection[int], known: Collection[str])
 
 
 def _key(a: Annotated, at: int) -> str:
-    return fold(a.tokens[at].text).removesuffix("s")
+    return name_key(a.tokens[at].text)
 
 
 def _is_broad(a: Annotated, at: int) -> bool:
@@ -229,9 +229,7 @@ def _with_them(a: Annotated, unit: Unit) -> bool:
 
 def _is_topic(a: Annotated, at: int) -> bool:
     """Whether a heading is about a town, not about what happens in it or goes to it."""
-    unit, i = a.unit(at), at - 1
-    while i >= unit.first and (a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS | FOREIGN_UNITS):
-        i -= 1
+    unit, i = a.unit(at), a.before_name(at, ANY_UNIT)
     before = a.tokens[i]
     if i < unit.first or before.text.lower() in _ABOUT:
         return True
@@ -329,9 +327,7 @@ def _is_chosen(a: Annotated, unit: Unit, at: int) -> bool:
     token = a.tokens[at]
     if token.label not in ("PLACE", "NAME") or token.data is None or _is_broad(a, at) or locates(a, at):
         return False
-    i = at - 1
-    while i > unit.first and (a.tokens[i].label == "NATION" or a.tokens[i].text.lower() in UNIT_WORDS | {"den", "det"}):
-        i -= 1
+    i = max(unit.first, a.before_name(at, UNIT_WORDS | {"den", "det"}))
     before = a.tokens[i]
     behind = [t for t in a.tokens[at + 1 : min(at + 4, unit.last)] if t.label != "BREAK"]
     if before.text.lower() in ("med", "till", "gentemot") and a.tokens[i - 1].label in ("RELATION", "AGREEMENT"):

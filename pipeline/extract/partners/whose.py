@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.names import UNIT_WORDS, fold
+from pipeline.extract.names import UNIT_WORDS, name_key
 from pipeline.places.bodies import resolve_body
+from schemas.statement import FORMAL_PARTS
 
 ABROAD = -1  # the side is somebody's abroad; any other answer is the token of a Swedish body
 _HAS = frozenset(
@@ -52,7 +53,7 @@ _REACH = 3  # sentences back to whom "staden" means
 
 def whose(a: Annotated, place: int, noun: int | None) -> int | None:
     """ABROAD or the token of another Swedish body, where the clause of a noun says that the relation is theirs."""
-    if noun is None or a.unit(noun).part.kind in ("rubrik", "beslut", "forslag", "forslag_kf"):
+    if noun is None or a.unit(noun).part.kind in ("rubrik", *FORMAL_PARTS):
         return None
     unit = a.unit(noun)
     if unit.first <= place < noun:
@@ -100,7 +101,7 @@ def _is_ours(a: Annotated, at: int) -> bool:
 
 
 def _same(a: Annotated, one: int, other: int) -> bool:
-    return fold(a.tokens[one].text).removesuffix("s") == fold(a.tokens[other].text).removesuffix("s")
+    return name_key(a.tokens[one].text) == name_key(a.tokens[other].text)
 
 
 def _names(a: Annotated, at: int) -> bool:
