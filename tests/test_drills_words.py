@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import random
+from hashlib import sha256
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.drills.texts import GoldText, scored, texts
 
 SMALL = 16  # documents in CI
 # What the nouns' drill reaches today on the small size; the bar (a fall of 5 points) is not reached yet. Only raised.
-RECALL_WITHOUT_NOUNS = 0.44
+RECALL_WITHOUT_NOUNS = 0.93
 
 MADE = GoldText(
     "a.txt",
@@ -73,8 +74,9 @@ def test_nouns_keep_their_form(written: str, replaced: str) -> None:
 
 @pytest.fixture(scope="module")
 def small() -> list[GoldText]:
+    """The same documents as long as they stand in gold, whatever is added to it."""
     with_records = [one for one in texts() if one.gold.get("records")]
-    return random.Random(SEED).sample(with_records, SMALL)
+    return sorted(with_records, key=lambda one: sha256(one.name.encode()).digest())[:SMALL]
 
 
 def test_exchanged_names_years_and_templates_lose_nothing(small: list[GoldText]) -> None:
