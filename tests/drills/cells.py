@@ -13,12 +13,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from multiprocessing import Pool
+from typing import Any
 
-from pipeline.process import process
+from pipeline.process import DocumentResult, process
 from schemas.record import AgreementRecord
 
 MARK = "\n\nExempel skrivet för vanort – inte en verklig handling\n"
-Told = tuple[str, ...]  # what a drill compares: one line for each record, sorted
+Told = tuple[str, ...]  # what a drill compares: one line for each record (item, document), sorted
+Of = Callable[[DocumentResult], Iterable[Any]]  # what of a document a drill compares
+
+
+def records(result: DocumentResult) -> Iterable[AgreementRecord]:
+    """What most drills compare."""
+    return result.records
+
+
+def whole(result: DocumentResult) -> Iterable[DocumentResult]:
+    """For drills that compare heads, items or all of a document."""
+    return (result,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,7 @@ class Cell:
     axes: tuple[tuple[str, str], ...]
     text: str
     due: Told
+    name: str = "cell.txt"  # a page on the web carries its mark itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +56,16 @@ class Result:
         return self.told == self.cell.due
 
 
-def read(text: str, line: Callable[[AgreementRecord], str]) -> Told:
-    """The records of a text, one line each."""
-    return tuple(sorted(line(record) for record in process(f"{text}{MARK}".encode(), "cell.txt").records))
+def read(cell: Cell, line: Callable[[Any], str], of: Of = records) -> Told:
+    """What a cell is read as, one line for each record, or for each thing that `of` picks."""
+    text = cell.text if cell.name.endswith(".html") else f"{cell.text}{MARK}"
+    return tuple(sorted(line(one) for one in of(process(text.encode(), cell.name))))
 
 
-def tried(cells: Sequence[Cell], line: Callable[[AgreementRecord], str], workers: int = 2) -> list[Result]:
-    """Every cell read, in order. `line` must be importable: a function of a module."""
+def tried(cells: Sequence[Cell], line: Callable[[Any], str], workers: int = 2, of: Of = records) -> list[Result]:
+    """Every cell read, in order. `line` and `of` must be importable: functions of a module."""
     with Pool(workers) as pool:
-        told = pool.starmap(read, [(cell.text, line) for cell in cells], chunksize=32)
+        told = pool.starmap(read, [(cell, line, of) for cell in cells], chunksize=32)
     return [Result(cell, one) for cell, one in zip(cells, told, strict=True)]
 
 
@@ -76,7 +90,7 @@ def table(results: Iterable[Result]) -> str:
     return "\n".join(["| axis | value | cells | right |", "|---|---|---:|---:|", *lines])
 
 
-def run(cells: Sequence[Cell], line: Callable[[AgreementRecord], str]) -> None:
+def run(cells: Sequence[Cell], line: Callable[[Any], str], of: Of = records) -> None:
     """The command of a drill: the table, and with `--misses N` as many cells read wrong, spread over the whole."""
     options = argparse.ArgumentParser()
     options.add_argument("--misses", type=int, default=0, help="print so many cells that were read wrong")
@@ -84,7 +98,7 @@ def run(cells: Sequence[Cell], line: Callable[[AgreementRecord], str]) -> None:
     options.add_argument("--size", type=int, default=len(cells), help="at most so many cells")
     wanted = options.parse_args()
     chosen = [cell for cell in cells if not wanted.only or wanted.only in {value for _, value in cell.axes}]
-    results = tried(thinned(chosen, wanted.size), line)
+    results = tried(thinned(chosen, wanted.size), line, of=of)
     print(table(results))
     wrong = [one for one in results if not one.right]
     for number in range(min(wanted.misses, len(wrong))):
