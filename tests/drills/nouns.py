@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from multiprocessing import cpu_count
 
 from tests.drills.texts import GoldText, listed, new_misses, publish, scored, texts
 
@@ -88,8 +89,8 @@ def main() -> int:
     chosen = parser.parse_args()
     began = time.monotonic()
     documents = [one for one in texts() if one.gold.get("records")]
-    before = scored(documents)
-    tallies = {group: scored(without_nouns(documents, group)) for group in GROUPS}
+    before = scored(documents, cpu_count())
+    tallies = {group: scored(without_nouns(documents, group), cpu_count()) for group in GROUPS}
     after = tallies["all"]
     old, new = before.records.recall or 0.0, after.records.recall or 0.0
     held = old - new <= BAR
