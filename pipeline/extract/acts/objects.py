@@ -300,13 +300,10 @@ _PARTICIPLE = (
 
 def _until(between: Sequence[Token]) -> bool:
     """Whether the verb behind stands in what an earlier one waits for: "pausas tills restriktionerna upphävts"."""
-    at = next((i for i, t in enumerate(between) if t.text.lower() == "tills"), len(between))
-    return any(t.label in PREDICATES for t in between[:at]) and [
-        t.text.lower() for t in between[at + 1 : at + 2]
-    ] not in (
-        [],
-        ["vidare"],
-    )
+    at = next((i for i, t in enumerate(between) if t.text.lower() == "tills"), None)
+    if at is None or not any(t.label in PREDICATES for t in between[:at]):
+        return False
+    return at + 1 < len(between) and between[at + 1].text.lower() != "vidare"
 
 
 def _other_clause(words: list[str]) -> bool:

@@ -59,8 +59,13 @@ def _vote_side(ballot: Ballot, says: str, motion: Motion | None, known: Proposal
     side = _meant(meaning, motion, known, earlier)
     if side is not None:
         return side
-    opposite = _meant(other, motion, known, earlier)
-    return {"for": "against", "against": "for"}.get(opposite or "")  # type: ignore[return-value]
+    match _meant(other, motion, known, earlier):
+        case "for":
+            return "against"
+        case "against":
+            return "for"
+        case _:
+            return None
 
 
 def _meant(words: str | None, motion: Motion | None, known: Proposals, earlier: list[Hit]) -> Side | None:
