@@ -161,7 +161,8 @@ def _mentions(text: str, base: str | None) -> Iterator[_Found]:
     for match in find_terms("cues", text):
         yield _Found(match.start, match.end, match.term.label, 7, match.form, match.term.id, match.term.gives)
     for match in find_terms("predicates", text):
-        yield _Found(match.start, match.end, match.term.label, 8, match.form, match.term.id, match.term.gives)
+        rank = 8 if match.term.label == "OTHERVERB" else 7  # "avstår från att förnya" is more than "avstår från att"
+        yield _Found(match.start, match.end, match.term.label, rank, match.form, match.term.id, match.term.gives)
 
 
 def _select(candidates: Iterator[_Found]) -> list[_Found]:

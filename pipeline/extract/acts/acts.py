@@ -37,6 +37,7 @@ from pipeline.extract.acts.unreal import (
     is_hypothetical,
     is_means,
     is_purpose,
+    is_state,
     is_undone,
     new_text,
     no_reason,
@@ -222,7 +223,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     if act == "end" and in_part(a, unit, verb):
         act = "partly_end"
     taken_back = match.rule.id != "act.take-back" and is_undone(a, unit, verb)
-    if taken_back or is_means(a, unit, verb):
+    if taken_back or is_means(a, unit, verb) or is_state(a, unit, verb):
         return None
     if is_purpose(a, unit, verb) or (token.text.lower().startswith("legat ") and not _by_decision(a, unit)):
         return None
@@ -305,11 +306,14 @@ def _fresh_news(a: Annotated, unit: Unit) -> bool:
     told = any(_DECIDED.match(t.text.lower()) for t in a.tokens[unit.first : unit.last])
     days = [a.tokens[i].data for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
     day = next((d for d in days if d.precision == "day" and d.value), None)
-    if not (organ and told and day):
-        return False
+    if not (organ and told and day) or _SIGNED.search(a.item.view.text):
+        return False  # once it is signed, that is the news
     return 0 <= (date.fromisoformat(now.last()) - date.fromisoformat(day.last())).days <= _NEWS
 
 
+_SIGNED = re.compile(
+    r"\bskr(?:ev|evs|ivit|ivits)\s(?:[\w-]+\s){0,6}?(?:under|på)\b|\b(?:under|på)skr(?:ev|iv)|\b(?:undertecknad|signera[dt])"
+)
 _DECIDED = re.compile(r"(?:har )?(?:beslut|beslöt|godkän|antog|antagit|fattade|sade ja|sa ja)")
 
 

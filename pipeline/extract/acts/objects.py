@@ -153,7 +153,12 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             for i, t in enumerate(between, low + 1)
             if t.text != "," or (a.tokens[i + 1].label not in names and not _apposed(a, i))
         ]
-        return passive and not _other_clause(words) and not _hangs_on(a, target) and not _until(between)
+        return (
+            (passive or _inverted(a, target, verb))
+            and not _other_clause(words)
+            and not _hangs_on(a, target)
+            and not _until(between)
+        )
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
         return False
     apart = len(between) > 1 or any(t.text.lower() in ("medan", "och", "men", "samt") for t in between)
@@ -168,6 +173,17 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     return True
 
 
+def _inverted(a: Annotated, target: int, verb: int) -> bool:
+    """Whether the object opens a sentence, the subject behind its verb: "Avtalet med X sade staden upp i april"."""
+    opens = all(
+        t.text.lower() in _ARTICLES | {"detta", "dessa", "denna"} for t in a.tokens[a.unit(target).first : target]
+    )
+    subject = a.tokens[min(verb + 1, len(a.tokens) - 1)]
+    ours = subject.label in ("BODY", "SWPLACE", "ORGAN") or subject.text.lower() in _OURSELVES
+    return opens and ours and a.tokens[verb].form in ("pres", "past")
+
+
+_OURSELVES = frozenset({"kommunen", "staden", "regionen", "länsstyrelsen", "vi", "man", "parterna"})
 _TALKS = ("förhandl", "samtal", "diskussion", "dialog", "överläggning", "sondering")
 
 

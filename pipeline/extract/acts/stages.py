@@ -22,12 +22,14 @@ from schemas.statement import FORMAL_PARTS, Stage
 PAST = frozenset({
     "sade", "sa", "gick", "lät", "lade", "lades", "ställde", "ställdes", "gjorde", "gjordes", "gav", "höll",
     "hölls", "satte", "sattes", "skrev", "drog", "sades", "beslutade", "beslutades", "beslöt",
+    "godkände", "godkändes", "antog", "antogs", "fattade",
 })  # fmt: skip
 
 
 SUPINE = frozenset({
     "skrivit", "gått", "lagt", "lagts", "låtit", "ställt", "ställts", "gjort", "gjorts", "hållit", "hållits",
     "satt", "satts", "gett", "sagts", "beslutat", "beslutats",
+    "godkänt", "antagit",
 })  # fmt: skip
 
 

@@ -61,6 +61,23 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
     return False
 
 
+_STATES = (
+    "var", "är", "ha", "finn", "fann", "funn", "stå", "stod", "ligg", "låg", "leg", "stann", "best", "kvarst", "gäll", "löp",
+    "lev", "fort", "rull",
+)  # fmt: skip
+
+
+def is_state(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a verb only says that something has lasted, or lasts as a motion tells it, which is nobody's step."""
+    token = a.tokens[verb]
+    if token.label != "KEEP" or not token.text.lower().startswith(_STATES):
+        return False
+    if token.form in ("past", "sup"):
+        return True
+    asked = any(a.tokens[i].text.lower() == "att" for i in range(unit.first, verb)) or unit.intro is not None
+    return token.form == "pres" and unit.part.kind == "motion" and not asked
+
+
 _MODALS = frozenset({"har", "hade", "bör", "borde", "ska", "skall", "kan", "kunde", "skulle", "vill"})
 
 
