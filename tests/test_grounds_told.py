@@ -82,7 +82,13 @@ def _only(text: str) -> AgreementRecord:
         ("", "Sedan den 24 februari råder krig i Europa.", {("state_conduct", "deciding_organ")}),
         ("", "Skolnämnden har uppgett att inga skolor längre har kontakt med vänorten.", {("inactivity", "majority")}),
         ("", "Sedan den lettiska kommunen slogs samman med sina grannar har kommunen ingen motpart.", {("other", "deciding_organ")}),
+        (", eftersom energibolaget har sålts", "", {("other", "deciding_organ")}),
+        (" med hänvisning till den nya inriktningen", "", {("policy_change", "deciding_organ")}),
+        ("", "Avtalet är en onödig utgift. Därför avslutas det.", {("resources", "deciding_organ")}),
+        ("", "Eftersom landet inte är en demokrati sägs avtalet upp.", {("human_rights", "deciding_organ")}),
         ("", "Utbytet är livligt och ger skolorna mycket.", set()),
+        ("", "Samarbetet har handlat om skola och mänskliga rättigheter.", set()),
+        ("", "Avtalet kan avslutas nu, eftersom det saknar uppsägningstid.", set()),
         ("", "Två av fem mål för skolan är uppfyllda.", set()),
     ],
 )  # fmt: skip

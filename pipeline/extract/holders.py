@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline.extract.acts.stages import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.given import CLOSES
 from pipeline.extract.voices import SAYS as SAYING
 from pipeline.extract.voices import Voice, voices
 from schemas.document import MINUTES
@@ -135,6 +136,18 @@ def _behind(a: Annotated, token: int, reason: Reason) -> bool:
     return False
 
 
+def _mover_concludes(a: Annotated, token: int) -> bool:
+    """Whether the next sentence draws the mover's conclusion: "… sedan 2009. Eva Ask (M) föreslår därför att …"."""
+    behind = a.unit_index(token) + 1
+    if behind >= len(a.units) or a.units[behind].part is not a.units[behind - 1].part:
+        return False
+    told = a.units[behind]
+    ends = any(t.label in CLOSES for t in a.tokens[told.first : told.last])
+    return (
+        ends and _by_mover(a, told) and _THEREFORE.search(a.item.view.text, *a.span(told.first, told.last)) is not None
+    )
+
+
 def _follows_mover(a: Annotated, token: int) -> bool:
     """Whether a sentence follows upon one in the same paragraph in which the mover asks or says something."""
     text, at = a.item.view.text, a.unit_index(token)
@@ -203,6 +216,8 @@ def holder_of(
             return _HOLDERS[voice.heard] or own
     if motion and (_mover_says(a, token, unit.first) or _SAID_BEHIND.search(text, offset, last)):
         return "motion"
+    if motion and not heard and (_by_mover(a, unit) or _mover_concludes(a, token)):
+        return "motion"  # "på grund av kriget föreslår Eva Ask (M) i en motion att …"
     if motion and (
         "ASK" in labels or any(w.startswith(("motionär", "motionsställ", "motionen", "förslagsställ")) for w in words)
     ):
@@ -231,8 +246,9 @@ def holder_of(
             return "official"
     if decided and prose:
         return "deciding_organ"  # minutes tell the deciding organ's grounds unless they name somebody else's
-    if a.head.kind in MINUTES and kind in ("arende", "annat") and not _from_office(a):
-        return "majority"  # what an organ's minutes tell for its own proposal, and no office's paper
+    told = a.head.kind == "utlatande" or (a.head.kind in MINUTES and not _from_office(a))
+    if told and kind in ("arende", "annat"):
+        return "majority"  # what an organ's statement, or its minutes, tell for its own proposal, and no office's paper
     return HELD_BY.get(kind)
 
 

@@ -9,13 +9,13 @@ from typing import get_args
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
+from pipeline.extract.given import CLOSES, given
 from pipeline.extract.holders import SAYS, holder_of, told_by_none
 from pipeline.extract.people import find_parties, find_people
 from pipeline.rules.terms import find_terms
 from schemas.document import MINUTES
 from schemas.record import CodedReason, Holder, Reason
 
-CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END")
 RESTING = frozenset({"vilande", "vilat", "vilar", "nere", "inaktivt", "inaktiva"})
 ADDED = frozenset({"dessutom", "eftersom", "då", "också", "även", "därtill", "tillkommer", "redan"})
 _SHOWN = 4  # further passages that give the same reason kept as evidence
@@ -42,6 +42,9 @@ def _told(a: Annotated) -> list[_Ground]:
         if not any(s < end and start < e for s, e in taken):
             told.append(_Ground(start, end, match.rule.gives["reason"], match.rule.id))
             taken.append((start, end))
+    for one in given(a):
+        if not any(s < one.whole[1] and one.whole[0] < e for s, e in taken):
+            told.append(_Ground(one.start, one.end, one.reason, one.rule))
     return sorted(told, key=lambda g: (g.start, g.end))
 
 
@@ -75,7 +78,7 @@ def find_reasons(
             continue
         if kind in SKIPPED or _of_consequences(a, match.start):
             continue
-        if not wanted(match.start) or _for_review(a, match.start):
+        if not wanted(match.start) or _for_review(a, match.start) or _of_contents(a, match):
             continue
         holder = holder_of(a, match.start, kind, reason=match.reason, motion=motion, majority=majority, decided=decided)
         if a.unit(a.token_at(match.start)).first in lost or _loses(a, match.start):
@@ -182,6 +185,21 @@ def _for_review(a: Annotated, offset: int) -> bool:
     """Whether a sentence gives the ground for looking into the agreements, not for what was made of it."""
     unit = a.unit(a.token_at(offset))
     return bool(_REVIEW.search(a.item.view.text, *a.span(unit.first, unit.last)))
+
+
+_CONTENTS = re.compile(
+    r"(?i)\b(?:avtal|samarbet|utbyt|projekt|partnerskap|överenskommels|vänort|verksamhet|arbet|seminari|kurs|utbildning)\w*\s+"
+    r"(?:(?!men\b)\w+\s+){0,4}?(?:handla\w*\s+om|gäll(?:er|t|de)|avse[rt]t?|omfatta\w*|främja\w*|stärka|inrikta\w*|fokusera\w*|om|kring|inom)\s+"
+    r"(?:(?!men\b)[\w-]+,?\s+){0,8}$"
+)
+_TOPICS = ("human_rights", "state_conduct", "policy_change")  # what partners may work on together
+
+
+def _of_contents(a: Annotated, ground: _Ground) -> bool:
+    """Whether the words tell what partners do together: "samarbetet har handlat om skola och mänskliga rättigheter"."""
+    unit = a.unit(a.token_at(ground.start))
+    before = a.item.view.text[a.tokens[unit.first].start : ground.start]
+    return ground.reason in _TOPICS and _CONTENTS.search(before) is not None and _GIVES.search(before) is None
 
 
 def _loses(a: Annotated, offset: int) -> bool:

@@ -39,8 +39,13 @@ _PAPER = (
     r"(?:\w*genomgången|\w*översynen|\w*utredningen|\w*utvärderingen|\w*kartläggningen|sammanställningen|\w*rapporten|\w*skrivelsen|\w*skrivelse"
     r"|redovisningen|uppföljningen|\w*utlåtandet|tjänsteutlåtande|\w*promemorian|\w*underlaget|underlag)"
 )
+# somebody else's name behind the verb: in "eftersom skolan lagts ned föreslår styrelsen …" it is not the school that speaks
+_NOT_SUBJECT = (
+    r"(?!\s+(?:jag|vi|han|hon|hen|de|\w*(?:styrelsen|nämnden|utskottet|fullmäktige|kontoret|förvaltningen|kansliet|motionär\w+|partiet)"
+    r"|(?-i:[A-ZÅÄÖ])\w+)(?!\w))"
+)
 _POST_SPEAKS = re.compile(
-    rf"(?i)(?<!\w)(?:enligt\s+(?P<by>{_POST})(?!\w)|(?P<who>{_POST})\s+{_WORDS}(?:{_SAYS}|{_PROPOSES}|{_WORKS})(?!\w)"
+    rf"(?i)(?<!\w)(?:enligt\s+(?P<by>{_POST})(?!\w)|(?P<who>{_POST})\s+{_WORDS}(?:{_SAYS}|{_PROPOSES}|{_WORKS})(?!\w){_NOT_SUBJECT}"
     rf"|(?:{_SAYS}|{_PROPOSES})\s+(?P<after>{_POST})(?!\w))"
 )
 _TO_LOOK = re.compile(

@@ -19,7 +19,7 @@ from pipeline.rules import fired
 from pipeline.rules.conjugation import GAP, finite, phrase_forms
 from pipeline.rules.loader import FOLDER, RuleError, read_yaml
 
-FILES = ("terms", "predicates", "cues", "reasons", "involved", "outcomes")
+FILES = ("terms", "predicates", "cues", "reasons", "causes", "involved", "outcomes")
 MOODS = ("inf", "pres", "past", "sup", "noun")
 KEYS = {"id", "label", "gives", "base", "forms", "yes", "no", "verbs", "not", *MOODS}
 

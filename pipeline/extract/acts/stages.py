@@ -15,6 +15,7 @@ from pipeline.extract.acts.orders import done, put_off, told_order
 from pipeline.extract.acts.taken import told_decision
 from pipeline.extract.acts.tellers import foreign_asker, teller
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.given import main_clause
 from schemas.document import MINUTES
 from schemas.record import By
 from schemas.statement import FORMAL_PARTS, Stage
@@ -77,6 +78,7 @@ HAPPENED = frozenset({
 })  # fmt: skip
 
 
+GROUND_OPENS = frozenset({"eftersom", "emedan", "då", "därför", "när", "sedan"})  # a clause about something else
 CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
 TELLS = frozenset({"meddelar", "meddelade", "meddelat", "skriver", "skrev", "underrättar", "underrättade"})
 
@@ -124,13 +126,16 @@ class Cues:
         before = self.a.tokens[self.verb - 1].text.lower() if self.verb > self.unit.first else ""
         if self.a.tokens[self.verb].form == "noun" and before in ("någon", "något"):
             return any(self.a.tokens[i].label == "NEG" for i in range(self.verb + 1, self.unit.last))
-        for i in range(self.verb - 1, max(self.unit.first, self.verb - 4) - 1, -1):
+        first = max(main_clause(self.a, self.unit, self.verb), self.verb - 4)
+        for i in range(self.verb - 1, first - 1, -1):
             label = self.a.tokens[i].label
             if label == "NEG":
                 return True
             if label in PREDICATES or self.a.tokens[i].text in (",", "och", "utan", "eller"):
                 break
         for i in range(self.verb + 1, min(self.unit.last, self.verb + 3)):
+            if self.a.tokens[i].text.lower() in GROUND_OPENS:
+                break  # "sägs upp eftersom inga besök har gjorts": the ground is denied, not the act
             if self.a.tokens[i].label == "NEG":
                 verb = self.a.tokens[self.verb]
                 # an infinitive has its "inte" in front: "avtalet förnyas inte" is none

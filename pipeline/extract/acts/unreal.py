@@ -8,6 +8,7 @@ from pipeline.extract.acts.act import LABELS, PREDICATES, STATE_ACTS
 from pipeline.extract.acts.modal import MAY, modal
 from pipeline.extract.acts.stages import Cues
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.given import in_ground
 from schemas.record import ActName, By
 from schemas.statement import FORMAL_PARTS
 
@@ -271,6 +272,8 @@ def is_ground(a: Annotated, unit: Unit, verb: int) -> bool:
     if a.tokens[verb].form not in ("sup", "past"):
         return False
     if any(a.tokens[i].text.lower() == "praktiken" for i in range(max(unit.first, verb - 4), verb)):
+        return True
+    if in_ground(a, verb):
         return True
     why = next((i for i in range(verb - 1, unit.first, -1) if a.tokens[i].text.lower() in _GROUND), None)
     return why is not None and any(

@@ -1,0 +1,159 @@
+"""What a sentence gives as the ground for an end: "…, eftersom X", "På grund av X …", "Skälet är att X", "X. Därför …".
+
+Which words mean a ground wherever they stand is known to the rules `reasons` and `grounds`. Here it is the other way
+round: the sentence says that something is the ground, and then plain words are enough to tell what it is about (the
+rules `causes`); a ground about none of it is `other`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extract.annotate import Annotated, Unit
+from pipeline.rules.terms import find_terms
+from schemas.record import Reason
+
+CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END")
+_CLAUSE = (
+    r"eftersom|emedan|enär|därför\s+att|i\s+och\s+med\s+att|med\s+motiveringen\s+att|av\s+(?:det|den)\s+(?:skälet|anledningen|orsaken)\s+att"
+    r"|(?:på\s+grund\s+av|p\.?\s?g\.?\s?a\.?|till\s+följd\s+av|som\s+en\s+följd\s+av|som\s+(?:en\s+)?konsekvens\s+av|med\s+anledning\s+av"
+    r"|med\s+(?:hänsyn|tanke|hänvisning)\s+(?:till|på)|mot\s+bakgrund\s+av|i\s+ljuset\s+av|utifrån|av\s+hänsyn\s+till|på\s+grundval\s+av)"
+    r"(?:\s+att)?"
+)
+_OPENS = re.compile(
+    rf"(?i)(?<!\w)(?P<sure>{_CLAUSE})(?!\w)|(?<=,\s)(?P<comma>då)(?!\w)|(?:^\W*|:\s+)(?P<first>Då)(?!\w)"
+)
+_FIRST = re.compile(rf"(?i)\W*(?:{_CLAUSE}|då)(?!\w)")
+_NAMED = re.compile(
+    r"(?i)^\W*(?:(?:det\s+(?:främsta|viktigaste|huvudsakliga)\s+|ett\s+|som\s+|främsta\s+|av\s+följande\s+)?"
+    r"(?:skäl(?:et|en)?|motiv(?:et|en|ering|eringen)?|anledning(?:en|ar|arna)?|orsak(?:en|er|erna)?|bakgrund(?:en)?|grund(?:en)?)\b[^.]{0,60}?"
+    r"(?:\b(?:är|var|anges|anförs|angavs|anfördes|till)\b|:)(?:\s+(?:bland\s+annat|främst|framför\s+allt|dels))?(?:\s+att\b)?"
+    r"|(?:detta|det|förslaget|beslutet|uppsägningen|åtgärden|kravet)\s+(?:motiveras|grundas|grundar\s+sig|beror|baseras|föranleds)\s+(?:främst\s+)?"
+    r"(?:av|med|på|i)(?:\s+att\b)?)"
+)
+_COLON = re.compile(
+    r"(?i)\b(?:av\s+följande\s+(?:skäl|anledning\w*|orsak\w*)|(?:skäl\w*|motivering\w*|anledning\w*))\s*:\s*(?=\S)"
+)
+_SO = re.compile(
+    r"(?i)(?<!\w)(?:därför|mot\s+(?:den|denna)\s+bakgrund\w*|av\s+(?:den|detta|denna|det)\s+(?:anledning\w*|skäl\w*|orsak\w*)|följaktligen)(?!\w)"
+)
+# words that send the reader to a paper or to what was said, which is no ground by itself
+_REFERS = re.compile(
+    r"(?i)^\s*(?:(?:vad|det|detta|ovan\w*|den|denna|dessa)\b(?!\s+\w+\s*\w*\s*(?:krig|läge|angrepp|aggress))(?:\s+som)?\s*(?:ovan\w*|ovan|anförda?|sagda|sagts|nämnda|som|$|,|bedömer|föreslår|sägs|avslutas)"
+    r"|(?:\w+s\s+)?(?:\w*skrivelse\w*|\w*utlåtande\w*|\w*motion(?:en|er|erna|ens)?|yttrande\w*|beredning\w*|bedömning\w*|förslag\w*|beslut\w*|yrkande\w*"
+    r"|ovanstående|vad\s+som|resonemang\w*|utredning\w*|rapport\w*|kartläggning\w*|punkt|§|\w*avtal(?:et)?\s+från)\b)"
+)
+_STANDS = re.compile(
+    r"(?i)\b(?:avslå\w*|avslag\w*|avslog\w*|avstyrk\w*|behåll\w*|behålls|kvarstå\w*|fortsätt\w*|stå\s+kvar|inte\s+bifall\w*)\b"
+)
+
+_ALLOWED = re.compile(r"(?i)\b(?:uppsägningstid\w*|varsel\w*|villkor\w*|paragraf\w*)")  # what lets it be ended, not why
+_TELLERS = ("ORGAN", "OFFICE", "PERSON", "DATE", "PARA")  # a sentence with one of them may only tell what was done
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The words (view offsets) that say what a ground for an end is about, with the `whole` passage given as one."""
+
+    whole: tuple[int, int]
+    start: int
+    end: int
+    reason: Reason
+    rule: str
+
+
+def given(a: Annotated) -> Iterator[Given]:
+    """The grounds that sentences give for an end, in text order, each with the code of what it is about."""
+    for at, unit in enumerate(a.units):
+        for start, end, sure in _passages(a, at, unit):
+            yield from _coded(a.item.view.text, start, end, sure=sure)
+
+
+def in_ground(a: Annotated, token: int) -> bool:
+    """Whether a token stands in what its sentence gives as a ground: "sägs upp på grund av att utbytet har upphört"."""
+    at = a.unit_index(token)
+    return any(start <= a.tokens[token].start < end for start, end, sure in _passages(a, at, a.units[at]) if sure)
+
+
+def _coded(text: str, start: int, end: int, *, sure: bool) -> Iterator[Given]:
+    """A passage with its code; without any word that gives one it is `other` where it is `sure` to be a ground."""
+    if _REFERS.match(text[start:end]):
+        return
+    found = min(find_terms("causes", text[start:end]), key=lambda m: (m.term.gives["order"], m.start), default=None)
+    if found is not None:
+        yield Given((start, end), start + found.start, start + found.end, found.term.gives["reason"], found.term.id)
+    elif sure and not _ALLOWED.search(text, start, end) and (words := text[start:end].strip(" ,.:;\n")):
+        first = text.index(words, start)
+        yield Given((start, end), first, first + len(words), "other", "cause.other")
+
+
+def main_clause(a: Annotated, unit: Unit, verb: int) -> int:
+    """Where the clause of a verb begins, when a ground stands in front of it: "Eftersom utbytet inte används avslutas avtalet".
+
+    The first token of the sentence where none does; what is denied in the ground leaves the verb as it is.
+    """
+    opens = _FIRST.match(a.item.view.text, a.tokens[unit.first].start, a.tokens[verb].start)
+    if opens is None:
+        return unit.first
+    starts = (i for i in range(verb, unit.first, -1) if a.tokens[i - 1].text.lower() == "att")
+    return next((i for i in starts if a.tokens[i].start >= opens.end()), verb)
+
+
+def _closing(a: Annotated, unit: Unit) -> list[int]:
+    """The verbs of an end in a sentence that are not denied and not turned down."""
+    if _STANDS.search(a.item.view.text, *a.span(unit.first, unit.last)):
+        return []
+    return [
+        i
+        for i in range(unit.first, unit.last)
+        if a.tokens[i].label in CLOSES
+        and not any(t.label == "NEG" for t in a.tokens[max(main_clause(a, unit, i), i - 3) : i])
+    ]
+
+
+def _passages(a: Annotated, at: int, unit: Unit) -> Iterator[tuple[int, int, bool]]:
+    """The passages of a sentence, or the sentence before one with "därför", that are given as grounds."""
+    text = a.item.view.text
+    first, last = a.span(unit.first, unit.last)
+    before = a.units[at - 1] if at and a.units[at - 1].part is unit.part else None
+    closing = _closing(a, unit)
+    named = _NAMED.match(text[first:last])
+    if named and (closing or (before is not None and _closing(a, before))):
+        yield first + named.end(), last, True
+        return
+    if not closing:
+        return
+    colon = _COLON.search(text, a.tokens[closing[0]].end, last)
+    if colon:
+        yield colon.end(), last, True
+        return
+    for opens in _OPENS.finditer(text[first:last]):
+        start = first + opens.end()
+        sure = opens["sure"] is not None or not _when(a, opens, first)
+        if any(a.tokens[i].start < first + opens.start() for i in closing):
+            yield start, last, sure
+            return
+        if text[first : first + opens.start()].rstrip(" \n-–•*")[-1:] in ("", ":"):
+            end = _main_verb(a, unit, closing, start)
+            yield start, end, sure and len(text[start:end].split()) > 1  # "Då beslutade styrelsen …" is when
+            return
+    if _SO.search(text, first, last) and before is not None and not _closing(a, before):
+        plain = not any(t.label in _TELLERS for t in a.tokens[before.first : before.last])
+        yield *a.span(before.first, before.last), plain
+
+
+def _when(a: Annotated, opens: re.Match[str], first: int) -> bool:
+    """Whether "då" stands behind a date and tells when: "upphör den 31 december, då …"."""
+    at = a.token_at(first + opens.start("comma")) if opens["comma"] else 0
+    return any(t.label == "DATE" for t in a.tokens[max(0, at - 3) : at])
+
+
+def _main_verb(a: Annotated, unit: Unit, closing: list[int], start: int) -> int:
+    """Where the clause of a ground in front of its sentence ends: at who says it, or at the end's verb."""
+    for i in range(unit.first, closing[-1]):
+        token = a.tokens[i]
+        if token.start > start and token.label in ("PROPOSE", "ASK", "TOLD", "DECIDE"):
+            return token.start
+    return a.tokens[closing[-1]].start
