@@ -63,7 +63,8 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "avslutar avtalet med X från samma dag"
         if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
             continue
-        if a.tokens[at - 1].text.lower() == "till" and not match.rule.gives.get("period"):
+        goal = a.tokens[at - 1].text.lower() == "till" and a.tokens[at - 2].text.lower() != "tillbaka"
+        if goal and not match.rule.gives.get("period"):
             continue  # "till 2015 hade kommunen en vänort i X"
         for index in _owners(a, match, at, pairs):
             if index not in found or _more_exact(date, found[index]):

@@ -12,17 +12,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.names import fold
+from pipeline.extract.place_beside import (
+    CAPITAL,
+    CLOSERS,
+    OPENERS,
+    behind_country,
+    country_at,
+    country_beside,
+    in_list,
+    is_nation,
+    is_ours,
+    proved,
+    titled,
+)
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import Place, lookup
 
-_UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())  # of all Latin alphabets
-_CAPITAL = rf"(?:St\.\s|S:ta?\s)?[{_UPPER}][\w’'´]*(?:-[{_UPPER}]?[\w’'´]+)*"
 _ROMANCE = "sul|sulla|della|delle|dei|degli|sopra|sous|lès|lez|pod|pri|při|sobre|dos|das|zum|vor|aan"  # and Slavonic
 _LINK = rf"(?:{_ROMANCE}|van|am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
 _BOUND = (
     rf"(?:{_ROMANCE}|de|am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
 )
-_NAME = re.compile(rf"{_CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CAPITAL}){{0,3}}")
+_NAME = re.compile(rf"{CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{CAPITAL}){{0,3}}")
 _HEAD = (
     r"(?:universitetet|universitet|högskolan|högskola|ambassaden|ambassad|konsulatet|skolan|skola|gymnasiet|gymnasieskola|"
     r"sjukhuset|sjukhus|företaget|bolaget|föreningen|klubben|fotbollsklubb|församlingen|stiftelsen|mässan|kontoret|slaget|"
@@ -40,9 +51,7 @@ _PROPER = re.compile(
     r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality"
     r"|Town|District|Municipal|Metropolitan|Local|Rural|Council|Assembly|Government)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
 )
-_BESIDE = re.compile(r"[ \t]*[,(]?[ \t]+\(?([A-ZÅÄÖ]\w+)")
-_TITLED = re.compile(r"(?:[ \t]+(?:kommun|stad|distrikt|län|fylke|county))?(?:,[ \t]+|[ \t]+\()([A-ZÅÄÖ]\w+)")
-_REST = re.compile(rf"[ \n]+(?:i|på|vid)[ \n]+{_CAPITAL}")  # of a name in its Swedish form: "Oldenburg i Holstein"
+_REST = re.compile(rf"[ \n]+(?:i|på|vid)[ \n]+{CAPITAL}")  # of a name in its Swedish form: "Oldenburg i Holstein"
 _SMALL = frozenset(
     {
         "För",
@@ -139,7 +148,11 @@ class PlaceMention:
 
 def find_places(text: str) -> Iterator[PlaceMention]:
     """All capitalised names of up to four words, the longest known one at each place. Offsets half-open."""
-    found = [m for match in _NAME.finditer(text) for m in _split(text, match.start(), match.end())]
+    found: list[PlaceMention] = []
+    for match in _NAME.finditer(text):
+        done = found[-1].end if found else 0  # "Mo i Rana" is read, and "Rana" no name of its own
+        if match.start() >= done:
+            found += _split(text, match.start(), match.end())
     inside = {fold(m.name) for m in found if m.label in ("NAME", "PLACE") and _continues(text, m.start)}
     for m in found:
         if m.label == "NAME" and m.name.lower() in _OPENING:
@@ -241,17 +254,20 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
         yield PlaceMention(start, end, " ".join(text[start:end].split()), "INSTITUTION", 9)
         return
     # "Bergen auf Rügen" is one name: it is never read as its first word alone
-    chunks = re.finditer(rf"{_CAPITAL}(?:\s+(?:{_BOUND}\s+|(?=St\.)){_CAPITAL})*", text[start:end])
+    chunks = re.finditer(rf"{CAPITAL}(?:\s+(?:{_BOUND}\s+|(?=St\.)){CAPITAL})*", text[start:end])
     words = [(start + m.start(), start + m.end()) for m in chunks]
     at = 0
     while at < len(words):
-        if text[slice(*words[at])] in _SMALL:
+        word = text[slice(*words[at])]
+        if word in _SMALL or (is_nation(word) and at + 1 < len(words)):
             at += 1
             continue
         for stop in range(len(words), at, -1):
             first, last = words[at][0], words[stop - 1][1]
             name = " ".join(text[first:last].split())
             candidates = tuple(p for p in lookup(name) if p.country != "SE")
+            if stop == at + 1 and _goes_on(text, words, at):
+                continue
             rest = _REST.match(text, last) if stop == len(words) else None
             whole = " ".join(text[first : rest.end()].split()) if rest else ""
             if rest and country_code(rest.group().split()[-1]) is None and (known := lookup(whole)):
@@ -269,23 +285,33 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
         else:
             first, last = words[at]
             stop = at + 1
+            land = country_at(text, first)  # "Ukraina" of one row and "Gjøvik" of the next are no name
             while (
                 stop < len(words)
                 and not _begins(text, words[stop][0])
                 and not text[last : words[stop][0]].strip()
                 and not ("\n" in text[last : words[stop][0]] and _alone(text, first))
                 and text[slice(*words[stop])] not in _SMALL
-                and not _known_from(text, words, stop)
+                and not is_ours(text[slice(*words[stop])])
+                and (words[stop][0] < land[1] if land else country_at(text, words[stop][0]) is None)
+                and (CLOSERS.fullmatch(text[slice(*words[stop])]) or not _known_from(text, words, stop))
             ):
                 last = words[stop][1]
                 stop += 1
             name = " ".join(text[first:last].split())
             if last - first > 2 and not name.isupper() and name not in LABELS and not _LETTERS.fullmatch(name):
-                initial = first == 0 or (
-                    _begins(text, first) and not _titled(text, last) and not _placed(text, name, last)
+                initial = _begins(text, first) and not (
+                    titled(text, last) or proved(text, name, first, last) or behind_country(text, first)
                 )
                 yield PlaceMention(first, last, name, "" if initial else "NAME", 99 if initial else 10)
             at = stop
+
+
+def _goes_on(text: str, words: list[tuple[int, int]], at: int) -> bool:
+    """Whether a word is the first of a name of several that no gazetteer has: "Santa Rosalita", not "Santa" alone."""
+    if OPENERS.fullmatch(text[slice(*words[at])]) is None or at + 1 == len(words):
+        return False
+    return text[words[at][1] : words[at + 1][0]] == " " and not _known_from(text, words, at + 1)
 
 
 _LETTERS = re.compile(r"\w*[a-zåäö][A-ZÅÄÖ]{1,2}")  # the letters of an organisation in a case number: "LiÖ 1024/01"
@@ -312,44 +338,20 @@ def _begins(text: str, start: int) -> bool:
 _LONE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?")
 
 
-def _country_beside(text: str, end: int) -> bool:
-    """Whether a country stands right behind a name, as in the row of a table: `Wismar Tyskland 1988`."""
-    beside = _BESIDE.match(text, end)
-    return beside is not None and country_code(beside[1]) not in (None, "SE")
-
-
-def _titled(text: str, end: int) -> bool:
-    """Whether a name is set beside its country as in a heading: `Petrusjkovo, Ryssland`."""
-    beside = _TITLED.match(text, end)
-    return beside is not None and country_code(beside[1]) not in (None, "SE")
-
-
-_PLACED = re.compile(rf"(?:,[ \n]en[ \n]\w+|,[ \n]ett[ \n]\w+)?[ \n]+(?:i|på)[ \n]+({_CAPITAL})")
-_COMMON = re.compile(r".*(?:en|et|an|na|ar|or|er|ing|else|het|skap|are|ion|ans|ens|a|s|um|ö)$|.{1,3}$")
-
-
-def _placed(text: str, name: str, end: int) -> bool:
-    """Whether a word that opens a sentence is a name by the place abroad behind it: `Carnac i Bretagne har bjudit in`."""
-    behind = _PLACED.match(text, end)
-    if behind is None or _COMMON.match(name.lower()) or " " in name:
-        return False
-    code = country_code(behind[1])
-    return code not in (None, "SE") or any(p.country != "SE" for p in lookup(behind[1])[:1])
-
-
-_SECOND = re.compile(rf"[ ]({_CAPITAL})(?=(?:[ \n]i|,|[ \n]\()[ \n]?({_CAPITAL}))")
+_SECOND = re.compile(rf"[ ]({CAPITAL})(?:[ \n]i|,|[ \n]\()[ \n]?(?={CAPITAL})")
 
 
 def _whole_name(text: str, start: int, end: int) -> PlaceMention | None:
     """A known name and an unknown word that are one unit's by the country behind them: `Nazareth Illit i Israel`."""
     second = _SECOND.match(text, end)
-    if second is None or country_code(second[2]) in (None, "SE") or _INSTITUTION.search(second[1]):
+    if second is None or country_at(text, second.end()) is None or _INSTITUTION.search(second[1]):
         return None
     return PlaceMention(start, second.end(1), " ".join(text[start : second.end(1)].split()), "NAME", 9)
 
 
 def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place, ...]) -> PlaceMention:
-    named_on = _PROPER.match(text, end) and not _country_beside(text, end)
+    proper = _PROPER.match(text, end)
+    named_on = proper is not None and not country_beside(text, end) and not is_ours(proper[0].strip(" &"))
     if named_on and (whole := _whole_name(text, start, end)) is not None:
         return whole
     at_event = _BEFORE.search(text[max(0, start - 40) : start]) and not _OUR_TOWN.match(text, end)
@@ -360,7 +362,7 @@ def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place
     known = (
         candidates[0].curated or candidates[0].population >= KNOWN or candidates[0].kind not in ("city", "municipality")
     )
-    told = _TOLD.match(text, end) or _country_beside(text, end)
+    told = _TOLD.match(text, end) or country_beside(text, end) or titled(text, end) or in_list(text, start, end)
     if not known and initial and not told:
         return PlaceMention(start, end, name, "", 99)
     return PlaceMention(

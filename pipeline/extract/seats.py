@@ -19,7 +19,7 @@ def may_be_town(a: Annotated, at: int) -> bool:
     return (
         (before is not None and (before.label == "NATION" or before.text.lower() in UNIT_WORDS))
         or any(t.label == "COUNTRY" for t in behind)
-        or (token.text.endswith("s") and bool(behind) and behind[0].label in ("AGREEMENT", "RELATION"))
+        or (token.text.endswith("s") and any(t.label in ("AGREEMENT", "RELATION") for t in behind))
         or (bool(behind) and behind[0].text.lower() in ANY_UNIT | {"i"})
     )
 

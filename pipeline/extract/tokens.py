@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.extract.dates.dates import find_dates
 from pipeline.extract.organs import find_offices, find_organs
 from pipeline.extract.people import find_people
+from pipeline.extract.place_beside import lists_on, row_begins
 from pipeline.extract.places import find_places
 from pipeline.extract.references import find_case_numbers, find_paragraph_refs
 from pipeline.places.bodies import find_bodies
@@ -186,6 +187,7 @@ def _breaks(text: str) -> Iterator[int]:
                 text[end : end + 1] == "\n"
                 or _LIST_START.match(text, end)
                 or _short_line(text, match.start(), widest)
+                or row_begins(text, match.start())
                 or (_ATT.match(text, end) and _att_begins(text, match.start()))
             ):
                 yield end
@@ -198,7 +200,7 @@ def _breaks(text: str) -> Iterator[int]:
                 yield end
         elif mark in ":;":
             rest = text[end:].lstrip(" \t")
-            if mark == ";" or rest.startswith("\n"):
+            if (mark == ";" and not lists_on(text, end)) or rest.startswith("\n"):
                 yield end
         else:
             yield end

@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from pipeline.extract.annotate import MARKS, Annotated, Unit
+from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, UNIT_WORDS, fold
+from pipeline.extract.partners.list_lines import ListLine, first_word, read_line
 from pipeline.extract.tables import TableRow
 from schemas.document import MEETING_PAPERS
 
@@ -62,14 +63,26 @@ BROAD = frozenset(
         "barentsregionen",
     ]
 )
-QUANTIFIERS = frozenset({"samtliga", "alla", "befintliga", "nuvarande", "övriga", "våra", "sina"})
+QUANTIFIERS = frozenset(
+    {
+        "samtliga",
+        "alla",
+        "befintliga",
+        "nuvarande",
+        "övriga",
+        "våra",
+        "sina",
+        "följande",
+        "gällande",
+        "nedanstående",
+        "aktuella",
+    }
+)
 COUNTS = frozenset({"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "flera", "dessa"})
-_SHORT = 12  # tokens of a line that is no sentence
 _TITLE = 9  # tokens of a heading
 _COLUMNS = frozenset(
     {"land", "sedan", "år", "avtal", "avtalsår", "tecknat", "start", "startår", "kommun", "stad", "ort", "tecknades"}
 )
-_AFTER = frozenset({"(", ",", "i", "–", "-", "sedan", ":", "/", "kommun", "stad"})
 _STATES = frozenset(
     {"vilande", "aktiva", "aktivt", "pausade", "pausat", "tidigare", "avslutade", "avslutat", "nuvarande"}
 )
@@ -109,15 +122,17 @@ def find_rows(a: Annotated) -> Iterator[Row]:
     yield from _run_in(a)
     noun: int | None = None
     state: set[str] = set()
+    apart = False  # a sentence stands between the heading and the list
     for unit in a.units:
-        first = _first(a, unit)
+        first = first_word(a, unit)
         if first is None or any(line.start <= a.tokens[unit.first].start < line.end for line in a.table):
             continue
-        row = _row(a, unit, first, noun) if noun is not None else None
-        if row is not None and noun is not None:
+        line = read_line(a, unit) if noun is not None else None
+        if line is not None and noun is not None and _belongs(a, line, noun, apart):
             title = a.unit(noun)
             over = " ".join(a.tokens[i].text.lower() for i in range(title.first, title.last))
-            yield replace(row, former=bool(_FORMER & {*over.replace("sedan tidigare", "").split(), *state}))
+            former = bool(_FORMER & {*over.replace("sedan tidigare", "").split(), *state})
+            yield Row(line.place, noun, line.countries, line.since, former=former)
             continue
         words = {t.text.lower() for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text != ":"}
         if noun is not None and words and words <= _STATES:
@@ -125,14 +140,25 @@ def find_rows(a: Annotated) -> Iterator[Row]:
             continue
         state = set()
         opened = _opens(a, unit)
+        if opened is None and a.head.kind in MEETING_PAPERS and noun is not None and a.last_word(unit) == ".":
+            apart = True
+            continue
         if opened is not None or a.head.kind in MEETING_PAPERS or not _passes(a, unit):
-            noun = opened
+            noun, apart = opened, False
+
+
+def _belongs(a: Annotated, line: ListLine, noun: int, apart: bool) -> bool:
+    """Whether a line is one of the list under a noun: a contract can be with anybody, a relation of towns with none else."""
+    if line.countries:
+        return True
+    strong = bool(a.tokens[noun].data.get("strong"))
+    return strong and (line.marked or not apart)
 
 
 def _run_in(a: Annotated) -> Iterator[Row]:
     """A town with its country in front of a paragraph that tells of the agreement: "Maaninka, Finland. Vänortsavtalet …"."""
     for at, unit in enumerate(a.units[:-1]):
-        start = _first(a, unit)
+        start = first_word(a, unit)
         words = [
             i
             for i in range(unit.first if start is None else start, unit.last)
@@ -254,21 +280,10 @@ def _passes(a: Annotated, unit: Unit) -> bool:
     return len(words) > _TITLE or "," in words or words[-1:] == ["."] or len(_COLUMNS & set(words)) >= 2
 
 
-def _first(a: Annotated, unit: Unit) -> int | None:
-    """The first token behind marks and numbers of a list; None for an empty line."""
-    at = unit.first
-    while at < unit.last and (a.tokens[at].text in MARKS or a.tokens[at].label == "BREAK"):
-        at += 1
-    while at + 1 < unit.last and a.tokens[at].text.isdigit() and a.tokens[at + 1].text in ".)":
-        at += 2
-    return at if at < unit.last else None
-
-
 def _opens(a: Annotated, unit: Unit) -> int | None:
     """The noun of an introduction with a colon, of a heading, or of the head row of a table; None for other lines."""
-    nouns = [
-        i for i in range(unit.first, unit.last) if a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong")
-    ]
+    nouns = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "AGREEMENT"]
+    nouns = [i for i in nouns if a.tokens[i].data.get("strong")] or nouns
     if not nouns or _other_owner(a, unit.first, nouns[-1]):
         return None
     words = [token.text.lower() for token in a.tokens[unit.first : unit.last] if token.label != "BREAK"]
@@ -297,27 +312,6 @@ def _opens(a: Annotated, unit: Unit) -> int | None:
     return nouns[-1] if title and len(words) <= 4 and form.endswith(("avtal", "samarbeten")) else None
 
 
-def _row(a: Annotated, unit: Unit, first: int, noun: int) -> Row | None:
-    """The partner of a line, where the line is one of the list."""
-    length = sum(token.label != "BREAK" for token in a.tokens[first : unit.last])
-    marked = first > unit.first
-    if not marked and length > _SHORT:
-        return None
-    token = a.tokens[first]
-    if token.label == "COUNTRY" and first + 1 < unit.last:
-        at = first + 1
-        while at < unit.last and a.tokens[at].text in (":", "–", "-", ","):
-            at += 1
-        if at < unit.last and a.tokens[at].label in ("PLACE", "NAME"):
-            return Row(at, noun, frozenset({token.data.code}))
-        return None
-    if token.label not in ("PLACE", "NAME"):
-        return None
-    following = a.tokens[first + 1] if first + 1 < unit.last else None
-    beside = following is None or following.label in ("BREAK", "COUNTRY", "DATE") or following.text.lower() in _AFTER
-    return Row(first, noun) if beside else None
-
-
 def _other_owner(a: Annotated, first: int, noun: int) -> bool:
     """Whether another body than the author has the towns of a list."""
     return any(
@@ -326,12 +320,14 @@ def _other_owner(a: Annotated, first: int, noun: int) -> bool:
     )
 
 
+_MANY = re.compile(
+    r"(?:avtalen|orter(?:na)?|städer(?:na)?|kommuner(?:na)?|regioner(?:na)?|länen|samarbeten(?:a)?|partnerskapen|utbyten(?:a)?"
+    r"|(?:förbindelse|relation|överenskommelse)r(?:na)?|relationer(?:na)?|förklaringar(?:na)?)s?$"
+)
+
+
 def plural(a: Annotated, noun: int) -> bool:
     """Whether a noun names several agreements, so that a country behind it is a set and no partner."""
-    if (
-        a.tokens[noun]
-        .text.lower()
-        .endswith(("avtalen", "orterna", "orter", "städer", "städerna", "samarbetena", "partnerskapen"))
-    ):
+    if _MANY.search(a.tokens[noun].text.lower()):
         return True
     return any(a.tokens[i].text.lower() in QUANTIFIERS | COUNTS for i in range(max(0, noun - 3), noun))

@@ -14,7 +14,7 @@ from pipeline.extract.tokens import Token
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import lookup
 
-GLUE = frozenset({"och", "samt", "eller", ",", "&"})
+GLUE = frozenset({"och", "samt", "eller", ",", "&", ";"})
 
 
 _PARTY = re.compile(
@@ -315,6 +315,8 @@ def _skip_apposition(a: Annotated, at: int, end: int) -> int:
         return _skip_apposition(a, at + 1, end)
     if len(labels) > 1 and words[0] in ("sedan", "från") and labels[1] == "DATE":
         return _skip_apposition(a, at + 2, end)
+    if labels[1:2] == ["COUNTRY"] and words[0] == "från":
+        return _skip_apposition(a, at + 2, end)
     if labels[:2] and len(labels) > 1 and words[0] in ("i", "på") and labels[1] in ("COUNTRY", "PLACE", "NAME"):
         return _skip_apposition(a, at + 2, end)
     if words[:1] == ["("]:
@@ -324,6 +326,12 @@ def _skip_apposition(a: Annotated, at: int, end: int) -> int:
     if words[:1] == [","] and len(labels) > 1 and labels[1] == "COUNTRY":
         return _skip_apposition(a, at + 2, end)
     return at
+
+
+def _has_land(a: Annotated, at: int, last: int) -> bool:
+    """Whether a country stands right behind a name: "Y i Norge", "Y (Norge)"."""
+    beside = a.tokens[at + 1 : min(at + 3, last)]
+    return len(beside) == 2 and beside[0].text.lower() in ("i", "(", "från") and beside[1].label == "COUNTRY"
 
 
 _AREA = re.compile(r"(\w{4,}?)-?(?:området|regionen|provinsen|länet)")
@@ -355,10 +363,12 @@ def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
         if not (
             token.text.lower() in ANY_UNIT
             or token.text in "(,)"
-            or token.text.lower() in ("i", "på", "den", "en", "som", "är")
+            or token.text.lower() in ("i", "på", "från", "den", "en", "som", "är")
             or token.label in ("PLACE", "NAME", "NATION")
         ):
             break
+        if token.text == "," and a.tokens[i + 1].label in ("PLACE", "NAME") and _has_land(a, i + 1, unit.last):
+            break  # "X, Y i Norge": a list, and the country is the other's
         if token.text == ")" or (
             token.label in ("PLACE", "NAME") and a.tokens[i - 1].text.lower() not in UNIT_WORDS | {"i", ",", "(", "på"}
         ):

@@ -133,7 +133,7 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
             continue
         before = a.tokens[i - 1].text.lower() if i > unit.first else ""
         following = [a.tokens[j].text.lower() for j in range(i + 1, min(i + 10, low))]
-        beside = i + 1 == noun or (i + 2 == noun and a.tokens[i + 1].label == "NATION")
+        beside = all(t.label == "NATION" or t.text.lower() in _THEIR for t in a.tokens[i + 1 : noun])
         if beside:
             return True  # "Tammerfors vänort Kiev": somebody else's town
         if before not in PREPOSITIONS | {"och", ",", "("} and (
@@ -158,6 +158,7 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     )
 
 
+_THEIR = frozenset(["övriga", "andra", "nya", "gamla", "egna", "båda", "två", "tre", "fyra", "nordiska", "baltiska"])
 _SUPINE = re.compile(r"\w+(?:[aiou]t|änt|agt|jort|tt)")  # "har översänt", "har föreslagit"
 
 
@@ -260,6 +261,9 @@ def _own_before(a: Annotated, first: int, noun: int) -> bool:
 _HOLDS = frozenset({"har", "hade", "haft", "fick", "fått"})
 
 
+_OURS_OR_ABROAD = ("PLACE", "BODY", "SWPLACE")  # "Kulturskolan fick besök från Hallsbergs vänort"
+
+
 def institution_holds(a: Annotated, noun: int | None) -> bool:
     """Whether an institution is the subject of a clause that says what it has or made: "Museet har en vänskapsförbindelse".
 
@@ -276,7 +280,8 @@ def institution_holds(a: Annotated, noun: int | None) -> bool:
         ),
         None,
     )
-    if verb is None or any(a.tokens[i].text.lower() in OWN or a.tokens[i].label == "PLACE" for i in range(verb, noun)):
+    owned = any(a.tokens[i].text.lower() in OWN or a.tokens[i].label in _OURS_OR_ABROAD for i in range(verb or 0, noun))
+    if verb is None or owned:
         return False
     if a.tokens[verb + 1].label == "" and is_institution(a.tokens[verb + 1].text):
         return True  # "Sedan 1987 har museet …"

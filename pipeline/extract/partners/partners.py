@@ -212,6 +212,8 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         if noun is not None and noun not in pair.nouns and not excepted(a, noun, at):
             pair.nouns.append(noun)
         pair.countries |= countries_of(a, at)
+        if "land" in match.captures and at == listed[0]:
+            pair.countries.add(a.tokens[match.captures["land"]].data.code)
 
 
 def _of_neighbours(a: Annotated, found: list[Pair]) -> Iterator[Pair]:

@@ -1,0 +1,121 @@
+"""One line of a list of partners: the name, the country, and a year that opens the line.
+
+Riga, Lettland          Lettland: Riga       - Den lettiska staden Riga       1990: Riga, Lettland
+• Riga (Lettland)       I Lettland: Riga     2) Riga kommun, Lettland         Riga – Lettland – 1990
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.annotate import MARKS, Annotated, Unit
+from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
+
+_SHORT = 12  # tokens of a line that is no sentence
+_AFTER = frozenset({"(", ",", "i", "–", "-", "sedan", ":", "/", "kommun", "stad", "från", ";", "|"})
+_BETWEEN = frozenset({":", "–", "-", "—", ",", "/", "|", "("})
+_COLUMN = 5  # tokens behind a name among which its country stands
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """The token of the name, the countries that the line gives, and the token of a date that opens it."""
+
+    place: int
+    countries: frozenset[str]
+    since: int | None
+    marked: bool
+
+
+def first_word(a: Annotated, unit: Unit) -> int | None:
+    """The first token behind marks, numbers and letters of a list; None for an empty line."""
+    at = unit.first
+    while at < unit.last and (a.tokens[at].text in MARKS or a.tokens[at].label == "BREAK"):
+        at += 1
+    while (
+        at + 2 < unit.last
+        and (a.tokens[at].text.isdigit() or (len(a.tokens[at].text) == 1 and a.tokens[at].text.isalpha()))
+        and a.tokens[at + 1].text in ".)"
+    ):
+        at += 2
+    return at if at < unit.last else None
+
+
+def read_line(a: Annotated, unit: Unit) -> ListLine | None:
+    """What a line gives, where it is the line of a list: it begins with a name, and is short or bears a mark."""
+    first = first_word(a, unit)
+    if first is None:
+        return None
+    marked = first > unit.first
+    if not marked and sum(a.tokens[i].label != "BREAK" for i in range(first, unit.last)) > _SHORT:
+        return None
+    at, since = first, None
+    if a.tokens[at].label == "DATE":
+        since, at = at, _over(a, at + 1, unit.last)
+    land = at + 1 if a.tokens[at].text in ("I", "i") and a.tokens[at + 1].label == "COUNTRY" else at
+    codes: set[str] = set()
+    if a.tokens[land].label == "COUNTRY":
+        at = _over(a, land + 1, unit.last)
+        if at == land + 1 and land == first:
+            return None  # "Norge har", and no mark between the country and a name
+        codes.add(a.tokens[land].data.code)
+    at = _over_kind(a, at, unit.last, codes)
+    if at >= unit.last or not _is_name(a, at, codes):
+        return None
+    if not _stands_alone(a, at, unit.last):
+        return None
+    behind = _country_behind(a, at, unit.last)
+    return ListLine(at, frozenset(codes | ({behind} if behind and not codes else set())), since, marked)
+
+
+def _over(a: Annotated, at: int, last: int) -> int:
+    """Over the marks that part the columns of a line."""
+    while at < last and a.tokens[at].text in _BETWEEN:
+        at += 1
+    return at
+
+
+def _over_kind(a: Annotated, at: int, last: int, codes: set[str]) -> int:
+    """Over "den lettiska staden"; the adjective's country is told with it."""
+    while at < last:
+        token = a.tokens[at]
+        if token.label == "NATION":
+            codes.add(token.data.code)
+        elif token.text.lower() not in UNIT_WORDS | {"den", "det"}:
+            return at
+        at += 1
+    return at
+
+
+def _is_name(a: Annotated, at: int, codes: set[str]) -> bool:
+    """Whether a token is a name: labelled so, or with a capital behind a country."""
+    token = a.tokens[at]
+    if token.label in ("PLACE", "NAME"):
+        return True
+    return bool(codes) and token.label == "" and token.text[:1].isupper() and token.text.lower() not in UNIT_WORDS
+
+
+def _stands_alone(a: Annotated, at: int, last: int) -> bool:
+    """Whether a name is followed by its country, a date, a mark or nothing, and is not the subject of a sentence."""
+    following = a.tokens[at + 1] if at + 1 < last else None
+    return (
+        following is None
+        or following.label in ("BREAK", "COUNTRY", "DATE")
+        or following.text.lower() in _AFTER | FOREIGN_UNITS
+        or (following.text == "." and at + 2 < last and a.tokens[at + 2].label == "BREAK")
+    )
+
+
+def _country_behind(a: Annotated, at: int, last: int) -> str | None:
+    """The country in the columns behind a name: "Riga – Lettland", "Riga / Lettland", "Riga  1990  Lettland"."""
+    for i in range(at + 1, min(at + 1 + _COLUMN, last)):
+        token = a.tokens[i]
+        if token.label == "COUNTRY":
+            return str(token.data.code)
+        if not (
+            token.text in _BETWEEN
+            or token.label == "DATE"
+            or token.text.lower() in ANY_UNIT | {"i", "från", "sedan", "stad"}
+        ):
+            return None
+    return None

@@ -1,0 +1,298 @@
+"""The constructions of the cross of `relations.py`: how clerks and journalists say that a relation stands, and what they
+say about towns abroad where none does.
+
+`{S}` is our side as subject, `{g}` and `{gs}` as owner of one and of several, `{o}` as object; `{P}` the unit abroad with
+its country, `{p}` the unit alone, `{land}` and `{nation}` the country; `{one}`, `{n}`, `{the}`, `{many}`, `{thes}` the
+noun in its forms, `{den}` its article; `{Y}` the year in which it began; `{L}` several units, `{count}` how many.
+"""
+
+from __future__ import annotations
+
+TOWN: dict[str, tuple[str, ...]] = {
+    "copula": (
+        "{P} är {g} {n}.",
+        "{P} är {one} till {o}.",
+        "{P} är {n} till {o} sedan {Y}.",
+        "{P} har varit {g} {n} sedan {Y}.",
+        "{P} blev {g} {n} {Y}.",
+        "{P} är sedan {Y} {n} till {o}.",
+        "{g} {n} är {P}.",
+        "{g} {n} sedan {Y} är {P}.",
+        "{g} {n} heter {P}.",
+        "{S} är {n} med {P}.",
+        "{S} är {n} med {P} sedan {Y}.",
+        "{S} är sedan {Y} {n} till {P}.",
+        "{S} har varit {n} med {P} sedan {Y}.",
+        "{S} blev {n} med {P} {Y}.",
+        "{S} och {P} är {many}.",
+        "{S} och {P} är {many} sedan {Y}.",
+        "{S} och {P} har varit {many} sedan {Y}.",
+        "{S} och {P} blev {many} {Y}.",
+        "Sedan {Y} är {S} {n} med {P}.",
+        "Sedan {Y} är {P} {g} {n}.",
+        "Sedan {Y} är {S} och {P} {many}.",
+        "{g} enda {n} är {P}.",
+        "{P} är {g} äldsta {n}.",
+    ),
+    "possession": (
+        "{S} har {P} som {n}.",
+        "{S} har sedan {Y} {P} som {n}.",
+        "{S} har {one}, {P}.",
+        "{S} har {one}: {P}.",
+        "{S} fick {P} som {n} {Y}.",
+        "Som {n} har {S} {P}.",
+        "{S} har {one}, nämligen {P}.",
+        "Sedan {Y} har {S} {P} som {n}.",
+    ),
+    "existence": (
+        "En av {gs} {many} är {P}.",
+        "Bland {gs} {many} finns {P}.",
+        "Till {gs} {many} hör {P}.",
+        "Den äldsta av {gs} {many} är {P}.",
+        "{P} hör till {gs} {many}.",
+        "{P} är en av {gs} {many}.",
+        "{P} finns bland {gs} {many}.",
+    ),
+    "genitive": (
+        "{g} {n} {P} fyller 200 år i sommar.",
+        "{g} {n} {P} har fått en ny borgmästare.",
+        "Kulturskolan fick besök från {g} {n} {P}.",
+        "Biblioteket visar bilder från {g} {n} {P}.",
+        "Ett brev har kommit från {g} {n} {P}.",
+    ),
+    "apposition": (
+        "{the} {P} har bjudit in till en festival.",
+        "Ordföranden har besökt {the} {P}.",
+        "{P}, {g} {n}, har bjudit in till en festival.",
+        "{P}, {g} {n} sedan {Y}, har fått en ny borgmästare.",
+        "Festivalen hålls i {P}, {g} {n}.",
+        "En delegation från {the} {P} kom i maj.",
+    ),
+    "relative": (
+        "{P}, som är {g} {n}, fyller 200 år i sommar.",
+        "{P}, som är {n} till {o}, har bjudit in till en mässa.",
+        "{P}, som varit {g} {n} sedan {Y}, har bjudit in till en mässa.",
+        "{P}, som sedan {Y} är {g} {n}, fyller 200 år.",
+        "En mässa hölls i {P}, som är {g} {n}.",
+        "{P}, som {S} är {n} med, fyller 200 år.",
+    ),
+}
+# The country stands apart from the town.
+TOWN_APART: dict[str, tuple[str, ...]] = {
+    "country apart": (
+        "{g} {nation} {n} {p} har bjudit in till en festival.",
+        "{g} {nation} {n} är {p}.",
+        "{g} {nation} {n} heter {p}.",
+        "{g} {n} i {land} heter {p}.",
+        "{g} {n} i {land} är {p}.",
+        "{g} {n} i {land}, {p}, har fått en ny borgmästare.",
+        "Den {nation} {the} {p} har fått en ny borgmästare.",
+        "{S} har {one} i {land}, {p}.",
+        "{S} har {one} i {land}: {p}.",
+        "{S} har {one} i {land} som heter {p}.",
+        "I {land} har {S} {one}, {p}.",
+        "I {land} är {p} {g} {n}.",
+        "I {land} är {S} {n} med {p}.",
+        "{p}, {land}, är {g} {n}.",
+        "{p}, {land}, har varit {g} {n} sedan {Y}.",
+        "{p} i {land} och {S} är {many}.",
+        "{p}, som ligger i {land}, är {g} {n}.",
+        "{p} ligger i {land} och är {g} {n}.",
+        "{p} ligger i {land} och är {n} till {o} sedan {Y}.",
+    ),
+}
+DEED: dict[str, tuple[str, ...]] = {
+    "possession": (
+        "{S} har {one} med {P}.",
+        "{S} har sedan {Y} {one} med {P}.",
+        "{S} har {one} med {P} sedan {Y}.",
+        "{S} har {one} från {Y} med {P}.",
+        "{S} har {n} med {P}.",
+        "{S} och {P} har {one}.",
+        "{S} och {P} har sedan {Y} {one}.",
+        "Sedan {Y} har {S} {one} med {P}.",
+        "Med {P} har {S} {one}.",
+        "Med {P} har {S} sedan {Y} {one}.",
+    ),
+    "existence": (
+        "Mellan {o} och {P} finns {one}.",
+        "Mellan {o} och {P} finns sedan {Y} {one}.",
+        "Det finns {one} mellan {o} och {P}.",
+        "Det finns {one} med {P}.",
+        "Det finns sedan {Y} {one} mellan {o} och {P}.",
+        "{one} finns med {P}.",
+        "{one} finns sedan {Y} med {P}.",
+        "Med {P} finns {one}.",
+        "Med {P} finns {one} sedan {Y}.",
+        "Sedan {Y} finns {one} med {P}.",
+    ),
+    "genitive": (
+        "{g} {n} med {P} omfattar skola och kultur.",
+        "{g} {n} med {P} gäller tills vidare.",
+        "{the} med {P} gäller tills vidare.",
+        "{the} mellan {o} och {P} gäller tills vidare.",
+        "Inom ramen för {the} med {P} ordnas ungdomsutbyten.",
+        "{the} med {P} har lett till många möten.",
+    ),
+    "relative": (
+        "{P}, som {S} har {n} med, fyller 200 år.",
+        "{P}, med vilken {S} har {one}, har fått en ny borgmästare.",
+        "{P}, som {S} har haft {n} med sedan {Y}, fyller 200 år.",
+        "{den} {n} som {S} har med {P} gäller tills vidare.",
+        "{den} {n} som finns med {P} gäller tills vidare.",
+        "En mässa hölls i {P}, som {S} har {n} med.",
+        "{P} är en av dem som {S} har {n} med.",
+    ),
+}
+SIGNED: dict[str, tuple[str, ...]] = {
+    "signed": (
+        "{S} tecknade {Y} {one} med {P}.",
+        "{Y} tecknade {S} {one} med {P}.",
+        "{S} ingick {Y} {one} med {P}.",
+        "{S} slöt {one} med {P} {Y}.",
+        "{one} tecknades {Y} med {P}.",
+        "{one} med {P} undertecknades {Y}.",
+        "{Y} undertecknades {one} mellan {o} och {P}.",
+        "{S} och {P} undertecknade {one} {Y}.",
+        "{P} och {S} skrev {Y} under {one}.",
+        "{the} med {P} skrevs under {Y}.",
+        "{the} med {P} är från {Y}.",
+        "{g} {n} med {P} tecknades {Y}.",
+        "{den} {n} som tecknades {Y} med {P} gäller tills vidare.",
+        "{the}, som tecknades {Y} med {P}, gäller tills vidare.",
+        "{the} mellan {o} och {P} ingicks {Y}.",
+    ),
+}
+BEGUN: dict[str, tuple[str, ...]] = {
+    "begun": (
+        "{S} inledde {Y} {one} med {P}.",
+        "{the} med {P} inleddes {Y}.",
+        "{g} {n} med {P} inleddes {Y}.",
+        "{the} med {P} har pågått sedan {Y}.",
+        "{Y} etablerades {one} med {P}.",
+        "{the} mellan {o} och {P} startade {Y}.",
+        "{g} {n} med {P} går tillbaka till {Y}.",
+    ),
+}
+TOWNS_TOGETHER = (
+    "{S} har {count} {many}: {L}.",
+    "{S} har {count} {many}, {L}.",
+    "{S} har {many}: {L}.",
+    "{gs} {many} är {L}.",
+    "{gs} {many} {L} bjuds in till festivalen.",
+    "{L} är {gs} {many}.",
+    "{S} har {many} i flera länder: {L}.",
+    "Deltagande {many} är {L}.",
+    "{S} är {n} med {L}.",
+    "Som {many} har {S} {L}.",
+    "{thes} {L} har bjudits in.",
+    "{S} har {many}. Dessa är {L}.",
+    "{S} har {count} {many}. De är {L}.",
+    "Bland {gs} {many} märks {L}.",
+    "{S} har {many}, nämligen {L}.",
+    "Ungdomar från {gs} {many} {L} deltar i lägret.",
+)
+DEEDS_TOGETHER = (
+    "{S} har {many} med {L}.",
+    "{many} finns med {L}.",
+    "Med {L} har {S} {many}.",
+    "Mellan {o} och {L} finns {many}.",
+    "{thes} med {L} gäller tills vidare.",
+    "{S} har tecknat {many} med {L}.",
+    "{S} har {count} {many}: med {L}.",
+    "{gs} {many} med {L} gäller tills vidare.",
+    "{S} har idag {many} med {count} parter: {L}.",
+)
+# The sentence with the noun comes back to a unit abroad that was named before.
+BACK_TOWN = (
+    "{P} har omkring 20 000 invånare. {back} är {g} {n}.",
+    "{P} har omkring 20 000 invånare. {back} är {n} till {o} sedan {Y}.",
+    "{P} ligger vid kusten. {S} är {n} med {backs}.",
+    "Kontakterna med {P} är goda. {back} är {g} {n} sedan {Y}.",
+    "En inbjudan har kommit från {P}. {back} är {g} {n}.",
+    "Delegationen besökte {P}. {back} har varit {n} till {o} sedan {Y}.",
+    "{P} ligger vid kusten. Sedan {Y} är {backs} {g} {n}.",
+)
+BACK_DEED = (
+    "{P} har omkring 20 000 invånare. {S} har {one} med {backs}.",
+    "Kontakterna med {P} är goda. Med {backs} finns {one} sedan {Y}.",
+    "En inbjudan har kommit från {P}. {S} har sedan {Y} {one} med {backs}.",
+    "Delegationen besökte {P}. Mellan {o} och {backs} finns {one}.",
+    "{P} ligger vid kusten. {S} tecknade {Y} {one} med {backs}.",
+)
+
+# Near misses: towns abroad and the nouns of the trade, and no relation of a Swedish unit that is told.
+NEAR: dict[str, tuple[str, ...]] = {
+    "visit": (
+        "En delegation från {P} besökte {o} i maj.",
+        "Ordföranden reste till {P} på studiebesök.",
+        "{S} tog emot gäster från {P}.",
+        "Studieresan gick till {P}, där kommunens företrädare träffade borgmästaren.",
+    ),
+    "mere place": (
+        "Tjänstemän deltog i en konferens i {P}.",
+        "Ett seminarium om vänorter hölls i {P}.",
+        "Nästa möte i nätverket äger rum i {P}.",
+        "Konferensen om partnerskap för hållbara städer hölls i {P}.",
+        "Familjen flyttade från {P} till Ljungby 1994.",
+        "Tåget mellan Köpenhamn och {p} är inställt.",
+    ),
+    "aid": (
+        "{S} har skänkt en brandbil till {P}.",
+        "{S} har sänt förnödenheter till {P}.",
+        "Insamlingen till {P} gav 40 000 kronor.",
+        "{S} stödjer ett sjukhus i {P} med utrustning.",
+    ),
+    "school": (
+        "Gymnasieskolan har ett elevutbyte med en skola i {P}.",
+        "Sunnerbogymnasiet har ett samarbetsavtal med en skola i {P}.",
+        "Klass 8B har en vänklass i {P}.",
+        "Skolan har ett Erasmusprojekt tillsammans med en partnerskola i {P}.",
+        "Linnéuniversitetet har ett samarbetsavtal med universitetet i {P}.",
+    ),
+    "firm": (
+        "Företaget Nordplog AB har tecknat ett samarbetsavtal med en tillverkare i {P}.",
+        "Energibolaget har ett leveransavtal med ett företag i {P}.",
+        "Bolaget har en fabrik i {P}.",
+        "{S} har ett serviceavtal med en leverantör i {P}.",
+    ),
+    "association": (
+        "Hembygdsföreningen har en vänförening i {P}.",
+        "Rotaryklubben har en vänskapsklubb i {P}.",
+        "Kören har ett utbyte med en kör i {P}.",
+        "Församlingen har en vänförsamling i {P}.",
+        "Idrottsklubben har sedan 1994 ett vänskapsutbyte med en klubb i {P}.",
+    ),
+    "project": (
+        "{S} deltar i ett EU-projekt tillsammans med {P}.",
+        "Projektet finansieras av Interreg och har partner i {P}.",
+        "Projektpartner i Interregprojektet är bland andra {P}.",
+        "{S} ingår i nätverket Hansan där även {P} är medlem.",
+    ),
+    "street": (
+        "{p}gatan ska få ny beläggning.",
+        "Parken har fått namn efter en ort i {land}.",
+        "Vänortsgatan stängs av medan ledningarna byts.",
+        "Cykelvägen går från Vänortsparken till skolan.",
+    ),
+    "denied": (
+        "{S} har ingen vänort i {land}.",
+        "Inget vänortsavtal har kommit till stånd i {land}.",
+        "Vänföreningen önskar fler kontakter med {P}.",
+        "Det finns ingen vänort i {land}.",
+    ),
+    "in general": (
+        "En vänort är en kommun i ett annat land som man har ett särskilt utbyte med.",
+        "Vänorter blev vanliga i Norden efter andra världskriget.",
+        "{S} har inga vänorter.",
+        "Enligt SKR finns omkring 500 vänortsavtal i landet.",
+        "Arbetet med kommunens vänorter redovisas i höst.",
+        "Policyn för vänortsutbyte revideras vart fjärde år.",
+    ),
+    "others abroad": (
+        "{P} har ett vänortsavtal med Odense.",
+        "{P} och Narvik är vänorter sedan 1994.",
+        "Borgmästaren berättade om {p}s vänort Narvik.",
+        "{P} har vänorter i flera länder.",
+    ),
+}
