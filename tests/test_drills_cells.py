@@ -7,14 +7,18 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from schemas.record import AgreementRecord
-from tests.drills import grounds
+from tests.drills import grounds, relations
 from tests.drills.cells import Cell, share, thinned, tried
 
 SIZE = 60
 GROUNDS = 0.93  # a little under the share of the small size; only raised
+RELATIONS = 0.85  # as above
 
 
-@pytest.mark.parametrize(("cells", "line", "floor"), [(grounds.cells, grounds.line, GROUNDS)])
+@pytest.mark.parametrize(
+    ("cells", "line", "floor"),
+    [(grounds.cells, grounds.line, GROUNDS), (relations.cells, relations.line, RELATIONS)],
+)
 def test_the_share_of_cells_read_right(
     cells: Callable[[], Sequence[Cell]], line: Callable[[AgreementRecord], str], floor: float
 ) -> None:

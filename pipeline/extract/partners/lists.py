@@ -127,12 +127,12 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         first = first_word(a, unit)
         if first is None or any(line.start <= a.tokens[unit.first].start < line.end for line in a.table):
             continue
-        line = read_line(a, unit) if noun is not None else None
-        if line is not None and noun is not None and _belongs(a, line, noun, apart):
+        told = read_line(a, unit) if noun is not None else None
+        if told is not None and noun is not None and _belongs(a, told, noun, apart):
             title = a.unit(noun)
             over = " ".join(a.tokens[i].text.lower() for i in range(title.first, title.last))
             former = bool(_FORMER & {*over.replace("sedan tidigare", "").split(), *state})
-            yield Row(line.place, noun, line.countries, line.since, former=former)
+            yield Row(told.place, noun, told.countries, told.since, former=former)
             continue
         words = {t.text.lower() for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text != ":"}
         if noun is not None and words and words <= _STATES:
