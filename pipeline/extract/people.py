@@ -129,7 +129,7 @@ def _after(text: str) -> Iterator[PersonMention]:
         if not m["open"] and not _may_be(code, m["former"]):
             continue
         hit = _patterns()["name"].search(text, max(0, m.start() - 90), m.start())
-        span = _person(text, *hit.span("name")) if hit else None
+        span = person_span(text, *hit.span("name")) if hit else None
         if not span or _ink_end(text, span[0]) in leading:
             continue
         party = None if m["former"] or code in "-–—" else party_code(code)
@@ -139,7 +139,7 @@ def _after(text: str) -> Iterator[PersonMention]:
         at = span[0]
         shared = m["all"] or m["both"]
         while shared and (first := _patterns()["couple"].search(text, max(0, at - 90), at)):
-            other = _person(text, *first.span("name"))
+            other = person_span(text, *first.span("name"))
             if other is None:
                 break
             yield PersonMention(other[0], other[1], clean_name(text[slice(*other)]), party, party_span, other)
@@ -155,7 +155,7 @@ def _comma(text: str) -> Iterator[PersonMention]:
     """The form "Anna Ek, s,"."""
     for m in _patterns()["comma"].finditer(text):
         hit = _patterns()["name"].search(text, max(0, m.start() - 90), m.start())
-        span = _person(text, *hit.span("name")) if hit and not hit["more"] else None
+        span = person_span(text, *hit.span("name")) if hit and not hit["more"] else None
         if span:
             group = "low" if m["low"] else "high"
             yield _mention(text, span, m[group].upper(), m.span(group), m.end())
@@ -164,7 +164,7 @@ def _comma(text: str) -> Iterator[PersonMention]:
 def _before(text: str) -> Iterator[PersonMention]:
     """The form "(C) Ewa Alm"."""
     for m in _patterns()["before"].finditer(text):
-        span = _person(text, *m.span("name"))
+        span = person_span(text, *m.span("name"))
         if span and _may_be(m["code"], None) and (m["code"].upper() in RIKSDAG | LOCAL or m["code"] in "-–"):
             party = None if m["code"] in "-–" else party_code(m["code"])
             name = clean_name(text[slice(*span)])
@@ -200,7 +200,7 @@ def _local(text: str, mention: PersonMention, near: list[PersonMention]) -> bool
     return any(re.fullmatch(r"(?:[\s,;&]|och|samt|§+[\d\s–-]+)*", gap) for gap in between)
 
 
-def _person(text: str, start: int, end: int) -> Span | None:
+def person_span(text: str, start: int, end: int) -> Span | None:
     """The part of capitalised words that is a name: after titles and words of the genre, on one line or broken."""
     words = list(re.finditer(r"\S+", text[start:end]))
     keep = 0

@@ -128,7 +128,9 @@ def _ends_of(item: ItemText) -> list[tuple[int, int, int]]:
         if part.kind not in ("underlag", "expediering", "narvaro"):
             break
         end = part.start
-    ends = [max(0, end - _LAST)] if end == whole else [max(0, end - _LAST), max(end, whole - _LAST // 2)]
+    head = item.parts[0] if len(item.parts) > 1 and item.parts[0].kind == "rubrik" else None
+    top = head.end if head else 0  # of a short letter the head lies near the end: who handles it there signs nothing
+    ends = [max(top, end - _LAST)] if end == whole else [max(top, end - _LAST), max(end, whole - _LAST // 2)]
     return [(start, start, stop) for start, stop in zip(ends, (end, whole), strict=False)]
 
 

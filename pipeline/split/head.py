@@ -125,7 +125,7 @@ def _speaker(
         writes, named = office(lines), sender(lines)
         if writes is not None or named is None:
             return "annat", writes
-    elif body is not None and body.kind == "lansstyrelse" and kind not in ("motion", "webbsida", "press"):
+    elif body is not None and body.kind == "lansstyrelse" and kind not in ("motion", "webbsida"):
         return "lansstyrelse", "länsstyrelsen"
     elif body is not None and kind in ("annat", "rapport"):
         writes, named = office(lines), sender(lines)

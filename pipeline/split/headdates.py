@@ -21,6 +21,9 @@ _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d+\b(?!\s*[-–])")  # where the 
 _LABEL = re.compile(r"(?:sammanträdes|mötes)(?:datum|dag)\s*:?\s*", re.I)
 _CALL = re.compile(r"\bkallas?r?\b[^.§]{0,60}?\b(?:sammanträde|möte)\b(?=[^.§]{0,40}\d)", re.I)
 _PLACE = re.compile(r"(?:plats och (?:sammanträdes)?tid|tid och plats|sammanträdestid|sammanträde den|möte den)", re.I)
+_HELD = re.compile(
+    r"\s*(?:sammanträdes)?protokoll,? (?:fört|förda?|hållet|från|över)\b", re.I
+)  # a sentence, and the head
 _NOT_MEETING = re.compile(r"juster|anslag|nedtag|överklag|utskrift|exp", re.I)
 _DATED = re.compile(
     r"(?!(?i:inkom|ankom|ingiv|inläm|mottag|väckt))[A-ZÅÄÖ\d].*[^.,]$"
@@ -83,7 +86,7 @@ def _in_page_heads(read: ReadDocument) -> Dated | None:
         _dated(line, found)
         for page in read.pages[:_PAGES]
         for line in takewhile(lambda line: not _SECTION.match(line.text), inked_lines([page])[:_BORDER])
-        if len(" ".join(line.text.split())) < _LONGEST
+        if (len(" ".join(line.text.split())) < _LONGEST or _HELD.match(line.text))
         and not _NOT_MEETING.search(line.text)
         and (found := day_in(line.text))
     ]

@@ -56,7 +56,9 @@ _PARTY = re.compile(
 )
 _CONTACT = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\d[\d -]{5,}\d")
 _RECEIVED = re.compile(
-    r"(?:ink(?:om|ommen|ommet)|ankom(?:men|met)?|ingiven|inlämnad|mottagen|publicera[dt]|väckt)\b.*", re.I
+    r"(?:ink(?:om|ommen|ommet)|ankom(?:men|met)?|ingiven|inlämnad|mottagen|publicera[dt]|väckt)\b"
+    r"(?:\W*$|[\s:]+(?:(?:till|av|från|hos|den|i|på|kl|vid|under|genom|som|via|datum|dnr)\b|\d|(?-i:[A-ZÅÄÖ])).*)",  # no `Inkommen förfrågan`
+    re.I,
 )
 _WORD = r"[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ]\w+)?"
 _PERSON = rf"{_WORD}(?: (?:[A-ZÅÄÖ]\.?|von|af|de))?(?: {_WORD}){{1,2}}"
@@ -70,6 +72,13 @@ _OFFICIAL = re.compile(
 )
 _TITLED = re.compile(rf"(?:[\wåäö-]+ ){{0,2}}{_ROLE}", re.I)
 _ALONE = re.compile(_PERSON)
+_TO_WHOM = re.compile(r"till\s?:?", re.I)  # alone on the line above an addressee
+# Who writes for an organ, under the body's name: `Kommunstyrelsens ordförande`, `Landshövdingen`.
+_CHAIR = re.compile(
+    r"[\wåäö-]*(?:styrelsens|nämndens|utskottets|fullmäktiges) (?:(?:1:[ea]|2:[ea]|förste?|andre?) )?(?:vice )?ordförande"
+    r"|landshövdingen|borgmästaren|kommunalrådet|kommunstyrelseordföranden?",
+    re.I,
+)
 _NAVIGATION = re.compile(
     r"(?:hoppa|gå|till|direkt till|gå direkt)\b.{0,20}\binnehåll(?:et)?|"
     r"(?:start(?:sida(?:n)?)?|hem|du är här:?|nyheter|aktuellt)\s*[/>›»|].*"
@@ -154,6 +163,7 @@ def is_letterhead(text: str) -> bool:
         _RECEIVED,
         _OFFICIAL,
         _TITLED,
+        _CHAIR,
         _REACHED,
         _PLACED,
         _NAVIGATION,
@@ -243,6 +253,7 @@ def _addressees(rows: Sequence[Row]) -> frozenset[int]:
         block = [row.text.strip("#* ") for row in rows[start:stop]]
         if 1 < len(block) <= _BLOCK and (
             any(_ADDRESS.fullmatch(line) for line in block[1:])
+            or _TO_WHOM.fullmatch(block[0])
             or (_NEIGHBOUR.fullmatch(block[0]) and not find_bodies(block[0]))
         ):
             found.update(range(start, stop))

@@ -89,6 +89,9 @@ class PartHeading:
         return self.rule.own if same_organ(self.organ_name, own_name) else self.rule.other
 
 
+_COUNT = re.compile(r"\s*\d{1,3}(?: st| röster)?\.?")  # `Frånvarande: 1` counts a vote
+
+
 @lru_cache(maxsize=1)
 def part_rules() -> tuple[PartRule, ...]:
     """The rules of `parts.yml` that hold for a line wherever it stands."""
@@ -142,7 +145,7 @@ def part_heading(text: str) -> PartHeading | None:
             return _heading(rule, found, lead + len(body))
     for stop in (":** ", "**: ", ": ", ". ", " – ", " - "):
         before, found_stop, rest = text[lead:].partition(stop)
-        if not found_stop or len(before) > 40 or (":" not in stop and not rest[:1].isupper()):
+        if not found_stop or len(before) > 40 or (":" not in stop and not rest[:1].isupper()) or _COUNT.fullmatch(rest):
             continue
         for rule in part_rules():
             if (found := rule.pattern.fullmatch(before)) and (":" in stop or rule.kind in _RUN_IN):
@@ -196,7 +199,8 @@ def heads_part(rows: Sequence[Row], index: int) -> PartHeading | None:
     if row.breaks:  # `Beslut` in a column of its own, beside what was decided
         first = row.text[slice(*row.cells[0])]
         beside = part_heading(first)
-        if beside is not None and beside.length >= len(first.rstrip(": ")) and not _heads_table(row):
+        counts = _COUNT.fullmatch(row.text[slice(*row.cells[1])]) is not None
+        if beside is not None and beside.length >= len(first.rstrip(": ")) and not _heads_table(row) and not counts:
             return beside
         if beside is None and (broken := _broken(rows, index)) is not None:
             return broken

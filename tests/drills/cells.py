@@ -9,6 +9,7 @@ first. Cases show what was thought of; a cross shows what was not.
 from __future__ import annotations
 
 import argparse
+import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -67,6 +68,12 @@ def tried(cells: Sequence[Cell], line: Callable[[Any], str], workers: int = 2, o
     with Pool(workers) as pool:
         told = pool.starmap(read, [(cell, line, of) for cell in cells], chunksize=32)
     return [Result(cell, one) for cell, one in zip(cells, told, strict=True)]
+
+
+def drawn(size: int, *places: Sequence[Any], seed: int = 7) -> list[tuple[Any, ...]]:
+    """`size` fillings of the places of a cross that is too large to try whole, each drawn by itself; always the same."""
+    chance = random.Random(seed)
+    return [tuple(chance.choice(place) for place in places) for _ in range(size)]
 
 
 def thinned(cells: Sequence[Cell], size: int) -> list[Cell]:

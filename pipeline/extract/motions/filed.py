@@ -71,6 +71,7 @@ _DEADLINE = re.compile(
 _COUNCIL = re.compile(r"\b(?:kommun|stads|region|landstings)?fullmäktige", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\bKF\b|\bRF\b")
 _COUNCILS_OWN = re.compile(r"(?:\b(?i:kf|rf)|fullmäktiges?),?\s*(?:\(\s*)?\Z")
+_AT_THE_MEETING = re.compile(r"\bvid\s+(?:fullmäktige)?sammanträdet(?=\s+(?:den\s+)?\d)", re.IGNORECASE)
 _MOTIONED = re.compile(r"\bmotionera(?:de|t)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:lämnar|väcker|anmäler|framställer|inlämnar)\b", re.IGNORECASE)
 
@@ -215,6 +216,9 @@ def _council(clause: Clause, head: Document) -> Filing:
     council = council_in(clause.text, clause.start, head)
     if council.organ is not None:
         return council
+    met = _AT_THE_MEETING.search(clause.text) if head.organ in ("kommunfullmaktige", "regionfullmaktige") else None
+    if met:  # in the council's own minutes
+        return Filing(organ=head.organ, organ_span=(clause.start + met.start(), clause.start + met.end()))
     to = re.search(r"\btill\s+(?=\S)", clause.text)
     named = [o for o in find_organs(clause.text) if to and o.start == to.end()]
     if named:

@@ -45,7 +45,7 @@ _NO_HEADLINE = re.compile(
 )
 _BY_LINE = re.compile(r"^(?:av|från|motionär(?:er)?:?|undertecknad(?:e)?:?)\s+(?=[A-ZÅÄÖÉ])", re.IGNORECASE)
 _ONLY_PEOPLE = re.compile(
-    r"[\s,;&./–-]*(?:(?:och|samt|för|gruppledare|ledamot|ersättare|kommunalråd|oppositionsråd|m\.?\s?fl\.?)[\s,.]*)*"
+    r"[\s,;&./–-]*(?:(?:och|samt|för|gruppledare|ordförande|(?:ledamot|ledamöter|ersättare)(?:\s+(?:i|av)\s+\w+)?|kommunalråd|oppositionsråd|m\.?\s?fl\.?)[\s,.]*)*"
 )
 _ANSWERED = re.compile(
     r"^[ \t]*\w+(?:styrelsen|nämnden|utskottet)\s+(?:föreslår|beslutar)\b[^.]{0,120}"
@@ -66,8 +66,11 @@ _PARTY_ROW = re.compile(  # names side by side, and their parties side by side b
     re.IGNORECASE | re.MULTILINE,
 )
 _ROLE = re.compile(r"\s*[^\s()][^()]{2,60}\((?P<party>[A-ZÅÄÖ]{1,4})\)")  # under a name: "Gruppledare (M)"
+_ROLE_BESIDE = re.compile(  # "Anna Lund, gruppledare (S)"
+    rf"^[ \t]*(?P<name>{_SIGNED}),[ \t]+[a-zåäö][^()\n]{{2,50}}[ \t]\((?P<party>[A-ZÅÄÖ]{{1,4}})\)[ \t]*$", re.MULTILINE
+)
 _FOR_PARTY = re.compile(  # "För Vänsterpartiet i Ystad", and below it who signs for it
-    rf"^[ \t]*(?:för\s+)?(?P<party>{_PARTY_LINE})(?:[ \t]+i)?(?:[ \t]+\w+){{0,2}}[ \t]*\n\s*"
+    rf"^[ \t]*(?:för\s+)?(?P<party>{_PARTY_LINE})s?(?:[ \t]+i)?(?:[ \t]+\w+){{0,2}}[ \t]*\n\s*(?:(?:genom|via)\s+)?"
     rf"(?P<names>(?-i:{_SIGNED})(?:(?:[ \t]{{2,}}|,[ \t]*|[ \t]+och[ \t]+|[ \t]*\n)(?-i:{_SIGNED}))*)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -102,7 +105,8 @@ def letter_title(item: ItemText) -> Title | None:
         if NOUN.match(words):
             end = _block_end(text, lines, at)
             title = read_title(text[start:end])
-            if title is not None and title.title is not None and _is_headline(text[start:end]):
+            named = text[start + title.title[0] : start + title.title[1]] if title and title.title else ""
+            if title and title.title and not _NO_HEADLINE.match(named) and _is_headline(text[start:end]):
                 span = (start + title.title[0], start + title.title[1])
                 return Title(title.kind, False, (0, 0), span, ())
     labels = [at for at, (_, words) in enumerate(lines) if _LABEL.match(words) or _only_movers(words)]
@@ -119,9 +123,11 @@ def letter_title(item: ItemText) -> Title | None:
 
 
 def _only_movers(words: str) -> bool:
-    """Whether a line says no more than that this is a motion, and whose."""
+    """Whether a line says no more than that this is a motion, and whose; a body or a stamp may stand beside it."""
     title = read_title(words) if NOUN.match(words) else None
-    return title is not None and title.title is None and bool(title.people)
+    if title is None or title.title is None:
+        return title is not None and bool(title.people)
+    return _NO_HEADLINE.match(words[slice(*title.title)]) is not None
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -236,6 +242,10 @@ def letter_movers(item: ItemText) -> tuple[FoundMover, ...]:
         if people and _ONLY_PEOPLE.fullmatch(rest):
             at = foot + line.start()
             found += [_mover(p.name, p.party, at + p.start, at + p.end) for p in people]
+    for beside in _ROLE_BESIDE.finditer(text, foot):
+        found.append(
+            _mover(clean_name(beside["name"]), party_code(beside["party"]), beside.start("name"), beside.end())
+        )
     rows = list(_PARTY_ROW.finditer(text, foot))
     for row in () if found else rows:
         names = list(re.finditer(r"\S+[ \t]+\S+", row["names"]))

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from pipeline.extract.clauses import Clause
 from pipeline.extract.motions.filed import is_filing
-from pipeline.extract.people import PARTY_NAMES, PersonMention, find_parties, find_people
+from pipeline.extract.people import (
+    PARTY_NAMES,
+    PersonMention,
+    clean_name,
+    find_parties,
+    find_people,
+    person_span,
+)
 
 _NAMED_ONLY = re.compile(
     r"\b(?:av|från)\s+((?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+(?:(?:,\s*|\s+och\s+)(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+)*)"
@@ -19,7 +26,7 @@ _NOT_A_MOVER = re.compile(
     r"\b(?:yrka\w*|föreslår\s+att|ordförande\w*|yttrande\s+från|behandla\w*|beslutade\s+att\s+bifalla)\b", re.IGNORECASE
 )
 _IN_MOTION = re.compile(
-    r"\bi\s+(?:en\s+|sin\s+)?(?:motion|skrivelse\s+till\s+fullmäktige)\b(?!\w)[^.]{0,90}?\b(?:föresl|yrka|vill|begär|önska|hemställ)"
+    r"\bi\s+(?:(?:en|sin|denna|den|rubricerad|ovanstående|ovannämnda?|nämnda|en\s+gemensam)\s+)?(?:motion(?:en)?|skrivelse\s+till\s+fullmäktige)\b(?!\w)[^.]{0,90}?\b(?:föresl|yrka|vill|begär|önska|hemställ)"
     r"|\b(?:föreslår|yrkar|föreslog|yrkade|vill|begär|skriver|menar|anser|anför|framhåller|pekar|påpekar|framför|hävdar|konstaterar)\s+i\s+(?:en\s+|sin\s+)?motion\b|\bhar\s+motionerat\b"
     r"|\b(?:drar|drog|dragit|återtar|återtog|återkallar|återkallade)\b[^.]{0,30}\bsin\s+motion\b",
     re.IGNORECASE | re.DOTALL,
@@ -27,7 +34,7 @@ _IN_MOTION = re.compile(
 _BY = re.compile(
     r"\bmotion(?:en)?\s+(?:(?:är|var|har|hade)\s+)?"
     r"(?:(?:väckt|inlämnad|lagd|framlagd|skriven|ingiven|väckts|inlämnats|lagts|skrivits|lämnats|ingetts|väcktes|lämnades|lades)\s+(?:in\s+|fram\s+)?)?"
-    r"(?:av|från)\s+|\bmotionär(?:en|er|erna)?\s*[:,]\s*",
+    r"(?:av|från)\s+|\bmotionär(?:en|er|erna)?\s*(?:[:,]\s*|\s(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ])))",
     re.IGNORECASE,
 )
 _SIGNED_BY = re.compile(
@@ -73,14 +80,14 @@ def read_movers(
 ) -> tuple[FoundMover, ...]:
     """Movers of the heading, then those that the filing sentences add; failing all names, the heading's parties."""
     source = tuple(source)
-    people = tuple(_nominative(p, heading, source) for p in people)
+    people = tuple(_nominative(p, heading, source) for p in _with_those_before(people, heading))
     found = [FoundMover(p.name, p.party, offset + p.start, offset + p.end, "motion.mover.heading") for p in people]
     for clause in source:
         if not moves(clause.text) and not _SIGNED_BY.search(clause.text):
             continue
         verb = _FIRST_VERB.search(clause.text)
         reach = clause.text[: verb.start()] if verb and verb.start() > 20 else clause.text
-        named = find_people(reach) or _of_one_party(reach) or (_behind(clause.text, verb.end()) if verb else [])
+        named = _with_those_before(find_people(reach), reach) or (_behind(clause.text, verb.end()) if verb else [])
         for p in named:
             found.append(
                 FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.filing")
@@ -159,9 +166,18 @@ def _of_one_party(text: str) -> list[PersonMention]:
         party = PARTY_NAMES.get(" ".join(written.casefold().split()), written.upper())
         for name in re.finditer(_FULL_NAME, group["names"]):
             start = group.start("names") + name.start()
-            span = (start, start + len(name.group()))
-            found.append(PersonMention(*span, " ".join(name.group().split()), party, group.span(), span))
+            span = person_span(text, start, start + len(name.group()))  # without "Ledamoten" in front
+            if span is not None:
+                found.append(PersonMention(*span, clean_name(text[slice(*span)]), party, group.span(), span))
     return found
+
+
+def _with_those_before(people: Sequence[PersonMention], text: str) -> Sequence[PersonMention]:
+    """The people of a text with those who share the party of the one behind them: "Anna Lund och Bo Alm (M)"."""
+    if not people:
+        return _of_one_party(text)
+    more = [p for p in _of_one_party(text) if not any(q.start < p.end and p.start < q.end for q in people)]
+    return sorted([*people, *(p for p in more if any(q.start > p.start for q in people))], key=lambda p: p.start)
 
 
 def _parties_that_move(source: tuple[Clause, ...]) -> tuple[FoundMover, ...]:
@@ -191,7 +207,7 @@ def _who_asks(source: tuple[Clause, ...]) -> list[FoundMover]:
 def _behind(text: str, at: int) -> list[PersonMention]:
     """The movers that follow the verb: "I en motion, inkommen den 2 maj, föreslår Anna Lund (M) och Bo Alm (L) att"."""
     found: list[PersonMention] = []
-    for person in find_people(text):
+    for person in _with_those_before(find_people(text), text):
         if person.start < at:
             continue
         if not re.fullmatch(r"[\s,]*(?:(?:och|samt)\s+)?", text[at : person.start]):

@@ -75,7 +75,8 @@ def read_outcome(item: ItemText, head: Document, kind: MotionKind = "motion") ->
     found = _combine(said)
     if found is not None and _one_part_rejected(said) and _decides_more(item, own, said):
         found = replace(found, outcome="partly_granted", confidence=0.8)
-    if found is None or found.outcome in ("unknown", "dropped"):
+    dropped = found is not None and found.outcome == "dropped" and found.stage != "proposed"
+    if found is None or found.outcome == "unknown" or dropped:  # who proposes to drop it has no motion taken back yet
         found = taken_back(item, head) or others_decision(item, head, kind) or found
     if found is not None and found.outcome != "unknown":
         return found

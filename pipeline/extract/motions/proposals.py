@@ -57,7 +57,7 @@ _ADOPTED = re.compile(
     r"(?:bifalla|bifaller|att)\s+(?P<owner>[^.;:]{3,60}?)\s+förslag\b[^.;]{0,20}(?:bifall|antag|bifölls|\.|$)",
     re.IGNORECASE,
 )
-_PUTS = re.compile(r"\bproposition(?:er|en)?\b|\bröstar\b|-röst\b", re.IGNORECASE)
+_PUTS = re.compile(r"\bproposition(?:er|en)?\b|\bröstar\b|-röst\b|\bja\b.{3,120}\bnej\b", re.IGNORECASE | re.DOTALL)
 _FORMAL = re.compile(  # "Kommunstyrelsen föreslår avslag": on what else than the motion
     r"\b\w*(?:styrelsen|utskottet|nämnden|förvaltningen|kontoret|kansliet)\s+(?:föreslår|föreslog|tillstyrker|förordar)\s+(?:bifall|avslag)\b",
     re.IGNORECASE,

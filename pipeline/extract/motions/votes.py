@@ -86,14 +86,14 @@ def _count(name: str) -> str:
     return rf"(?P<{name}>\d{{1,3}}|(?:{_WORDS})(?!\w))"
 
 
-_COUNTS = (
+_COUNTS = (  # "nej-" at the end of a line is read as one word with what follows: "nejröster"
     # 43 Ja mot 38 Nej · 20 ja-röster och 26 nej-röster · 24 ledamöter röstar JA, 15 ledamöter röstar NEJ
     re.compile(
-        rf"{_count('yes')}{_VOTES}ja\b[”\"]?[\s-]*(?:röst\w*)?(?:\s*(?:[,.;]|mot|och|samt|-|–|/)\s*)+(?:mot\s+)?{_count('no')}{_VOTES}nej\b",
+        rf"{_count('yes')}{_VOTES}ja(?:\b|(?=röst))[”\"]?[\s-]*(?:röst\w*)?(?:\s*(?:[,.;]|mot|och|samt|-|–|/)\s*)+(?:mot\s+)?{_count('no')}{_VOTES}nej(?:\b|(?=röst))",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"{_count('no')}{_VOTES}nej\b[”\"]?[\s-]*(?:röst\w*)?(?:\s*(?:,|mot|och|samt|-|–|/)\s*)+(?:mot\s+)?{_count('yes')}{_VOTES}ja\b",
+        rf"{_count('no')}{_VOTES}nej(?:\b|(?=röst))[”\"]?[\s-]*(?:röst\w*)?(?:\s*(?:,|mot|och|samt|-|–|/)\s*)+(?:mot\s+)?{_count('yes')}{_VOTES}ja(?:\b|(?=röst))",
         re.IGNORECASE,
     ),
     # Ja: 26, Nej: 20 · Ja-röster 26 Nej-röster 20
@@ -113,7 +113,7 @@ _COUNTS = (
     ),
     # 8 röster för Ja, 5 röster för Nej
     re.compile(
-        rf"{_count('yes')}\s+röst(?:er)?\s+för\s+[”\"]?ja\b[”\"]?(?:\s*(?:,|mot|och|samt)\s*)+{_count('no')}\s+(?:röst(?:er)?\s+)?för\s+[”\"]?nej\b",
+        rf"{_count('yes')}\s+röst(?:er)?\s+för\s+[”\"]?ja(?:\b|(?=röst))[”\"]?(?:\s*(?:,|mot|och|samt)\s*)+{_count('no')}\s+(?:röst(?:er)?\s+)?för\s+[”\"]?nej(?:\b|(?=röst))",
         re.IGNORECASE,
     ),
     # JA till styrelsens förslag: 37, and below it NEJ till styrelsens förslag: 9
@@ -129,8 +129,8 @@ _COUNTS = (
     ),
     # 24 ja-röster för nämndens förslag mot 7 nej-röster · 19 ja för nämndens förslag, 11 nej · 30 röstar ja (avslag) och 28 nej
     re.compile(
-        rf"{_count('yes')}{_VOTES}ja\b[”\"]?(?:-?\s*röst\w*)?\s*(?:för\s+[^\d.;]{{3,60}}?|\([^()\d]{{3,40}}\))"
-        rf"(?:\s*(?:,|mot|och|samt|medan)\s*)+(?:mot\s+)?{_count('no')}{_VOTES}nej\b",
+        rf"{_count('yes')}{_VOTES}ja(?:\b|(?=röst))[”\"]?(?:-?\s*röst\w*)?\s*(?:för\s+[^\d.;]{{3,60}}?|\([^()\d]{{3,40}}\))"
+        rf"(?:\s*(?:,|mot|och|samt|medan)\s*)+(?:mot\s+)?{_count('no')}{_VOTES}nej(?:\b|(?=röst))",
         re.IGNORECASE,
     ),
     # 5 ledamöter röstar för Anna Lunds yrkande och 2 för Bo Alms · 31 röster för avslag mot 14 för bifall
@@ -141,7 +141,7 @@ _COUNTS = (
     ),
     # röstar Ja (7). … röstar Nej (5).
     re.compile(
-        rf"röst(?:ar|ade)\s+ja\s*\({_count('yes')}\)(?:(?!röst(?:ar|ade)\s+ja\b).){{0,900}}?röst(?:ar|ade)\s+nej\s*\({_count('no')}\)",
+        rf"röst(?:ar|ade)\s+ja\s*\({_count('yes')}\)(?:(?!röst(?:ar|ade)\s+ja(?:\b|(?=röst))).){{0,900}}?röst(?:ar|ade)\s+nej\s*\({_count('no')}\)",
         re.IGNORECASE | re.DOTALL,
     ),
     # med elva röster mot två · med 24 röster mot 15
@@ -210,7 +210,7 @@ class Ballot:
 def ballots(item: ItemText) -> tuple[Ballot, ...]:
     """The votes of an item, in order; meanings are taken from the closest statement of the two sides before a count."""
     text = item.view.text
-    if not re.search(r"\b(?:nej\b|röst(?:er|etal|siffr|ar|ade|at))", text, re.IGNORECASE):
+    if not re.search(r"\b(?:nej\b|(?:nej)?röst(?:er|etal|siffr|ar|ade|at))", text, re.IGNORECASE):
         return ()
     sides = sorted(_sides(text))
     found: list[Ballot] = []

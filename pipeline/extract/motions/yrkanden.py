@@ -34,7 +34,7 @@ _COLON = re.compile(
     r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)|(?:(?<=,\s[smcvl])|(?<=,\s(?:kd|mp|fp|sd))):(?=\s)|(?<=\))(?=[ \t]+(?:[Bb]ifall|[Aa]vslag)\b)"
 )
 _BY_WHOM = re.compile(
-    r"[\s–•*-]*(?P<wish>[^:.()]{5,160}?)(?::|\.?\s*\(|\s+(?P<passive>yrkas|yrkades|begärs|föreslås|föreslogs|har\s+yrkats)(?:\s+\w+)?\s+av)\s*"
+    r"[\s–•*-]*(?P<wish>[^:.()]{5,160}?)(?::|\.?\s*\(|\s+(?P<passive>yrkas|yrkades|begärs|föreslås|föreslogs|fram(?:ställs|ställdes|förs|fördes)|har\s+yrkats)(?:\s+\w+)?\s+av)\s*"
     r"(?=[A-ZÅÄÖÉ][\w’-]+\s+[^:.]{0,60}\()"
 )
 _SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)

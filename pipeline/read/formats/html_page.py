@@ -96,7 +96,9 @@ class Page:
     def head(self, blocks: Sequence[Block]) -> list[Block]:
         """The name of the site, and the page's title where its text has none."""
         title = self._title()
-        found = [Block(name)] if (name := self._site(title)) and not any(name == one.text for one in blocks[:2]) else []
+        name = self._site(title)
+        shown = re.compile(rf"{re.escape(name)}\s*(?:$|[-–—|:])")  # `Lunds kommun – Aktuellt` says it too
+        found = [Block(name)] if name and not any(shown.match(one.text) for one in blocks[:2]) else []
         if title and not any(title == line for one in blocks for line in one.text.split("\n")):
             found.append(Block(title))
         return found
@@ -149,6 +151,9 @@ class Page:
         for text in told:
             if named := _body(text):
                 return named if _HOME.search(text) else text
+        menus = [text for text in map(tidy, self._above()) if text and text not in title and len(text) <= _LINE]
+        if named := next((named for text in menus if (named := _body(text))), ""):
+            return named
         return next((text for text in told if not _HOME.search(text)), "")
 
     def _names(self) -> Iterator[str]:
@@ -164,6 +169,16 @@ class Page:
             if roles & _FRAME:
                 yield from self._inside(one)
                 walk.skip_subtree()
+
+    def _above(self) -> Iterator[str]:
+        """What stands in menus and above the heading: of these only a body is a name."""
+        for one in self._body.iter(etree.Element):
+            if one is self._heading:
+                break
+            yield one.text or ""
+            yield one.tail or ""
+        for one in self._body.iter("nav"):
+            yield from self._inside(one)
 
     @staticmethod
     def _inside(element: Element) -> Iterator[str]:
