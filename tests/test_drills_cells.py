@@ -7,17 +7,22 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from schemas.record import AgreementRecord
-from tests.drills import grounds, relations
+from tests.drills import grounds, relations, states
 from tests.drills.cells import Cell, share, thinned, tried
 
 SIZE = 60
 GROUNDS = 0.93  # a little under the share of the small size; only raised
 RELATIONS = 0.85  # as above
+STATES = 0.93  # as above
 
 
 @pytest.mark.parametrize(
     ("cells", "line", "floor"),
-    [(grounds.cells, grounds.line, GROUNDS), (relations.cells, relations.line, RELATIONS)],
+    [
+        (grounds.cells, grounds.line, GROUNDS),
+        (relations.cells, relations.line, RELATIONS),
+        (states.cells, states.line, STATES),
+    ],
 )
 def test_the_share_of_cells_read_right(
     cells: Callable[[], Sequence[Cell]], line: Callable[[AgreementRecord], str], floor: float

@@ -138,6 +138,9 @@ Kommunfullmäktige i Vara beslutade i måndags att säga upp vänortsavtalet med
         ("Det upphör sex månader efter uppsägningen.", None, None, None, None, "sex månader"),
         ("Det treåriga avtalet upphör den 31 maj 2020.", 3, None, "2020-05-31", None, None),
         ("Giltighetstiden går ut den 31 maj 2020. Förlängning sker inte automatiskt.", None, None, "2020-05-31", "none", None),
+        ("Sker ingen uppsägning förlängs avtalet med ett år.", None, None, None, "automatic", None),
+        ("Avtalet är giltigt i fem år och kan därefter förlängas.", 5, None, None, "by_decision", None),
+        ("Uppsägning ska ske senast ett år före avtalstidens slut.", None, None, None, None, "ett år"),
         ("Avtalet löper femårsvis.", 5, None, None, None, None),
         ("Partnerskapet pågår t.o.m. 2020-12-31.", None, None, "2020-12-31", None, None),
         ("Sägs det inte upp senast tre månader innan det går ut förnyas avtalet automatiskt.", None, None, None, "automatic", "tre månader"),
@@ -150,6 +153,25 @@ def test_terms(
     assert term is not None
     assert (term.years, term.start and term.start.value, term.end and term.end.value) == (years, start, end)
     assert (term.renewal, term.notice) == (renewal, notice)
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Partnerskapet är sedan flera år vilande.", "dormant"),
+        ("I dag ligger partnerskapet nere.", "dormant"),
+        ("Partnerskapet används inte längre.", "dormant"),
+        ("Partnerskapet har aldrig varit vilande.", "active"),
+        ("Föreningen bakom utbytet är vilande.", "active"),
+        ("Under pandemin låg utbytet nere men nu är det i full gång igen.", "active"),
+        ("Sedan 2019 har det inte varit några problem med partnerskapet.", "active"),
+        ("Avtalstiden är slut.", "expired"),
+        ("Det gemensamma EU-projektet löpte ut 2018.", "active"),
+        ("Kommunen har valt att inte förnya partnerskapet.", "not_renewed"),
+    ],
+)
+def test_the_state_told(told: str, status: str) -> None:
+    assert _only(REPORT.format(told)).status == status
 
 
 @pytest.mark.parametrize(

@@ -268,8 +268,10 @@ def _at_a_time(a: Annotated, match: Match) -> bool:
     after = [t.text.lower() for t in a.tokens[match.end : match.end + 2]]
     taken = [t.text.lower() for t in a.tokens[match.start : match.end]]
     each = after == ["i", "sänder"] or after == ["i", "taget"] or {"sänder", "taget"} & set(taken)
-    before = a.tokens[a.unit(match.start).first : match.end]
-    return bool(each) and any(t.text.lower().startswith(("förläng", "förny")) for t in before)
+    before = [t.text.lower() for t in a.tokens[a.unit(match.start).first : match.end]]
+    itself = any(word.startswith(("automat", "uppsäg", "säg", "sag")) for word in before)
+    prolongs = any(word.startswith(("förläng", "förny", "prolong")) for word in before)
+    return prolongs and (bool(each) or (itself and match.rule.id == "term.renewed-for"))
 
 
 def _runs(a: Annotated, match: Match) -> bool:
@@ -292,6 +294,8 @@ def _period(a: Annotated, match: Match) -> list[Finding]:
         return []  # a period gone by
     if not (_about_agreement(a, match) or spoken_of(a, match.start)):
         return []
+    if match.start > unit.first and a.tokens[match.start - 1].text.lower().endswith("projektet"):
+        return []  # "projektet pågick 2015–2018"
     found = []
     for side, end in zip(("start", "end"), ends, strict=True):
         if len(end) in (4, 10):
@@ -324,12 +328,22 @@ def _about_agreement(a: Annotated, match: Match) -> bool:
     ) and spoken_of(a, match.start)
 
 
+def _unless(a: Annotated, at: int) -> bool:
+    """Whether a negation says under what condition it is prolonged: "om inte …", "sker ingen uppsägning …"."""
+    behind = (t.text.lower() for t in a.tokens[at + 1 : at + 4])
+    return (
+        a.tokens[at - 1].text.lower() in ("om", "uppsägning")
+        or a.tokens[at - 2].text.lower() == "om"
+        or any(word.startswith(("uppsäg", "säg", "sagt", "part")) for word in behind)
+    )
+
+
 def _value(a: Annotated, match: Match, field: str) -> object:
     gives = match.rule.gives
     if "value" in gives:
         first = a.unit(match.start).first
         near = range(max(first, match.start - 3), min(match.end + 2, a.unit(match.start).last))
-        negated = any(a.tokens[i].label == "NEG" and a.tokens[i - 1].text.lower() != "om" for i in near)
+        negated = any(a.tokens[i].label == "NEG" and not _unless(a, i) for i in near)
         return "none" if negated and gives["value"] == "automatic" else gives["value"]
     if field == "years":
         if (
@@ -361,7 +375,8 @@ def _value(a: Annotated, match: Match, field: str) -> object:
         ):
             return None  # "upphör att gälla från och med den 1 maj"
         turn = re.fullmatch(r"(\d{4})/\d{4}", str(date.value))
-        if turn and field == "end" and "årsskift" in a.tokens[match.captures[field]].text.lower():
+        at = match.captures[field]
+        if turn and field == "end" and any("årsskift" in t.text.lower() for t in a.tokens[at - 1 : at + 1]):
             return Date(value=f"{turn[1]}-12-31", precision="day")  # "går ut vid årsskiftet"
         return None if date.precision == "range" else date
     return None

@@ -15,6 +15,7 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.rules.terms import find_terms
 from schemas.record import Reason
 
+GROUND_OPENS = frozenset({"eftersom", "emedan", "då", "därför", "när", "sedan"})  # a clause about something else
 CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END")
 _CLAUSE = (
     r"eftersom|emedan|enär|därför\s+att|i\s+och\s+med\s+att|med\s+motiveringen\s+att|av\s+(?:det|den)\s+(?:skälet|anledningen|orsaken)\s+att"

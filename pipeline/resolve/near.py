@@ -185,6 +185,9 @@ def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int
     """
     text, now = reading.a.item.view.text, reading.a.head.meeting_date or reading.a.head.date
     said = [(m.start, m.end) for m in find_terms("reasons", text) if m.term.gives.get("dormant")]
+    for match in reading.a.find("grounds"):
+        if match.rule.gives.get("dormant"):
+            said.append(reading.a.span(match.start, match.end))
     said += quiet_since(text, int(now.last()[:4])) if now else []
     told = [
         (start, end)
@@ -193,10 +196,24 @@ def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int
         and concerns(reading, pair, start)
         and not (len(reading.pairs) > 1 and pair is not None and near(reading, start) == reading.pairs)
         and not _movers_word(reading, start)
+        and not _other_rests(reading.a, start)
         and (pair is None or pair.body is None or names(reading, pair, start))
     ]
     named = (span for span in told if "vil" in text[slice(*span)].lower())  # the state itself, before what shows it
     return next(named, told[0] if told else None)
+
+
+_OTHERS = re.compile(r"(?i)\W*(?:\w*(?:förening|klubb|kommitté|grupp|projekt|fond|stiftelse|nätverk)\w*)(?!\w)")
+_DENIED = re.compile(r"(?i)\b(?:aldrig|inte|ej)\s+(?:\w+\s+){0,2}$")
+_RESTING = re.compile(r"(?i)(?:\w+\s+){0,6}?(?:vil(?:ande|at|ar)|nere|is|inaktiv\w*|träda)\b")
+
+
+def _other_rests(a: Annotated, offset: int) -> bool:
+    """Whether the words deny that it rests, or say it of an association: "har aldrig varit vilande", "föreningen är vilande"."""
+    text = a.item.view.text
+    first = a.tokens[a.unit(a.token_at(offset)).first].start
+    denied = _DENIED.search(text[first:offset]) is not None and _RESTING.match(text, offset) is not None
+    return denied or _OTHERS.match(text, first) is not None
 
 
 def _movers_word(reading: ItemReading, offset: int) -> bool:
@@ -216,15 +233,34 @@ def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
         unit = a.unit(i)
         told = a.tokens[i].form != "pres" and (
             any(a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i))
-            or (any(a.tokens[j].text.lower() in ("det", "den") for j in range(unit.first, i)) and spoken_of(a, i))
+            or (any(_stands_for_it(a, j) for j in range(unit.first, i)) and spoken_of(a, i))
         )
         if told and (pair is None or pair in near(reading, a.tokens[i].start)):
             return a.tokens[i].start, a.tokens[i].end
+    for match in _PERIOD_OVER.finditer(a.item.view.text):
+        if pair is None or pair in near(reading, match.start()):
+            return match.span()
     for i in a.labelled("END"):
         over = a.tokens[i].form in TOLD_VERBS and ran_out(a, a.unit(i)) and _of_agreement(a, i)
         if over and (pair is None or pair in near(reading, a.tokens[i].start)):
             return a.tokens[i].start, a.tokens[i].end
     return None
+
+
+_PERIODS = ("avtalstid", "avtalsperiod", "giltighetstid", "partnerskapsperiod", "löptid")
+_PERIOD_OVER = re.compile(
+    r"(?i)\b(?:avtalstiden|avtalsperioden|partnerskapsperioden|giltighetstiden|löptiden)\s+(?:är|har\s+varit)\s+(?:\w+\s+)?"
+    r"(?:slut|över|till\s+ända|passerad|förbi|utgången)\b"
+)
+_AUXILIARIES = frozenset({"har", "hade", "därefter", "sedan", "därmed", "dock", "nu", "som", "redan", "dessutom", ","})
+
+
+def _stands_for_it(a: Annotated, at: int) -> bool:
+    """Whether a word stands for the agreement: its period, or a pronoun that is no article ("det gemensamma projektet")."""
+    word, behind = a.tokens[at].text.lower(), a.tokens[at + 1]
+    return word.startswith(_PERIODS) or (
+        word in ("det", "den") and (behind.label != "" or behind.text.lower() in _AUXILIARIES)
+    )
 
 
 def _of_agreement(a: Annotated, verb: int) -> bool:

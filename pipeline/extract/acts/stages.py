@@ -15,7 +15,7 @@ from pipeline.extract.acts.orders import done, put_off, told_order
 from pipeline.extract.acts.taken import told_decision
 from pipeline.extract.acts.tellers import foreign_asker, teller
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.given import main_clause
+from pipeline.extract.given import GROUND_OPENS, main_clause
 from schemas.document import MINUTES
 from schemas.record import By
 from schemas.statement import FORMAL_PARTS, Stage
@@ -25,8 +25,6 @@ PAST = frozenset({
     "hölls", "satte", "sattes", "skrev", "drog", "sades", "beslutade", "beslutades", "beslöt",
     "godkände", "godkändes", "antog", "antogs", "fattade",
 })  # fmt: skip
-
-
 SUPINE = frozenset({
     "skrivit", "gått", "lagt", "lagts", "låtit", "ställt", "ställts", "gjort", "gjorts", "hållit", "hållits",
     "satt", "satts", "gett", "sagts", "beslutat", "beslutats",
@@ -76,9 +74,6 @@ HAPPENED = frozenset({
     "pekar", "pekade", "landade", "gjort", "genomfört", "utfört", "gjorde", "genomförde", "utförde", "redovisades",
     "presenterades", "redovisats", "presenterats",
 })  # fmt: skip
-
-
-GROUND_OPENS = frozenset({"eftersom", "emedan", "då", "därför", "när", "sedan"})  # a clause about something else
 CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
 TELLS = frozenset({"meddelar", "meddelade", "meddelat", "skriver", "skrev", "underrättar", "underrättade"})
 
@@ -233,7 +228,10 @@ def stage_of(
         return "reported", "foreign", True
     if form == "inf" and told_decision(a, unit, verb):
         return "reported", "swedish", True
-    if form == "inf" and [t.text.lower() for t in a.tokens[verb - 2 : verb]] in CHOSE:
+    if (
+        form == "inf"
+        and [t.text.lower() for t in a.tokens[verb - 4 : verb] if t.label not in ("NEG", "DATE")][-2:] in CHOSE
+    ):
         return "reported", teller(a, unit, verb), True
     if order == "noun" and proposed is not None and _proposes_noun(a, unit, proposed, verb):
         return "proposed", "swedish", True
