@@ -103,7 +103,7 @@ def test_states_in_the_lines_of_a_list() -> None:
     [
         ("Avtalet med Gdov i Ryssland pausades 2009.", "unknown"),
         ("Avtalet med Gdov i Ryssland pausades 2009 av kommunstyrelsen.", "swedish"),
-        ("Avtalet med Gdov i Ryssland pausades 2009 efter gemensam överenskommelse.", "unknown"),
+        ("Avtalet med Gdov i Ryssland pausades 2009 efter gemensam överenskommelse.", "mutual"),
         ("År 2009 förlängde parterna avtalet med Gdov i Ryssland.", "mutual"),
         ("Vänortsavtalet med Gdov i Ryssland sades upp av Gdov 2009.", "foreign"),
     ],

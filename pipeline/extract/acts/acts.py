@@ -21,6 +21,7 @@ from pipeline.extract.acts.bare import bare, titled
 from pipeline.extract.acts.joined import joined
 from pipeline.extract.acts.merge import merge
 from pipeline.extract.acts.modal import MAY, modal
+from pipeline.extract.acts.noted import noted
 from pipeline.extract.acts.objects import far, nearest
 from pipeline.extract.acts.offers import asker, letter_day, offered, we_ask
 from pipeline.extract.acts.orders import told_order
@@ -29,6 +30,7 @@ from pipeline.extract.acts.pointed import pointed
 from pipeline.extract.acts.scope import FoundScope
 from pipeline.extract.acts.stages import Cues, stage_of
 from pipeline.extract.acts.steps import each_renewal, with_step
+from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.acts.tellers import together
 from pipeline.extract.acts.unreal import (
     asks_whether,
@@ -51,6 +53,7 @@ from pipeline.extract.engine import Match
 from pipeline.extract.partners.exceptions import set_of
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
+from pipeline.extract.tokens import Token
 from pipeline.rules.loader import rule
 from schemas.record import ActName, By
 from schemas.statement import FORMAL_PARTS, Stage
@@ -75,6 +78,7 @@ def find_acts(
     theirs = places if motion_kind is None and a.head.kind not in ("motion", "avtal") else frozenset()
     taken = nearest(a, [*matches, *far(a, matches)])
     taken += joined(a, {m.captures.get("verb", m.start): m.captures["object"] for m in taken})
+    taken += noted(a, {m.captures.get("verb", m.start) for m in taken})
     for match in taken:
         at = a.tokens[match.captures.get("verb", match.start)].start
         if any(row.start <= at < row.end for row in a.table):
@@ -105,7 +109,8 @@ def find_acts(
         owners = owners_of(a, act, pairs, scopes, titles)
         if owners:
             found.append(replace(act, pairs=owners))
-    found += _in_tables(a, pairs)
+    known = {(f.act, i) for f in found for i in f.pairs}
+    found += [f for f in tabled(a, pairs) if f.act == "end" or (f.act, f.pairs[0]) not in known]
     found += list(alike(a, found))
     for act in _titled(a, titles, "petition" if motion_kind == "medborgarforslag" else "motion"):
         owners = owners_of(a, act, pairs, scopes)
@@ -164,21 +169,6 @@ def _asked_beside(a: Annotated, found: list[FoundAct]) -> list[FoundAct]:
         or set(f.pairs) & made
         or not set(f.pairs) <= inquired
     ]
-
-
-def _in_tables(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
-    """The end that the cell of a state gives with its day: "Avslutat 2012"."""
-    for index, pair in enumerate(pairs):
-        if pair.state is None or pair.state[2] != "ended":
-            continue
-        cell = [i for i, t in enumerate(a.tokens) if pair.state[0] <= t.start < pair.state[1]]
-        day = next((i for i in cell if a.tokens[i].label == "DATE"), None)
-        if day is not None:
-            both = any(a.tokens[i].text.lower() in ("gemensam", "gemensamt", "ömsesidigt", "ömsesidig") for i in cell)
-            yield FoundAct(
-                "end", "reported", "mutual" if both else "unknown", cell[0], cell[0], "act.table", pairs=(index,), date=a.tokens[day].data,
-                date_at=day,
-            )  # fmt: skip
 
 
 def _titled(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> Iterator[FoundAct]:
@@ -303,7 +293,7 @@ def _fresh_news(a: Annotated, unit: Unit) -> bool:
     if a.head.kind not in ("webbsida", "press") or now is None or now.precision != "day":
         return False
     organ = any(t.label == "ORGAN" for t in a.tokens[unit.first : unit.last])
-    told = any(_DECIDED.match(t.text.lower()) for t in a.tokens[unit.first : unit.last])
+    told = any(_DECIDED.match(t.text.lower()) or _says_yes(t) for t in a.tokens[unit.first : unit.last])
     days = [a.tokens[i].data for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
     day = next((d for d in days if d.precision == "day" and d.value), None)
     if not (organ and told and day) or _SIGNED.search(a.item.view.text):
@@ -314,6 +304,12 @@ def _fresh_news(a: Annotated, unit: Unit) -> bool:
 _SIGNED = re.compile(
     r"\bskr(?:ev|evs|ivit|ivits)\s(?:[\w-]+\s){0,6}?(?:under|på)\b|\b(?:under|på)skr(?:ev|iv)|\b(?:undertecknad|signera[dt])"
 )
+
+
+def _says_yes(token: Token) -> bool:
+    return token.label == "ESTABLISH" and token.text.lower() in ("sade", "sa", "tackade")
+
+
 _DECIDED = re.compile(r"(?:har )?(?:beslut|beslöt|godkän|antog|antagit|fattade|sade ja|sa ja)")
 
 

@@ -10,14 +10,27 @@ from pipeline.extract.organs import OrganMention, find_organs
 _DECIDES = re.compile(
     r"\b(?:tar|ta|tas|tagas)\b[^.;]{0,30}\bställning\b|\bprövas?\b|\bavgöras?\b|\bavgörande\b|\bväntas?\b[^.;]{0,40}\b(?:besluta|beslut|ställning|anta|godkänn)"
     r"|\b(?:ska|skall|kommer att|får)\b[^.;]{0,40}\b(?:besluta|avgöra|pröva|fatta|ta ställning)"
-    r"|\bfattar\b[^.;]{0,20}\bbeslut|\bbeslut(?:as)?\b[^.;]{0,30}\b(?:fattas|väntas|tas)\b"
-    r"|\bbeslutar\b[^.;]{0,20}\bom\b|\bbeslutas\b|\bkommer\b[^.;]{0,20}\bupp\b|\b(?:tas|ta) upp (?:för|till) (?:beslut|avgörande|prövning)"
+    r"|\bfattar\b[^.;]{0,20}\bbeslut|\bbeslut(?:as)?\b[^.;]{0,120}\b(?:fattas|väntas|tas)\b"
+    r"|\bbeslutar\b[^.;]{0,20}\bom\b|\bbeslutas\b|\bkommer\b[^.;]{0,20}\bupp\b"
+    r"|\bkommer\b[^.;]{0,40}\batt (?:besluta|avgöra|pröva|fatta|ta ställning)\b|\b(?:tas|ta) upp (?:för|till) (?:beslut|avgörande|prövning)"
     r"|\b(?:underställs|föreläggs)\b",
     re.IGNORECASE,
 )
 _PARTS = ("arende", "beredning", "annat", "beslut", "forslag_kf", "forslag")
 _TASK = re.compile(r"\buppdra(?:g|r|s)?\b", re.IGNORECASE)
-_SIGNED = ("undertecknas", "tecknas", "signeras", "ingås", "skrivas under")
+_SIGNED_PASSIVE = ("undertecknas", "tecknas", "signeras", "ingås", "skrivas under")
+_SIGNED = (
+    "underteckna",
+    "teckna",
+    "signera",
+    "ingå",
+    "sluter",
+    "sluta",
+    "slutas",
+    "skriver under",
+    "skriva under",
+    *_SIGNED_PASSIVE,
+)
 
 
 def decision_day(a: Annotated, unit: Unit) -> int | None:
@@ -36,13 +49,23 @@ def decision_day(a: Annotated, unit: Unit) -> int | None:
 
 
 def signed_later(a: Annotated, verb: int) -> bool:
-    """Whether an agreement is told to be signed on a later day: "avtalet ska undertecknas den 6 juni"."""
+    """Whether an agreement is told to be signed on a later day: "den 6 juni undertecknar kommunen ett vänortsavtal"."""
     now = a.head.meeting_date or a.head.date
-    if now is None or not a.tokens[verb].text.lower().startswith(_SIGNED):
+    token = a.tokens[verb]
+    if now is None or not token.text.lower().startswith(_SIGNED):
         return False
     unit = a.unit(verb)
-    words = {t.text.lower() for t in a.tokens[max(unit.first, verb - 6) : verb]}
-    return bool(words & {"ska", "skall", "kommer att", "planeras", "väntas", "kommer"})
+    words = {w for t in a.tokens[max(unit.first, verb - _AHEAD) : verb] for w in t.text.lower().split()}
+    if token.form != "pres" and not words & _WILL:
+        return False
+    if token.text.lower().startswith(_SIGNED_PASSIVE) and words & _WILL:
+        return True
+    days = [t.data for t in a.tokens[unit.first : unit.last] if t.label == "DATE" and t.data.value]
+    return any(day.first() > now.last() for day in days)
+
+
+_AHEAD = 9  # tokens between a modal verb and its infinitive, at most
+_WILL = frozenset({"ska", "skall", "kommer", "planeras", "väntas", "avser", "ämnar"})
 
 
 def organ_at(a: Annotated, at: int) -> OrganMention | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.acts.objects import att_clauses
 from pipeline.extract.acts.scope import FoundScope
+from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
@@ -29,7 +30,15 @@ def owners_of(
     by_scope = tuple(len(pairs) + i for i, s in enumerate(scopes) if act.object in s.nouns)
     if by_scope:
         return by_scope
+    clause = told_clause(a, unit, act.verb) if act.stage == "reported" else (unit.first, unit.last)
+    if clause != (unit.first, unit.last) and a.tokens[act.object + 1].text.lower() != "med":
+        beside = tuple(i for i, p in enumerate(pairs) if any(clause[0] <= at < clause[1] for at in p.places))
+        if len(beside) == 1:
+            return beside
     by_noun = tuple(i for i, p in enumerate(pairs) if act.object in p.nouns)
+    if len(by_noun) > 1 and clause != (unit.first, unit.last):
+        own = tuple(i for i in by_noun if any(clause[0] <= at < clause[1] for at in pairs[i].places))
+        by_noun = own or by_noun
     if by_noun:
         return by_noun
     for first, last in (_att_clause(a, act), (unit.first, unit.last)):

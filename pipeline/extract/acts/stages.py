@@ -12,6 +12,7 @@ from pipeline.extract.acts.ahead import decision_day, signed_later
 from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front
 from pipeline.extract.acts.modal import WISH, lies_ahead, modal
 from pipeline.extract.acts.orders import done, put_off, told_order
+from pipeline.extract.acts.subjects import told_head
 from pipeline.extract.acts.taken import told_decision
 from pipeline.extract.acts.tellers import foreign_asker, teller
 from pipeline.extract.annotate import Annotated, Unit
@@ -204,8 +205,10 @@ def stage_of(
         return "planned", "swedish", False
     if cues.before("PLAN") is not None or _planned_behind(a, verb, cues) or lies_ahead(a, unit, verb):
         return "planned", "foreign" if _announced(a, unit, verb) else "swedish", False
-    if (form not in TOLD_VERBS and decision_day(a, unit) is not None) or signed_later(a, verb):
+    if form not in TOLD_VERBS and decision_day(a, unit) is not None:
         return "planned", "swedish", False
+    if asked is None and proposed is None and signed_later(a, verb) and told_head(a, unit, verb) is None:
+        return "planned", teller(a, unit, verb), False
     if form in TOLD_VERBS and _in_relative(a, unit, verb):
         return "reported", teller(a, unit, verb), True  # "att återuppta avtalet, som 2009 lades på is"
     if asked is not None and (told is None or asked > told or motion_kind):
@@ -221,9 +224,9 @@ def stage_of(
         and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl", *_AGREED))
         and not (proposed is not None and proposed > told)
     ):
-        both = a.tokens[told].text.lower().startswith(_AGREED)
-        by = teller(a, unit, verb)
-        return "reported", by if both or by == "mutual" else "swedish", True
+        return "reported", teller(a, unit, verb), True
+    if told_head(a, unit, verb) is not None and proposed is None:
+        return "reported", teller(a, unit, verb), True
     if _announced(a, unit, verb):
         return "reported", "foreign", True
     if form == "inf" and told_decision(a, unit, verb):

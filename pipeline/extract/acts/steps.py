@@ -9,6 +9,8 @@ from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.acts.stages import latest
 from pipeline.extract.acts.taken import ceases_on, decision_taken
+from pipeline.extract.acts.tellers import nobody_named
+from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.dates import Date
 
@@ -52,14 +54,20 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
                 return _proposer(a, unit, replace(act, effective=_effect(a, i), effective_at=i))
         return _proposer(a, unit, _at_once(a, unit, _next_effect(a, unit, act)))
     if act.stage in ("reported", "planned") or (act.stage == "rejected" and act.background):
-        effect = next((i for i in dates if i > act.verb and _takes_effect(a, i) and _own_date(a, act.verb, i)), None)
+        taken = any(i < act.verb for i in dates)  # the day of the decision
+        effect = next(
+            (i for i in dates if i > act.verb and _takes_effect(a, i, taken) and _own_date(a, act.verb, i)), None
+        )
         effect = effect if effect is not None else ceases_on(a, act.verb, dates)
         said = decision_taken(a, unit) if act.stage == "reported" and not dates else None
         if effect is not None:
             act = replace(act, effective=_effect(a, effect), effective_at=effect)
         elif act.stage == "reported" and act.act == "end":
             act = _next_effect(a, unit, act)
+        dates = _own_clause(a, unit, act.verb, dates)
         dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
+        if len(dates) > 1:  # "Sedan 2006 är avtalet pausat efter ett beslut den 14 november"
+            dates = [i for i in dates if i > act.verb or a.tokens[i - 1].text.lower() != "sedan"] or dates
         if not dates and _same_time(a, unit, act.verb):
             dates = [i for i in range(unit.first, act.verb) if a.tokens[i].label == "DATE"]
         near = sorted(dates, key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - act.verb), i))
@@ -67,7 +75,11 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         if act.act == "renew" and (last := latest(a, unit, act.verb)) is not None:
             date_at = last
         organs = sorted(
-            (i for i in range(unit.first, unit.last) if organ_at(a, i) is not None and act.by != "foreign"),
+            (
+                i
+                for i in range(unit.first, unit.last)
+                if organ_at(a, i) is not None and act.by not in ("foreign", "mutual")
+            ),
             key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
         )
         paragraphs = [
@@ -82,13 +94,13 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             if a.tokens[i].label == "OFFICE"
             and not _TELLING & {a.tokens[i - 1].text.lower(), a.tokens[i + 1].text.lower()}  # who tells of it
         ]
-        if organ is None and offices and act.by != "foreign":
+        if organ is None and offices and act.by not in ("foreign", "mutual"):
             act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
         elif organ is None and act.by == "swedish" and nobody_named(a, unit, act):
             act = replace(act, by="unknown")
         date_at = said[0] if said is not None and date_at is None else date_at
         number = a.tokens[paragraphs[0]].data.number if paragraphs else said[1] if said is not None else None
-        return replace(
+        act = replace(
             act,
             date=a.tokens[date_at].data if date_at is not None else None,
             date_at=date_at,
@@ -97,44 +109,24 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             organ_at=organs[0] if organs else act.organ_at,
             paragraph=number if organ else None,
         )
+        return (
+            _at_once(a, unit, act)
+            if act.stage == "reported" and act.date is not None and act.date.precision == "day"
+            else act
+        )
     return act
+
+
+def _own_clause(a: Annotated, unit: Unit, verb: int, dates: list[int]) -> list[int]:
+    """The dates of a told verb's own clause; where it has none, those that the verbs behind it share with it."""
+    first, last = told_clause(a, unit, verb)
+    return [i for i in dates if first <= i < last] or [i for i in dates if i >= last]
 
 
 def _same_time(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a told verb refers to the time of the one before: "avslutades 2022 och förnyades då för tre år"."""
     behind = [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 3, unit.last)]]
     return bool({"då", "samtidigt"} & set(behind[:1]) or behind == ["samma", "år"])
-
-
-_OURS = frozenset({"vi", "kommunen", "staden", "regionen", "landstinget", "länsstyrelsen", "kommunens", "stadens"})
-_INTRANSITIVE = ("upphör",)
-
-
-def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
-    """Whether a told renewal, end or pause names nobody who did it: "Avtalet förnyades 2006", "är pausat sedan 2020"."""
-    if act.act not in ("renew", "end", "partly_end", "pause", "resume"):
-        return False
-    verb = a.tokens[act.verb]
-    word = verb.text.lower().split()[0]
-    helper = {a.tokens[i].text.lower() for i in range(max(unit.first, act.verb - 4), act.verb)}
-    passive = word.endswith("s") or word.startswith(_INTRANSITIVE) or act.verb + 1 == act.object
-    apposed = act.verb > act.object and not helper & {"har", "hade", "ha"}  # "samarbetet, pausat sedan 2011, …"
-    passive = passive or (verb.form == "sup" and (apposed or bool(helper & {"är", "var", "varit", "blev", "blivit"})))
-    if not passive:
-        return False
-    turns = [i for i in range(unit.first, unit.last) if a.tokens[i].text.lower() in ("men", "medan")]
-    first = max((i for i in turns if i < act.verb), default=unit.first)
-    last = min((i for i in turns if i > act.verb), default=unit.last)
-    words = {
-        t.text.lower()
-        for i, t in enumerate(a.tokens[first:last], first)
-        if i == first or a.tokens[i - 1].label != "NATION"
-    }
-    return not (
-        words & _OURS
-        or any(t.label in ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON") for t in a.tokens[first:last])
-        or any(w.startswith("beslut") for w in words)
-    )
 
 
 _TELLING = frozenset(
@@ -183,11 +175,14 @@ def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
     return [replace(act, date=a.tokens[i].data, date_at=i) for i in dates]
 
 
-def _takes_effect(a: Annotated, at: int) -> bool:
+def _takes_effect(a: Annotated, at: int, taken: bool = False) -> bool:
     """Whether a told step takes effect on a date: "sade upp avtalet från och med den 1 januari", "per den …"."""
     words = [a.tokens[i].text.lower() for i in range(max(0, at - 5), at)]
     words = words[:-1] if words[-1:] == ["den"] else words
-    return words[-3:] == ["från", "och", "med"] or words[-1:] in (["per"], ["fr.o.m."], ["fr.o.m"])
+    if words[-2:] in (["verkan", "från"], ["verkan", "per"]) or words[-3:] == ["från", "och", "med"]:
+        return True
+    from_day = taken and words[-1:] == ["från"] and a.tokens[at].data.precision == "day"
+    return from_day or words[-1:] in (["per"], ["fr.o.m."], ["fr.o.m"])
 
 
 def _own_date(a: Annotated, verb: int, at: int) -> bool:
@@ -206,12 +201,20 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
     before = a.tokens[at - 1].text.lower() if at > first else ""
     low, high = sorted((at, verb))
     said = a.tokens[at - 2] if before == "den" and at - 2 >= first else a.tokens[at - 1]
-    if before and at < verb and said.label in (*PREDICATES, "EXPIRE") and said.label != a.tokens[verb].label:
+    chosen = said.text.lower() in ("valde", "valt", "beslutade", "beslutat")
+    if (
+        before
+        and at < verb
+        and said.label in (*PREDICATES, "EXPIRE")
+        and said.label != a.tokens[verb].label
+        and not chosen
+    ):
         return False  # "ingicks 1996 och förlängdes två gånger", "löpte ut den 31 december och har inte förlängts"
     if before == "sedan" and (a.tokens[verb].label == "" or (at + 1 == verb and a.tokens[verb].form in TOLD_VERBS)):
         return True  # "är sedan 2012 inte längre vår vänort", "det sedan 2012 pausade avtalet"
     if before == "sedan" and a.tokens[verb].form == "sup":
         beside = {a.tokens[at - 2].text.lower(), a.tokens[max(first, verb - 1)].text.lower()}
+        beside |= {a.tokens[at + 1].text.lower()} if at < verb else set()
         if (at < verb or at - verb <= 3) and beside & {"är", "var", "varit", "hållits", "legat"}:
             return True  # "förbindelsen är sedan mars 2022 pausad", "avtalet är pausat sedan 2020"
     if at > verb and not _own_date(a, verb, at):
@@ -323,7 +326,13 @@ def _names_other(a: Annotated, unit: Unit) -> bool:
 def _at_once(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """What is ended "med omedelbar verkan" ends on the day of the decision."""
     day = a.head.meeting_date or a.head.date
-    if act.act not in ("end", "pause") or act.stage != "decided" or act.effective is not None or day is None:
+    day = act.date if act.stage == "reported" else day
+    if (
+        act.act not in ("end", "pause")
+        or act.stage not in ("decided", "reported")
+        or act.effective is not None
+        or day is None
+    ):
         return act
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] in _NOW), None)

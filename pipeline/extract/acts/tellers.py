@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.acts.act import PREDICATES
+from pipeline.extract.acts.act import FoundAct
+from pipeline.extract.acts.subjects import agent, agrees, at_wish, participle, passive, subject, told_head
+from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.names import ANY_UNIT, UNIT_WORDS
 from schemas.record import By
 
 _SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
@@ -24,6 +25,7 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
             in (
                 "ömsesidigt",
                 "ömsesidig",
+                "gemensam",
                 "gemensamt",
                 "överens",
                 "samförstånd",
@@ -45,73 +47,20 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
         )
     ):
         return "mutual"
-    behind = [t.text.lower() for t in a.tokens[verb + 1 : verb + 5]]
-    agent = behind[behind.index("av") + 1 :] if "av" in behind else []
-    if agent[:1] in (["motparten"], ["parten"], ["partnern"]) or agent[:2] == ["den", "andra"]:
+    head = told_head(a, unit, verb)
+    if head is not None and agrees(a, head):
+        return "mutual"
+    noun = a.tokens[verb].form == "noun"
+    undergone = passive(a.tokens[verb].text) or a.tokens[verb].form == "sup"
+    by = agent(a, unit, verb) if undergone and not noun else None
+    by = agent(a, unit, head) if by is None and head is not None and passive(a.tokens[head].text) else by
+    if by is not None:
+        return by
+    if at_wish(a, unit.first, unit.last):
         return "foreign"
-    if behind[:1] == ["av"] and any(
-        t.label in ("PLACE", "NAME", "NATION", "COUNTRY") for t in a.tokens[verb + 2 : verb + 4]
-    ):
-        return "foreign"  # "sades upp av X"
-    asked = [t.text.lower() for t in a.tokens[verb + 1 : unit.last]]
-    at = next((n for n, word in enumerate(asked) if word in ("begäran", "initiativ", "önskan", "sida", "håll")), None)
-    if at is not None and any(
-        t.label in ("PLACE", "NAME", "NATION")
-        for t in a.tokens[verb + 1 + max(0, at - 2) : min(unit.last, verb + 1 + at + 6)]
-    ):
-        return "foreign"  # "avslutades på begäran av den ungerska kommunen", "på partens begäran", "från finsk sida"
-    for i in range(unit.first, verb):
-        if a.tokens[i].label in ("PLACE", "NATION", "COUNTRY"):
-            before = a.tokens[i - 1].text.lower() if i > unit.first else ""
-            told = before == "är" and a.tokens[i + 1].text.lower() == "som"  # "det är X som har valt att …"
-            if told or before in ("", "att", "när", "då", "eftersom", "av", "sedan", "från") or i == unit.first:
-                following = [t.text.lower() for t in a.tokens[i + 1 : min(i + 6, verb)]]
-                ours = any(t.label in ("BODY", "SWPLACE", "ORGAN") for t in a.tokens[i + 1 : verb])
-                if (
-                    {"valde", "meddelade", "sida", "sidan"} & set(following[:1])
-                    or ({"har", "hade"} & set(following) and not ours)
-                    or a.tokens[i + 1].label in PREDICATES
-                ):
-                    return "foreign"
-    if _opens(a, unit, verb):
-        return "foreign"
-    if any(
-        a.tokens[i].label == "NATION"
-        and a.tokens[i + 1].text.lower() in ("sidan", "sida", "parten", "motparten", "begäran", "initiativ", "håll")
-        for i in range(unit.first, unit.last - 1)
-    ):
-        return "foreign"
-    return "swedish"
-
-
-_OWN = ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON")
-_WE = frozenset({"kommunen", "vi", "regionen", "landstinget", "länsstyrelsen", "styrelsen", "nämnden", "fullmäktige"})
-
-
-def _opens(a: Annotated, unit: Unit, verb: int) -> bool:
-    """Whether a sentence opens with the foreign side as subject of an active verb: "Lunner, som var vår vänort, sade upp …"."""
-    word = a.tokens[verb].text.lower().split()[0]
-    if word.endswith("s") or a.tokens[verb].form == "noun":
-        return False
-    at = unit.first
-    while at < verb and (a.tokens[at].label == "NATION" or a.tokens[at].text.lower() in UNIT_WORDS | _ARTICLES):
-        at += 1
-    if at >= verb or a.tokens[at].label not in ("PLACE", "NAME"):
-        return False
-    at += 1
-    while at < verb and (a.tokens[at].text.lower() in ANY_UNIT | {"i", "("} or a.tokens[at].text in ",()"):
-        if a.tokens[at].text == "," and a.tokens[at + 1].text.lower() in ("som", "vilken"):
-            at = next((i for i in range(at + 2, verb) if a.tokens[i].text == ","), verb)
-        at += 1
-        while at < verb and a.tokens[at].label in ("COUNTRY", "PLACE", "NATION"):
-            at += 1
-    between = a.tokens[at:verb]
-    return at <= verb and not any(t.label in _OWN or t.text.lower() in _WE or t.text in (",", "och") for t in between)
-
-
-_ARTICLES = frozenset(
-    {"den", "det", "vår", "vänorten", "vänkommunen", "vänstaden", "partnern", "partnerkommunen", "åländska"}
-)
+    if head is None and (noun or passive(a.tokens[verb].text) or participle(a, unit, verb)):
+        return "swedish"
+    return subject(a, unit, verb if head is None else head) or "swedish"
 
 
 def together(a: Annotated, unit: Unit, places: frozenset[int]) -> bool:
@@ -140,3 +89,41 @@ def foreign_asker(a: Annotated, unit: Unit, asked: int) -> By | None:
     labels = [a.tokens[i].label for i in range(unit.first, asked)]
     ours = {"ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON"} & set(labels)
     return "foreign" if labels[:1] in (["PLACE"], ["NAME"], ["NATION"]) and not ours else None
+
+
+_OURS = frozenset({"vi", "kommunen", "staden", "regionen", "landstinget", "länsstyrelsen", "kommunens", "stadens"})
+_INTRANSITIVE = ("upphör",)
+
+
+def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
+    """Whether a told renewal, end or pause names nobody who did it: "Avtalet förnyades 2006", "är pausat sedan 2020"."""
+    if act.act not in ("renew", "end", "partly_end", "pause", "resume"):
+        return False
+    verb = a.tokens[act.verb]
+    word = verb.text.lower().split()[0]
+    helper = {a.tokens[i].text.lower() for i in range(max(unit.first, act.verb - 4), act.verb)}
+    passive = verb.form == "noun" or word.endswith("s") or word.startswith(_INTRANSITIVE) or _attribute(a, act)
+    apposed = act.verb >= act.object and not helper & {"har", "hade", "ha"}  # "samarbetet, pausat sedan 2011, …"
+    passive = passive or (verb.form == "sup" and (apposed or bool(helper & {"är", "var", "varit", "blev", "blivit"})))
+    if not passive:
+        return False
+    first, last = told_clause(a, unit, act.verb)
+    words = {
+        t.text.lower()
+        for i, t in enumerate(a.tokens[first:last], first)
+        if i == first or a.tokens[i - 1].label != "NATION"
+    }
+    return not (
+        words & _OURS
+        or any(t.label in ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON") for t in a.tokens[first:last])
+        or any(w.startswith("beslut") for w in words)
+    )
+
+
+def _attribute(a: Annotated, act: FoundAct) -> bool:
+    """Whether a participle stands in front of its noun: "det sedan 2012 pausade avtalet", "avslutat samarbete"."""
+    before = a.tokens[act.verb - 1] if act.verb else None
+    led = (
+        before is None or before.label in ("DATE", "BREAK") or before.text.lower() in ("det", "den", "de", "ett", "en")
+    )
+    return act.verb + 1 == act.object and (led or a.tokens[act.verb].form == "sup")

@@ -79,19 +79,20 @@ def is_state(a: Annotated, unit: Unit, verb: int) -> bool:
     return token.form == "pres" and unit.part.kind == "motion" and not asked
 
 
+_WHETHER = 16  # tokens between the "om" of a question and its verb, at most
 _MODALS = frozenset({"har", "hade", "bör", "borde", "ska", "skall", "kan", "kunde", "skulle", "vill"})
 
 
 def asks_whether(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a clause asks if something should be done: "diskuterades om kommunen bör skaffa en ny vänort"."""
-    for i in range(verb - 1, max(unit.first, verb - 9) - 1, -1):
+    for i in range(verb - 1, max(unit.first, verb - _WHETHER) - 1, -1):
         word = a.tokens[i].text.lower()
         if word == "att" or a.tokens[i].label in PREDICATES or word == ",":
             return False
         if word == "om":
             who = " ".join(t.text.lower() for t in a.tokens[max(unit.first, i - 2) : i])
             modal_at = next((n for n in range(i + 1, verb) if a.tokens[n].text.lower() in _MODALS), None)
-            return modal_at is not None and 1 < modal_at - i <= 4 and _SPEAKS_OF.search(who) is not None
+            return modal_at is not None and modal_at - i > 1 and _SPEAKS_OF.search(who) is not None
     return False
 
 
