@@ -55,9 +55,9 @@ _PARTY = re.compile(
     re.I,
 )
 _CONTACT = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\d[\d -]{5,}\d")
-_RECEIVED = re.compile(
+_RECEIVED = re.compile(  # no `Inkommen förfrågan`
     r"(?:ink(?:om|ommen|ommet)|ankom(?:men|met)?|ingiven|inlämnad|mottagen|publicera[dt]|väckt)\b"
-    r"(?:\W*$|[\s:]+(?:(?:till|av|från|hos|den|i|på|kl|vid|under|genom|som|via|datum|dnr)\b|\d|(?-i:[A-ZÅÄÖ])).*)",  # no `Inkommen förfrågan`
+    r"(?:\W*$|[\s:]+(?:(?:till|av|från|hos|den|i|på|kl|vid|under|genom|som|via|datum|dnr)\b|\d|(?-i:[A-ZÅÄÖ])).*)",
     re.I,
 )
 _WORD = r"[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ]\w+)?"

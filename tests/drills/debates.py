@@ -192,9 +192,81 @@ def _position(who: str, form: str) -> str:
     return f"{form} {party} {name or None} {side}"
 
 
+# Without a motion ---------------------------------------------------------------------------------------------------
+
+# What is said of a proposal to end an agreement, made by an office or a committee; for (+) or against (-) the proposal.
+PUT_FORWARD = (
+    ("Ulf Berg (S) yrkar bifall till {owner} förslag.", "+S Ulf Berg"),
+    ("Ulf Berg (S): bifall till {owner} förslag.", "+S Ulf Berg"),
+    ("Ulf Berg (S) yrkar bifall till förslaget.", "+S Ulf Berg"),
+    ("Ulf Berg (S) yrkar i enlighet med {owner} förslag.", "+S Ulf Berg"),
+    ("Ulf Berg (S) och Mia Falk (V) yrkar bifall till {owner} förslag.", "+S Ulf Berg;+V Mia Falk"),
+    ("Ulf Berg (S) tillstyrker {owner} förslag.", "+S Ulf Berg"),
+    ("Bifall till {owner} förslag yrkas av Ulf Berg (S).", "+S Ulf Berg"),
+    ("Ulf Berg (S) yrkar att vänortsavtalet sägs upp.", "+S Ulf Berg"),
+    ("Anna Lind (M) yrkar avslag på {owner} förslag.", "-M Anna Lind"),
+    ("Anna Lind (M) yrkar avslag.", "-M Anna Lind"),
+    ("Anna Lind (M) yrkar avslag på förslaget.", "-M Anna Lind"),
+    ("Anna Lind (M) yrkar att vänortsavtalet med Haderslev behålls.", "-M Anna Lind"),
+    ("Anna Lind (M) och Bo Ahl (KD) yrkar att avtalet med Haderslev ska vara kvar.", "-M Anna Lind;-KD Bo Ahl"),
+    ("Anna Lind (M) med instämmande av Bo Ahl (KD) yrkar avslag på förslaget.", "-M Anna Lind;-KD Bo Ahl"),
+    ("Anna Lind (M) yrkar att ärendet återremitteras.", ""),
+    ("Anna Lind (M) yttrar sig.", ""),
+)
+ENDS = (
+    "Beslut\nKommunstyrelsen beslutar att säga upp vänortsavtalet med Haderslev.",
+    "Kommunstyrelsen beslutar\n\natt säga upp vänortsavtalet med Haderslev.",
+    "Beslut\nVänortsavtalet med Haderslev sägs upp.",
+    "Kommunstyrelsens beslut\n1. Vänortsavtalet med Haderslev avslutas.\n2. Haderslev underrättas.",
+)
+OWNERS = (
+    ("förvaltningens", "Kommunledningsförvaltningen föreslår att vänortsavtalet med Haderslev sägs upp."),
+    ("arbetsutskottets", "Arbetsutskottet föreslår att vänortsavtalet med Haderslev sägs upp."),
+    ("förvaltningens", "Förslag till beslut\nVänortsavtalet med Haderslev sägs upp."),
+)
+
+
+def affairs() -> Iterator[Cell]:
+    """A board that ends an agreement, with what was asked and voted; no motion."""
+    crossing = drawn(SIZE // 2, PUT_FORWARD, PUT_FORWARD, ENDS, OWNERS, RESERVED, COUNTED, ASKING)
+    for one, two, ends, (owner, proposed), reserved, counted, label in crossing:
+        if "motion" in counted[0] or "fullmäktige" in counted[0].lower():
+            continue
+        asked = [one] + ([two] if one[1][:1] != two[1][:1] and two[1] else [])
+        parts = [
+            ends,
+            f"Bakgrund\n{SINCE}",
+            proposed,
+            label + "\n" + "\n".join(said.format(owner=owner) for said, _ in asked),
+        ]
+        vote = counted[1]
+        parts += (
+            [f"Omröstning begärs.\nJa-röst för {owner} förslag, nej-röst för avslag.\n\n{counted[0]}"] if vote else []
+        )
+        parts += [reserved[0]] if reserved[0] else []
+        heading = "Vänortsavtalet med Haderslev"
+        text = HEAD.format(organ="Kommunstyrelsen") + MINUTES.format(heading=heading, body="\n\n".join(parts))
+        wanted = [who for _, said in asked for who in said.split(";") if who]
+        against = [f"-{who[1:]}" for who in reserved[1].split(";") if who]
+        due = [
+            item_line("44", "Val av justerare", None),
+            item_line("45", heading, "KS 2020/210"),
+            item_line("46", "Mötet avslutas", None),
+            *(_position(who, "yrkande") for who in wanted),
+            *(_position(who, "reservation") for who in against),
+            *([f"vote {vote[0]}-{vote[1]} {vote[2]} {vote[3]} ja"] if vote else []),
+            f"parties {' '.join(_parties(text))}",
+        ]
+        axes = (
+            ("cross", "affairs"), ("asked", one[0]), ("second", asked[-1][0] if len(asked) > 1 else "none"), ("ends", ends), ("owner", proposed),
+            ("reserved", reserved[0]), ("counted", counted[0]), ("label", label),
+        )  # fmt: skip
+        yield Cell(axes, text, tuple(sorted(due)))
+
+
 def cells() -> list[Cell]:
-    """The cross."""
-    return list(debates())
+    """Both crosses."""
+    return [*debates(), *affairs()]
 
 
 if __name__ == "__main__":

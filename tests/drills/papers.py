@@ -257,6 +257,19 @@ CLAUSES = (
     "Centerpartiet föreslår att kommunfullmäktige beslutar:\n\nAtt säga upp vänortsavtalet med Haderslev.\n\n",
 )
 MOVED = (
+    (
+        "Anna Lind                         Bo Ahl\nCenterpartiet                     Liberalerna\n",
+        ("Anna Lind C", "Bo Ahl L"),
+    ),
+    (
+        "Anna Lind                         Bo Ahl\nCenterpartiet                     Centerpartiet\n",
+        ("Anna Lind C", "Bo Ahl C"),
+    ),
+    ("Anna Lind (C)     Bo Ahl (C)     Eva Sand (L)\n", ("Anna Lind C", "Bo Ahl C", "Eva Sand L")),
+    ("/Anna Lind (C)/\n", ("Anna Lind C",)),
+    ("Anna Lind\nLedamot i kommunfullmäktige (C)\n", ("Anna Lind C",)),
+    ("Anna Lind, C\n", ("Anna Lind C",)),
+    ("Anna Lind (C) m.fl.\n", ("Anna Lind C",)),
     ("Anna Lind (C)\n", ("Anna Lind C",)),
     ("{place} den 2 mars 2021\n\nAnna Lind (C)\nBo Ahl (C)\n", ("Anna Lind C", "Bo Ahl C")),
     ("{place} 2021-03-02\n\nAnna Lind (C)          Bo Ahl (L)\n", ("Anna Lind C", "Bo Ahl L")),
