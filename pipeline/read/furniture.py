@@ -31,6 +31,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _AGAIN = re.compile(r"(?P<cell>[^\W\d_].{3,40}?)(?: (?P=cell))+(?: \S.{0,30})?")
+_NAMES = re.compile(r"[A-ZÅÄÖÉ][\w’-]+(?: [A-ZÅÄÖÉ][\w’-]+){3,}")  # of those who signed, their parties or offices below
 _SAMPLE = re.compile(r"exempel skrivet för vanort\b.*", re.I)  # printed by samples/layout.py
 _SPACES = re.compile(r"\s+")
 # `§ 33 forts.`, `Kf § 33 (forts.)`, `Fortsättning från § 33`: the page goes on with what an earlier one began
@@ -214,7 +215,11 @@ def _of_one_page(lines: Sequence[Line], keep: Keep | None) -> set[int]:
         )
         edges = {*range(start, min(start + _EDGE, stop)), *range(max(start, stop - _EDGE), stop)}
         found.update(i for i in edges if _is_page_number(lines[i].text))
-        found.update(i for i in range(max(start, stop - _EDGE), stop) if _AGAIN.fullmatch(_flat(lines[i].text)))
+        found.update(
+            i
+            for i in range(max(start, stop - _EDGE), stop)
+            if _AGAIN.fullmatch(_flat(lines[i].text)) and not (i and _NAMES.fullmatch(_flat(lines[i - 1].text)))
+        )
         found.update(i for i in range(start, stop) if _SAMPLE.fullmatch(_flat(lines[i].text)))
         found.update(_foot(lines, range(start, stop)))
     return continued | {i for i in found if keep is None or not keep(lines[i].text)}

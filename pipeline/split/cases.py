@@ -73,7 +73,8 @@ _BARE_TAIL = re.compile(
     rf"|(?:\s+[|–-]|,)\s+(?P<apart>{_DATE}(?![A-ZÅÄÖ][a-zåäö]{{2}})(?=.*(?:\d{{3}}|[A-ZÅÄÖ]{{2}}))(?:{_CODE})))\s*\|?\s*$"
 )
 _BRACKETED = re.compile(
-    rf"[(\[](?:{_LABEL}\s*[:.]?\s*)?(?P<code>{_DATE}(?:{_CODE}|[a-zåäö]{{2,5}}[/ -]?{_YEAR}[:/.-]\d{{1,6}}))[)\]]\**\s*$"
+    rf"[(\[](?:{_LABEL}\s*[:.]?\s*)?(?P<code>{_DATE}(?:{_CODE}|[a-zåäö]{{2,5}}[/ -]?{_YEAR}[:/.-]\d{{1,6}}))"
+    r"(?:[-./]\d{3}|/\d{2}|\s+\d{2,3})?[)\]]\**\s*$"  # with its plan code
 )
 _OTHERS = re.compile(r"\s*\((?:ert?|deras) (?:dnr|diarie\w+|beteckning|ref(?:erens)?)\b[^()]*\)$", re.I)
 

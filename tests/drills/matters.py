@@ -297,6 +297,63 @@ def motions() -> Iterator[Cell]:
         yield Cell(axes, text, tuple(sorted([*due, f"parties {' '.join(parties)}"])))
 
 
+# A citizens' proposal, whose mover is private.
+CITIZENS = (
+    ("Medborgarförslag om att {wish}", "att {wish}"),
+    ("Svar på medborgarförslag om att {wish}", "att {wish}"),
+    ("Medborgarförslag - {Wish}", "{Wish}"),
+    ("Medborgarförslag angående vänortsavtalet med Haderslev", "vänortsavtalet med Haderslev"),
+    ("Besvarande av medborgarförslag om vänortsavtalet med Haderslev", "vänortsavtalet med Haderslev"),
+)
+CAME_IN = (
+    ("Ett medborgarförslag om att {wish} inkom den 24 september 2020.", DAY),
+    ("I ett medborgarförslag som inkom 2020-09-24 föreslås att kommunen ska {wish}.", DAY),
+    ("Förslagsställaren har den 24 september 2020 lämnat in ett medborgarförslag om att {wish}.", DAY),
+    ("Ett medborgarförslag har lämnats in om att {wish}.", NONE),
+    ("I ett medborgarförslag föreslås att kommunen ska {wish}.", NONE),
+    ("Förslagsställaren vill att kommunen ska {wish}.", NONE),
+)
+
+
+def _citizens(words: str) -> str:
+    """What is said of a motion, said of a citizens' proposal."""
+    for noun, other in (
+        ("otionärens", "edborgarens"), ("otionären", "örslagsställaren"), ("otionens", "edborgarförslagets"),
+        ("otionen", "edborgarförslaget"), ("sin motion", "sitt medborgarförslag"), ("besvarad", "besvarat"),
+        ("avslå den", "avslå det"), ("återtagit den", "återtagit det"),
+    ):  # fmt: skip
+        words = words.replace(noun, other)
+    return words.replace("Mörslagsställaren", "Förslagsställaren").replace("mörslagsställaren", "förslagsställaren")
+
+
+def petitions() -> Iterator[Cell]:
+    """A citizens' proposal: heading × filing × outcome × how the decision is set × organ."""
+    done = [one for one in OUTCOMES if one[0] not in ("partly_granted", "withdrawn")]
+    crossing = drawn(SIZE // 2, CITIZENS, CAME_IN, done, range(len(SETS)), (COUNCIL, BOARD), BACKGROUNDS)
+    for (lead, title), (filing, filed), (code, sentence, clause), kind, organ, label in crossing:
+        if organ.proposes and "Kommunfullmäktige" in sentence:
+            continue
+        words = {"wish": WISH, "Wish": WISH.capitalize().replace("haderslev", "Haderslev")}
+        shape = SETS[kind][organ.proposes]
+        decision = shape.format(s=_citizens(sentence), a=_citizens(clause))
+        heading = lead.format(**words)
+        body = f"{decision}\n{label}\n{filing.format(**words)}\n\n{SINCE}\n"
+        stage = "proposed" if organ.proposes else "decided"
+        due = [
+            item_line("44", "Val av justerare", None),
+            item_line("45", heading, "KS 2020/210"),
+            item_line("46", "Mötet avslutas", None),
+            *motion_lines(title.format(**words), ("None None",), filed, code, stage, organ.code, COUNCILS),
+            "parties ",
+        ]
+        text = HEAD.format(organ=organ.name) + MINUTES.format(heading=heading, body=body)
+        axes = (
+            ("cross", "petitions"), ("lead", lead), ("filing", filing[:60]), ("outcome", sentence if "{s}" in shape else clause),
+            ("set", shape[:40]), ("organ", organ.name),
+        )  # fmt: skip
+        yield Cell(axes, text, tuple(sorted(due)))
+
+
 def motion_lines(
     title: str | None, names: tuple[str, ...], filed: tuple[str | None, str | None, str | None],
     outcome: str, stage: str | None, by: str | None, organ: str | None,
@@ -332,8 +389,8 @@ def _motion_told(motion: Motion) -> list[str]:
 
 
 def cells() -> list[Cell]:
-    """Both crosses."""
-    return [*items(), *motions()]
+    """All crosses."""
+    return [*items(), *motions(), *petitions()]
 
 
 if __name__ == "__main__":
