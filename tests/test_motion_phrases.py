@@ -32,6 +32,9 @@ LETTERS = [
      + END + "För Centerpartiet\nEva Alm (C)\nBo Ek (C)", "En vänort på Åland", "2020-03-09", KF, ["Eva Alm C", "Bo Ek C"]),
     ("Vänsterpartiet i Ystad\n\nMotion\n\n”Dags för paus”\n\nKontakten vilar." + END + "Eva Alm, Vänsterpartiet",
      "Dags för paus", None, None, ["Eva Alm V"]),
+    ("MOTION          Ystads kommun\nInkom 2021-05-03\n\nEn vän vid havet\n\nVi har ingen." + END + "Eva Alm, gruppledare (C)\nBo Ek (L), ledamot i fullmäktige",
+     "En vän vid havet", "2021-05-03", None, ["Bo Ek L", "Eva Alm C"]),
+    ("MOTION\n\nEn vän vid havet\n\nVi har ingen." + END + "Centerpartiets fullmäktigegrupp\ngenom Eva Alm", "En vän vid havet", None, None, ["Eva Alm C"]),
     # a date in the place and day of the signature is no stamp
     ("MOTION\n\nSluta resa\n\nResorna kostar." + END + "Ystad den 3 maj 2022\n\nEva Alm (M)", "Sluta resa", None, None, ["Eva Alm M"]),
 ]  # fmt: skip

@@ -170,6 +170,11 @@ def test_a_row_for_signatures_stands_at_the_foot_whatever_it_says() -> None:
     assert text_of(drawn(*map(page, range(4)))) == running(4)
 
 
+def test_the_party_of_all_who_sign_is_no_footer() -> None:
+    signed = "Eva Alm                    Bo Ek\nCenterpartiet              Centerpartiet"
+    assert "Centerpartiet Centerpartiet" in " ".join(text_of(typed(f"Motion\n\nBron byggs om.\n\n{signed}")).split())
+
+
 COPY = "Region Ekby\nProtokollsutdrag\n\n§ 4 Vägarna till skolan\n\nBeslut\n" + " ".join(sum(HALVES, ())) + "."
 OTHER = "Region Ekby\nProtokollsutdrag\n\n§ 5 Bron över ån\n\nBeslut\nBron byggs om under året som kommer."
 

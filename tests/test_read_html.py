@@ -73,6 +73,8 @@ def test_an_old_page_laid_out_by_tables() -> None:
         ("<title>Vänorter - eda.se</title>", "<header><a href='/'>Eda kommun</a></header>", "Eda kommun"),
         ("<title>Vänorter - eda.se</title>", "<div class='logo'><a title='Till startsidan för Eda kommun'></a></div>", "Eda kommun"),
         ("<title>Vänorter</title>", "<footer><p>Eda kommun, Box 66, Charlottenberg</p></footer>", "Eda kommun, Box 66, Charlottenberg"),
+        ("<title>Vänorter</title>", "<nav><a>Eda kommun</a> / <a>Nyheter</a></nav>", "Eda kommun"),
+        ("<title>Vänorter</title>", "<nav><a>Nyheter</a></nav>", None),
         ("<title>Vänorter - Intranätet</title>", "", "Intranätet"),
         ("<title>Vänorter</title>", "", None),
     ],

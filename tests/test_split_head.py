@@ -175,6 +175,9 @@ TITLES = [
     ("LÄNSSTYRELSEN\nDALARNA\n                    Beslut                    Dnr 109-3381-2031\n                    2031-06-14\n\nSamarbete om en bro mellan två\nlän\n\nBeslut\n\nLänsstyrelsen bygger en bro.", "Samarbete om en bro mellan två län"),
     ("Region Skåne\n\nRAPPORT\n\nLäget för broarna\nFebruari 2031                      Dnr 31RS0312\n\n1. Uppdraget\nBroarna är två.", "Läget för broarna"),
     ("Hörby kommun\nKommunstyrelsen                       2031-06-07\n\n                                      Mayor James Holm\n                                      City of Decorah\n                                      Iowa, USA\n\nBäste Mr Holm!\n\nTack för brevet om bron. Den blir fin och\nlång.", None),
+    ("Hörby kommun\nKommunstyrelsens ordförande\n\n2031-06-07\n\nBäste Mr Holm!\n\nTack för brevet om bron.", None),
+    ("Hörby kommun\nKanslienheten          2031-06-07\n\nTill\nBroföreningen i Hörby\n\nKära vänner\n\nTack för brevet om bron.", None),
+    ("Från: Eva Alm, Hörby kommun\nDatum: 2031-06-07\n\nInkommen fråga om en bro\n\nHej!\n\nBron blir fin.", "Inkommen fråga om en bro"),
 ]  # fmt: skip
 
 

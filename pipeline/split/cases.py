@@ -66,7 +66,9 @@ _LINE = re.compile(
     rf"|{_DATE}(?:{_CODE})(?:[-.]\d{{3}}|/\d{{2}})?(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)[)\]*|]*\s*"
 )
 _WITHIN = re.compile(rf"(?<!\w)(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}")
-_TAIL = re.compile(rf"\s+\(?(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}\)?(?:\s+\d{{1,3}}(?:\.\d{{1,3}})*)?\s*$")
+_TAIL = re.compile(
+    rf"\s+\(?(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}(?:[-./]\d{{3}}(?=\)|\s*$)|/\d{{2}}(?=\)|\s*$))?\)?(?:\s+\d{{1,3}}(?:\.\d{{1,3}})*)?\s*$"
+)
 # … RUN 2031-154; behind a mark that parts it from the title a number in any form
 _BARE_TAIL = re.compile(
     rf"(?:\s+(?P<code>{_DATE}{_NO_BOARD}[A-ZÅÄÖ]{{2,5}}[ /-]{_YEAR}[-:./]\d{{3,6}})"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.places.bodies import find_bodies
 from pipeline.read.model import ReadDocument
 from pipeline.split.cases import case_within, is_case_line
 from pipeline.split.headdates import letter_day, meeting_day
@@ -131,9 +132,19 @@ def _speaker(
         writes, named = office(lines), sender(lines)
         if any(_MEMBERS.match(cell) for cell in columns(lines[:_PAPER])):
             return None, None
-        if named is None and (writes is not None or kind == "annat" or _registered(lines)):
+        if named is None and (writes is not None or kind == "annat" or _registered(lines) or _has_sender(rows)):
             return "annat", writes
     return (named.organ, named.name) if named else (None, None)
+
+
+def _has_sender(rows: Sequence[Row]) -> bool:
+    """Whether right under the body's name, and parted from what follows, stands who writes: `Turistbyrån`."""
+    if len(rows) < 3 or rows[1].gap or not (rows[2].gap or rows[2].breaks):
+        return False
+    first, below = (row.text[slice(*row.cells[0])].strip() for row in rows[:2])
+    body = next(iter(find_bodies(first)), None)
+    alone = body is not None and body.form == "full" and body.end - body.start == len(first)
+    return alone and below[:1].isupper() and not any(map(str.isdigit, below)) and line_kind(below) is None
 
 
 def _named_so(lines: Sequence[str]) -> bool:
