@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.read.reading import build_view
+from pipeline.split.bundle import divide
 from pipeline.split.rows import rows_of
 from pipeline.split.splitter import split
 from pipeline.split.stated import stated_paragraphs
@@ -53,6 +54,26 @@ ITEM = (
     "\n\nKontoret redogör för ärendet, som nämnden behandlade 2031-02-03, § 12.\n\nKommunstyrelsen beslutar\n"
     "1. Förslaget godkänns.\n2. Kontoret får i uppdrag att\nfölja upp det.\n"
 )
+
+
+HEAD_OF_PAGE = "HÖRBY KOMMUN                    PROTOKOLL\nKommunstyrelsen\nSammanträdesdatum          {label}     Sida\n{date:<26} {n:<11} {at}\n"
+BODY_OF_PAGE = "\n                           Dnr {c}\n\n{t}\n" + ITEM
+
+
+@pytest.mark.parametrize(("label", "date"), [("Paragraf", "7 april 2031"), ("§", "2031-04-07")])
+def test_the_paragraph_in_the_head_of_its_pages(label: str, date: str) -> None:
+    rows = list(zip(("99", "100", "101"), TITLES, CASES, strict=True))
+    pages = []
+    for n, t, c in rows:
+        first = HEAD_OF_PAGE.format(label=label, date=date, n=n, at="1 (2)") + BODY_OF_PAGE.format(t=t, c=c)
+        pages += [
+            first,
+            HEAD_OF_PAGE.format(label=label, date=date, n=n, at="2 (2)")
+            + "\nReservation\n\nBo Ask (M) reserverar sig.",
+        ]
+    document = document_of(*pages)
+    assert [(item.paragraph, item.heading, item.case_number) for item in split(document).items] == rows
+    assert divide(document) == (document,)
 
 
 POINTS = "\n\n".join(

@@ -16,6 +16,7 @@ from pipeline.read.model import Note, ReadDocument, ReadPage
 from pipeline.read.reading import build_view
 from pipeline.split.headings import may_be_heading
 from pipeline.split.kinds import line_kind
+from pipeline.split.paged import find_paged
 from pipeline.split.parts import heads_part
 from pipeline.split.rows import rows_of
 from pipeline.split.series import find_sections
@@ -167,4 +168,4 @@ def _are_minutes(read: ReadDocument, border: int) -> bool:
     view = build_view(pages, keep=may_be_heading)
     rows = rows_of(view, pages)
     heads = {i: found for i in range(len(rows)) if (found := heads_part(rows, i)) is not None}
-    return len(find_sections(rows, heads, minutes=True)) > 1
+    return len(find_paged(pages, view, rows) or find_sections(rows, heads, minutes=True)) > 1

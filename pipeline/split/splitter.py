@@ -19,6 +19,7 @@ from pipeline.split.kinds import line_kind, looks_like_minutes, opens_as_minutes
 from pipeline.split.layout import lay_parts
 from pipeline.split.letterhead import letter_title
 from pipeline.split.model import ItemText, SplitDocument
+from pipeline.split.paged import find_paged
 from pipeline.split.parts import PartHeading, heads_part, part_heading
 from pipeline.split.registry import case_of_head, case_of_page
 from pipeline.split.rows import Row, rows_of
@@ -41,7 +42,8 @@ def split(doc: ReadDocument) -> SplitDocument:
     genre = genre or opens_as_minutes([line.strip() for line in doc.pages[0].text.splitlines() if line.strip()])
     # the clauses of an agreement (`§ 1 Syfte`) are no items
     clauses = not genre and any(line_kind(row.text) == "avtal" for row in rows[:_TOP])
-    headings = [] if clauses else find_sections(rows, heads, minutes=genre)
+    headings = (genre and find_paged(doc.pages, view, rows)) or []
+    headings = headings or ([] if clauses else find_sections(rows, heads, minutes=genre))
     head = read_head(doc, rows, heads, sections=len(headings))
     if headings:
         items = _paragraphs(head.document, view, rows, heads, headings)
