@@ -106,6 +106,10 @@ def test_states_in_the_lines_of_a_list() -> None:
         ("Avtalet med Gdov i Ryssland pausades 2009 efter gemensam överenskommelse.", "mutual"),
         ("År 2009 förlängde parterna avtalet med Gdov i Ryssland.", "mutual"),
         ("Vänortsavtalet med Gdov i Ryssland sades upp av Gdov 2009.", "foreign"),
+        ("Kommunen valde 2009 att säga upp avtalet.", "swedish"),
+        ("Kommunerna kom 2009 överens om att pausa avtalet.", "mutual"),
+        ("Den ryska kommunen sade upp avtalet 2009.", "foreign"),
+        ("Avtalet sades upp 2009 från deras sida.", "foreign"),
     ],
 )
 def test_who_did_what_is_told(sentence: str, by: str) -> None:

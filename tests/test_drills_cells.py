@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from schemas.record import AgreementRecord
-from tests.drills import grounds, relations, states
+from tests.drills import grounds, relations, states, told, told_beside
 from tests.drills.cells import Cell, share, thinned, tried
 
 SIZE = 60
+TOLD, TOLD_BESIDE = 0.95, 0.88  # a little under the share of the small size; only raised
 GROUNDS = 0.93  # a little under the share of the small size; only raised
 RELATIONS = 0.85  # as above
 STATES = 0.93  # as above
@@ -19,6 +20,8 @@ STATES = 0.93  # as above
 @pytest.mark.parametrize(
     ("cells", "line", "floor"),
     [
+        (told.cells, told.line, TOLD),
+        (told_beside.cells, told_beside.line, TOLD_BESIDE),
         (grounds.cells, grounds.line, GROUNDS),
         (relations.cells, relations.line, RELATIONS),
         (states.cells, states.line, STATES),
