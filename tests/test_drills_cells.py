@@ -21,7 +21,7 @@ STATES = 0.93  # as above
     ("cells", "line", "floor"),
     [
         (told.cells, told.line, TOLD),
-        (told_beside.cells, told_beside.line, TOLD_BESIDE),
+        (told_beside.cells, told.line, TOLD_BESIDE),
         (grounds.cells, grounds.line, GROUNDS),
         (relations.cells, relations.line, RELATIONS),
         (states.cells, states.line, STATES),
