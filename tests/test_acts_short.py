@@ -38,6 +38,17 @@ def read(heading: str, decision: str, text: str, *, organ: str = "Kommunstyrelse
         ("Kommunstyrelsen avstår från att förnya.", "not_renewed", [("not_renew", "decided", "swedish")]),
         ("Kommunstyrelsen beslutar\natt inte förnya.", "not_renewed", [("not_renew", "decided", "swedish")]),
         ("Kommunstyrelsen beslutar\natt avsluta resan till fjällen.", "active", []),
+        ("Avtalet med Lutsk säger kommunen upp.", "ended", [("end", "decided", "swedish")]),
+        ("Därmed läggs avtalet på is.", "paused", [("pause", "decided", "swedish")]),
+        ("Kommunstyrelsen lägger det 1994 ingångna avtalet på is.", "paused", [("pause", "decided", "swedish")]),
+        (
+            "Kommunstyrelsen reviderar det avtal som 1994 ingicks med Lutsk.",
+            "active",
+            [("amend", "decided", "swedish")],
+        ),
+        ("Avtalet ska tillfälligt avbrytas.", "paused", [("pause", "decided", "swedish")]),
+        ("Därmed avstår kommunen från att förlänga avtalet.", "not_renewed", [("not_renew", "decided", "swedish")]),
+        ("Kommunstyrelsen vilandeförklarar det nuvarande avtalet.", "paused", [("pause", "decided", "swedish")]),
     ],
 )
 def test_decision_without_object(decision: str, status: str, acts: Acts) -> None:

@@ -165,6 +165,10 @@ def find_places(text: str) -> Iterator[PlaceMention]:
 
 _OPENING = frozenset(
     [
+        "kommunens",
+        "stadens",
+        "regionens",
+        "länsstyrelsens",
         "det",
         "den",
         "de",

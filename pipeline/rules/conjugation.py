@@ -138,8 +138,19 @@ def _participles(common: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def finite() -> frozenset[str]:
-    """Words that do not stand between the parts of a phrase, for they begin another clause: finite verbs, "att", "som"."""
+def apart(tail: str) -> frozenset[str]:
+    """Words that do not stand in front of the last part of a phrase, for they begin another clause.
+
+    Those are finite verbs, "att", "som"; before several words ("på is") only "att" and its like, for they join no other.
+    """
+    return _finite() if " " not in tail else frozenset(read_yaml(FILE)["clause"].split()) - _RELATIVE
+
+
+_RELATIVE = frozenset({"som", "där"})
+
+
+@cache
+def _finite() -> frozenset[str]:
     raw = read_yaml(FILE)
     own = {
         form
@@ -160,13 +171,18 @@ def phrase_forms(phrase: str) -> Forms:
     plain = [word.lstrip("+") for word in behind if word != GAP]
     found: Forms = []
     for mood, form in conjugate(words[at]):
-        for tail in [plain, *_gapped([word.lstrip("+") for word in behind])]:
+        gapped = () if mood == "sup" and _is_participle(form) else _gapped([word.lstrip("+") for word in behind])
+        for tail in [plain, *gapped]:  # a participle stands beside its noun
             for written in _persons(tail):
                 found.append((mood, " ".join([*words[:at], form, *written])))
     for particle in (word[1:] for word in behind if word.startswith("+")):
         rest = plain[1:]
         found += [(mood, " ".join([*words[:at], particle + form, *rest])) for mood, form in conjugate(words[at])]
     return found
+
+
+def _is_participle(form: str) -> bool:
+    return form.endswith(("d", "da", "en", "na", "et")) or form.endswith("ade")
 
 
 def _gapped(behind: list[str]) -> Iterator[list[str]]:

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.rules import fired
-from pipeline.rules.conjugation import GAP, finite, phrase_forms
+from pipeline.rules.conjugation import GAP, apart, phrase_forms
 from pipeline.rules.loader import FOLDER, RuleError, read_yaml
 
 FILES = ("terms", "predicates", "cues", "reasons", "causes", "involved", "outcomes")
@@ -95,7 +95,7 @@ def _index(name: str) -> dict[str, tuple[tuple[int, _Entry], ...]]:
     return {key: tuple(forms) for key, forms in found.items()}
 
 
-_OTHERS = r"((?:,?(?:[ \t]+\n?|\n)[ \t]*[\w()-]+){1,10}?,?)\s+"
+_OTHERS = r"((?:,?(?:[ \t]+\n?|\n)[ \t]*[\w()-]+){1,12}?,?)\s+"
 
 
 @cache
@@ -104,7 +104,8 @@ def _expression(source: str) -> re.Pattern[str]:
     front, _, behind = source.partition(f" {GAP} ")
     body = _escaped(front) + r"(?!\w)"
     if behind:
-        body += "(?=" + "".join(_OTHERS + _escaped(part) + r"(?!\w)" for part in behind.split(f" {GAP} ")) + ")"
+        parts = (rf"{_OTHERS}({_escaped(part)})(?!\w)" for part in behind.split(f" {GAP} "))
+        body += f"(?={''.join(parts)})"
     return re.compile(body)
 
 
@@ -118,14 +119,16 @@ def find_terms(name: str, text: str) -> list[TermMatch]:
     lower = text.lower()
     found: list[TermMatch] = []
     at = 0
+    taken: list[tuple[int, int]] = []  # the words behind the gaps of phrases, which are no terms of their own
     for word in _WORD.finditer(lower):
         start = word.start()
-        if start < at:
+        if start < at or any(first <= start < last for first, last in taken):
             continue
         match, term, form = _first(index, lower, start)
         if match is not None and term is not None:
             found.append(TermMatch(start, match.end(), term, form))
             at = match.end()
+            taken = [match.span(group) for group in range(2, (match.lastindex or 0) + 1, 2)] or taken
     fired.note(match.term.id for match in found)
     return found
 
@@ -139,6 +142,10 @@ def _first(
     entries = held[0] if len(held) == 1 else sorted(entry for group in held for entry in group) if held else ()
     for _, (source, term, form) in entries:
         match = _expression(source).match(text, start)
-        if match and not any(word in finite() for gap in match.groups() for word in _FIRST.findall(gap)):
+        if match and not any(
+            word in apart(" ".join(part.split()))
+            for gap, part in zip(match.groups()[::2], match.groups()[1::2], strict=True)
+            for word in _FIRST.findall(gap)
+        ):
             return match, term, form
     return None, None, ""

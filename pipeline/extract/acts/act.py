@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.extract.tokens import Token
 from schemas.dates import Date
 from schemas.record import ActName, By
 from schemas.statement import Stage
@@ -22,6 +23,15 @@ STATE_ACTS = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_re
 
 
 TOLD_VERBS = ("past", "sup")
+
+
+_ADVERBS = frozenset({"tillfälligt", "tills", "vidare", "delvis", "åter", "partiellt"})
+
+
+def has_s(token: Token) -> bool:
+    """Whether a predicate's verb is passive by its s: "sägs upp", "tillfälligt avbrytas", not "lägga på is"."""
+    words = [word for word in token.text.lower().split() if word not in _ADVERBS]
+    return bool(words) and words[0].endswith("s")
 
 
 @dataclass(frozen=True, slots=True)

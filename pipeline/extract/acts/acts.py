@@ -28,7 +28,7 @@ from pipeline.extract.acts.orders import told_order
 from pipeline.extract.acts.owners import owners_of
 from pipeline.extract.acts.pointed import pointed
 from pipeline.extract.acts.scope import FoundScope
-from pipeline.extract.acts.stages import Cues, stage_of
+from pipeline.extract.acts.stages import Cues, is_attribute, stage_of
 from pipeline.extract.acts.steps import each_renewal, with_step
 from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.acts.tellers import together
@@ -220,6 +220,13 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     if order == "text":
         act = new_text(a, act)
     changed = act if order == "text" else renewed(a, verb, target, act)
+    if (
+        act == "establish"
+        and token.form in TOLD_VERBS
+        and is_attribute(a, unit, verb)
+        and unit.part.kind not in _NEWS_PARTS
+    ):
+        return None  # which agreement is meant
     if changed is None:
         signed = signed_anew(a, unit, verb)
         if signed is None:
@@ -283,6 +290,7 @@ def _wisher(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[i
     return asker(a, unit, verb, places) if unit.part.kind in ("arende", "beredning", "annat", "rubrik") else None
 
 
+_NEWS_PARTS = ("arende", "annat", "beredning")
 _REFUSED = ("establish", "pause", "resume")  # what a decision not to do is no other act than that
 _NEWS = 400  # days between a decision and the page that tells of it as news, at most
 

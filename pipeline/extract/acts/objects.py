@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.acts.act import PREDICATES
+from pipeline.extract.acts.act import PREDICATES, has_s
 from pipeline.extract.acts.orders import put_off
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
@@ -21,7 +21,6 @@ INTRANSITIVE = (
     "löp",
     "gäll",
     "ligg",
-    "hålla fast",
     "vila",
     "vilar",
     "kvarst",
@@ -64,7 +63,7 @@ def far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
     taken = {m.captures.get("verb", m.start) for m in matches}
     for verb in a.labelled("END", "PARTLY_END", "PAUSE", "RENEW"):
         first = a.unit(verb).first
-        if verb in taken or not a.tokens[verb].text.lower().split()[0].endswith("s"):
+        if verb in taken or not has_s(a.tokens[verb]):
             continue
         noun = next(
             (i for i in range(verb - 1, max(first, verb - _FAR) - 1, -1) if a.tokens[i].label == "AGREEMENT"), None
@@ -141,11 +140,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return False
     if token.label == "ESTABLISH" and target > verb and _of_another(between):
         return False  # "godkänner uppsägningen av avtalet", "godkänna att avtalet upphör", "inleda förhandlingar om ett avtal"
-    passive = (
-        token.text.lower().split()[0].endswith("s")
-        or token.form == "sup"
-        or token.text.lower().startswith(INTRANSITIVE)
-    )
+    passive = has_s(token) or token.form == "sup" or _intransitive(token)
     if order == "passive":
         names = ("PLACE", "NAME", "COUNTRY", "NATION")
         words = [
@@ -162,13 +157,13 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
         return False
     apart = len(between) > 1 or any(t.text.lower() in ("medan", "och", "men", "samt") for t in between)
-    if token.text.lower().startswith(INTRANSITIVE) and verb < target and apart:
+    if _intransitive(token) and verb < target and apart:
         return False  # "verksamheten har upphört … bör avtalet": what ended stands before the verb
     # a finite active verb takes its object, an infinitive does not lean back on one before it
     # an active verb does not reach its object over another verb of its kind, nor a passive one forward
     if any(t.label in PREDICATES and t.label == token.label for t in between):
         return False
-    if token.text.lower().split()[0].endswith("s") and token.form in ("inf", "pres", "past") and token.label != "RENEW":
+    if has_s(token) and token.form in ("inf", "pres", "past") and token.label != "RENEW":
         return len(between) <= 4 and not any(t.text.lower() in (",", "medan", "och", "men") for t in between)
     return True
 
@@ -185,6 +180,11 @@ def _inverted(a: Annotated, target: int, verb: int) -> bool:
 
 _OURSELVES = frozenset({"kommunen", "staden", "regionen", "länsstyrelsen", "vi", "man", "parterna"})
 _TALKS = ("förhandl", "samtal", "diskussion", "dialog", "överläggning", "sondering")
+
+
+def _intransitive(token: Token) -> bool:
+    word = token.text.lower()
+    return word.startswith(INTRANSITIVE) and not word.startswith("vilande")  # "vilandeförklara" takes an object
 
 
 def _of_another(between: Sequence[Token]) -> bool:

@@ -159,6 +159,8 @@ def stage_of(
         )
     if kind == "reservation":
         return None, "unknown", False
+    if kind == "yrkande" and form in TOLD_VERBS and is_attribute(a, unit, verb):
+        return "reported", "unknown", True
     if kind == "yrkande":
         return "requested", "swedish", False
     asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")
@@ -289,6 +291,14 @@ def _in_relative(a: Annotated, unit: Unit, verb: int) -> bool:
     words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 8), verb)]
     last = max((n for n, word in enumerate(words) if word == "som"), default=-1)
     return last >= 0 and not {"att", ","} & set(words[last + 1 :])
+
+
+def is_attribute(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a told verb only says which agreement is meant: "det avtal som 1994 ingicks med X", "det 1994 ingångna avtalet"."""
+    if _in_relative(a, unit, verb):
+        return True
+    following = a.tokens[verb + 1].label if verb + 1 < unit.last else ""
+    return a.tokens[verb].form == "sup" and following in ("AGREEMENT", "RELATION")
 
 
 def _held_over(a: Annotated, unit: Unit, verb: int) -> bool:

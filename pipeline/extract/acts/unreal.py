@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.acts.act import LABELS, PREDICATES, STATE_ACTS
+from pipeline.extract.acts.act import LABELS, PREDICATES, STATE_ACTS, TOLD_VERBS
 from pipeline.extract.acts.modal import MAY, modal
-from pipeline.extract.acts.stages import Cues
+from pipeline.extract.acts.stages import Cues, is_attribute
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.given import in_ground
 from schemas.record import ActName, By
@@ -162,7 +162,7 @@ def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | Non
         and (a.tokens[verb - 1].text.lower() in ("det", "den", "de", "ett", "detta") or _beside_noun(a, verb))
     ):
         return None
-    if act == "establish":
+    if act == "establish" and not (a.tokens[verb].form in TOLD_VERBS and is_attribute(a, a.unit(verb), verb)):
         # "godkänna det reviderade avtalet", "det reviderade avtalet godkänns"
         beside = a.tokens[verb + 1 : target] if verb < target else a.tokens[max(0, target - 3) : target]
         between = {t.label for t in beside} | {t.text.lower() for t in beside}
