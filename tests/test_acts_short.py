@@ -49,6 +49,16 @@ def read(heading: str, decision: str, text: str, *, organ: str = "Kommunstyrelse
         ("Avtalet ska tillfälligt avbrytas.", "paused", [("pause", "decided", "swedish")]),
         ("Därmed avstår kommunen från att förlänga avtalet.", "not_renewed", [("not_renew", "decided", "swedish")]),
         ("Kommunstyrelsen vilandeförklarar det nuvarande avtalet.", "paused", [("pause", "decided", "swedish")]),
+        ("Beslutet att pausa avtalet upphävs.", "active", [("resume", "decided", "swedish")]),
+        ("Pausen av avtalet upphör.", "active", [("resume", "decided", "swedish")]),
+        ("Avtalet med Lutsk upphör tillfälligt.", "paused", [("pause", "decided", "swedish")]),
+        ("Kommunstyrelsen bifaller förslaget om uppsägning av avtalet.", "ended", [("end", "decided", "swedish")]),
+        ("Kommunstyrelsen beslutar\natt avtalet ska anses uppsagt.", "ended", [("end", "decided", "swedish")]),
+        ("Kommunen ska inte längre ha Lutsk som vänort.", "ended", [("end", "decided", "swedish")]),
+        ("Kommunstyrelsen står fast vid avtalet.", "active", [("keep", "decided", "swedish")]),
+        ("Kommunstyrelsen beslutar\natt godkänna rapporten om vänortsavtalet.", "active", []),
+        ("Kommunstyrelsen beslutar\natt avsluta utställningen om vänortsavtalet.", "active", []),
+        ("Kommunstyrelsen beslutar\natt ställa in resan inom vänortsutbytet.", "active", []),
     ],
 )
 def test_decision_without_object(decision: str, status: str, acts: Acts) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from schemas.record import AgreementRecord
-from tests.drills import decisions, grounds, relations, states, told, told_beside
+from tests.drills import decided_phrases, decisions, grounds, relations, states, told, told_beside
 from tests.drills.cells import Cell, share, thinned, tried
 
 SIZE = 60
 TOLD, TOLD_BESIDE = 0.95, 0.88  # a little under the share of the small size; only raised
+DECIDED_PHRASES = 0.96  # likewise
 DECISIONS = 0.98  # likewise
 GROUNDS = 0.93  # a little under the share of the small size; only raised
 RELATIONS = 0.85  # as above
@@ -23,6 +24,7 @@ STATES = 0.93  # as above
     [
         (told.cells, told.line, TOLD),
         (told_beside.cells, told.line, TOLD_BESIDE),
+        (decided_phrases.cells, decisions.line, DECIDED_PHRASES),
         (decisions.cells, decisions.line, DECISIONS),
         (grounds.cells, grounds.line, GROUNDS),
         (relations.cells, relations.line, RELATIONS),

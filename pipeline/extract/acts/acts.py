@@ -34,6 +34,7 @@ from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.acts.tellers import together
 from pipeline.extract.acts.unreal import (
     asks_whether,
+    for_a_time,
     in_part,
     is_ground,
     is_hypothetical,
@@ -210,9 +211,13 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
         act = turned[act]
     if act == "end" and order != "noun" and is_ground(a, unit, verb):
         return None
+    if act == "end" and for_a_time(a, verb):
+        act = "pause"
+    if order == "topic" and any(t.text.lower() == "inte längre" for t in a.tokens[unit.first : verb]):
+        return None  # "inte längre ha X som vänort"
     if act == "end" and in_part(a, unit, verb):
         act = "partly_end"
-    taken_back = match.rule.id != "act.take-back" and is_undone(a, unit, verb)
+    taken_back = match.rule.id not in ("act.take-back", "act.pause-over") and is_undone(a, unit, verb)
     if taken_back or is_means(a, unit, verb) or is_state(a, unit, verb):
         return None
     if is_purpose(a, unit, verb) or (token.text.lower().startswith("legat ") and not _by_decision(a, unit)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.acts.act import PREDICATES, has_s
@@ -80,9 +81,14 @@ def nearest(a: Annotated, matches: list[Match]) -> list[Match]:
         if not _fits(a, match, verb, target):
             continue
         held = best.get(verb)
-        if held is None or abs(target - verb) < abs(held.captures["object"] - verb):
+        if held is None or _reach(match, verb) < _reach(held, verb):
             best[verb] = match
     return [best[v] for v in sorted(best)]
+
+
+def _reach(match: Match, verb: int) -> int:
+    """How far off an object stands; what a decision is taken back from comes before the agreement that it was about."""
+    return -1 if match.rule.gives.get("first") else abs(match.captures["object"] - verb)
 
 
 def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
@@ -130,7 +136,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             return False  # "den första perioden avslutades": an article
         return token.form != "noun" and spoken_of(a, verb)
     if order == "task":
-        own = a.kind(verb) in FORMAL_PARTS
+        own = a.kind(verb) in (*FORMAL_PARTS, "yrkande", "motion")
         return token.form == "noun" and (own or put_off(a, a.unit(verb), verb))
     if order == "noun":
         # under a decision or proposal a noun names the matter; the verb beside it decides
@@ -138,6 +144,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return token.form == "noun" and (not own or _is_decided(a, verb))
     if token.form == "noun":
         return False
+    if target > verb and token.label in _DOES and _at_another(between):
+        return False  # "avsluta utställningen om avtalet", "ställa in resan inom utbytet"
     if token.label == "ESTABLISH" and target > verb and _of_another(between):
         return False  # "godkänner uppsägningen av avtalet", "godkänna att avtalet upphör", "inleda förhandlingar om ett avtal"
     passive = has_s(token) or token.form == "sup" or _intransitive(token)
@@ -184,7 +192,32 @@ _TALKS = ("förhandl", "samtal", "diskussion", "dialog", "överläggning", "sond
 
 def _intransitive(token: Token) -> bool:
     word = token.text.lower()
-    return word.startswith(INTRANSITIVE) and not word.startswith("vilande")  # "vilandeförklara" takes an object
+    taking = word.startswith("vilande") or word.endswith(" med")  # "vilandeförklara", "upphöra med" take an object
+    return word.startswith(INTRANSITIVE) and not taking
+
+
+_DOES = frozenset({"END", "PAUSE", "RESUME", "ESTABLISH"})
+_LINKS = frozenset({"om", "av", "inom", "för", "till", "i", "kring", "över", "från"})
+_DEFINITE_NOUN = re.compile(r"\w{3,}(?:[^aeiouyåäö]en|[^aeiouyåäö]et|an|[aeo]rna|nerna|ingen|ingarna)")
+_OF_IT = (
+    "kontakt", "arbet", "engagemang", "deltag", "medverkan", "medlem", "åtag", "del", "aktivitet", "samarbet", "samverk", "utbyt",
+    "verksamhet", "relation", "förbindelse", "process", "beslut", "förslag", "text", "utkast", "innehåll", "villkor", "tid", "period",
+    "giltighet", "undertecknande", "ingående", "tecknande", "samtliga", "uppsägning", "avveckling", "inbjudan", "handling",
+)  # fmt: skip
+
+
+def _at_another(between: Sequence[Token]) -> bool:
+    """Whether a noun stands between, of which the agreement behind only says what it is about: a report, a journey."""
+    words = [t.text.lower() for t in between]
+    if any(t.label == "PERSON" for t in between):
+        return True
+    return any(
+        second in _LINKS
+        and not token.label
+        and _DEFINITE_NOUN.fullmatch(first) is not None
+        and not any(part in first for part in _OF_IT)
+        for token, first, second in zip(between, words, words[1:], strict=False)
+    )
 
 
 def _of_another(between: Sequence[Token]) -> bool:
@@ -215,6 +248,13 @@ def _hangs_on(a: Annotated, noun: int) -> bool:
             and a.tokens[before - 1].text[:1].isalpha()
             and a.tokens[before - 1].text.lower() != "att"
         )
+    if (
+        word in ("av", "i")
+        and before > first
+        and a.tokens[before - 1].label == "PAUSE"
+        and a.tokens[before - 1].form == "noun"
+    ):
+        return True  # "pausen av avtalet upphör"
     about = word in ("om", "över", "kring", "gällande", "angående", "rörande", "för")
     return about and any(t.text.lower().startswith(_PAPERS) for t in a.tokens[max(first, before - 2) : before])
 
@@ -226,14 +266,29 @@ _ARTICLES = frozenset(
 
 def _is_decided(a: Annotated, noun: int) -> bool:
     """Whether a decision is on what a noun names: "beslutar om uppsägning av", "godkänner uppsägningen av"."""
-    before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 3) : noun]]
+    before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 4) : noun]]
     if before[-1:] == ["om"] and any(word.startswith("beslut") for word in before[-2:-1]):
         return True
     if a.tokens[noun].text.lower().startswith("uppehåll") and any(word in _MAKES for word in before):
         return True  # "göra ett uppehåll om två år i samarbetet"
-    return any(word.startswith(("godkän", "medge", "tillstyrk")) for word in before[-2:])
+    if before[-1:] in (["om"], ["till"]) and any(word.startswith("förslag") for word in before[-2:-1]):
+        return any(word.startswith(("bif", "godkän", "anta", "ställ")) for word in before[-3:-2])
+    return any(word.startswith(_CARRIES_OUT) for word in before[-2:]) or " ".join(before[-4:]).endswith(_FOR)
 
 
+_CARRIES_OUT = (
+    "godkän",
+    "medge",
+    "tillstyrk",
+    "inled",
+    "påbörj",
+    "genomför",
+    "verkställ",
+    "tillsätt",
+    "beställ",
+    "initier",
+)
+_FOR = ("positiv till en", "positiv till", "positiva till en", "positiva till")
 _MAKES = frozenset({"göra", "gör", "görs", "göras", "ta", "tar", "införa", "inför"})
 
 

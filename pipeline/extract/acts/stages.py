@@ -154,7 +154,7 @@ def stage_of(
     if kind == "motion" or a.head.kind == "motion":
         return (
             ("reported", "swedish", True)
-            if form in TOLD_VERBS
+            if form in TOLD_VERBS and not _held_over(a, unit, verb)
             else ("requested", asker if motion_kind else "motion", False)
         )
     if kind == "reservation":
@@ -309,9 +309,10 @@ def _held_over(a: Annotated, unit: Unit, verb: int) -> bool:
     if any(w.startswith(_HOLDS) for w in said) and not any(now and d.last() < now.first() for d in past):
         return True
     words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 3), verb)]
-    return words[-1:] == ["ha"] and any(word in ("anses", "betraktas", "anse") for word in words)
+    return words[-1:] in (["ha"], ["anses"], ["betraktas"], ["vara"]) and any(w in _HELD for w in words)
 
 
+_HELD = frozenset({"anses", "betraktas", "anse", "betrakta"})
 _HOLDS = ("förklara", "uttala", "fastställ", "betrakta")
 
 

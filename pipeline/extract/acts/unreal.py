@@ -106,14 +106,22 @@ _UNDOES = ("återkall", "upphäv", "riv", "riva upp", "river upp", "rivs upp", "
 
 def is_undone(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a decision takes back the one that an end is named with: "riva upp beslutet att avsluta avtalet"."""
-    if unit.part.kind not in FORMAL_PARTS or a.tokens[verb].label != "END":
+    parts = (*FORMAL_PARTS, "yrkande", "motion")
+    if unit.part.kind not in parts or a.tokens[verb].label not in ("END", "PAUSE"):
         return False
     words = [t.text.lower() for t in a.tokens[unit.first : unit.last]]
+    if any(word.startswith("beslut") for word in words[: verb - unit.first]) and any(
+        word in _UNDONE for word in words[verb - unit.first + 1 :]
+    ):
+        return True  # "beslutet att pausa avtalet upphävs"
     at = next(
         (n for n, word in enumerate(words) if word.startswith(("beslut", "uppsägning")) and n and _undoes(words[:n])),
         None,
     )
     return at is not None and (unit.first + at < verb or words[verb - unit.first].startswith(("riv", "upphäv")))
+
+
+_UNDONE = frozenset({"upphävs", "upphävas", "hävs", "hävas", "återkallas", "rivs upp", "rivas upp", "upphäves"})
 
 
 def _undoes(words: list[str]) -> bool:
@@ -292,13 +300,26 @@ def is_purpose(a: Annotated, unit: Unit, verb: int) -> bool:
     return any(behind[n : n + 2] in (["för", "att"], ["så", "att"], ["syfte", "att"]) for n in range(len(behind)))
 
 
+_PARTS_OF_IT = re.compile(r"\b(?:i|till|för|såvitt avser|vad avser) (?:de|den|vissa) del(?:ar|arna|en|)\b")
+
+
+def for_a_time(a: Annotated, verb: int) -> bool:
+    """Whether an end is one for a time only: "upphör tillfälligt", "ska tillfälligt avslutas"."""
+    beside = (a.tokens[verb - 1], a.tokens[min(verb + 1, len(a.tokens) - 1)])
+    return any(t.text.lower() in ("tillfälligt", "temporärt") for t in beside)
+
+
 def in_part(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether only a part is ended: "avslutas i de delar som rör skola", "den del som rör näringsliv sägs upp"."""
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     at = verb - unit.first
+    if _PARTS_OF_IT.search(" ".join(words[at + 1 :])):
+        return True
     behind = words[at + 1 : at + 5]
     parts = ("del", "delar", "delen", "delarna")
     if any(w in parts for w in behind) and any(w in ("i", "till", "för", "vad") for w in behind):
+        return True
+    if re.search(r"\bde(?:n|) del(?:en|ar|arna|)\b", " ".join(words[:at])) and "alla" not in words[:at]:
         return True
     near = words[max(0, at - 12) : at]
     a_part = any(near[n : n + 2] in (["del", "av"], ["delen", "av"]) for n in range(len(near)))
