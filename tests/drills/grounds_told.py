@@ -26,6 +26,10 @@ INACTIVITY = (
     "avtalet har legat i byrålådan sedan 2008",
     "ingen längre efterfrågar utbytet | ingen efterfrågar längre utbytet",
     "parterna inte har träffats sedan 2011 | parterna har inte träffats sedan 2011",
+    "ingen av kommunerna har tagit initiativ till någon aktivitet på länge",
+    "det knappt förekommer något utbyte",
+    "vänorten har slutat höra av sig",
+    "utbytet har självdött",
 )
 INACTIVITY_NOUNS = (
     "bristande aktivitet",
@@ -62,6 +66,10 @@ RESOURCES = (
     "budgeten för internationellt arbete har skurits ned",
     "arbetet tar för mycket tid från tjänstemännen",
     "medlen för ändamålet är slut",
+    "kommunen går med underskott",
+    "det skulle kräva en halvtidstjänst",
+    "kulturbudgeten har halverats",
+    "kommunen inte har ekonomiska möjligheter | kommunen har inte ekonomiska möjligheter",
 )
 RESOURCES_NOUNS = (
     "kommunens ekonomi",
@@ -94,6 +102,10 @@ CONDUCT = (
     "landet utövar påtryckningar mot svenska myndigheter",
     "Säkerhetspolisen varnar för kontakterna",
     "Ryssland har annekterat Krim",
+    "den ryska armén begår krigsförbrytelser",
+    "Moskva har utpekat Sverige som en fiendestat",
+    "relationerna mellan länderna har försämrats",
+    "Ryssland bombar civila mål",
 )
 CONDUCT_NOUNS = (
     "Rysslands invasion av Ukraina",
@@ -127,6 +139,10 @@ RIGHTS = (
     "landet inte är en demokrati | landet är inte en demokrati",
     "landet avrättar fler människor än något annat",
     "regimen slår ned fredliga protester",
+    "kyrkor och moskéer stängs av myndigheterna",
+    "lagarna diskriminerar hbtq-personer",
+    "medborgarna saknar grundläggande fri- och rättigheter",
+    "regeringen har avskaffat domstolarnas oberoende",
 )
 RIGHTS_NOUNS = (
     "bristen på demokrati i Kina",
@@ -155,6 +171,9 @@ TERM = (
     "projektmedlen är slut",
     "den avtalade perioden har passerat",
     "det projekt som avtalet gällde är slutfört",
+    "det treåriga projektet har avslutats enligt plan",
+    "bidragsperioden är slut",
+    "Sidas finansiering har upphört",
 )
 TERM_NOUNS = (
     "att avtalstiden gått ut",
@@ -177,6 +196,9 @@ POLICY = (
     "fokus ligger på Östersjöområdet",
     "uppgiften har förts över till regionen",
     "kommunen vill koncentrera det internationella arbetet till EU",
+    "fullmäktige har beslutat om en ny internationell policy",
+    "kommunen vill arbeta med färre men djupare samarbeten",
+    "det internationella arbetet ska inriktas på Norden",
 )
 POLICY_NOUNS = (
     "kommunens nya internationella strategi",
@@ -201,6 +223,9 @@ OTHER = (
     "pandemin omöjliggör resor",
     "utrikespolitik är statens sak",
     "avtalet har ersatts av ett EU-projekt",
+    "vänorten har sagt upp sina övriga avtal",
+    "kontaktpersonen har gått i pension",
+    "avtalet saknar rättslig grund",
 )
 OTHER_NOUNS = (
     "pandemin",
