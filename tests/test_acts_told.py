@@ -38,6 +38,7 @@ def told(records: list[AgreementRecord]) -> list[tuple[str, list[str]]]:
         ("Kommunstyrelsens beslut\nVänortsförbindelsen med Tukums i Lettland skall vara vilande till utgången av år 2018.", ("paused", ["pause decided swedish"])),
         ("Kommunstyrelsens beslut\nKommunstyrelsen avslår kulturnämndens framställan om att säga upp vänortsavtalet med Tukums i Lettland.", ("active", ["end rejected swedish"])),
         ("Kommunstyrelsens beslut\nVänortsavtalet med Tukums i Lettland sägs upp från och med den 1 januari 2017, då samarbetet sedan länge har upphört.", ("ended", ["end decided swedish 2017-01-01"])),
+        ("Bakgrund\nKommunen har sedan 1994 ett vänortsavtal med Tukums i Lettland. Gymnasieskolan utökade 2005 utbytet med elever därifrån.", ("active", [])),
         ("Kommunstyrelsens beslut\nOm läget inte har förbättrats ska vänortsavtalet med Tukums i Lettland sägas upp.", ("active", [])),
         ("Kommunstyrelsens beslut\natt   en utvärdering av vänortsavtalet med Tukums i Lettland görs våren 2018.", ("active", ["evaluate decided swedish"])),
         ("Arbetsutskottet har 2016-10-30, § 88, föreslagit att kommunen ingår vänortsavtal med Narva i Estland.\n\nKommunstyrelsen beslutar att bifalla arbetsutskottets förslag.", ("active", ["establish decided swedish"])),

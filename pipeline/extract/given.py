@@ -103,13 +103,14 @@ def main_clause(a: Annotated, unit: Unit, verb: int) -> int:
 
 
 def _closing(a: Annotated, unit: Unit) -> list[int]:
-    """The verbs of an end in a sentence that are not denied and not turned down."""
+    """The verbs of an end in a sentence that are not denied, not turned down, and not what an inquiry is about."""
     if _STANDS.search(a.item.view.text, *a.span(unit.first, unit.last)):
         return []
     return [
         i
         for i in range(unit.first, unit.last)
         if a.tokens[i].label in CLOSES
+        and not any(t.label in ("EVALUATE", "INVESTIGATE") for t in a.tokens[unit.first : i])
         and not any(t.label == "NEG" for t in a.tokens[max(main_clause(a, unit, i), i - 3) : i])
     ]
 

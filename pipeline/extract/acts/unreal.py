@@ -324,3 +324,13 @@ def in_part(a: Annotated, unit: Unit, verb: int) -> bool:
     near = words[max(0, at - 12) : at]
     a_part = any(near[n : n + 2] in (["del", "av"], ["delen", "av"]) for n in range(len(near)))
     return a_part or (any(w in ("delar", "delarna") for w in words[max(0, at - 9) : at]) and "alla" not in words[:at])
+
+
+_GROWS = ("utök", "utvidg", "bredd")
+
+
+def is_growth(a: Annotated, verb: int, target: int) -> bool:
+    """Whether what is told to have grown is a relation in use, not what was agreed: "högskolan utökade utbytet"."""
+    token = a.tokens[verb]
+    grew = token.label == "AMEND" and token.form in ("past", "sup") and token.text.lower().startswith(_GROWS)
+    return grew and a.tokens[target].label == "RELATION"
