@@ -185,3 +185,8 @@ def test_a_dash_at_the_end_of_a_line_is_no_hyphen_of_a_word() -> None:
     assert build_view(document_of("Planen för närings--\nlivet och närings-\nliv").pages).text == (
         "Planen för närings--\nlivet och näringsliv"
     )
+
+
+def test_a_line_of_a_raised_figure_leaves_no_empty_line() -> None:
+    view = build_view(document_of("Kommunstyrelsen\n\n¹\nBeslut").pages)
+    assert "\n\n\n" not in view.text and view.text.startswith("Kommunstyrelsen") and view.text.endswith("Beslut")

@@ -66,7 +66,12 @@ class _Builder:
         self._above: Line | None = None
 
     def add(self, line: Line, *, across: bool, cuts: Collection[int]) -> None:
-        """Add a line; `across` when furniture stands between it and the line before, `cuts` where it is parted."""
+        """Add a line; `across` when furniture stands between it and the line before, `cuts` where it is parted.
+
+        A line of nothing but what the view leaves out (a raised figure) is none.
+        """
+        if not _RUN.sub("", line.text):
+            return
         if self._above is not None:
             self._break(self._above, line, across=across)
         self._starts.append(len(self._offsets))

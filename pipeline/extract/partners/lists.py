@@ -94,6 +94,7 @@ _SECTION = re.compile(r"\d+(?:\.\d+)*")  # the number of a heading
 _HOUSES = re.compile(
     r"(?:partner|vän|sam)?(?:skol(?:a|or|an)|universitet|lärosäten?|förening(?:ar)?|företag|bolag|leverantör(?:er)?|klubb(?:ar)?|projekt)"
 )
+_NO_LISTS = ("underlag", "expediering", "narvaro", "signatur")  # parts that list papers and people
 _ENDS = ("END", "PARTLY_END", "PAUSE", "NOT_RENEW", "OTHER", "INSTITUTION")
 
 
@@ -126,6 +127,9 @@ def find_rows(a: Annotated) -> Iterator[Row]:
     for unit in a.units:
         first = first_word(a, unit)
         if first is None or any(line.start <= a.tokens[unit.first].start < line.end for line in a.table):
+            continue
+        if unit.part.kind in _NO_LISTS:
+            noun = None  # "Tjänsteskrivelse – Översyn av kommunens vänorter" names a paper
             continue
         told = read_line(a, unit) if noun is not None else None
         if told is not None and noun is not None and _belongs(a, told, noun, apart):
