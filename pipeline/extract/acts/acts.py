@@ -18,6 +18,7 @@ from pipeline.extract.acts.alike import alike
 from pipeline.extract.acts.announced import coming, put_ahead
 from pipeline.extract.acts.answers import answered
 from pipeline.extract.acts.bare import bare, titled
+from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.joined import joined
 from pipeline.extract.acts.merge import merge
 from pipeline.extract.acts.modal import MAY, modal
@@ -28,7 +29,7 @@ from pipeline.extract.acts.orders import told_order
 from pipeline.extract.acts.owners import owners_of
 from pipeline.extract.acts.pointed import pointed
 from pipeline.extract.acts.scope import FoundScope
-from pipeline.extract.acts.stages import Cues, is_attribute, stage_of
+from pipeline.extract.acts.stages import is_attribute, stage_of
 from pipeline.extract.acts.steps import each_renewal, with_step
 from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.acts.tellers import together

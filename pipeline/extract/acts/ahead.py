@@ -26,10 +26,9 @@ _SIGNED = (
     "ingå",
     "sluter",
     "sluta",
-    "slutas",
     "skriver under",
     "skriva under",
-    *_SIGNED_PASSIVE,
+    "skrivas under",
 )
 
 

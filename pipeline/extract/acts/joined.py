@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.extract.acts.act import TOLD_VERBS
 from pipeline.extract.acts.objects import spoken_of
+from pipeline.extract.acts.subjects import passive
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.rules.loader import rule
@@ -28,7 +29,7 @@ def joined(a: Annotated, taken: Mapping[int, int]) -> Iterator[Match]:
     by = rule("acts", "act.verb-pronoun")
     for verb in a.labelled(*_VERBS):
         token, unit = a.tokens[verb], a.unit(verb)
-        if verb in taken or token.form not in TOLD_VERBS or not token.text.lower().split()[0].endswith("s"):
+        if verb in taken or token.form not in TOLD_VERBS or not passive(token.text):
             continue
         if a.tokens[verb - 1].text.lower() not in _AND:
             continue

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from pipeline.extract.acts.act import TOLD_VERBS
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
-from pipeline.rules.loader import rules
+from pipeline.rules.loader import rule
 
 _VERBS = ("END", "PARTLY_END", "PAUSE", "RESUME", "RENEW")
 _BEFORE = frozenset({"senast", "formellt", "sedan", "nu", "därefter", "men", "är", "har", "–", "-", "•", "(", "och"})
@@ -20,7 +20,7 @@ _BACK = 3  # units back in which the agreement is named
 
 def noted(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
     """The told verbs that open a sentence with no noun of agreement in it; `taken` have an object of their own."""
-    rule = next(rule for rule in rules("acts") if rule.id == "act.verb-pronoun")
+    by = rule("acts", "act.verb-pronoun")
     for verb in a.labelled(*_VERBS):
         unit = a.unit(verb)
         if verb in taken or a.tokens[verb].form not in TOLD_VERBS or unit.part.kind not in ("arende", "annat"):
@@ -33,4 +33,4 @@ def noted(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
         nouns = [i for u in near for i in range(u.first, u.last) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
         inside = any(t.label in ("AGREEMENT", "RELATION") for t in a.tokens[verb : unit.last])
         if nouns and not inside and any(t.label == "DATE" for t in a.tokens[unit.first : unit.last]):
-            yield Match(rule, verb, verb + 1, {"verb": verb, "object": verb})
+            yield Match(by, verb, verb + 1, {"verb": verb, "object": verb})

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.acts.act import PREDICATES, has_s
+from pipeline.extract.acts.between import (
+    ARTICLES,
+    apposed,
+    at_another,
+    att_between,
+    hangs_on,
+    of_another,
+    other_clause,
+    until,
+)
 from pipeline.extract.acts.orders import put_off
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
@@ -96,7 +105,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     token = a.tokens[verb]
     low, high = sorted((verb, target))
     between = a.tokens[low + 1 : high]
-    if any(t.label == "OTHER" for t in between) or _att_between(a, low, high):
+    if any(t.label == "OTHER" for t in between) or att_between(a, low, high):
         return False
     if token.text.lower() in ("vila", "vilar") and a.tokens[verb + 1].text.lower() == "på":
         return False  # "vänortsarbetet ska vila på ömsesidighet"
@@ -144,9 +153,9 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return token.form == "noun" and (not own or _is_decided(a, verb))
     if token.form == "noun":
         return False
-    if target > verb and token.label in _DOES and _at_another(between):
+    if target > verb and token.label in _DOES and at_another(between):
         return False  # "avsluta utställningen om avtalet", "ställa in resan inom utbytet"
-    if token.label == "ESTABLISH" and target > verb and _of_another(between):
+    if token.label == "ESTABLISH" and target > verb and of_another(between):
         return False  # "godkänner uppsägningen av avtalet", "godkänna att avtalet upphör", "inleda förhandlingar om ett avtal"
     passive = has_s(token) or token.form == "sup" or _intransitive(token)
     if order == "passive":
@@ -154,13 +163,13 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         words = [
             t.text.lower()
             for i, t in enumerate(between, low + 1)
-            if t.text != "," or (a.tokens[i + 1].label not in names and not _apposed(a, i))
+            if t.text != "," or (a.tokens[i + 1].label not in names and not apposed(a, i))
         ]
         return (
             (passive or _inverted(a, target, verb))
-            and not _other_clause(words)
-            and not _hangs_on(a, target)
-            and not _until(between)
+            and not other_clause(words)
+            and not hangs_on(a, target)
+            and not until(between)
         )
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
         return False
@@ -179,7 +188,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
 def _inverted(a: Annotated, target: int, verb: int) -> bool:
     """Whether the object opens a sentence, the subject behind its verb: "Avtalet med X sade staden upp i april"."""
     opens = all(
-        t.text.lower() in _ARTICLES | {"detta", "dessa", "denna"} for t in a.tokens[a.unit(target).first : target]
+        t.text.lower() in ARTICLES | {"detta", "dessa", "denna"} for t in a.tokens[a.unit(target).first : target]
     )
     subject = a.tokens[min(verb + 1, len(a.tokens) - 1)]
     ours = subject.label in ("BODY", "SWPLACE", "ORGAN") or subject.text.lower() in _OURSELVES
@@ -187,7 +196,6 @@ def _inverted(a: Annotated, target: int, verb: int) -> bool:
 
 
 _OURSELVES = frozenset({"kommunen", "staden", "regionen", "länsstyrelsen", "vi", "man", "parterna"})
-_TALKS = ("förhandl", "samtal", "diskussion", "dialog", "överläggning", "sondering")
 
 
 def _intransitive(token: Token) -> bool:
@@ -197,71 +205,6 @@ def _intransitive(token: Token) -> bool:
 
 
 _DOES = frozenset({"END", "PAUSE", "RESUME", "ESTABLISH"})
-_LINKS = frozenset({"om", "av", "inom", "för", "till", "i", "kring", "över", "från"})
-_DEFINITE_NOUN = re.compile(r"\w{3,}(?:[^aeiouyåäö]en|[^aeiouyåäö]et|an|[aeo]rna|nerna|ingen|ingarna)")
-_OF_IT = (
-    "kontakt", "arbet", "engagemang", "deltag", "medverkan", "medlem", "åtag", "del", "aktivitet", "samarbet", "samverk", "utbyt",
-    "verksamhet", "relation", "förbindelse", "process", "beslut", "förslag", "text", "utkast", "innehåll", "villkor", "tid", "period",
-    "giltighet", "undertecknande", "ingående", "tecknande", "samtliga", "uppsägning", "avveckling", "inbjudan", "handling",
-)  # fmt: skip
-
-
-def _at_another(between: Sequence[Token]) -> bool:
-    """Whether a noun stands between, of which the agreement behind only says what it is about: a report, a journey."""
-    words = [t.text.lower() for t in between]
-    if any(t.label == "PERSON" for t in between):
-        return True
-    return any(
-        second in _LINKS
-        and not token.label
-        and _DEFINITE_NOUN.fullmatch(first) is not None
-        and not any(part in first for part in _OF_IT)
-        for token, first, second in zip(between, words, words[1:], strict=False)
-    )
-
-
-def _of_another(between: Sequence[Token]) -> bool:
-    """Whether what is begun or approved is another thing than the agreement named behind it."""
-    return any(
-        (t.form == "noun" and t.label in PREDICATES) or t.text.lower() == "att" or t.text.lower().startswith(_TALKS)
-        for t in between
-    )
-
-
-_INSIDE = frozenset({"till", "från", "hos", "i", "inom", "vid", "under", "genom"})
-_PAPERS = (
-    "rapport", "redovisning", "skrivning", "information", "yttrande", "svar", "utvärdering", "översyn", "program", "polic",
-    "riktlinje", "plan", "budget", "handlingsplan", "sammanställning", "skrivelse", "betänkande", "reglemente",
-)  # fmt: skip
-
-
-def _hangs_on(a: Annotated, noun: int) -> bool:
-    """Whether a noun hangs on another that is the subject: "resorna till vänorten ställdes in", "rapporten om avtalet godkänns"."""
-    first = a.unit(noun).first
-    before = noun - 1
-    while before > first and (a.tokens[before].label == "NATION" or a.tokens[before].text.lower() in _ARTICLES):
-        before -= 1
-    word = a.tokens[before].text.lower()
-    if word in _INSIDE:
-        return (
-            before - 1 >= first
-            and a.tokens[before - 1].text[:1].isalpha()
-            and a.tokens[before - 1].text.lower() != "att"
-        )
-    if (
-        word in ("av", "i")
-        and before > first
-        and a.tokens[before - 1].label == "PAUSE"
-        and a.tokens[before - 1].form == "noun"
-    ):
-        return True  # "pausen av avtalet upphör"
-    about = word in ("om", "över", "kring", "gällande", "angående", "rörande", "för")
-    return about and any(t.text.lower().startswith(_PAPERS) for t in a.tokens[max(first, before - 2) : before])
-
-
-_ARTICLES = frozenset(
-    {"den", "det", "de", "vår", "vårt", "våra", "kommunens", "stadens", "regionens", "sin", "sitt", "sina"}
-)
 
 
 def _is_decided(a: Annotated, noun: int) -> bool:
@@ -334,66 +277,6 @@ def _institutions(a: Annotated, noun: int) -> bool:
     owner = a.tokens[max(0, noun - 1)]
     word = owner.text.lower()
     return word.endswith("s") and (owner.label == "INSTITUTION" or is_institution(word.removesuffix("s")))
-
-
-def _apposed(a: Annotated, comma: int) -> bool:
-    """Whether a comma closes a country beside its town: "avtalet med X, Norge, sägs upp"."""
-    return a.tokens[comma - 1].label == "COUNTRY" and a.tokens[comma - 2].text == ","
-
-
-def _att_between(a: Annotated, low: int, high: int) -> bool:
-    """Whether a further att-clause begins between two tokens: "att avtalet med X behålls, att avtalet med Y sägs upp"."""
-    return bool(att_clauses(a, low + 2, high))
-
-
-def att_clauses(a: Annotated, first: int, last: int) -> list[int]:
-    """Where att-clauses that follow another begin among the tokens `first` to `last` (half-open): ", att", "och att"."""
-    return [
-        i
-        for i in range(first, last)
-        if a.tokens[i].text.lower() == "att" and a.tokens[i - 1].text.lower() in (",", "och", "samt")
-    ]
-
-
-_PARTICIPLE = (
-    "tecknat",
-    "slutet",
-    "ingånget",
-    "upprättat",
-    "undertecknade",
-    "tecknade",
-    "slutna",
-    "ingångna",
-    "pausat",
-    "pausade",
-)
-
-
-def _until(between: Sequence[Token]) -> bool:
-    """Whether the verb behind stands in what an earlier one waits for: "pausas tills restriktionerna upphävts"."""
-    at = next((i for i, t in enumerate(between) if t.text.lower() == "tills"), None)
-    if at is None or not any(t.label in PREDICATES for t in between[:at]):
-        return False
-    return at + 1 < len(between) and between[at + 1].text.lower() != "vidare"
-
-
-def _other_clause(words: list[str]) -> bool:
-    """Whether a new clause begins between a noun and a verb behind it, so that the verb has another subject."""
-    if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter") for w in words):
-        return True
-    relative = False
-    for i, word in enumerate(words):
-        if word != ",":
-            continue
-        if words[i + 1 : i + 2] in (["som"], ["vilket"], ["vilken"]) or (
-            "," in words[i + 1 :] and words[i + 1].endswith(_PARTICIPLE)
-        ):
-            relative = True
-        elif relative:
-            relative = False  # the comma that closes the relative clause
-        elif "," not in words[i + 1 :] and i < len(words) - 1:  # "avtalet ingicks 2006, förnyades 2008": one subject
-            return True
-    return False
 
 
 _TOWNS = ("ort", "stad", "kommun", "region", "län", "partner", "city", "samhälle", "provins")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.acts.act import FoundAct
-from pipeline.extract.acts.objects import att_clauses
+from pipeline.extract.acts.between import att_clauses
 from pipeline.extract.acts.scope import FoundScope
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated

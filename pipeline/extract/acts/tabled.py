@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.acts.act import LABELS, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.subjects import agent
+from pipeline.extract.acts.tellers import MUTUAL
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.partners import Pair
 from schemas.record import By
 
-_BOTH = frozenset({"gemensam", "gemensamt", "ömsesidigt", "ömsesidig"})
 _NOTED = ("PAUSE", "RESUME", "RENEW")
 _BESIDE = 4  # tokens between a verb and its year in a cell, at most
 
@@ -38,7 +38,7 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
 
 def _told(a: Annotated, pair: int, label: str, verb: int, day: int, cell: Sequence[int]) -> FoundAct:
     by: By = agent(a, a.unit(verb), verb) or "unknown"
-    by = "mutual" if any(a.tokens[i].text.lower() in _BOTH for i in cell) else by
+    by = "mutual" if any(a.tokens[i].text.lower() in MUTUAL for i in cell) else by
     return FoundAct(
         LABELS[label], "reported", by, verb, verb, "act.table", pairs=(pair,), date=a.tokens[day].data, date_at=day
     )

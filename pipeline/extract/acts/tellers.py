@@ -10,6 +10,10 @@ from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.record import By
 
+MUTUAL = frozenset({
+    "ömsesidigt", "ömsesidig", "gemensam", "gemensamt", "överens", "samförstånd", "enighet", "enats om att",
+    "enades om att", "kom överens om att", "kommit överens om att",
+})  # fmt: skip
 _SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
 _AGREED = frozenset({"valde", "beslutade", "enades", "kom", "bestämde", "beslöt"})
 _BOTH = re.compile(r"\b(?:båda|bägge) (?:parter(?:na)?|sidor(?:na)?|(?:kommun|städ|ort|region)er(?:na)?|håll)\b")
@@ -20,23 +24,7 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     """Who did what is told: the foreign side when it is the subject, both when the text says so."""
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     if (
-        any(
-            w
-            in (
-                "ömsesidigt",
-                "ömsesidig",
-                "gemensam",
-                "gemensamt",
-                "överens",
-                "samförstånd",
-                "enighet",
-                "enats om att",
-                "enades om att",
-                "kom överens om att",
-                "kommit överens om att",
-            )
-            for w in words
-        )
+        not MUTUAL.isdisjoint(words)
         or _BOTH.search(_clause(a, unit, verb)) is not None
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
         or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 6, unit.last)]]
@@ -93,6 +81,7 @@ def foreign_asker(a: Annotated, unit: Unit, asked: int) -> By | None:
 
 _OURS = frozenset({"vi", "kommunen", "staden", "regionen", "landstinget", "länsstyrelsen", "kommunens", "stadens"})
 _INTRANSITIVE = ("upphör",)
+_BECOMES = frozenset({"är", "var", "varit", "blev", "blivit"})
 
 
 def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
@@ -102,10 +91,10 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     verb = a.tokens[act.verb]
     word = verb.text.lower().split()[0]
     helper = {a.tokens[i].text.lower() for i in range(max(unit.first, act.verb - 4), act.verb)}
-    passive = verb.form == "noun" or word.endswith("s") or word.startswith(_INTRANSITIVE) or _attribute(a, act)
+    undergone = verb.form == "noun" or passive(word) or word.startswith(_INTRANSITIVE) or _attribute(a, act)
     apposed = act.verb >= act.object and not helper & {"har", "hade", "ha"}  # "samarbetet, pausat sedan 2011, …"
-    passive = passive or (verb.form == "sup" and (apposed or bool(helper & {"är", "var", "varit", "blev", "blivit"})))
-    if not passive:
+    undergone = undergone or (verb.form == "sup" and (apposed or not helper.isdisjoint(_BECOMES)))
+    if not undergone:
         return False
     first, last = told_clause(a, unit, act.verb)
     words = {

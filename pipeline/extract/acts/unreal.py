@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.acts.act import LABELS, PREDICATES, STATE_ACTS, TOLD_VERBS
+from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import MAY, modal
-from pipeline.extract.acts.stages import Cues, is_attribute
+from pipeline.extract.acts.stages import is_attribute
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.given import in_ground
 from schemas.record import ActName, By

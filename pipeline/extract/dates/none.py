@@ -11,7 +11,7 @@ from pipeline.extract.dates.words import GAP, YEAR, W, either
 
 
 def no_dates(w: dict[str, Any]) -> list[str]:
-    """The patterns, in the order in which they are tried; `w` are the words of `date_forms.yml`."""
+    """The patterns, in the order in which they are tried; `w` are the words of `forms.yml`."""
     return [*_addresses(), *_births(w), *_references(w), *_times(w), *_names(w), *_counts(w)]
 
 

@@ -3,7 +3,7 @@
 The scanner is one alternation, tried at word starts. Its first branches match what is no date (`none.py`); then
 come the forms of dates in the order of how much they say (`forms.py`). What is read here is one date at a time:
 `dates.py` joins ranges and adds qualifiers, `years.py` takes missing years from context. The words stand in
-`date_forms.yml`.
+`forms.yml`.
 """
 
 from __future__ import annotations

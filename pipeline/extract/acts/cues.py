@@ -1,0 +1,73 @@
+"""The cues of `cues.yml` that reach a verb: what is asked, proposed, told, planned or denied around it.
+
+A cue reaches as far as its `scope` says, within the verb's own unit or in the unit that introduces it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.acts.act import PREDICATES
+from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.given import GROUND_OPENS, main_clause
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues that reach a verb, in its own unit and in the unit that introduces it."""
+
+    a: Annotated
+    unit: Unit
+    verb: int
+
+    def before(self, label: str) -> int | None:
+        """The nearest cue of a label in front of the verb within its scope, or in the introduction."""
+        for i in range(self.verb - 1, self.unit.first - 1, -1):
+            token = self.a.tokens[i]
+            if token.label == label and self.verb - i <= int(token.data.get("scope", 12)):
+                return i
+        intro = self.unit.intro
+        if intro is not None:
+            for i in range(intro.last - 1, intro.first - 1, -1):
+                if self.a.tokens[i].label == label:
+                    return i
+        return None
+
+    def after(self, label: str) -> int | None:
+        """The nearest cue of a label behind the verb within its scope."""
+        for i in range(self.verb + 1, self.unit.last):
+            token = self.a.tokens[i]
+            if token.label == label and i - self.verb <= int(token.data.get("scope", 12)):
+                return i
+        return None
+
+    def own(self, label: str) -> bool:
+        """Whether the unit itself holds the cue before the verb."""
+        at = self.before(label)
+        return at is not None and at >= self.unit.first
+
+    @property
+    def negated(self) -> bool:
+        """A negation just before the verb, or just behind it ("förnyas inte"), not behind another verb.
+
+        A noun that is denied has "någon" in front: "att någon förlängning inte ska ske".
+        """
+        before = self.a.tokens[self.verb - 1].text.lower() if self.verb > self.unit.first else ""
+        if self.a.tokens[self.verb].form == "noun" and before in ("någon", "något"):
+            return any(self.a.tokens[i].label == "NEG" for i in range(self.verb + 1, self.unit.last))
+        first = max(main_clause(self.a, self.unit, self.verb), self.verb - 4)
+        for i in range(self.verb - 1, first - 1, -1):
+            label = self.a.tokens[i].label
+            if label == "NEG":
+                return True
+            if label in PREDICATES or self.a.tokens[i].text in (",", "och", "utan", "eller"):
+                break
+        for i in range(self.verb + 1, min(self.unit.last, self.verb + 3)):
+            if self.a.tokens[i].text.lower() in GROUND_OPENS:
+                break  # "sägs upp eftersom inga besök har gjorts": the ground is denied, not the act
+            if self.a.tokens[i].label == "NEG":
+                verb = self.a.tokens[self.verb]
+                # an infinitive has its "inte" in front: "avtalet förnyas inte" is none
+                finite = verb.form in ("pres", "past", "noun") or (i == self.verb + 1 and verb.text.endswith("s"))
+                return finite or self.a.tokens[i].text == "ej"
+        return False
