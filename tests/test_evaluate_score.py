@@ -208,6 +208,16 @@ def test_the_nth_occurrence_counts_and_any_without_nth() -> None:
     assert (second.grounding.hits, any_one.grounding.hits) == (0, 1)
 
 
+def test_ink_of_what_is_not_scored_is_not_held_against_the_value_above_it() -> None:
+    ours: dict[str, Any] = {"term": {"years": 3, "start": None, "end": None, "renewal": None, "notice": None}}
+    quotes = {"term.years": [{"page": 1, "quote": "1994"}], "established": [{"page": 1, "quote": "1994"}]}
+    held = gold(
+        gold_record(established={"value": "1994", "precision": "year"}, evidence=quotes, unscored=["term"], **ours)
+    )
+    found = tally(held, result(record(established={"value": "1994", "precision": "year"}, evidence={}, **ours)))
+    assert found.grounding.of == 1
+
+
 def test_no_evidence_is_no_grounding_and_no_page() -> None:
     found = grounded({"established": [{"page": 1, "quote": "1994"}]}, {})
     assert (found.values_with_ink.hits, found.pages_right.hits, found.grounding.hits) == (1, 0, 0)

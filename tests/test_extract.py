@@ -165,6 +165,10 @@ def test_established(text: str, value: str | None) -> None:
         ("Avtalet löper på tre år.", "term.years", 3.0),
         ("Avtalet förlängs därefter automatiskt.", "term.renewal", "automatic"),
         ("Avtalet har en uppsägningstid om sex månader.", "term.notice", "sex månader"),
+        ("Avtalet kan sägas upp med tre månaders ömsesidigt varsel.", "term.notice", "tre månaders ömsesidigt varsel"),
+        ("Avtalet sägs upp senast ett år före avtalstidens utgång.", "term.notice", "ett år"),
+        ("Avtalet kan sägas upp med ett halvårs varsel.", "term.notice", "ett halvårs varsel"),
+        ("Avtalet kan sägas upp med 90 dagars skriftlig uppsägning.", "term.notice", "90 dagars skriftlig uppsägning"),
         ("Barnen är tre år gamla.", "term.years", None),
     ],
 )

@@ -32,11 +32,12 @@ def ground(
 ) -> Iterator[Grounded]:
     """One judgement per evidence path of the gold whose values are scored and not empty.
 
-    Several gold quotes under one path are alternatives: one of them marked, or all of them together, is right.
+    Several gold quotes under one path are alternatives: one of them marked, or all of them together, is right. What is
+    not scored has no ink of its own to be held to, and the value above it (the act of a debatable day) stands elsewhere.
     """
     for path, quotes in gold.evidence.items():
         values = _values(path, compared)
-        if not values or not quotes:
+        if not values or not quotes or any(under(path, debatable) for debatable in gold.unscored):
             continue
         found = _evidence(path, values, evidence)
         by_page = {one.page: [f for f in found if f.page == one.page] for one in quotes}

@@ -14,7 +14,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import NAMES as FUNDERS
 from pipeline.extract.names import fold
-from pipeline.extract.organisations import Organisation, find_organisations
+from pipeline.extract.organisations import Organisation, find_boards, find_organisations
 from pipeline.places.countries import country_code
 from pipeline.rules.terms import TermMatch, find_terms
 
@@ -34,7 +34,7 @@ _BEGINS = re.compile(
 )
 _WORK = re.compile(r"(?i)arbetet|projekt|insats|verksamhet|partnerskap|samarbet|utbyte|styrgrupp|avtal")
 _GLUE = re.compile(
-    r"[\s,]*(?:\b(?:och|samt|från|med|hos|av|även|också|Även|bland annat|bl\.a\.|dels|både|regionens?|kommunens?|Sveriges"
+    r"[\s,]*(?:\b(?:och|samt|från|med|hos|av|till|även|också|Även|bland annat|bl\.a\.|dels|både|regionens?|kommunens?|Sveriges"
     r"|[a-zåäö-]*(?:kontoret|förvaltningen|nämnden|styrelsen|staben|direktören|chefen))\b[\s,]*)*"
 )
 _MONEY = re.compile(
@@ -100,13 +100,14 @@ def _found(a: Annotated, match: TermMatch) -> list[tuple[int, int]]:
     text, gives = a.item.view.text, match.term.gives
     names: list[Organisation] = []
     if gives["side"] in ("after", "both"):
-        behind = _names(text, *_clause(a, match, "after"))
+        boards = bool(gives.get("boards")) and not _prepares(a, match)
+        behind = _names(text, *_clause(a, match, "after"), boards=boards)
         # a subject stands next to its verb: "X och Y deltog i", "i arbetet deltar X och Y"
         next_to = bool(behind) and _LEAD.fullmatch(text, match.end, behind[0].start) is not None
         names += behind if gives["side"] == "after" or next_to else []
     if gives["side"] in ("before", "both"):
         start, end = _clause(a, match, "before")
-        before = _names_before(text, start, end)
+        before = _names_before(text, start, end, boards=bool(gives.get("boards")) and not _prepares(a, match))
         beside = bool(before) and match.start - before[-1].end < 3
         names += before if gives["side"] == "before" or beside else []
         if not before:
@@ -131,13 +132,15 @@ def _own(a: Annotated, name: str, partners: set[str]) -> bool:
     if {fold(name), first, first.removesuffix("s")} & partners:
         return True
     body = a.head.body
+    if a.head.organ_name is not None and fold(a.head.organ_name) == fold(name):
+        return True
     if name.lower().startswith(("kommun", "länsstyrelsen")) and len(name.split()) < 3:
         return True
     if name.lower().split()[0].endswith(_TITLES) or name.lower().endswith(_TITLES):
         return True
     return body is not None and (
         fold(body.name).removesuffix("kommun").removesuffix("s") == fold(name).removesuffix("kommun").removesuffix("s")
-        or (fold(body.name).startswith(fold(name)[:6]) and "kommun" in name.lower())
+        or (fold(body.name).startswith(fold(name)[:6]) and name.lower().endswith((" kommun", " stad")))
     )
 
 
@@ -153,12 +156,39 @@ def _clause(a: Annotated, match: TermMatch, side: str) -> tuple[int, int]:
     return (low, match.start) if side == "before" else (match.end, high)
 
 
-def _names(text: str, start: int, end: int) -> list[Organisation]:
+def _prepares(a: Annotated, match: TermMatch) -> bool:
+    """Whether a sentence tells of a meeting of ours, or of a paper handed on for preparation, which is handling."""
+    unit = a.unit(a.token_at(match.start))
+    told = a.item.view.text[slice(*a.span(unit.first, unit.last))]
+    return any(a.tokens[i].label == "PARA" for i in range(unit.first, unit.last)) or _HANDED.search(told) is not None
+
+
+_HANDED = re.compile(r"(?i)\bför\s+(?:vidare\s+|fortsatt\s+)?(?:beredning|handläggning|beslut|åtgärd)")
+
+
+def _bodies(text: str, start: int, end: int, *, boards: bool) -> list[Organisation]:
+    """The organisations in a stretch, and our own boards where they count; of two that overlap the longer one."""
+    found = list(find_organisations(text, start, end))
+    if boards:
+        own = [b for b in find_boards(text, start, end) if not any(_holds(o, b) for o in found)]
+        found = sorted([o for o in found if not any(_meet(o, b) for b in own)] + own, key=lambda o: o.start)
+    return found
+
+
+def _meet(one: Organisation, other: Organisation) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _holds(one: Organisation, other: Organisation) -> bool:
+    return one.start <= other.start and other.end <= one.end and one.end - one.start > other.end - other.start
+
+
+def _names(text: str, start: int, end: int, *, boards: bool = False) -> list[Organisation]:
     """Organisations in a list: from the first name on, as long as only commas and `och` stand between them."""
     found: list[Organisation] = []
     lead = _LEAD.match(text, start, end)
     at = lead.end() if lead else start
-    for one in find_organisations(text, at, end):
+    for one in _bodies(text, at, end, boards=boards):
         if _GLUE.fullmatch(text[at : one.start]) is None:
             break
         found.append(one)
@@ -174,18 +204,18 @@ def _ordinary(text: str, names: list[Organisation], start: int) -> bool:
     return first and len(names) == 1 and " " not in word and "\n" not in word and not known
 
 
-def _names_before(text: str, start: int, end: int) -> list[Organisation]:
+def _names_before(text: str, start: int, end: int, *, boards: bool = False) -> list[Organisation]:
     """The list that ends at `end`: "har X och Y |deltagit", "X och Y har |deltagit", "X, som har |deltagit"."""
     tail = _TAIL.search(text, start, end)
     for stop in (end, tail.start() if tail else end):
-        for one in find_organisations(text, start, stop):
+        for one in _bodies(text, start, stop, boards=boards):
             if _PLACED.search(text, max(0, one.start - 8), one.start):
                 continue  # "i Norge deltar"
-            names = _names(text, one.start, stop)
+            names = _names(text, one.start, stop, boards=boards)
             if names and not text[names[-1].end : stop].strip(" \n,") and not _ordinary(text, names, start):
                 return names
     opening = _BEGINS.match(text[start:end])
-    return _names(text, start + opening.end(), end) if opening else []
+    return _names(text, start + opening.end(), end, boards=boards) if opening else []
 
 
 def _far(text: str, start: int, end: int) -> list[Organisation]:

@@ -95,6 +95,14 @@ FOREIGN_UNITS = frozenset(
 ANY_UNIT = UNIT_WORDS | FOREIGN_UNITS
 
 
+_OF_UNIT = ("region", "kommun", "distrikt", "provins", "rajon", "fylke", "prefektur", "stad", "hromada", "vojvodskap")
+
+
+def is_unit_word(word: str) -> bool:
+    """Whether a word in lower case is a noun for a unit, alone or at the end of a compound: "planeringsregion", "landskommun"."""
+    return word in ANY_UNIT or (word.endswith(_OF_UNIT) and word.islower())
+
+
 def name_key(name: str) -> str:
     """A name for comparison where it may stand in the genitive: "Gdynias", "Gdynia"."""
     return fold(name).removesuffix("s")

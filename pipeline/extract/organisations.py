@@ -19,7 +19,7 @@ _FOREIGN = rf"{_OF}{_NAME}(?:{_S}{_OF}{_NAME})*"
 _NOUN = (
     r"\w*(?:universitet|högskola|museum|sällskap|förening|förbund|ambassad|konsulat|energi|räddningstjänst|återvinnare|råd"
     r"|samråd|hamn"
-    r"|gymnasium|gymnasieskola|skogsskola|naturbruksskola|folkhögskola|yrkesskola|musikskola|gille|orkester|teater|körförbund|hembygdskrets|byalag|idrottsklubb"
+    r"|gymnasium|gymnasieskola|skogsskola|naturbruksskola|folkhögskola|yrkesskola|musikskola|gille|orkester|teater|körförbund|hembygdskrets|byalag|idrottsklubb|arbetarekommun|arbetarkommun"
     r"|fotbollsklubb|simklubb|centrum|institut"
     r"|församling|sjukhus|lasarett|nätverk|utrikesdepartement|bibliotek|bostäder|handelskammare|kulturskola)"
 )
@@ -79,3 +79,16 @@ def find_organisations(text: str, start: int, end: int) -> Iterator[Organisation
         if name[0].islower() and not re.search(r"[A-ZÅÄÖ]|departementet$|regeringskansliet$", name):
             continue  # "gymnasieskolan", "elevrådet": a kind of body, none by name
         yield Organisation(match.start(), match.end(), match["sure"] is not None and not _INSIDE.search(name))
+
+
+_BOARD = re.compile(
+    r"\b(?:(?:[A-ZÅÄÖa-zåäö]+-,?[ \n]+(?:[a-zåäö]+-[ \n]+)?och[ \n]+)|(?:[A-ZÅÄÖ]?[a-zåäö]+(?:ska|iska)[ \n]+))?"
+    r"(?!(?:[Kk]ommun|[Rr]egion|[Ll]andstings)?(?:förvaltningen|styrelsen|nämnden|kontoret)\b)"
+    r"(?!(?:[Kk]ommun|[Rr]egion|[Ll]ands)\w*styrelse|\w+(?:lednings|koncern)kontoret)[A-ZÅÄÖ]?[a-zåäö]{3,}(?:nämnden|förvaltningen|kontoret|kansliet)\b"
+)
+
+
+def find_boards(text: str, start: int, end: int) -> Iterator[Organisation]:
+    """Our own committees and offices named in `text[start:end]`: "barn- och utbildningsnämnden", "fritidsförvaltningen"."""
+    for match in _BOARD.finditer(text, start, end):
+        yield Organisation(match.start(), match.end(), sure=True)

@@ -9,7 +9,7 @@ from pipeline.extract.acts.acts import find_acts
 from pipeline.extract.acts.merge import without_existing
 from pipeline.extract.acts.scope import FoundScope, find_scopes
 from pipeline.extract.annotate import Annotated, annotate
-from pipeline.extract.fields import find_closed, find_established, find_terms_of
+from pipeline.extract.fields import find_closed, find_established
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import find_funders
 from pipeline.extract.handling import read_handling
@@ -20,6 +20,7 @@ from pipeline.extract.motions.votes import read_votes
 from pipeline.extract.names import fold
 from pipeline.extract.partners.partners import Pair, find_pairs
 from pipeline.extract.signers import read_signers
+from pipeline.extract.terms import find_terms_of
 from pipeline.split.model import ItemText
 from schemas.document import Document
 

@@ -206,6 +206,14 @@ def link(
     return _famous(surface, hits)
 
 
+@lru_cache(maxsize=256)
+def first_level_kind(country: str) -> str:
+    """What most first-level units of a country are in the contract's words; a region where the gazetteer has none."""
+    sql = "SELECT kind FROM place WHERE country = ? AND key LIKE 'iso-%-%' GROUP BY kind ORDER BY COUNT(*) DESC, kind"
+    found = _base(os.getpid()).execute(sql, (country,)).fetchone()
+    return str(found[0]) if found else "region"
+
+
 def _clear(hits: Iterable[_Hit]) -> Place | None:
     """The only place, or the one that dwarfs the others."""
     first, *others = sorted(hits, key=lambda hit: (-hit.weight, hit.place.place_key))

@@ -9,7 +9,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.places import PlaceMention
-from pipeline.places.gazetteer import Place, country_group, link, lookup
+from pipeline.places.gazetteer import Place, country_group, first_level_kind, link, lookup
 from schemas.record import ForeignPartner, PlaceKind
 
 KIND_WORDS: dict[str, tuple[PlaceKind, ...]] = {
@@ -41,13 +41,15 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
         )  # fmt: skip
     countries = pair.countries or _context(a, pair)
     kinds = _kinds(a, pair)
+    if not kinds and _of_a_region(a, pair):
+        kinds = (*UPPER, "special_region")
     local = next((m.local for m in _mentions(a, pair) if m.local), None)
     place = link(pair.name, countries=sorted(countries), kinds=kinds, local=local)
     if place is None and kinds:
         place = link(pair.name, countries=sorted(countries), local=local)
-        if place is not None and place.kind not in kinds and kinds[0] in ("province", "prefecture", "county"):
+        if place is not None and place.kind not in kinds and kinds[0] in UPPER and not _own_level(place):
             place = None
-    if place is None and not pair.countries and countries:
+    if place is None and kinds[: len(UPPER)] != UPPER and not pair.countries and countries:
         place = link(pair.name, local=local)
     if place is None and not countries:
         place = _only(pair.name)
@@ -60,10 +62,31 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
     country = next(iter(sorted(countries))) if len(countries) == 1 else None
     slug = "-".join(pair.name.lower().split())
     return ForeignPartner(
-        name=pair.name, kind=kinds[0] if kinds else "city", country=country,
+        name=pair.name, kind=_untold(kinds, country), country=country,
         country_group=country_group(country) if country else None, admin1=None, local_units=units,
         place_key=f"x-{country or 'ZZ'}-{slug}", linked=False,
     )  # fmt: skip
+
+
+UPPER: tuple[PlaceKind, ...] = ("region", "county", "province", "prefecture")
+
+
+def _of_a_region(a: Annotated, pair: Pair) -> bool:
+    """Whether the Swedish side is a region or a county board: its like abroad is no town, even where one bears the name."""
+    body = pair.body or a.head.body
+    return body is not None and body.kind in ("region", "lansstyrelse")
+
+
+def _own_level(place: Place) -> bool:
+    """Whether a town is a first-level unit of its own, as Shanghai is."""
+    return place.place_key.startswith("iso-")
+
+
+def _untold(kinds: tuple[PlaceKind, ...], country: str | None) -> PlaceKind:
+    """The kind of a unit that nothing links: as told; among units above towns, what the country calls its own."""
+    if kinds[: len(UPPER)] == UPPER:
+        return cast(PlaceKind, first_level_kind(country)) if country else "region"
+    return kinds[0] if kinds else "city"
 
 
 def _only(name: str) -> Place | None:
@@ -143,8 +166,31 @@ def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
             )
         ):
             return KIND_WORDS[following[0]]
-        if following[:1] == ["som"] or following[:2] == [",", "en"]:
-            for word in following[1:]:
-                if word in KIND_WORDS:
-                    return KIND_WORDS[word]
+        told = _apposed(a, at, following)
+        if told:
+            return told
+    return ()
+
+
+_COMPOUND = re.compile(r"\w+?(stad|kommun|ort|region|provins|distrikt)")
+
+
+def _apposed(a: Annotated, at: int, following: list[str]) -> tuple[PlaceKind, ...]:
+    """What a clause behind a name says it is: "X som är en kommun i …", "X i Ungern, ett län med …", "X, region"."""
+    first, last = at + 1, min(at + 9, a.unit(at).last)
+    if following[:1] in (["i"], ["på"]) and a.tokens[at + 2].label == "COUNTRY":
+        first = at + 3
+    words = [a.tokens[i].text.lower() for i in range(first, last)]
+    if words[:1] == [","] and words[1:2] and words[1] in UNIT_WORDS and words[1] in KIND_WORDS:
+        return KIND_WORDS[words[1]]  # the cell of a table
+    if following[:1] == ["som"]:
+        words = following
+    elif words[:2] not in ([",", "en"], [",", "ett"]):
+        return ()
+    for word in words[1:6]:
+        compound = _COMPOUND.fullmatch(word)
+        if word in KIND_WORDS or (compound and compound[1] in KIND_WORDS):
+            return KIND_WORDS.get(word) or KIND_WORDS[compound[1] if compound else word]
+        if word in ("som", ",", "med", "av", "och"):
+            break
     return ()

@@ -194,7 +194,7 @@ def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int
         for start, end in sorted(said)
         if (not spans or any(s <= start < e for s, e in spans))
         and concerns(reading, pair, start)
-        and not (len(reading.pairs) > 1 and pair is not None and near(reading, start) == reading.pairs)
+        and (pair is None or len(reading.pairs) < 2 or _told_of(reading, pair, end))
         and not _movers_word(reading, start)
         and not _other_rests(reading.a, start)
         and (pair is None or pair.body is None or names(reading, pair, start))
@@ -203,6 +203,23 @@ def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int
     return next(named, told[0] if told else None)
 
 
+def _told_of(reading: ItemReading, pair: Pair, end: int) -> bool:
+    """Whether words about one of several partners are about this one: a clause set against another has its own partner.
+
+    "Med X är utbytet livligt, medan det med Y vilar" tells of Y; what names all of them tells of no one, and what names
+    none of the only one that has been named so far.
+    """
+    a = reading.a
+    unit = a.unit(a.token_at(end - 1))
+    turn = max((m.end() for m in _AGAINST.finditer(a.item.view.text, a.tokens[unit.first].start, end)), default=None)
+    named = [p for p in reading.pairs if turn and any(turn <= a.tokens[at].start < end for at in p.places)]
+    if not named and not _beside(reading, end - 1):
+        named = [p for p in reading.pairs if any(a.tokens[at].start < end for at in p.places)]
+        return named == [pair]
+    return pair in named if named else near(reading, end - 1) != reading.pairs
+
+
+_AGAINST = re.compile(r"(?i)\b(?:medan|men|däremot|dock)\b")
 _OTHERS = re.compile(r"(?i)\W*(?:\w*(?:förening|klubb|kommitté|grupp|projekt|fond|stiftelse|nätverk)\w*)(?!\w)")
 _DENIED = re.compile(r"(?i)\b(?:aldrig|inte|ej)\s+(?:\w+\s+){0,2}$")
 _RESTING = re.compile(r"(?i)(?:\w+\s+){0,6}?(?:vil(?:ande|at|ar)|nere|is|inaktiv\w*|träda)\b")

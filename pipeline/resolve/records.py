@@ -192,6 +192,8 @@ def show_status(b: Builder, acts: list[Act], status: str, shown: tuple[int, int]
         b.add("status", status, *shown, "status.told")
         return
     made = next((x for x in reversed(acts) if EFFECT.get(x.act) == status and x.stage in DONE), None)
+    if status == "not_established":
+        made = next((x for x in reversed(acts) if (x.act, x.stage) == ("establish", "rejected")), None)
     if made is not None and status != "active" and f"acts.{made.key}" in b.evidence:
         b.put("status", status, b.evidence[f"acts.{made.key}"])
 

@@ -196,6 +196,8 @@ def _act_ink(
 def said_by(a: Annotated, verb: int, target: int) -> tuple[int, int]:
     """The tokens (half-open) that say an act: object and verb, with the partner and agent that follow them.
 
+    Behind a verb that closes them stand its negation and its time: "förlängs därmed inte", "förlängs för åren 2016–2017".
+
     Where the object has another verb too, the verb and what follows it: "Avtalet slöts 1951 och förnyades 1978" tells
     of a renewal by its last two words, "utbytet, som pausades 2020, återupptas" of a pause by "pausades 2020".
     """
@@ -203,12 +205,18 @@ def said_by(a: Annotated, verb: int, target: int) -> tuple[int, int]:
     joined = a.tokens[verb - 1].text.lower() in ("och", "samt") and verb - low > 3
     if target < verb and (joined or any(_parts(t) for t in a.tokens[low + 1 : verb])):
         low = verb
-    last = high
+    last, closes = high, verb == high
     for i in range(high + 1, min(a.unit(high).last, high + _TAIL)):
         token = a.tokens[i]
-        if token.label in _NAMED or (token.label == "DATE" and low == high):
+        word = token.text.lower()
+        when = token.label == "DATE" and (closes or low == high)
+        if token.label in _NAMED or when or (closes and (token.label == "NEG" or word == "vidare")):
             last = i
-        elif (token.label and token.label != "DATE") or (not token.label and token.text.lower() not in _LINKS):
+        elif closes and token.label in ("END", "EXPIRE") and a.tokens[i - 1].text.lower() in _JOINS:
+            last = i  # "sägs upp och upphör den 31 december", "förnyas inte när det löper ut"
+        elif a.tokens[high].label == "AMEND" and closes and word not in (".", ","):
+            last = i  # what is changed: "ändras så att det även omfattar kultur"
+        elif (token.label and token.label != "DATE") or (not token.label and word not in _LINKS):
             break
     return low, last + 1
 
@@ -222,6 +230,7 @@ def _parts(token: Token) -> bool:
 
 
 _TAIL = 12  # tokens behind an act's words that may belong to its quote
+_JOINS = frozenset({"och", "den", "det", "avtalet", "partnerskapet", "perioden"})
 _NAMED = frozenset({"PLACE", "NAME", "COUNTRY", "ORGAN", "BODY", "SWPLACE"})
 _LINKS = frozenset(
     {
@@ -240,6 +249,19 @@ _LINKS = frozenset(
         "senast",
         "år",
         "under",
+        "för",
+        "åren",
+        "perioden",
+        "därmed",
+        "därför",
+        "dock",
+        "alltså",
+        "tills",
+        "t.o.m.",
+        "omedelbart",
+        "när",
+        "det",
+        "avtalet",
     }
     | {"staden", "kommunen", "kommun", "provinsen", "länet", "regionen", "formellt", "slutligen", "gemensamt", "våren"}
 )

@@ -98,7 +98,8 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
         ):
             return True  # what the item itself decides lies ahead no more
         higher = decided | proposed if k.stage == "requested" else decided | denied
-        return k.stage in ("proposed", "requested") and k.by == "swedish" and all((k.act, i) in higher for i in k.pairs)
+        granted = k.by == "swedish" or (k.stage == "requested" and k.by == "foreign")
+        return k.stage in ("proposed", "requested") and granted and all((k.act, i) in higher for i in k.pairs)
 
     ahead = {(k.act, i) for k in kept if k.stage in ("decided", "proposed") and not settled(k) for i in k.pairs}
     kept = [

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, fold, name_key
-from pipeline.extract.partners.bars import is_no_unit, locates
+from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, fold, is_unit_word, name_key
+from pipeline.extract.partners.bars import is_no_unit
 from pipeline.extract.partners.lists import BROAD, plural
 from pipeline.extract.partners.weak import TREATY, known_abroad
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.tokens import Token
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import lookup
-
-GLUE = frozenset({"och", "samt", "eller", ",", "&", ";"})
-
 
 _PARTY = re.compile(
     r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|"
@@ -89,7 +86,7 @@ def bare_name(text: str) -> str:
     """A unit's name without the common noun of its kind: "Gyeonggi-provinsen", "Republiken Karelen"."""
     unit = _GENITIVE_UNIT.match(text) or _COMPOUND_UNIT.match(text)
     joined = _JOINED_UNIT.fullmatch(text) if unit is None else None
-    if joined and _abroad(joined[1]):
+    if joined and known_elsewhere(joined[1]):
         unit = joined
     bare = _PARTY.sub("", unit[1] if unit else text)
     kind = _KIND_BEHIND.fullmatch(bare)
@@ -240,92 +237,10 @@ def unit_word_before(a: Annotated, at: int) -> bool:
     return at > 0 and a.tokens[at - 1].text.lower() in UNIT_WORDS
 
 
-def listed_places(a: Annotated, first: int, *, towns: bool = False) -> list[int]:
-    """The places of a list that begins at `first`: "X i Norge, Y (Finland) och staden Z".
-
-    Behind `towns` of ours in the plural ("vänorterna X, Y och Z") every name of the list is one, known or not.
-    """
-    found, at = [first], first + 1
-    end = a.unit(first).last
-    while at < end:
-        step = _skip_apposition(a, at, end)
-        if step < end and a.tokens[step].text.lower() in GLUE:
-            after = step + 1
-            while after < end and (
-                a.tokens[after].text.lower() in UNIT_WORDS | GLUE | {"med", "den", "i", "till"}
-                or a.tokens[after].label in ("NATION", "DATE")
-                or (a.tokens[after].text.lower() in ("från", "sedan") and a.tokens[after + 1].label == "DATE")
-            ):
-                after += 1
-            if (
-                after < end
-                and a.tokens[after].label in ("PLACE", "COUNTRY", "NAME")
-                and not (a.tokens[after].label == "COUNTRY" and a.tokens[first].label != "COUNTRY")
-                and not ((after == step + 1 or a.tokens[after - 1].text.lower() in ("i", "på")) and locates(a, after))
-            ):
-                if (
-                    a.tokens[after].label == "NAME"
-                    and not towns
-                    and a.tokens[first].label != "PLACE"
-                    and not (unit_word_before(a, after) or countries_of(a, after, near_only=True))
-                ):
-                    return found
-                found.append(after)
-                at = after + 1
-                continue
-        return found
-    return found
-
-
-def _abroad(name: str) -> bool:
+def known_elsewhere(name: str) -> bool:
+    """Whether the first thing that a gazetteer knows by a name lies abroad."""
     known = lookup(name)
     return bool(known) and known[0].country != "SE"
-
-
-def listed_before(a: Annotated, last: int) -> list[int]:
-    """The names of a list that ends at `last`: "X, Y och Z är kommunens vänorter"; the first opens its sentence."""
-    found, first, at = [last], a.unit(last).first, last
-    while True:
-        while at - 1 > first and (a.tokens[at - 1].label == "NATION" or a.tokens[at - 1].text.lower() in UNIT_WORDS):
-            at -= 1  # "och finska X"
-        if at - 2 < first or a.tokens[at - 1].text.lower() not in ("och", "samt", ","):
-            return found
-        at -= 2
-        if (
-            at - 2 >= first
-            and a.tokens[at - 1].text.lower() in ("i", "på")
-            and a.tokens[at - 2].label in ("PLACE", "NAME")
-        ):
-            at -= 2  # "X i Telemark, Y"
-        token = a.tokens[at]
-        if token.label not in ("PLACE", "NAME") and not (
-            token.label == "" and token.text[:1].isupper() and _abroad(token.text)
-        ):
-            return found
-        found.insert(0, at)
-
-
-def _skip_apposition(a: Annotated, at: int, end: int) -> int:
-    """Over "i Norge", "(Norge)", ", Norge", "kommun i Norge" and years in brackets behind a place."""
-    words = [t.text.lower() for t in a.tokens[at : at + 4]]
-    labels = [t.label for t in a.tokens[at : at + 4]]
-    if words[:1] and words[0] in ANY_UNIT:
-        return _skip_apposition(a, at + 1, end)
-    if labels[:1] == ["DATE"]:
-        return _skip_apposition(a, at + 1, end)
-    if len(labels) > 1 and words[0] in ("sedan", "från") and labels[1] == "DATE":
-        return _skip_apposition(a, at + 2, end)
-    if labels[1:2] == ["COUNTRY"] and words[0] == "från":
-        return _skip_apposition(a, at + 2, end)
-    if labels[:2] and len(labels) > 1 and words[0] in ("i", "på") and labels[1] in ("COUNTRY", "PLACE", "NAME"):
-        return _skip_apposition(a, at + 2, end)
-    if words[:1] == ["("]:
-        close = next((i for i in range(at, min(end, at + 7)) if a.tokens[i].text == ")"), None)
-        if close is not None:
-            return close + 1
-    if words[:1] == [","] and len(labels) > 1 and labels[1] == "COUNTRY":
-        return _skip_apposition(a, at + 2, end)
-    return at
 
 
 def _has_land(a: Annotated, at: int, last: int) -> bool:
@@ -361,7 +276,8 @@ def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
             found.add(token.data.code)  # "X i ryska Karelen"
             break
         if not (
-            token.text.lower() in ANY_UNIT
+            is_unit_word(token.text)
+            or token.text.lower() in ANY_UNIT
             or token.text in "(,)"
             or token.text.lower() in ("i", "på", "från", "den", "en", "som", "är")
             or token.label in ("PLACE", "NAME", "NATION")

@@ -27,14 +27,13 @@ from pipeline.extract.partners.bars import (
     only_seat,
 )
 from pipeline.extract.partners.exceptions import excepted
+from pipeline.extract.partners.followed import said_before, towns_before
 from pipeline.extract.partners.list_states import listed_state
 from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import (
     accept,
     bare_party,
     countries_of,
-    listed_before,
-    listed_places,
 )
 from pipeline.extract.partners.owners import (
     foreign_owner,
@@ -42,10 +41,10 @@ from pipeline.extract.partners.owners import (
     institution_owner,
     is_author,
     other_body,
-    speaks_of_ours,
     weak_noun,
 )
 from pipeline.extract.partners.parties import told_parties
+from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
 from pipeline.extract.partners.titled import titled_parties
 from pipeline.extract.partners.weak import TREATY, weak_is_due
@@ -142,7 +141,7 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
     """Add the partners of one match, unless something stands in the way of them."""
     noun = match.captures.get("noun")
     if match.rule.gives.get("of_towns"):
-        noun = _towns_before(a, match.start)
+        noun = said_before(a, match.start) if match.rule.gives.get("same") else towns_before(a, match.start)
         if noun is None:
             return
     weak = bool(match.rule.gives.get("weak"))
@@ -261,20 +260,6 @@ def _is_home(a: Annotated, name: str) -> bool:
     """Whether a name is a part of our own body's: "Malung" of Malung-Sälens kommun."""
     own = a.head.body
     return own is not None and fold(name) in {fold(part) for part in re.split(r"[- ]", own.name)}
-
-
-_TOWNS_REACH = 15  # sentences after "Kommunen har två vänorter." in which "Den andra är X" may follow
-
-
-def _towns_before(a: Annotated, at: int) -> int | None:
-    """The noun, in the plural, for our towns that the text spoke of last."""
-    index = a.unit_index(at)
-    for unit in reversed(a.units[max(0, index - _TOWNS_REACH) : index]):
-        for i in range(unit.first, unit.last):
-            ours = speaks_of_ours(a, unit.first, unit.last) or speaks_of_ours(a, a.units[index].first, at + 2)
-            if a.tokens[i].label == "AGREEMENT" and plural(a, i) and ours:
-                return i
-    return None
 
 
 def _united(pairs: list[Pair]) -> list[Pair]:

@@ -1,0 +1,48 @@
+"""Partners told by what was said before: "Kommunen har två vänorter. Den ena är X", "Detsamma gäller Y", "Därefter kom Z"."""
+
+from __future__ import annotations
+
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.partners.lists import COUNTS, plural
+from pipeline.extract.partners.owners import speaks_of_ours
+from pipeline.extract.partners.weak import TREATY
+
+_TOWNS_REACH = 15  # sentences after "Kommunen har två vänorter." in which "Den andra är X" may follow
+
+
+def towns_before(a: Annotated, at: int) -> int | None:
+    """The noun for our towns that the text spoke of last: of several, or of one that others follow ("vår första vänort")."""
+    index = a.unit_index(at)
+    for unit in reversed(a.units[max(0, index - _TOWNS_REACH) : index]):
+        ours = speaks_of_ours(a, unit.first, unit.last) or speaks_of_ours(a, a.units[index].first, at + 2)
+        words = {t.text.lower() for t in a.tokens[unit.first : unit.last]}
+        if not ours and not (words & _COMES and a.head.body is not None):
+            continue
+        for i in range(unit.first, unit.last):
+            before = {t.text.lower() for t in a.tokens[max(unit.first, i - 3) : i]}
+            if a.tokens[i].label == "AGREEMENT" and (plural(a, i) or before & _ONE_OF):
+                return i
+            if a.tokens[i].form in TREATY and _with_towns(a, i):
+                return i
+    return None
+
+
+_COMES = frozenset({"tillkom", "tillkommit", "finns", "fanns", "skaffades", "knöts"})
+_ONE_OF = frozenset({"äldsta", "första", "närmaste", "yngsta", "nyaste", "senaste"})
+_MANY_TOWNS = frozenset({"orter", "städer", "kommuner", "regioner", "län", "parter", "vänorter"})
+
+
+def _with_towns(a: Annotated, noun: int) -> bool:
+    """Whether a treaty is one with several units: "avtal med två orter i Baltikum"."""
+    behind = [t.text.lower() for t in a.tokens[noun + 1 : noun + 5]]
+    return behind[:1] == ["med"] and bool(_MANY_TOWNS & set(behind)) and bool(COUNTS & set(behind))
+
+
+def said_before(a: Annotated, at: int) -> int | None:
+    """The noun for a relation of towns in the sentence before, of which the same is said here."""
+    index = a.unit_index(at)
+    before = a.units[index - 1] if index else None
+    if before is None:
+        return None
+    nouns = (i for i in range(before.first, before.last) if a.tokens[i].label == "AGREEMENT")
+    return next((i for i in nouns if a.tokens[i].data.get("strong")), None)

@@ -1,0 +1,201 @@
+"""How long an agreement runs, how it is prolonged and given notice: `term`."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.acts.objects import spoken_of
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.engine import Match
+from pipeline.extract.fields import NEVER_STARTS, half
+from pipeline.extract.finding import Finding
+from pipeline.extract.partners.partners import Pair
+from schemas.dates import Date
+
+NUMBERS = {
+    "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "tionde": 10, "femton": 15, "tjugo": 20, "tjugofem": 25, "trettio": 30,
+    "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
+}  # fmt: skip
+ASIDE = tuple(kind for kind in NEVER_STARTS if kind != "forslag_kf")
+BARE = ("term.runs", "term.for", "term.since-years")
+
+
+def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
+    """Every `term.years`, `.renewal`, `.notice`, `.start`, `.end` of an item with a pair of the author's own, surest first."""
+    if not pairs:
+        return []
+    found: list[Finding] = []
+    for match in sorted(a.find("term"), key=lambda m: (bool(m.rule.gives.get("late")), m.start)):
+        field, unit = match.rule.gives["field"], a.unit(match.start)
+        if field == "period":
+            found.extend(_period(a, match))
+            continue
+        if unit.part.kind in (NEVER_STARTS if field == "end" and not match.rule.gives.get("anywhere") else ASIDE):
+            continue
+        if any(t.label == "ASK" and t.text.lower().startswith("yrka") for t in a.tokens[unit.first : match.start]):
+            continue
+        if match.rule.gives.get("background") and (
+            unit.part.kind in ("beslut", "forslag", "rubrik", "motion") or not _runs(a, match)
+        ):
+            continue
+        if not _about_agreement(a, match) and (match.rule.id in BARE or field in ("start", "end", "renewal")):
+            continue
+        if field == "years" and (_other_years(a, match) or _at_a_time(a, match)):
+            continue
+        value = _value(a, match, field)
+        if value is None:
+            continue
+        captured = match.captures.get(field, match.captures.get("months"))
+        start, end = a.span(match.start, match.end) if captured is None else a.span(captured, captured + 1)
+        if field == "years" and captured is not None and match.end > captured + 1:
+            end = a.tokens[match.end - 1].end
+        found.append(Finding(f"term.{field}", value, start, end, match.rule.id))
+    return found
+
+
+def _other_years(a: Annotated, match: Match) -> bool:
+    """Whether years are those since or before something: "för tre år sedan", "inget besök på fyra år"."""
+    first = a.unit(match.start).first
+    after = [t.text.lower() for t in a.tokens[match.end : match.end + 2]]
+    if after[:1] and after[0] in ("sedan", "senare", "tidigare", "framåt"):
+        return after[0] != "framåt"
+    before = a.tokens[max(first, match.start - 8) : match.start + 1]
+    return match.rule.id in BARE and any(
+        t.label in ("NEG", "PEOPLE") or t.text.lower() in ("inget", "inga", "ingen", "ej") for t in before
+    )
+
+
+def _at_a_time(a: Annotated, match: Match) -> bool:
+    """Whether years are those of each renewal, not of the agreement: "förlängs med fem år i sänder"."""
+    after = [t.text.lower() for t in a.tokens[match.end : match.end + 2]]
+    taken = [t.text.lower() for t in a.tokens[match.start : match.end]]
+    each = after == ["i", "sänder"] or after == ["i", "taget"] or {"sänder", "taget"} & set(taken)
+    before = [t.text.lower() for t in a.tokens[a.unit(match.start).first : match.end]]
+    itself = any(word.startswith(("automat", "uppsäg", "säg", "sag")) for word in before)
+    prolongs = any(word.startswith(("förläng", "förny", "prolong")) for word in before)
+    return prolongs and (bool(each) or (itself and match.rule.id == "term.renewed-for"))
+
+
+def _runs(a: Annotated, match: Match) -> bool:
+    """Whether a clause tells how long an agreement runs, so that its stop is the end of the term and no act."""
+    unit = a.unit(match.start)
+    words = (a.tokens[i].text.lower() for i in range(unit.first, unit.last))
+    return any(
+        w in ("löper", "gäller", "gälla", "löpte", "gällde") or re.match(r"[a-zåäö]+årig[ats]", w) for w in words
+    )
+
+
+def _period(a: Annotated, match: Match) -> list[Finding]:
+    """Both ends of a period of days or years; a single date is no period."""
+    token = a.tokens[match.captures["period"]]
+    ends = str(token.data.value).split("/")
+    unit = a.unit(match.start)
+    if len(ends) != 2 or unit.part.kind in ASIDE:
+        return []
+    if any(t.text.lower() in ("tidigare", "föregående", "förra") for t in a.tokens[unit.first : match.end]):
+        return []  # a period gone by
+    if not (_about_agreement(a, match) or spoken_of(a, match.start)):
+        return []
+    if match.start > unit.first and a.tokens[match.start - 1].text.lower().endswith("projektet"):
+        return []  # "projektet pågick 2015–2018"
+    found = []
+    for side, end in zip(("start", "end"), ends, strict=True):
+        if len(end) in (4, 10):
+            date = Date(value=end, precision="day" if len(end) == 10 else "year")
+            first, last = half(a.item.view.text, token.start, token.end, side)
+            found.append(Finding(f"term.{side}", date, first, last, match.rule.id))
+    return found
+
+
+def _about_agreement(a: Annotated, match: Match) -> bool:
+    unit = a.unit(match.start)
+    if any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last)):
+        return True
+    if a.tokens[match.start].text.lower().startswith(("löptid", "avtals", "giltighetstid", "uppsägning", "förläng")):
+        return True
+    words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
+    return bool(
+        words & {"perioden", "period", "avtalstiden", "avtalsperioden", "förlängning", "det", "den"}
+    ) and spoken_of(a, match.start)
+
+
+def _unless(a: Annotated, at: int) -> bool:
+    """Whether a negation says under what condition it is prolonged: "om inte …", "sker ingen uppsägning …"."""
+    behind = (t.text.lower() for t in a.tokens[at + 1 : at + 4])
+    return (
+        a.tokens[at - 1].text.lower() in ("om", "uppsägning")
+        or a.tokens[at - 2].text.lower() == "om"
+        or any(word.startswith(("uppsäg", "säg", "sagt", "part")) for word in behind)
+    )
+
+
+def _value(a: Annotated, match: Match, field: str) -> object:
+    gives = match.rule.gives
+    if "value" in gives:
+        first = a.unit(match.start).first
+        near = range(max(first, match.start - 3), min(match.end + 2, a.unit(match.start).last))
+        negated = any(a.tokens[i].label == "NEG" and not _unless(a, i) for i in near)
+        return "none" if negated and gives["value"] == "automatic" else gives["value"]
+    if field == "years":
+        if (
+            gives.get("late")
+            and match.start
+            and {t.text.lower() for t in a.tokens[match.start - 2 : match.start]}
+            & {"kan", "kunna", "får", "skulle", "möjlighet"}
+        ):
+            return None
+        if "months" in match.captures:
+            months = number(a.tokens[match.captures["months"]].text)
+            return months / 12 if months and months >= 12 else None
+        years = number(a.tokens[match.captures["years"]].text)
+        after = [t.text.lower() for t in a.tokens[match.captures["years"] + 1 : match.captures["years"] + 4]]
+        return years + 0.5 if years and "halvt" in after else years
+    if field == "notice":
+        at = match.captures["months"]
+        count = a.tokens[at].text.lower()
+        told = _hung_on(a, at)
+        if told is not None:
+            return told
+        if count.startswith("halvår"):
+            return f"ett {count.removesuffix('s')}"
+        behind = a.tokens[at + 1].text.lower()
+        if behind.startswith(("år", "dag", "vecka", "veckor")):
+            return f"{count} {behind.removesuffix('s')}"
+        return f"{count} {'månad' if count in ('en', '1') else 'månader'}"
+    if field in ("start", "end"):
+        date = a.tokens[match.captures[field]].data
+        closes = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END", "RESUME", "EXPIRE", "NEG")
+        if field == "start" and any(
+            t.label in closes for t in a.tokens[a.unit(match.start).first : match.captures["start"]]
+        ):
+            return None  # "upphör att gälla från och med den 1 maj"
+        turn = re.fullmatch(r"(\d{4})/\d{4}", str(date.value))
+        at = match.captures[field]
+        if turn and field == "end" and any("årsskift" in t.text.lower() for t in a.tokens[at - 1 : at + 1]):
+            return Date(value=f"{turn[1]}-12-31", precision="day")  # "går ut vid årsskiftet"
+        return None if date.precision == "range" else date
+    return None
+
+
+def _hung_on(a: Annotated, at: int) -> str | None:
+    """A length of time with the noun that it hangs on: "sex månaders ömsesidig uppsägningstid" is told as one."""
+    words = [t.text.lower() for t in a.tokens[at : at + 7]]
+    noun = next((n for n, word in enumerate(words) if word.startswith(("uppsägning", "varsel", "förvarning"))), None)
+    if noun is None or not any(word.endswith(_LENGTHS) for word in words[:noun]):
+        return None
+    first, last = a.span(at - (words[0].startswith("halvår") and a.tokens[at - 1].text.lower() == "ett"), at + noun + 1)
+    return " ".join(a.item.view.text[first:last].split())
+
+
+_LENGTHS = ("månads", "månaders", "års", "dagars", "veckors", "kvartals")
+
+
+def number(text: str) -> float | None:
+    """A number of years in figures or letters ("5-årigt", "femårig", "tre")."""
+    digits = re.match(r"\d+", text)
+    if digits:
+        return float(digits.group())
+    for word in sorted(NUMBERS, key=len, reverse=True):
+        if text.lower().startswith(word):
+            return float(NUMBERS[word])
+    return None

@@ -1,0 +1,181 @@
+"""Values that minutes tell in passing, a whole § read each: states, beginnings in lists, kinds of units, who was asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+from schemas.record import AgreementRecord
+
+PAGE = """{body}
+{organ}
+PROTOKOLL 2021-03-08
+
+§ 41  Översyn  (2021/00099)
+
+Ärendet
+
+{text}
+
+{organ}s beslut
+
+{decision}
+
+§ 42  Avsägelser
+
+{organ}s beslut
+
+Lena Ask (V) entledigas.
+"""
+
+
+def told(
+    text: str, body: str = "Ystads kommun", organ: str = "Kommunstyrelsen", decision: str = "Informationen antecknas."
+) -> dict[str, AgreementRecord]:
+    page = PAGE.format(text=text, body=body, organ=organ, decision=decision)
+    found = process(page.encode(), "told.txt").records
+    return {r.foreign_partner.name: r for r in found if r.foreign_partner}
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Förbindelsen vilar.", "dormant"),
+        ("Inget brev har kommit på fem år, varför förbindelsen vilar.", "dormant"),
+        ("Vi betraktar avtalet som vilande.", "dormant"),
+        ("Förbindelsen får sägas vara vilande.", "dormant"),
+        ("Avtalet har inte sagts upp men vilar.", "dormant"),
+        ("Utbytet ligger i träda.", "dormant"),
+        ("Kontakterna upphörde i början av 2000-talet.", "dormant"),
+        ("Ingendera sidan har tagit någon kontakt efter 2011.", "dormant"),
+        ("Samarbetet vilar på god grund.", "active"),
+        ("Ärendet ska vila till hösten.", "active"),
+        ("Under de senaste åren har staden inte besvarat våra inbjudningar.", "active"),
+        ("Det finns ingen risk att avtalet blir vilande.", "active"),
+    ],
+)
+def test_a_relation_that_rests(words: str, status: str) -> None:
+    found = told(f"Kommunen skrev 1952 vänortsavtal med Naumburg i Tyskland. {words}")
+    assert found["Naumburg"].status == status
+
+
+def test_of_two_partners_the_one_in_the_clause_rests() -> None:
+    found = told(
+        "Kommunen har vänortsavtal med Naumburg i Tyskland och med Haugesund i Norge. "
+        "Utbytet med Haugesund är livligt, medan det med Naumburg vilar."
+    )
+    assert {name: r.status for name, r in found.items()} == {"Naumburg": "dormant", "Haugesund": "active"}
+
+
+def test_what_names_nobody_is_about_the_only_partner_named_so_far() -> None:
+    found = told(
+        "Vänortsavtalet med Naumburg är från 1952.\n\nKansliet konstaterar att inga kontakter har förekommit sedan 2014. "
+        "Förbindelsen med Haugesund i Norge, som är vänort sedan 1947, påverkas inte."
+    )
+    assert {name: r.status for name, r in found.items()} == {"Naumburg": "dormant", "Haugesund": "active"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kommunen har vänortsavtal med Gdańsk i Polen, undertecknat 1991, och Panevėžys i Litauen, från 1995.",
+         {"Gdańsk": "1991", "Panevėžys": "1995"}),
+        ("Kommunen har vänortsavtal med Gdańsk i Polen, som undertecknades 1991, och med Panevėžys i Litauen, som undertecknades 1995.",
+         {"Gdańsk": "1991", "Panevėžys": "1995"}),
+        ("Kommunen har vänortsavtal med Gdańsk i Polen, ingånget 1991, Panevėžys i Litauen, ingånget 1995, och Voss i Norge, ingånget 1962.",
+         {"Gdańsk": "1991", "Panevėžys": "1995", "Voss": "1962"}),
+        ("Kommunen har vänortsavtal med Gdańsk (undertecknat 1991) och Panevėžys (undertecknat 1995).",
+         {"Gdańsk": "1991", "Panevėžys": "1995"}),
+        ("Med Bács-Kiskun i Ungern, ett län med mycket fruktodling, slöts 1999 en samarbetsöverenskommelse.",
+         {"Bács-Kiskun": "1999"}),
+        ("Kommunstyrelsen förnyar samarbetsavtalet med Vidzeme planeringsregion i Lettland.", {"Vidzeme": None}),
+        ("Kommunens äldsta vänort är Voss i Norge. Därefter kom Hamina i Finland.", {"Voss": None, "Hamina": None}),
+        ("Under 1990-talet tillkom två nya vänorter. Den ena är Elbląg i Polen, den andra Võru i Estland.",
+         {"Elbląg": None, "Võru": None}),
+        ("Kommunen har avtal med två orter i Baltikum. Det ena, med Võru, är från 1992 och det andra, med Tukums, från 1995.",
+         {"Võru": "1992", "Tukums": "1995"}),
+        ("Norska Voss har varit vänort sedan 1962. Detsamma gäller finska Hamina.", {"Voss": "1962", "Hamina": None}),
+        ("Avtalen med de polska städerna Elbląg och Słupsk, båda från 1993, gäller.", {"Elbląg": "1993", "Słupsk": "1993"}),
+        # what is done beside an agreement makes no partner
+        ("Kommunen har två vänorter, Voss i Norge och Hamina i Finland. Den andra, mindre, delegationen reste till Gdańsk i Polen.",
+         {"Voss": None, "Hamina": None}),
+        ("Kommunens vänort är Voss i Norge. Till lägret kom ungdomar från Elbląg. Därefter kom Gdańsk i Polen på besök.",
+         {"Voss": None}),
+        ("Kommunen har vänortsavtal med Voss i Norge, undertecknat 1991, och samarbete med räddningstjänsten i Hamina i Finland.",
+         {"Voss": "1991"}),
+        ("Kommunen har vänortsavtal med Voss i Norge, där en skola byggdes 1991, och Hamina besöks i höst.", {"Voss": None}),
+    ],
+)  # fmt: skip
+def test_further_partners_and_their_beginnings(text: str, expected: dict[str, str | None]) -> None:
+    found = {name: r.established.value if r.established else None for name, r in told(text).items()}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kommunen har vänortsavtal med Raasiku i Estland, en kommun med färre än femtusen invånare.", "municipality"),
+        ("Kommunen har vänortsavtal med Raasiku som är en landskommun i Estland.", "municipality"),
+        ("Kommunen har vänortsavtal med Szentes i Ungern, en av landets äldsta städer.", "city"),
+    ],
+)
+def test_the_kind_that_a_clause_tells(text: str, kind: str) -> None:
+    (record,) = told(text).values()
+    assert record.foreign_partner is not None and record.foreign_partner.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "land", "kind", "linked"),
+    [
+        ("Csongrád", "Ungern", "county", False),  # a town bears the name too
+        ("Zemgale", "Lettland", "region", False),
+        ("Jiangsu", "Kina", "province", True),
+        ("Shanghai", "Kina", "city", True),
+    ],
+)
+def test_the_like_of_a_region_is_no_town(name: str, land: str, kind: str, linked: bool) -> None:
+    text = f"Region Halland har sedan 2004 ett samarbetsavtal med {name} i {land}."
+    partner = told(text, body="Region Halland", organ="Regionstyrelsen")[name].foreign_partner
+    assert partner is not None and (partner.kind, partner.linked) == (kind, linked)
+
+
+@pytest.mark.parametrize(
+    ("words", "consulted"),
+    [
+        ("Kulturnämnden, som hörts i ärendet, tillstyrker.", ("Kulturnämnden",)),
+        ("Ärendet har varit på remiss till kulturnämnden och Föreningen Norden.", ("kulturnämnden", "Föreningen Norden")),
+        ("Motionen har remitterats till miljö- och byggnämnden och till Destination Fjällen AB.",
+         ("miljö- och byggnämnden", "Destination Fjällen AB")),
+        ("Socialnämnden, fritidsnämnden och Flens arbetarekommun har hörts.",
+         ("Socialnämnden", "fritidsnämnden", "Flens arbetarekommun")),
+        ("Samråd har skett med fritidsförvaltningen.", ("fritidsförvaltningen",)),
+        ("Kulturnämnden har yttrat sig den 3 maj, § 33.", ()),
+        ("Motionen har remitterats till kulturnämnden för beredning.", ()),
+        ("Motionen har remitterats till kommunstyrelsen.", ()),
+    ],
+)  # fmt: skip
+def test_who_was_asked(words: str, consulted: tuple[str, ...]) -> None:
+    assert told(f"Kommunen bör teckna vänortsavtal med Talsi i Lettland. {words}")["Talsi"].consulted == consulted
+
+
+@pytest.mark.parametrize(
+    ("decision", "key", "quote"),
+    [
+        ("Partnerskapet med Talsi förlängs för åren 2022–2023.", "renew-decided", "förlängs för åren 2022–2023"),
+        ("Partnerskapet med Talsi förlängs därmed inte.", "not_renew-decided", "förlängs därmed inte"),
+        (
+            "Avtalet med Talsi ändras så att det även omfattar kultur.",
+            "amend-decided",
+            "ändras så att det även omfattar kultur",
+        ),
+        ("Vänortsavtalet med Talsi sägs upp och upphör den 31 december 2021.", "end-decided", "sägs upp och upphör"),
+    ],
+)
+def test_a_quote_goes_on_to_what_the_verb_says_of_time(decision: str, key: str, quote: str) -> None:
+    record = told("Kommunen har ett kommunalt partnerskap med Talsi i Lettland.", decision=decision)["Talsi"]
+    assert any(quote in e.quote for e in record.evidence[f"acts.{key}"])
+
+
+def test_what_was_turned_down_stands_on_the_words_that_do_so() -> None:
+    record = told("Talsi i Lettland har frågat om kommunen vill bli vänort.", decision="Förfrågan avslås.")["Talsi"]
+    assert record.status == "not_established" and record.evidence["status"]
