@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.engine import Match, as_doc, find
 from pipeline.extract.names import UNIT_WORDS
+from pipeline.extract.table_blocks import find_blocks
 from pipeline.extract.tables import TableRow, find_tables
 from pipeline.extract.tokens import Token, tokenize
 from pipeline.places.bodies import BodyMention, resolve_body
@@ -102,7 +103,10 @@ def annotate(item: ItemText, head: Document) -> Annotated:
     """The item ready for the rules; relative dates count from the meeting, or the document's own date."""
     base = head.meeting_date or head.date
     text = item.view.text
-    table = find_tables(item.view)
+    rows = find_tables(item.view)
+    held = [(row.head[0], row.end) for row in rows]
+    blocks = [one for one in find_blocks(item.view) if not any(s <= one.start < e or s < one.end <= e for s, e in held)]
+    table = tuple(sorted((*rows, *blocks), key=lambda row: row.start))
     borders = tuple(edge for p in item.parts for edge in (p.start, p.heading[1] if p.heading else p.start))
     borders += tuple(edge for row in table for edge in (row.head[0], row.start, row.end))
     found = tokenize(text, base.value if base and base.precision == "day" else None, borders)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extract.state_notes import state_in
 from pipeline.read.view import View
 from pipeline.split.rows import Row, rows_of
 from schemas.record import Status
@@ -24,26 +25,27 @@ HEADS: dict[str, str] = {
     for kind, words in {
         "partner": "part parter avtalspart motpart partner partnerort partnerstad partnerkommun partnerregion ort orter stad "
         "kommun region vänort vänorter vänkommun vänstad vänregion systerstad samarbetsort samarbetspart samarbetspartner "
-        "stad/kommun ort/stad ort/region kommun/stad ort/kommun stad/region",
-        "country": "land länder",
+        "stad/kommun ort/stad ort/region kommun/stad ort/kommun stad/region vänort/stad vem namn län provins fylke",
+        "country": "land länder nation var stat",
         "since": "sedan år tecknat tecknad tecknades ingånget ingått ingicks ingått undertecknat undertecknad undertecknades "
-        "startår start från avtalsår påbörjat påbörjades inlett inleddes etablerat avtalsdatum tecknandeår startat",
-        "agreement": "avtal avtalsform form typ avtalstyp relation samarbetsform sort",
-        "state": "läge läget status nuläge tillstånd avtalsstatus anmärkning anmärkningar kommentar",
+        "startår start från när datum avtalsår påbörjat påbörjades inlett inleddes etablerat avtalsdatum tecknandeår startat",
+        "agreement": "avtal avtalsform form typ avtalstyp relation samarbetsform sort slag",
+        "state": "läge läget status nuläge tillstånd avtalsstatus anmärkning anmärkningar kommentar kommentarer övrigt not notering "
+        "idag",
     }.items()
     for word in words.split()
 }
-_SINCE = re.compile(r"(?:\w+ )?(?:sedan|år|från|tecknat|tecknad|ingått|ingånget)")
-_STATE = re.compile(
-    r"(?:\w+ )?(?:läget?|nuläget?|status) (?:i dag|idag|just nu|nu|[12]\d{3})|(?:avtalets|nuvarande|aktuell) \w+"
+_SINCE = re.compile(
+    r"(?:\w+ ){0,2}(?:(?:sedan|från)(?: år)?|år|teckna(?:t|d|des)|ingått|ingånget|ingicks|underteckna(?:t|des)|slöts|slutet)"
+    r"|när(?: \w+){1,3}|(?:datum|år) för (?:avtal(?:et)?|undertecknande|tecknande)"
 )
-STATES: tuple[tuple[str, Status], ...] = (
-    ("vilande", "dormant"), ("inaktiv", "dormant"), ("avsomna", "dormant"), ("paus", "paused"), ("fryst", "paused"),
-    ("delvis avslut", "partly_ended"), ("avslut", "ended"), ("uppsag", "ended"), ("upphör", "ended"), ("utgång", "expired"),
-    ("löpt ut", "expired"), ("utlöpt", "expired"), ("aktiv", "active"), ("pågå", "active"), ("gäll", "active"),
-)  # fmt: skip
+_STATE = re.compile(
+    r"(?:\w+ )?(?:läget?|nuläget?|status) (?:i dag|idag|just nu|nu|[12]\d{3})|(?:avtalets|nuvarande|aktuellt?) \w+"
+    r"|i dag|just nu"
+)
+_AGREEMENT = re.compile(r"(?:typ|form|slag|sort) av (?:avtal|samarbete|relation|överenskommelse)")
 _RULE = re.compile(r"[\s_=–—-]*")
-_FAR = 300  # characters above a table in which what it lists is told
+LEAD = 300  # characters above a table in which what it lists is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class TableRow:
 
     def status(self, text: str) -> Status | None:
         """The state that the row's cell gives."""
-        said = text[slice(*self.state)].lower() if self.state else ""
-        return next((status for stem, status in STATES if said.startswith(stem) or f" {stem}" in said), None)
+        told = state_in(text[slice(*self.state)]) if self.state else None
+        return told[0] if told else None
 
 
 def find_tables(view: View) -> tuple[TableRow, ...]:
@@ -77,7 +79,7 @@ def _rows(view: View) -> Iterator[TableRow]:
     indents: list[int] = []
     for row in rows_of(view):
         cells = [(row.start + start, row.start + end) for start, end in row.cells]
-        kinds = [_kind(view.text[slice(*cell)]) for cell in cells]
+        kinds = [kind_of_head(view.text[slice(*cell)]) for cell in cells]
         if _RULE.fullmatch(row.text) or (columns and len(cells) == 1 and _goes_on(view, cells[0], indents)):
             continue
         if "partner" in kinds and sum(kind != "" for kind in kinds) >= 2:
@@ -88,7 +90,7 @@ def _rows(view: View) -> Iterator[TableRow]:
         if partner is None or not view.text[partner[0]].isupper():
             columns = []
             continue
-        yield TableRow(row.start, row.end, max(0, head[0] - _FAR), head, partner, **placed)
+        yield TableRow(row.start, row.end, max(0, head[0] - LEAD), head, partner, **placed)
 
 
 def _goes_on(view: View, cell: Span, indents: list[int]) -> bool:
@@ -104,12 +106,15 @@ def _indent(view: View, row: Row, cell: Span) -> int:
     return view.offsets[cell[0]] - view.offsets[row.start]
 
 
-def _kind(head: str) -> str:
-    word = " ".join(head.lower().split()).strip(":*")
+def kind_of_head(head: str) -> str:
+    """What a column or a line with this head or label tells of; empty for anything else."""
+    word = " ".join(head.lower().split()).strip(":*?")
     if word in HEADS:
         return HEADS[word]
     if _STATE.fullmatch(word):
         return "state"
+    if _AGREEMENT.fullmatch(word):
+        return "agreement"
     return "since" if _SINCE.fullmatch(word) else ""
 
 

@@ -49,13 +49,17 @@ def meeting_day(read: ReadDocument) -> Dated | None:
 
 
 def letter_day(read: ReadDocument) -> Dated | None:
-    """The date of a letterhead or above a signature: of a line without other matter, and not a day of receipt."""
+    """The date of a letterhead or above a signature: of a line without other matter, and not a day of receipt.
+
+    A page on the web has no letterhead: a day in a column there is one of its tables'.
+    """
+    page = read.reader.startswith("html/")
     lines = inked_lines(read.pages[:2])
     for position, line in enumerate([*lines[:12], *lines[-8:]]):
         text = " ".join(line.text.split())
         if (found := day_in(line.text)) is None or not _DATED.match(line.text):
             continue
-        if position < 12 and any(_DAY_ALONE.fullmatch(cell) for cell in columns([line.text])[1:]):
+        if position < 12 and not page and any(_DAY_ALONE.fullmatch(cell) for cell in columns([line.text])[1:]):
             return _dated(line, found)  # beside the sender's name, in a column of its own
         # At the end, `Motion 2031-03-02` is a paper in a list: there a place and a day stand above the signature.
         if is_letterhead(text) if position < 12 else len(without_names(text)) <= 3 or _SIGNED.fullmatch(text):

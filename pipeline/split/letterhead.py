@@ -187,7 +187,7 @@ def letter_title(
     page is its title, unless it says no more than the head of a letter.
     """
     shown = next((i for i in range(len(rows)) if headline and rows[i].text == headline), None)
-    if shown is not None and not is_letterhead(rows[shown].text):
+    if shown is not None and not _says_nothing(rows[shown].text):
         return _at(rows[: shown + 1], shown)
     below = [
         i
@@ -204,6 +204,12 @@ def letter_title(
     if first is None:
         return _in_a_column(rows[:top]) or _at(rows, 0)
     return _at(rows, first)
+
+
+def _says_nothing(headline: str) -> bool:
+    """Whether the heading of a page holds names, days and what the page is, and no word more."""
+    forms = (_NAME, _NAVIGATION, _RECEIVED, _LABELLED)
+    return any(form.fullmatch(headline) for form in forms) or not without_names(headline)
 
 
 def _set_apart(rows: Sequence[Row], titles: Sequence[int]) -> int | None:

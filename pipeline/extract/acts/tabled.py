@@ -5,40 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.acts.act import LABELS, TOLD_VERBS, FoundAct
+from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.acts.subjects import agent
 from pipeline.extract.acts.tellers import MUTUAL
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.partners import Pair
-from schemas.record import By
+from pipeline.extract.state_notes import state_in
+from schemas.record import By, Status
 
+_DONE: dict[Status, str] = {"ended": "END", "partly_ended": "PARTLY_END", "paused": "PAUSE", "not_renewed": "NOT_RENEW"}
 _NOTED = ("PAUSE", "RESUME", "RENEW")
 _BESIDE = 4  # tokens between a verb and its year in a cell, at most
 
 
 def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
-    """The acts that cells give with their day, for the pair of their row."""
+    """The acts that cells give with their day or with who did it, for the pair of their row."""
     for index, pair in enumerate(pairs):
-        if pair.state is not None and pair.state[2] == "ended":
-            cell = [i for i, t in enumerate(a.tokens) if pair.state[0] <= t.start < pair.state[1]]
-            day = next((i for i in cell if a.tokens[i].label == "DATE"), None)
-            if day is not None:
-                yield _told(a, index, "END", cell[0], day, cell)
+        if pair.state is not None and pair.state[2] in _DONE:
+            yield from _of_note(a, index, pair.state)
         for row in a.table:
             if not any(row.partner[0] <= a.tokens[at].start < row.partner[1] for at in pair.places):
                 continue
             cells = [i for i, t in enumerate(a.tokens) if row.start <= t.start < row.end]
             for verb in cells:
                 token = a.tokens[verb]
-                if token.label not in _NOTED or token.form not in TOLD_VERBS:
+                if token.label not in _NOTED or token.form not in TOLD_VERBS or _of_done(pair, token.start):
                     continue
                 day = next((i for i in cells if verb < i <= verb + _BESIDE and a.tokens[i].label == "DATE"), None)
                 if day is not None:
                     yield _told(a, index, token.label, verb, day, cells)
 
 
-def _told(a: Annotated, pair: int, label: str, verb: int, day: int, cell: Sequence[int]) -> FoundAct:
+def _of_done(pair: Pair, at: int) -> bool:
+    """Whether a place lies in a note that is read as a whole: "Ej förlängt 2012"."""
+    return pair.state is not None and pair.state[2] in _DONE and pair.state[0] <= at < pair.state[1]
+
+
+def _of_note(a: Annotated, pair: int, state: tuple[int, int, Status]) -> Iterator[FoundAct]:
+    """The act that a note of a state tells of, where it gives its day or who did it."""
+    start, end, status = state
+    cell = [i for i, t in enumerate(a.tokens) if start <= t.start < end and t.label != "BREAK"]
+    told = state_in(a.item.view.text[start:end])
+    if not cell or told is None:
+        return
+    verb = next((i for i in cell if a.tokens[i].end > start + told[1]), cell[0])
+    day = next((i for i in cell if a.tokens[i].label == "DATE"), None)
+    act = _told(a, pair, _DONE[status], verb, day, cell)
+    if day is not None or act.by != "unknown":
+        yield act
+
+
+def _told(a: Annotated, pair: int, label: str, verb: int, day: int | None, cell: Sequence[int]) -> FoundAct:
     by: By = agent(a, a.unit(verb), verb) or "unknown"
     by = "mutual" if any(a.tokens[i].text.lower() in MUTUAL for i in cell) else by
+    at = next((i for i in cell if organ_at(a, i) is not None), None) if by in ("unknown", "swedish") else None
+    organ = organ_at(a, at) if at is not None else None
     return FoundAct(
-        LABELS[label], "reported", by, verb, verb, "act.table", pairs=(pair,), date=a.tokens[day].data, date_at=day
-    )
+        LABELS[label], "reported", "swedish" if organ else by, verb, verb, "act.table", pairs=(pair,),
+        date=a.tokens[day].data if day is not None else None, date_at=day,
+        organ=organ.organ if organ else None, organ_name=organ.name if organ else None, organ_at=at,
+    )  # fmt: skip

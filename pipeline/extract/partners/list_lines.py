@@ -47,7 +47,7 @@ def read_line(a: Annotated, unit: Unit) -> ListLine | None:
     if first is None:
         return None
     marked = first > unit.first
-    if not marked and sum(a.tokens[i].label != "BREAK" for i in range(first, unit.last)) > _SHORT:
+    if not marked and sum(a.tokens[i].label != "BREAK" for i in range(first, unit.last)) > _most(a, unit, first):
         return None
     at, since = first, None
     if a.tokens[at].label == "DATE":
@@ -66,6 +66,12 @@ def read_line(a: Annotated, unit: Unit) -> ListLine | None:
         return None
     behind = _country_behind(a, at, unit.last)
     return ListLine(at, frozenset(codes | ({behind} if behind and not codes else set())), since, marked)
+
+
+def _most(a: Annotated, unit: Unit, first: int) -> int:
+    """How many tokens a line may have: more where it sets a country behind the name, and no stop at its end."""
+    landed = any(a.tokens[i].label == "COUNTRY" for i in range(first + 1, min(first + 4, unit.last)))
+    return 2 * _SHORT if landed and a.last_word(unit) not in ".!?:" else _SHORT
 
 
 def _over(a: Annotated, at: int, last: int) -> int:

@@ -3,36 +3,65 @@
 from __future__ import annotations
 
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.state_notes import state_in
 from schemas.record import Status
 
-_LONGEST = 16  # tokens of a line that only lists
-_WORDS: dict[str, Status] = {
-    "vilande": "dormant", "inaktiv": "dormant", "inaktivt": "dormant", "vilar": "dormant",
-    "pausad": "paused", "pausat": "paused", "pausas": "paused", "fryst": "paused",
-    "avslutad": "ended", "avslutat": "ended", "avslutades": "ended", "uppsagd": "ended", "uppsagt": "ended",
-    "upphörd": "ended", "upphört": "ended", "avvecklad": "ended", "avvecklat": "ended",
-}  # fmt: skip
-_BETWEEN = frozenset({"sedan", "år", "den", "per", "i", "från", "numera", ","})
+_LONGEST = 26  # tokens of a line that only lists
+_OPENS = frozenset("(,–—-:;.")
+_BETWEEN = frozenset({"sedan", "år", "den", "per", "i", "från", "numera", "nu", "är", "har", "avtalet", "sedermera"})
+_NOTE = 12  # tokens of what is said of a state, at most
+_SINCE = frozenset({"sedan", "från", "tecknat", "tecknades", "ingått", "vänort", "avtal"})
+_WORD = 8  # characters in front of the state's word in its note, at most: "inte längre"
 
 
 def listed_state(a: Annotated, place: int) -> tuple[int, int, Status] | None:
     """View offsets of the words that name the state, with the day they give, and the state."""
-    unit = a.unit(place)
-    if unit.last - unit.first > _LONGEST:
+    stop = line_end(a, place)
+    if stop - a.unit(place).first > _LONGEST:
         return None
-    for i in range(place + 1, unit.last):
-        status = _WORDS.get(a.tokens[i].text.lower())
+    text = a.item.view.text
+    for i in range(place + 1, stop):
         before = a.tokens[i - 1]
-        if status is None or not (
-            before.text in "(,–—-:;" or before.label in ("DATE", "COUNTRY") or before.text in _BETWEEN
-        ):
+        opens = before.text in _OPENS or before.label in ("DATE", "COUNTRY", "BREAK") or before.text.lower() in _BETWEEN
+        if not opens or a.tokens[i].text in _OPENS or a.tokens[i].label in ("BREAK", "DATE", "COUNTRY"):
             continue
-        end = i
-        for j in range(i + 1, min(i + 4, unit.last)):
-            if a.tokens[j].label == "DATE":
-                end = j
-                break
-            if a.tokens[j].text.lower() not in _BETWEEN:
-                break
-        return a.tokens[i].start, a.tokens[end].end, status
+        if _in_sentence(a, i) or (a.unit(i) is not a.unit(place) and _goes_on(a, i, stop)):
+            continue  # a sentence, which may go on in the next line
+        start, end = a.span(i, _note_end(a, i, stop))
+        told = state_in(text[start:end])
+        if told is not None and told[1] <= _WORD:
+            return start, end, told[0]
     return None
+
+
+def _goes_on(a: Annotated, at: int, stop: int) -> bool:
+    return any(token.label != "BREAK" for token in a.tokens[stop : a.unit(at).last])
+
+
+def _in_sentence(a: Annotated, at: int) -> bool:
+    """Whether the noun of the agreement is the subject in front of a word: "Vänortsavtalet från 1951 avslutades" is no note."""
+    for i in range(at - 1, a.unit(at).first - 1, -1):
+        if a.tokens[i].text in _OPENS:
+            return False
+        if a.tokens[i].label in ("AGREEMENT", "RELATION"):
+            return True
+    return False
+
+
+def _note_end(a: Annotated, first: int, stop: int) -> int:
+    """Where a note ends: with its sentence, before the next country, or where another day is said of something else."""
+    dated = False
+    for i in range(first + 1, min(first + _NOTE, stop)):
+        token = a.tokens[i]
+        other = token.text == "," and (dated or a.tokens[i + 1].text.lower() in _SINCE)
+        if token.text in ".;" or token.label in ("COUNTRY", "BREAK") or (other and a.tokens[i + 1].label != "ORGAN"):
+            return i
+        dated = dated or token.label == "DATE"
+    return min(first + _NOTE, stop)
+
+
+def line_end(a: Annotated, place: int) -> int:
+    """The token behind the line of a list: sentences about the partner may follow its name there."""
+    newline = a.item.view.text.find("\n", a.tokens[place].end)
+    behind = (i for i in range(place + 1, len(a.tokens)) if 0 <= newline <= a.tokens[i].start)
+    return next(behind, len(a.tokens))

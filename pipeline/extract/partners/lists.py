@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, UNIT_WORDS, fold
 from pipeline.extract.partners.list_lines import ListLine, first_word, read_line
+from pipeline.extract.partners.list_states import line_end
 from pipeline.extract.tables import TableRow
 from schemas.document import MEETING_PAPERS
 
@@ -124,9 +125,10 @@ def find_rows(a: Annotated) -> Iterator[Row]:
     noun: int | None = None
     state: set[str] = set()
     apart = False  # a sentence stands between the heading and the list
+    ended = 0  # behind the line of the row above
     for unit in a.units:
         first = first_word(a, unit)
-        if first is None or any(line.start <= a.tokens[unit.first].start < line.end for line in a.table):
+        if first is None or _in_table(a, unit) or unit.first < ended:
             continue
         if unit.part.kind in _NO_LISTS:
             noun = None  # "Tjänsteskrivelse – Översyn av kommunens vänorter" names a paper
@@ -136,7 +138,9 @@ def find_rows(a: Annotated) -> Iterator[Row]:
             title = a.unit(noun)
             over = " ".join(a.tokens[i].text.lower() for i in range(title.first, title.last))
             former = bool(_FORMER & {*over.replace("sedan tidigare", "").split(), *state})
-            yield Row(told.place, noun, told.countries, told.since, former=former)
+            ended = line_end(a, told.place)
+            own = [i for i in range(told.place, ended) if a.tokens[i].label == "AGREEMENT"]
+            yield Row(told.place, own[0] if own else noun, told.countries, told.since, former=former)
             continue
         words = {t.text.lower() for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text != ":"}
         if noun is not None and words and words <= _STATES:
@@ -151,6 +155,11 @@ def find_rows(a: Annotated) -> Iterator[Row]:
             noun, apart = opened, False
 
 
+def _in_table(a: Annotated, unit: Unit) -> bool:
+    """Whether a unit is a row of a table, or a line of a block, which is read by its columns and labels."""
+    return any(line.start <= a.tokens[unit.first].start < line.end for line in a.table)
+
+
 def _belongs(a: Annotated, line: ListLine, noun: int, apart: bool) -> bool:
     """Whether a line is one of the list under a noun: a contract can be with anybody, a relation of towns with none else."""
     if line.countries:
@@ -162,6 +171,8 @@ def _belongs(a: Annotated, line: ListLine, noun: int, apart: bool) -> bool:
 def _run_in(a: Annotated) -> Iterator[Row]:
     """A town with its country in front of a paragraph that tells of the agreement: "Maaninka, Finland. Vänortsavtalet …"."""
     for at, unit in enumerate(a.units[:-1]):
+        if _in_table(a, unit):
+            continue
         start = first_word(a, unit)
         words = [
             i
@@ -247,6 +258,8 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
     said = [  # "Följande vänortsavtal finns:" right above says what they are called
         i for i in told if head - 3 <= a.unit(i).last <= head + 1 and a.tokens[i].form.endswith(_TREATY_NOUNS)
     ]
+    if line.head[0] == line.head[1] and not (own or told):
+        return None  # a block of labels without a head: a project, a contact
     nouns = own or said[-1:] or [i for i in told if not _in_sentence(a, i)][-1:] or _usual(a, told)[-1:] or above[-1:]
     if not nouns or _other_owner(a, nouns[0], named[0]):
         return None
@@ -301,6 +314,9 @@ def _opens(a: Annotated, unit: Unit) -> int | None:
     if words and words[-1] == ":":
         # "Kommunen är sedan tidigare vänort med:" has as many of them as lines follow
         return towns[-1] if towns else nouns[-1] if words[-2] in ("med", "till") else None
+    listed = towns or [i for i in nouns if (_POINTERS & set(words)) and a.tokens[i].data.get("strong")]
+    if listed and words[-1:] == ["."] and len(words) <= _SENTENCE and _points_down(a, unit, words):
+        return listed[-1]
     if len(words) > _TITLE or words[-1:] == ["."]:
         return None
     if len(set(words) & _COLUMNS) >= 1 and not labels & {"ESTABLISH", "HAS"} and len(words) <= 6:
@@ -314,6 +330,22 @@ def _opens(a: Annotated, unit: Unit) -> int | None:
     # "Kommunens vänortsavtal", "Vänortsavtal": the plural without ending
     form = a.tokens[nouns[-1]].text.lower()
     return nouns[-1] if title and len(words) <= 4 and form.endswith(("avtal", "samarbeten")) else None
+
+
+def _points_down(a: Annotated, unit: Unit, words: list[str]) -> bool:
+    """Whether a sentence says that what it names follows: "Här är våra vänorter.", "… flera avtal. De redovisas nedan." """
+    if _POINTERS & set(words) or words[:2] in (["här", "är"], ["här", "finns"], ["detta", "är"], ["det", "är"]):
+        return True
+    at = a.unit_index(unit.first)
+    behind = a.units[at + 1 : at + 2]
+    return any(
+        one.last - one.first <= _TITLE and _POINTERS & {t.text.lower() for t in a.tokens[one.first : one.last]}
+        for one in behind
+    )
+
+
+_POINTERS = frozenset({"nedan", "nedanför", "nedanstående", "följande", "tabellen", "listan", "förteckningen"})
+_SENTENCE = 14  # words of a sentence that opens a list
 
 
 def _other_owner(a: Annotated, first: int, noun: int) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipeline.places.bodies import find_bodies
 from pipeline.read.formats.blocks import Block, tidy
+from pipeline.read.formats.html_heading import main_heading, site_only
 from pipeline.read.formats.html_tree import Element, Measures, Unseen, name_of, text_of, words_of
 
 _MENUS = frozenset(
@@ -66,7 +67,7 @@ class Page:
         self._unseen = Unseen(root)
         self._measures = Measures(root, self._unseen)
         self._body = next(root.iter("body"), root)
-        self._heading = next((one for one in root.iter("h1") if self._measures.text(one)), None)
+        self._heading = main_heading(root, self._measures.text, self._titles())
         self._main = self._find_main()
         self._around = set(self._main.iterancestors()) if self._main is not None else set()
         self._within = set(self._main.iter(etree.Element)) if self._main is not None else set()
@@ -136,14 +137,16 @@ class Page:
 
     def _title(self) -> str:
         """The main heading, else the part of the title that does not name the site."""
-        if self._heading is not None:
+        if self._heading is not None and not site_only(text_of(self._heading)):
             return tidy(text_of(self._heading))
         parts = self._titles()
-        return next((part for part in parts if not _body(part)), parts[0] if parts else "")
+        return next((part for part in parts if not site_only(part)), parts[0] if parts else "")
 
     def _titles(self) -> list[str]:
+        """The parts of the page's title; a colon parts only a site's name from the rest."""
         title = next((text_of(one) for one in self._root.iter("title")), "")
-        return [part for part in (tidy(part).strip(_DASHES) for part in _APART.split(title)) if part]
+        parts = [part for whole in _APART.split(title) for part in _at_colon(tidy(whole))]
+        return [part for part in (part.strip(_DASHES) for part in parts) if part]
 
     def _site(self, title: str) -> str:
         """The site's name: what names a body before what does not."""
@@ -187,6 +190,12 @@ class Page:
                 yield one.get(key) or ""
             yield one.text or ""
             yield one.tail or ""
+
+
+def _at_colon(text: str) -> tuple[str, ...]:
+    """`Lunds kommun: Vänorter` in two; other colons belong to a title."""
+    before, colon, after = text.partition(": ")
+    return (before, after) if colon and (site_only(before) or site_only(after)) else (text,)
 
 
 def _body(text: str) -> str:

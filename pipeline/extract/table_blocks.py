@@ -1,0 +1,106 @@
+"""A partner with what is told of it in lines with labels: a card, an entry of terms, or a small table of its own.
+
+    Riga, Lettland                    Vänort: Riga
+    Vänort sedan: 1990                Land: Lettland
+    Status: Vilande                   Avtal från   1990
+
+The labels are those that head the columns of a table of partners; so such a block is a row of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.extract.tables import LEAD, Span, TableRow, kind_of_head
+from pipeline.read.view import View
+from pipeline.split.rows import Row, rows_of
+
+_MARK = re.compile(r"(?:[-–•*·] |\d{1,2}[.)] )?")
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:\n.]{1,40}?)\s*:\s*(?P<value>\S.*)")
+_NAME = re.compile(r"(?=[A-ZÅÄÖÆØĀ-Ž])[^.:!?]{2,60}")
+_NAMES = 2  # lines above the labels that are the name and the land
+_APART = re.compile(r"[.;,] ?(?=[A-ZÅÄÖ][^:]{1,40}: )")  # Sedan: 1990. Status: Vilande
+
+
+def find_blocks(view: View) -> tuple[TableRow, ...]:
+    """The rows that blocks of labelled lines are, in text order."""
+    return tuple(_blocks(view))
+
+
+def _blocks(view: View) -> Iterator[TableRow]:
+    rows = rows_of(view)
+    lead = 0
+    last = -2  # the row with which the block before ended
+    at = 0
+    while at < len(rows):
+        told, stop = _told(view, rows, at)
+        if not told:
+            at += 1
+            continue
+        named = told.pop("partner", None)
+        first = at
+        beside = rows[at].cells[0]
+        if len(rows[at].cells) > 1 and ":" in rows[at].text and ":" not in rows[at].text[slice(*beside)]:
+            named = named or (rows[at].start + beside[0], rows[at].start + beside[1])
+        if named is None:
+            above = [n for n in range(max(last + 1, at - _NAMES, 0), at) if _may_name(rows[n])]
+            if above and above[-1] == at - 1:
+                first = above[0] if len(above) > 1 and above[0] == at - 2 and not rows[at - 1].gap else at - 1
+                named = _named(rows[first])
+        if named is not None and ({"since", "state"} & set(told)):
+            start = rows[first].start
+            if first > last + 1:
+                lead = max(0, start - LEAD)
+            if "country" not in told and first < at - 1:
+                told["country"] = (rows[at - 1].start, rows[at - 1].end)
+            yield TableRow(start, rows[stop - 1].end, lead, (start, start), named, **told)
+            last = stop - 1
+        at = stop
+    return
+
+
+def _told(view: View, rows: list[Row], at: int) -> tuple[dict[str, Span], int]:
+    """What the labelled lines from a row on give, and the row behind them. A second name begins another block."""
+    found: dict[str, Span] = {}
+    stop = at
+    for row in rows[at:]:
+        values = list(_values(row))
+        if found and len(row.cells) > 1 and ":" in row.text:
+            break  # a name with its own lines beside it
+        kinds = [kind_of_head(label) for label, _ in values]
+        if not values or not any(kinds) or ("partner" in kinds and found):
+            break
+        for kind, (_, span) in zip(kinds, values, strict=True):
+            if kind:
+                found.setdefault(kind, span)
+        stop += 1
+    return found, stop
+
+
+def _values(row: Row) -> Iterator[tuple[str, Span]]:
+    """The labels of a line with the places of their values."""
+    mark = _MARK.match(row.text)
+    begin = mark.end() if mark else 0
+    if len(row.cells) == 2 and ":" not in row.text:
+        (start, end), value = row.cells
+        yield row.text[max(start, begin) : end], (row.start + value[0], row.start + value[1])
+        return
+    if len(row.cells) > 1 and ":" not in row.text[slice(*row.cells[0])]:
+        begin = row.cells[1][0]
+    edges = [begin, *(found.end() for found in _APART.finditer(row.text, begin)), len(row.text)]
+    for start, end in pairwise(edges):
+        if (found := _LABELLED.fullmatch(row.text[start:end].rstrip(" .,;"))) is not None:
+            yield found["label"], (row.start + start + found.start("value"), row.start + start + found.end("value"))
+
+
+def _may_name(row: Row) -> bool:
+    mark = _MARK.match(row.text)
+    return _NAME.fullmatch(row.text, mark.end() if mark else 0) is not None
+
+
+def _named(row: Row) -> Span:
+    """The cell or line that names the partner, with its land."""
+    mark = _MARK.match(row.text)
+    return row.start + (mark.end() if mark else 0), row.end
