@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from schemas.record import AgreementRecord
-from tests.drills import decided_phrases, decisions, grounds, relations, states, told, told_beside
+from tests.drills import decided_phrases, decisions, grounds, others, relations, states, told, told_beside
 from tests.drills.cells import Cell, share, thinned, tried
 
 SIZE = 60
@@ -15,6 +15,7 @@ TOLD, TOLD_BESIDE = 0.95, 0.88  # a little under the share of the small size; on
 DECIDED_PHRASES = 0.96  # likewise
 DECISIONS = 0.98  # likewise
 GROUNDS = 0.93  # a little under the share of the small size; only raised
+OTHERS = 0.93  # as above
 RELATIONS = 0.85  # as above
 STATES = 0.93  # as above
 
@@ -27,6 +28,7 @@ STATES = 0.93  # as above
         (decided_phrases.cells, decisions.line, DECIDED_PHRASES),
         (decisions.cells, decisions.line, DECISIONS),
         (grounds.cells, grounds.line, GROUNDS),
+        (others.cells, others.line, OTHERS),
         (relations.cells, relations.line, RELATIONS),
         (states.cells, states.line, STATES),
     ],

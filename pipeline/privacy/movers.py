@@ -172,7 +172,7 @@ def named(text: str, *, holders: bool = False) -> Iterator[str]:
     for run in _NAME.finditer(text):
         for start, end in _trimmed(text, *run.span()):
             words = text[start:end].split()
-            body = not _is_given(words[0]) and any(resolve_body(word) for word in words)
+            body = not is_given(words[0]) and any(resolve_body(word) for word in words)
             if not body and is_person(text[start:end]) and not no_mover(text, start, end, holders=holders):
                 yield " ".join(words)
                 break
@@ -182,11 +182,12 @@ def names_a_person(office: str) -> bool:
     """Whether what was given as an office is a person, `anna ek` and `Anna` too."""
     words = office.split()
     return any(named(office, holders=True)) or (
-        0 < len(words) <= 3 and _is_given(words[0]) and is_person(office.title())
+        0 < len(words) <= 3 and is_given(words[0]) and is_person(office.title())
     )
 
 
-def _is_given(word: str) -> bool:
+def is_given(word: str) -> bool:
+    """Whether a word is a given name, or a double one's first half."""
     return word.casefold().split("-")[0] in _GIVEN
 
 
@@ -302,14 +303,14 @@ def _in_matter(told: str, *, letter: bool) -> Iterator[str]:
 
 
 def _surname(word: str) -> bool:
-    return word[0].isupper() and not _is_given(word)
+    return word[0].isupper() and not is_given(word)
 
 
 def _is_turned(told: str, name: re.Match[str]) -> bool:
     """Whether it is `Ek, Bo`, the surname first."""
     left = told[max(0, name.start() - 40) : name.start()]
     stands = (_AT_SIGN.search(left) or _MOVED_BY.search(left)) and _ENDED.match(told, name.end())
-    person = _is_given(name["first"]) and not _is_given(name["last"]) and not _NOBODY.fullmatch(name["last"])
+    person = is_given(name["first"]) and not is_given(name["last"]) and not _NOBODY.fullmatch(name["last"])
     return bool(stands and person and not no_mover(told, *name.span()))
 
 
@@ -345,12 +346,12 @@ def _stands(told: str, start: int, end: int, *, letter: bool) -> bool:
     if _ASKS.match(right):
         return True
     if letter:
-        if re.match(r"\s*m\.\s?fl\.", right) and _is_given(told[start:end].split()[0]):
+        if re.match(r"\s*m\.\s?fl\.", right) and is_given(told[start:end].split()[0]):
             return True
         return bool(_AT_SIGN.search(left) and not right.strip(" .)\n"))
     if _ASKED.search(left) and _MATTER.search(left):
         return True
-    moves = _is_given(told[start:end].split()[0]) or (_DOES.match(right) or _COMES.search(left))
+    moves = is_given(told[start:end].split()[0]) or (_DOES.match(right) or _COMES.search(left))
     if moves and not _on_duty(told, start, end) and (_SENT_TO.search(left) or not _PLACED.search(left)):
         return True
     if not _ENDED.match(right):
@@ -380,7 +381,7 @@ def no_mover(text: str, start: int, end: int, *, holders: bool = False) -> bool:
 def is_person(name: str, *, shouted: bool = False) -> bool:
     """Whether capitalised words can be a person's name: no place, body, organ, organisation or common noun."""
     words = name.split()
-    rest = words[1:] if _is_given(words[0]) else words  # Barbro is no bridge
+    rest = words[1:] if is_given(words[0]) else words  # Barbro is no bridge
     if _BEGINS.fullmatch(words[0]) or any(_NOBODY.fullmatch(word.rstrip(".,")) for word in rest):
         return False
     if shouted:
@@ -393,7 +394,7 @@ def is_person(name: str, *, shouted: bool = False) -> bool:
             or bool(_SURNAME.fullmatch(bare[-1]))
         )
     whole = " ".join(words)
-    if _is_given(words[0]):
+    if is_given(words[0]):
         return True
     if lookup(whole) or resolve_body(whole) or country_code(whole):
         return False

@@ -18,7 +18,7 @@ from pipeline.extract.acts.between import (
 from pipeline.extract.acts.orders import put_off
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
-from pipeline.extract.partners.owners import is_institution
+from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.tokens import Token
 from pipeline.rules.loader import rule
 from schemas.statement import FORMAL_PARTS

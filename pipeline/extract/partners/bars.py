@@ -109,16 +109,37 @@ def of_a_programme(a: Annotated, noun: int | None) -> bool:
 
 
 def is_firm(a: Annotated, at: int) -> bool:
-    """Whether an unknown name has its seat in a town: "avtal med Volta i Brno" is one with a firm."""
-    token, seat = a.tokens[at], a.tokens[at + 2] if at + 2 < len(a.tokens) else None
-    return (
-        token.label == "NAME"
-        and not any(fold(c.name) == fold(token.text) for c in token.data.candidates)
-        and a.tokens[at + 1].text.lower() == "i"
-        and seat is not None
-        and seat.label == "PLACE"
-        and seat.data.candidates[0].kind in ("city", "municipality")
-    )
+    """Whether a name is a firm's by what stands beside it: its seat ("avtal med Volta i Brno", "med Delfi Glas, Tallinn, om"),
+    or a further capitalised word of its name ("Polarn Tours")."""
+    token = a.tokens[at]
+    before = a.tokens[at - 1] if at - 1 > a.unit(at).first else None  # the first word has its capital as such
+    if before is not None and (before.label == "" or _unknown(before)) and _CAPITALISED.fullmatch(before.text):
+        return True
+    if token.label == "PLACE" and before is not None and before.text == "," and _unknown(a.tokens[at - 2]):
+        return a.tokens[at + 1].text in (",", ".") and not _listed_on(a, at)
+    if not _unknown(token) or at + 2 >= len(a.tokens):
+        return False
+    seat = a.tokens[at + 2]
+    city = seat.label == "PLACE" and seat.data.candidates[0].kind in ("city", "municipality")
+    if a.tokens[at + 1].text == ",":
+        return city and " " in token.text and not _listed_on(a, at + 2)
+    return city and a.tokens[at + 1].text.lower() == "i"
+
+
+def _unknown(token: Token) -> bool:
+    """Whether a name is one that no gazetteer has."""
+    return token.label == "NAME" and not any(fold(c.name) == fold(token.text) for c in token.data.candidates)
+
+
+def _listed_on(a: Annotated, at: int) -> bool:
+    """Whether a list goes on behind a name: "…, Tallinn och Pärnu"."""
+    behind = a.tokens[at + 1 : at + 3]
+    return any(t.text.lower() in ("och", "samt") for t in behind) or any(t.label in ("PLACE", "NAME") for t in behind)
+
+
+_CAPITALISED = re.compile(
+    r"(?!(?:Norra|Södra|Östra|Västra|Gamla|Nya|Stora|Lilla|Sankt|Den|Det|De)$)[A-ZÅÄÖ][a-zåäöéø]{2,}"
+)
 
 
 # Who may stand before "i X" and still be X itself: "våra vänner i X", "myndigheterna i X".

@@ -7,12 +7,16 @@ import re
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, fold, is_unit_word, name_key
 from pipeline.extract.partners.bars import is_no_unit
+from pipeline.extract.partners.institutions import named_institution
 from pipeline.extract.partners.lists import BROAD, plural
-from pipeline.extract.partners.weak import TREATY, known_abroad
+from pipeline.extract.partners.owners import weak_noun
+from pipeline.extract.partners.weak import TREATY, known_abroad, of_towns
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.tokens import Token
+from pipeline.places.bodies import resolve_body
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import lookup
+from pipeline.privacy.movers import is_given
 
 _PARTY = re.compile(
     r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|"
@@ -36,6 +40,10 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or _SEVERAL.search(token.text)
         or country_code(token.text) == "SE"
     ):
+        return None
+    if token.label == "NAME" and (named_institution(token) or is_given(token.text.split()[0])):
+        return None  # "vänorten X och Folkhögskolan", "avtalet med Ingvar och Anna Ek"
+    if weak_noun(a, noun) and _is_neighbour(a, at):
         return None
     if token.label == "COUNTRY":
         some = weak and noun is not None and a.tokens[noun].form in TREATY and _some_unit(a, at)
@@ -68,12 +76,25 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or (assigned and (a.labelled("COUNTRY", "NATION") or noun is not None))
         or unit_word_before(a, at)
         or (noun is not None and a.tokens[at + 1].text.lower() in FOREIGN_UNITS)
-        or countries_of(a, at, near_only=True)
+        or (countries_of(a, at, near_only=True) and not (weak_noun(a, noun) and _only_national(a, at)))
         or (noun is not None and known_abroad(a, at) and _close(a, noun, at))
         or (noun == at - 2 and a.tokens[at - 1].text.lower() == "med" and _funded(a, noun) and " " not in token.text)
     ):
         return bare_name(without_genitive(token))
     return None
+
+
+def _only_national(a: Annotated, at: int) -> bool:
+    """Whether no more than a nation is said of an unknown name, in an item not on towns: "samarbetsavtalet med norska Mowi"."""
+    return (
+        a.tokens[at - 1].label == "NATION" and a.tokens[at + 1].text.lower() not in ("i", "(", ",") and not of_towns(a)
+    )
+
+
+def _is_neighbour(a: Annotated, at: int) -> bool:
+    """Whether a name is that of a municipality here, though a place abroad has it too: "samverkansavtalet med Mora"."""
+    token = a.tokens[at]
+    return token.label == "PLACE" and resolve_body(token.text) is not None and not countries_of(a, at, near_only=True)
 
 
 def _funded(a: Annotated, noun: int) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import UNIT_WORDS, fold, name_key
+from pipeline.extract.places import PlaceMention
 from pipeline.extract.seats import may_be_town, speaks_abroad
 from pipeline.places.bodies import BodyMention
 
@@ -28,26 +30,6 @@ OWN = frozenset(
 )
 
 
-# A school, a club, a firm or an authority, with the endings of the word.
-_INSTITUTION = re.compile(
-    r"(?:fotbolls|hockey|ishockey|handbolls|idrotts|ungdoms)?lag(?:et)?s?|.*(?:universitet(?:et)?|högskola[n]?|högskole\w*|lärosäte[tn]?|klubb(?:en|ar|arna)?|förening(?:en|ar|arna)?|förbund(?:et)?|"
-    r"företag(?:et|en)?|bolag(?:et|en)?|skol(?:a|an|or|orna)|gymnasi(?:um|et)|församling(?:en|ar|arna)?|stift(?:et)?|stiftelse[n]?|"
-    r"sjukhus(?:et)?|muse(?:um|et|er)|teater[n]?|handelskammar\w*|myndighet(?:en|er|erna)?|polisen|hamnen|energi|krets(?:en)?|"
-    r"tillverkare[n]?|regering(?:en|arna)?|riksdag(?:en)?|\w+departement(?:et)?|.*ministeri(?:et|um)|kommission(?:en)?|"
-    r"leverantör(?:en)?|institut(?:et)?|kör(?:en)?|orkester[n]?|bibliotek(?:et)?|konsthall(?:en)?|galleri(?:et)?|operan|festival(?:en)?|"
-    r"kyrka[n]?|pastorat(?:et)?|moské[n]?|kloster|klostret|bruk(?:et)?|varv(?:et)?|fabrik(?:en)?|rederi(?:et)?|tidning(?:en)?|"
-    r"hembygdsgård(?:en)?|brandkår(?:en)?|räddningstjänst(?:en)?|inkubator[n]?|campus|sällskap(?:et)?|gille(?:t)?|loge(?:n)?)s?"
-)
-
-
-def is_institution(word: str) -> bool:
-    """Whether a word names a school, a club, a firm or the like, and no unit of local government."""
-    return _INSTITUTION.fullmatch(word.lower()) is not None and not word.lower().endswith(_LOCAL)
-
-
-_LOCAL = ("kommunförbund", "kommunförbundet", "landskapsförbund", "landskapsförbundet", "stadsförbund")
-
-
 PREPOSITIONS = frozenset(["i", "med", "från", "till", "av", "på", "vid", "för", "mot", "hos", "genom", "om", "inom"])
 
 
@@ -65,7 +47,7 @@ def speaks_of_ours(a: Annotated, first: int, last: int) -> bool:
     )
 
 
-def _clause_start(a: Annotated, first: int, at: int) -> int:
+def clause_start(a: Annotated, first: int, at: int) -> int:
     """Where the clause that holds a token begins: behind the last `att`, `eftersom`, `men` before it."""
     return next(
         (
@@ -111,6 +93,10 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     words = [t.text.lower() for t in a.tokens[unit.first : noun]]
     if any(words[n : n + 3] == ["i", "sin", "tur"] for n in range(len(words))):
         return True  # "X, vår vänort, har i sin tur en vänort i Y"
+    if _of_a_guest(words):
+        return True  # "berättade att hennes stad har vänortsavtal med X"
+    if place == noun - 1 and _is_owner(a, place) and not speaks_of_ours(a, unit.first, unit.last):
+        return True  # "vilken ort som är Xs vänort"
     if place > noun and _of_a_town(a, unit.first, place, noun):
         return True  # "X kommun i Finland firar att orten har varit vänort med Y"
     if a.tokens[unit.first].text.lower() in ("staden", "orten") and speaks_abroad(a, unit.first):
@@ -124,7 +110,7 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
             return True  # "vänorterna X och Y, som slöt sitt avtal 1958"
     if place > noun and _told_of_another(a, unit.first, noun):
         return True
-    start = _clause_start(a, unit.first, low)
+    start = clause_start(a, unit.first, low)
     if speaks_of_ours(a, start, min(max(place, noun) + 4, unit.last)):
         return False
     for i in range(start, low):
@@ -180,6 +166,21 @@ def _of_a_town(a: Annotated, first: int, place: int, noun: int) -> bool:
     )
 
 
+def _of_a_guest(words: list[str]) -> bool:
+    """Whether the words before a noun speak of the town of somebody told of: "hennes stad", "deras hemkommun"."""
+    return any(
+        word in ("hans", "hennes", "deras") and behind.endswith(("stad", "kommun", "ort", "region"))
+        for word, behind in pairwise(words)
+    )
+
+
+def _is_owner(a: Annotated, place: int) -> bool:
+    """Whether a name in front of a noun is in the genitive by its letters, and not a town's whose name ends so."""
+    token = a.tokens[place]
+    known = token.data.candidates if isinstance(token.data, PlaceMention) else ()
+    return token.text.endswith("s") and bool(known) and not any(fold(c.name) == fold(token.text) for c in known)
+
+
 def _theirs(a: Annotated, place: int, noun: int) -> bool:
     """Whether a noun behind a place is another's: "som är X:s vänort", "har sagt upp sina avtal med staden"."""
     owner = a.tokens[noun - 2] if a.tokens[noun - 1].label == "NATION" else a.tokens[noun - 1]
@@ -213,98 +214,11 @@ def _told_of_another(a: Annotated, first: int, noun: int) -> bool:
 _ROLE = frozenset({"varit", "blivit", "också", "länge", "alltid", "tidigare", "sedan"})
 
 
-def institution_owner(a: Annotated, place: int, noun: int | None) -> bool:
-    """Whether a university, a club or a firm is the one that has the agreement, and no public body of ours."""
-    if noun is None:
-        return False
-    unit = a.unit(noun)
-    low, high = sorted((place, noun))
-    beside = a.tokens[low + 1 : high]
-    about = next((k for k, t in enumerate(beside) if t.text.lower() == "om"), None)
-    party = next((k for k, t in enumerate(beside) if t.text.lower() in ("med", "mellan")), None)
-    if about is not None and party is not None and about < party:
-        beside = (*beside[:about], *beside[party:])  # "avtal om skola och räddningstjänst med X": a field, nobody
-    if any(
-        is_institution(t.text) or t.text.lower().startswith(("klubb", "universitet", "högskol", "lärosät"))
-        for t in beside
-    ):
-        return True
-    if _own_subject(a, unit.first, low):
-        return False
-    return any(
-        t.label == "INSTITUTION"
-        or (is_institution(t.text) and t.label not in ("ORGAN", "OFFICE", "AGREEMENT"))
-        or t.text.startswith(("FC", "IFK", "BoIS", "IF", "BK"))
-        for t in a.tokens[unit.first : low]
-    ) or any(_named_on(a, i) for i in range(unit.first, low))
-
-
-def _named_on(a: Annotated, at: int) -> bool:
-    """Whether a bare name of ours is the first word of something else's: "Malå Geoscience har ett avtal"."""
-    further = a.tokens[at + 1]
-    return (
-        a.tokens[at].label == "SWPLACE"
-        and a.tokens[at].text[-1:] != "s"
-        and further.label in ("", "NAME", "INSTITUTION")
-        and (further.text[:1].isupper() or is_institution(further.text))
-        and further.text.lower() not in UNIT_WORDS
-    )
-
-
 def _own_before(a: Annotated, first: int, noun: int) -> bool:
     """Whether "sin" stands before a noun, with no more between than its adjectives: not "sin resa till vänorten"."""
     near = range(max(first, noun - 3), noun)
     own = next((i for i in reversed(near) if a.tokens[i].text.lower() in ("sin", "sitt", "sina")), None)
     return own is not None and not any(t.text.lower() in PREPOSITIONS for t in a.tokens[own + 1 : noun])
-
-
-_HOLDS = frozenset({"har", "hade", "haft", "fick", "fått"})
-
-
-_OURS_OR_ABROAD = ("PLACE", "BODY", "SWPLACE")  # "Kulturskolan fick besök från Hallsbergs vänort"
-
-
-def institution_holds(a: Annotated, noun: int | None) -> bool:
-    """Whether an institution is the subject of a clause that says what it has or made: "Museet har en vänskapsförbindelse".
-
-    Then even a noun that names a relation of towns is the institution's.
-    """
-    if noun is None:
-        return False
-    unit = a.unit(noun)
-    verb = next(
-        (
-            i
-            for i in range(noun - 1, unit.first, -1)
-            if a.tokens[i].text.lower() in _HOLDS or a.tokens[i].label == "ESTABLISH"
-        ),
-        None,
-    )
-    owned = any(a.tokens[i].text.lower() in OWN or a.tokens[i].label in _OURS_OR_ABROAD for i in range(verb or 0, noun))
-    if verb is None or owned:
-        return False
-    if a.tokens[verb + 1].label == "" and is_institution(a.tokens[verb + 1].text):
-        return True  # "Sedan 1987 har museet …"
-    before = a.tokens[_clause_start(a, unit.first, verb) : verb]
-    return any(t.label == "INSTITUTION" or (t.label == "" and is_institution(t.text)) for t in before) and not (
-        _own_subject(a, unit.first, verb) or any(t.label in ("ORGAN", "OFFICE", "PERSON") for t in before)
-    )
-
-
-def _own_subject(a: Annotated, first: int, last: int) -> bool:
-    """Whether our own body is named before the noun and does not only belong to the name of an institution."""
-    for i in range(first, last):
-        token = a.tokens[i]
-        if token.label == "BODY" or token.text.lower() in OWN:
-            return True
-        if (
-            token.label == "SWPLACE"
-            and not _named_on(a, i)
-            and not a.tokens[i + 1].text.lower().startswith(("universitet", "högskol", "bois", "if", "ik", "tekniska"))
-            and token.text[-1:] != "s"
-        ):
-            return True
-    return False
 
 
 def other_body(a: Annotated, start: int, place: int) -> int | None:

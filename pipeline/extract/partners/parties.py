@@ -16,9 +16,10 @@ from itertools import pairwise
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, name_key
+from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.naming import countries_of
-from pipeline.extract.partners.owners import is_author, is_institution, speaks_of_ours
+from pipeline.extract.partners.owners import is_author, speaks_of_ours
 from pipeline.extract.partners.weak import TREATY
 from pipeline.rules.loader import Rule
 

@@ -15,9 +15,10 @@ from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, name_key
 from pipeline.extract.partners.bars import locates
+from pipeline.extract.partners.institutions import institution_holds, is_institution
 from pipeline.extract.partners.lists import BROAD, plural
 from pipeline.extract.partners.naming import countries_of
-from pipeline.extract.partners.owners import institution_holds, is_author, is_institution
+from pipeline.extract.partners.owners import is_author
 from pipeline.extract.partners.series import listed_places
 from pipeline.extract.partners.some_land import of_some_land
 from pipeline.extract.partners.weak import OF_TOWNS

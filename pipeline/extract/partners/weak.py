@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.partners.lists import plural
-from pipeline.extract.partners.owners import OWN, is_institution, speaks_of_ours
+from pipeline.extract.partners.owners import OWN, speaks_of_ours
 from pipeline.extract.places import PlaceMention
 from pipeline.places.gazetteer import link, lookup
 
@@ -38,7 +39,7 @@ def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
     unit = a.unit(noun)
     labels = {a.tokens[i].label for i in range(unit.first, unit.last)}
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
-    if labels & END_VERBS:
+    if labels & END_VERBS and (of_towns(a) or any(known_abroad(a, at) for at in places)) and not _of_goods(a):
         return True
     if a.tokens[noun].form in TREATY and any(known_abroad(a, at) for at in places) and not _of_goods(a):
         return True
@@ -50,7 +51,7 @@ def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
         return True
     if _titled_towns(a) and any(known_abroad(a, at) for at in places):
         return True
-    return _speaks_of_towns(a, noun, reach=3)
+    return _speaksof_towns(a, noun, reach=3)
 
 
 def _treaty_before(a: Annotated, noun: int) -> bool:
@@ -128,6 +129,13 @@ OF_TOWNS = re.compile(
 )
 
 
+def of_towns(a: Annotated) -> bool:
+    """Whether the item speaks of twin towns, or of an agreement of a kind that only units have."""
+    return OF_TOWNS.search(a.item.view.text) is not None or any(
+        a.tokens[i].data.get("strong") for i in a.labelled("AGREEMENT")
+    )
+
+
 def _titled_towns(a: Annotated) -> bool:
     """Whether the item's heading is about twin towns in any word: "Firande av vänortsjubileum"."""
     return OF_TOWNS.search(a.item.heading or "") is not None
@@ -137,7 +145,7 @@ def known_abroad(a: Annotated, at: int) -> bool:
     """Whether a name is surely that of a unit abroad: by its letters, the word or country beside it, or its country
     in the item; so that "avtalet med Nokia" is not."""
     token = a.tokens[at]
-    if token.label == "COUNTRY" or _FOREIGN.search(token.text) or _unit_beside(a, at):
+    if token.label == "COUNTRY" or _unit_beside(a, at):
         return True
     if token.label == "NAME" and (_full_name(token.text) or _in_titled_land(a, at) or _in_series(a, at)):
         return True
@@ -190,12 +198,13 @@ def _in_series(a: Annotated, at: int) -> bool:
     )
 
 
-_FOREIGN = re.compile(r"[^\W\d_a-zåäöéA-ZÅÄÖÉ]")  # a letter that Swedish has not
-
-
 def _unit_beside(a: Annotated, at: int) -> bool:
+    """Whether a word for a unit stands beside a name, or a nation beside one that a gazetteer has: not "norska Mowi"."""
     beside = (a.tokens[at - 1].text.lower() if at else "", a.tokens[at + 1].text.lower())
-    return beside[0] in UNIT_WORDS or a.tokens[at - 1].label == "NATION" or beside[1] in FOREIGN_UNITS
+    known = isinstance(a.tokens[at].data, PlaceMention) and bool(a.tokens[at].data.candidates)
+    nation = a.tokens[at - 1].label == "NATION" and (known or of_towns(a))
+    # a name before "län" that is no län of ours
+    return beside[0] in UNIT_WORDS or nation or beside[1] in FOREIGN_UNITS or (not known and beside[1] == "län")
 
 
 def _lasting(a: Annotated) -> list[int]:
@@ -227,7 +236,7 @@ def _told(a: Annotated, noun: int) -> bool:
     return any(i < noun and a.tokens[i].data.get("strong") for i in a.labelled("AGREEMENT"))
 
 
-def _speaks_of_towns(a: Annotated, noun: int, reach: int | None = None) -> bool:
+def _speaksof_towns(a: Annotated, noun: int, reach: int | None = None) -> bool:
     """Whether our own twin towns or agreements, in the plural, were spoken of in the `reach` sentences before (any,
     when None): then "avtalet med X", "samarbetet med X" means one of them."""
     at = a.unit_index(noun)
