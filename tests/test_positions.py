@@ -69,6 +69,74 @@ def test_positions(source: str, expected: list[tuple[str | None, str | None, str
     assert [(f.value.party, f.value.name, f.value.side, f.value.form) for f in found] == expected
 
 
+FOR, AGAINST = ("M", "Anna Lund", "for"), ("S", "Bo Alm", "against")
+ASKED: list[tuple[str, list[tuple[str | None, str | None, str]]]] = [
+    # those who ask stand behind the verb, or under another's
+    ("I ärendet yrkar ordföranden Bo Alm (S), Rut Tall (C) och Ida Hed (V) avslag på motionen.", [AGAINST, ("C", "Rut Tall", "against"), ("V", "Ida Hed", "against")]),
+    ("Avslag på motionen yrkar Bo Alm (S) samt Ida Hed (V).", [AGAINST, ("V", "Ida Hed", "against")]),
+    ("Det yrkas bifall till motionen av Anna Lund (M).", [FOR]),
+    ("Dels yrkar Bo Alm (S) avslag, dels yrkar Anna Lund (M) bifall till motionen.", [AGAINST, FOR]),
+    ("Följande yrkar avslag på motionen: Bo Alm (S), Ida Hed (V).", [AGAINST, ("V", "Ida Hed", "against")]),
+    ("Anna Lund (M) yrkar bifall till motionen och Bo Alm (S) avslag på densamma.", [FOR, AGAINST]),
+    ("Anna Lund (M) yrkar bifall till och Bo Alm (S) avslag på motionen.", [FOR, AGAINST]),
+    ("Bo Alm (S) yrkar bifall till kommunstyrelsens förslag och Anna Lund (M) avslag på detta.", [AGAINST, FOR]),
+    ("Vid mötet har Anna Lund (M) på nytt yrkat bifall till sin motion.", [FOR]),
+    ("Anna Lund (M) och Siv Roos (L):\nbifall till motionen.", [FOR, ("L", "Siv Roos", "for")]),
+    ("Anna Lund (M), bifall till motionen", [FOR]),
+    ("Från Vänsterpartiet yrkar Ida Hed avslag på motionen.", [("V", "Ida Hed", "against")]),
+    ("Bo Alm (S) yrkar avslag på motionen, liksom Ida Hed (V).", [AGAINST, ("V", "Ida Hed", "against")]),
+    ("Bo Alm (S) yrkar avslag på motionen. Det gör även Ida Hed (V).", [AGAINST, ("V", "Ida Hed", "against")]),
+    ("Bo Alm (S) yrkar avslag på motionen. Ida Hed (V) yrkar detsamma.", [AGAINST, ("V", "Ida Hed", "against")]),
+    ("Såväl Bo Alm (S) som Ida Hed (V) yrkar avslag på motionen.", [AGAINST, ("V", "Ida Hed", "against")]),
+    # near misses: whose motion or yrkande it is, who seconds a referral, who only spoke
+    ("Bo Alm (S) yrkar avslag på motionen från Anna Lund (M).", [AGAINST]),
+    ("Bo Alm (S) yrkar avslag på Anna Lunds (M) motion.", [AGAINST]),
+    ("Bo Alm (S) yrkar återremiss, med bifall av Ida Hed (V).", []),
+    ("Anna Lund (M) och Bo Alm (S) yttrar sig.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "expected"), ASKED)
+def test_who_asks_for_what(told: str, expected: list[tuple[str | None, str | None, str]]) -> None:
+    found = read_positions(make_item(f"{MOTION}{TOLD}== yrkande: Yrkanden\n{told}{ENDS}"), make_head(KF))
+    assert [(f.value.party, f.value.name, f.value.side) for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("mot Anna Lunds (M) yrkande om bifall till motionen och finner att motionen avslås.", [FOR]),
+        ("mot Per Ryds (M) bifallsyrkande och finner att motionen avslås.", [("M", "Per Ryd", "for")]),
+        ("mot Lars Fors (M) bifallsyrkande och finner att motionen avslås.", [("M", "Lars Fors", "for")]),
+        ("mot Anna Lunds (M) yrkande och finner att motionen avslås.", []),
+    ],
+)
+def test_a_yrkande_told_where_it_is_put(told: str, expected: list[tuple[str | None, str | None, str]]) -> None:
+    source = f"{MOTION}== beslutsgang: Beslutsgång\nOrdföranden ställer kommunstyrelsens förslag {told}{ENDS}"
+    found = read_positions(make_item(source), make_head(KF))
+    assert [(f.value.party, f.value.name, f.value.side) for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Anna Lund.", [("M", "Anna Lund")]),
+        (
+            "Vänsterpartiets ledamöter Ida Hed och Per Ryd reserverar sig mot beslutet.",
+            [("V", "Ida Hed"), ("V", "Per Ryd")],
+        ),
+        ("Ida Hed och Per Ryd, båda vänsterpartiet, reserverar sig.", [("V", "Ida Hed"), ("V", "Per Ryd")]),
+        ("Samtliga moderater och kristdemokrater reserverar sig.", [("M", None), ("KD", None)]),
+        ("Anna Lund (M) begär att få reservera sig.", [("M", "Anna Lund")]),
+        ("Anna Lund (M) reserverar sig inte.", []),
+    ],
+)
+def test_who_reserves(told: str, expected: list[tuple[str | None, str | None]]) -> None:
+    source = f"Motion om tåg\n== arende: Ärende\nAnna Lund (M) har lämnat in en motion.{ENDS}\n== reservation: Reservation\n{told}"
+    found = read_positions(make_item(source), make_head(KF))
+    assert [(f.value.party, f.value.name) for f in found] == expected
+
+
 def test_a_second_position_of_one_member_has_its_own_key() -> None:
     source = f"{MOTION}== yrkande: Yrkanden\nAnna Lund (M) yrkar bifall till motionen.{ENDS}\n== reservation: Reservation\nAnna Lund (M) reserverar sig."
     item = make_item(source)

@@ -39,7 +39,9 @@ _NAMES_ONLY = re.compile(
 _SPEAKER = re.compile(
     r"\s*(?:Av\s+)?[A-ZÅÄÖÉ][\w’-]+(?:\s+(?:von|af|de|van|[A-ZÅÄÖÉ][\w’-]+)){1,3}?,?\s+\([A-Za-zÅÄÖåäö]{1,4}\)"
 )
-_WISH = re.compile(r"\s*(?:Bifall|Avslag|Återremiss|Bordläggning|Besvarad)\b[^\n:.()]{0,80}:[ \t]+[A-ZÅÄÖÉ]")
+_WISH = re.compile(
+    r"\s*(?:För\s+)?(?:[Bb]ifall|[Aa]vslag|Återremiss|Bordläggning|Besvarad)\b[^\n:.()]{0,80}:[ \t]+[A-ZÅÄÖÉ]"
+)
 _SPOKE = re.compile(
     r"\([A-Za-zÅÄÖåäö]{1,4}\)[^()]{0,30}"
     r"(?::|\s(?:yrka|instäm|tillstyrk|avstyrk|föresl|anslut|biträd|[Bb]ifall|[Aa]vslag|till (?:för)?mån|blank))"

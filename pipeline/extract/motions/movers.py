@@ -10,14 +10,8 @@ from difflib import SequenceMatcher
 
 from pipeline.extract.clauses import Clause
 from pipeline.extract.motions.filed import is_filing
-from pipeline.extract.people import (
-    PARTY_NAMES,
-    PersonMention,
-    clean_name,
-    find_parties,
-    find_people,
-    person_span,
-)
+from pipeline.extract.party_people import BEHIND, FULL_NAME, LEADS, partys_people
+from pipeline.extract.people import PARTY_NAMES, PersonMention, find_parties, find_people
 
 _NAMED_ONLY = re.compile(
     r"\b(?:av|från)\s+((?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+(?:(?:,\s*|\s+och\s+)(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+)*)"
@@ -41,23 +35,11 @@ _SIGNED_BY = re.compile(
     r"\bmotion(?:en)?\s+(?:är\s+|var\s+|har\s+)?under(?:tecknad|tecknats|skriven|skrivits)\s+(?:även\s+|också\s+)?av\b",
     re.IGNORECASE,
 )
-_FULL_NAME = r"[A-ZÅÄÖÉ][\w’-]+(?:\s+(?:von|af|de|van|[A-ZÅÄÖÉ][\w’-]+)){1,3}"
-_PARTIES = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, reverse=True))
-_THEIR_PARTY = re.compile(
-    rf"(?P<names>{_FULL_NAME}(?:(?:,\s*|\s+och\s+|\s+samt\s+){_FULL_NAME})*)(?:,\s*|\s+\(\s*|\s+)"
-    rf"(?:(?:båda|bägge|samtliga|alla)\s+(?:från\s+|för\s+)?)?(?:\(?(?P<code>(?-i:[A-ZÅÄÖ]{{1,3}}))\)|(?P<party>(?i:{_PARTIES})))(?=[\s,.)])",
-)
-_PARTYS = re.compile(
-    rf"\b(?P<party>(?i:{_PARTIES}))s\s+(?P<names>{_FULL_NAME}(?:(?:,\s*|\s+och\s+|\s+samt\s+){_FULL_NAME})*)"
-)
-_THROUGH = re.compile(  # "Liberalerna genom Anna Lund och Bo Alm", "Centerpartiet har genom Anna Lund"
-    rf"\b(?P<party>(?i:{_PARTIES})),?\s+(?:har\s+)?(?:genom|via)\s+(?P<names>{_FULL_NAME}(?:(?:,\s*|\s+och\s+|\s+samt\s+){_FULL_NAME})*)"
-)
 _THEIR_MOTION = re.compile(
-    rf"(?P<names>{_FULL_NAME}(?<=s)(?:\s+\([A-ZÅÄÖ]{{1,5}}\))?"
-    rf"(?:(?:,\s*|\s+och\s+|\s+samt\s+){_FULL_NAME}(?<=s)(?:\s+\([A-ZÅÄÖ]{{1,5}}\))?)*)\s+motion\b"
+    rf"(?P<names>{FULL_NAME}(?<=s)(?:\s+\([A-ZÅÄÖ]{{1,5}}\))?"
+    rf"(?:(?:,\s*|\s+och\s+|\s+samt\s+){FULL_NAME}(?<=s)(?:\s+\([A-ZÅÄÖ]{{1,5}}\))?)*)\s+motion\b"
 )
-_THEIR_NAME = re.compile(rf"(?P<name>{_FULL_NAME})(?<=s)(?:\s+\((?P<party>[A-ZÅÄÖ]{{1,5}})\))?")
+_THEIR_NAME = re.compile(rf"(?P<name>{FULL_NAME})(?<=s)(?:\s+\((?P<party>[A-ZÅÄÖ]{{1,5}})\))?")
 _HAVE_ASKED = re.compile(
     r",?\s+(?:har\s+)?(?:föreslagit|föreslår|föreslog|vill|yrkat|begärt|begär|motionerat|önskar)\b", re.IGNORECASE
 )
@@ -144,39 +126,18 @@ def owners(clause: Clause) -> list[FoundMover]:
 
 def _of_a_party(clause: Clause) -> list[FoundMover]:
     """ "Centerpartiets Anna Lund och Bo Alm vill i en motion", where nobody else is named."""
-    found = []
-    groups = [g for form in (_PARTYS, _THROUGH) for g in form.finditer(clause.text)]
-    for group in groups if moves(clause.text) else ():
-        for name in re.finditer(_FULL_NAME, group["names"]):
-            start = clause.start + group.start("names") + name.start()
-            party = PARTY_NAMES.get(" ".join(group["party"].casefold().split()))
-            found.append(
-                FoundMover(
-                    " ".join(name.group().split()), party, start, start + len(name.group()), "motion.mover.party's"
-                )
-            )
-    return found
-
-
-def _of_one_party(text: str) -> list[PersonMention]:
-    """Names whose party stands behind them: "Anna Lund och Bo Alm, båda Vänsterpartiet, har", "Anna Lund, Centern, har"."""
-    found: list[PersonMention] = []
-    for group in _THEIR_PARTY.finditer(text):
-        written = group["code"] or group["party"]
-        party = PARTY_NAMES.get(" ".join(written.casefold().split()), written.upper())
-        for name in re.finditer(_FULL_NAME, group["names"]):
-            start = group.start("names") + name.start()
-            span = person_span(text, start, start + len(name.group()))  # without "Ledamoten" in front
-            if span is not None:
-                found.append(PersonMention(*span, clean_name(text[slice(*span)]), party, group.span(), span))
-    return found
+    people = partys_people(clause.text, LEADS) if moves(clause.text) else ()
+    return [
+        FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.party's")
+        for p in people
+    ]
 
 
 def _with_those_before(people: Sequence[PersonMention], text: str) -> Sequence[PersonMention]:
     """The people of a text with those who share the party of the one behind them: "Anna Lund och Bo Alm (M)"."""
     if not people:
-        return _of_one_party(text)
-    more = [p for p in _of_one_party(text) if not any(q.start < p.end and p.start < q.end for q in people)]
+        return list(partys_people(text, BEHIND))
+    more = [p for p in partys_people(text, BEHIND) if not any(q.start < p.end and p.start < q.end for q in people)]
     return sorted([*people, *(p for p in more if any(q.start > p.start for q in people))], key=lambda p: p.start)
 
 

@@ -18,7 +18,10 @@ _STEMS = {
     "moderat": "M", "socialdemokrat": "S", "centerpartist": "C", "vänsterpartist": "V", "kristdemokrat": "KD",
     "miljöpartist": "MP", "sverigedemokrat": "SD", "folkpartist": "FP", "liberal": "L",
 }  # fmt: skip
-_ALL_MEMBERS = re.compile(rf"\b(?:samtliga|alla|de\s+\w+)\s+((?:{'|'.join(_STEMS)})(?:er|a)(?:na)?)\b", re.IGNORECASE)
+_ALL_MEMBERS = re.compile(  # "samtliga moderater och kristdemokrater"
+    rf"\b(?:(?:samtliga|alla|de\s+\w+)\s+|(?<=er)(?:,|\s+och|\s+samt)\s+)((?:{'|'.join(_STEMS)})(?:er|a)(?:na)?)\b",
+    re.IGNORECASE,
+)
 _LOCAL_GROUP = re.compile(  # "ledamöterna i Hela Edas Lista (HEL)"
     r"(?i:ledam\w+|grupp\w*|företrädar\w+)\s+(?:i|för|inom|från)\s+[A-ZÅÄÖ][^().\n]{3,40}\s\(([A-ZÅÄÖ]{1,4})\)"
 )

@@ -16,33 +16,29 @@ its side is known: one's own yrkande, or that it stands behind the decision. "de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.finding import Finding
+from pipeline.extract.motions.askers import MOVES, members
 from pipeline.extract.motions.motion import motions_of_sections, read_motion
 from pipeline.extract.motions.movers import same_person, slug
 from pipeline.extract.motions.party_groups import groups
 from pipeline.extract.motions.voters import of_votes
-from pipeline.extract.motions.yrkanden import (
-    MOVES,
-    Form,
-    Hit,
-    Matter,
-    Side,
-    known_by_name,
-    matter_of,
-    side_of,
-    yrkanden,
-)
-from pipeline.extract.people import find_parties, find_people
+from pipeline.extract.motions.yrkanden import Form, Hit, Matter, Side, matter_of, side_of, yrkanden
+from pipeline.extract.people import PersonMention, find_parties, find_people
 from pipeline.split.model import ItemText
 from schemas.document import Document
 from schemas.record import Mover, Position, Signer
 
 _JOINS = re.compile(
     r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|ställ(?:er|de)\s+sig|(?:under)?(?:biträd|stöd)(?:s|des)\s+av|bifaller\s+\S+\s+yrkande|st(?:öder|ödjer)\s+(?:\S+\s+){0,2}?(?:motionen|\w*yrkande\w*|\w*förslag\w*))\b",
+    re.IGNORECASE,
+)
+_SAME_WISH = re.compile(  # "Bo Alm (V) yrkar detsamma", "Det gör även Bo Alm (V)", "Instämmande: Bo Alm (V)"
+    r"\byrka(?:r|de)\s+(?:detsamma|samma(?:\s+sak)?|likaså|likaledes|likadant)\b|\bgör\s+(?:även|också|likaledes)\b"
+    r"|^\W*(?:instämmande|instämmer)(?:\s+i\s+\S+\s+\w*yrkande)?:",
     re.IGNORECASE,
 )
 _BEHIND_IT = re.compile(  # "ansluter sig till kommunstyrelsens förslag", not to a member's yrkande
@@ -54,7 +50,7 @@ _FOR_ANOTHER = re.compile(
     r"(?:\b(?:yrkar|yrkade|föreslår)\s+(?:\w+\s+)?|[:–—-]\s+)(?:[Bb]ifall\s+till|i\s+enlighet\s+med|enligt|lika\s+med)\s+(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}?(?P<last>[A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:\w*yrkande|förslag)\b"
 )
 _RESERVES = re.compile(
-    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at)\s+(?:sig|oss)\b|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+[^.]{0,50}?\s*)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
+    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at|a)\s+(?:sig|oss)\b(?!\s+(?:inte|ej)\b)|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+[^.]{0,50}?\s*)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
@@ -135,13 +131,16 @@ def _of_clauses(item: ItemText, clauses: list[Clause], matter: Matter) -> tuple[
     for at, clause in told:
         following = _following(item, clauses, at)
         heading = item.view.text[slice(*clause.part.heading)] if clause.part.heading else ""
-        if _is_reservation(clause, heading):
+        if _is_reservation(clause, heading, matter.roster):
             reservations.append(clause)
             continue
         if _ABSTAINS.search(f"{heading} i beslutet") and (_only_names(clause.text) or groups(clause.text)):
             found += _positions(clause, 0, len(clause.text), "abstain", "vote", "position.abstains", matter)
             continue
         before = clauses[at - 1] if at and clauses[at - 1].part is clause.part else None
+        first = next(c for c in clauses if c.part is clause.part)
+        if before is None or (_only_names(first.text) and _only_names(clause.text)):
+            before = following  # "Anna Lund (S)", and on the next line "Bifall till motionen."
         for hit in _of_clause(clause, following, matter, found, before):
             if not any(_same(hit[0], old[0]) for old in found):
                 found.append(hit)
@@ -162,22 +161,22 @@ def _following(item: ItemText, clauses: list[Clause], at: int) -> Clause | None:
     return replace(rest[0], end=last.end, text=item.view.text[rest[0].start : last.end])
 
 
-def _is_reservation(clause: Clause, heading: str) -> bool:
+def _is_reservation(clause: Clause, heading: str, roster: Sequence[PersonMention]) -> bool:
     text = clause.text
     if _STATES.search(text) and not re.search(r"\breserver", text, re.IGNORECASE):
         return False
-    if _RESERVES.search(text) or (_RESERVES.search(clause.intro) and _only_names(text)):
+    if _RESERVES.search(text) or (_RESERVES.search(clause.intro) and _only_names(text, roster)):
         return True
     listed = heading.lower().startswith("reserv")
     if listed and re.search(r"\bmot\s+beslut", text):
         return True
     if not listed or clause.part.kind != "reservation":
         return False
-    return _only_names(text) or _only_groups(text) or _LISTED.match(text) is not None
+    return _only_names(text, roster) or _only_groups(text) or _LISTED.match(text) is not None
 
 
-def _only_names(text: str) -> bool:
-    people = find_people(text)
+def _only_names(text: str, roster: Sequence[PersonMention] = ()) -> bool:
+    people = members(text, roster)
     for p in reversed(people):
         text = text[: p.start] + text[p.end :]
     return bool(people) and _NAMES_ONLY.fullmatch(text) is not None
@@ -200,17 +199,15 @@ def _of_clause(
             yield from yrkanden(clause, following, matter)
     elif _STATES.search(text) and clause.part.kind in ("reservation", "annat", "beslut", "beslutsgang"):
         yield from _stated(clause, matter, earlier)
-    elif last is not None and text[0] == "(" and _only_names(text[1:].rstrip(").") + ")"):
+    elif last is not None and _names_below(clause):
         side = side_of(last.text, matter.motion, matter.known)  # "Bifall till motionen. (Anna Lund (S), Bo Alm (V))"
         if side is not None:
             yield from _positions(clause, 0, len(text), side, "yrkande", "position.yrkande.by", matter)
     elif _ABSTAINS.search(text) and not re.search(r"handläggningen|jäv|ledamöter\s+avstår", text):
         yield from _positions(clause, 0, len(text), "abstain", "vote", "position.abstains", matter)
-    elif _JOINS.search(text) and not MOVES.search(text):
-        joins = _JOINS.search(text)
-        assert joins is not None
+    elif joins := _SAME_WISH.search(text) or (None if MOVES.search(text) else _JOINS.search(text)):
         taken = _joined(text[joins.end() :] + text[: joins.start()], earlier, last, matter)
-        before = find_people(text[: joins.start()])
+        before = members(text[: joins.start()], matter.roster)
         if taken is not None:
             # "Anna Lund (S) instämmer", and "I yrkandet instämmer Anna Lund (S)"
             reach = (0, joins.start()) if before else (joins.end(), len(text))
@@ -218,6 +215,14 @@ def _of_clause(
     else:
         found = list(yrkanden(clause, following, matter))
         yield from found or _as_another(clause, earlier, matter)
+
+
+def _names_below(clause: Clause) -> bool:
+    """Whether a clause is nothing but the names of those who ask for what stands beside it."""
+    text = clause.text
+    if text[0] == "(":
+        return _only_names(text[1:].rstrip(").") + ")")
+    return clause.part.kind in ("yrkande", "forslag") and _only_names(text)
 
 
 def _stated(clause: Clause, matter: Matter, earlier: list[Hit]) -> Iterator[Hit]:
@@ -235,7 +240,8 @@ def _as_another(clause: Clause, earlier: list[Hit], matter: Matter) -> Iterator[
     asks = _FOR_ANOTHER.search(clause.text)
     if asks is None:
         return
-    taken = next((hit[0].side for hit in earlier if (hit[0].name or "").split()[-1:] == [asks["last"]]), None)
+    last = asks["last"].rstrip("s")
+    taken = next((hit[0].side for hit in earlier if (hit[0].name or "-").split()[-1].rstrip("s") == last), None)
     if taken is not None:
         yield from _positions(clause, 0, asks.start(), taken, "yrkande", "position.yrkande.another", matter)
 
@@ -300,11 +306,7 @@ def _positions(
     favour = _FAVOUR.search(words)
     if favour and favour.start() > _LEAD:
         words = words[: favour.start()]
-    people = find_people(words)
-    known = known_by_name(words, matter.roster)
-    people = sorted(
-        [*people, *(p for p in known if not any(q.start <= p.start < q.end for q in people))], key=lambda p: p.start
-    )
+    people = members(words, matter.roster)
     for p in people:
         yield (
             Position(party=p.party, name=p.name, side=side, form=form),

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.extract.clauses import Clause, item_clauses
-from pipeline.extract.motions.party_groups import groups
+from pipeline.extract.motions.askers import asked_in
 from pipeline.extract.motions.proposals import Proposals, is_official, owned
 from pipeline.extract.motions.stances import stances
 from pipeline.extract.motions.title import NOUN
 from pipeline.extract.motions.verdict import STEPS, verdicts
+from pipeline.extract.party_people import everybody
 from pipeline.extract.people import PersonMention, find_people
 from pipeline.split.model import ItemText
 from schemas.record import Motion, Position
@@ -24,34 +25,6 @@ from schemas.statement import OWN_PARTS
 
 Side = Literal["for", "against", "abstain"]
 Form = Literal["yrkande", "reservation", "sarskilt_yttrande", "vote"]
-MOVES = re.compile(
-    r"\b(?:yrkar|yrkade|föreslår|föreslog|hemställer|hemställde|förordar|förordade"
-    r"|(?:fram(?:ställer|ställde|för|förde)|lägger|lade|ställer|ställde|väcker|väckte)\s+(?:ett\s+)?(?:yrkande|förslag)(?=\s+(?:om|på|till)\b)"
-    r"|fram(?:ställs|ställdes|förs|fördes)\s+(?:ett\s+)?(?:yrkande|förslag)(?=\s+(?:om|på|till)\b)|(?P<says>(?:till|av)styrk(?:er|te)))\b",
-    re.IGNORECASE,
-)
-_COLON = re.compile(
-    r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s)|(?:(?<=,\s[smcvl])|(?<=,\s(?:kd|mp|fp|sd))):(?=\s)|(?<=\))(?=[ \t]+(?:[Bb]ifall|[Aa]vslag)\b)"
-)
-_BY_WHOM = re.compile(
-    r"[\s–•*-]*(?P<wish>[^:.()]{5,160}?)(?::|\.?\s*\(|\s+(?P<passive>yrkas|yrkades|begärs|föreslås|föreslogs|fram(?:ställs|ställdes|förs|fördes)|har\s+yrkats)(?:\s+\w+)?\s+av)\s*"
-    r"(?=[A-ZÅÄÖÉ][\w’-]+\s+[^:.]{0,60}\()"
-)
-_SECONDED = re.compile(r"^[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\s+", re.IGNORECASE)
-_SECONDS = re.compile(
-    r"[\s,]*\b(?:med\s+(?:instämmande|stöd|biträde)\s+(?:av|från)"
-    r"|(?:vilket|som|och)\s+(?:även\s+)?(?:(?:under)?(?:biträd|stöd)(?:s|des))\s+av|biträdd\s+av)\s+",
-    re.IGNORECASE,
-)
-# "I en motion yrkar Anna Lund (S)", "en motion där de yrkar": what the motion itself asks for
-_IN_MOTION = re.compile(
-    r"\bi\s+(?:(?:en|sin|denna|ovanstående|rubricerad)\s+)?motion(?:en)?\b|\bmotion(?:en)?,?\s+(?:\S+\s+){0,6}?(?:där|vari|i\s+vilken)\b",
-    re.IGNORECASE,
-)
-# "yrkar bifall till motionen, Bo Alm till styrelsens förslag": the verb and the wish hold for both
-_ELLIPSIS = re.compile(
-    r"[,;]\s*(?:och\s+|medan\s+|samt\s+)?(?P<who>[A-ZÅÄÖÉ][^,;.:]{3,60}?)\s+(?P<what>(?:(?:bifall|avslag)\s+)?(?:till|på)\s+[^,;]+)"
-)
 _ASKED_FOR = re.compile(r"\b(?:föresl|yrka|begär|vill|om att|med förslag|hemställ|önska)", re.IGNORECASE)
 _INSTEAD = re.compile(r"\bi\s*stället\b", re.IGNORECASE)
 _OWN_WISH = re.compile(
@@ -107,22 +80,9 @@ def matter_of(item: ItemText, motion: Motion | None) -> Matter:
         motion = motion.model_copy(update={"outcome": "granted"})
     # "bifalls delvis, så att avtalen pausas": what is granted is not what the motion asks for
     known = Proposals(item, in_line=in_line, off_line=parted and not wished & meaning)
-    roster = tuple(find_people(item.view.text))
+    roster = tuple(everybody(item.view.text))
     rivals = _rivals(item), _rivals(item, official=True)
     return Matter(motion, known, meaning, tuple(_points(item)), *rivals, roster)
-
-
-def known_by_name(words: str, roster: tuple[PersonMention, ...]) -> list[PersonMention]:
-    """Members named without the party that the item has given them: "Anna Lund yrkar", further down."""
-    found: dict[int, PersonMention] = {}
-    for one in roster:
-        spot = re.search(rf"(?<!\w){re.escape(one.name)}(?!\w)", words) if " " in one.name else None
-        if spot and one.party:
-            found.setdefault(
-                spot.start(),
-                replace(one, start=spot.start(), end=spot.end(), party_span=spot.span(), name_span=spot.span()),
-            )
-    return [found[at] for at in sorted(found)]
 
 
 def _names(text: str) -> frozenset[str]:
@@ -176,89 +136,23 @@ def decided(item: ItemText, *, beside_motion: bool = False, lapse: bool = False)
 
 def yrkanden(clause: Clause, following: Clause | None, matter: Matter) -> Iterator[Hit]:
     """The positions of a clause in which members ask for something; `following` is the next clause of its part."""
-    text = clause.text
-    moves = list(MOVES.finditer(text))
-    if not moves and clause.part.kind in ("yrkande", "forslag"):
-        moves = list(_COLON.finditer(text))  # "Anna Lund (M): Bifall till motionen."
-    if not moves:
-        yield from _asked_by(clause, following, matter)
-    for at, verb in enumerate(moves):
-        kinds = ("forslag", "yrkande", "beslutsgang", "underlag")
-        if "yrka" not in verb.group().lower() and clause.part.kind not in kinds:
-            continue
-        end = moves[at + 1].start() if at + 1 < len(moves) else len(text)
-        begin = moves[at - 1].end() if at else 0
-        subjects = [p for p in find_people(text) if begin <= p.start < verb.start() and not _of_other(text, p)]
-        offset = (
-            verb.start() if verb.re is MOVES and verb["says"] else verb.end()
-        )  # "tillstyrker" says what is asked for
-        also, others = _elliptic(text, offset, end, matter)
-        words = text[offset : also.start()] if also else text[offset:end]
-        if following is not None and not words.strip(" :\n") and end == len(text):
-            words = following.text  # "Anna Lund (S) yrkar", and below it "att motionen bifalls"
-        if not any(p.start < 3 for p in find_people(words)):
-            known = [_moved(p, begin) for p in known_by_name(text[begin : verb.start()], matter.roster)]
-            beside = [p for p in known if not any(q.start <= p.start < q.end for q in subjects)]
-            subjects += [p for p in beside if not _of_other(text, p)]  # "Anna Lund och Bo Alm (S) yrkar"
-        first = next((p.start for p in find_people(words) if p.start < 3), None) if not subjects else None
-        behind = _listed(words, first) if first is not None else []
-        seconded = _SECONDED.match(words)
-        if seconded:
-            behind = _listed(words, seconded.end())
-        if behind:
-            subjects += [_moved(p, offset) for p in behind]
-            words = words[behind[-1].end :]
-        last = _SECONDS.search(words)
-        if last and not seconded:  # "yrkar bifall till motionen med instämmande av Bo Alm (V)"
-            offset_of = offset + (behind[-1].end if behind else 0)
-            subjects += [_moved(p, offset_of) for p in _listed(words, last.end())]
-            words = words[: last.start()]
-        parties = [] if subjects else groups(text[begin : verb.start()])
-        if (not subjects and not parties) or _IN_MOTION.search(text, begin, verb.start()):
-            continue
-        taken = _asked(_full(also["what"]), None, matter) if also else None
-        for p in others if taken is not None else ():
-            position = Position(party=p.party, name=p.name, side=taken or "for", form="yrkande")
-            yield position, clause.start + p.start, clause.start + p.end, "position.yrkande"
+    for asking in asked_in(clause.text, clause.part.kind, matter.roster):
+        words = following.text if asking.open and following is not None else asking.words
         side = _asked(words, following, matter)
-        if side is None and any(p.name.split()[-1].rstrip("s") in matter.rivals for p in subjects):
+        last_names = {p.name.split()[-1].rstrip("s") for p in asking.people}
+        if side is None and last_names & matter.rivals:
             side = _rival(words)
         if side == "for" and matter.motion is None and not verdicts(words):
             # the wish won, but the proposal that lay before the organ was another
-            side = "against" if any(p.name.split()[-1].rstrip("s") in matter.counter for p in subjects) else side
+            side = "against" if last_names & matter.counter else side
         if side is None:
             continue
-        for p in subjects:
+        for p in asking.people:
             position = Position(party=p.party, name=p.name, side=side, form="yrkande")
-            yield position, clause.start + p.start, clause.start + p.end, "position.yrkande"
-        for party, first_at, last_at in parties:
+            yield position, clause.start + p.start, clause.start + p.end, asking.rule
+        for party, start, end in asking.parties:
             position = Position(party=party, name=None, side=side, form="yrkande")
-            yield position, clause.start + begin + first_at, clause.start + begin + last_at, "position.yrkande"
-
-
-def _elliptic(text: str, start: int, end: int, matter: Matter) -> tuple[re.Match[str] | None, list[PersonMention]]:
-    """What another asks for under the same verb, and who: "…, Bo Alm till styrelsens förslag"."""
-    for also in _ELLIPSIS.finditer(text, start, end):
-        who = find_people(also["who"]) or known_by_name(also["who"], matter.roster)
-        if who and verdicts(text[start : also.start()]):
-            return also, [_moved(one, also.start("who")) for one in who]
-    return None, []
-
-
-def _full(wish: str) -> str:
-    """A wish with its noun: "till motionen" is "bifall till motionen"."""
-    return wish if wish[:2].lower() in ("bi", "av") else f"bifall {wish}"
-
-
-def _asked_by(clause: Clause, following: Clause | None, matter: Matter) -> Iterator[Hit]:
-    """What is asked for in front of who asks: "Bifall till motionen: Anna Lund (S)", "Avslag yrkas av Bo Alm (V)"."""
-    asked = _BY_WHOM.match(clause.text)
-    if asked is None or (asked["passive"] is None and clause.part.kind not in ("yrkande", "forslag")):
-        return
-    side = _asked(asked["wish"], following, matter)
-    for p in _listed(clause.text, asked.end()) if side is not None else ():
-        position = Position(party=p.party, name=p.name, side=side or "for", form="yrkande")
-        yield position, clause.start + p.start, clause.start + p.end, "position.yrkande.by"
+            yield position, clause.start + start, clause.start + end, asking.rule
 
 
 def _rival(words: str) -> Side | None:
@@ -266,19 +160,6 @@ def _rival(words: str) -> Side | None:
     if any(v.outcome in STEPS or v.target in ("referral", "proposal") for v in verdicts(words)):
         return None
     return None if _ADDS_TO.search(words) else "against"
-
-
-def _listed(words: str, at: int) -> list[PersonMention]:
-    """The people named one after another from `at` on."""
-    found: list[PersonMention] = []
-    for person in find_people(words):
-        if person.start < at:
-            continue
-        if not re.fullmatch(r"[\s,]*(?:(?:och|samt)\s+)?", words[at : person.start]):
-            break
-        found.append(person)
-        at = person.end
-    return found
 
 
 def _asked(words: str, following: Clause | None, matter: Matter) -> Side | None:
@@ -316,24 +197,6 @@ def _wanted(words: str, following: Clause | None, matter: Matter) -> Side | None
     if not wished & meant:
         return "against"
     return "for" if len(meant) == 1 else None
-
-
-def _moved(p: PersonMention, by: int) -> PersonMention:
-    return PersonMention(
-        p.start + by,
-        p.end + by,
-        p.name,
-        p.party,
-        (p.party_span[0] + by, p.party_span[1] + by),
-        (p.name_span[0] + by, p.name_span[1] + by),
-    )
-
-
-def _of_other(text: str, person: PersonMention) -> bool:
-    """A name that only says whose proposal is meant ("yrkandet från Anna Lund (S)")."""
-    before = text[: person.start]
-    other = re.search(r"\b(?:från|enligt|med)\s+$", before, re.IGNORECASE)
-    return other is not None and not re.search(r"\binstämmande\s+från\s+$", before, re.IGNORECASE)
 
 
 def side_of(words: str, motion: Motion | None, known: Proposals) -> Side | None:
