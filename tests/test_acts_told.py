@@ -117,3 +117,38 @@ def test_who_did_what_is_told(sentence: str, by: str) -> None:
     text = f"Kommunstyrelsens beslut\nInformationen läggs till handlingarna.\n\nBakgrund\nLindesbergs kommun slöt 1992 ett vänortsavtal med Gdov i Ryssland. {sentence}"
     (record,) = read(text)
     assert [a.by for a in record.acts] == [by]
+
+
+LISTED = "Nils Frid (C) föreslår i en motion att vänortsavtalen med Gdov i Ryssland och Narva i Estland sägs upp."
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        ("Motionen bifalls vad gäller Gdov och avslås vad gäller Narva.", ["end decided swedish", "end rejected motion"]),
+        ("att avslå motionen i den del som rör Narva,\natt i övrigt bifalla motionen och säga upp avtalet med Gdov.", ["end decided swedish", "end rejected motion"]),
+        ("Motionen avslås såvitt avser Gdov. I övrigt bifalls motionen.", ["end rejected motion", "end decided swedish"]),
+    ],
+)  # fmt: skip
+def test_each_partners_part_of_a_motion(decision: str, expected: list[str]) -> None:
+    text = f"Kommunfullmäktiges beslut\n{decision}\n\nBakgrund\n{LISTED}"
+    found = told(read(text, KF, "Motion om vänortsavtalen"))
+    assert sorted(acts for _, acts in found) == [[one] for one in sorted(expected)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("Det har hittills förlängts 2005 och 2009.", ["renew 2005", "renew 2009"]),
+        ("Det ska i stället utvärderas hösten 2018.", ["evaluate 2018-23"]),
+        (
+            "Den 3 april 2016 inkom ett brev från Gdov. I brevet meddelar Gdov att man säger upp vänortsavtalet.",
+            ["end 2016-04-03"],
+        ),
+        ("I tjänsteskrivelse den 2 april 2016 föreslår kansliet att avtalet avslutas.", ["end 2016-04-02"]),
+    ],
+)
+def test_when_a_step_was_taken(sentence: str, acts: list[str]) -> None:
+    text = f"Kommunstyrelsens beslut\nÄrendet bordläggs.\n\nBakgrund\nLindesbergs kommun slöt 1992 ett vänortsavtal med Gdov i Ryssland. {sentence}"
+    (record,) = read(text)
+    assert [f"{a.act} {a.date.value if a.date else '-'}" for a in record.acts] == acts

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.organs import find_offices, find_organs, rules
+from pipeline.extract.organs import as_written, find_offices, find_organs, rules
 from pipeline.extract.references import find_case_numbers, find_paragraph_refs
 
 ORGANS, OFFICES = rules("organs"), rules("offices")
@@ -141,3 +141,16 @@ def test_paragraphs(text: str, expected: list[tuple[str, str, str | None, bool]]
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[t for t, _ in CASES])
 def test_case_numbers(text: str, expected: list[str]) -> None:
     assert [c.value for c in find_case_numbers(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("kommunstyrelsens arbetsutskott", "Arbetsutskottet beslutar.", "arbetsutskottet"),
+        ("kommunstyrelsens arbetsutskott", "Kommunstyrelsens arbetsutskott beslutar. Arbetsutskottet noterar.", "kommunstyrelsens arbetsutskott"),
+        ("kommunstyrelsens arbetsutskott", "Informationen noteras.", "kommunstyrelsens arbetsutskott"),
+        ("kommunstyrelsen", "Arbetsutskottet föreslår.", "kommunstyrelsen"),
+    ],
+)  # fmt: skip
+def test_a_committee_is_named_as_its_item_writes_it(name: str, text: str, written: str) -> None:
+    assert as_written(text, name) == written

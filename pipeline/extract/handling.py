@@ -37,7 +37,8 @@ _MATTER = r"(?:ärendet|frågan|motionen|medborgarförslaget|förslaget|detta|si
 _DEALT = re.compile(
     rf"\b(?:behandla(?:t|ts|de|des|s)?|hantera(?:t|ts|de|des|s)?|handlagt|handlades|berett|beretts|bereds|beredde[s]?|diskutera(?:t|ts|de|des)|tagit\s+upp|tog\s+upp|tas\s+upp|tagits\s+upp"
     rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{_MATTER}"
-    r"|\bbeslutade?\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
+    r"|\bla(?:gt|de)\b[^.]{0,60}?\bfram\s+(?:ett\s+|sitt\s+)?förslag\b"
+    r"|\b(?:beslutade?|beslöt)\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
     r"|\bföresl(?:agit|agits|ogs?)\b|\bvar\s+uppe\b|\buppe\s+till\s+behandling\b|\bföreslår\s+(?:den\s+)?\d|\bföreslår\s+i\s+beslut\b|\bföreslår\b[^.§]{0,70}\d{4},?\s*\(?§|\bföreslår\b[^.§]{0,60}\d{4}-\d\d-\d\d,?\s*\(?§|\böverl(?:ät|åtit)\b"
     r"|\b(?:remittera(?:de|t|des|ts)|skicka(?:de|t|des|ts)|hänskjutit|hänsköts?)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet|frågan)\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)\b"
     r"|\bpå\b[^.]{0,50}\buppdrag\s+(?:den\s+)?\d|\bgav\b[^.]{0,120}\bi\s+uppdrag\b|\buppdrog\b|\bgav\s+i\s+uppdrag\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+uppdrag\b"
@@ -69,6 +70,15 @@ _RELATION = re.compile(r"(?:vänort|avtal|samarbet|utbyt|partnerskap|kontakt|fö
 _TOLD = re.compile(r"\bhar\b|\b\w+(?:ade|dde|tte|ogs?)\b", re.IGNORECASE)
 _OTHER_MATTER = re.compile(  # "har återremitterat ett ärende om kommunens resor": not this one
     r"\b(?:ett|en)\s+(?:(?:annat|annan)\s+)?(?:ärende|fråga)\s+(?:om|angående|rörande)\b|\b(?:ett|en)\s+(?:annat|annan)\s+(?:ärende|fråga|motion)\b",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(r"\b(?:föresl|hemställ|förord)\w*", re.IGNORECASE)
+_IS_TO_DECIDE = re.compile(  # "föreslog den 4 maj, § 3, fullmäktige besluta": it has not met yet
+    r"\s+(?:att\s+)?(?:besluta|avslå|bifalla|anse|anta|godkänna|fastställa|förklara|ingå|säga|avsluta|pausa|behålla|förlänga|förnya|teckna)\b",
+    re.IGNORECASE,
+)
+_TIME_FIRST = re.compile(  # "Den 4 maj 2021, § 3, föreslog" has its subject behind the verb
+    r"(?:vid\s+(?:sitt\s+)?sammanträde(?:t)?\s+)?(?:den\s+)?\d[\w\s-]{3,24},?\s*(?:§\s*\d+,?\s*)?(?:föreslog|föreslår|beslöt|beslutade)\s+",
     re.IGNORECASE,
 )
 _COMMISSIONS = re.compile(r"\b(?:gav|gett|uppdrog|uppdragit|uppdrag)\b", re.IGNORECASE)
@@ -113,7 +123,9 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     found: list[tuple[Handling, int, int, str]] = []
     for clause in source:
         if is_filing(clause.text):
-            found += [hit for hit in numbered(clause, head, day) if hit[0].organ not in COUNCILS]
+            on = is_sending(clause.text)  # "inkom den 3 maj 2021 och remitterades av fullmäktige den 1 juni, § 12"
+            hits = numbered(clause, head, day)
+            found += [hit for hit in hits if hit[0].organ not in COUNCILS or (on and hit[0].date != filing.date)]
             continue
         if is_sending(clause.text) or _PASSED_ON.search(clause.text):
             came_before = filing.date is not None or bool(
@@ -247,10 +259,13 @@ def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
         before = text[max(0, organ.start - 14) : organ.start].lower()
         if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling|uppdrag)", behind):
             continue
+        if not organ.genitive and _IS_TO_DECIDE.match(text, organ.end) and _PROPOSED.search(text, 0, organ.start):
+            continue
         if (
             re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|åt|hos|från)\s+$", before)
             and not organ.genitive
             and not re.match(r",?\s+som\b", behind)
+            and not _TIME_FIRST.fullmatch(text, 0, organ.start)
         ):
             continue
         found.append(organ)

@@ -88,6 +88,16 @@ def find_organs(text: str) -> list[OrganMention]:
     return found
 
 
+def as_written(text: str, name: str | None) -> str | None:
+    """A committee's name as its item writes it: "arbetsutskottet" in the minutes of kommunstyrelsens arbetsutskott."""
+    owner, _, bare = (name or "").partition(" ")
+    if not owner.endswith(("styrelsens", "nämndens")) or not bare.endswith("utskott"):
+        return name
+    written = {_base(text[m.start : m.end].removesuffix("s")) for m in find_organs(text)}
+    in_full = any(one.endswith(bare) and one.startswith(owner) for one in written)
+    return f"{bare}et" if f"{bare}et" in written and not in_full else name
+
+
 def find_offices(text: str) -> list[OfficeMention]:
     """The offices named in a text, in order, without overlap; offsets are half-open."""
     return [

@@ -84,6 +84,16 @@ def _named(said: list[str], act: ActName, partners: Sequence[str], others: Seque
     return None
 
 
+def said_of(a: Annotated, partners: Sequence[str], others: Sequence[str]) -> Unit | None:
+    """The sentence of a decision that says what becomes of the part of a motion about some partners alone."""
+    for unit in a.units:
+        text = a.item.view.text[a.tokens[unit.first].start : a.tokens[unit.last - 1].end]
+        alone = any(name in text for name in partners) and not any(name in text for name in others)
+        if unit.part.kind in _OWN and alone and _PART.search(text) and _fate(text):
+            return unit
+    return None
+
+
 def _fate(clause: str) -> Outcome | None:
     """The one thing that a clause does with the motion or a part of it."""
     found: list[Outcome] = [fate for fate, words in _WORDS.items() if words.search(clause)]

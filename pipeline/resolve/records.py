@@ -88,7 +88,7 @@ def _record(
     if established:
         b.add("established", established.value, established.start, established.end, established.rule)
     term = None if scope or pair is None else term_of(b, reading, pair, found)
-    acts = contract_acts(b, found, motion, other=other)
+    acts = contract_acts(b, found, motion, index, other=other)
     fresh = next((x for x in acts if x.act == "establish" and x.stage == "decided"), None)
     if fresh and fresh.effective is None and term and term.start and term.start.precision == "day":
         fresh = fresh.model_copy(update={"effective": term.start})

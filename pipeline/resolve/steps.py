@@ -8,18 +8,21 @@ from pipeline.extract.acts.act import PREDICATES, STATE_ACTS, FoundAct
 from pipeline.extract.acts.merge import other_course
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.motions.reading import MotionReading
+from pipeline.extract.organs import as_written
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.tokens import Token
 from pipeline.resolve.builder import Builder
-from pipeline.resolve.granted import of_its_own
+from pipeline.resolve.granted import of_its_own, said_of
 from pipeline.split.dates import span_of
 from schemas.dates import Date
 from schemas.record import Act, ActName, Motion
 from schemas.statement import OWN_PARTS, Evidence, Stage
 
 
-def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | None, *, other: bool) -> list[Act]:
-    """Contract acts with keys. A motion's act follows what became of the motion."""
+def contract_acts(
+    b: Builder, found: list[FoundAct], motion: MotionReading | None, index: int, *, other: bool
+) -> list[Act]:
+    """Contract acts of the pair or scope at `index`, with keys. A motion's act follows what became of the motion."""
     a, head = b.reading.a, b.ink.split.head
     acts: list[Act] = []
     # an act that this item decides settles what was asked about the same agreement
@@ -45,7 +48,7 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
         if stage == "proposed" and motion and f.act in asked and _put_off(motion.motion, f, head.organ):
             stage, by = "requested", "petition" if motion.motion.kind == "medborgarforslag" else "motion"
         if by in ("motion", "petition") and stage == "requested" and motion:
-            stage, organ, organ_name, paragraph, date = _moved(motion.motion, b, f, other_course(f, found))
+            stage, organ, organ_name, paragraph, date = _moved(motion.motion, b, f, index, other_course(f, found))
             by = "swedish" if stage in ("decided", "proposed") else by
         elif (
             stage == "proposed"
@@ -56,7 +59,7 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
         ):
             paragraph, date = (None, f.date) if f.date else _step_of(b.reading, f.organ, f.organ_name)
         elif stage in ("decided", "proposed") or (stage == "rejected" and (by == "swedish" or not f.background)):
-            organ, organ_name, paragraph = head.organ, head.organ_name, a.item.paragraph
+            organ, organ_name, paragraph = head.organ, as_written(a.item.view.text, head.organ_name), a.item.paragraph
             date = head.meeting_date or head.date
         key, n = f"{f.act}-{stage}", 2
         same = next((i for i, x in enumerate(acts) if _alike(x, f.act, stage, date, by)), None)
@@ -66,7 +69,7 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
                 acts[same] = acts[same].model_copy(update={"by": by})  # who had asked for what is turned down
             if f.effective is not None and acts[same].effective is None:
                 acts[same] = acts[same].model_copy(update={"effective": f.effective})
-            _act_ink(b, key, f, motion, date, stage, same=True)
+            _act_ink(b, key, f, motion, date, stage, index, same=True)
             continue
         while any(x.key == key for x in acts):
             key, n = f"{f.act}-{stage}-{n}", n + 1
@@ -76,7 +79,7 @@ def contract_acts(b: Builder, found: list[FoundAct], motion: MotionReading | Non
                 effective=f.effective, by=by,
             )
         )  # fmt: skip
-        _act_ink(b, key, f, motion, date, stage, same=False)
+        _act_ink(b, key, f, motion, date, stage, index, same=False)
     return acts
 
 
@@ -141,15 +144,15 @@ def _step_of(reading: ItemReading, organ: str, name: str | None) -> tuple[str | 
 
 
 def _moved(
-    motion: Motion, b: Builder, f: FoundAct, instead: bool
+    motion: Motion, b: Builder, f: FoundAct, index: int, instead: bool
 ) -> tuple[Stage, Any, str | None, str | None, Date | None]:
     """Stage and step of what a motion asks, after what this item did with the motion."""
     head = b.ink.split.head
-    here = (head.organ, head.organ_name, b.reading.a.item.paragraph, head.meeting_date or head.date)
-    named = [sorted({b.reading.a.tokens[at].text for at in pair.places}) for pair in b.reading.pairs]
-    partners = [name for i, names in enumerate(named) for name in names if i in f.pairs]
-    others = [name for i, names in enumerate(named) for name in names if i not in f.pairs]
-    outcome = of_its_own(b.reading.a, motion, f, partners, others)
+    own = as_written(b.reading.a.item.view.text, head.organ_name)
+    here = (head.organ, own, b.reading.a.item.paragraph, head.meeting_date or head.date)
+    named = _named(b.reading)
+    others = [name for i, names in enumerate(named) for name in names if i != index]
+    outcome = of_its_own(b.reading.a, motion, f, named[index], others)
     if instead and outcome in ("granted", "partly_granted"):
         outcome = "rejected"  # "bifaller motionen på så sätt att avtalen pausas" is no granted end
     if outcome == "granted" and motion.outcome_stage in ("decided", "proposed"):
@@ -161,19 +164,47 @@ def _moved(
     return ("requested", organ, names.get(organ) if organ else None, motion.filed_paragraph, motion.filed)
 
 
+def _named(reading: ItemReading) -> list[list[str]]:
+    """The names by which an item tells its agreements apart: of each pair, then the countries of each scope."""
+    tokens = reading.a.tokens
+    named = [sorted({tokens[at].text for at in pair.places}) for pair in reading.pairs]
+    for scope in reading.scopes:
+        value = scope.scope.value
+        named.append(sorted({t.text for t in tokens if t.label in ("COUNTRY", "NATION") and t.data.code == value}))
+    return named
+
+
 def _act_ink(
-    b: Builder, key: str, f: FoundAct, motion: MotionReading | None, date: Date | None, stage: Stage, *, same: bool
+    b: Builder,
+    key: str,
+    f: FoundAct,
+    motion: MotionReading | None,
+    date: Date | None,
+    stage: Stage,
+    index: int,
+    *,
+    same: bool,
 ) -> None:
     """The evidence of an act: its own words; for what became of a motion's act, the words that decide the motion."""
     moved = motion is not None and f.stage == "requested" and stage != "requested"
+    a = b.reading.a
     if moved and motion is not None and not same:
+        named = _named(b.reading)
+        others = [name for i, names in enumerate(named) for name in names if i != index]
+        part = said_of(a, named[index], others) if motion.motion.outcome == "partly_granted" else None
         for m in motion.findings:
             if m.field == "motion.outcome":
-                b.add(f"acts.{key}", f.act, m.start, m.end, m.rule, stage)
-    a = b.reading.a
+                b.add(
+                    f"acts.{key}", f.act, *(a.span(part.first, part.last) if part else (m.start, m.end)), m.rule, stage
+                )
     for verb, target in ((f.verb, f.object), *f.more):
         b.add(f"acts.{key}", f.act, *a.span(*said_by(a, verb, target)), f.rule, stage)
-    if stage == "reported" and f.date_at is not None and 0 < f.date_at - f.verb <= _BESIDE and f.object < f.verb:
+    if (
+        stage in ("reported", "planned")
+        and f.date_at is not None
+        and 0 < f.date_at - f.verb <= _BESIDE
+        and f.object < f.verb
+    ):
         b.add(f"acts.{key}", f.act, *a.span(f.verb, f.date_at + 1), f.rule, stage)
     if f.date_at is not None:
         b.token(f"acts.{key}.date", f.date, f.date_at, "date", stage)

@@ -17,9 +17,10 @@ _BOARD = (
 )
 _COUNCIL = r"(?:kommun|stads|region|landstings|förbunds)?fullmäktige"
 _EXECUTIVE = r"(?:kommun|stads|region|landstings|förbunds)styrelsen?|styrelsen|(?:förbunds)?direktionen"
+_ADJECTIVE = r"(?:allmän|social|regional|lokal|teknisk|internationell|kommunal|politisk|gemensam)m?n?a "
 _COMMITTEE = (
-    rf"(?:(?:{_FIRST})?{_STEM}utskott(?:et)?|(?:{_STEM}a )?utskottet|{_STEM}na utskott|presidi(?:et|um)|"
-    rf"valberedningen|{_STEM}beredningen)"
+    rf"(?:(?:{_FIRST})?{_STEM}utskott(?:et)?|(?:{_ADJECTIVE})?(?:{_FIRST}{_STEM}|{_STEM})?utskottet|{_STEM}na utskott"
+    rf"|presidi(?:et|um)|valberedningen|{_STEM}beredningen)"
 )
 _OWNER = rf"(?:(?:{_EXECUTIVE}|{_BOARD}|{_COUNCIL})s )"
 NAME = rf"(?:{_OWNER}?{_COMMITTEE}|{_OWNER}utskott|{_COUNCIL}|{_EXECUTIVE}|länsstyrelsen|{_BOARD})"

@@ -238,7 +238,9 @@ _MAKES = frozenset({"göra", "gör", "görs", "göras", "ta", "tar", "införa", 
 _BESIDE_PRONOUN = frozenset({
     "har", "hade", "är", "var", "varit", "blev", "blivit", "ska", "skall", "skulle", "bör", "kan", "måste",
     "kommer", "inte", "ej", "sedan", "dock", "också", "även", "då", "nu", "åter", "därefter", "därmed", "därför",
-    "redan", "senare", "senast", "formellt", "slutligen", "aldrig", ",", "att",
+    "redan", "senare", "senast", "formellt", "slutligen", "aldrig", ",", "att", "hittills", "i", "stället", "istället",
+    "i stället", "tidigare", "alltså", "ändå", "tillfälligt", "på", "nytt", "på nytt", "helt", "sist", "snart", "först",
+    "löpande", "således", "i sin tur", "numera", "sålunda", "tills vidare",
 })  # fmt: skip
 
 

@@ -345,5 +345,8 @@ def _announced(a: Annotated, unit: Unit, verb: int) -> bool:
 
 
 def _placed_abroad(a: Annotated, at: int) -> bool:
-    """Whether the words beside an unknown name put it abroad: "Dromcarra på Irland"."""
-    return a.tokens[at].label == "NAME" and any(t.label == "COUNTRY" for t in a.tokens[at + 1 : at + 4])
+    """Whether the words beside an unknown name put it abroad somewhere in the item: "Dromcarra på Irland"."""
+    if a.tokens[at].label != "NAME":
+        return False
+    alike = (i for i, t in enumerate(a.tokens) if t.label == "NAME" and t.text == a.tokens[at].text)
+    return any(t.label == "COUNTRY" for i in alike for t in a.tokens[i + 1 : i + 4])

@@ -30,6 +30,9 @@ EFFECTIVE_LEAD = frozenset(
         "t.o.m.",
         "t.o.m",
         "år",
+        "upphöra",
+        "upphör",
+        "upphörande",
     }
 )
 
@@ -99,6 +102,7 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         elif organ is None and act.by == "swedish" and nobody_named(a, unit, act):
             act = replace(act, by="unknown")
         date_at = said[0] if said is not None and date_at is None else date_at
+        date_at = _of_letter(a, unit) if date_at is None and act.by == "foreign" else date_at
         number = a.tokens[paragraphs[0]].data.number if paragraphs else said[1] if said is not None else None
         act = replace(
             act,
@@ -237,13 +241,15 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         ]
         if not cues:
             continue
-        for i in range(cues[0] - 1, source.first - 1, -1):
+        # "I skrivelsen föreslår kontoret": behind the verb stands its subject, where none stands in front
+        behind = range(cues[0] + 1, min(cues[0] + 3, source.last))
+        for i in (*range(cues[0] - 1, source.first - 1, -1), *(n for n in behind if a.tokens[n].label == "OFFICE")):
             token = a.tokens[i]
             if token.label == "ORGAN":
                 return replace(act, organ=token.data.organ, organ_name=token.data.name, organ_at=i)
             if token.label == "OFFICE":
                 act = replace(act, organ="annat", organ_name=token.data.name, organ_at=i)
-                paper = next((n for n in range(i, source.last) if _dates_paper(a, n)), None)
+                paper = next((n for n in range(source.first, source.last) if _dates_paper(a, n)), None)
                 return act if paper is None else replace(act, date=a.tokens[paper].data, date_at=paper)
     return act
 
@@ -270,6 +276,27 @@ def _start(date: Date) -> Date:
     """The first day of a range of days, any other date as it is."""
     first = (date.value or "").split("/")[0]
     return Date(value=first, precision="day") if date.precision == "range" and len(first) == 10 else date
+
+
+_LETTERS = ("brev", "skrivelse", "mejl", "mail", "e-post")
+
+
+def _of_letter(a: Annotated, unit: Unit) -> int | None:
+    """The day of the letter that a sentence goes on about: "Den 3 april inkom ett brev från X. I brevet säger man upp"."""
+    at = a.unit_index(unit.first)
+    here = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
+    if not at or not any(w.startswith(_LETTERS) and w.endswith(("et", "en")) for w in here) or not here:
+        return None
+    before = a.units[at - 1]
+    if before.part is not unit.part:
+        return None
+    words = [a.tokens[i].text.lower() for i in range(before.first, before.last)]
+    days = [
+        i
+        for i in range(before.first, before.last)
+        if a.tokens[i].label == "DATE" and a.tokens[i].data.precision == "day"
+    ]
+    return days[0] if len(days) == 1 and any(w.startswith(_LETTERS) for w in words) else None
 
 
 _STEPS = frozenset(

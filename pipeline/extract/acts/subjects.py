@@ -28,7 +28,10 @@ _THEY = frozenset({
     "motparten", "parten", "partnern", "vänorten", "vänkommunen", "vänstaden", "systerstaden", "partnerkommunen",
     "partnerstaden", "partnerorten", "vänregionen", "vänlänet",
 })  # fmt: skip
-_HEADS = ("borgmästar", "överborgmästar", "guvernör", "prefekt", "fylkesordförar", "ordfører", "starost", "vojvod")
+_HEADS = (  # who speaks for a unit abroad, and what its council is called there
+    "borgmästar", "överborgmästar", "guvernör", "prefekt", "fylkesordförar", "ordfører", "starost", "vojvod", "byråd",
+    "bystyre", "kommunestyr", "kommunalbestyr", "fylkesting", "fylkesråd", "formannskap", "regionsråd", "stadsrådet",
+)  # fmt: skip
 _SAME = frozenset({"man", "de", "dom", "staden", "hon", "han", "sig"})  # who is meant the clause around says
 _UNDER = frozenset({"när", "då", "eftersom", "medan", "men", "att", "innan", "emedan", "samtidigt", ":"})
 _PREPOSITIONS = frozenset({
@@ -216,9 +219,18 @@ def _outer(a: Annotated, unit: Unit, first: int, verb: int) -> int | None:
     """The verb of telling around a clause whose subject is the one who tells: "X meddelade att staden sagt upp …"."""
     if first <= unit.first or a.tokens[first - 1].text.lower().split()[-1] != "att":
         return None
-    if not _SAME & {a.tokens[i].text.lower() for i in range(first, min(first + 2, verb))}:
+    named = [a.tokens[i] for i in range(first, min(first + 2, verb))]
+    same = any(t.text.lower() in _SAME for t in named) or (bool(named) and _of_their_own(a, first))
+    if not same:
         return None
     return next((i for i in range(first - 2, unit.first - 1, -1) if a.tokens[i].text.lower() in _TELL), None)
+
+
+def _of_their_own(a: Annotated, at: int) -> bool:
+    """Whether a council or unit named without its place is that of who tells: "X meddelar att fullmäktige beslutat"."""
+    token, behind = a.tokens[at], a.tokens[at + 1 : at + 3]
+    placed = bool(behind) and (behind[0].label in OURS or (len(behind) > 1 and behind[1].label in OURS))
+    return not placed and (token.label == "ORGAN" or token.text.lower() in ("kommunen", "regionen", "rådet"))
 
 
 _TELL = frozenset({

@@ -80,6 +80,16 @@ def is_state(a: Annotated, unit: Unit, verb: int) -> bool:
     return token.form == "pres" and unit.part.kind == "motion" and not asked
 
 
+_AGO = 8  # tokens between "år sedan" and the verb that it counts from, at most
+
+
+def is_anniversary(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a verb only says what happened so many years ago: "i höst är det tio år sedan staden blev vänort med X"."""
+    words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - _AGO), verb)]
+    years = (" ".join(words[n : n + 2]) for n in range(len(words)))
+    return any(w in ("år sedan", "år sen") for w in years) and a.tokens[verb].form in TOLD_VERBS
+
+
 _WHETHER = 16  # tokens between the "om" of a question and its verb, at most
 _MODALS = frozenset({"har", "hade", "bör", "borde", "ska", "skall", "kan", "kunde", "skulle", "vill"})
 

@@ -120,6 +120,10 @@ _UNTIL = re.compile(
 )
 _AND = re.compile(rf"{W}(?:och|till){W}(?:den{W}|år{W})?$")
 _BETWEEN = re.compile(rf"(?i:mellan){W}(?:(?:den|åren|år){W})?$")
+_STEP = re.compile(  # "förlängdes 2013 till den 31 mars 2016": the day of a step, then how long it holds
+    rf"(?i:\b(?:förläng(?:des|de|ts|t)|förny(?:ades|ade|ats|at)|prolongera(?:des|de|ts|t)|teckna(?:des|de|ts|t)|ingicks|slöts|paus(?:ades|ade|ats|at)))"
+    rf"(?:{W}(?:senast|sist|då|på{W}nytt))?{W}(?:(?:den|år|i){W})?$"
+)
 _TURN = re.compile(rf"(?i:månadsskiftet){W}$")
 
 
@@ -144,6 +148,8 @@ def _range(text: str, first: _Dated, last: _Dated) -> _Dated | None:
         or _UNTIL.match(between)
         or (_AND.match(between) and _BETWEEN.search(before))
     ):
+        return None
+    if _STEP.search(before) and _UNTIL.match(between):
         return None
     start, end = (Date(value=d.value, precision=d.precision) for d in (first, last))
     if start.first() >= end.first() or _moved().search(before):

@@ -13,7 +13,10 @@ from pipeline.rules.loader import read_yaml
 W = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # white space with at most one line break
 GAP = f"{W}?"  # the same, or nothing
 YEAR = r"(?:19|20)\d\d"
-PRETERITE = r"\w{2,}(?:ade|ades|dde|ddes|tte|ttes|kte|ktes|pte|ptes|ats|its|lts)"
+PRETERITE = (
+    r"(?:\w{2,}(?:ade|ades|dde|ddes|tte|ttes|kte|ktes|pte|ptes|ats|its|lts)"
+    r"|\w+(?:slog|drog|tog|lät|gick|lade|sade|stod|skrev|höll)s?)"  # föreslog, uppdrog, antogs, överlät, ingick
+)
 
 
 @cache

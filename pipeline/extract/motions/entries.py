@@ -13,7 +13,7 @@ ENTRY = re.compile(
     r"^[ \t]*(?:[•·▪●○◦*‒–—-]\s*|\d{1,3}[.)]\s*|[a-z][.)]\s*)?"
     r"(?:(?P<date>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zå]+\s+\d{4})[ \t:,–-]*)?"
     r"(?P<entry>(?:motion(?:en)?|medborgarförslag(?:et)?)\s*"
-    r"(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt|\d{1,3}[/:]\d{2,4}|[\-–—:(”\"]).*)$",
+    r"(?:(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt)\b|\d{1,3}[/:]\d{2,4}|[\-–—:(”\"]).*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 # an entry that leaves out the word, in a § whose heading or introduction says it

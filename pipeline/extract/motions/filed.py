@@ -23,14 +23,15 @@ from schemas.document import Document, Organ
 
 _GAP = r"(?:\S+\s+){0,14}?"
 _M = (
-    r"(?:motion(?:en|er|erna)?|medborgarförslag(?:et)?|initiativ(?:ärende)?(?:t|et)?|e-förslag(?:et)?"
+    r"(?:motion(?:en|er|erna)?|medborgarförslag(?:et)?|(?:ledamots|nämnd|utskotts|styrelse|politiker)?initiativ(?:ärende)?(?:t|et)?|e-förslag(?:et)?"
     r"|[a-zåäöé]+förslag(?:et)?)\b"
 )
+_NOT_OVER = r"(?!(?:\s+[^\s.]+){0,9}?\s+över\s+(?:till|åt)\b)"  # handed over: sent out for preparation
 _FILED = re.compile(
-    rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts)|inlämna(?:de|t|r|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ingav|ingivit|ingett|avlämna(?:de|t)|avgav|avgivit|framställ(?:de|t|er)"
+    rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts){_NOT_OVER}|inlämna(?:de|t|r|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ingav|ingivit|ingett|avlämna(?:de|t)|avgav|avgivit|framställ(?:de|t|er)"
     rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
     rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|(?:över)?lämna(?:des|ts|t|d)\s+(?:in|till\s+\w*fullmäktige|av\s|(?:den\s+)?\d)|in(?:gavs|getts|givits|given)|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
-    rf"|\b{_M},?\s+som\s+{_GAP}(?:har\s+)?(?:lämna[td]e?|väckte?|lagt|lade|ingett|ingivit|ingav|skrivit)\b"
+    rf"|\b{_M}(?:\s+(?:om|angående|gällande)\s+[^.;]{{3,120}}?)?,?\s+som\s+{_GAP}(?:har\s+)?(?:lämna[td]e?|väckte?|lagt|lade|ingett|ingivit|ingav|skrivit)\b"
     r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b"
     rf"|\bi\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+(?:till|i|vid)\s+(?:\w*fullmäktige)\b"
     # "har i en motion den 3 maj 2021 föreslagit", "föreslår i motion, ingiven 2021-05-03, § 12"
@@ -39,6 +40,7 @@ _FILED = re.compile(
     r"|\bmotion(?:en)?,?\s+\(?(?:(?:av\s+)?den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4})\)?,?\s+(?:av|från)\s"
     # "skriver i sin motion (KF 2021-05-03, § 12)"
     rf"|\b(?:i|genom)\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+\([^)]*\d{{4}}"
+    rf"|\blyft(?:e|er|es|s|s)?\s+{_GAP}(?:ledamots|nämnd|utskotts|styrelse|politiker)?initiativ\w*"
     rf"|\b(?:tog|tagit|tar)\s+(?:[^\s.]+\s+){{0,10}}?emot\s+{_GAP}{_M}|\b(?:mottog|mottagit)\s+{_GAP}{_M}",
     re.IGNORECASE,
 )
@@ -71,6 +73,14 @@ _DEADLINE = re.compile(
 _COUNCIL = re.compile(r"\b(?:kommun|stads|region|landstings)?fullmäktige", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\bKF\b|\bRF\b")
 _COUNCILS_OWN = re.compile(r"(?:\b(?i:kf|rf)|fullmäktiges?),?\s*(?:\(\s*)?\Z")
+_BY = re.compile(r"\b(?:lämna|remittera|skicka)\w*\s+av\s+$", re.IGNORECASE)
+_BEHIND = 24  # characters from the words of filing to their day
+_OTHERS_DEED = re.compile(  # what an organ did with it on a day of its own
+    r"\b(?:vidhåll\w*|föresl\w+|(?:av|till)styrk\w*|behandla\w*|bordl\w+|återremi\w+|bered\w+|beslut\w+|beslöt)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\b(?:sedan|från|åren|under)\s+(?:år\s+)?$", re.IGNORECASE)  # no day on which anything came in
+_AT_ITS_MEETING = re.compile(r"\s+(?:sammanträde|möte)", re.IGNORECASE)
 _AT_THE_MEETING = re.compile(r"\bvid\s+(?:fullmäktige)?sammanträdet(?=\s+(?:den\s+)?\d)", re.IGNORECASE)
 _MOTIONED = re.compile(r"\bmotionera(?:de|t)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:lämnar|väcker|anmäler|framställer|inlämnar)\b", re.IGNORECASE)
@@ -163,9 +173,10 @@ def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
         if d.date.precision in ("day", "month", "year")
         and d.date.qualifier != "before"
         and not _DEADLINE.search(clause.text[max(0, d.start - 24) : d.start])
+        and not (d.date.precision != "day" and _SINCE.search(clause.text[max(0, d.start - 24) : d.start]))
     ]
     days = [d for d in dates if d.date.precision == "day"] or dates
-    date = days[0] if days else None
+    date = _of_filing(days, clause.text)
     own = clause.part.kind == "rubrik"  # which begins with the item's own number
     refs = [r for r in find_paragraph_refs(clause.text) if not r.law and not (own and r.start == 0)]
     ref = _nearest(date, refs, clause.text)
@@ -176,6 +187,9 @@ def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
         and _ANNOUNCED.search(clause.text, 0, refs[0].start)
     ):
         ref = refs[0]  # it came in on one day, and the council announced it under a § of its next meeting
+    if date and council.organ_span and any(council.organ_span[1] - clause.start <= d.start for d in days if d != date):
+        agent = _BY.search(clause.text, 0, council.organ_span[0] - clause.start)
+        council = Filing() if agent else council  # "… och remitterades av fullmäktige den 1 juni": it only handed it on
     return Filing(
         date.date if date else None,
         _span(clause, date),
@@ -183,6 +197,23 @@ def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
         _span(clause, ref),
         council.organ,
         council.organ_span,
+    )
+
+
+def _of_filing(days: list[DateMention], text: str) -> DateMention | None:
+    """The day of the filing among those of a sentence: that within or right behind its words, else the first.
+
+    "Kommunstyrelsen har den 4 maj 2021 avstyrkt den motion som Anna Lund (S) väckte den 12 november 2020."
+    """
+    told = _FILED.search(text)
+    if told is None or len(days) < 2:
+        return days[0] if days else None
+    within = [d for d in days if told.start() <= d.start < told.end()]
+    behind = [d for d in days if 0 <= d.start - told.end() < _BEHIND]
+    if days[0].end <= told.start() and not within and behind and _OTHERS_DEED.search(text, 0, told.start()):
+        return behind[0]
+    return (
+        within[0] if within and days[0].end < told.start() and _OTHERS_DEED.search(text, 0, told.start()) else days[0]
     )
 
 
@@ -219,6 +250,14 @@ def _council(clause: Clause, head: Document) -> Filing:
     met = _AT_THE_MEETING.search(clause.text) if head.organ in ("kommunfullmaktige", "regionfullmaktige") else None
     if met:  # in the council's own minutes
         return Filing(organ=head.organ, organ_span=(clause.start + met.start(), clause.start + met.end()))
+    member = NOUN.search(clause.text)
+    if member is not None and member["member"]:  # a member's initiative is raised where the member sits
+        for organ in find_organs(clause.text):
+            if organ.genitive and _AT_ITS_MEETING.match(clause.text, organ.end):
+                return Filing(organ=organ.organ, organ_span=(clause.start + organ.start, clause.start + organ.end))
+        met = _AT_THE_MEETING.search(clause.text)
+        if met:
+            return Filing(organ=head.organ, organ_span=(clause.start + met.start(), clause.start + met.end()))
     to = re.search(r"\btill\s+(?=\S)", clause.text)
     named = [o for o in find_organs(clause.text) if to and o.start == to.end()]
     if named:

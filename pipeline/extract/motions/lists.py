@@ -35,7 +35,7 @@ from schemas.document import Document, Organ
 from schemas.record import Motion, Mover
 
 _RECEIVED = re.compile(
-    r"\b(?:följande|nedanstående|bifogade)\s+(?:nya\s+|inkomna\s+)?(?:motion(?:er(?:na)?)?|medborgarförslag(?:en)?)\b|\bny(?:inkomna|väckta)\s+(?:motioner|medborgarförslag)|\b(?:motioner|medborgarförslag)(?:\s*\([^)]*\))?(?:\s+\S+){0,6}?\s+(?:har\s+)?(?:in)?kommit|inkomna\s+(?:motioner|medborgarförslag)"
+    r"\b(?:följande|nedanstående|bifogade)\s+(?:nya\s+|inkomna\s+)?(?:motion(?:er(?:na)?)?|medborgarförslag(?:en)?)\b|\bny(?:inkomna|väckta)\s+(?:motioner|medborgarförslag)|(?<!ett\s)\b(?:motioner|medborgarförslag)(?:\s*\([^)]*\))?(?:\s+\S+){0,6}?\s+(?:har\s+)?(?:in)?kommit|inkomna\s+(?:motioner|medborgarförslag)"
     r"|(?:anmälan|anmälda|remittering|väckande|inlämnade|nya|väckta)\s+(?:av\s+)?(?:nya\s+|inkomna\s+|väckta\s+)?(?:motioner|medborgarförslag)|\b(?:motioner|medborgarförslag)\s+(?:anmäls|väcks|remitteras|som\s+(?:inkommit|väckts|lämnats))",
     re.IGNORECASE,
 )

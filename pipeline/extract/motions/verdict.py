@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.rules.terms import TermMatch, find_terms
@@ -38,6 +39,7 @@ _NOT_BEHIND = re.compile(r"\s+(?:inte|ej|icke)\b(?!\s+(?:bara|endast|enbart))", 
 _NO_OBJECT = re.compile(  # behind it stands a ground, not what the word is about
     r"[.;]|\bmed\s+(?:hänvisning|anledning|stöd|utgångspunkt)\b|\bgenom\b|\bi\s+och\s+med\b", re.IGNORECASE
 )
+_AND = re.compile(r"\b(?:och|men|samt|medan)\s+(?:den\s+)?$", re.IGNORECASE)
 _ADDS = re.compile(
     r"^\s*(?:,?\s*(?:om|att|till|på|innebärande|som innebär|vilket innebär|av|det vill säga)\b)", re.IGNORECASE
 )
@@ -103,7 +105,21 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
         about = (target.start, target.end) if target else None
         advice = bool(word.term.gives.get("advice"))
         found.append(Verdict(outcome, kind, word.start, word.end, advice, rest, about, word.term.id))
-    return tuple(_unframed(text, found))
+    return tuple(_shared(text, _unframed(text, found)))
+
+
+def _shared(text: str, found: list[Verdict]) -> list[Verdict]:
+    """A second verdict under one subject is about another part of it: "bifalls vad gäller X och avslås vad gäller Y"."""
+    for at, (one, other) in enumerate(pairwise(found)):
+        parts = {one.outcome, other.outcome} <= {"granted", "rejected", "answered"} and one.outcome != other.outcome
+        joint = parts and one.target in ("motion", "clause") and other.target == "none"
+        if (
+            joint
+            and _AND.search(text[one.end : other.start])
+            and _PASSIVE.search(text[other.start : other.end].lower())
+        ):
+            found[at + 1] = replace(other, target="clause", about=one.about)
+    return found
 
 
 def _followed(text: str, objects: list[TermMatch]) -> tuple[Verdict, ...]:
