@@ -63,6 +63,7 @@ def test_reviewed_and_changed(decision: str, text: str, acts: Acts) -> None:
         ("Det kommunala partnerskapet med Iringa i Tanzania upphörde när medlen var förbrukade.", "expired", []),
         ("Hvidovre kommune i Danmark meddelar i brev 2022-03-01 att byrådet har beslutat att avsluta vänortsavtalet.", "ended", [("end", "reported", "foreign")]),
         ("Narva i Estland meddelar i brev 2022-03-01 att stadsfullmäktige har beslutat att avsluta vänortsavtalet.", "ended", [("end", "reported", "foreign")]),
+        ("Den isländska kommunen Blönduós meddelar i brev att den säger upp det vänortsavtal som den och kommunen ingick 1978.", "ended", [("end", "reported", "foreign")]),
         ("I höst är det tio år sedan kommunen blev vänort med Narva i Estland.", "active", []),
         ("I brevet meddelar estniska Narva att man ämnar säga upp vänskapsavtalet.", "active", [("end", "planned", "foreign")]),
     ],

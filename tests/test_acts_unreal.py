@@ -18,6 +18,8 @@ LONG_AGO = "Vänorten\n== arende: Ärendet\nKommunen har vänortsavtal med Parch
         LONG_AGO + "Oppositionen hade hellre sett att avtalet sades upp.",
         LONG_AGO + "Vänortsarbetet ska vila på ömsesidighet.",
         LONG_AGO + "Avtalet har förlängts vart femte år.",
+        LONG_AGO + "Kommunstyrelsen tillstyrkte detta, men svaret innebär inte att avtalet ska förlängas.",
+        LONG_AGO + "Kommunstyrelsen föreslår en översyn, vilket på intet vis innebär att avtalet ska sägas upp.",
     ],
 )
 def test_no_act(text: str) -> None:

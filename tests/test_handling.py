@@ -37,6 +37,11 @@ CASES: list[tuple[str, list[Row]]] = [
         "== underlag: Beslutsunderlag\nKommunstyrelsens protokoll 2024-01-25 § 8\nMotion 2023-05-12\nTjänsteskrivelse 2024-01-02",
         [(KS, "kommunstyrelsen", "2024-01-25", "8")],
     ),
+    # initials beside a § are no other name of the organ that the sentence has named
+    (
+        "== beredning: Beredning\nÄrendet bordlades av arbetsutskottet den 26 februari 2024, Ksau § 14, och behandlades på nytt den 2 mars 2024, Ksau § 16.",
+        [("utskott", "arbetsutskottet", "2024-02-26", "14"), ("utskott", "arbetsutskottet", "2024-03-02", "16")],
+    ),
     # told twice, once with its §
     (
         "== beredning: Beredning\nKommunstyrelsen behandlade ärendet den 25 januari 2024.\n== underlag: Beslutsunderlag\nKommunstyrelsens protokoll 2024-01-25 § 8",

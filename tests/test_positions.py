@@ -158,3 +158,17 @@ def test_parties_of_a_letter() -> None:
     source = "Utlåtande över motion – Motion (M) Tåg\n== arende: Ärende\nMajoriteten delar bedömningen.\n== signatur\nKommunstyrelsens ordförande\nÅsa Berg (S)"
     found = read_parties(make_item(source, None), (), (Signer(name="Åsa Berg", party="S"),), ())
     assert [f.value for f in found] == ["M", "S"]
+
+
+def test_who_takes_no_part_is_named_too() -> None:
+    source = "Vänortsavtal\n== beslut: Beslut\nAvtalet godkänns.\n== narvaro: Jäv\nUlf Vik (KD) anmäler jäv.\n== narvaro: Närvarande\nRut Ek (C)"
+    assert [f.value for f in read_parties(make_item(source), (), (), ())] == ["KD"]
+
+
+def test_a_wish_for_another_period_stands_against_an_end() -> None:
+    source = (
+        "Partnerskapet\n== yrkande: Yrkanden\nIda Hed (MP): att kommunen söker en ny treårsperiod.\n"
+        "== beslut: Beslut\nPartnerskapet förlängs därmed inte efter 2015."
+    )
+    found = read_positions(make_item(source), make_head("kommunstyrelsen"))
+    assert [(f.value.name, f.value.side) for f in found] == [("Ida Hed", "against")]

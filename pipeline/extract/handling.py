@@ -72,6 +72,7 @@ _OTHER_MATTER = re.compile(  # "har återremitterat ett ärende om kommunens res
     r"\b(?:ett|en)\s+(?:(?:annat|annan)\s+)?(?:ärende|fråga)\s+(?:om|angående|rörande)\b|\b(?:ett|en)\s+(?:annat|annan)\s+(?:ärende|fråga|motion)\b",
     re.IGNORECASE,
 )
+_INITIALS = 5  # characters of an organ's name that is only its initials, at most
 _PROPOSED = re.compile(r"\b(?:föresl|hemställ|förord)\w*", re.IGNORECASE)
 _IS_TO_DECIDE = re.compile(  # "föreslog den 4 maj, § 3, fullmäktige besluta": it has not met yet
     r"\s+(?:att\s+)?(?:besluta|avslå|bifalla|anse|anta|godkänna|fastställa|förklara|ingå|säga|avsluta|pausa|behålla|förlänga|förnya|teckna)\b",
@@ -278,7 +279,12 @@ def _is_receiver(text: str, organ: OrganMention) -> bool:
 
 def _nearest_organ(organs: list[OrganMention], date: DateMention) -> OrganMention | None:
     before = [o for o in organs if o.end <= date.start]
-    return before[-1] if before else (organs[0] if organs else None)
+    found = before[-1] if before else (organs[0] if organs else None)
+    if (
+        found is not None and found.end - found.start <= _INITIALS
+    ):  # "av arbetsutskottet den 3 maj, Ksau § 7, och den 9 maj"
+        found = next((o for o in before if o.organ == found.organ and o.end - o.start > _INITIALS), found)
+    return found
 
 
 def _is_here(handling: Handling, head: Document) -> bool:

@@ -159,7 +159,7 @@ def _moved(
         return (motion.outcome_stage, *here)
     if motion.outcome_stage == "decided" and outcome == "rejected":
         return ("rejected", *here)
-    names = {"kommunfullmaktige": "kommunfullmäktige", "regionfullmaktige": "regionfullmäktige"}
+    names = {"kommunfullmaktige": "kommunfullmäktige", "regionfullmaktige": "regionfullmäktige", head.organ: own}
     organ = motion.filed_organ
     return ("requested", organ, names.get(organ) if organ else None, motion.filed_paragraph, motion.filed)
 

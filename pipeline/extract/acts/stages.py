@@ -349,4 +349,6 @@ def _placed_abroad(a: Annotated, at: int) -> bool:
     if a.tokens[at].label != "NAME":
         return False
     alike = (i for i, t in enumerate(a.tokens) if t.label == "NAME" and t.text == a.tokens[at].text)
-    return any(t.label == "COUNTRY" for i in alike for t in a.tokens[i + 1 : i + 4])
+    return any(t.label == "COUNTRY" for i in alike for t in a.tokens[i + 1 : i + 4]) or any(
+        t.label == "NATION" for t in a.tokens[max(0, at - 3) : at]
+    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import organ_at
+from pipeline.extract.acts.papers import dates_paper, day_of_letter
 from pipeline.extract.acts.stages import latest
 from pipeline.extract.acts.taken import ceases_on, decision_taken
 from pipeline.extract.acts.tellers import nobody_named
@@ -102,7 +103,7 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         elif organ is None and act.by == "swedish" and nobody_named(a, unit, act):
             act = replace(act, by="unknown")
         date_at = said[0] if said is not None and date_at is None else date_at
-        date_at = _of_letter(a, unit) if date_at is None and act.by == "foreign" else date_at
+        date_at = day_of_letter(a, unit) if date_at is None and act.by == "foreign" else date_at
         number = a.tokens[paragraphs[0]].data.number if paragraphs else said[1] if said is not None else None
         act = replace(
             act,
@@ -249,18 +250,9 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
                 return replace(act, organ=token.data.organ, organ_name=token.data.name, organ_at=i)
             if token.label == "OFFICE":
                 act = replace(act, organ="annat", organ_name=token.data.name, organ_at=i)
-                paper = next((n for n in range(source.first, source.last) if _dates_paper(a, n)), None)
+                paper = next((n for n in range(source.first, source.last) if dates_paper(a, n)), None)
                 return act if paper is None else replace(act, date=a.tokens[paper].data, date_at=paper)
     return act
-
-
-def _dates_paper(a: Annotated, at: int) -> bool:
-    """Whether a date is that of the paper in which an office proposes: "föreslår i tjänsteskrivelse den 3 maj"."""
-    words = [t.text.lower() for t in a.tokens[max(0, at - 3) : at]]
-    return a.tokens[at].label == "DATE" and any(w.startswith(_PAPERS) for w in words)
-
-
-_PAPERS = ("tjänsteskrivelse", "tjänsteutlåtande", "skrivelse", "yttrande", "utlåtande", "promemoria", "rapport")
 
 
 def _effect(a: Annotated, at: int) -> Date:
@@ -276,27 +268,6 @@ def _start(date: Date) -> Date:
     """The first day of a range of days, any other date as it is."""
     first = (date.value or "").split("/")[0]
     return Date(value=first, precision="day") if date.precision == "range" and len(first) == 10 else date
-
-
-_LETTERS = ("brev", "skrivelse", "mejl", "mail", "e-post")
-
-
-def _of_letter(a: Annotated, unit: Unit) -> int | None:
-    """The day of the letter that a sentence goes on about: "Den 3 april inkom ett brev från X. I brevet säger man upp"."""
-    at = a.unit_index(unit.first)
-    here = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
-    if not at or not any(w.startswith(_LETTERS) and w.endswith(("et", "en")) for w in here) or not here:
-        return None
-    before = a.units[at - 1]
-    if before.part is not unit.part:
-        return None
-    words = [a.tokens[i].text.lower() for i in range(before.first, before.last)]
-    days = [
-        i
-        for i in range(before.first, before.last)
-        if a.tokens[i].label == "DATE" and a.tokens[i].data.precision == "day"
-    ]
-    return days[0] if len(days) == 1 and any(w.startswith(_LETTERS) for w in words) else None
 
 
 _STEPS = frozenset(
@@ -363,10 +334,28 @@ def _at_once(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         return act
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] in _NOW), None)
+    if at is None:  # "från och med i dag"
+        at = next(
+            (
+                n
+                for n in range(2, len(words))
+                if words[n - 1 : n + 1] == ["i", "dag"] and words[n - 2] in ("från", "med")
+            ),
+            None,
+        )
     return act if at is None else replace(act, effective=day, effective_at=unit.first + at)
 
 
-_NOW = (["omedelbar", "verkan"], ["denna", "dag"], ["dagens", "datum"], ["dags", "dato"])
+_NOW = (
+    ["med", "idag"],
+    ["från", "idag"],
+    ["med", "i dag"],
+    ["från", "i dag"],
+    ["omedelbar", "verkan"],
+    ["denna", "dag"],
+    ["dagens", "datum"],
+    ["dags", "dato"],
+)
 
 
 def _is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:

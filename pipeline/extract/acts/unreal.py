@@ -40,6 +40,8 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
         return True  # "Om läget inte har förbättrats ska avtalet sägas upp"
     if act not in ("investigate", "evaluate") and asks_whether(a, unit, verb):
         return True
+    if act in STATE_ACTS and _not_meant(a, unit, verb):
+        return True
     if act in STATE_ACTS and unit.part.kind in ("motion", "arende") and _finds_wrong(a, unit):
         return True
     at = cues.before("HYP")
@@ -78,6 +80,25 @@ def is_state(a: Annotated, unit: Unit, verb: int) -> bool:
         return True
     asked = any(a.tokens[i].text.lower() == "att" for i in range(unit.first, verb)) or unit.intro is not None
     return token.form == "pres" and unit.part.kind == "motion" and not asked
+
+
+_MEANS = frozenset({"innebär", "innebära", "innebar", "betyder", "betyda", "medför", "medföra"})
+_NOT_AT_ALL = frozenset({"intet", "ingalunda", "knappast"})
+_BESIDE_MEANS = 5  # tokens in front of "innebär" in which its negation stands, at most
+
+
+def _not_meant(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a sentence says what something does not mean: "svaret innebär inte att ett avtal ska slutas"."""
+    atts = [i for i in range(unit.first, verb) if a.tokens[i].text.lower() == "att"]
+    at = (
+        next((i for i in range(atts[-1] - 1, unit.first - 1, -1) if a.tokens[i].text.lower() in _MEANS), None)
+        if atts
+        else None
+    )
+    if at is None:
+        return False
+    beside = a.tokens[max(unit.first, at - _BESIDE_MEANS) : atts[-1]]
+    return any(t.label == "NEG" or t.text.lower() in _NOT_AT_ALL for t in beside)
 
 
 _AGO = 8  # tokens between "år sedan" and the verb that it counts from, at most

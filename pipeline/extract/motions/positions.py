@@ -361,11 +361,15 @@ def read_parties(
     taking = {m.party for m in movers} | signed | {p.party for p in positions}
     first: dict[str, tuple[int, int]] = {}
     for part in item.parts:
-        if part.kind == "expediering" or (part.kind == "narvaro" and not signed):
+        heading = text[slice(*part.heading)].lower() if part.heading else ""
+        apart = part.kind == "narvaro" and not heading.startswith(
+            ("jäv", "delt", "ej delt")
+        )  # who takes no part is named too
+        if part.kind == "expediering" or (apart and not signed):
             continue
         words = text[part.start : part.end]
         hits = [
-            (p.party, *p.party_span, part.kind not in ("signatur", "underlag", "narvaro"))
+            (p.party, *p.party_span, part.kind not in ("signatur", "underlag") and not apart)
             for p in find_people(words)
             if p.party
         ]

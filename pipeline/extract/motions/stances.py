@@ -49,7 +49,9 @@ def stances(text: str, *, lapse: bool = False) -> frozenset[str]:
         for match in pattern.finditer(text):
             start = max(text.rfind(mark, 0, match.start()) for mark in (".", ",", "\n\n", ";")) + 1
             near = text[max(start, match.start() - _REACH) : match.end()]
-            behind = re.match(r"\s+(?:inte|ej|icke)\b", text[match.end() :])
+            behind = re.match(
+                r"\s+(?:(?:därmed|därför|således|alltså|längre|då|dock)\s+){0,2}(?:inte|ej|icke)\b", text[match.end() :]
+            )
             negated = _NOT.search(near) or behind
             found.add("lapse" if lapse and negated and stance == "keep" else denied if negated else stance)
     return frozenset(found)
