@@ -72,6 +72,11 @@ _OTHER_MATTER = re.compile(  # "har återremitterat ett ärende om kommunens res
     r"\b(?:ett|en)\s+(?:(?:annat|annan)\s+)?(?:ärende|fråga)\s+(?:om|angående|rörande)\b|\b(?:ett|en)\s+(?:annat|annan)\s+(?:ärende|fråga|motion)\b",
     re.IGNORECASE,
 )
+_AT_MEETING = re.compile(
+    r"\b(?:vid|till|på|inför)\s+(?P<own>(?:(?:sitt|nämndens|styrelsens|utskottets)\s+)?(?=sammanträdet?\s))?(?:[a-zåäöé-]+s\s+){0,2}?"
+    r"(?P<meets>sammanträde(?:t)?|möte)\s+(?:den\s+)?\Z",
+    re.IGNORECASE,
+)
 _INITIALS = 5  # characters of an organ's name that is only its initials, at most
 _PROPOSED = re.compile(r"\b(?:föresl|hemställ|förord)\w*", re.IGNORECASE)
 _IS_TO_DECIDE = re.compile(  # "föreslog den 4 maj, § 3, fullmäktige besluta": it has not met yet
@@ -195,6 +200,8 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
     organs = find_organs(text)
     if _OTHER_MATTER.search(text):
         return
+    if clause.part.kind in FORMAL_PARTS and not _PUT_OFF.search(text):
+        yield from _coming(clause, text, dates, organs, head, base)
     if _TABLED.search(text) and not _PUT_OFF.search(text):
         for date in dates:
             yield handling_at(clause, _nearest_organ(organs, date), date, beside(date, refs), head, "handling.tabled")
@@ -250,6 +257,21 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
                 between = any(date.end <= o.start < other.start for o in organs if not o.genitive)
                 if other.start > date.end and ref is not None and not between and beside(date, refs) is not None:
                     yield handling_at(clause, organ, other, ref, head, "handling.dealt")
+
+
+def _coming(
+    clause: Clause, text: str, dates: list[DateMention], organs: list[OrganMention], head: Document, base: str | None
+) -> Iterator[tuple[Handling, int, int, str]]:
+    """A meeting to come at which something is to be told: "som ska redovisa kostnaden vid nämndens sammanträde den 3 maj"."""
+    for date in dates:
+        meets = _AT_MEETING.search(text, 0, date.start)
+        if meets is None or base is None or date.date.precision != "day" or date.date.first() <= base:
+            continue
+        owner = next(
+            (o for o in organs if o.genitive and o.end <= meets.start("meets") and o.start >= meets.start()), None
+        )
+        if owner is not None or meets["own"] is not None:
+            yield handling_at(clause, owner, date, None, head, "handling.coming")
 
 
 def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
