@@ -30,7 +30,7 @@ _PARTS = frozenset(
     {"arende", "beredning", "annat", "motion", "underlag", "beslut", "beslutsgang", "forslag", "forslag_kf"}
 )
 _GATE = re.compile(
-    r"(?:bordl|behandl|hanter|handlag|bere|återremi|styrk|yttra|föresl|styrelse|nämnd|utskott|fullmäktige|ks|kf)",
+    r"(?:bordl|behandl|hanter|handlag|bere|sammanträd|återremi|styrk|yttra|föresl|styrelse|nämnd|utskott|fullmäktige|ks|kf)",
     re.IGNORECASE,
 )
 _MATTER = r"(?:ärendet|frågan|motionen|medborgarförslaget|förslaget|detta|sig|ärende|initiativet|saken|remissen)"
