@@ -184,6 +184,9 @@ def _motion_document(item: ItemText, head: Document, offset: int, heading: str) 
     return reading_of(item, title, 0, movers, read_stamp(item, head), None)
 
 
+_MEMBERS_INITIATIVE = re.compile(r"\binitiativet\b|\bledamot\w*\b[^.]{0,60}\binitiativ\b", re.IGNORECASE)
+
+
 def _is_treated(title: Title, heading: str, text: str) -> bool:
     """Whether the word in the heading is a motion in the council's sense, and the item is about it."""
     if _SPORT.search(heading):
@@ -205,7 +208,7 @@ def _is_treated(title: Title, heading: str, text: str) -> bool:
     if title.kind == "initiativ":
         return bool(
             re.search(r"ärende|nämnd|utskott|ledamot", heading[slice(*title.noun)], re.IGNORECASE) or (led and linked)
-        ) or bool(re.search(r"\binitiativet\b", text))
+        ) or bool(_MEMBERS_INITIATIVE.search(text))
     return bool(linked or led) or bool(_DEFINITE.search(text))
 
 

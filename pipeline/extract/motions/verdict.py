@@ -87,7 +87,7 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
         target = _target(text, word, objects, left, right)
         kind = OBJECTS[target.term.label] if target else "none"
         adopts = kind == "proposal" and word.term.gives["outcome"] == "granted"
-        sends = kind == "matter" and word.term.gives["outcome"] in STEPS
+        sends = kind in ("matter", "proposal") and word.term.gives["outcome"] in STEPS
         if word.term.gives.get("needs") == "motion" and kind not in ("motion", "clause") and not (sends or adopts):
             continue
         outcome: Outcome = word.term.gives["outcome"]
