@@ -32,6 +32,8 @@ def told(records: list[AgreementRecord]) -> list[tuple[str, list[str]]]:
         ("Kommunstyrelsens beslut\nKommunstyrelsen beslutar om uppsägning av vänortsavtalet med Svetlogorsk i Ryssland.", ("ended", ["end decided swedish"])),
         ("Kommunstyrelsens beslut\nVänortsförbindelsen med Hohenems i Österrike skall anses ha upphört.", ("ended", ["end decided swedish"])),
         ("Kommunstyrelsens beslut\nPartnerskapet med Machakos i Kenya fortsätter i ytterligare två år, räknat från den 1 januari 2017.", ("active", ["renew decided swedish 2017-01-01"])),
+        ("Kommunstyrelsens beslut\nFörslaget till vänortsavtal med Tukums i Lettland godkänns.", ("active", ["establish decided swedish"])),
+        ("Kommunstyrelsens beslut\natt godkänna upprättat förslag till avsiktsförklaring mellan kommunen och Tukums i Lettland", ("active", ["establish decided swedish"])),
         ("Kommunstyrelsens beslut\nDet vilande vänortsavtalet med Tukums i Lettland aktiveras på nytt.", ("active", ["resume decided swedish"])),
         ("Kommunstyrelsens beslut\nDet reviderade vänortsavtalet med Ingolstadt i Tyskland godkänns.", ("active", ["amend decided swedish"])),
         ("Kommunstyrelsens beslut\nKommunstyrelsen tackar nej till att ingå vänortsavtal med Wuxi i Kina.", ("not_established", ["establish rejected swedish"])),

@@ -51,6 +51,14 @@ _PAPERS = (
 )  # fmt: skip
 
 
+_DRAFTS = ("förslag", "avtalsförslag", "utkast", "avtalsutkast")
+
+
+def is_draft(token: Token) -> bool:
+    """Whether a noun is a draft of what "till" names behind it."""
+    return token.text.lower().startswith(_DRAFTS)
+
+
 def hangs_on(a: Annotated, noun: int) -> bool:
     """Whether a noun hangs on another that is the subject: "resorna till vänorten ställdes in", "rapporten om avtalet godkänns"."""
     first = a.unit(noun).first
@@ -58,6 +66,8 @@ def hangs_on(a: Annotated, noun: int) -> bool:
     while before > first and (a.tokens[before].label == "NATION" or a.tokens[before].text.lower() in ARTICLES):
         before -= 1
     word = a.tokens[before].text.lower()
+    if word == "till" and before > first and is_draft(a.tokens[before - 1]):
+        return False  # "förslaget till avtal godkänns": it is the agreement
     if word in _INSIDE:
         return (
             before - 1 >= first

@@ -11,6 +11,7 @@ from pipeline.extract.acts.between import (
     at_another,
     att_between,
     hangs_on,
+    is_draft,
     of_another,
     other_clause,
     until,
@@ -178,7 +179,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return False  # "verksamheten har upphört … bör avtalet": what ended stands before the verb
     # a finite active verb takes its object, an infinitive does not lean back on one before it
     # an active verb does not reach its object over another verb of its kind, nor a passive one forward
-    if any(t.label in PREDICATES and t.label == token.label for t in between):
+    drawn_up = {i for i, t in enumerate(between[1:]) if is_draft(t) and between[i].form == "sup"}  # "upprättat förslag"
+    if any(t.label in PREDICATES and t.label == token.label for i, t in enumerate(between) if i not in drawn_up):
         return False
     if has_s(token) and token.form in ("inf", "pres", "past") and token.label != "RENEW":
         return len(between) <= 4 and not any(t.text.lower() in (",", "medan", "och", "men") for t in between)
