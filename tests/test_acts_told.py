@@ -32,6 +32,7 @@ def told(records: list[AgreementRecord]) -> list[tuple[str, list[str]]]:
         ("Kommunstyrelsens beslut\nKommunstyrelsen beslutar om uppsägning av vänortsavtalet med Svetlogorsk i Ryssland.", ("ended", ["end decided swedish"])),
         ("Kommunstyrelsens beslut\nVänortsförbindelsen med Hohenems i Österrike skall anses ha upphört.", ("ended", ["end decided swedish"])),
         ("Kommunstyrelsens beslut\nPartnerskapet med Machakos i Kenya fortsätter i ytterligare två år, räknat från den 1 januari 2017.", ("active", ["renew decided swedish 2017-01-01"])),
+        ("Kommunstyrelsens beslut\nVänortsavtalet med Tukums i Lettland sägs upp vid årsskiftet.", ("ended", ["end decided swedish 2016-12-31"])),
         ("Kommunstyrelsens beslut\nFörslaget till vänortsavtal med Tukums i Lettland godkänns.", ("active", ["establish decided swedish"])),
         ("Kommunstyrelsens beslut\natt godkänna upprättat förslag till avsiktsförklaring mellan kommunen och Tukums i Lettland", ("active", ["establish decided swedish"])),
         ("Kommunstyrelsens beslut\nDet vilande vänortsavtalet med Tukums i Lettland aktiveras på nytt.", ("active", ["resume decided swedish"])),

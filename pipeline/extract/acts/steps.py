@@ -261,7 +261,14 @@ def _effect(a: Annotated, at: int) -> Date:
     words = [t.text.lower() for t in a.tokens[max(0, at - 4) : at]]
     if date.precision == "year" and "utgången" in words:
         return Date(value=f"{date.value}-12-31", precision="day")
+    if date.precision == "range" and _is_turn(a, at):
+        return Date(value=f"{(date.value or '').split('/')[0]}-12-31", precision="day")
     return _start(date)
+
+
+def _is_turn(a: Annotated, at: int) -> bool:
+    """Whether a range is the turn of a year: "vid årsskiftet" is the last day of the old one."""
+    return a.tokens[at].text.lower().startswith("årsskift") and a.tokens[at - 1].text.lower() == "vid"
 
 
 def _start(date: Date) -> Date:
@@ -373,6 +380,8 @@ def _leads_to_effect(a: Annotated, at: int, first: int) -> bool:
     words = near[-2:]
     date = a.tokens[at].data
     if date.qualifier == "before" or (date.qualifier == "after" and date.precision == "day"):
+        return True
+    if date.precision == "range" and _is_turn(a, at):
         return True
     if date.precision == "range" and len((date.value or "").split("/")[0]) < 10:
         return False  # "för åren 2018–2020" is the term
