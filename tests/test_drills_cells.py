@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from schemas.record import AgreementRecord
-from tests.drills import decided_phrases, decisions, grounds, others, relations, states, told, told_beside
+from tests.drills import decided_phrases, decisions, grounds, letters, others, relations, states, told, told_beside
 from tests.drills.cells import Cell, share, thinned, tried
 
 SIZE = 60
@@ -18,6 +18,7 @@ GROUNDS = 0.93  # a little under the share of the small size; only raised
 OTHERS = 0.93  # as above
 RELATIONS = 0.85  # as above
 STATES = 0.93  # as above
+LETTERS = 0.95  # as above
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,8 @@ def test_the_share_of_cells_read_right(
     cells: Callable[[], Sequence[Cell]], line: Callable[[AgreementRecord], str], floor: float
 ) -> None:
     assert share(tried(thinned(cells(), SIZE), line)) >= floor
+
+
+def test_the_share_of_letters_reports_and_agreements_read_right() -> None:
+    """These are held against whole documents: their kind and organ, and both sides of each record."""
+    assert share(tried(thinned(letters.cells(), SIZE), str, of=letters.facts)) >= LETTERS

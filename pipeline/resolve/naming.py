@@ -6,7 +6,7 @@ import itertools
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.partners import Pair
-from pipeline.extract.partners.weak import OF_TOWNS
+from pipeline.extract.partners.weak import OF_TOWNS, TREATY
 from pipeline.resolve.builder import SHOWN, Builder
 from pipeline.resolve.link import resolve_partner
 from schemas.document import Body
@@ -87,6 +87,8 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
             for i in a.labelled("AGREEMENT")
             if i not in own and (not own or designation_rank(a.tokens[i].form) < min(best, 1))
         ]
+    if not own and a.head.kind == "avtal":  # what a bare contract calls itself
+        own = [i for i in a.labelled("RELATION") if a.tokens[i].form in TREATY and a.unit(i).part.kind == "rubrik"][:1]
     if not own:
         return agreement_class, None
     municipal = any(a.tokens[i].form == MUNICIPAL for i in own)

@@ -35,6 +35,7 @@ _MINUTES_OF = re.compile(
 )  # Protokoll från …
 _PROPOSES = re.compile(r"^[^.§]{0,80}?\bföreslår\b[^.]{0,60}\b(?:kommun|stads|region)?fullmäktige\b", re.I | re.S)
 _BEHALF = re.compile(rf"^(?:för|på) (?P<organ>{NAME})s?(?: vägnar)?$", re.I | re.M)
+_CHAIR = re.compile(rf"(?:.{{5,40}}, ?)?(?P<organ>{NAME})s (?:(?:1:[ea]|förste) (?:vice )?)?ordförande", re.I)
 _OF_A_MEETING = re.compile(r"protokoll|sammanträde", re.I)
 _MEETS = 85  # characters beside the organ in a line that tells of its meeting
 _OF_MEETING = re.compile(rf"\b(?P<organ>{NAME})s(?= (?:sammanträde|protokoll|möte)\w*\b)", re.I)
@@ -132,9 +133,18 @@ def _speaker(
         writes, named = office(lines), sender(lines)
         if any(_MEMBERS.match(cell) for cell in columns(lines[:_PAPER])):
             return None, None
+        if named is None and writes is None and kind == "annat" and not _has_sender(rows):
+            named = _chair_of(lines)
         if named is None and (writes is not None or kind == "annat" or _registered(lines) or _has_sender(rows)):
             return "annat", writes
     return (named.organ, named.name) if named else (None, None)
+
+
+def _chair_of(lines: Sequence[str]) -> NamedOrgan | None:
+    """The organ whose chair signs a letter that names no other sender: `Kommunstyrelsens ordförande`."""
+    chairs = [cell for cell in columns(lines[_PAPER // 2 :]) if _CHAIR.fullmatch(cell)]
+    found = find_organs(_CHAIR.sub(r"\g<organ>", chairs[0])) if len(chairs) == 1 else []
+    return found[0] if found else None
 
 
 def _has_sender(rows: Sequence[Row]) -> bool:

@@ -31,6 +31,14 @@ _MEETING = re.compile(
 )  # stands on the first page of minutes
 _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d")
 _DECIDED = re.compile(r"\b(?:besluta[rd]?e?|beslut|beslöt)\b", re.I)
+_LETTER = re.compile(
+    r"(?:(?:med|bästa|många|varma|hjärtliga) )*(?:vänliga?|bästa|hjärtliga|varma|kollegiala?)? ?hälsning(?:ar)?[,.!]?|mvh"
+    r"|(?:med utmärkt )?högaktning(?:sfullt)?"
+    r"|(?:hej|bästa?e?|käre|kära|ärade|högt ärade|till den det berör)\b.{0,40}[!,.]?",
+    re.I,
+)  # how a letter begins and ends
+_REPORT = re.compile(r"rapport|report|utvärdering|utredning|berättelse|årsredovisning", re.I)
+_BEHALF = re.compile(r"(?:för|på) [a-zåäö -]+(?:styrelsen|nämnden|styrelsens vägnar|nämndens vägnar)", re.I)
 _GENRE = re.compile(
     r"protokoll|sammanträd|justerande|utses att justera|\bbeslutande\b|närvarande ledamöter|paragrafer|kallelse|föredragningslista|"
     r"ärendelista",
@@ -100,7 +108,17 @@ def kind_of(lines: Sequence[str], *, sections: int, heads: Sequence[PartHeading]
     first: DocumentKind = next((kind for position, kind in named if position < _NEAR or kind in anywhere), "annat")
     if first == "annat" and any(kind == "tjansteskrivelse" for position, kind in named if position < _NEAR):
         return "tjansteskrivelse"  # `PM` above it
-    return _by_parts(heads) or first if first in ("annat", "avtal") else first
+    if first == "avtal" and any(_LETTER.fullmatch(line) for line in lines):
+        first = "annat"  # a letter about an agreement
+    if first == "motion" and (proposed := _by_parts(heads)) == "utlatande" and _for_its_organ(lines):
+        return proposed  # what a board says of a motion, under the motion's title
+    told = first == "rapport" and not any(_REPORT.search(line) for line in lines[:_NEAR])
+    return _by_parts(heads) or first if first in ("annat", "avtal") or told else first
+
+
+def _for_its_organ(lines: Sequence[str]) -> bool:
+    """Whether it is signed in the name of a board: `För kommunstyrelsen`."""
+    return any(_BEHALF.fullmatch(line) for line in lines)
 
 
 def _is_whole(lines: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.places.bodies import find_bodies
+from pipeline.places.countries import country_code
 from pipeline.split.cases import is_case_line, title_end
 from pipeline.split.dates import DAY
 from pipeline.split.organs import NamedOrgan, find_organs
@@ -27,7 +28,7 @@ _LABEL = re.compile(
 # What a letter is, alone on its line.
 _NAME = re.compile(
     r"(?:tjänste(?:skrivelse|utlåtande)|(?:kommun|stads|region)?(?:styrelse|styrelsens )?utlåtande|protokollsutdrag|"
-    r"(?:sammanträdes)?protokoll|motion|beslut(?:sunderlag)?|(?:besluts|ärende)?skrivelse|(?:remiss)?yttrande|remissvar|"
+    r"(?:sammanträdes)?protokoll|motion|beslut(?:sunderlag)?|(?:besluts|ärende)?skrivelse|brev|(?:remiss|samråds)?yttrande|remissvar|"
     r"report|(?:del|slut|läges|rese|halvtids|uppföljnings)?rapport|pressmeddelande|pressinbjudan|nyhet(?:er)?|medborgarförslag|e-förslag|"
     r"interpellation(?: till .{4,60})?|"
     r"(?:enkel )?fråga|initiativärende|sammanträdeshandling(?:ar)?|ärende \d+|"
@@ -46,7 +47,8 @@ _OFFICE = re.compile(
     r"(?:kontoret|förvaltning(?:en)?|stab(?:en)?|avdelning(?:en)?|enheten|kansliet?|sektorn|ledningen)"
     r"|(?:kommun|stads|region)(?:styrelsens|ledningens) kontor"
     r"|(?:[\wåäö]+a )[\wåäö]*(?:förvaltningen|kontoret|avdelningen|enheten)"
-    r"|(?:sektor|förvaltning(?:en)? för|avdelning(?:en)? för|område) [\wåäö]+(?:(?:, [\wåäö]+)* och [\wåäö]+)?)(?![\wåäö])",
+    r"|(?:sektor|förvaltning(?:en)? för|avdelning(?:en)? för|område) [\wåäö]+(?: omsorg| service| utveckling| stöd)?"
+    r"(?:(?:, [\wåäö]+)* och [\wåäö]+)?)(?![\wåäö])",
     re.I,
 )
 _PARTY = re.compile(
@@ -116,7 +118,9 @@ _WRITER = re.compile(
     r"(?!.*\b(?:om|angående|ang|gällande|att|för)\b).+",
     re.I,
 )
-_GENRE = re.compile(r"(?:motion|medborgarförslag|e-förslag|interpellation)\s?[:–-]\s+\S", re.I)  # Motion: En ny simhall
+_GENRE = re.compile(
+    r"(?:motion|medborgarförslag|e-förslag|interpellation|remiss)\s?[:–-]\s+\S", re.I
+)  # Motion: En ny simhall
 _SUBJECT_LINE = re.compile(r"(?:ärendemening|förslagets (?:rubrik|titel)|rubrik|titel|ämne)\s?:?", re.I)
 _CONCERNS = re.compile(r"(?:angående|ang\.|beträffande|rörande|gällande|avseende|svar på)\b", re.I)
 _SALUTATION = re.compile(r"(?:hej|bästa|bäste|käre|kära|ärade|högt ärade|till den det berör)\b.{0,40}[!,.]?", re.I)
@@ -128,6 +132,17 @@ _NEIGHBOUR = re.compile(
 _COMPANY = re.compile(
     r"[A-ZÅÄÖÉ][^.:]{2,50} (?:AB|HB|KB|[Ee]k\.? ?för\.?|[Ee]konomisk förening|[Ii]deell förening)(?: \(publ\))?"
 )
+# Those who are written to and are neither an organ nor a body.
+_RECIPIENT = re.compile(
+    r"(?:till )?(?:(?:de förtroendevalda |kommunens |stadens |regionens |[\wåäö]+s kommuns )?revisor(?:er|erna)"
+    r"|(?:kommun|stads|region)?revisionen|(?:samtliga |länets )?kommuner(?:na)?(?: i .{3,30})?|regeringen|riksdagen"
+    r"|sveriges kommuner och (?:landsting|regioner)|[\wåäö]+verket)",
+    re.I,
+)
+_RUNS_ON = re.compile(
+    r"\b(?:mellan|med|om|avtal\w*|samarbete\w*|vänort\w*|partnerskap\w*)\b|.{50}", re.I
+)  # a title over two lines
+_FORMAL = re.compile(r"\b(?:förbundsrepubliken|republiken|folkrepubliken|kungariket)\s+", re.I)
 _MONTHLY = re.compile(
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d", re.I
 )
@@ -260,18 +275,30 @@ def _addressees(rows: Sequence[Row]) -> frozenset[int]:
         if 1 < len(block) <= _BLOCK and (
             any(_ADDRESS.fullmatch(line) for line in block[1:])
             or _TO_WHOM.fullmatch(block[0])
+            or (ends_abroad(block[-1]) is not None and not any(_RUNS_ON.search(line) for line in block))
             or (_NEIGHBOUR.fullmatch(block[0]) and not find_bodies(block[0]))
         ):
             found.update(range(start, stop))
+        elif len(block) == 1 and _RECIPIENT.fullmatch(block[0]):
+            found.add(start)
         elif len(block) == 2 and any(m.end > len(block[0]) for m in find_bodies(" ".join(block)) if m.start == 0):
             found.update(range(start, stop))  # a body's name over two lines
         start = stop
     return frozenset(found)
 
 
+def ends_abroad(line: str) -> str | None:
+    """The code of the country that the last line of an address ends in: `Tyskland`, `Nafplio, Grekland`; never ours."""
+    last = _FORMAL.sub("", line.strip(" .")).rsplit(",", 1)[-1].strip()
+    code = country_code(last) or (country_code(last.title()) if last.isupper() else None)
+    return code if code != "SE" else None
+
+
 def _names_the_paper(row: Row) -> bool:
     """Whether what would head a part says what the letter is: `Beslut`, also beside a number or a day in a column."""
     first, *others = (row.text[start:end].strip("#* ") for start, end in row.cells)
+    if any(_NAME.fullmatch(closed_up(cell.rstrip(" :"))) for cell in others):
+        return True  # `Kommunstyrelsen          UTLÅTANDE`
     return _names_or_labels(first if others and all(is_letterhead(cell) for cell in others) else row.text.strip("#* "))
 
 

@@ -77,7 +77,10 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
         candidates = [key for key in scores if scores[key] >= _PLAIN]
     if not candidates:
         return _in_two_lines(read)
-    best = max(candidates, key=lambda key: (scores[key], key))
+    first = {
+        key: min(span[1:] for span in spans[key]) for key in candidates
+    }  # who writes stands above who is written to
+    best = min(candidates, key=lambda key: (-scores[key], first[key]))
     if best not in atop:
         if (broken := _in_two_lines(read))[0] is not None:
             return broken

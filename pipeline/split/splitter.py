@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ from pipeline.split.titles import title_width
 from schemas.document import Document
 
 _TOP = 4  # rows among which an agreement calls itself one
+_CLAUSE = re.compile(r"§ ?1(?!\d)")
 
 
 def split(doc: ReadDocument) -> SplitDocument:
@@ -41,8 +43,8 @@ def split(doc: ReadDocument) -> SplitDocument:
     genre = genre or _decides(rows, heads)
     genre = genre or opens_as_minutes([line.strip() for line in doc.pages[0].text.splitlines() if line.strip()])
     # the clauses of an agreement (`§ 1 Syfte`) are no items
-    clauses = not genre and any(line_kind(row.text) == "avtal" for row in rows[:_TOP])
-    headings = (genre and find_paged(doc.pages, view, rows)) or []
+    clauses = any(line_kind(row.text) == "avtal" for row in rows[:_TOP]) and (not genre or _counts_clauses(rows))
+    headings = (genre and not clauses and find_paged(doc.pages, view, rows)) or []
     headings = headings or ([] if clauses else find_sections(rows, heads, minutes=genre))
     head = read_head(doc, rows, heads, sections=len(headings))
     if headings:
@@ -53,6 +55,12 @@ def split(doc: ReadDocument) -> SplitDocument:
         items = (replace(items[0], case_number=case),)  # of a letter, or of the extract of one §
     told = span_of(((p.number, p.text) for p in doc.pages), head.document.meeting_date or head.document.date)
     return SplitDocument(doc, head.document, head.sample, head.body_spans, items, told or head.date_span)
+
+
+def _counts_clauses(rows: Sequence[Row]) -> bool:
+    """Whether the § of an agreement begin with the first, and nothing above it is of minutes, whatever they provide."""
+    first = next((i for i, row in enumerate(rows) if _CLAUSE.match(row.text)), None)
+    return first is not None and not any(looks_like_minutes(row.text) for row in rows[:first])
 
 
 def _decides(rows: Sequence[Row], heads: dict[int, PartHeading]) -> bool:

@@ -38,13 +38,25 @@ def agreement_parties(a: Annotated) -> list[int]:
             t.text.lower() in ANY_UNIT or t.text.lower().endswith("kommun") for t in (a.tokens[i - 1], *behind[:1])
         ):
             continue  # a contract can be anybody's
-        if token.label == "PLACE" or (token.label == "NAME" and known):
+        if token.label == "PLACE" or (token.label == "NAME" and known) or _is_plain_unit(a, i):
             parties.append(i)
         elif token.label == "" and token.text[:1].isupper() and any(t.label == "COUNTRY" for t in behind):
             # a name that opens its line is labelled where the text comes back to it
             again = next((n for n in a.labelled("NAME", "PLACE") if a.tokens[n].text.startswith(token.text)), None)
             parties += [again] if again is not None else []
     return parties[:3]
+
+
+def _is_plain_unit(a: Annotated, at: int) -> bool:
+    """Whether a name that no gazetteer has, and as short as "Ii", stands before its kind and its country."""
+    token, following = a.tokens[at], a.tokens[at + 1 : at + 4]
+    return (
+        token.label == ""
+        and token.text[:1].isupper()
+        and bool(following)
+        and following[0].text.lower() in UNIT_WORDS | FOREIGN_UNITS
+        and any(t.label == "COUNTRY" for t in following)
+    )
 
 
 def _parties_clause(a: Annotated) -> list[int]:
@@ -56,10 +68,10 @@ def _parties_clause(a: Annotated) -> list[int]:
         return [
             i
             for i in range(unit.first, unit.last)
-            if a.tokens[i].label in ("PLACE", "NAME")
+            if (a.tokens[i].label in ("PLACE", "NAME") or _is_plain_unit(a, i))
             and country_code(a.tokens[i].text) is None
             and a.tokens[i - 1].text not in ("(", '"', "”")
-            and (countries_of(a, i, near_only=True) or a.tokens[i].label == "PLACE")
+            and (_is_plain_unit(a, i) or countries_of(a, i, near_only=True) or a.tokens[i].label == "PLACE")
             and not locates(a, i)
         ][:3]
     return []

@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.names import ANY_UNIT, UNIT_WORDS, fold
+from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.partners.list_lines import ListLine, first_word, read_line
 from pipeline.extract.partners.list_states import line_end
+from pipeline.extract.partners.openers import openings
 from pipeline.extract.tables import TableRow
 from schemas.document import MEETING_PAPERS
 
@@ -81,6 +82,7 @@ QUANTIFIERS = frozenset(
 )
 COUNTS = frozenset({"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "flera", "dessa"})
 _TITLE = 9  # tokens of a heading
+_TOP = 12  # units from the top among which a paper says what it is about
 _COLUMNS = frozenset(
     {"land", "sedan", "år", "avtal", "avtalsår", "tecknat", "start", "startår", "kommun", "stad", "ort", "tecknades"}
 )
@@ -90,8 +92,6 @@ _STATES = frozenset(
 _NOT_OURS = frozenset({"andra", "föreslagna", "möjliga", "tänkbara", "nya"})
 _FORMER = frozenset({"tidigare", "avslutade", "avslutat", "före", "fd", "forna", "gamla"})
 _TREATY_NOUNS = ("avtal", "överenskommelse")
-_TREATIES = frozenset({"avtal", "överenskommelse"})
-_SECTION = re.compile(r"\d+(?:\.\d+)*")  # the number of a heading
 _HOUSES = re.compile(
     r"(?:partner|vän|sam)?(?:skol(?:a|or|an)|universitet|lärosäten?|förening(?:ar)?|företag|bolag|leverantör(?:er)?|klubb(?:ar)?|projekt)"
 )
@@ -121,7 +121,9 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         row = _of_table(a, line)
         if row is not None:
             yield row
-    yield from _run_in(a)
+    for opening, named in openings(a, _our_towns(a)):
+        if not _in_table(a, a.unit(opening.place)):
+            yield Row(opening.place, named, frozenset({opening.country}), opening.since)
     noun: int | None = None
     state: set[str] = set()
     apart = False  # a sentence stands between the heading and the list
@@ -168,69 +170,21 @@ def _belongs(a: Annotated, line: ListLine, noun: int, apart: bool) -> bool:
     return strong and (line.marked or not apart)
 
 
-def _run_in(a: Annotated) -> Iterator[Row]:
-    """A town with its country in front of a paragraph that tells of the agreement: "Maaninka, Finland. Vänortsavtalet …"."""
-    for at, unit in enumerate(a.units[:-1]):
-        if _in_table(a, unit):
-            continue
-        start = first_word(a, unit)
-        words = [
-            i
-            for i in range(unit.first if start is None else start, unit.last)
-            if a.tokens[i].label != "BREAK" and a.tokens[i].text not in ".:"
-        ]
-        if words and _SECTION.fullmatch(a.tokens[words[0]].text):
-            words = words[1:]
-        if (
-            not 2 <= len(words) <= 4
-            or a.tokens[words[-1]].label != "COUNTRY"
-            or a.tokens[words[0]].label in ("COUNTRY", "AGREEMENT")
-        ):
-            continue
-        if not a.tokens[words[0]].text[:1].isupper() or any(
-            a.tokens[i].text not in (",", "(", "i") and a.tokens[i].text.lower() not in ANY_UNIT for i in words[1:-1]
-        ):
-            continue
-        following = a.units[at + 1]
-        nouns = [
-            i
-            for i in range(following.first, following.last)
-            if a.tokens[i].label == "AGREEMENT" or (a.tokens[i].label == "RELATION" and _in_a_row(a, following, i))
-        ]
-        nouns.sort(key=lambda i: a.tokens[i].label != "AGREEMENT")
-        if nouns and not _other_owner(a, following.first, nouns[0]):
-            above = _addressee(a, a.units[at - 1]) if at else None
-            yield Row(words[0] if above is None else above, nouns[0], frozenset({a.tokens[words[-1]].data.code}))
-
-
-_OFFICE = re.compile(
-    r"\w*(?:länsstyrelse|kommunstyrelse|stadsstyrelse|kommune|kommun|landskapsstyrelse|rådhus|municipality|council)"
-)
-
-
-def _addressee(a: Annotated, unit: Unit) -> int | None:
-    """The unit whose office a letter goes to, where the line below only says in which town it lies."""
-    words = [i for i in range(unit.first, unit.last) if a.tokens[i].label != "BREAK"]
-    if not 2 <= len(words) <= 4 or not any(_OFFICE.fullmatch(a.tokens[i].text.lower()) for i in words):
+def _our_towns(a: Annotated) -> int | None:
+    """The noun for our towns that a paper without § is about: in its title, or counted in a sentence of ours."""
+    if a.head.kind in MEETING_PAPERS:
         return None
-    return next((i for i in words if a.tokens[i].label in ("PLACE", "NAME")), None)
-
-
-def _in_a_row(a: Annotated, unit: Unit, at: int) -> bool:
-    """Whether a plain noun tells of the agreement: it opens the paragraph ("Avtalet …", "Samarbete med stöd av …", the
-    latter beside true agreements), or our body had it for a time ("Kommunen hade från 2011 ett treårigt samarbete")."""
-    if at == unit.first and a.tokens[at].form in _TREATIES:
-        return True
-    if a.tokens[at].form not in _TREATIES | {"samarbete"} or not a.labelled("AGREEMENT"):
-        return False
-    words = {t.text.lower() for t in a.tokens[unit.first : at]}
-    dated = any(t.label == "DATE" for t in a.tokens[unit.first : at])
-    return at == unit.first or (dated and bool(words & {"har", "hade"}) and _speaks_first(a, unit))
-
-
-def _speaks_first(a: Annotated, unit: Unit) -> bool:
-    token = a.tokens[unit.first]
-    return token.label == "BODY" or token.text.lower() in ("kommunen", "regionen", "staden", "vi")
+    for at, unit in enumerate(a.units):
+        title = at < _TOP and a.last_word(unit) not in ".:!?;"
+        for i in range(unit.first, unit.last):
+            if a.tokens[i].label != "AGREEMENT" or not a.tokens[i].data.get("strong") or not plural(a, i):
+                continue
+            counted = a.tokens[i - 1].text.lower() in COUNTS and not any(
+                t.label in ("NEG", "PROPOSE", "ASK") for t in a.tokens[unit.first : i]
+            )
+            if (title or counted) and not _other_owner(a, unit.first, i):
+                return i
+    return None
 
 
 def _of_table(a: Annotated, line: TableRow) -> Row | None:

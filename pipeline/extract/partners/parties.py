@@ -20,7 +20,6 @@ from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.naming import countries_of
 from pipeline.extract.partners.owners import is_author, speaks_of_ours
-from pipeline.extract.partners.weak import TREATY
 from pipeline.rules.loader import Rule
 
 _BY_ROLE = Rule("partner.by-role", "partners", {"assigned": True, "told": True}, (), (), ())
@@ -76,10 +75,7 @@ def told_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
         if len({name_key(a.tokens[i].text) for i in parties}) == 1 and not _denied(a, nouns[0]):
             found = True
             yield _match(_BY_ROLE, parties[0], nouns[0])
-    letter = _addressed(a, taken)
-    if letter is not None:
-        yield letter
-    elif not found and not taken:
+    if not found and not taken:
         yield from _before(a)
 
 
@@ -113,30 +109,6 @@ def _others(a: Annotated, unit: Unit) -> bool:
         )
         for i in range(unit.first, unit.last)
     )
-
-
-_YOURS = frozenset({"er", "ert", "era", "eder", "edert"})
-_POLITE = frozenset({"Ni", "Er", "Ert", "Era", "Eder"})
-_OUR_UNITS = re.compile(
-    r"\b(?:våra|de) (?:(?:två|båda|bägge|respektive) )?(?:kommuner|städer|länsstyrelser|regioner|orter|län|samhällen)\b|\boss och er\b"
-)
-_TOWN = re.compile(r"(?:vackra |kära )?(?:stad|kommun|ort|region|provins|län|distrikt|fylke)s?")
-
-
-def _addressed(a: Annotated, taken: Collection[int]) -> Match | None:
-    """The unit that a letter is written to, where it speaks of a relation of "our municipality and your town"."""
-    to_you = any(t.text in _POLITE for t in a.tokens)
-    for unit in a.units:
-        words = [t.text.lower() for t in a.tokens[unit.first : unit.last]]
-        yours = any(w in _YOURS and _TOWN.fullmatch(words[n + 1]) for n, w in enumerate(words[:-1]))
-        yours = yours or (to_you and _OUR_UNITS.search(" ".join(words)) is not None)
-        treaties = [i for i in range(unit.first, unit.last) if a.tokens[i].form in TREATY] if yours else []
-        nouns = [n for n in _nouns(a, unit) or treaties if n not in taken and not _denied(a, n)]
-        if not (yours and nouns and _ours(a, unit)) or _names(a, unit):
-            continue
-        first = next((i for u in a.units if u.first < unit.first for i in _names(a, u) if _is_party(a, i, u)), None)
-        return _match(_BY_ROLE, first, nouns[0]) if first is not None else None
-    return None
 
 
 def _match(rule: Rule, place: int, noun: int) -> Match:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
-from pipeline.extract.names import ANY_UNIT, fold, name_key
+from pipeline.extract.names import fold, name_key
+from pipeline.extract.partners.addressee import addressee, is_theirs, written_to
 from pipeline.extract.partners.agreement_head import agreement_parties
 from pipeline.extract.partners.bars import (
     asks,
@@ -38,6 +39,7 @@ from pipeline.extract.partners.naming import (
 )
 from pipeline.extract.partners.owners import foreign_owner, is_author, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
+from pipeline.extract.partners.same_unit import bare, fuller, is_one, same_name
 from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
 from pipeline.extract.partners.titled import titled_parties
@@ -75,8 +77,23 @@ def find_pairs(a: Annotated) -> list[Pair]:
     """All pairs of an item, in text order; a weak mention counts only with a named partner and an act beside it."""
     pairs: dict[tuple[str, str], Pair] = {}
     foreign_to_us: set[str] = set()  # names whose agreement is an institution's, wherever else they are named
+    to = addressee(a)
     for match in sorted(a.find("partners"), key=lambda m: (m.captures["place"], m.end - m.start)):
+        noun = match.captures.get("noun")
+        if to is not None and noun is not None and match.captures["place"] > noun and is_theirs(a, noun):
+            continue
         _take(a, match, pairs, foreign_to_us)
+    bond = written_to(a, to, {n for p in pairs.values() if not p.weak for n in p.nouns}) if to else None
+    shorter = to is not None and any(
+        fold(to.name).startswith(fold(p.name)) and p.name != to.name for p in pairs.values()
+    )
+    if to is not None and bond is not None and not shorter:
+        pair = pairs.setdefault(("", fold(to.name)), Pair(to.name))
+        pair.weak = False
+        pair.rules.append("partner.addressee")
+        pair.countries.add(to.country)
+        pair.places += [to.at] if to.at not in pair.places else []
+        pair.nouns += [bond] if bond not in pair.nouns else []
     for match in told_parties(a, {n for p in pairs.values() if not p.weak for n in p.nouns}):
         _take(a, match, pairs, foreign_to_us)
     firm = [p for p in pairs.values() if not p.weak and p.country is None]
@@ -86,6 +103,8 @@ def find_pairs(a: Annotated) -> list[Pair]:
         k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
     }
     for row in sorted(find_rows(a), key=lambda r: r.loose):
+        if to is not None and to.holds(row.place):
+            continue  # "Paide, Estland" over the title is where the letter goes
         name = accept(a, row.place, row.noun, weak=False, assigned=True) or a.tokens[row.place].text
         pair = pairs.setdefault(("", fold(name)), Pair(name))
         pair.weak = False
@@ -267,7 +286,7 @@ def _united(pairs: list[Pair]) -> list[Pair]:
             kept.append(pair)
             continue
         if bare(twin.name) != bare(pair.name):
-            twin.name = _fuller(twin.name, pair.name)
+            twin.name = fuller(twin.name, pair.name)
         twin.places += [at for at in pair.places if at not in twin.places]
         twin.nouns += [at for at in pair.nouns if at not in twin.nouns]
         twin.rules += pair.rules
@@ -315,7 +334,7 @@ def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
                 (
                     k
                     for k in kept
-                    if k is not pair and any(_same_name(bare(a.tokens[i].text), k.name) for i in range(at + 1, last))
+                    if k is not pair and any(same_name(bare(a.tokens[i].text), k.name) for i in range(at + 1, last))
                 ),
                 None,
             )
@@ -326,48 +345,15 @@ def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
     return kept
 
 
-_SIDES = ("väst", "öst", "nord", "syd", "norra ", "södra ", "östra ", "västra ")
-
-
-def is_one(name: str, other: str) -> bool:
-    """Whether two names of an item are one unit's: the same, its genitive, or the short form of the other."""
-    short, long = sorted((name, other), key=len)
-    one, two = bare(short), bare(long)
-    first = re.split(r" (?:i|in|an|am|auf|på|vid) ", long)
-    return (
-        one == two
-        or two == one + "s"
-        or any(two == fold(side) + one for side in _SIDES)
-        or short in long.split("-")  # "Brande" became part of "Ikast-Brande"
-        or (len(first) > 1 and first[0] == short)
-    )
-
-
-def _fuller(name: str, other: str) -> str:
-    short, long = sorted((name, other), key=len)
-    return short if fold(long) == fold(short) + "s" else long
-
-
-def bare(name: str) -> str:
-    """A folded name without a word for the unit behind it."""
-    words = name.lower().split()
-    return fold(" ".join(words[:-1] if len(words) > 1 and words[-1] in ANY_UNIT else words))
-
-
 def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:
     """Places inside a noun ("Kaunasavtalet") add a mention to a pair that the item names otherwise."""
     for pair in pairs:
         for i, token in enumerate(a.tokens):
-            if token.label in ("PLACE", "NAME") and i not in pair.places and _same_name(token.text, pair.name):
+            if token.label in ("PLACE", "NAME") and i not in pair.places and same_name(token.text, pair.name):
                 pair.places.append(i)
                 pair.countries |= countries_of(a, i)
         pair.places.sort()
     return pairs
-
-
-def _same_name(surface: str, name: str) -> bool:
-    one, two = fold(surface), fold(name)
-    return one == two or (one == two + "s")
 
 
 def _country_of_local(a: Annotated, pair: Pair, pairs: list[Pair]) -> bool:

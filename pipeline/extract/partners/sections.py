@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS, fold
-from pipeline.extract.partners.partners import Pair
+
+if TYPE_CHECKING:
+    from pipeline.extract.partners.partners import Pair
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")  # of a heading
 _LONGEST = 5  # words of a heading

@@ -1,0 +1,194 @@
+"""The unit abroad that a letter is written to, where the letter speaks of the relation without its name.
+
+    Magistraten i Barth          Tack för Ert brev. Vänortsavtalet mellan våra båda städer …
+    Tyskland
+
+The lines of an address stand in the letterhead, the country or a postcode of a foreign form in the last of them. In the
+text "er stad", "våra kommuner", "vårt gemensamma avtal" mean the sender and the one who is written to. An association,
+a school or a company in a town abroad is no unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.partners.institutions import is_institution
+from pipeline.extract.partners.lists import plural
+from pipeline.extract.partners.owners import is_author
+from pipeline.extract.partners.weak import TREATY
+from pipeline.extract.place_beside import CAPITAL, country_at
+from pipeline.places.gazetteer import lookup
+from pipeline.split.letterhead import ends_abroad
+
+_TOP = 24  # lines of a letter among which its address stands
+_BLOCK = 7  # lines of an address
+_LONG = 62  # characters of a line that is text
+_NAME = (
+    rf"(?P<name>{CAPITAL}(?: (?:an der|am|im|a\.d\.|de|di|la) {CAPITAL}"
+    rf"| (?!(?i:kommun|stad|linn|vald|rajon|oblast|län|rådhus)){CAPITAL})?)"
+)
+_WHO = (
+    r"(?:\w*fullmäktige|\w*styrelsen?|\w*förvaltning(?:en)?|\w*kansli(?:et)?|rådhus(?:et)?|magistrat(?:en)?|\w*byrån?|borgmästaren?"
+    r"|\w*ordföranden?|ordfører(?:en)?|guvernören?|landshövdingen?|\w*administration(?:en)?|\w*råd(?:et)?|\w*ledning(?:en)?"
+    r"|rådmannen|kommundirektören?|stadsdirektören?|starosten?|prefekten?|marskalken?)"
+)
+_OF = re.compile(
+    rf"(?:(?i:till )?(?i:{_WHO}) (?:i|för|of) (?:(?:staden|kommunen|regionen|länet|distriktet) )?"
+    r"|(?i:(?:att?\. ?|till )?(?:staden|kommunen|regionen|provinsen|stadt|hansestadt|landeshauptstadt|kreisstadt|universitätsstadt"
+    r"|stadtverwaltung|gemeinde|landkreis|city of|town of|municipality of|county of|district of|province of|urząd (?:miasta|gminy|miejski)"
+    r"(?: w)?|gmina|miasto|powiat|comune di|ville de|mairie de|commune de|ayuntamiento de|câmara municipal de|primăria) ))"
+    + _NAME
+)
+_KIND = (
+    r"kommune?|stad|linn|linnavalitsus|vallavalitsus|vald|maavalitsus|maakond|län(?:sstyrelse)?|fylkeskommune|fylke|rajono savivaldyb\w+"
+    r"|miesto savivaldyb\w+|savivaldyb\w+|novads|novada dome|pilsētas? dome|pagasts|oblast|rajon|distrikt|city council|town council"
+    r"|municipality|kaupunki|kunta|hromada|önkormányzat\w*|megye|county|byråd|bystyre|prefektur|vojvodskap|provins|stadsråd|stadsregering|stadspresident"
+)
+_BEFORE_KIND = re.compile(rf"(?:(?i:till) )?{_NAME},? (?i:{_KIND})\b")
+_POSTCODE = re.compile(rf"(?:[A-Z]{{1,3}}[- ])?\d{{2,6}}(?:[- ]\d{{2,4}})? {_NAME}(?:,.*)?$")
+# The letters that stand before a postcode abroad.
+_POSTS = {
+    "N": "NO", "NO": "NO", "DK": "DK", "D": "DE", "DE": "DE", "FI": "FI", "FIN": "FI", "SF": "FI", "EE": "EE", "EST": "EE", "LV": "LV",
+    "LT": "LT", "PL": "PL", "F": "FR", "FR": "FR", "CZ": "CZ", "SK": "SK", "A": "AT", "AT": "AT", "H": "HU", "HU": "HU", "IS": "IS",
+    "I": "IT", "IT": "IT", "NL": "NL", "B": "BE", "BE": "BE", "E": "ES", "ES": "ES", "P": "PT", "GR": "GR", "HR": "HR", "RO": "RO",
+}  # fmt: skip
+_POST_OF = re.compile(r"([A-Z]{1,3})-? ?\d{3,6}\b")
+_ALONE = re.compile(rf"(?i:till )?{_NAME}$")
+_HOUSE = re.compile(
+    r"(?i)\b(?:ab|gmbh|s\.r\.o|ltd|inc|as|oy|sp\. z o\.o|e\.v)\b\.?|\w*(?:förening|sällskap|klubb|skola|universit|högskol|museu?m|ambassad"
+    r"|konsulat|kyrka|församling|stiftelse|verein|bibliotek|brandkår|kören|teater|friends|lions|rotary|school|club|association)\w*"
+)
+_YOU = re.compile(r"(?:[Ee]r|[Ee]rt|[Ee]ra|[Ee]der|[Ee]dert|[Ee]dra|Ni|ni)")
+_TOGETHER = re.compile(
+    r"\b(?:våra|de) (?:(?:två|båda|bägge|respektive) )?(?:kommuner|städer|länsstyrelser|regioner|orter|län|samhällen|myndigheter)(?:na)?\b"
+    r"|\bmellan (?:parterna|städerna|kommunerna|orterna|regionerna|länen|oss)\b"
+    r"|\b(?:oss och er|er och oss|vårt? gemensamm?a|med (?:er|eder)\b|ni och vi|vi och ni)"
+)
+_NONE = frozenset({"ingen", "inga", "inget", "någon", "några", "annan", "andra"})
+_AS_TOWN = re.compile(r"(?:vän|syster|partner|tvilling)\w*?(?:ort|stad|kommun|region|län)")
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """The unit that a letter is written to: its name and the token of it, its country, and the tokens of the address."""
+
+    name: str
+    at: int
+    country: str
+    first: int
+    last: int
+
+    def holds(self, token: int) -> bool:
+        """Whether a token stands in the address."""
+        return self.first <= token < self.last
+
+
+def addressee(a: Annotated) -> Addressee | None:
+    """The unit abroad in the address of a letter."""
+    return _town(a) if a.head.kind == "annat" and a.item.paragraph is None else None
+
+
+def written_to(a: Annotated, to: Addressee, taken: Collection[int]) -> int | None:
+    """The noun by which a letter speaks of the relation with the one it is written to; `taken` have their partner."""
+    nouns = (_meant(a, unit, to.name, taken) for unit in a.units if unit.first > to.at)
+    return next((noun for noun in nouns if noun is not None), None)
+
+
+def is_theirs(a: Annotated, noun: int) -> bool:
+    """Whether a letter speaks of what the one it is written to has with others: "er vänort X", "ni har en vänort i X"."""
+    words = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 4) : noun]]
+    has = any(pair in (("ni", "har"), ("ni", "är"), ("har", "ni"), ("är", "ni")) for pair in pairwise(words))
+    return has or words[-1:] in (["er"], ["ert"], ["era"])
+
+
+def _town(a: Annotated) -> Addressee | None:
+    lines: list[tuple[int, str]] = []
+    offset = 0
+    for line in a.item.view.text.split("\n")[:_TOP]:
+        if len(line.strip()) > _LONG and line.strip()[-1:] not in "0123456789":
+            break
+        lines.append((offset, line))
+        offset += len(line) + 1
+    for i, (_, line) in enumerate(lines):
+        post = _POST_OF.match(line.strip())
+        code = ends_abroad(line) or (_POSTS.get(post[1]) if post else None)
+        if code is None:
+            continue
+        first = i
+        while first > 0 and lines[first - 1][1].strip() and i - first < _BLOCK:
+            first -= 1
+        block = lines[first : i + 1]
+        if any(_HOUSE.search(text) for _, text in block):
+            continue
+        read = _in_block(block, code)
+        if read is not None:
+            end = block[-1][0] + len(block[-1][1])
+            return Addressee(read[0], a.token_at(read[1]), code, a.token_at(block[0][0]), a.token_at(end))
+    return None
+
+
+def _in_block(block: list[tuple[int, str]], code: str) -> tuple[str, int] | None:
+    """The name of the unit in the lines of an address, and its offset: by the words for its kind, else by its place."""
+    for form in (_OF, _BEFORE_KIND):
+        for offset, line in block:
+            lead = len(line) - len(line.lstrip())
+            match = form.match(line, lead)  # at the head of its line: "Kaniv, Tjerkasy oblast" is in it
+            if match is not None and country_at(line, match.start("name")) is None:
+                return _plain(match["name"], code), offset + match.start("name")
+    for offset, line in reversed(block):
+        lead = len(line) - len(line.lstrip())
+        bare = line.strip()
+        if "," in bare and ends_abroad(bare):
+            bare = bare.rsplit(",", 1)[0]
+        named = _POSTCODE.match(bare) or _ALONE.match(bare)
+        if named is None or ends_abroad(named["name"]):
+            continue
+        if any(place.country == code for place in lookup(named["name"])):
+            return _plain(named["name"], code), offset + lead + named.start("name")
+    return None
+
+
+def _plain(name: str, code: str) -> str:
+    """A name without capitals and genitive: "KANIV", "Vesthimmerlands kommune"."""
+    name = name.title() if name.isupper() and len(name) > 3 else name
+    own = any(place.name == name for place in lookup(name))
+    bare = name.removesuffix("s")
+    return bare if not own and any(place.country == code for place in lookup(bare)) else name
+
+
+def _meant(a: Annotated, unit: Unit, name: str, taken: Collection[int]) -> int | None:
+    """The noun in a sentence that means the relation of the sender with the one who is written to."""
+    at = range(unit.first, unit.last)
+    words = a.words(unit)
+    together = _TOGETHER.search(words.lower()) is not None
+    strangers = [  # where it is named, or another one, the rules for names read the sentence
+        i
+        for i in at
+        if a.tokens[i].label == "PLACE"
+        or (a.tokens[i].label == "NAME" and a.tokens[i].data is not None and a.tokens[i].data.candidates)
+        or (a.tokens[i].label == "BODY" and not is_author(a, i))
+        or (a.tokens[i].label == "INSTITUTION")
+    ]
+    if strangers or name in words or (any(is_institution(a.tokens[i].text) for i in at) and not together):
+        return None
+    to_you = any(_YOU.fullmatch(a.tokens[i].text) for i in at)
+    for n in at:
+        token = a.tokens[n]
+        strong = token.label == "AGREEMENT" and token.data.get("strong")
+        treaty = token.label == "AGREEMENT" or token.form in TREATY
+        if n in taken or not (strong or (treaty and together)):
+            continue
+        before = [t.text.lower() for t in a.tokens[max(unit.first, n - 3) : n]]
+        if (_NONE & {*before} and not together) or is_theirs(a, n):
+            continue
+        if plural(a, n) and not together:
+            continue
+        definite = token.text.lower().endswith(("et", "en"))
+        ours = any(w in ("vår", "vårt", "våra", "vara", "bli", "som") for w in before)
+        if together or to_you or definite or ours:
+            return n
+    return None

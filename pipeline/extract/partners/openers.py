@@ -1,0 +1,177 @@
+"""Partners that open a paragraph, as reports tell of one town after another.
+
+    Maaninka, Finland. Vänortsavtalet är från 1988.       Rana (Norge). Förbindelsen knöts 1947.
+    Slagelse kommun, Danmark, är den äldsta.              Norge – Rana. Tätt utbyte.
+
+What follows names the relation; or the paper as a whole is about our towns, says so in its title or counts them, and
+tells of several in this way, of one of them since when. A section on other contacts holds none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extract.annotate import MARKS, Annotated, Unit
+from pipeline.extract.names import ANY_UNIT
+from pipeline.extract.partners.list_lines import first_word
+from pipeline.extract.partners.sections import is_title
+
+_PARTS = frozenset({",", "(", "i", "–", "—", "-", "/", ":"})
+_BEHIND_LAND = frozenset({":", "–", "—", "-", ","})
+_TREATIES = frozenset({"avtal", "överenskommelse"})
+_BONDS = frozenset({"förbindelse", "kontakt", "relation", "samarbete", "utbyte", "vänskap", "band", "samverkan"})
+_BEFORE_DATE = frozenset(
+    {"finns", "är", "gäller", "gällande", "sedan", "från", "år", "redan", "alltsedan", ",", ":", "–", "-", "(", ")"}
+)
+_WISHES = ("ASK", "PROPOSE", "INVESTIGATE")
+_VERBS = frozenset({"har", "hade", "vill", "önskar", "bli", "anhåller", "erbjuder", "söker"})
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")  # of a heading
+_OTHER = re.compile(
+    r"(?i)\b(?:övrig\w*|andra|annat|annan|\w*projekt\w*|\w*res[oa]r?|\w*besök\w*|\w*deltag\w+|bilag\w+|möjliga?|tänkbara|nya"
+    r"|\w*förfråg\w+|\w*erbjudand\w+|\w*nätverk\w*|\w*konferens\w*|\w*bistånd\w*|\w*skol\w*|\w*förening\w*|\w*företag\w*)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A paragraph's first words: the token of the name and the country's code, and what the words behind them tell."""
+
+    place: int
+    country: str
+    noun: int | None  # what names the relation in it
+    since: int | None  # the date since when
+    begun: bool  # whether they say that it began
+
+
+def openings(a: Annotated, standing: int | None) -> Iterator[tuple[Opening, int]]:
+    """Each partner that opens a paragraph, and the noun for the relation with it, in text order.
+
+    `standing` is the noun for our towns, where the paper as a whole is about them.
+    """
+    found = [one for one in _read(a) if not _of_others(a, one.place)]
+    told = any(one.noun is not None or one.begun for one in found)
+    for one in found:
+        noun = one.noun if one.noun is not None or not (told and len(found) > 1) else standing
+        if noun is not None:
+            yield one, noun
+
+
+def _read(a: Annotated) -> Iterator[Opening]:
+    for at, unit in enumerate(a.units):
+        first = first_word(a, unit)
+        if first is None or not _begins(a, unit):
+            continue
+        read = _name_first(a, first, unit.last) or _land_first(a, first, unit.last)
+        if read is None:
+            continue
+        place, code, behind = read
+        rest = [i for i in range(behind, unit.last) if a.tokens[i].label != "BREAK" and a.tokens[i].text not in ".:)"]
+        told = unit if rest else next(iter(a.units[at + 1 : at + 2]), None)
+        if told is None or (rest and a.tokens[behind].text not in {",", ":", ")", "är"} | MARKS):
+            continue
+        if rest and any(
+            a.tokens[i].label in _WISHES or a.tokens[i].text.lower() in _VERBS for i in range(behind, unit.last)
+        ):
+            continue  # "Narva, Estland, har anhållit om att få bli vänort"
+        start = behind if rest else told.first
+        noun = _noun(a, told, start)
+        since = _since(a, start, told.last)
+        begun = since is not None or any(a.tokens[i].label == "ESTABLISH" for i in range(start, told.last))
+        yield Opening(place, code, noun, since, begun)
+
+
+def _begins(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence begins its line, below a blank line, a heading or the end of another sentence."""
+    above = a.item.view.text[: a.tokens[unit.first].start].rstrip(" \t")
+    return above == "" or above.endswith("\n")
+
+
+def _name_first(a: Annotated, first: int, last: int) -> tuple[int, str, int] | None:
+    """ "Rana kommun (Norge)": the name, its country's code, and where the text goes on."""
+    if _NUMBER.fullmatch(a.tokens[first].text):
+        first += 1
+    token = a.tokens[first]
+    if not token.text[:1].isupper() or token.label not in ("PLACE", "NAME", ""):
+        return None
+    i = first + 1
+    while i < last and (a.tokens[i].text.lower() in ANY_UNIT or a.tokens[i].text in _PARTS):
+        i += 1
+    if i == first + 1 or i >= last or a.tokens[i].label != "COUNTRY" or i > first + 4:
+        return None
+    if token.label == "" and a.tokens[i - 1].text == "i":
+        return None  # "Även i Finland"
+    closed = i + 1 < last and a.tokens[i + 1].text == ")"
+    return first, str(a.tokens[i].data.code), i + 1 + closed
+
+
+def _land_first(a: Annotated, first: int, last: int) -> tuple[int, str, int] | None:
+    """ "Norge – Rana": the same with the country in front."""
+    if first + 2 >= last or a.tokens[first].label != "COUNTRY" or a.tokens[first + 1].text not in _BEHIND_LAND:
+        return None
+    if a.tokens[first + 2].label not in ("PLACE", "NAME"):
+        return None
+    return first + 2, str(a.tokens[first].data.code), first + 3
+
+
+def _noun(a: Annotated, told: Unit, start: int) -> int | None:
+    """The noun of the relation in the words behind a name, where it is nobody else's."""
+    nouns = [i for i in range(start, told.last) if a.tokens[i].label == "AGREEMENT"]
+    nouns += [i for i in range(start, told.last) if a.tokens[i].label == "RELATION" and _in_a_row(a, told, i)]
+    if not nouns or _other_body(a, told.first, nouns[0]):
+        return None
+    return nouns[0]
+
+
+def _since(a: Annotated, start: int, last: int) -> int | None:
+    """The date in "Sedan 1947", "Avtal finns sedan hösten 1986", "Kontakten är från 1991": nothing else stands before it."""
+    for i in range(start, last):
+        token = a.tokens[i]
+        if token.label == "DATE":
+            return (
+                i
+                if token.data.precision != "range"
+                and a.tokens[i - 1].text.lower() in ("sedan", "från", "år", ",", "(", "–")
+                else None
+            )
+        if token.label not in ("AGREEMENT", "RELATION", "BREAK") and token.text.lower() not in _BEFORE_DATE:
+            return None
+    return None
+
+
+def _other_body(a: Annotated, first: int, last: int) -> bool:
+    return any(
+        t.label == "BODY" and a.head.body is not None and t.data.body.code != a.head.body.code
+        for t in a.tokens[first:last]
+    )
+
+
+def _in_a_row(a: Annotated, unit: Unit, at: int) -> bool:
+    """Whether a plain noun tells of the agreement: it opens the paragraph ("Avtalet …", "Samarbete med stöd av …", the
+    latter beside true agreements), or our body had it for a time ("Kommunen hade från 2011 ett treårigt samarbete")."""
+    if at == unit.first and a.tokens[at].form in _TREATIES:
+        return True
+    if a.tokens[at].form not in _TREATIES | _BONDS or not a.labelled("AGREEMENT"):
+        return False
+    words = {t.text.lower() for t in a.tokens[unit.first : at]}
+    dated = any(t.label == "DATE" for t in a.tokens[unit.first : at])
+    if at == unit.first:
+        begun = any(t.label in ("DATE", "ESTABLISH") for t in a.tokens[at : unit.last])
+        return a.tokens[at].form == "samarbete" or begun
+    return dated and bool(words & {"har", "hade"}) and _speaks_first(a, unit)
+
+
+def _speaks_first(a: Annotated, unit: Unit) -> bool:
+    token = a.tokens[unit.first]
+    return token.label == "BODY" or token.text.lower() in ("kommunen", "regionen", "staden", "vi")
+
+
+def _of_others(a: Annotated, at: int) -> bool:
+    """Whether a name stands in a section on other contacts, projects or journeys."""
+    for unit in reversed(a.units[: a.unit_index(at)]):
+        if is_title(a, unit):
+            words = a.words(unit)
+            if not any(a.tokens[i].label in ("PLACE", "COUNTRY") for i in range(unit.first, unit.last)):
+                return _OTHER.search(words) is not None
+    return False

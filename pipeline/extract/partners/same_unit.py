@@ -1,0 +1,41 @@
+"""When two names mean one unit: a genitive, a side of a country, a word for the kind, the short form of another."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.names import ANY_UNIT, fold
+
+_SIDES = ("väst", "öst", "nord", "syd", "norra ", "södra ", "östra ", "västra ")
+
+
+def is_one(name: str, other: str) -> bool:
+    """Whether two names of an item are one unit's: the same, its genitive, or the short form of the other."""
+    short, long = sorted((name, other), key=len)
+    one, two = bare(short), bare(long)
+    first = re.split(r" (?:i|in|an|am|auf|på|vid) ", long)
+    return (
+        one == two
+        or two == one + "s"
+        or any(two == fold(side) + one for side in _SIDES)
+        or short in long.split("-")  # "Brande" became part of "Ikast-Brande"
+        or (len(first) > 1 and first[0] == short)
+    )
+
+
+def fuller(name: str, other: str) -> str:
+    """Of two names of one unit the longer, unless it is the genitive of the other."""
+    short, long = sorted((name, other), key=len)
+    return short if fold(long) == fold(short) + "s" else long
+
+
+def bare(name: str) -> str:
+    """A folded name without a word for the unit behind it."""
+    words = name.lower().split()
+    return fold(" ".join(words[:-1] if len(words) > 1 and words[-1] in ANY_UNIT else words))
+
+
+def same_name(surface: str, name: str) -> bool:
+    """Whether a name in a text is another, or its genitive."""
+    one, two = fold(surface), fold(name)
+    return one == two or (one == two + "s")

@@ -1,0 +1,40 @@
+"""What kind of paper it is, whose, and what it is called, where it is no minutes: yttranden, redogörelser, letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+
+BOARD = "\n\nFör kommunstyrelsen\n\nElsa Ros                     Bo Nord\nOrdförande                   Kommunchef\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "organ", "heading"),
+    [
+        ("OSBY KOMMUN\nKommunstyrelsen                          UTLÅTANDE\n                                         2020-09-09\n\n"
+         "Kommunfullmäktige\n\n\nMotion om gatuljus\n\nElsa Ek (MP) har i en motion föreslagit fler lyktor.\n\n"
+         "Kommunstyrelsen föreslår att kommunfullmäktige beslutar\n\natt anse motionen besvarad." + BOARD,
+         "utlatande", "kommunstyrelsen", "Motion om gatuljus"),
+        ("OSBY KOMMUN\nKommunstyrelsen                          2020-09-09\n\n                                         Kommunfullmäktige\n\n\n"
+         "Medborgarförslag om flaggor\n\nI ett medborgarförslag föreslås fler flaggor.\n\nKommunstyrelsen föreslår fullmäktige besluta\n"
+         "att medborgarförslaget ska avslås." + BOARD, "utlatande", "kommunstyrelsen", "Medborgarförslag om flaggor"),
+        ("OSBY KOMMUN                          YTTRANDE\nKommunstyrelsen                      2020-09-09\n\nKommunens revisorer\n\n\n"
+         "Yttrande över granskning av resor\n\nRevisorerna har granskat resorna. Styrelsen delar deras mening." + BOARD,
+         "annat", "kommunstyrelsen", "Yttrande över granskning av resor"),
+        ("OSBY KOMMUN\nKommunstyrelsen\n\nREMISSVAR\n2020-09-09\n\nLänsstyrelsen i Skåne län\n\nRemiss: Kommunerna och omvärlden\n\n"
+         "Kommunen har inget att invända." + BOARD, "annat", "kommunstyrelsen", "Remiss: Kommunerna och omvärlden"),
+        ("Osby kommun\n                                         2020-06-24\n\n                                         Esbjerg Kommune\n"
+         "                                         Danmark\n\nVänortsavtalet med Ribe\n\nOsby kommun skrev 1952 vänortsavtal med Ribe.\n\n"
+         "Med vänlig hälsning\n\nElsa Ros\nKommunstyrelsens ordförande\n", "annat", "kommunstyrelsen", "Vänortsavtalet med Ribe"),
+        ("Osby kommun\nKommunkansliet                 1998-05-04\n\nREDOGÖRELSE FÖR KOMMUNENS RESOR 1997\n\nTre resor gjordes.\n\nElsa Ros\n",
+         "rapport", "annat", "REDOGÖRELSE FÖR KOMMUNENS RESOR 1997"),
+        ("Osby kommun\nSektor Social omsorg\n                                  2016-04-28\n\nUppföljning av mottagandet av barn\n\n"
+         "Under 2015 kom 61 barn.\n\nElsa Ros\nenhetschef\n", "rapport", "annat", "Uppföljning av mottagandet av barn"),
+    ],
+)  # fmt: skip
+def test_papers_that_are_no_minutes(text: str, kind: str, organ: str, heading: str) -> None:
+    result = process(text.encode(), "paper.txt")
+    head = result.document
+    assert head is not None and head.body is not None and head.body.name == "Osby kommun"
+    assert (head.kind, head.organ, result.items[0].heading) == (kind, organ, heading)
