@@ -25,6 +25,13 @@ SIGNED = [
     ("Ordförande                     Sekreterare\nEva Alm                        Bo Ek", "Eva Alm - ordförande; Bo Ek - sekreterare"),
     ("/Eva Alm/\nkommunsekreterare", "Eva Alm - kommunsekreterare"),
     ("Eva Alm (C)          Taavi Kask\noppositionsråd       vallavanem", "Eva Alm C oppositionsråd; Taavi Kask - vallavanem"),
+    ("S. Alm                    M. Kask\n(Sven Alm)                (Milan Kask)\nkommunalråd               borgmästare",
+     "Sven Alm - kommunalråd; Milan Kask - borgmästare"),
+    ("EKSJÖ KOMMUN              GMINA BYTÓW\n\nEva Alm                   Jan Kask\nkommunalråd               borgmästare",
+     "Eva Alm - kommunalråd; Jan Kask - borgmästare"),
+    ("For Lund                  For Machakos\nEva Alm                   Jan Kask\nkommunalråd               Mayor",
+     "Eva Alm - kommunalråd; Jan Kask - mayor"),
+    ("Undertecknat av Eva Alm, projektledare", "Eva Alm - projektledare"),
     # told of before, where the document says what they are
     ("Föredragande är utredare Bo Ek.\n\nBo Ek", "Bo Ek - utredare"),
     ("I handläggningen har utredaren Bo Ek deltagit.\n\nEva Alm\nlandshövding\n                       Bo Ek",

@@ -38,3 +38,29 @@ def test_papers_that_are_no_minutes(text: str, kind: str, organ: str, heading: s
     head = result.document
     assert head is not None and head.body is not None and head.body.name == "Osby kommun"
     assert (head.kind, head.organ, result.items[0].heading) == (kind, organ, heading)
+
+
+@pytest.mark.parametrize(
+    ("text", "organ", "heading"),
+    [
+        ("[Stämpel: OSBY KOMMUN – Inkommen 2021-04-12 – KS/2021:96]\n\nÖversättning från polska\n\nBytóws stadspresident\nRynek 1\n"
+         "77-100 Bytów, Polen\n\nTill\nOsby kommun\n\nAvtalet upphör\n\nStadsfullmäktige har sagt upp avtalet med Osby.\n\nJan Kos\n"
+         "stadspresident\n", None, "Avtalet upphör"),
+        ("VÄNFÖRENINGEN OSBY – BWIAM\nc/o Elsa Ek, Stuguvägen 3, 283 40 Osby\n\nOsby den 6 april 2010\n\nTill Osby kommun\n"
+         "Kulturnämnden\n\nANHÅLLAN OM BIDRAG\n\nVi anhåller om 500 kronor.\n\nElsa Ek\nordförande\n", None, "ANHÅLLAN OM BIDRAG"),
+        ("                                  Osby kommuns revisorer\n\nREVISIONSRAPPORT NR 6/2012\n\nGranskning av resor\n\n"
+         "Vi har granskat resorna.\n\nElsa Ek\nrevisorernas ordförande\n", "annat", "Granskning av resor"),
+        ("Osby kommun\nRESERAPPORT\n\nResmål:       Bytów, Polen\nTid:          24–27 maj 2007\nDeltagare:    Elsa Ek (S)\n\n"
+         "Ändamål\nAtt se en hall.\n\nElsa Ek\n", None, "RESERAPPORT"),
+        ("                 SAMVERKANSAVTAL\n                 mellan Osby kommun och Bytów kommun, Polen\n\nParterna är överens.\n",
+         None, "SAMVERKANSAVTAL"),
+        ("Mellan Osby kommun, Sverige, och Bytów kommun, Polen, har denna dag träffats följande\n\nSAMARBETSAVTAL\n\n1   Ändamål\n"
+         "1.1 Avtalet vill gagna vänskap.\n", None, "SAMARBETSAVTAL"),
+    ],
+)  # fmt: skip
+def test_letters_to_us_reports_and_treaties(text: str, organ: str | None, heading: str) -> None:
+    result = process(text.encode(), "paper.txt")
+    assert (
+        result.document is not None and result.document.body is not None and result.document.body.name == "Osby kommun"
+    )
+    assert (result.document.organ, result.items[0].heading) == (organ, heading)

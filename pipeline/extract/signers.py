@@ -46,6 +46,9 @@ _LOOSE = re.compile(
 )
 _NOT_A_NAME = re.compile(_FORMS["no_names"], re.IGNORECASE)
 _CLOSING = re.compile(rf"(?:{_FORMS['closings']})[,!:]?", re.IGNORECASE)
+_LED = re.compile(
+    r"(?:undertecknat|undertecknad|signerat|upprättad|rapportör|sammanställt)(?: av)?:? (?=[A-ZÅÄÖ])", re.IGNORECASE
+)
 _DOTS = re.compile(r"[.…_/\s–-]+")
 _SENTENCE = re.compile(r"(?:\S+\s+){2,}\S+[.?!]|.{75,}|(?:\S+\s+){8,}\S+", re.DOTALL)
 _DATED = re.compile(
@@ -231,9 +234,18 @@ def _rows(item: ItemText, start: int, end: int) -> list[list[_Cell]]:
         spans = _gaps(item, first, last)
         if len(spans) == 1:
             spans = _crowded(text, *spans[0])
+        spans = [_bared(text, *span) for span in spans]
         cells = [_cell(text, len(rows), column, *span) for column, span in enumerate(spans)]
         rows.append([replace(cell, indent=_indent(item, cell.start)) for cell in cells])
     return _halved(text, rows)
+
+
+def _bared(text: str, start: int, end: int) -> tuple[int, int]:
+    """A cell without the brackets of a name in full below a signature, and without "Undertecknat av" before it."""
+    if text[start:end].startswith("(") and text[start:end].endswith(")") and _NAME.fullmatch(text, start + 1, end - 1):
+        return start + 1, end - 1
+    led = _LED.match(text, start, end)
+    return (led.end(), end) if led else (start, end)
 
 
 def _gaps(item: ItemText, start: int, end: int) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from pipeline.split.headdates import letter_day, meeting_day
 from pipeline.split.kinds import kind_of, line_kind
 from pipeline.split.letterhead import letter_title, office, sender
 from pipeline.split.organs import NAME, NamedOrgan, classify, find_organs, normal
+from pipeline.split.outside import from_outside
 from pipeline.split.owner import owner
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row, columns
@@ -35,6 +36,8 @@ _MINUTES_OF = re.compile(
 )  # Protokoll från …
 _PROPOSES = re.compile(r"^[^.§]{0,80}?\bföreslår\b[^.]{0,60}\b(?:kommun|stads|region)?fullmäktige\b", re.I | re.S)
 _BEHALF = re.compile(rf"^(?:för|på) (?P<organ>{NAME})s?(?: vägnar)?$", re.I | re.M)
+_AUDIT = re.compile(r"revisionsrapport|granskningsrapport|.{0,30}revisorer(?:na)?$", re.I)
+_BESIDE_CHAIR = re.compile(r"(?:.{5,40}, ?)?(?:kommun|stads|region)(?:direktör|chef|sekreterare)", re.I)
 _CHAIR = re.compile(rf"(?:.{{5,40}}, ?)?(?P<organ>{NAME})s (?:(?:1:[ea]|förste) (?:vice )?)?ordförande", re.I)
 _OF_A_MEETING = re.compile(r"protokoll|sammanträde", re.I)
 _MEETS = 85  # characters beside the organ in a line that tells of its meeting
@@ -131,8 +134,12 @@ def _speaker(
         return "lansstyrelse", "länsstyrelsen"
     elif body is not None and kind in ("annat", "rapport"):
         writes, named = office(lines), sender(lines)
-        if any(_MEMBERS.match(cell) for cell in columns(lines[:_PAPER])):
+        if any(_MEMBERS.match(cell) for cell in columns(lines[:_PAPER])) or (
+            kind == "annat" and from_outside(rows, body)
+        ):
             return None, None
+        if kind == "rapport" and any(_AUDIT.match(cell) for cell in columns(lines[:_PAPER])):
+            return "annat", "revisorerna"
         if named is None and writes is None and kind == "annat" and not _has_sender(rows):
             named = _chair_of(lines)
         if named is None and (writes is not None or kind == "annat" or _registered(lines) or _has_sender(rows)):
@@ -143,7 +150,9 @@ def _speaker(
 def _chair_of(lines: Sequence[str]) -> NamedOrgan | None:
     """The organ whose chair signs a letter that names no other sender: `Kommunstyrelsens ordförande`."""
     chairs = [cell for cell in columns(lines[_PAPER // 2 :]) if _CHAIR.fullmatch(cell)]
-    found = find_organs(_CHAIR.sub(r"\g<organ>", chairs[0])) if len(chairs) == 1 else []
+    if len(chairs) != 1 or any(_BESIDE_CHAIR.fullmatch(cell) for cell in columns(lines)):
+        return None
+    found = find_organs(_CHAIR.sub(r"\g<organ>", chairs[0]))
     return found[0] if found else None
 
 

@@ -31,7 +31,7 @@ _DATED = re.compile(
 
 _DAY_ALONE = re.compile(rf"(?:Datum:? ?)?{DAY.pattern}")
 _SIGNED = re.compile(
-    r"[A-ZÅÄÖÆØ][\wåäöæøé-]+(?: [A-ZÅÄÖÆØ][\w-]+)?,? den \d{1,2} [a-zæøå]{3,9} \d{4}"
+    r"[A-ZÅÄÖÆØ][\wåäöæøé-]+(?: (?:auf|an der|am|im|de|di|la|i|på) [A-ZÅÄÖÆØ]\w+| [A-ZÅÄÖÆØ][\w-]+)?,? den \d{1,2} [a-zæøå]{3,9} \d{4}"
 )  # Umeå den 1 maj 2031
 
 _SHORT_DAY = re.compile(r"(?<![\d/-])(?P<y>\d{2})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d/-])")

@@ -10,6 +10,7 @@ from pipeline.places.countries import country_code
 from pipeline.split.cases import is_case_line, title_end
 from pipeline.split.dates import DAY
 from pipeline.split.organs import NamedOrgan, find_organs
+from pipeline.split.paper_titles import over_labels, without_parties
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row, columns
 from pipeline.split.titles import title_rows
@@ -29,7 +30,7 @@ _LABEL = re.compile(
 _NAME = re.compile(
     r"(?:tjänste(?:skrivelse|utlåtande)|(?:kommun|stads|region)?(?:styrelse|styrelsens )?utlåtande|protokollsutdrag|"
     r"(?:sammanträdes)?protokoll|motion|beslut(?:sunderlag)?|(?:besluts|ärende)?skrivelse|brev|(?:remiss|samråds)?yttrande|remissvar|"
-    r"report|(?:del|slut|läges|rese|halvtids|uppföljnings)?rapport|pressmeddelande|pressinbjudan|nyhet(?:er)?|medborgarförslag|e-förslag|"
+    r"report|[\wåäö]*rapport(?: nr)?|reseberättelse|följebrev|pressmeddelande|pressinbjudan|nyhet(?:er)?|medborgarförslag|e-förslag|"
     r"interpellation(?: till .{4,60})?|"
     r"(?:enkel )?fråga|initiativärende|sammanträdeshandling(?:ar)?|ärende \d+|"
     r"(?:besluts|informations)ärende|kallelse|pm|promemoria|förslagets rubrik|rubrik|ärende(?:mening)?|"
@@ -89,7 +90,8 @@ _NAVIGATION = re.compile(
     re.I,
 )  # what stands over the text of a web page
 _ADDRESS = re.compile(
-    r"(?:[A-Z]{1,3}-)?\d{3,4} ?\d{0,2} [A-ZÅÄÖØ]\w+(?: [A-ZÅÄÖ]?\w+)?|(?i:box \d+(?:, .*)?|\w+departementet(?: .*)?|regeringskansliet)"
+    r"(?:[A-Z]{1,3}-)?\d{3,4} ?\d{0,2} [A-ZÅÄÖØ]\w+(?: [A-ZÅÄÖ]?\w+)?"
+    r"|(?i:box \d+(?:, .*)?|c/o .*|\w+departementet(?: .*)?|regeringskansliet)"
     r"|[A-ZÅÄÖ]\w+(?:gatan|vägen|torget|plan|gränd) \d+\w?(?:, .*)?"
 )
 _REACHED = re.compile(rf"{_PERSON}[,;: ]+(?:(?i:tfn|telefon|tel|mobil)\.?:? *)?(?:\+?\d[\d -]{{4,}}\d|\S+@\S+)")
@@ -129,6 +131,8 @@ _NEIGHBOUR = re.compile(
     r"[A-ZÅÄÖØÆ][\w-]+ (?:[Kk]ommune|kommun|vald|municipality|county)"
 )  # the other party of an agreement
 # Who is written to, by a form that only names of companies and associations have.
+# What a registrar or a translator puts above a letter: `[Stämpel: inkom 2021-04-12]`, `Översättning från polska`.
+_NOTED = re.compile(r"\[.*\]|(?:svensk )?översättning(?: från .{3,30})?|avskrift", re.I)
 _COMPANY = re.compile(
     r"[A-ZÅÄÖÉ][^.:]{2,50} (?:AB|HB|KB|[Ee]k\.? ?för\.?|[Ee]konomisk förening|[Ii]deell förening)(?: \(publ\))?"
 )
@@ -136,9 +140,10 @@ _COMPANY = re.compile(
 _RECIPIENT = re.compile(
     r"(?:till )?(?:(?:de förtroendevalda |kommunens |stadens |regionens |[\wåäö]+s kommuns )?revisor(?:er|erna)"
     r"|(?:kommun|stads|region)?revisionen|(?:samtliga |länets )?kommuner(?:na)?(?: i .{3,30})?|regeringen|riksdagen"
-    r"|sveriges kommuner och (?:landsting|regioner)|[\wåäö]+verket)",
+    r"|[\wåäö]+verket)",
     re.I,
 )
+_NATIONAL = re.compile(r"(?:till )?sveriges kommuner och (?:landsting|regioner)|regeringskansliet", re.I)
 _RUNS_ON = re.compile(
     r"\b(?:mellan|med|om|avtal\w*|samarbete\w*|vänort\w*|partnerskap\w*)\b|.{50}", re.I
 )  # a title over two lines
@@ -186,6 +191,7 @@ def is_letterhead(text: str) -> bool:
         _NEIGHBOUR,
         _LABELLED,
         _WRITER,
+        _NOTED,
     )
     if is_case_line(bare) or any(form.fullmatch(bare) for form in whole):
         return True
@@ -275,11 +281,12 @@ def _addressees(rows: Sequence[Row]) -> frozenset[int]:
         if 1 < len(block) <= _BLOCK and (
             any(_ADDRESS.fullmatch(line) for line in block[1:])
             or _TO_WHOM.fullmatch(block[0])
+            or _NATIONAL.fullmatch(block[0])
             or (ends_abroad(block[-1]) is not None and not any(_RUNS_ON.search(line) for line in block))
             or (_NEIGHBOUR.fullmatch(block[0]) and not find_bodies(block[0]))
         ):
             found.update(range(start, stop))
-        elif len(block) == 1 and _RECIPIENT.fullmatch(block[0]):
+        elif len(block) == 1 and (_RECIPIENT.fullmatch(block[0]) or _NATIONAL.fullmatch(block[0])):
             found.add(start)
         elif len(block) == 2 and any(m.end > len(block[0]) for m in find_bodies(" ".join(block)) if m.start == 0):
             found.update(range(start, stop))  # a body's name over two lines
@@ -311,6 +318,7 @@ def _names_or_labels(text: str) -> bool:
 def _at(rows: Sequence[Row], first: int) -> tuple[str | None, tuple[int, int] | None]:
     if not rows:
         return None, None
+    first = over_labels(rows, first)
     label = _SUBJECT.match(rows[first].text)
     start, end = title_rows(rows, first, len(rows), _WIDTH)
     end = next((i for i in range(first + 1, end) if label and is_letterhead(rows[i].text)), end)
@@ -319,6 +327,7 @@ def _at(rows: Sequence[Row], first: int) -> tuple[str | None, tuple[int, int] | 
         or _BYLINE.match(rows[end - 1].text)
     ):
         end -= 1
+    end = without_parties(rows, start, end)
     if start >= end:
         return None, None
     at = label.end() if label and start == first else 0
