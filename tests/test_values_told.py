@@ -179,3 +179,78 @@ def test_a_quote_goes_on_to_what_the_verb_says_of_time(decision: str, key: str, 
 def test_what_was_turned_down_stands_on_the_words_that_do_so() -> None:
     record = told("Talsi i Lettland har frågat om kommunen vill bli vänort.", decision="Förfrågan avslås.")["Talsi"]
     assert record.status == "not_established" and record.evidence["status"]
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("Kommunen bör pausa vänortssamarbetet med Pskov i Ryssland. Kommunen har haft avtalet sedan 1996.", "1996"),
+        ("Kommunen och staden Lutsk i Ukraina har ett vänortsavtal sedan den 9 mars 2008.", "2008-03-09"),
+        ("Den avsiktsförklaring som tecknades med provinsen Guizhou i Kina 2013 gällde under fem år.", "2013"),
+        ("Ystads kommun har sedan 1995 avtal med Pobiedziska i Polen. Vänortsavtalet är levande.", "1995"),
+        ("Vänortssamarbetet med Rizhao i Kina är gott. Det med Rizhao inleddes 2008 på initiativ av hamnen.", "2008"),
+        ("Beverley i England är vänort. Avtal finns sedan hösten 1986.", "1986-23"),
+        ("Vänortsavtalet med Lutsk i Ukraina såg dagens ljus 1998.", "1998"),
+        ("Kommunen blev 1995, genom ett beslut i fullmäktige, vänort med Liepāja i Lettland.", "1995"),
+        ("Kommunen är vänort med Liepāja i Lettland genom avtal den 2 september 1999.", "1999-09-02"),
+        ("Liepāja i Lettland är vänort. Skolan har haft avtalet med förlaget sedan 2003.", None),
+        ("Kommunen har pausat vänortssamarbetet med Pskov i Ryssland sedan 2022.", None),
+    ],
+)
+def test_beginnings_in_passing(text: str, since: str | None) -> None:
+    (record,) = told(text).values()
+    assert (record.established.value if record.established else None) == since
+
+
+@pytest.mark.parametrize(
+    ("words", "years", "end", "renewal"),
+    [
+        ("Det har sedan dess gällt tio år i taget.", 10, None, None),
+        ("Det har därefter förlängts med fem år i taget genom särskilda beslut.", 5, None, "by_decision"),
+        ("Det förlängs automatiskt med fem år i taget om det inte sägs upp.", None, None, "automatic"),
+        ("Avtalet har slutits för tiden fram till och med 2027.", None, "2027", None),
+    ],
+)
+def test_terms_told(words: str, years: int | None, end: str | None, renewal: str | None) -> None:
+    term = told(f"Kommunen har ett vänskapsavtal med Vihti i Finland. {words}")["Vihti"].term
+    assert term is not None
+    assert (term.years, term.end.value if term.end else None, term.renewal) == (years, end, renewal)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Motionärerna pekar på kostnaderna.", "resources"),
+        ("De hänvisar till övergreppen mot minoriteter.", "human_rights"),
+        ("Motionären anför att fabrikerna där använder tvångsarbetare.", "human_rights"),
+        ("De påminner om hur svenska redaktioner har behandlats.", "state_conduct"),
+        ("Motionärerna skriver att en svensk förläggare har dömts.", "state_conduct"),
+        ("De uppskattar svenska medier.", None),
+    ],
+)
+def test_what_movers_point_to(words: str, reason: str | None) -> None:
+    text = (
+        f"Eva Ask (L) och Per Ek (L) har i en motion föreslagit att vänortsavtalet med Baoding i Kina sägs upp. {words}"
+    )
+    found = {r.reason for r in told(text, decision="Motionen avslås.")["Baoding"].reasons}
+    assert found == ({reason} if reason else set())
+
+
+@pytest.mark.parametrize("number", ["Dnr RH/190877", "Diarienummer RH 190877", "Ärendenummer RH-2019-00877"])
+def test_a_case_number_under_a_heading_is_no_part_of_a_name(number: str) -> None:
+    page = f"Region Halland\nRegionstyrelsen\n2019-06-11\n\n§ 118  Samarbetsavtalet med Hedmark\n       {number}\n\n"
+    page += "Regionstyrelsens beslut\nSamarbetsavtalet med Hedmark i Norge förlängs.\n"
+    found = process(page.encode(), "case.txt").records
+    assert [r.foreign_partner.name for r in found if r.foreign_partner] == ["Hedmark"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "designation"),
+    [
+        ("vänkommunavtalet", "vänkommunavtal"),
+        ("systerkommunsavtalet", "systerkommunsavtal"),
+        ("systerregionsutbytet", "systerregionsutbyte"),
+    ],
+)
+def test_compounds_keep_their_own_base_form(noun: str, designation: str) -> None:
+    assert told(f"Kommunen förnyade 2018 {noun} med Beiarn i Norge.")["Beiarn"].designation == designation

@@ -69,7 +69,7 @@ def given(a: Annotated) -> Iterator[Given]:
     """The grounds that sentences give for an end, in text order, each with the code of what it is about."""
     for at, unit in enumerate(a.units):
         for start, end, sure in _passages(a, at, unit):
-            yield from _coded(a.item.view.text, start, end, sure=sure)
+            yield from coded(a.item.view.text, start, end, sure=sure)
 
 
 def in_ground(a: Annotated, token: int) -> bool:
@@ -78,7 +78,7 @@ def in_ground(a: Annotated, token: int) -> bool:
     return any(start <= a.tokens[token].start < end for start, end, sure in _passages(a, at, a.units[at]) if sure)
 
 
-def _coded(text: str, start: int, end: int, *, sure: bool) -> Iterator[Given]:
+def coded(text: str, start: int, end: int, *, sure: bool) -> Iterator[Given]:
     """A passage with its code; without any word that gives one it is `other` where it is `sure` to be a ground."""
     if _REFERS.match(text[start:end]):
         return
@@ -102,7 +102,7 @@ def main_clause(a: Annotated, unit: Unit, verb: int) -> int:
     return next((i for i in starts if a.tokens[i].start >= opens.end()), verb)
 
 
-def _closing(a: Annotated, unit: Unit) -> list[int]:
+def closing_verbs(a: Annotated, unit: Unit) -> list[int]:
     """The verbs of an end in a sentence that are not denied, not turned down, and not what an inquiry is about."""
     if _STANDS.search(a.item.view.text, *a.span(unit.first, unit.last)):
         return []
@@ -120,9 +120,9 @@ def _passages(a: Annotated, at: int, unit: Unit) -> Iterator[tuple[int, int, boo
     text = a.item.view.text
     first, last = a.span(unit.first, unit.last)
     before = a.units[at - 1] if at and a.units[at - 1].part is unit.part else None
-    closing = _closing(a, unit)
+    closing = closing_verbs(a, unit)
     named = _NAMED.match(text[first:last])
-    if named and (closing or (before is not None and _closing(a, before))):
+    if named and (closing or (before is not None and closing_verbs(a, before))):
         yield first + named.end(), last, True
         return
     if not closing:
@@ -141,7 +141,7 @@ def _passages(a: Annotated, at: int, unit: Unit) -> Iterator[tuple[int, int, boo
             end = _main_verb(a, unit, closing, start)
             yield start, end, sure and len(text[start:end].split()) > 1  # "Då beslutade styrelsen …" is when
             return
-    if _SO.search(text, first, last) and before is not None and not _closing(a, before):
+    if _SO.search(text, first, last) and before is not None and not closing_verbs(a, before):
         plain = not any(t.label in _TELLERS for t in a.tokens[before.first : before.last])
         yield *a.span(before.first, before.last), plain
 

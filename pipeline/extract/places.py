@@ -296,6 +296,7 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
                 and not text[last : words[stop][0]].strip()
                 and not ("\n" in text[last : words[stop][0]] and _alone(text, first))
                 and text[slice(*words[stop])] not in _SMALL
+                and not _CASE.fullmatch(text, *words[stop])
                 and not is_ours(text[slice(*words[stop])])
                 and (words[stop][0] < land[1] if land else country_at(text, words[stop][0]) is None)
                 and (CLOSERS.fullmatch(text[slice(*words[stop])]) or not _known_from(text, words, stop))
@@ -318,6 +319,10 @@ def _goes_on(text: str, words: list[tuple[int, int]], at: int) -> bool:
     return text[words[at][1] : words[at + 1][0]] == " " and not _known_from(text, words, at + 1)
 
 
+# the word before a case number, which may stand on the line under a heading: "Vänlänsavtalet med X / Dnr RV/1877"
+_CASE = re.compile(
+    r"(?:Dnr|Diarienr|Diarienummer|Diariekod|Ärendenr|Ärendenummer|Beteckning|Handläggare|Referens)\b\.?"
+)
 _LETTERS = re.compile(r"\w*[a-zåäö][A-ZÅÄÖ]{1,2}")  # the letters of an organisation in a case number: "LiÖ 1024/01"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.brought_forward import brought_forward
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES, given
 from pipeline.extract.holders import SAYS, holder_of, told_by_none
@@ -42,7 +43,7 @@ def _told(a: Annotated) -> list[_Ground]:
         if not any(s < end and start < e for s, e in taken):
             told.append(_Ground(start, end, match.rule.gives["reason"], match.rule.id))
             taken.append((start, end))
-    for one in given(a):
+    for one in (*given(a), *brought_forward(a)):
         if not any(s < one.whole[1] and one.whole[0] < e for s, e in taken):
             told.append(_Ground(one.start, one.end, one.reason, one.rule))
     return sorted(told, key=lambda g: (g.start, g.end))
@@ -259,7 +260,7 @@ def _only_told(a: Annotated, found: dict[tuple[Reason, Holder], Finding]) -> Non
         words = {t.text.lower() for t in a.tokens[first:last]}
         words |= {word.lower() for word in a.item.view.text[one.start : one.end].split()}
         said = any(word.split()[0] in SAYS for word in words) or any(t.label == "OFFICE" for t in a.tokens[first:last])
-        if reason != "inactivity" or _added(a, one, words) or (said and not words & RESTING):
-            continue
+        if reason != "inactivity" or holder == "motion" or _added(a, one, words) or (said and not words & RESTING):
+            continue  # a motion says nothing but why
         if any(r == "state_conduct" and (h == holder or h != "motion" or told_by_none(a, one.start)) for r, h in found):
             del found[(reason, holder)]

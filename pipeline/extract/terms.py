@@ -72,8 +72,13 @@ def _at_a_time(a: Annotated, match: Match) -> bool:
     each = after == ["i", "sänder"] or after == ["i", "taget"] or {"sänder", "taget"} & set(taken)
     before = [t.text.lower() for t in a.tokens[a.unit(match.start).first : match.end]]
     itself = any(word.startswith(("automat", "uppsäg", "säg", "sag")) for word in before)
-    prolongs = any(word.startswith(("förläng", "förny", "prolong")) for word in before)
+    near = [word for word in before[-_BEFORE:] if word.startswith(("förläng", "förny", "prolong"))]
+    prolongs = bool(near) and not near[-1].endswith(_TOLD)
     return prolongs and (bool(each) or (itself and match.rule.id == "term.renewed-for"))
+
+
+_BEFORE = 10  # words in which a verb of prolonging says whose the years are
+_TOLD = ("ts", "des", "at")  # "har förlängts med fem år i taget" tells of the term that it has now
 
 
 def _runs(a: Annotated, match: Match) -> bool:
