@@ -26,6 +26,7 @@ _HIGH = frozenset("-–—\"”“'’´`*^~°•·=")  # marks that stand above
 _LINE = 1.15  # times the ink of its highest word is the height of a line of letters
 _LETTERS = re.compile(r"\w{2,}")
 
+_BARS = "|│║┃"
 _MARGIN = SPACES + INVISIBLE + BREAKS
 _SPACE_ENDS = SPACES + INVISIBLE[2:] + BREAKS  # a soft hyphen at the end says that the word goes on
 
@@ -86,6 +87,8 @@ def _page_lines(page: ReadPage) -> list[Line]:
         text = raw.lstrip(_MARGIN).rstrip(_SPACE_ENDS)
         if text and text[-1] in INVISIBLE and not text[-2:-1].isalnum():
             text = text.rstrip(_MARGIN)
+        if len(text) > 2 and text[0] in _BARS and text[-1] in _BARS:
+            text = text.strip(_BARS + _MARGIN)  # the lines drawn around a box
         if text:
             start = at + raw.find(text[0])
             end = start + len(text)

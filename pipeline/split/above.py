@@ -14,7 +14,7 @@ from pipeline.split.chains import Heading
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row, is_rule
 
-ORDER = re.compile(r"(?P<order>\d{1,3})[.):]? (?=[A-ZÅÄÖ])")
+ORDER = re.compile(r"(?:(?:[Ää]rende|ÄRENDE|[Pp]unkt)(?: nr)?\.? )?(?P<order>\d{1,3}) ?[.):–-]? (?=[A-ZÅÄÖ])")
 _MOST = 4  # lines of a title, at most
 
 
@@ -67,7 +67,7 @@ def _title_above(rows: Sequence[Row], heading: Heading, parts: Mapping[int, Part
     """The heading with the block right above it, where that may be its title."""
     last = heading.row - (heading.row > 0 and is_rule(rows[heading.row - 1].text))  # the title underlined
     first = last
-    while first > 0 and not rows[first].gap:
+    while first > 0 and not (rows[first].gap or rows[first].turned):
         first -= 1
     block = rows[first:last]
     if not 0 < len(block) <= _MOST or heading.rest[0] < heading.rest[1]:

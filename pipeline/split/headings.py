@@ -40,7 +40,8 @@ _UNSIGNED = re.compile(r"(?P<prefix>[A-ZÅÄÖ]{2,5}) (?P<number>\d{1,4})(?= (?:
 _MAYBE = re.compile(r"§|paragraf|ärende|[A-ZÅÄÖ]{2,5} \d|punkt|pkt|par\.|nr|beslut", re.I)
 # forms that are headings only in a series of their own, and yet no page head
 _OTHERWISE = re.compile(
-    r"[-–] ?§ ?\d{1,4} ?[-–]$|(?:§|Paragraf|Par\.|Punkt|Pkt|Nr|Beslut(?: nr)?|Ärende(?: nr)?):? ?\d{1,4}(?=[.:]? [A-ZÅÄÖ]|[.:]?$)"
+    r"[-–] ?§ ?\d{1,4} ?[-–]$|(?:§|[A-ZÅÄÖ]\w{0,10}paragraf|Paragraf|Par\.|Punkt|Pkt|Nr|Beslut(?: ?s?nr)?|Ärende(?: nr)?):? ?\d{1,4}"
+    r"(?=[.:]? [A-ZÅÄÖ]|[.:]?$)"
 )
 _DATED = re.compile(
     r"\s*(?:den )?(?:\d{4}-\d\d-\d\d|\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./ ]\d{2,4}|\d{1,2} [a-z]{3,9} \d{4})"
@@ -144,6 +145,8 @@ def _candidate(rows: Sequence[Row], index: int) -> Candidate | None:
         prefix = (sign.group("prefix") or "") if sign else ""
     elif match is not None:
         prefix = _BY_MATTER if match.group("matter") else match.group("prefix") or ""
+        if match.group("matter") and "§" in row.text[match.end() :]:
+            return None  # its place on the agenda, and the § behind it
         if prefix.upper() in _NO_PREFIX:
             return None
     elif match := _TURNED.match(row.text):

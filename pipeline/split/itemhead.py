@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.split.above import ORDER
 from pipeline.split.cases import is_case_line
 from pipeline.split.chains import Heading
+from pipeline.split.dates import DAY
+from pipeline.split.organs import NAME
 from pipeline.split.parts import PartHeading
 from pipeline.split.registry import Range, case_beside, case_in_brackets, case_near
 from pipeline.split.rows import Row, is_rule
 from pipeline.split.titles import below_margin, sentence_end, title_rows
 
+_ORGAN = rf"(?:(?i:{NAME})(?i:s (?:sammanträdes)?protokoll)?|K[FS]|R[FS]|L[FS]|[KR]SAU|AU|KLU|[A-ZÅÄÖ]{{2,4}}N)"
+# Behind the number and yet no title: whose § it is, and of which day.
+_OF_WHOM = re.compile(rf"{_ORGAN}(?:,? (?:den )?(?i:{DAY.pattern}))?(?: §)?|BESLUT")
 _LABEL = re.compile(r"(?:ärende(?:mening|ts rubrik)?|ärenderubrik|rubrik)\s?:\s*(?=\S)", re.I)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SHORTENED = re.compile(r"\.[a-zåäö]{1,3}\.$|\b(?:kap|nr|st|mm|mfl|etc|fd|dnr|bl|resp|tom)\.$", re.I)
@@ -33,6 +38,8 @@ def item_head(
     text: str, rows: Sequence[Row], heads: dict[int, PartHeading], heading: Heading, stop: int, width: int
 ) -> ItemHead:
     """The head of the item that begins at `heading` and ends before row `stop`; `width` is that of the longest title."""
+    if _OF_WHOM.fullmatch(text, *heading.rest) and heading.last_row + 1 < stop and heading.last_row + 1 not in heads:
+        heading = replace(heading, rest=(heading.rest[1], heading.rest[1]))  # whose § it is, and of which day
     case = heading.case
     titled = _LETTERS.search(text, *heading.rest) is not None  # a plan code is no title
     below = next((i for i in range(heading.last_row + 1, stop) if not _is_no_title(rows[i].text)), stop)

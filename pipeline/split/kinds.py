@@ -24,6 +24,8 @@ _BORDER = 9  # lines of the head of a page
 _NEAR = 12  # lines in which all but minutes and web pages say it
 _SHORT = 80  # characters of a line that may be all letterhead
 _HEADS_COLUMN = ("avtal", "motion")  # what the head of a column in a table may be called
+_SIGNED = re.compile(r"(?:just|ordf|sign|sekr)(?:\.|er|a)", re.I)  # `Ordf.`, `Justerare`, `Sekreterare`
+_AGENDA = re.compile(r"\W*(?:föredragningslista|ärendelista|dagordning)\W*", re.I)
 _RUNNING = re.compile(r"[a-zåäö].{30}|[*•–-] ")  # a sentence goes on, or a list
 _MEETING = re.compile(
     r"(?:plats(?: och (?:sammanträdes)?tid)?|tid och plats|beslutande|närvarande|paragrafer|utses att justera|justerare)\b",
@@ -72,6 +74,8 @@ def _rule(entry: dict[str, Any]) -> KindRule:
 def line_kind(line: str) -> DocumentKind | None:
     """The kind that one line names, as a whole, in one of its columns, or beside the names of a letterhead; or None."""
     cells = columns([line])
+    if len(cells) > 1 and any(_SIGNED.match(cell) for cell in cells):
+        return None  # the foot of a page, where `Utdrag` waits for a signature
     if len(cells) > 1 and any(cell.strip(" :").lower() == "utdrag" for cell in cells):
         return "protokollsutdrag"  # `SAMMANTRÄDESPROTOKOLL   Utdrag`
     forms = [closed_up(form.strip("#* ")) for form in ([" ".join(cells), *cells] if len(cells) > 1 else cells)]
@@ -101,6 +105,9 @@ def kind_of(lines: Sequence[str], *, sections: int, heads: Sequence[PartHeading]
     if sections:
         if any(kind == "protokollsutdrag" for position, kind in named if position < _BORDER):
             return "protokollsutdrag"  # `UTDRAG` below `Sammanträdesprotokoll`
+        decided = sum(head.rule.kind == "beslut" for head in heads)
+        if decided > 1:  # an agenda opens minutes too
+            named = [(position, kind) for position, kind in named if not _AGENDA.fullmatch(lines[position])]
         printed: DocumentKind = next((kind for _, kind in named if kind in MEETING_PAPERS), "protokoll")
         alone = sections == 1 and printed == "protokoll" and not _is_whole(lines)
         return "protokollsutdrag" if alone else printed

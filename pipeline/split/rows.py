@@ -13,7 +13,8 @@ from pipeline.read.view import View
 from schemas.statement import Box
 
 _WIDE = 3  # spaces that part columns
-_RULE = re.compile(r"(?:[-–—_=*.·~] ?){3,}")  # a line drawn under what is ended
+# A line drawn under what is ended, or the edge of a box.
+_RULE = re.compile(r"[+|┌└├┏╔╚]?(?:[-–—_=*.·~─━═] ?){3,}(?:[-–—─━═+|┬┴┼┐┘┤┓╗╝]+)*")
 _OPEN_ENDS = frozenset(",-–/(§")
 _OPEN_WORDS = frozenset(
     """
@@ -29,9 +30,9 @@ class Row:
     """One line of a view: `view.text[start:end] == text`.
 
     `gap`: a blank line, a rule, or nothing is above it. `above` is the text of the line above, `turned` tells that this one
-    stands on another page. `breaks` are the offsets in `text` of the spaces that stand for a wide white space: there
-    one column ends and the next begins. `below_table`: the line above has three columns or more. `indent`
-    is the white space in front of it, where the page prints it.
+    stands on another page, or below a page's foot and head. `breaks` are the offsets in `text` of the spaces that stand for
+    a wide white space: there one column ends and the next begins. `below_table`: the line above has three columns or more.
+    `indent` is the white space in front of it, where the page prints it.
     """
 
     start: int
@@ -55,7 +56,7 @@ class Row:
         """Whether it can begin something new: the line above is not left unfinished."""
         if self.gap or not self.above or self.below_table or not _unfinished(self.above):
             return True
-        return self.turned and self.above[-1] not in ",-–" and (self.text[0].isupper() or self.text[0] in "§#")
+        return self.turned and self.above[-1] not in ",-–" and (self.text[0].isupper() or self.text[0] in "§#*")
 
 
 def rows_of(view: View, sheets: Sequence[ReadPage] = ()) -> list[Row]:
@@ -75,7 +76,8 @@ def rows_of(view: View, sheets: Sequence[ReadPage] = ()) -> list[Row]:
             sheet = texts.get(page, "")
             breaks = _gaps(view, at, text, boxes) if boxes is not None else _breaks(view, at, text, sheet)
             indent = _indent(sheet, view.offsets[at])
-            row = Row(at, at + len(text), text, gap, above, page != above_page, breaks, table, indent)
+            turned = page != above_page or bool(at and sheet[view.offsets[at - 1] : view.offsets[at]].strip())
+            row = Row(at, at + len(text), text, gap, above, turned, breaks, table, indent)
             found.append(_without_margin(row) if breaks else row)
             above, above_page, gap, table = text, page, is_rule(text), len(breaks) > 1
         else:

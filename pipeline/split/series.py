@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from pipeline.split.anywhere import find_anywhere
 from pipeline.split.cases import case_at, is_case_line
 from pipeline.split.chains import Candidate, Heading, chains, is_close, with_bodies, without_contents
 from pipeline.split.headings import find_headings
@@ -28,7 +29,7 @@ _NUMBER = (
     r"(?:(?P<year>(?:19|20)\d\d)[:/-](?=\d))?(?P<meeting>\d{1,2}:(?=\d))?(?P<number>\d{1,4})"
     r"(?P<ofyear>[/:](?:(?:19|20)\d\d|\d\d))?(?: ?(?P<suffix>[a-h])(?=[\s.)]|$))?"
 )
-_AFTER = r"(?P<after> ?§|[]).:|]+|/[A-ZÅÄÖ]{2,5}| av \d{1,4}| ?[–|-](?= ))?(?=\s|\*|$)"
+_AFTER = r"(?P<after> ?§(?! ?\d)|[]).:|]+|/[A-ZÅÄÖ]{2,5}| av \d{1,4}| ?[–|-](?= ))?(?=\s|\*|$)"
 _MARK = re.compile(
     r"(?P<label>(?:[^\W\d_][^\s\d]{0,24} |[$§&][ .:]?){0,3}?(?:[^\W\d_]{1,12}[.:]?[§$&:/-]?|[§$&]|nr\.?)? ?)"
     rf"{_NUMBER}{_AFTER}"
@@ -36,7 +37,7 @@ _MARK = re.compile(
 _ORDER = r"(?:(?:ärende|punkt|pkt|nr|dagordningspunkt)[ .]*)?(?:nr[ .]*)?\d{1,3}"  # the place on the agenda
 _ORDERED = re.compile(rf"(?P<label>{_ORDER}[.:]? ?\(?§ ?){_NUMBER}{_AFTER}", re.I)  # `Ärende 3 (§ 45)`
 _BEHIND = re.compile(
-    rf"(?!(?i:{_ORDER}) ?\()(?P<title>[A-ZÅÄÖÉ].{{2,100}}?) ?(?P<mark>[–(-]) ?§ ?{_NUMBER}\)?"
+    rf"(?:\d{{1,2}}[.)]? +)?(?!(?i:{_ORDER}) ?\()(?P<title>[A-ZÅÄÖÉ].{{2,100}}?) ?(?P<mark>[–(-]) ?§ ?{_NUMBER}\)?"
 )  # `En ny bro (§ 12)`
 _LABELLED = re.compile(
     r"(?i:punkt|pkt|pt|p|ärende|nr|nummer|par|paragraf|beslut|mål|fråga|[$§&]|kf|ks|ksau|au|rf|rs)\b.*|[$§&].*"
@@ -82,21 +83,35 @@ def find_series(rows: Sequence[Row], heads: Mapping[int, PartHeading], stated: f
     return [candidate.heading for candidate in best[1]]
 
 
-def find_sections(rows: Sequence[Row], heads: Mapping[int, PartHeading], *, minutes: bool) -> list[Heading]:
+def find_sections(
+    rows: Sequence[Row], heads: Mapping[int, PartHeading], top: Sequence[str] = (), *, minutes: bool
+) -> list[Heading]:
     """The headings of the items among `rows`, some of which are the `heads` of parts: those of a known form, or, where none
-    is found or the first page states other paragraphs, those of the series that fits."""
+    is found or the first page states other paragraphs, those of the series that fits. `top` are the first lines as they
+    are printed: the head of the pages is none of the `rows`."""
+    decided = _decided(rows, heads)
     headings = find_headings(rows, frozenset(heads), minutes=minutes)
+    headings = [] if minutes and _lists(headings, decided) else headings
     stated = stated_paragraphs(rows)
     if headings and (_fits(headings, stated) if stated else len(headings) > _REFERRED):
         return headings
-    if not minutes or not is_meeting([row.text for row in rows[:_TOP]]):
-        return headings
+    if not minutes or not (is_meeting([row.text for row in rows[:_TOP]]) or is_meeting(top)):
+        return headings or (find_anywhere(rows, decided, _FEWEST) if minutes else [])
     series = find_series(rows, heads, stated)
     if headings and series and not stated:
         # a § or two in the text of items that have marks of their own
         around = series[0].row < headings[0].row and series[-1].row > headings[-1].row
         return series if around and len(series) > 2 * len(headings) else headings
-    return headings if headings and not (stated and series and _fits(series, stated)) else series
+    found = headings if headings and not (stated and series and _fits(series, stated)) else series
+    other = [] if headings else find_anywhere(rows, decided)
+    return other if len(other) > len(found) else found
+
+
+def _lists(headings: Sequence[Heading], decided: frozenset[int]) -> bool:
+    """Whether headings are those of an agenda alone: all decisions stand behind the last of them, and several do."""
+    if len(headings) < _FEWEST:
+        return False
+    return sum(i > headings[-1].row for i in decided) > 1 and not any(i < headings[-1].row for i in decided)
 
 
 def _fits(headings: Sequence[Heading], stated: frozenset[int]) -> bool:
@@ -123,7 +138,7 @@ def _candidates(rows: Sequence[Row], index: int) -> Iterator[tuple[Key, Candidat
         weight = _weight(rows, index, title, cased=False)
         yield (
             ("behind", "§", behind["mark"], "", ""),
-            _candidate(row, index, behind, None, (at, behind.end("title")), "§", weight),
+            _candidate(row, index, behind, None, (behind.start("title"), behind.end("title")), "§", weight),
         )
     if len(row.cells) > 1:
         start, end = row.cells[-1]
@@ -154,8 +169,8 @@ def _at_the_beginning(rows: Sequence[Row], index: int, at: int) -> Iterator[tupl
         rest = found.end() if case is None or ahead else case[1]
         rest += len(row.text[rest:]) - len(row.text[rest:].lstrip(_EDGE))
         title = row.text[rest:]
-        if title and not _TITLE.match(title):
-            continue
+        if title and (not _TITLE.match(title) or ("§" in title and "§" not in found["label"])):
+            continue  # `3. Vänortsavtalet (§ 45)`: its place on the agenda
         label = _DIGITS.sub("#", " ".join(found["label"].lower().split()))
         alone = "" if label else "titled" if title else "alone"
         year = "year" if found["year"] or found["ofyear"] else ""

@@ -41,11 +41,12 @@ def split(doc: ReadDocument) -> SplitDocument:
         looks_like_minutes(page.text) for page in doc.pages
     )  # page heads, which the view leaves out, say it too
     genre = genre or _decides(rows, heads)
-    genre = genre or opens_as_minutes([line.strip() for line in doc.pages[0].text.splitlines() if line.strip()])
+    printed = [line.strip() for line in doc.pages[0].text.splitlines() if line.strip()]
+    genre = genre or opens_as_minutes(printed)
     # the clauses of an agreement (`§ 1 Syfte`) are no items
     clauses = any(line_kind(row.text) == "avtal" for row in rows[:_TOP]) and (not genre or _counts_clauses(rows))
     headings = (genre and not clauses and find_paged(doc.pages, view, rows)) or []
-    headings = headings or ([] if clauses else find_sections(rows, heads, minutes=genre))
+    headings = headings or ([] if clauses else find_sections(rows, heads, printed, minutes=genre))
     head = read_head(doc, rows, heads, sections=len(headings))
     if headings:
         items = _paragraphs(head.document, view, rows, heads, headings)
