@@ -57,6 +57,7 @@ def test_the_one_a_letter_is_written_to_is_the_partner(to: str, town: str) -> No
     [
         "Kommunfullmäktige har den 24 maj 2004 beslutat att säga upp vänortsavtalet med er stad.",
         "Tack för er inbjudan till tioårsdagen av vårt gemensamma vänortsavtal.",
+        "Tack för er inbjudan till tioårsdagen av vårt gemensamma vänortsavtal, som slöts i mars 1993 i Demmin.",
         "I år är det trettio år sedan våra kommuner blev vänorter.",
         "Som vår vänort sedan 1991 är ni välkomna den 6 juni.",
     ],

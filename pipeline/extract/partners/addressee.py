@@ -173,7 +173,12 @@ def _meant(a: Annotated, unit: Unit, name: str, taken: Collection[int]) -> int |
         or (a.tokens[i].label == "BODY" and not is_author(a, i))
         or (a.tokens[i].label == "INSTITUTION")
     ]
-    if strangers or name in words or (any(is_institution(a.tokens[i].text) for i in at) and not together):
+    strangers = [i for i in strangers if not (together and a.tokens[i].text.startswith(name))]
+    if (
+        strangers
+        or (name in words and not together)
+        or (any(is_institution(a.tokens[i].text) for i in at) and not together)
+    ):
         return None
     to_you = any(_YOU.fullmatch(a.tokens[i].text) for i in at)
     for n in at:
