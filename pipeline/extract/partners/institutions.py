@@ -1,18 +1,17 @@
 """Schools, clubs, parishes, firms and authorities: what they have is no agreement of a municipality.
 
-An institution is told by the word for its kind. It holds a relation where it is the subject of the clause, owns the noun
-("föreningens avtal"), or is the one that the sentence before speaks of ("Museet samarbetar med två hus. Avtalet med X …").
+An institution is told by the word for its kind. It holds a relation where it is the subject of the clause or owns the noun
+("föreningens avtal"). The sentence before tells nothing of it: minutes come back to our own agreement right behind a club.
 """
 
 from __future__ import annotations
 
 import re
 
-from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import UNIT_WORDS
-from pipeline.extract.partners.owners import OWN, clause_start, weak_noun
+from pipeline.extract.partners.owners import OWN, clause_start
 from pipeline.extract.tokens import Token
-from schemas.statement import FORMAL_PARTS
 
 # A school, a club, a firm or an authority, with the endings of the word.
 _INSTITUTION = re.compile(
@@ -120,35 +119,6 @@ def _owns(a: Annotated, noun: int) -> bool:
         if token.label not in ("", "DATE") or not token.text.islower() or not token.text.endswith(("a", "e", "s", "t")):
             return False
     return False
-
-
-def spoken_of_before(a: Annotated, noun: int | None) -> bool:
-    """Whether a sentence that names nobody follows one whose subject is an institution: "Klubben fyllde 50. Avtalet med X …".
-
-    Under a decision it is the organ that acts; and a noun that names a relation of towns speaks for itself.
-    """
-    if noun is None or not weak_noun(a, noun):
-        return False
-    unit = a.unit(noun)
-    at = a.unit_index(noun)
-    before = a.units[at - 1] if at and a.units[at - 1].part is unit.part else None
-    if before is None or unit.part.kind in (*FORMAL_PARTS, "rubrik", "yrkande", "motion") or _ours_named(a, unit):
-        return False
-    head = a.tokens[before.first : min(before.first + _SUBJECT_REACH, before.last)]
-    return any(named_institution(t) for t in head) and not _ours_named(a, before)
-
-
-_SUBJECT_REACH = 8  # tokens from the beginning of a sentence in which its subject stands
-
-
-def _ours_named(a: Annotated, unit: Unit) -> bool:
-    """Whether a sentence names a body, an organ or a person of ours; the seat of an institution is none."""
-    return any(
-        a.tokens[i].text.lower() in OWN
-        or a.tokens[i].label in ("BODY", "ORGAN", "OFFICE", "PERSON")
-        or (a.tokens[i].label == "SWPLACE" and not _is_seat(a, i))
-        for i in range(unit.first, unit.last)
-    )
 
 
 def _is_seat(a: Annotated, at: int) -> bool:

@@ -29,7 +29,7 @@ from pipeline.extract.partners.bars import (
 )
 from pipeline.extract.partners.exceptions import excepted
 from pipeline.extract.partners.followed import said_before, towns_before
-from pipeline.extract.partners.institutions import institution_holds, institution_owner, spoken_of_before
+from pipeline.extract.partners.institutions import institution_holds, institution_owner
 from pipeline.extract.partners.list_states import listed_state
 from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import (
@@ -174,9 +174,7 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
     ):
         return
     if not apart and (
-        institution_holds(a, noun)
-        or spoken_of_before(a, noun)
-        or (weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun))
+        institution_holds(a, noun) or (weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun))
     ):
         if not match.rule.gives.get("told"):
             foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))

@@ -145,7 +145,7 @@ def known_abroad(a: Annotated, at: int) -> bool:
     """Whether a name is surely that of a unit abroad: by its letters, the word or country beside it, or its country
     in the item; so that "avtalet med Nokia" is not."""
     token = a.tokens[at]
-    if token.label == "COUNTRY" or _unit_beside(a, at):
+    if token.label == "COUNTRY" or _FOREIGN.search(token.text) or _unit_beside(a, at):
         return True
     if token.label == "NAME" and (_full_name(token.text) or _in_titled_land(a, at) or _in_series(a, at)):
         return True
@@ -196,6 +196,9 @@ def _in_series(a: Annotated, at: int) -> bool:
         for n in a.labelled("PLACE")
         if n > 1 and a.unit(n) is not unit and a.unit(n).part is unit.part
     )
+
+
+_FOREIGN = re.compile(r"[^\W\d_a-zåäöéA-ZÅÄÖÉ]")  # a letter that Swedish has not
 
 
 def _unit_beside(a: Annotated, at: int) -> bool:
