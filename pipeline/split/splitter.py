@@ -59,9 +59,11 @@ def split(doc: ReadDocument) -> SplitDocument:
 
 
 def _counts_clauses(rows: Sequence[Row]) -> bool:
-    """Whether the § of an agreement begin with the first, and nothing above it is of minutes, whatever they provide."""
-    first = next((i for i, row in enumerate(rows) if _CLAUSE.match(row.text)), None)
-    return first is not None and not any(looks_like_minutes(row.text) for row in rows[:first])
+    """Whether an agreement's title stands above the first §, and nothing of minutes, whatever the clauses provide; the
+    heading of a § ("§ 1 Vänortsavtal med X") is no title."""
+    first = next((i for i, row in enumerate(rows) if _CLAUSE.match(row.text)), 0)
+    titled = any(line_kind(row.text) == "avtal" for row in rows[: min(first, _TOP)])
+    return titled and not any(looks_like_minutes(row.text) for row in rows[:first])
 
 
 def _decides(rows: Sequence[Row], heads: dict[int, PartHeading]) -> bool:
