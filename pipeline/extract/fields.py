@@ -118,9 +118,11 @@ def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None
                 token = a.tokens[told[place]]
                 found[index] = Finding("established", token.data, token.start, token.end, "established.table")
             unit = a.unit(place)
-            dates = [i for i in range(place, unit.last) if a.tokens[i].label == "DATE" and not _of_state(pair, a, i)]
+            dates = [
+                i for i in range(place, unit.last) if a.tokens[i].label == "DATE" and not pair.in_state(a.tokens[i])
+            ]
             ends = any(
-                a.tokens[i].label in ("END", "PAUSE", "NOT_RENEW", "PARTLY_END") and not _of_state(pair, a, i)
+                a.tokens[i].label in ("END", "PAUSE", "NOT_RENEW", "PARTLY_END") and not pair.in_state(a.tokens[i])
                 for i in range(place, unit.last)
             )
             if index in found or place not in listed or len(dates) != 1 or ends or _from_after_now(a, dates[0]):
@@ -128,11 +130,6 @@ def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None
             token = a.tokens[dates[0]]
             if token.data.precision in ("year", "month", "day"):
                 found[index] = Finding("established", token.data, token.start, token.end, "established.row")
-
-
-def _of_state(pair: Pair, a: Annotated, at: int) -> bool:
-    """Whether a date stands in the note on the pair's state: "Vilande sedan 2010"."""
-    return pair.state is not None and pair.state[0] <= a.tokens[at].start < pair.state[1]
 
 
 def _from_after_now(a: Annotated, at: int) -> bool:

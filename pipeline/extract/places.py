@@ -145,6 +145,10 @@ class PlaceMention:
     candidates: tuple[Place, ...] = ()
     local: str | None = None
 
+    def is_known(self, text: str) -> bool:
+        """Whether the gazetteer has a place by just this name: "Paris", but not "Lunds", whose s is the genitive's."""
+        return any(fold(c.name) == fold(text) for c in self.candidates)
+
 
 def find_places(text: str) -> Iterator[PlaceMention]:
     """All capitalised names of up to four words, the longest known one at each place. Offsets half-open."""

@@ -21,24 +21,22 @@ _BESIDE = 4  # tokens between a verb and its year in a cell, at most
 def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
     """The acts that cells give with their day or with who did it, for the pair of their row."""
     for index, pair in enumerate(pairs):
-        if pair.state is not None and pair.state[2] in _DONE:
-            yield from _of_note(a, index, pair.state)
+        note = pair.state if pair.state is not None and pair.state[2] in _DONE else None  # read as a whole
+        if note is not None:
+            yield from _of_note(a, index, note)
         for row in a.table:
             if not any(row.partner[0] <= a.tokens[at].start < row.partner[1] for at in pair.places):
                 continue
             cells = [i for i, t in enumerate(a.tokens) if row.start <= t.start < row.end]
             for verb in cells:
                 token = a.tokens[verb]
-                if token.label not in _NOTED or token.form not in TOLD_VERBS or _of_done(pair, token.start):
+                if token.label not in _NOTED or token.form not in TOLD_VERBS:
+                    continue
+                if note is not None and pair.in_state(token):
                     continue
                 day = next((i for i in cells if verb < i <= verb + _BESIDE and a.tokens[i].label == "DATE"), None)
                 if day is not None:
                     yield _told(a, index, token.label, verb, day, cells)
-
-
-def _of_done(pair: Pair, at: int) -> bool:
-    """Whether a place lies in a note that is read as a whole: "Ej förlängt 2012"."""
-    return pair.state is not None and pair.state[2] in _DONE and pair.state[0] <= at < pair.state[1]
 
 
 def _of_note(a: Annotated, pair: int, state: tuple[int, int, Status]) -> Iterator[FoundAct]:

@@ -68,13 +68,18 @@ def _parties_clause(a: Annotated) -> list[int]:
         return [
             i
             for i in range(unit.first, unit.last)
-            if (a.tokens[i].label in ("PLACE", "NAME") or _is_plain_unit(a, i))
-            and country_code(a.tokens[i].text) is None
+            if country_code(a.tokens[i].text) is None
             and a.tokens[i - 1].text not in ("(", '"', "”")
-            and (_is_plain_unit(a, i) or countries_of(a, i, near_only=True) or a.tokens[i].label == "PLACE")
+            and _is_abroad(a, i)
             and not locates(a, i)
         ][:3]
     return []
+
+
+def _is_abroad(a: Annotated, at: int) -> bool:
+    """Whether a token is the name of a unit abroad: the gazetteer has it there, or its country stands beside it."""
+    label = a.tokens[at].label
+    return label == "PLACE" or (label == "NAME" and bool(countries_of(a, at))) or _is_plain_unit(a, at)
 
 
 def _is_title(a: Annotated, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, fold
+from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.tokens import Token
 
@@ -128,7 +128,7 @@ def is_firm(a: Annotated, at: int) -> bool:
 
 def _unknown(token: Token) -> bool:
     """Whether a name is one that no gazetteer has."""
-    return token.label == "NAME" and not any(fold(c.name) == fold(token.text) for c in token.data.candidates)
+    return token.label == "NAME" and not token.data.is_known(token.text)
 
 
 def _listed_on(a: Annotated, at: int) -> bool:

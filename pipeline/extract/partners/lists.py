@@ -290,12 +290,11 @@ def _points_down(a: Annotated, unit: Unit, words: list[str]) -> bool:
     """Whether a sentence says that what it names follows: "Här är våra vänorter.", "… flera avtal. De redovisas nedan." """
     if _POINTERS & set(words) or words[:2] in (["här", "är"], ["här", "finns"], ["detta", "är"], ["det", "är"]):
         return True
-    at = a.unit_index(unit.first)
-    behind = a.units[at + 1 : at + 2]
-    return any(
-        one.last - one.first <= _TITLE and _POINTERS & {t.text.lower() for t in a.tokens[one.first : one.last]}
-        for one in behind
-    )
+    after = a.unit_index(unit.first) + 1
+    if after == len(a.units):
+        return False
+    behind = a.tokens[a.units[after].first : a.units[after].last]
+    return len(behind) <= _TITLE and not _POINTERS.isdisjoint(t.text.lower() for t in behind)
 
 
 _POINTERS = frozenset({"nedan", "nedanför", "nedanstående", "följande", "tabellen", "listan", "förteckningen"})

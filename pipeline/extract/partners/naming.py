@@ -61,13 +61,8 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         return str(token.text if own else token.text.removesuffix("s"))
     if token.label == "PLACE":
         mention: PlaceMention = token.data
-        if (
-            fold(mention.name).endswith("s")
-            and mention.candidates
-            and any(fold(c.name) == fold(mention.name)[:-1] for c in mention.candidates)
-        ):
-            return mention.name[:-1]
-        return bare_name(mention.name)
+        genitive = fold(mention.name[-1:]) == "s" and mention.is_known(mention.name[:-1])
+        return mention.name[:-1] if genitive else bare_name(mention.name)
     if _only_opens(a, at):
         return None
     strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
@@ -76,7 +71,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or (assigned and (a.labelled("COUNTRY", "NATION") or noun is not None))
         or unit_word_before(a, at)
         or (noun is not None and a.tokens[at + 1].text.lower() in FOREIGN_UNITS)
-        or (countries_of(a, at, near_only=True) and not (weak_noun(a, noun) and _only_national(a, at)))
+        or (countries_of(a, at) and not (weak_noun(a, noun) and _only_national(a, at)))
         or (noun is not None and known_abroad(a, at) and _close(a, noun, at))
         or (noun == at - 2 and a.tokens[at - 1].text.lower() == "med" and _funded(a, noun) and " " not in token.text)
     ):
@@ -94,7 +89,7 @@ def _only_national(a: Annotated, at: int) -> bool:
 def _is_neighbour(a: Annotated, at: int) -> bool:
     """Whether a name is that of a municipality here, though a place abroad has it too: "samverkansavtalet med Mora"."""
     token = a.tokens[at]
-    return token.label == "PLACE" and resolve_body(token.text) is not None and not countries_of(a, at, near_only=True)
+    return token.label == "PLACE" and resolve_body(token.text) is not None and not countries_of(a, at)
 
 
 def _funded(a: Annotated, noun: int) -> bool:
@@ -138,9 +133,9 @@ _COMPOUND_UNIT = re.compile(
 
 def without_genitive(token: Token) -> str:
     """A name's text, without the s that is none of the place's in a gazetteer."""
-    known = token.data.candidates if isinstance(token.data, PlaceMention) else ()
-    own = any(fold(c.name) == fold(token.text) for c in known)
-    return token.text[:-1] if not own and any(fold(c.name) + "s" == fold(token.text) for c in known) else token.text
+    if not isinstance(token.data, PlaceMention) or token.data.is_known(token.text):
+        return token.text
+    return token.text[:-1] if any(fold(c.name) + "s" == fold(token.text) for c in token.data.candidates) else token.text
 
 
 _JOINED_UNIT = re.compile(r"(\w{4,})(?:distriktet|regionen|länet|området|fylket|rajonen|departementet|kantonen)s?")
@@ -273,7 +268,7 @@ def _has_land(a: Annotated, at: int, last: int) -> bool:
 _AREA = re.compile(r"(\w{4,}?)-?(?:området|regionen|provinsen|länet)")
 
 
-def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
+def countries_of(a: Annotated, at: int) -> set[str]:
     """Countries that the clause gives for a place: behind it, in brackets, or as an adjective before it."""
     found: set[str] = set()
     unit = a.unit(at)
@@ -316,6 +311,4 @@ def countries_of(a: Annotated, at: int, *, near_only: bool = False) -> set[str]:
             break
         if a.tokens[i].text.lower() not in UNIT_WORDS:
             break
-    if found or near_only:
-        return found
     return found

@@ -177,8 +177,9 @@ def _of_a_guest(words: list[str]) -> bool:
 def _is_owner(a: Annotated, place: int) -> bool:
     """Whether a name in front of a noun is in the genitive by its letters, and not a town's whose name ends so."""
     token = a.tokens[place]
-    known = token.data.candidates if isinstance(token.data, PlaceMention) else ()
-    return token.text.endswith("s") and bool(known) and not any(fold(c.name) == fold(token.text) for c in known)
+    if not isinstance(token.data, PlaceMention) or not token.data.candidates:
+        return False
+    return token.text.endswith("s") and not token.data.is_known(token.text)
 
 
 def _theirs(a: Annotated, place: int, noun: int) -> bool:

@@ -149,7 +149,7 @@ def _names(a: Annotated, unit: Unit) -> list[int]:
 def _is_unit(a: Annotated, at: int) -> bool:
     """Whether an unknown name is a unit abroad by the word or the country beside it, by its place beside us, or by its
     place behind who acts for it where a gazetteer has it."""
-    if countries_of(a, at, near_only=True) or a.tokens[at - 1].text.lower() in UNIT_WORDS:
+    if countries_of(a, at) or a.tokens[at - 1].text.lower() in UNIT_WORDS:
         return True
     following = a.tokens[at + 1].text.lower() if at + 1 < len(a.tokens) else ""
     if following in FOREIGN_UNITS | {"kommun", "stad"}:

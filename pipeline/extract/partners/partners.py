@@ -8,13 +8,13 @@ the clause has another Swedish body as its subject.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.names import fold, name_key
-from pipeline.extract.partners.addressee import addressee, is_theirs, written_to
+from pipeline.extract.partners.addressee import Addressee, addressee, is_theirs, written_to
 from pipeline.extract.partners.agreement_head import agreement_parties
 from pipeline.extract.partners.bars import (
     asks,
@@ -32,11 +32,7 @@ from pipeline.extract.partners.followed import said_before, towns_before
 from pipeline.extract.partners.institutions import institution_holds, institution_owner
 from pipeline.extract.partners.list_states import listed_state
 from pipeline.extract.partners.lists import find_rows, plural
-from pipeline.extract.partners.naming import (
-    accept,
-    bare_party,
-    countries_of,
-)
+from pipeline.extract.partners.naming import accept, bare_party, countries_of
 from pipeline.extract.partners.owners import foreign_owner, is_author, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.same_unit import bare, fuller, is_one, same_name
@@ -46,6 +42,7 @@ from pipeline.extract.partners.titled import titled_parties
 from pipeline.extract.partners.weak import TREATY, weak_is_due
 from pipeline.extract.partners.whose import ABROAD, whose
 from pipeline.extract.places import PlaceMention
+from pipeline.extract.tokens import Token
 from pipeline.privacy.movers import movers_of
 from schemas.document import Body
 from schemas.record import Status
@@ -72,6 +69,20 @@ class Pair:
         """What tells pairs of one item apart: the other Swedish body's code and the folded name."""
         return (self.body.code if self.body else "", fold(self.name))
 
+    def in_state(self, token: Token) -> bool:
+        """Whether a token stands in the words that name the state: the day in "Vilande sedan 2010"."""
+        return self.state is not None and self.state[0] <= token.start < self.state[1]
+
+    def tell(self, rule: str, place: int, noun: int | None, countries: Collection[str], *, weak: bool = False) -> None:
+        """Add what one more mention says; a pair is weak as long as all of them are."""
+        self.weak = self.weak and weak
+        self.rules.append(rule)
+        self.countries.update(countries)
+        if place not in self.places:
+            self.places.append(place)
+        if noun is not None and noun not in self.nouns:
+            self.nouns.append(noun)
+
 
 def find_pairs(a: Annotated) -> list[Pair]:
     """All pairs of an item, in text order; a weak mention counts only with a named partner and an act beside it."""
@@ -83,18 +94,9 @@ def find_pairs(a: Annotated) -> list[Pair]:
         if to is not None and noun is not None and match.captures["place"] > noun and is_theirs(a, noun):
             continue
         _take(a, match, pairs, foreign_to_us)
-    bond = written_to(a, to, {n for p in pairs.values() if not p.weak for n in p.nouns}) if to else None
-    shorter = to is not None and any(
-        fold(to.name).startswith(fold(p.name)) and p.name != to.name for p in pairs.values()
-    )
-    if to is not None and bond is not None and not shorter:
-        pair = pairs.setdefault(("", fold(to.name)), Pair(to.name))
-        pair.weak = False
-        pair.rules.append("partner.addressee")
-        pair.countries.add(to.country)
-        pair.places += [to.at] if to.at not in pair.places else []
-        pair.nouns += [bond] if bond not in pair.nouns else []
-    for match in told_parties(a, {n for p in pairs.values() if not p.weak for n in p.nouns}):
+    if to is not None:
+        _take_addressee(a, to, pairs)
+    for match in told_parties(a, _taken(pairs)):
         _take(a, match, pairs, foreign_to_us)
     firm = [p for p in pairs.values() if not p.weak and p.country is None]
     for match in titled_parties(a, {n for p in firm for n in p.nouns}, {name_key(p.name) for p in firm}):
@@ -106,28 +108,18 @@ def find_pairs(a: Annotated) -> list[Pair]:
         if to is not None and to.holds(row.place):
             continue  # "Paide, Estland" over the title is where the letter goes
         name = accept(a, row.place, row.noun, weak=False, assigned=True) or a.tokens[row.place].text
-        pair = pairs.setdefault(("", fold(name)), Pair(name))
-        pair.weak = False
-        pair.rules.append("partner.listed")
-        pair.countries |= countries_of(a, row.place) | row.countries
-        if row.place not in pair.places:
-            pair.places.append(row.place)
-        if row.noun not in pair.nouns and not (row.loose and pair.nouns):
-            pair.nouns.append(row.noun)
+        pair = _our_pair(pairs, name)
+        noun = None if row.loose and pair.nouns else row.noun
+        pair.tell("partner.listed", row.place, noun, countries_of(a, row.place) | row.countries)
         pair.former = pair.former or row.former
         if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
             pair.state = (*row.table.state, state)
         elif not row.table and pair.state is None:
             pair.state = listed_state(a, row.place)
+    named = next(iter(a.labelled("AGREEMENT") or a.labelled("RELATION")), None)
     for at in agreement_parties(a):
-        name = bare_party(a.tokens[at].text)
-        pair = pairs.setdefault(("", fold(name)), Pair(name))
-        pair.weak = False
-        pair.rules.append("partner.party")
-        pair.countries |= countries_of(a, at)
-        if at not in pair.places:
-            pair.places.append(at)
-        pair.nouns += [i for i in (a.labelled("AGREEMENT") or a.labelled("RELATION"))[:1] if i not in pair.nouns]
+        pair = _our_pair(pairs, bare_party(a.tokens[at].text))
+        pair.tell("partner.party", at, named, countries_of(a, at))
     found = _compounds(a, _succeeded(a, _united(list(pairs.values()))))
     found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
     if not found and (sole := sole_partner(a)) is not None:
@@ -148,6 +140,24 @@ def find_pairs(a: Annotated) -> list[Pair]:
     found = [p for p in found if p.body is None or (p.key[0], p.country) not in held]
     found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
     return sorted(found, key=lambda p: p.places[0])
+
+
+def _our_pair(pairs: dict[tuple[str, str], Pair], name: str) -> Pair:
+    """The author's own pair with a partner, a new one where the item has named none."""
+    return pairs.setdefault(("", fold(name)), Pair(name))
+
+
+def _taken(pairs: dict[tuple[str, str], Pair]) -> set[int]:
+    """The nouns that have their partner."""
+    return {noun for pair in pairs.values() if not pair.weak for noun in pair.nouns}
+
+
+def _take_addressee(a: Annotated, to: Addressee, pairs: dict[tuple[str, str], Pair]) -> None:
+    """Add the one whom a letter is written to, where it speaks of the relation with them and names them no shorter."""
+    bond = written_to(a, to, _taken(pairs))
+    shorter = any(fold(to.name).startswith(fold(p.name)) and p.name != to.name for p in pairs.values())
+    if bond is not None and not shorter:
+        _our_pair(pairs, to.name).tell("partner.addressee", to.at, bond, {to.country})
 
 
 def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreign_to_us: set[str]) -> None:
@@ -217,13 +227,8 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         if a.tokens[at].label == "COUNTRY":
             pair.country = a.tokens[at].data.code
         pair = pairs.setdefault(pair.key, pair)
-        pair.rules.append(match.rule.id)
-        pair.weak = pair.weak and weak
-        if at not in pair.places:
-            pair.places.append(at)
-        if noun is not None and noun not in pair.nouns and not excepted(a, noun, at):
-            pair.nouns.append(noun)
-        pair.countries |= countries_of(a, at)
+        own = noun if noun is not None and not excepted(a, noun, at) else None
+        pair.tell(match.rule.id, at, own, countries_of(a, at), weak=weak)
         if "land" in match.captures and at == listed[0]:
             pair.countries.add(a.tokens[match.captures["land"]].data.code)
 

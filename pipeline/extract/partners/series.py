@@ -38,7 +38,7 @@ def listed_places(a: Annotated, first: int, *, towns: bool = False) -> list[int]
                     a.tokens[after].label == "NAME"
                     and not towns
                     and a.tokens[first].label != "PLACE"
-                    and not (unit_word_before(a, after) or countries_of(a, after, near_only=True))
+                    and not (unit_word_before(a, after) or countries_of(a, after))
                 ):
                     return found
                 found.append(after)

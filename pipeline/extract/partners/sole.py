@@ -50,9 +50,7 @@ def sole_partner(a: Annotated) -> tuple[str, list[int], int] | None:
 def _abroad(a: Annotated) -> list[int]:
     """The tokens that surely name a unit abroad, what only says where another one lies left out."""
     found = [i for i in a.labelled(*_LABELS) if not (locates(a, i) or is_alias(a, i) or _in_full_name(a, i))]
-    return [
-        i for i in found if known_abroad(a, i) or (a.tokens[i].label == "NAME" and countries_of(a, i, near_only=True))
-    ]
+    return [i for i in found if known_abroad(a, i) or (a.tokens[i].label == "NAME" and countries_of(a, i))]
 
 
 def _in_full_name(a: Annotated, at: int) -> bool:

@@ -110,11 +110,7 @@ def _title_names(a: Annotated) -> list[int]:
 def _is_proved(a: Annotated, at: int) -> bool:
     """Whether an unknown name of a heading is a unit abroad: a gazetteer has it, a word or country beside it says so, or
     the text has it again."""
-    if (
-        a.tokens[at].data.candidates
-        or countries_of(a, at, near_only=True)
-        or a.tokens[at - 1].text.lower() in UNIT_WORDS
-    ):
+    if a.tokens[at].data.candidates or countries_of(a, at) or a.tokens[at - 1].text.lower() in UNIT_WORDS:
         return True
     following = a.tokens[at + 1].text.lower() if at + 1 < len(a.tokens) else ""
     if _GROUP.search(a.tokens[at].text):

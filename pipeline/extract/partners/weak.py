@@ -32,7 +32,7 @@ def weak_is_due(a: Annotated, nouns: Sequence[int], places: Sequence[int]) -> bo
 
 def _clause(a: Annotated, noun: int) -> str:
     unit = a.unit(noun)
-    return a.item.view.text[a.tokens[unit.first].start : a.tokens[unit.last - 1].end]
+    return a.item.view.text[slice(*a.span(unit.first, unit.last))]
 
 
 def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
@@ -51,7 +51,7 @@ def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
         return True
     if _titled_towns(a) and any(known_abroad(a, at) for at in places):
         return True
-    return _speaksof_towns(a, noun, reach=3)
+    return _speaks_of_towns(a, noun)
 
 
 def _treaty_before(a: Annotated, noun: int) -> bool:
@@ -202,12 +202,14 @@ _FOREIGN = re.compile(r"[^\W\d_a-zåäöéA-ZÅÄÖÉ]")  # a letter that Swedis
 
 
 def _unit_beside(a: Annotated, at: int) -> bool:
-    """Whether a word for a unit stands beside a name, or a nation beside one that a gazetteer has: not "norska Mowi"."""
-    beside = (a.tokens[at - 1].text.lower() if at else "", a.tokens[at + 1].text.lower())
+    """Whether a word for a unit stands beside a name, or a nation beside one that a gazetteer has: not "norska Mowi".
+
+    "Län" is such a word behind a name that the gazetteer has not: those it has may be namesakes of a län here.
+    """
+    before, behind = a.tokens[at - 1].text.lower() if at else "", a.tokens[at + 1].text.lower()
     known = isinstance(a.tokens[at].data, PlaceMention) and bool(a.tokens[at].data.candidates)
     nation = a.tokens[at - 1].label == "NATION" and (known or of_towns(a))
-    # a name before "län" that is no län of ours
-    return beside[0] in UNIT_WORDS or nation or beside[1] in FOREIGN_UNITS or (not known and beside[1] == "län")
+    return before in UNIT_WORDS or nation or behind in FOREIGN_UNITS or (not known and behind == "län")
 
 
 def _lasting(a: Annotated) -> list[int]:
@@ -239,12 +241,15 @@ def _told(a: Annotated, noun: int) -> bool:
     return any(i < noun and a.tokens[i].data.get("strong") for i in a.labelled("AGREEMENT"))
 
 
-def _speaksof_towns(a: Annotated, noun: int, reach: int | None = None) -> bool:
-    """Whether our own twin towns or agreements, in the plural, were spoken of in the `reach` sentences before (any,
-    when None): then "avtalet med X", "samarbetet med X" means one of them."""
+_TOWNS_REACH = 3  # sentences
+
+
+def _speaks_of_towns(a: Annotated, noun: int) -> bool:
+    """Whether our own twin towns or agreements, in the plural, were spoken of right before: then "avtalet med X",
+    "samarbetet med X" means one of them."""
     at = a.unit_index(noun)
     part = a.units[at].part
-    near = a.units[:at] if reach is None else [u for u in a.units[max(0, at - reach) : at] if u.part is part]
+    near = [u for u in a.units[max(0, at - _TOWNS_REACH) : at] if u.part is part]
     return any(
         a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong") and plural(a, i)
         for u in near
