@@ -41,9 +41,7 @@ def of_its_own(
 
     A motion "granted in that" something else is done was not granted what it asks for.
     """
-    said = [
-        a.item.view.text[a.tokens[u.first].start : a.tokens[u.last - 1].end] for u in a.units if u.part.kind in _OWN
-    ]
+    said = [a.item.view.text[slice(*a.span(u.first, u.last))] for u in a.units if u.part.kind in _OWN]
     if motion.outcome == "granted" and motion.outcome_stage == "decided":
         inquires = f.act not in ("investigate", "evaluate") and any(
             a.tokens[i].label in ("INVESTIGATE", "EVALUATE") and a.kind(i) in _OWN for i in range(len(a.tokens))
@@ -87,7 +85,7 @@ def _named(said: list[str], act: ActName, partners: Sequence[str], others: Seque
 def said_of(a: Annotated, partners: Sequence[str], others: Sequence[str]) -> Unit | None:
     """The sentence of a decision that says what becomes of the part of a motion about some partners alone."""
     for unit in a.units:
-        text = a.item.view.text[a.tokens[unit.first].start : a.tokens[unit.last - 1].end]
+        text = a.item.view.text[slice(*a.span(unit.first, unit.last))]
         alone = any(name in text for name in partners) and not any(name in text for name in others)
         if unit.part.kind in _OWN and alone and _PART.search(text) and _fate(text):
             return unit

@@ -42,14 +42,14 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
     countries = pair.countries or _context(a, pair)
     kinds = _kinds(a, pair)
     if not kinds and _of_a_region(a, pair):
-        kinds = (*UPPER, "special_region")
+        kinds = UPPER
     local = next((m.local for m in _mentions(a, pair) if m.local), None)
     place = link(pair.name, countries=sorted(countries), kinds=kinds, local=local)
     if place is None and kinds:
         place = link(pair.name, countries=sorted(countries), local=local)
         if place is not None and place.kind not in kinds and kinds[0] in UPPER and not _own_level(place):
             place = None
-    if place is None and kinds[: len(UPPER)] != UPPER and not pair.countries and countries:
+    if place is None and kinds != UPPER and not pair.countries and countries:
         place = link(pair.name, local=local)
     if place is None and not countries:
         place = _only(pair.name)
@@ -68,7 +68,8 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
     )  # fmt: skip
 
 
-UPPER: tuple[PlaceKind, ...] = ("region", "county", "province", "prefecture")
+# Units above towns: what the partner of a region here can be where no word tells its kind.
+UPPER: tuple[PlaceKind, ...] = ("region", "county", "province", "prefecture", "special_region")
 
 
 def _of_a_region(a: Annotated, pair: Pair) -> bool:
@@ -84,7 +85,7 @@ def _own_level(place: Place) -> bool:
 
 def _untold(kinds: tuple[PlaceKind, ...], country: str | None) -> PlaceKind:
     """The kind of a unit that nothing links: as told; among units above towns, what the country calls its own."""
-    if kinds[: len(UPPER)] == UPPER:
+    if kinds == UPPER:
         return cast(PlaceKind, first_level_kind(country)) if country else "region"
     return kinds[0] if kinds else "city"
 
@@ -189,8 +190,9 @@ def _apposed(a: Annotated, at: int, following: list[str]) -> tuple[PlaceKind, ..
         return ()
     for word in words[1:6]:
         compound = _COMPOUND.fullmatch(word)
-        if word in KIND_WORDS or (compound and compound[1] in KIND_WORDS):
-            return KIND_WORDS.get(word) or KIND_WORDS[compound[1] if compound else word]
+        told = KIND_WORDS.get(word) or KIND_WORDS.get(compound[1] if compound else "")
+        if told:
+            return told
         if word in ("som", ",", "med", "av", "och"):
             break
     return ()

@@ -150,9 +150,7 @@ def _moved(
     head = b.ink.split.head
     own = as_written(b.reading.a.item.view.text, head.organ_name)
     here = (head.organ, own, b.reading.a.item.paragraph, head.meeting_date or head.date)
-    named = _named(b.reading)
-    others = [name for i, names in enumerate(named) for name in names if i != index]
-    outcome = of_its_own(b.reading.a, motion, f, named[index], others)
+    outcome = of_its_own(b.reading.a, motion, f, *_named(b.reading, index))
     if instead and outcome in ("granted", "partly_granted"):
         outcome = "rejected"  # "bifaller motionen på så sätt att avtalen pausas" is no granted end
     if outcome == "granted" and motion.outcome_stage in ("decided", "proposed"):
@@ -164,14 +162,15 @@ def _moved(
     return ("requested", organ, names.get(organ) if organ else None, motion.filed_paragraph, motion.filed)
 
 
-def _named(reading: ItemReading) -> list[list[str]]:
-    """The names by which an item tells its agreements apart: of each pair, then the countries of each scope."""
+def _named(reading: ItemReading, index: int) -> tuple[list[str], list[str]]:
+    """The names by which an item tells an agreement from its others, and those of the others: a pair's places, behind
+    the pairs a scope's countries."""
     tokens = reading.a.tokens
     named = [sorted({tokens[at].text for at in pair.places}) for pair in reading.pairs]
     for scope in reading.scopes:
         value = scope.scope.value
         named.append(sorted({t.text for t in tokens if t.label in ("COUNTRY", "NATION") and t.data.code == value}))
-    return named
+    return named[index], [name for i, names in enumerate(named) for name in names if i != index]
 
 
 def _act_ink(
@@ -186,17 +185,13 @@ def _act_ink(
     same: bool,
 ) -> None:
     """The evidence of an act: its own words; for what became of a motion's act, the words that decide the motion."""
-    moved = motion is not None and f.stage == "requested" and stage != "requested"
     a = b.reading.a
-    if moved and motion is not None and not same:
-        named = _named(b.reading)
-        others = [name for i, names in enumerate(named) for name in names if i != index]
-        part = said_of(a, named[index], others) if motion.motion.outcome == "partly_granted" else None
+    if motion is not None and f.stage == "requested" and stage != "requested" and not same:
+        part = said_of(a, *_named(b.reading, index)) if motion.motion.outcome == "partly_granted" else None
         for m in motion.findings:
             if m.field == "motion.outcome":
-                b.add(
-                    f"acts.{key}", f.act, *(a.span(part.first, part.last) if part else (m.start, m.end)), m.rule, stage
-                )
+                said = a.span(part.first, part.last) if part else (m.start, m.end)
+                b.add(f"acts.{key}", f.act, *said, m.rule, stage)
     for verb, target in ((f.verb, f.object), *f.more):
         b.add(f"acts.{key}", f.act, *a.span(*said_by(a, verb, target)), f.rule, stage)
     if (

@@ -300,7 +300,7 @@ def moved() -> Iterator[Cell]:
             "low": low,
             "title": title,
         }
-        words["to"] = to.format(**words).replace("kommuns kommunf", "kommuns kommunf")
+        words["to"] = to.format(**words)
         text = stamp.format(**words) + head.format(**words)
         text += f"{body.name} har sedan 1995 ett vänortsavtal med Haderslev i Danmark. Det kostar mer än det ger.\n\n"
         text += clause.format(**words) + "\n" + signed.format(**words)

@@ -17,16 +17,17 @@ def dates_paper(a: Annotated, at: int) -> bool:
 def day_of_letter(a: Annotated, unit: Unit) -> int | None:
     """The day of the letter that a sentence goes on about: "Den 3 april inkom ett brev från X. I brevet säger man upp"."""
     at = a.unit_index(unit.first)
-    here = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
-    if not at or not any(w.startswith(_LETTERS) and w.endswith(("et", "en")) for w in here) or not here:
+    before = a.units[at - 1] if at else None
+    if before is None or before.part is not unit.part:
         return None
-    before = a.units[at - 1]
-    if before.part is not unit.part:
+    if not any(word.endswith(("et", "en")) for word in _letters(a, unit)) or not _letters(a, before):
         return None
-    words = [a.tokens[i].text.lower() for i in range(before.first, before.last)]
-    days = [
-        i
-        for i in range(before.first, before.last)
-        if a.tokens[i].label == "DATE" and a.tokens[i].data.precision == "day"
-    ]
-    return days[0] if len(days) == 1 and any(w.startswith(_LETTERS) for w in words) else None
+    dates = (i for i in range(before.first, before.last) if a.tokens[i].label == "DATE")
+    days = [i for i in dates if a.tokens[i].data.precision == "day"]
+    return days[0] if len(days) == 1 else None
+
+
+def _letters(a: Annotated, unit: Unit) -> list[str]:
+    """The words of a sentence for a letter."""
+    words = (a.tokens[i].text.lower() for i in range(unit.first, unit.last))
+    return [word for word in words if word.startswith(_LETTERS)]

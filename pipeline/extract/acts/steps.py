@@ -340,28 +340,16 @@ def _at_once(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     ):
         return act
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
-    at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] in _NOW), None)
-    if at is None:  # "från och med i dag"
-        at = next(
-            (
-                n
-                for n in range(2, len(words))
-                if words[n - 1 : n + 1] == ["i", "dag"] and words[n - 2] in ("från", "med")
-            ),
-            None,
-        )
+    at = next((n for n in range(len(words)) if any(words[: n + 1][-len(run) :] == run for run in _NOW)), None)
     return act if at is None else replace(act, effective=day, effective_at=unit.first + at)
 
 
-_NOW = (
-    ["med", "idag"],
-    ["från", "idag"],
-    ["med", "i dag"],
-    ["från", "i dag"],
+_NOW = (  # "i dag" is one token or two
     ["omedelbar", "verkan"],
     ["denna", "dag"],
     ["dagens", "datum"],
     ["dags", "dato"],
+    *([lead, *today] for lead in ("från", "med") for today in (["idag"], ["i dag"], ["i", "dag"])),
 )
 
 

@@ -28,9 +28,11 @@ _THEY = frozenset({
     "motparten", "parten", "partnern", "vänorten", "vänkommunen", "vänstaden", "systerstaden", "partnerkommunen",
     "partnerstaden", "partnerorten", "vänregionen", "vänlänet",
 })  # fmt: skip
-_HEADS = (  # who speaks for a unit abroad, and what its council is called there
-    "borgmästar", "överborgmästar", "guvernör", "prefekt", "fylkesordförar", "ordfører", "starost", "vojvod", "byråd",
-    "bystyre", "kommunestyr", "kommunalbestyr", "fylkesting", "fylkesråd", "formannskap", "regionsråd", "stadsrådet",
+# Who signs for a unit abroad, and who else speaks for it: what its council is called there.
+FOREIGN_HEADS = ("borgmästar", "överborgmästar", "guvernör", "prefekt", "fylkesordförar", "ordfører", "starost")
+_SPEAKERS = (
+    *FOREIGN_HEADS, "vojvod", "byråd", "bystyre", "kommunestyr", "kommunalbestyr", "fylkesting", "fylkesråd", "formannskap",
+    "regionsråd", "stadsrådet",
 )  # fmt: skip
 _SAME = frozenset({"man", "de", "dom", "staden", "hon", "han", "sig"})  # who is meant the clause around says
 _UNDER = frozenset({"när", "då", "eftersom", "medan", "men", "att", "innan", "emedan", "samtidigt", ":"})
@@ -117,7 +119,7 @@ def party(a: Annotated, unit: Unit, at: int) -> By | None:
         return "foreign" if theirs and token.label in ("ORGAN", "OFFICE", "PERSON") else "swedish"
     if word in _BOTH:
         return "mutual"
-    if word in _THEY or word.startswith(_HEADS):
+    if word in _THEY or word.startswith(_SPEAKERS):
         return "foreign"
     if word in WE:
         return "foreign" if theirs else "swedish"

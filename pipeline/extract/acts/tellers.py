@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.acts.act import FoundAct
-from pipeline.extract.acts.subjects import agent, agrees, at_wish, participle, passive, subject, told_head
+from pipeline.extract.acts.subjects import (
+    FOREIGN_HEADS,
+    OURS,
+    agent,
+    agrees,
+    at_wish,
+    participle,
+    passive,
+    subject,
+    told_head,
+)
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.record import By
@@ -17,7 +27,6 @@ MUTUAL = frozenset({
 _SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
 _AGREED = frozenset({"valde", "beslutade", "enades", "kom", "bestämde", "beslöt"})
 _BOTH = re.compile(r"\b(?:båda|bägge) (?:parter(?:na)?|sidor(?:na)?|(?:kommun|städ|ort|region)er(?:na)?|håll)\b")
-_FOREIGN_HEADS = ("borgmästar", "överborgmästar", "guvernör", "prefekt", "fylkesordförar", "ordfører", "starost")
 
 
 def teller(a: Annotated, unit: Unit, verb: int) -> By:
@@ -31,7 +40,7 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
         or any(w in _SIDES and set(words[n + 1 : n + 3]) & _AGREED for n, w in enumerate(words))
         or (
             (a.tokens[verb].label == "ESTABLISH" or words[verb - unit.first].startswith("skr"))
-            and any(w.startswith(_FOREIGN_HEADS) for w in words)
+            and any(w.startswith(FOREIGN_HEADS) for w in words)
         )
     ):
         return "mutual"
@@ -75,7 +84,7 @@ def _clause(a: Annotated, unit: Unit, verb: int) -> str:
 def foreign_asker(a: Annotated, unit: Unit, asked: int) -> By | None:
     """The other side, where its name is the subject of a verb of asking: "X kommun i Litauen har anhållit om att …"."""
     labels = [a.tokens[i].label for i in range(unit.first, asked)]
-    ours = {"ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON"} & set(labels)
+    ours = not set(OURS).isdisjoint(labels)
     return "foreign" if labels[:1] in (["PLACE"], ["NAME"], ["NATION"]) and not ours else None
 
 
@@ -104,7 +113,7 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     }
     return not (
         words & _OURS
-        or any(t.label in ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON") for t in a.tokens[first:last])
+        or any(t.label in OURS for t in a.tokens[first:last])
         or any(w.startswith("beslut") for w in words)
     )
 

@@ -96,10 +96,13 @@ def asked_in(text: str, kind: str, roster: Sequence[PersonMention]) -> Iterator[
     moves = list(MOVES.finditer(text))
     if not moves and kind in ("yrkande", "forslag"):
         moves = list(_COLON.finditer(text))  # "Anna Lund (M): Bifall till motionen."
+    people = members(text, roster)
     if not moves:
         yield from _by_whom(text, kind)
-    colon = bool(moves) and moves[0].re is _COLON
-    people = [p for p in members(text, roster) if colon or not _of_other(text, p)]
+        yield from _owned(text, kind, [p for p in people if not _of_other(text, p)])
+        return
+    if moves[0].re is not _COLON:
+        people = [p for p in people if not _of_other(text, p)]
     done = 0  # who stands in front of it has asked already
     for at, verb in enumerate(moves):
         if "yrka" not in verb.group().lower() and kind not in ("forslag", "yrkande", "beslutsgang", "underlag"):
@@ -126,7 +129,6 @@ def asked_in(text: str, kind: str, roster: Sequence[PersonMention]) -> Iterator[
             if listed:  # "Följande yrkar avslag: Anna Lund (S), Bo Alm (V)"
                 asking = Asking(run(text, people, listed.end(), end), (), text[offset : listed.start()])
         yield from _parted(_with_seconds(asking, text, offset, end, people), text, end, people)
-    yield from _owned(text, kind, people) if not moves else ()
 
 
 def run(text: str, people: Sequence[PersonMention], at: int, end: int) -> tuple[PersonMention, ...]:

@@ -22,8 +22,9 @@ from schemas.dates import Date
 from schemas.document import Document, Organ
 
 _GAP = r"(?:\S+\s+){0,14}?"
+_INITIATIVE = r"(?:ledamots|nämnd|utskotts|styrelse|politiker)?initiativ"
 _M = (
-    r"(?:motion(?:en|er|erna)?|medborgarförslag(?:et)?|(?:ledamots|nämnd|utskotts|styrelse|politiker)?initiativ(?:ärende)?(?:t|et)?|e-förslag(?:et)?"
+    rf"(?:motion(?:en|er|erna)?|medborgarförslag(?:et)?|{_INITIATIVE}(?:ärende)?(?:t|et)?|e-förslag(?:et)?"
     r"|[a-zåäöé]+förslag(?:et)?)\b"
 )
 _NOT_OVER = r"(?!(?:\s+[^\s.]+){0,9}?\s+över\s+(?:till|åt)\b)"  # handed over: sent out for preparation
@@ -40,7 +41,7 @@ _FILED = re.compile(
     r"|\bmotion(?:en)?,?\s+\(?(?:(?:av\s+)?den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4})\)?,?\s+(?:av|från)\s"
     # "skriver i sin motion (KF 2021-05-03, § 12)"
     rf"|\b(?:i|genom)\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+\([^)]*\d{{4}}"
-    rf"|\blyft(?:e|er|es|s|s)?\s+{_GAP}(?:ledamots|nämnd|utskotts|styrelse|politiker)?initiativ\w*"
+    rf"|\blyft(?:e|er|es|s)?\s+{_GAP}{_INITIATIVE}\w*"
     rf"|\b(?:tog|tagit|tar)\s+(?:[^\s.]+\s+){{0,10}}?emot\s+{_GAP}{_M}|\b(?:mottog|mottagit)\s+{_GAP}{_M}",
     re.IGNORECASE,
 )
@@ -210,11 +211,9 @@ def _of_filing(days: list[DateMention], text: str) -> DateMention | None:
         return days[0] if days else None
     within = [d for d in days if told.start() <= d.start < told.end()]
     behind = [d for d in days if 0 <= d.start - told.end() < _BEHIND]
-    if days[0].end <= told.start() and not within and behind and _OTHERS_DEED.search(text, 0, told.start()):
-        return behind[0]
-    return (
-        within[0] if within and days[0].end < told.start() and _OTHERS_DEED.search(text, 0, told.start()) else days[0]
-    )
+    own = within or behind
+    others = days[0].end <= told.start() and _OTHERS_DEED.search(text, 0, told.start()) is not None
+    return own[0] if own and others else days[0]
 
 
 def _nearest(date: DateMention | None, refs: list[ParagraphRef], text: str) -> ParagraphRef | None:
