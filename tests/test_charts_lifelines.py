@@ -22,8 +22,8 @@ from pipeline.resolve.asof import standing
 from schemas.agreement import Agreement, SourcedAct, SourcedMotion
 from schemas.dates import Date
 from schemas.record import Mover
+from tests.drawn_charts import on_the_page, words
 from tests.made_agreements import agreement, dataset, date, record, state
-from tests.test_charts_bundle import on_the_page, words
 from tests.test_charts_count import HISTORIES, states_of
 
 DAY = "2022-12-31"

@@ -11,12 +11,13 @@ from __future__ import annotations
 import argparse
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import Pool
 from typing import Any
 
 from pipeline.process import DocumentResult, process
+from schemas.item import Item
 from schemas.record import AgreementRecord
 
 MARK = "\n\nExempel skrivet för vanort – inte en verklig handling\n"
@@ -32,6 +33,23 @@ def records(result: DocumentResult) -> Iterable[AgreementRecord]:
 def whole(result: DocumentResult) -> Iterable[DocumentResult]:
     """For drills that compare heads, items or all of a document."""
     return (result,)
+
+
+def said_of_itself(result: DocumentResult) -> Iterator[str]:
+    """What a document is read to say of itself, a line each: its kind, body, organ and day."""
+    head = result.document
+    if head is None:
+        yield f"unreadable or a bundle of {len(result.members)}"
+        return
+    yield f"kind {head.kind}"
+    yield f"body {head.body.kind} {head.body.code}" if head.body else "body None"
+    yield f"organ {head.organ}"
+    yield f"meeting {head.meeting_date.value if head.meeting_date else None}"
+
+
+def section(item: Item) -> str:
+    """The § of an item with its heading and case number."""
+    return f"§ {item.paragraph}: {(item.heading or '').casefold()} | {item.case_number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,8 +173,6 @@ def _told() -> Iterator[Cell]:
                 n += 1
                 town, land, nation = TOWNS[(n * 3 + k) % len(TOWNS)]
                 holder, bond = HOLDERS[(n * 5 + at) % len(HOLDERS)], BONDS[n % len(BONDS)]
-                if "{H} har {b}" in frame or "ett avtal om" in frame:
-                    bond = bond.replace("avtal om utbyte", "avtal")
                 text = frame.format(H=holder, P=town, L=land, n=nation, b=bond)
                 text = text.replace("ett vänskapsförbindelse", "en vänskapsförbindelse")
                 due: Told = (town,) if group == "ours" else ()

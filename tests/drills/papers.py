@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple
 
 from pipeline.process import DocumentResult
-from tests.drills.cells import Cell, drawn, run
+from tests.drills.cells import Cell, drawn, run, said_of_itself, section
 
 SIZE = 400  # cells drawn of each cross that is larger
 
@@ -326,17 +326,13 @@ def moved() -> Iterator[Cell]:
 
 def facts(result: DocumentResult) -> Iterator[str]:
     """What a document says of itself, its items, its motion or who signed it."""
+    yield from said_of_itself(result)
     head = result.document
     if head is None:
-        yield f"unreadable or a bundle of {len(result.members)}"
         return
-    yield f"kind {head.kind}"
-    yield f"body {head.body.kind} {head.body.code}" if head.body else "body None"
-    yield f"organ {head.organ}"
-    yield f"meeting {head.meeting_date.value if head.meeting_date else None}"
     for item in result.items:
-        if head.kind != "motion" and (head.kind != "kallelse"):
-            yield f"§ {item.paragraph}: {(item.heading or '').casefold()} | {item.case_number}"
+        if head.kind not in ("motion", "kallelse"):
+            yield section(item)
         if head.kind == "motion" and item.motion is not None:
             motion = item.motion
             yield f"title {(motion.title or '').casefold()}"

@@ -117,9 +117,25 @@ def _cells(row: Row, order: Sequence[str], tag: str = "td") -> str:
     return "".join(f"<{tag}>{row.values()[key]}</{tag}>" for key in order)
 
 
+def _lines(row: Row, order: Sequence[str], heads: dict[str, str]) -> list[str]:
+    """What is told of a partner beside its name and land, each value behind its label: `Status: Vilande`."""
+    values = row.values()
+    return [f"{heads[key]}: {values[key]}" for key in order if key not in ("town", "land") and values[key]]
+
+
+def _notes(row: Row, order: Sequence[str]) -> list[tuple[str, str]]:
+    """The year and the state of a partner with their keys, as lists tell them without labels."""
+    values = row.values()
+    return [(key, values[key]) for key in order if key in ("year", "state") and values[key]]
+
+
+def _in_tags(tag: str, texts: Sequence[str]) -> str:
+    return "".join(f"<{tag}>{text}</{tag}>" for text in texts)
+
+
 def table(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
-    top = "".join(f"<th>{heads[key]}</th>" for key in order)
-    return f"<table><tr>{top}</tr>" + "".join(f"<tr>{_cells(row, order)}</tr>" for row in rows) + "</table>"
+    top = _in_tags("th", [heads[key] for key in order])
+    return f"<table><tr>{top}</tr>{_in_tags('tr', [_cells(row, order) for row in rows])}</table>"
 
 
 def table_with_head(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
@@ -130,161 +146,114 @@ def table_with_head(rows: Sequence[Row], order: Sequence[str], heads: dict[str, 
 
 def table_bold(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
     top = "".join(f"<td><b>{heads[key]}</b></td>" for key in order)
-    return (
-        f"<table border=1 cellpadding=4><tr>{top}</tr>"
-        + "".join(f"<tr>{_cells(row, order)}</tr>" for row in rows)
-        + "</table>"
-    )
+    return f"<table border=1 cellpadding=4><tr>{top}</tr>{_in_tags('tr', [_cells(row, order) for row in rows])}</table>"
 
 
 def table_bare(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
-    return "<table>" + "".join(f"<tr>{_cells(row, order)}</tr>" for row in rows) + "</table>"
+    return f"<table>{_in_tags('tr', [_cells(row, order) for row in rows])}</table>"
 
 
 def labelled(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
     """A small table for each: its label beside each value."""
-    one = [
+    keys = [key for key in order if key != "town"]
+    return "".join(
         f"<h3>{row.town.name}</h3><table>"
-        + "".join(
-            f"<tr><th>{heads[key]}</th><td>{row.values()[key] or '–'}</td></tr>" for key in order if key != "town"
-        )
+        + "".join(f"<tr><th>{heads[key]}</th><td>{row.values()[key] or '–'}</td></tr>" for key in keys)
         + "</table>"
         for row in rows
-    ]
-    return "".join(one)
+    )
 
 
 def cards(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
     """A card for each: name and land above, the rest as lines with labels."""
-    one = []
-    for row in rows:
-        lines = "".join(
-            f"<p>{heads[key]}: {row.values()[key]}</p>"
-            for key in order
-            if key not in ("town", "land") and row.values()[key]
-        )
-        one.append(f"<div class='card'><h3>{row.town.name}, {row.town.land}</h3>{lines}</div>")
+    one = [
+        f"<div class='card'><h3>{row.town.name}, {row.town.land}</h3>{_in_tags('p', _lines(row, order, heads))}</div>"
+        for row in rows
+    ]
     return f"<div class='cards'>{''.join(one)}</div>"
 
 
 def cards_stacked(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
-    one = []
-    for row in rows:
-        lines = "".join(
-            f"<span>{heads[key]}: {row.values()[key]}</span><br>"
-            for key in order
-            if key not in ("town", "land") and row.values()[key]
-        )
-        one.append(f"<li class='card'><strong>{row.town.name}</strong><br>{row.town.land}<br>{lines}</li>")
+    one = [
+        f"<li class='card'><strong>{row.town.name}</strong><br>{row.town.land}<br>"
+        + "".join(f"<span>{line}</span><br>" for line in _lines(row, order, heads))
+        + "</li>"
+        for row in rows
+    ]
     return f"<ul class='grid'>{''.join(one)}</ul>"
 
 
 def terms(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
-    one = []
-    for row in rows:
-        rest = ". ".join(
-            f"{heads[key]}: {row.values()[key]}" for key in order if key not in ("town", "land") and row.values()[key]
-        )
-        one.append(f"<dt>{row.town.name}, {row.town.land}</dt><dd>{rest or 'Nordisk vänort'}</dd>")
+    one = [
+        f"<dt>{row.town.name}, {row.town.land}</dt><dd>{'. '.join(_lines(row, order, heads)) or 'Nordisk vänort'}</dd>"
+        for row in rows
+    ]
     return f"<dl>{''.join(one)}</dl>"
 
 
 def terms_each(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
-    one = []
-    for row in rows:
-        rest = "".join(
+    """A list of terms for each, its land one of them."""
+    return "".join(
+        f"<h2>{row.town.name}</h2><dl>"
+        + "".join(
             f"<dt>{heads[key]}</dt><dd>{row.values()[key]}</dd>" for key in order if key != "town" and row.values()[key]
         )
-        one.append(f"<h2>{row.town.name}</h2><dl>{rest}</dl>")
-    return "".join(one)
+        + "</dl>"
+        for row in rows
+    )
 
 
 def accordion(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
-    one = []
-    for row in rows:
-        rest = "".join(
-            f"<p>{heads[key]}: {row.values()[key]}</p>"
-            for key in order
-            if key not in ("town", "land") and row.values()[key]
-        )
-        one.append(
-            f"<details><summary>{row.town.name}, {row.town.land}</summary>{rest or '<p>Nordisk vänort.</p>'}</details>"
-        )
-    return "".join(one)
+    return "".join(
+        f"<details><summary>{row.town.name}, {row.town.land}</summary>"
+        f"{_in_tags('p', _lines(row, order, heads) or ['Nordisk vänort.'])}</details>"
+        for row in rows
+    )
 
 
 def accordion_button(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
-    one = []
-    for n, row in enumerate(rows):
-        rest = "".join(
-            f"<li>{heads[key]}: {row.values()[key]}</li>"
-            for key in order
-            if key not in ("town", "land") and row.values()[key]
-        )
-        one.append(
-            f"<div class='accordion-item'><h3><button aria-expanded='false' aria-controls='p{n}'>{row.town.name} ({row.town.land})</button></h3>"
-            f"<div id='p{n}' class='accordion-panel'><ul>{rest or '<li>Nordisk vänort</li>'}</ul></div></div>"
-        )
-    return "".join(one)
+    return "".join(
+        f"<div class='accordion-item'><h3><button aria-expanded='false' aria-controls='p{n}'>{row.town.name} ({row.town.land})</button></h3>"
+        f"<div id='p{n}' class='accordion-panel'><ul>{_in_tags('li', _lines(row, order, heads) or ['Nordisk vänort'])}</ul></div></div>"
+        for n, row in enumerate(rows)
+    )
 
 
 def items(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
     one = []
     for row in rows:
-        rest = ", ".join(
-            row.values()[key].lower() if key == "state" else f"sedan {row.values()[key]}"
-            for key in order
-            if key in ("year", "state") and row.values()[key]
-        )
-        one.append(f"<li>{row.town.name}, {row.town.land}{f' ({rest})' if rest else ''}</li>")
-    return f"<ul>{''.join(one)}</ul>"
+        rest = ", ".join(value.lower() if key == "state" else f"sedan {value}" for key, value in _notes(row, order))
+        one.append(f"{row.town.name}, {row.town.land}{f' ({rest})' if rest else ''}")
+    return f"<ul>{_in_tags('li', one)}</ul>"
 
 
 def items_dash(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
     one = []
     for row in rows:
-        rest = ". ".join(
-            row.values()[key] if key == "state" else f"Vänort sedan {row.values()[key]}"
-            for key in order
-            if key in ("year", "state") and row.values()[key]
-        )
-        one.append(f"<li><strong>{row.town.name}</strong> – {row.town.land}. {rest}</li>")
-    return f"<ul>{''.join(one)}</ul>"
+        rest = ". ".join(value if key == "state" else f"Vänort sedan {value}" for key, value in _notes(row, order))
+        one.append(f"<strong>{row.town.name}</strong> – {row.town.land}. {rest}")
+    return f"<ul>{_in_tags('li', one)}</ul>"
 
 
 def items_nested(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
     one = []
     for row in rows:
-        rest = "".join(
-            f"<li>{heads[key]}: {row.values()[key]}</li>"
-            for key in order
-            if key not in ("town", "land") and row.values()[key]
-        )
-        one.append(
-            f"<li>{row.town.name}, {row.town.land}<ul>{rest}</ul></li>"
-            if rest
-            else f"<li>{row.town.name}, {row.town.land}</li>"
-        )
-    return f"<ul>{''.join(one)}</ul>"
+        rest = _in_tags("li", _lines(row, order, heads))
+        one.append(f"{row.town.name}, {row.town.land}{f'<ul>{rest}</ul>' if rest else ''}")
+    return f"<ul>{_in_tags('li', one)}</ul>"
 
 
 def lines(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
     """One paragraph with breaks, as an editor of 2001 made it."""
-    one = []
-    for row in rows:
-        rest = ", ".join(row.values()[key] for key in order if key in ("year", "state") and row.values()[key])
-        one.append(f"{row.town.name}, {row.town.land}{f', {rest}' if rest else ''}")
+    one = [", ".join([row.town.name, row.town.land, *(value for _, value in _notes(row, order))]) for row in rows]
     return f"<p>{'<br>'.join(one)}</p>"
 
 
 def blocks(rows: Sequence[Row], order: Sequence[str], heads: dict[str, str]) -> str:
-    one = []
-    for row in rows:
-        rest = "<br>".join(
-            f"{heads[key]}: {row.values()[key]}" for key in order if key not in ("town", "land") and row.values()[key]
-        )
-        one.append(f"<p><b>{row.town.name}, {row.town.land}</b><br>{rest or 'Nordisk vänort'}</p>")
-    return "".join(one)
+    return "".join(
+        f"<p><b>{row.town.name}, {row.town.land}</b><br>{'<br>'.join(_lines(row, order, heads)) or 'Nordisk vänort'}</p>"
+        for row in rows
+    )
 
 
 LAYS: dict[str, Lay] = {

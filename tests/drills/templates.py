@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.process import DocumentResult
-from tests.drills.cells import Cell, drawn, run
+from tests.drills.cells import Cell, drawn, run, said_of_itself, section
 from tests.drills.papers import Body
 from tests.drills.templates_told import BODIES, CASES, FEET, FRONTS, HEADS, PARAGRAPHS, WIDE
 
@@ -28,11 +28,7 @@ FIRST = 45
 
 
 def cells() -> list[Cell]:
-    """The cross, drawn down to its size; then every form of each place with plain ones in the others."""
-    return list(_crossed())
-
-
-def _crossed() -> Iterator[Cell]:
+    """The cross, drawn down to its size."""
     crossing = drawn(
         SIZE,
         list(HEADS),
@@ -45,8 +41,7 @@ def _crossed() -> Iterator[Cell]:
         ("\f", "\n\n"),
         seed=3,
     )
-    for head, foot, front, paragraph, case, body, home, turn in crossing:
-        yield cell(head, foot, front, paragraph, case, body, home, turn)
+    return [cell(*places) for places in crossing]
 
 
 def cell(
@@ -78,16 +73,9 @@ def cell(
 
 def facts(result: DocumentResult) -> Iterator[str]:
     """What the minutes say of themselves, their §§ and every agreement."""
-    head = result.document
-    if head is None:
-        yield f"unreadable or a bundle of {len(result.members)}"
-        return
-    yield f"kind {head.kind}"
-    yield f"body {head.body.kind} {head.body.code}" if head.body else "body None"
-    yield f"organ {head.organ}"
-    yield f"meeting {head.meeting_date.value if head.meeting_date else None}"
+    yield from said_of_itself(result)
     for item in result.items:
-        yield f"§ {item.paragraph}: {(item.heading or '').casefold()} | {item.case_number}"
+        yield section(item)
     for record in result.records:
         acts = "; ".join(f"{a.act} {a.stage} {a.organ} {a.date.value if a.date else None}" for a in record.acts)
         partner = record.foreign_partner

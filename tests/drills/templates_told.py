@@ -71,9 +71,8 @@ PARAGRAPHS = {
     "earlier organ right": "§ {n} {title}          Au § 34\nDnr {case}\n", "capitals": "§ {n}\n{TITLE}\nDnr {case}\n", "rule above": "_____________________________\n§ {n}   {title}\nDnr {case}\n",
     "rule below": "§ {n}   {title}\n_____________________________\nDnr {case}\n", "box": "+-----------------------------+\n| § {n}   {title} |\n+-----------------------------+\nDnr {case}\n", "case right": "§ {n}   {title}          {case}\n",
     "ciceron": "§ {n}   {title}\n\nDiarienummer {case}\n", "evolution": "§ {n}   {title}   Ärendenr {case}\n", "ärendenummer": "§ {n} Ärendenummer {case}\n{title}\n", "subject": "§ {n}\nÄrende: {title}\nDnr {case}\n",
-    "decision": "Beslut § {n}\n{title}\nDnr {case}\n", "delnr": "§ {n}:1?", "dash before": "- § {n} -\n{title}\nDnr {case}\n", "centred": "                              § {n}\n\n          {title}\n\nDnr {case}\n",
+    "decision": "Beslut § {n}\n{title}\nDnr {case}\n", "dash before": "- § {n} -\n{title}\nDnr {case}\n", "centred": "                              § {n}\n\n          {title}\n\nDnr {case}\n",
 }  # fmt: skip
-del PARAGRAPHS["delnr"]
 CASES = (
     ("KS 2018/1{n}", "KS 2018/1{n}"), ("KS/2018:1{n}", "KS/2018:1{n}"), ("2018-0001{n}", "2018-0001{n}"), ("2018/1{n}", "2018/1{n}"), ("KS 2018-1{n}", "KS 2018-1{n}"),
     ("KS.2018.1{n}", "KS.2018.1{n}"), ("1{n}/2018", "1{n}/2018"), ("KSF 2018/1{n}", "KSF 2018/1{n}"), ("KS 18/01{n}", "KS 18/01{n}"), ("18KS1{n}", "18KS1{n}"), ("KS-2018-001{n}", "KS-2018-001{n}"),
