@@ -17,7 +17,7 @@ from pipeline.extract.tables import LEAD, Span, TableRow, kind_of_head
 from pipeline.read.view import View
 from pipeline.split.rows import Row, rows_of
 
-_MARK = re.compile(r"(?:[-–•*·] |\d{1,2}[.)] )?")
+_MARK = re.compile(r"[-–•*·] |\d{1,2}[.)] ")
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:\n.]{1,40}?)\s*:\s*(?P<value>\S.*)")
 _NAME = re.compile(r"(?=[A-ZÅÄÖÆØĀ-Ž])[^.:!?]{2,60}")
 _NAMES = 2  # lines above the labels that are the name and the land
@@ -41,9 +41,9 @@ def _blocks(view: View) -> Iterator[TableRow]:
             continue
         named = told.pop("partner", None)
         first = at
-        beside = rows[at].cells[0]
-        if len(rows[at].cells) > 1 and ":" in rows[at].text and ":" not in rows[at].text[slice(*beside)]:
-            named = named or (rows[at].start + beside[0], rows[at].start + beside[1])
+        if named is None and _is_led(rows[at]):
+            start, end = rows[at].cells[0]
+            named = rows[at].start + start, rows[at].start + end
         if named is None:
             above = [n for n in range(max(last + 1, at - _NAMES, 0), at) if _may_name(rows[n])]
             if above and above[-1] == at - 1:
@@ -81,13 +81,12 @@ def _told(view: View, rows: list[Row], at: int) -> tuple[dict[str, Span], int]:
 
 def _values(row: Row) -> Iterator[tuple[str, Span]]:
     """The labels of a line with the places of their values."""
-    mark = _MARK.match(row.text)
-    begin = mark.end() if mark else 0
+    begin = _behind_mark(row)
     if len(row.cells) == 2 and ":" not in row.text:
         (start, end), value = row.cells
         yield row.text[max(start, begin) : end], (row.start + value[0], row.start + value[1])
         return
-    if len(row.cells) > 1 and ":" not in row.text[slice(*row.cells[0])]:
+    if _is_led(row):
         begin = row.cells[1][0]
     edges = [begin, *(found.end() for found in _APART.finditer(row.text, begin)), len(row.text)]
     for start, end in pairwise(edges):
@@ -95,12 +94,20 @@ def _values(row: Row) -> Iterator[tuple[str, Span]]:
             yield found["label"], (row.start + start + found.start("value"), row.start + start + found.end("value"))
 
 
+def _is_led(row: Row) -> bool:
+    """Whether a cell without a label, such as a name, stands in front of labelled ones."""
+    return len(row.cells) > 1 and ":" in row.text and ":" not in row.text[slice(*row.cells[0])]
+
+
 def _may_name(row: Row) -> bool:
-    mark = _MARK.match(row.text)
-    return _NAME.fullmatch(row.text, mark.end() if mark else 0) is not None
+    return _NAME.fullmatch(row.text, _behind_mark(row)) is not None
 
 
 def _named(row: Row) -> Span:
     """The cell or line that names the partner, with its land."""
+    return row.start + _behind_mark(row), row.end
+
+
+def _behind_mark(row: Row) -> int:
     mark = _MARK.match(row.text)
-    return row.start + (mark.end() if mark else 0), row.end
+    return mark.end() if mark else 0

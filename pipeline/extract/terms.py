@@ -142,44 +142,54 @@ def _value(a: Annotated, match: Match, field: str) -> object:
         negated = any(a.tokens[i].label == "NEG" and not _unless(a, i) for i in near)
         return "none" if negated and gives["value"] == "automatic" else gives["value"]
     if field == "years":
-        if (
-            gives.get("late")
-            and match.start
-            and {t.text.lower() for t in a.tokens[match.start - 2 : match.start]}
-            & {"kan", "kunna", "får", "skulle", "möjlighet"}
-        ):
-            return None
-        if "months" in match.captures:
-            months = number(a.tokens[match.captures["months"]].text)
-            return months / 12 if months and months >= 12 else None
-        years = number(a.tokens[match.captures["years"]].text)
-        after = [t.text.lower() for t in a.tokens[match.captures["years"] + 1 : match.captures["years"] + 4]]
-        return years + 0.5 if years and "halvt" in after else years
+        return _years(a, match)
     if field == "notice":
-        at = match.captures["months"]
-        count = a.tokens[at].text.lower()
-        told = _hung_on(a, at)
-        if told is not None:
-            return told
-        if count.startswith("halvår"):
-            return f"ett {count.removesuffix('s')}"
-        behind = a.tokens[at + 1].text.lower()
-        if behind.startswith(("år", "dag", "vecka", "veckor")):
-            return f"{count} {behind.removesuffix('s')}"
-        return f"{count} {'månad' if count in ('en', '1') else 'månader'}"
-    if field in ("start", "end"):
-        date = a.tokens[match.captures[field]].data
-        closes = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END", "RESUME", "EXPIRE", "NEG")
-        if field == "start" and any(
-            t.label in closes for t in a.tokens[a.unit(match.start).first : match.captures["start"]]
-        ):
-            return None  # "upphör att gälla från och med den 1 maj"
-        turn = re.fullmatch(r"(\d{4})/\d{4}", str(date.value))
-        at = match.captures[field]
-        if turn and field == "end" and any("årsskift" in t.text.lower() for t in a.tokens[at - 1 : at + 1]):
-            return Date(value=f"{turn[1]}-12-31", precision="day")  # "går ut vid årsskiftet"
-        return None if date.precision == "range" else date
-    return None
+        return _notice(a, match.captures["months"])
+    return _day(a, match, field) if field in ("start", "end") else None
+
+
+def _years(a: Annotated, match: Match) -> float | None:
+    """The years of a term, from whole years on; what may or could come later is none."""
+    before = {t.text.lower() for t in a.tokens[match.start - 2 : match.start]} if match.start else set()
+    if match.rule.gives.get("late") and before & {"kan", "kunna", "får", "skulle", "möjlighet"}:
+        return None
+    if "months" in match.captures:
+        months = number(a.tokens[match.captures["months"]].text)
+        return months / 12 if months and months >= 12 else None
+    at = match.captures["years"]
+    years = number(a.tokens[at].text)
+    half_too = "halvt" in [t.text.lower() for t in a.tokens[at + 1 : at + 4]]
+    return years + 0.5 if years and half_too else years
+
+
+def _notice(a: Annotated, at: int) -> str:
+    """The time of notice as it is told: "sex månader", "ett halvår"."""
+    told = _hung_on(a, at)
+    if told is not None:
+        return told
+    count = a.tokens[at].text.lower()
+    if count.startswith("halvår"):
+        return f"ett {count.removesuffix('s')}"
+    behind = a.tokens[at + 1].text.lower()
+    if behind.startswith(("år", "dag", "vecka", "veckor")):
+        return f"{count} {behind.removesuffix('s')}"
+    return f"{count} {'månad' if count in ('en', '1') else 'månader'}"
+
+
+def _day(a: Annotated, match: Match, field: str) -> Date | None:
+    """The day on which a term starts or ends."""
+    at = match.captures[field]
+    date: Date = a.tokens[at].data
+    before = a.tokens[a.unit(match.start).first : at]
+    if field == "start" and any(t.label in _CLOSES for t in before):
+        return None  # "upphör att gälla från och med den 1 maj"
+    turn = re.fullmatch(r"(\d{4})/\d{4}", str(date.value))
+    if turn and field == "end" and any("årsskift" in t.text.lower() for t in a.tokens[at - 1 : at + 1]):
+        return Date(value=f"{turn[1]}-12-31", precision="day")  # "går ut vid årsskiftet"
+    return None if date.precision == "range" else date
+
+
+_CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END", "RESUME", "EXPIRE", "NEG")
 
 
 def _hung_on(a: Annotated, at: int) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.partners.owners import TREATY
 from pipeline.extract.partners.partners import Pair
-from pipeline.extract.partners.weak import OF_TOWNS, TREATY
+from pipeline.extract.partners.weak import OF_TOWNS
 from pipeline.resolve.builder import SHOWN, Builder
 from pipeline.resolve.link import resolve_partner
 from schemas.document import Body

@@ -130,9 +130,9 @@ _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4
 _NEIGHBOUR = re.compile(
     r"[A-ZÅÄÖØÆ][\w-]+ (?:[Kk]ommune|kommun|vald|municipality|county)"
 )  # the other party of an agreement
-# Who is written to, by a form that only names of companies and associations have.
 # What a registrar or a translator puts above a letter: `[Stämpel: inkom 2021-04-12]`, `Översättning från polska`.
 _NOTED = re.compile(r"\[.*\]|(?:svensk )?översättning(?: från .{3,30})?|avskrift", re.I)
+# Who is written to, by a form that only names of companies and associations have.
 _COMPANY = re.compile(
     r"[A-ZÅÄÖÉ][^.:]{2,50} (?:AB|HB|KB|[Ee]k\.? ?för\.?|[Ee]konomisk förening|[Ii]deell förening)(?: \(publ\))?"
 )

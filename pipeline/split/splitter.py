@@ -37,16 +37,15 @@ def split(doc: ReadDocument) -> SplitDocument:
     view = build_view(doc.pages, keep=_is_content)
     rows = rows_of(view, doc.pages)
     heads = {i: found for i in range(len(rows)) if (found := heads_part(rows, i)) is not None}
-    genre = any(
-        looks_like_minutes(page.text) for page in doc.pages
-    )  # page heads, which the view leaves out, say it too
-    genre = genre or _decides(rows, heads)
     printed = [line.strip() for line in doc.pages[0].text.splitlines() if line.strip()]
-    genre = genre or opens_as_minutes(printed)
-    # the clauses of an agreement (`§ 1 Syfte`) are no items
-    clauses = any(line_kind(row.text) == "avtal" for row in rows[:_TOP]) and (not genre or _counts_clauses(rows))
-    headings = (genre and not clauses and find_paged(doc.pages, view, rows)) or []
-    headings = headings or ([] if clauses else find_sections(rows, heads, printed, minutes=genre))
+    # page heads, which the view leaves out, say it too
+    minutes = any(looks_like_minutes(page.text) for page in doc.pages)
+    minutes = minutes or _decides(rows, heads) or opens_as_minutes(printed)
+    headings: Sequence[Heading] = ()
+    if not _has_clauses(rows, minutes=minutes):
+        headings = (minutes and find_paged(doc.pages, view, rows)) or find_sections(
+            rows, heads, printed, minutes=minutes
+        )
     head = read_head(doc, rows, heads, sections=len(headings))
     if headings:
         items = _paragraphs(head.document, view, rows, heads, headings)
@@ -58,12 +57,15 @@ def split(doc: ReadDocument) -> SplitDocument:
     return SplitDocument(doc, head.document, head.sample, head.body_spans, items, told or head.date_span)
 
 
-def _counts_clauses(rows: Sequence[Row]) -> bool:
-    """Whether an agreement's title stands above the first §, and nothing of minutes, whatever the clauses provide; the
-    heading of a § ("§ 1 Vänortsavtal med X") is no title."""
-    first = next((i for i, row in enumerate(rows) if _CLAUSE.match(row.text)), 0)
+def _has_clauses(rows: Sequence[Row], *, minutes: bool) -> bool:
+    """Whether its §§ are the clauses of an agreement (`§ 1 Syfte`) and no items: it calls itself one.
+
+    Clauses can provide what makes a text read like minutes; then the title must stand above the first §, and nothing of
+    minutes with it. The heading of a § ("§ 1 Vänortsavtal med X") is no title.
+    """
+    first = next((i for i, row in enumerate(rows) if _CLAUSE.match(row.text)), 0) if minutes else len(rows)
     titled = any(line_kind(row.text) == "avtal" for row in rows[: min(first, _TOP)])
-    return titled and not any(looks_like_minutes(row.text) for row in rows[:first])
+    return titled and not (minutes and any(looks_like_minutes(row.text) for row in rows[:first]))
 
 
 def _decides(rows: Sequence[Row], heads: dict[int, PartHeading]) -> bool:

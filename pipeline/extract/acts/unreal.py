@@ -34,11 +34,12 @@ _ALTERNATIVES = frozenset(
 
 def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cues) -> bool:
     """A possibility, a topic of an inquiry, or one of several alternatives is no act."""
+    inquires = act in ("investigate", "evaluate")
     if act in STATE_ACTS and modal(a, unit, verb) in MAY and unit.part.kind != "motion":
         return True  # "avtalet kan därefter förlängas" is what the agreement allows
     if act in STATE_ACTS and unit.part.kind in FORMAL_PARTS and _if(a, unit):
         return True  # "Om läget inte har förbättrats ska avtalet sägas upp"
-    if act not in ("investigate", "evaluate") and asks_whether(a, unit, verb):
+    if not inquires and asks_whether(a, unit, verb):
         return True
     if act in STATE_ACTS and _not_meant(a, unit, verb):
         return True
@@ -52,11 +53,11 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
     ):
         return True
     if at is not None and at >= unit.first:
-        return act not in ("investigate", "evaluate")
+        return not inquires
     for i in range(unit.first, verb):
         if a.tokens[i].label == "HYP" and any(a.tokens[j].text.lower() == "eller" for j in range(i, verb)):
             return True
-    if act not in ("investigate", "evaluate"):
+    if not inquires:
         for i in range(verb - 1, unit.first - 1, -1):
             token = a.tokens[i]
             if token.label in ("INVESTIGATE", "EVALUATE"):

@@ -18,8 +18,7 @@ from itertools import pairwise
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.partners.lists import plural
-from pipeline.extract.partners.owners import is_author
-from pipeline.extract.partners.weak import TREATY
+from pipeline.extract.partners.owners import TREATY, is_author
 from pipeline.extract.place_beside import CAPITAL, country_at
 from pipeline.places.gazetteer import lookup
 from pipeline.split.letterhead import ends_abroad
@@ -165,20 +164,9 @@ def _meant(a: Annotated, unit: Unit, name: str, taken: Collection[int]) -> int |
     at = range(unit.first, unit.last)
     words = a.words(unit)
     together = _TOGETHER.search(words.lower()) is not None
-    strangers = [  # where it is named, or another one, the rules for names read the sentence
-        i
-        for i in at
-        if a.tokens[i].label == "PLACE"
-        or (a.tokens[i].label == "NAME" and a.tokens[i].data is not None and a.tokens[i].data.candidates)
-        or (a.tokens[i].label == "BODY" and not is_author(a, i))
-        or (a.tokens[i].label == "INSTITUTION")
-    ]
-    strangers = [i for i in strangers if not (together and a.tokens[i].text.startswith(name))]
-    if (
-        strangers
-        or (name in words and not together)
-        or (any(is_institution(a.tokens[i].text) for i in at) and not together)
-    ):
+    if any(_is_named(a, i) and not (together and a.tokens[i].text.startswith(name)) for i in at):
+        return None  # the rules for names read the sentence
+    if not together and (name in words or any(is_institution(a.tokens[i].text) for i in at)):
         return None
     to_you = any(_YOU.fullmatch(a.tokens[i].text) for i in at)
     for n in at:
@@ -188,12 +176,18 @@ def _meant(a: Annotated, unit: Unit, name: str, taken: Collection[int]) -> int |
         if n in taken or not (strong or (treaty and together)):
             continue
         before = [t.text.lower() for t in a.tokens[max(unit.first, n - 3) : n]]
-        if (_NONE & {*before} and not together) or is_theirs(a, n):
-            continue
-        if plural(a, n) and not together:
+        if is_theirs(a, n) or (not together and (_NONE & {*before} or plural(a, n))):
             continue
         definite = token.text.lower().endswith(("et", "en"))
         ours = any(w in ("vår", "vårt", "våra", "vara", "bli", "som") for w in before)
         if together or to_you or definite or ours:
             return n
     return None
+
+
+def _is_named(a: Annotated, at: int) -> bool:
+    """Whether a token names a unit abroad, another body here or an institution."""
+    token = a.tokens[at]
+    if token.label == "NAME":
+        return token.data is not None and bool(token.data.candidates)
+    return token.label in ("PLACE", "INSTITUTION") or (token.label == "BODY" and not is_author(a, at))

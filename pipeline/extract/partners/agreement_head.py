@@ -6,7 +6,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.partners.bars import locates
 from pipeline.extract.partners.naming import countries_of, unit_word_before
-from pipeline.extract.partners.weak import TREATY
+from pipeline.extract.partners.owners import TREATY
 from pipeline.places.countries import country_code
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.lists import COUNTS, plural
-from pipeline.extract.partners.owners import speaks_of_ours
-from pipeline.extract.partners.weak import TREATY
+from pipeline.extract.partners.owners import TREATY, speaks_of_ours
 
 _TOWNS_REACH = 15  # sentences after "Kommunen har två vänorter." in which "Den andra är X" may follow
 

@@ -20,6 +20,7 @@ from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.partners.list_lines import ListLine, first_word, read_line
 from pipeline.extract.partners.list_states import line_end
 from pipeline.extract.partners.openers import openings
+from pipeline.extract.partners.owners import TREATY, names_other_body
 from pipeline.extract.tables import TableRow
 from schemas.document import MEETING_PAPERS
 
@@ -91,7 +92,6 @@ _STATES = frozenset(
 )
 _NOT_OURS = frozenset({"andra", "föreslagna", "möjliga", "tänkbara", "nya"})
 _FORMER = frozenset({"tidigare", "avslutade", "avslutat", "före", "fd", "forna", "gamla"})
-_TREATY_NOUNS = ("avtal", "överenskommelse")
 _HOUSES = re.compile(
     r"(?:partner|vän|sam)?(?:skol(?:a|or|an)|universitet|lärosäten?|förening(?:ar)?|företag|bolag|leverantör(?:er)?|klubb(?:ar)?|projekt)"
 )
@@ -182,7 +182,7 @@ def _our_towns(a: Annotated) -> int | None:
             counted = a.tokens[i - 1].text.lower() in COUNTS and not any(
                 t.label in ("NEG", "PROPOSE", "ASK") for t in a.tokens[unit.first : i]
             )
-            if (title or counted) and not _other_owner(a, unit.first, i):
+            if (title or counted) and not names_other_body(a, unit.first, i):
                 return i
     return None
 
@@ -210,12 +210,12 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
     told = [i for i in above if a.tokens[i].label == "AGREEMENT"]
     head = a.token_at(line.head[0])
     said = [  # "Följande vänortsavtal finns:" right above says what they are called
-        i for i in told if head - 3 <= a.unit(i).last <= head + 1 and a.tokens[i].form.endswith(_TREATY_NOUNS)
+        i for i in told if head - 3 <= a.unit(i).last <= head + 1 and a.tokens[i].form.endswith(tuple(TREATY))
     ]
     if line.head[0] == line.head[1] and not (own or told):
         return None  # a block of labels without a head: a project, a contact
     nouns = own or said[-1:] or [i for i in told if not _in_sentence(a, i)][-1:] or _usual(a, told)[-1:] or above[-1:]
-    if not nouns or _other_owner(a, nouns[0], named[0]):
+    if not nouns or names_other_body(a, nouns[0], named[0]):
         return None
     title = a.unit(above[-1]) if above else None
     if (
@@ -255,7 +255,7 @@ def _opens(a: Annotated, unit: Unit) -> int | None:
     """The noun of an introduction with a colon, of a heading, or of the head row of a table; None for other lines."""
     nouns = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "AGREEMENT"]
     nouns = [i for i in nouns if a.tokens[i].data.get("strong")] or nouns
-    if not nouns or _other_owner(a, unit.first, nouns[-1]):
+    if not nouns or names_other_body(a, unit.first, nouns[-1]):
         return None
     words = [token.text.lower() for token in a.tokens[unit.first : unit.last] if token.label != "BREAK"]
     labels = {token.label for token in a.tokens[unit.first : unit.last]}
@@ -299,14 +299,6 @@ def _points_down(a: Annotated, unit: Unit, words: list[str]) -> bool:
 
 _POINTERS = frozenset({"nedan", "nedanför", "nedanstående", "följande", "tabellen", "listan", "förteckningen"})
 _SENTENCE = 14  # words of a sentence that opens a list
-
-
-def _other_owner(a: Annotated, first: int, noun: int) -> bool:
-    """Whether another body than the author has the towns of a list."""
-    return any(
-        t.label == "BODY" and a.head.body is not None and t.data.body.code != a.head.body.code
-        for t in a.tokens[first:noun]
-    )
 
 
 _MANY = re.compile(

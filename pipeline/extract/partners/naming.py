@@ -9,8 +9,8 @@ from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, fold, is
 from pipeline.extract.partners.bars import is_no_unit
 from pipeline.extract.partners.institutions import named_institution
 from pipeline.extract.partners.lists import BROAD, plural
-from pipeline.extract.partners.owners import weak_noun
-from pipeline.extract.partners.weak import TREATY, known_abroad, of_towns
+from pipeline.extract.partners.owners import TREATY, weak_noun
+from pipeline.extract.partners.weak import known_abroad, of_towns
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.tokens import Token
 from pipeline.places.bodies import resolve_body

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.names import ANY_UNIT
 from pipeline.extract.partners.list_lines import first_word
+from pipeline.extract.partners.owners import TREATY, names_other_body
 from pipeline.extract.partners.sections import is_title
 
 _PARTS = frozenset({",", "(", "i", "–", "—", "-", "/", ":"})
 _BEHIND_LAND = frozenset({":", "–", "—", "-", ","})
-_TREATIES = frozenset({"avtal", "överenskommelse"})
 _BONDS = frozenset({"förbindelse", "kontakt", "relation", "samarbete", "utbyte", "vänskap", "band", "samverkan"})
 _BEFORE_DATE = frozenset(
     {"finns", "är", "gäller", "gällande", "sedan", "från", "år", "redan", "alltsedan", ",", ":", "–", "-", "(", ")"}
@@ -118,8 +118,8 @@ def _land_first(a: Annotated, first: int, last: int) -> tuple[int, str, int] | N
 def _noun(a: Annotated, told: Unit, start: int) -> int | None:
     """The noun of the relation in the words behind a name, where it is nobody else's."""
     nouns = [i for i in range(start, told.last) if a.tokens[i].label == "AGREEMENT"]
-    nouns += [i for i in range(start, told.last) if a.tokens[i].label == "RELATION" and _in_a_row(a, told, i)]
-    if not nouns or _other_body(a, told.first, nouns[0]):
+    nouns += [i for i in range(start, told.last) if a.tokens[i].label == "RELATION" and _means_agreement(a, told, i)]
+    if not nouns or names_other_body(a, told.first, nouns[0]):
         return None
     return nouns[0]
 
@@ -140,19 +140,12 @@ def _since(a: Annotated, start: int, last: int) -> int | None:
     return None
 
 
-def _other_body(a: Annotated, first: int, last: int) -> bool:
-    return any(
-        t.label == "BODY" and a.head.body is not None and t.data.body.code != a.head.body.code
-        for t in a.tokens[first:last]
-    )
-
-
-def _in_a_row(a: Annotated, unit: Unit, at: int) -> bool:
-    """Whether a plain noun tells of the agreement: it opens the paragraph ("Avtalet …", "Samarbete med stöd av …", the
+def _means_agreement(a: Annotated, unit: Unit, at: int) -> bool:
+    """Whether a plain noun means the agreement: it opens the paragraph ("Avtalet …", "Samarbete med stöd av …", the
     latter beside true agreements), or our body had it for a time ("Kommunen hade från 2011 ett treårigt samarbete")."""
-    if at == unit.first and a.tokens[at].form in _TREATIES:
+    if at == unit.first and a.tokens[at].form in TREATY:
         return True
-    if a.tokens[at].form not in _TREATIES | _BONDS or not a.labelled("AGREEMENT"):
+    if a.tokens[at].form not in TREATY | _BONDS or not a.labelled("AGREEMENT"):
         return False
     words = {t.text.lower() for t in a.tokens[unit.first : at]}
     dated = any(t.label == "DATE" for t in a.tokens[unit.first : at])

@@ -30,6 +30,7 @@ OWN = frozenset(
 )
 
 
+TREATY = frozenset({"avtal", "överenskommelse"})  # base forms of what anybody can have with anybody
 PREPOSITIONS = frozenset(["i", "med", "från", "till", "av", "på", "vid", "för", "mot", "hos", "genom", "om", "inom"])
 
 
@@ -271,6 +272,12 @@ def is_author(a: Annotated, at: int) -> bool:
     """Whether a named body is the document's own."""
     body, own = a.tokens[at].data.body, a.head.body
     return own is not None and (body.kind, body.code) == (own.kind, own.code)
+
+
+def names_other_body(a: Annotated, first: int, last: int) -> bool:
+    """Whether another body than the author is named by its full name."""
+    own = a.head.body
+    return any(t.label == "BODY" and own is not None and t.data.body.code != own.code for t in a.tokens[first:last])
 
 
 def _is_subject(a: Annotated, at: int) -> bool:

@@ -33,13 +33,13 @@ from pipeline.extract.partners.institutions import institution_holds, institutio
 from pipeline.extract.partners.list_states import listed_state
 from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import accept, bare_party, countries_of
-from pipeline.extract.partners.owners import foreign_owner, is_author, other_body, weak_noun
+from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.same_unit import bare, fuller, is_one, same_name
 from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
 from pipeline.extract.partners.titled import titled_parties
-from pipeline.extract.partners.weak import TREATY, weak_is_due
+from pipeline.extract.partners.weak import weak_is_due
 from pipeline.extract.partners.whose import ABROAD, whose
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.tokens import Token

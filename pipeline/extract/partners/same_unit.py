@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.names import ANY_UNIT, fold
 
+_LIES = re.compile(r" (?:i|in|an|am|auf|på|vid) ")
 _SIDES = ("väst", "öst", "nord", "syd", "norra ", "södra ", "östra ", "västra ")
 
 
@@ -13,14 +14,19 @@ def is_one(name: str, other: str) -> bool:
     """Whether two names of an item are one unit's: the same, its genitive, or the short form of the other."""
     short, long = sorted((name, other), key=len)
     one, two = bare(short), bare(long)
-    first = re.split(r" (?:i|in|an|am|auf|på|vid) ", long)
     return (
         one == two
         or two == one + "s"
         or any(two == fold(side) + one for side in _SIDES)
         or short in long.split("-")  # "Brande" became part of "Ikast-Brande"
-        or (len(first) > 1 and first[0] == short)
+        or without_place(long) == short
     )
+
+
+def without_place(name: str) -> str | None:
+    """The first of the names in "Neustadt in Holstein", "Mo i Rana"; None where a name does not say where it lies."""
+    parts = _LIES.split(name)
+    return parts[0] if len(parts) > 1 else None
 
 
 def fuller(name: str, other: str) -> str:

@@ -71,26 +71,25 @@ def listed_before(a: Annotated, last: int) -> list[int]:
         found.insert(0, at)
 
 
+# What may follow a word, where both only say more of the place before them.
+_APPOSED = {
+    "sedan": ("DATE",), "från": ("DATE", "COUNTRY"), ",": ("COUNTRY",), "i": ("COUNTRY", "PLACE", "NAME"),
+    "på": ("COUNTRY", "PLACE", "NAME"),
+}  # fmt: skip
+
+
 def _skip_apposition(a: Annotated, at: int, end: int) -> int:
     """Over "i Norge", "(Norge)", ", Norge", "kommun i Norge" and years in brackets behind a place."""
-    words = [t.text.lower() for t in a.tokens[at : at + 4]]
-    labels = [t.label for t in a.tokens[at : at + 4]]
-    if words[:1] and is_unit_word(words[0]):
+    words = [t.text.lower() for t in a.tokens[at : at + 2]]
+    labels = [t.label for t in a.tokens[at : at + 2]]
+    if any(is_unit_word(word) for word in words[:1]) or labels[:1] == ["DATE"]:
         return _skip_apposition(a, at + 1, end)
-    if labels[:1] == ["DATE"]:
-        return _skip_apposition(a, at + 1, end)
-    if len(labels) > 1 and words[0] in ("sedan", "från") and labels[1] == "DATE":
-        return _skip_apposition(a, at + 2, end)
-    if labels[1:2] == ["COUNTRY"] and words[0] == "från":
-        return _skip_apposition(a, at + 2, end)
-    if labels[:2] and len(labels) > 1 and words[0] in ("i", "på") and labels[1] in ("COUNTRY", "PLACE", "NAME"):
+    if any(label in _APPOSED.get(words[0], ()) for label in labels[1:2]):
         return _skip_apposition(a, at + 2, end)
     if words[:1] == ["("]:
         close = next((i for i in range(at, min(end, at + 7)) if a.tokens[i].text == ")"), None)
         if close is not None:
             return close + 1
-    if words[:1] == [","] and len(labels) > 1 and labels[1] == "COUNTRY":
-        return _skip_apposition(a, at + 2, end)
     return _skip_beginning(a, at, end)
 
 

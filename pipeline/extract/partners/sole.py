@@ -18,8 +18,8 @@ from pipeline.extract.partners.bars import blocked, in_jest, is_alias, locates
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, is_institution
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.naming import bare_name, countries_of, without_genitive
-from pipeline.extract.partners.owners import other_body
-from pipeline.extract.partners.weak import TREATY, known_abroad
+from pipeline.extract.partners.owners import TREATY, other_body
+from pipeline.extract.partners.weak import known_abroad
 from pipeline.extract.partners.whose import whose
 from schemas.document import MINUTES
 from schemas.statement import FORMAL_PARTS

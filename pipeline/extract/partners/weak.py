@@ -13,12 +13,12 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.partners.lists import plural
-from pipeline.extract.partners.owners import OWN, speaks_of_ours
+from pipeline.extract.partners.owners import OWN, TREATY, speaks_of_ours
+from pipeline.extract.partners.same_unit import without_place
 from pipeline.extract.places import PlaceMention
 from pipeline.places.gazetteer import link, lookup
 
 END_VERBS = frozenset({"END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME", "EXPIRE"})
-TREATY = frozenset({"avtal", "överenskommelse"})
 _ALIKE = frozenset({"sådant", "sådana", "liknande", "motsvarande", "samma"})
 _STAYS = frozenset({"berörs", "påverkas", "kvarstår", "består", "behålls", "fortsätter", "fortgår", "omfattas"})
 
@@ -165,8 +165,8 @@ def known_abroad(a: Annotated, at: int) -> bool:
 
 def _full_name(text: str) -> bool:
     """A town told from its namesakes ("Neustadt in Holstein"), whose first word a gazetteer has abroad only."""
-    first = re.split(r" (?:i|in|an|am|auf|på|vid) ", text)
-    found = lookup(first[0]) if len(first) > 1 else ()
+    first = without_place(text)
+    found = lookup(first) if first is not None else ()
     return bool(found) and all(c.country != "SE" for c in found)
 
 

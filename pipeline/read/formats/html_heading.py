@@ -59,17 +59,18 @@ def main_heading(root: Element, held: Callable[[Element], int], tab: Sequence[st
     """The element of the page's main heading. `held` gives the letters of an element, 0 if it is not shown; `tab` are the
     parts of the page's title."""
     shown = [one for one in root.iter(etree.Element) if 0 < held(one) <= _LONGEST and not _beside(one)]
-    headings = [one for one in shown if name_of(one) in _RANKS]
-    first = [one for one in headings if name_of(one) == "h1"]
+    first = [one for one in shown if name_of(one) == "h1"]
     own = [one for one in shown if name_of(one) in _SET and _may_be(tidy(text_of(one)))]
-    if any(one in own for one in first):
-        return next(one for one in first if one in own)
+    main = next((one for one in first if one in own), None)
+    if main is not None:
+        return main
+    ranked = [one for one in own if name_of(one) in _RANKS]
     told = {part.casefold() for part in tab if _may_be(part)}
     ways: tuple[Callable[[Element], bool], ...] = (
-        lambda one: name_of(one) in _RANKS and tidy(text_of(one)).casefold() in told,
+        lambda one: one in ranked and tidy(text_of(one)).casefold() in told,
         lambda one: tidy(text_of(one)).casefold() in told,
         lambda one: name_of(one) in _BLOCKS and any(word.startswith(_STYLED) for word in words_of(one)),
-        lambda one: name_of(one) in _RANKS and _heads_all(root, one, headings, told),
+        lambda one: one in ranked and _heads_all(root, one, ranked, told),
         lambda one: not told and name_of(one) in _BOLD and _alone(one),
     )
     for way in ways:
@@ -79,10 +80,10 @@ def main_heading(root: Element, held: Callable[[Element], int], tab: Sequence[st
     return next(iter(first), None)
 
 
-def _heads_all(root: Element, one: Element, headings: Sequence[Element], told: Collection[str]) -> bool:
+def _heads_all(root: Element, one: Element, ranked: Sequence[Element], told: Collection[str]) -> bool:
     """Whether a heading stands over all of the page's text, and is not one of sections under a title that only the tab has."""
-    equal = [other for other in headings if name_of(other) == name_of(one) and _may_be(tidy(text_of(other)))]
-    return (len(equal) == 1 or not told) and not _text_above(root, one)
+    alone = sum(name_of(other) == name_of(one) for other in ranked) == 1
+    return (alone or not told) and not _text_above(root, one)
 
 
 def _text_above(root: Element, one: Element) -> bool:
