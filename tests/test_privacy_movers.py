@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.privacy import citizens, conceal, leaks, mask, mask_note, names_a_person
 from pipeline.privacy.forms import example
-from pipeline.privacy.movers import data, is_person
+from pipeline.privacy.persons import data, is_person
 from pipeline.process import process
 from tests.drills import private, private_movers
 

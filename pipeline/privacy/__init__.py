@@ -16,9 +16,9 @@ from pipeline.privacy.documents import conceal, persons, private
 from pipeline.privacy.files import FileLeak, leaks_in
 from pipeline.privacy.lines import public, published, texts_of
 from pipeline.privacy.model import KINDS, NUMBERED, WORDS, Kind, Leak, label
-from pipeline.privacy.movers import named, names_a_person
 from pipeline.privacy.paths import file_name, file_names
 from pipeline.privacy.people import citizens, names
+from pipeline.privacy.persons import named, names_a_person
 from pipeline.privacy.text import leaks, mask, mask_note, unveil, veil
 
 HIDDEN = label("enskild")

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.privacy.forms import UPPER
-from pipeline.privacy.movers import is_person, movers_of, no_mover
+from pipeline.privacy.movers import movers_of
+from pipeline.privacy.persons import is_person, no_mover
 
 _WORD = rf"(?:[{UPPER}][\w'’-]+|[{UPPER}]\.)"
 _BOND = r"(?:von|af|av|de|van|der|den|la|le|el|al|bin|ibn|ben|di|da|dos|du|ter)"

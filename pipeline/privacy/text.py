@@ -10,9 +10,9 @@ from pipeline.privacy.addresses import addresses
 from pipeline.privacy.digits import scan
 from pipeline.privacy.mail import mail_addresses
 from pipeline.privacy.model import KINDS, Kind, Leak, label
-from pipeline.privacy.movers import named
 from pipeline.privacy.numbers import personal_numbers
 from pipeline.privacy.people import citizens, pattern_of
+from pipeline.privacy.persons import named
 from pipeline.privacy.phones import phone_numbers
 
 # Characters that stand for nothing in any text (Unicode's noncharacters), one for each kind.

@@ -16,7 +16,7 @@ from pipeline.extract.tokens import Token
 from pipeline.places.bodies import resolve_body
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import lookup
-from pipeline.privacy.movers import is_given
+from pipeline.privacy.persons import is_given
 
 _PARTY = re.compile(
     r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|"
