@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.acts.stages import MOVER_WORDS
+from pipeline.extract.acts.stages import MOVER_WORDS, PRONOUNS
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.given import Given, closing_verbs, coded
 
@@ -29,9 +29,7 @@ def _pointed(a: Annotated, at: int, unit: Unit) -> tuple[int, int] | None:
     if points is None or any(t.label in ("ORGAN", "OFFICE") for t in a.tokens[unit.first : a.token_at(points.start())]):
         return None
     said = text[first : points.start()].split()
-    by_mover = bool(said) and (
-        said[0].lower().startswith(MOVER_WORDS) or said[0].lower() in ("de", "hon", "han", "hen")
-    )
+    by_mover = bool(said) and (said[0].lower().startswith(MOVER_WORDS) or said[0].lower() in PRONOUNS)
     if not (by_mover or points["passive"] or any(t.label == "PERSON" for t in a.tokens[unit.first : unit.last])):
         return None
     beside = a.units[max(0, at - 3) : at + 2]

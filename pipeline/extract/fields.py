@@ -9,6 +9,7 @@ from pipeline.extract.acts.objects import spoken_of
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
+from pipeline.extract.given import CLOSES
 from pipeline.extract.partners.lists import find_rows
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.sections import section_of
@@ -121,10 +122,7 @@ def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None
             dates = [
                 i for i in range(place, unit.last) if a.tokens[i].label == "DATE" and not pair.in_state(a.tokens[i])
             ]
-            ends = any(
-                a.tokens[i].label in ("END", "PAUSE", "NOT_RENEW", "PARTLY_END") and not pair.in_state(a.tokens[i])
-                for i in range(place, unit.last)
-            )
+            ends = any(a.tokens[i].label in CLOSES and not pair.in_state(a.tokens[i]) for i in range(place, unit.last))
             if index in found or place not in listed or len(dates) != 1 or ends or _from_after_now(a, dates[0]):
                 continue
             token = a.tokens[dates[0]]

@@ -302,9 +302,8 @@ def _is_receiver(text: str, organ: OrganMention) -> bool:
 def _nearest_organ(organs: list[OrganMention], date: DateMention) -> OrganMention | None:
     before = [o for o in organs if o.end <= date.start]
     found = before[-1] if before else (organs[0] if organs else None)
-    if (
-        found is not None and found.end - found.start <= _INITIALS
-    ):  # "av arbetsutskottet den 3 maj, Ksau § 7, och den 9 maj"
+    if found is not None and found.end - found.start <= _INITIALS:
+        # "av arbetsutskottet den 3 maj, Ksau § 7, och den 9 maj"
         found = next((o for o in before if o.organ == found.organ and o.end - o.start > _INITIALS), found)
     return found
 

@@ -99,15 +99,15 @@ def _found(a: Annotated, match: TermMatch) -> list[tuple[int, int]]:
     """The names a match is about, without seat and description, those of officials and projects left out."""
     text, gives = a.item.view.text, match.term.gives
     names: list[Organisation] = []
+    boards = bool(gives.get("boards")) and not _prepares(a, match)
     if gives["side"] in ("after", "both"):
-        boards = bool(gives.get("boards")) and not _prepares(a, match)
         behind = _names(text, *_clause(a, match, "after"), boards=boards)
         # a subject stands next to its verb: "X och Y deltog i", "i arbetet deltar X och Y"
         next_to = bool(behind) and _LEAD.fullmatch(text, match.end, behind[0].start) is not None
         names += behind if gives["side"] == "after" or next_to else []
     if gives["side"] in ("before", "both"):
         start, end = _clause(a, match, "before")
-        before = _names_before(text, start, end, boards=bool(gives.get("boards")) and not _prepares(a, match))
+        before = _names_before(text, start, end, boards=boards)
         beside = bool(before) and match.start - before[-1].end < 3
         names += before if gives["side"] == "before" or beside else []
         if not before:

@@ -9,6 +9,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.fields import NEVER_STARTS, half
 from pipeline.extract.finding import Finding
+from pipeline.extract.given import CLOSES
 from pipeline.extract.partners.partners import Pair
 from schemas.dates import Date
 
@@ -181,7 +182,7 @@ def _day(a: Annotated, match: Match, field: str) -> Date | None:
     at = match.captures[field]
     date: Date = a.tokens[at].data
     before = a.tokens[a.unit(match.start).first : at]
-    if field == "start" and any(t.label in _CLOSES for t in before):
+    if field == "start" and any(t.label in _STOPS for t in before):
         return None  # "upphör att gälla från och med den 1 maj"
     turn = re.fullmatch(r"(\d{4})/\d{4}", str(date.value))
     if turn and field == "end" and any("årsskift" in t.text.lower() for t in a.tokens[at - 1 : at + 1]):
@@ -189,7 +190,7 @@ def _day(a: Annotated, match: Match, field: str) -> Date | None:
     return None if date.precision == "range" else date
 
 
-_CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END", "RESUME", "EXPIRE", "NEG")
+_STOPS = (*CLOSES, "RESUME", "EXPIRE", "NEG")  # the date of what is ended or goes on again begins no term
 
 
 def _hung_on(a: Annotated, at: int) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from pipeline.split.dates import DAY
-from pipeline.split.letterhead import closed_up, without_names
+from pipeline.split.letterhead import SALUTATION, closed_up, without_names
 from pipeline.split.organs import find_organs
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import columns
@@ -33,13 +33,13 @@ _MEETING = re.compile(
 )  # stands on the first page of minutes
 _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d")
 _DECIDED = re.compile(r"\b(?:besluta[rd]?e?|beslut|beslöt)\b", re.I)
-_LETTER = re.compile(
+_LETTER = re.compile(  # how a letter ends
     r"(?:(?:med|bästa|många|varma|hjärtliga) )*(?:vänliga?|bästa|hjärtliga|varma|kollegiala?)? ?hälsning(?:ar)?[,.!]?|mvh"
-    r"|(?:med utmärkt )?högaktning(?:sfullt)?"
-    r"|(?:hej|bästa?e?|käre|kära|ärade|högt ärade|till den det berör)\b.{0,40}[!,.]?",
+    r"|(?:med utmärkt )?högaktning(?:sfullt)?",
     re.I,
-)  # how a letter begins and ends
+)
 _REPORT = re.compile(r"rapport|report|utvärdering|utredning|berättelse|årsredovisning", re.I)
+# Signed in the name of a board: `För kommunstyrelsen`.
 _BEHALF = re.compile(r"(?:för|på) [a-zåäö -]+(?:styrelsen|nämnden|styrelsens vägnar|nämndens vägnar)", re.I)
 _GENRE = re.compile(
     r"protokoll|sammanträd|justerande|utses att justera|\bbeslutande\b|närvarande ledamöter|paragrafer|kallelse|föredragningslista|"
@@ -103,29 +103,33 @@ def kind_of(lines: Sequence[str], *, sections: int, heads: Sequence[PartHeading]
     top = [(position, line) for position, line in enumerate(lines[:_TOP]) if not _RUNNING.match(line)]
     named = [(position, kind) for position, line in top if (kind := line_kind(line)) is not None]
     if sections:
-        if any(kind == "protokollsutdrag" for position, kind in named if position < _BORDER):
-            return "protokollsutdrag"  # `UTDRAG` below `Sammanträdesprotokoll`
-        decided = sum(head.rule.kind == "beslut" for head in heads)
-        if decided > 1:  # an agenda opens minutes too
-            named = [(position, kind) for position, kind in named if not _AGENDA.fullmatch(lines[position])]
-        printed: DocumentKind = next((kind for _, kind in named if kind in MEETING_PAPERS), "protokoll")
-        alone = sections == 1 and printed == "protokoll" and not _is_whole(lines)
-        return "protokollsutdrag" if alone else printed
+        return _of_sections(lines, named, sections, heads)
     anywhere = ("webbsida", *MEETING_PAPERS)
     first: DocumentKind = next((kind for position, kind in named if position < _NEAR or kind in anywhere), "annat")
     if first == "annat" and any(kind == "tjansteskrivelse" for position, kind in named if position < _NEAR):
         return "tjansteskrivelse"  # `PM` above it
-    if first == "avtal" and any(_LETTER.fullmatch(line) for line in lines):
+    if first == "avtal" and any(_LETTER.fullmatch(line) or SALUTATION.fullmatch(line) for line in lines):
         first = "annat"  # a letter about an agreement
-    if first == "motion" and (proposed := _by_parts(heads)) == "utlatande" and _for_its_organ(lines):
-        return proposed  # what a board says of a motion, under the motion's title
-    told = first == "rapport" and not any(_REPORT.search(line) for line in lines[:_NEAR])
-    return _by_parts(heads) or first if first in ("annat", "avtal") or told else first
+    if first == "rapport":
+        loose = not any(_REPORT.search(line) for line in lines[:_NEAR])
+    elif first == "motion":  # what a board says of a motion stands under the motion's title
+        loose = _by_parts(heads) == "utlatande" and any(_BEHALF.fullmatch(line) for line in lines)
+    else:
+        loose = first in ("annat", "avtal")
+    return (_by_parts(heads) if loose else None) or first
 
 
-def _for_its_organ(lines: Sequence[str]) -> bool:
-    """Whether it is signed in the name of a board: `För kommunstyrelsen`."""
-    return any(_BEHALF.fullmatch(line) for line in lines)
+def _of_sections(
+    lines: Sequence[str], named: Sequence[tuple[int, DocumentKind]], sections: int, heads: Sequence[PartHeading]
+) -> DocumentKind:
+    """The kind of a document with §, from the kinds that its lines name: minutes, an extract of them, or a summons."""
+    if any(kind == "protokollsutdrag" for position, kind in named if position < _BORDER):
+        return "protokollsutdrag"  # `UTDRAG` below `Sammanträdesprotokoll`
+    if sum(head.rule.kind == "beslut" for head in heads) > 1:  # an agenda opens minutes too
+        named = [(position, kind) for position, kind in named if not _AGENDA.fullmatch(lines[position])]
+    printed: DocumentKind = next((kind for _, kind in named if kind in MEETING_PAPERS), "protokoll")
+    alone = sections == 1 and printed == "protokoll" and not _is_whole(lines)
+    return "protokollsutdrag" if alone else printed
 
 
 def _is_whole(lines: Sequence[str]) -> bool:

@@ -125,7 +125,7 @@ _GENRE = re.compile(
 )  # Motion: En ny simhall
 _SUBJECT_LINE = re.compile(r"(?:ärendemening|förslagets (?:rubrik|titel)|rubrik|titel|ämne)\s?:?", re.I)
 _CONCERNS = re.compile(r"(?:angående|ang\.|beträffande|rörande|gällande|avseende|svar på)\b", re.I)
-_SALUTATION = re.compile(r"(?:hej|bästa|bäste|käre|kära|ärade|högt ärade|till den det berör)\b.{0,40}[!,.]?", re.I)
+SALUTATION = re.compile(r"(?:hej|bästa|bäste|käre|kära|ärade|högt ärade|till den det berör)\b.{0,40}[!,.]?", re.I)
 _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4}\)")
 _NEIGHBOUR = re.compile(
     r"[A-ZÅÄÖØÆ][\w-]+ (?:[Kk]ommune|kommun|vald|municipality|county)"
@@ -253,7 +253,7 @@ def _set_apart(rows: Sequence[Row], titles: Sequence[int]) -> int | None:
         if not led or flush or any(abs(row.indent - edge) <= 1 for edge in edges):
             continue
         runs = last - i >= _TITLE_ROWS or rows[last].text[-1] in ".:," or row.text[0].isdigit()
-        if (runs and i != titles[0]) or _SALUTATION.fullmatch(row.text):
+        if (runs and i != titles[0]) or SALUTATION.fullmatch(row.text):
             if not found and all(rows[k].indent >= _RIGHT for k in titles if k < i):
                 return None  # above it stand addressees alone
             break  # here the text begins
@@ -261,7 +261,7 @@ def _set_apart(rows: Sequence[Row], titles: Sequence[int]) -> int | None:
     if not found:
         return titles[0]
     after = next((k for k in range(found[-1] + 1, len(rows)) if rows[k].gap), len(rows))
-    if after < len(rows) and _SALUTATION.fullmatch(rows[after].text):
+    if after < len(rows) and SALUTATION.fullmatch(rows[after].text):
         return found[-1]
     left = [i for i in found if rows[i].indent < _RIGHT or rows[i].text.isupper() or "avtal" in rows[i].text.lower()]
     if any(rows[i].text[0].isupper() for i in left):

@@ -77,9 +77,8 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
         candidates = [key for key in scores if scores[key] >= _PLAIN]
     if not candidates:
         return _in_two_lines(read)
-    first = {
-        key: min(span[1:] for span in spans[key]) for key in candidates
-    }  # who writes stands above who is written to
+    # who writes stands above who is written to
+    first = {key: min(span[1:] for span in spans[key]) for key in candidates}
     best = min(candidates, key=lambda key: (-scores[key], first[key]))
     if best not in atop:
         if (broken := _in_two_lines(read))[0] is not None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.extract.acts.act import PREDICATES, FoundAct
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS
+from pipeline.extract.partners.owners import OURS
 from pipeline.extract.partners.partners import Pair
 from schemas.record import By
 
@@ -25,7 +26,6 @@ _VERB = re.compile(
     r"(?:till)?fråga[rt]?(?:de)?$|undrar?$|undrat$|undrade$|föresl|erbju|erbjöd|bjud(?:er|it)$|bjöd$|inbjud|inbjöd|begär|önska|anhåll|anhöll"
     r"|ansök|hemställ|uppman|ber$|bad$|bett$|vill$|ville$|efterfråga|sök(?:er|t|te)$|uttryck|uttalat|framför|visa(?:r|t|de)$|anmäl|vän(?:der|t|de)$|hör(?:t|de)?$|kontakta|vädjat?"
 )
-_OURS = frozenset({"ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON"})
 _WE = frozenset(
     {"vi", "kommunen", "regionen", "motionären", "motionärerna", "förvaltningen", "länsstyrelsen", "landstinget"}
 )
@@ -54,7 +54,7 @@ def asker(a: Annotated, unit: Unit, verb: int, places: frozenset[int]) -> By | N
 
 def _asked(a: Annotated, unit: Unit, at: int, verb: int, places: frozenset[int]) -> bool:
     word = _word(a, at)
-    if a.tokens[at].label in _OURS or a.tokens[at].label in PREDICATES:
+    if a.tokens[at].label in OURS or a.tokens[at].label in PREDICATES:
         return False
     if _NOUN.match(word) or (_PAPER.match(word) and a.tokens[at + 1].text.lower() in ("om", "från", "med")):
         return _theirs(a, unit, at, verb, places)
@@ -69,7 +69,7 @@ def _word(a: Annotated, at: int) -> str:
 def _petitioned(a: Annotated, unit: Unit, at: int, verb: int) -> bool:
     """Whether an association, a council of the young or old, or inhabitants are who asks at a token."""
     word = _word(a, at)
-    if a.tokens[at].label in (*_OURS, *PREDICATES) or not (_VERB.match(word) or _NOUN.match(word)) or word in _VAGUE:
+    if a.tokens[at].label in (*OURS, *PREDICATES) or not (_VERB.match(word) or _NOUN.match(word)) or word in _VAGUE:
         return False
     behind = range(at + 1, min(at + 4, verb))
     who = next((i for i in behind if _CIVIL.fullmatch(a.tokens[i].text.lower())), None)
@@ -113,12 +113,12 @@ def _subject(a: Annotated, unit: Unit, said: int, verb: int, places: frozenset[i
     if any(_foreign(a, i, places) or _head(a, i) for i in behind[:2]) and _names_party(a, behind[0] if behind else 0):
         return True  # "I ett brev, som kommit kontoret till handa, ber guvernören att …"
     front = list(range(unit.first, said))
-    if any(a.tokens[i].label in _OURS or a.tokens[i].text.lower() in _WE for i in _without_agreement(a, unit, front)):
+    if any(a.tokens[i].label in OURS or a.tokens[i].text.lower() in _WE for i in _without_agreement(a, unit, front)):
         return False
     if any((_foreign(a, i, places) and _free(a, unit, i, sent=sent)) or _head(a, i) for i in front):
         return not _PASSIVE.fullmatch(_word(a, said)) or sent
     for i in behind:
-        if a.tokens[i].label in (*_OURS, "AGREEMENT", "RELATION") or a.tokens[i].text.lower() in ("att", "om", *_WE):
+        if a.tokens[i].label in (*OURS, "AGREEMENT", "RELATION") or a.tokens[i].text.lower() in ("att", "om", *_WE):
             return False
         if _foreign(a, i, places) or _head(a, i):
             return True
@@ -174,7 +174,7 @@ def _without_agreement(a: Annotated, unit: Unit, front: Sequence[int]) -> Iterat
     """The tokens in front that can be a subject: not our own name in "X, som är vänort till Y, …" or "i brev till Y"."""
     for i in front:
         before = a.tokens[i - 1].text.lower() if i > unit.first else ""
-        ours = a.tokens[i].label in _OURS or a.tokens[i].text.lower() in _WE
+        ours = a.tokens[i].label in OURS or a.tokens[i].text.lower() in _WE
         if before in ("till", "med", "åt", "hos", "vid") and ours:
             continue
         yield i
@@ -187,7 +187,7 @@ def _foreign(a: Annotated, at: int, places: frozenset[int]) -> bool:
 
 
 def _head(a: Annotated, at: int) -> bool:
-    return a.tokens[at].text.lower().startswith(_HEADS) and a.tokens[at].label not in _OURS
+    return a.tokens[at].text.lower().startswith(_HEADS) and a.tokens[at].label not in OURS
 
 
 _ASKS = re.compile(
@@ -267,4 +267,4 @@ _OFFERS = re.compile(r"föresl|erbju|erbjöd|efterfråga|begär|önska[rt]")
 
 def _is_wish(a: Annotated, at: int) -> bool:
     word = a.tokens[at].text.lower().split()[0]
-    return bool(_NOUN.match(word) or _PAPER.match(word)) and a.tokens[at].label not in _OURS
+    return bool(_NOUN.match(word) or _PAPER.match(word)) and a.tokens[at].label not in OURS

@@ -13,11 +13,11 @@ from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.partners.naming import without_genitive
+from pipeline.extract.partners.owners import OURS
 from pipeline.extract.tokens import Token
 from pipeline.places.gazetteer import find_countries
 from schemas.record import By
 
-OURS = ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON")
 ABROAD = ("PLACE", "NAME", "COUNTRY", "NATION")
 WE = frozenset({
     "kommunen", "vi", "regionen", "landstinget", "länsstyrelsen", "styrelsen", "nämnden", "fullmäktige", "staden",

@@ -7,7 +7,6 @@ import re
 from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.acts.subjects import (
     FOREIGN_HEADS,
-    OURS,
     agent,
     agrees,
     at_wish,
@@ -18,6 +17,7 @@ from pipeline.extract.acts.subjects import (
 )
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.partners.owners import OURS
 from schemas.record import By
 
 MUTUAL = frozenset({

@@ -346,6 +346,9 @@ def _keyed(hits: Iterable[Hit]) -> Iterator[Finding]:
         yield Finding(f"positions.{key}{suffix}", position, start, end, rule, confidence=0.9)
 
 
+_STEPS_ASIDE = ("jäv", "delt", "ej delt")  # heads a part with those who take no part in this matter alone
+
+
 def read_parties(
     item: ItemText, movers: Iterable[Mover], signers: Iterable[Signer], positions: Iterable[Position]
 ) -> tuple[Finding, ...]:
@@ -362,9 +365,7 @@ def read_parties(
     first: dict[str, tuple[int, int]] = {}
     for part in item.parts:
         heading = text[slice(*part.heading)].lower() if part.heading else ""
-        apart = part.kind == "narvaro" and not heading.startswith(
-            ("jäv", "delt", "ej delt")
-        )  # who takes no part is named too
+        apart = part.kind == "narvaro" and not heading.startswith(_STEPS_ASIDE)
         if part.kind == "expediering" or (apart and not signed):
             continue
         words = text[part.start : part.end]

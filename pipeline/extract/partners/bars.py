@@ -68,9 +68,12 @@ def of_a_thing(a: Annotated, place: int, noun: int | None) -> bool:
 
 def _of_people(words: list[str]) -> bool:
     """Whether those between whom something is are people or houses in the places: "mellan sjuksköterskor i A och i B"."""
-    seat = next((n for n, word in enumerate(words) if word in ("i", "på", "från", "vid")), 0)
+    seat = next((n for n, word in enumerate(words) if word in _SITS_IN), 0)
     who = words[seat - 1] if seat else ""
-    return bool(who) and who not in _SELVES and who not in UNIT_WORDS and _SELF.fullmatch(who) is None
+    return bool(who) and not _stands_for_unit(who)
+
+
+_SITS_IN = ("i", "på", "från", "vid")
 
 
 # What units have agreements on with each other, and the words beside it.
@@ -172,20 +175,19 @@ def only_seat(a: Annotated, place: int, noun: int | None) -> bool:
     while len(words) > 3 and words[-1].text.lower() in ("och", "samt", "eller", ",") and words[-2].label in _NAMES:
         words = words[:-2]  # a further place of a list stands as the first of it does
     said = [t.text.lower() for t in words]
-    if "med" not in said or said[-1] not in ("i", "på", "från", "vid"):
+    if "med" not in said or said[-1] not in _SITS_IN:
         return False
     with_ = len(said) - 1 - said[::-1].index("med")
-    seat = next((i for i in range(with_ + 2, len(said)) if said[i] in ("i", "på", "från", "vid")), None)
+    seat = next((i for i in range(with_ + 2, len(said)) if said[i] in _SITS_IN), None)
     if seat is None:
         return False
     holder = words[seat - 1]
-    return (
-        holder.label == ""
-        and holder.text.islower()
-        and holder.text not in _SELVES
-        and holder.text not in UNIT_WORDS
-        and _SELF.fullmatch(holder.text) is None
-    )
+    return holder.label == "" and holder.text.islower() and not _stands_for_unit(holder.text)
+
+
+def _stands_for_unit(word: str) -> bool:
+    """Whether who or what is said to be in X is X itself: "våra vänner i X", "staden i X"."""
+    return word in _SELVES or word in UNIT_WORDS or _SELF.fullmatch(word) is not None
 
 
 _NAMES = ("PLACE", "NAME", "SWPLACE", "COUNTRY")

@@ -30,6 +30,7 @@ OWN = frozenset(
 )
 
 
+OURS = ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON")  # labels of those who speak or act on our side
 TREATY = frozenset({"avtal", "överenskommelse"})  # base forms of what anybody can have with anybody
 PREPOSITIONS = frozenset(["i", "med", "från", "till", "av", "på", "vid", "för", "mot", "hos", "genom", "om", "inom"])
 
@@ -149,9 +150,6 @@ _THEIR = frozenset(["övriga", "andra", "nya", "gamla", "egna", "båda", "två",
 _SUPINE = re.compile(r"\w+(?:[aiou]t|änt|agt|jort|tt)")  # "har översänt", "har föreslagit"
 
 
-_NAMED = ("BODY", "SWPLACE", "ORGAN", "OFFICE", "PERSON")
-
-
 def _of_a_town(a: Annotated, first: int, place: int, noun: int) -> bool:
     """Whether a sentence begins with a place abroad, other than the partner, and names nobody of ours."""
     head = next(
@@ -163,7 +161,7 @@ def _of_a_town(a: Annotated, first: int, place: int, noun: int) -> bool:
     if a.tokens[head + 1].text.lower() in ("och", "samt", ","):
         return False
     return not any(
-        t.label in _NAMED or t.text.lower() in ("vi", "vår", "vårt", "våra", "oss") for t in a.tokens[first : place + 4]
+        t.label in OURS or t.text.lower() in ("vi", "vår", "vårt", "våra", "oss") for t in a.tokens[first : place + 4]
     )
 
 
