@@ -44,11 +44,10 @@ _TAKE_EFFECT = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_
 
 def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """Date, organ and § of the step where the clause gives them; for decisions and proposals the date it takes effect."""
-    dates = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
     if act.stage in ("decided", "proposed", "requested"):
         if act.act not in _TAKE_EFFECT:  # "utvärderas under 2019": the time of a task is no day of effect
             return _proposer(a, unit, act)
-        for i in dates:
+        for i in _dates(a, unit):
             if (
                 i > min(act.verb, act.object)
                 and _leads_to_effect(a, i, unit.first)
@@ -58,68 +57,72 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
                 return _proposer(a, unit, replace(act, effective=_effect(a, i), effective_at=i))
         return _proposer(a, unit, _at_once(a, unit, _next_effect(a, unit, act)))
     if act.stage in ("reported", "planned") or (act.stage == "rejected" and act.background):
-        taken = any(i < act.verb for i in dates)  # the day of the decision
-        effect = next(
-            (i for i in dates if i > act.verb and _takes_effect(a, i, taken) and _own_date(a, act.verb, i)), None
-        )
-        effect = effect if effect is not None else ceases_on(a, act.verb, dates)
-        said = decision_taken(a, unit) if act.stage == "reported" and not dates else None
-        if effect is not None:
-            act = replace(act, effective=_effect(a, effect), effective_at=effect)
-        elif act.stage == "reported" and act.act == "end":
-            act = _next_effect(a, unit, act)
-        dates = _own_clause(a, unit, act.verb, dates)
-        dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
-        if len(dates) > 1:  # "Sedan 2006 är avtalet pausat efter ett beslut den 14 november"
-            dates = [i for i in dates if i > act.verb or a.tokens[i - 1].text.lower() != "sedan"] or dates
-        if not dates and _same_time(a, unit, act.verb):
-            dates = [i for i in range(unit.first, act.verb) if a.tokens[i].label == "DATE"]
-        near = sorted(dates, key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - act.verb), i))
-        date_at = near[0] if near else None
-        if act.act == "renew" and (last := latest(a, unit, act.verb)) is not None:
-            date_at = last
-        organs = sorted(
-            (
-                i
-                for i in range(unit.first, unit.last)
-                if organ_at(a, i) is not None and act.by not in ("foreign", "mutual")
-            ),
-            key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
-        )
-        paragraphs = [
-            i
-            for i in range(unit.first, unit.last)
-            if a.tokens[i].label == "PARA" and organs and abs(i - organs[0]) <= _BESIDE
-        ]
-        organ = organ_at(a, organs[0]) if organs else None
-        offices = [
-            i
-            for i in range(unit.first, act.verb)
-            if a.tokens[i].label == "OFFICE"
-            and not _TELLING & {a.tokens[i - 1].text.lower(), a.tokens[i + 1].text.lower()}  # who tells of it
-        ]
-        if organ is None and offices and act.by not in ("foreign", "mutual"):
-            act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
-        elif organ is None and act.by == "swedish" and nobody_named(a, unit, act):
-            act = replace(act, by="unknown")
-        date_at = said[0] if said is not None and date_at is None else date_at
-        date_at = day_of_letter(a, unit) if date_at is None and act.by == "foreign" else date_at
-        number = a.tokens[paragraphs[0]].data.number if paragraphs else said[1] if said is not None else None
-        act = replace(
-            act,
-            date=a.tokens[date_at].data if date_at is not None else None,
-            date_at=date_at,
-            organ=organ.organ if organ else act.organ,
-            organ_name=organ.name if organ else act.organ_name,
-            organ_at=organs[0] if organs else act.organ_at,
-            paragraph=number if organ else None,
-        )
-        return (
-            _at_once(a, unit, act)
-            if act.stage == "reported" and act.date is not None and act.date.precision == "day"
-            else act
-        )
+        return _told_step(a, unit, act)
     return act
+
+
+def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
+    """A told or planned act with date, organ and § of its step, and the day on which it took effect."""
+    dates = _dates(a, unit)
+    taken = any(i < act.verb for i in dates)  # the day of the decision
+    effect = next((i for i in dates if i > act.verb and _takes_effect(a, i, taken) and _own_date(a, act.verb, i)), None)
+    effect = effect if effect is not None else ceases_on(a, act.verb, dates)
+    said = decision_taken(a, unit) if act.stage == "reported" and not dates else None
+    if effect is not None:
+        act = replace(act, effective=_effect(a, effect), effective_at=effect)
+    elif act.stage == "reported" and act.act == "end":
+        act = _next_effect(a, unit, act)
+    dates = _own_clause(a, unit, act.verb, dates)
+    dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
+    if len(dates) > 1:  # "Sedan 2006 är avtalet pausat efter ett beslut den 14 november"
+        dates = [i for i in dates if i > act.verb or a.tokens[i - 1].text.lower() != "sedan"] or dates
+    if not dates and _same_time(a, unit, act.verb):
+        dates = [i for i in range(unit.first, act.verb) if a.tokens[i].label == "DATE"]
+    near = sorted(dates, key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - act.verb), i))
+    date_at = near[0] if near else None
+    if act.act == "renew" and (last := latest(a, unit, act.verb)) is not None:
+        date_at = last
+    organs = sorted(
+        (i for i in range(unit.first, unit.last) if organ_at(a, i) is not None and act.by not in ("foreign", "mutual")),
+        key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
+    )
+    paragraphs = [
+        i
+        for i in range(unit.first, unit.last)
+        if a.tokens[i].label == "PARA" and organs and abs(i - organs[0]) <= _BESIDE
+    ]
+    organ = organ_at(a, organs[0]) if organs else None
+    offices = [
+        i
+        for i in range(unit.first, act.verb)
+        if a.tokens[i].label == "OFFICE"
+        and not _TELLING & {a.tokens[i - 1].text.lower(), a.tokens[i + 1].text.lower()}  # who tells of it
+    ]
+    if organ is None and offices and act.by not in ("foreign", "mutual"):
+        act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
+    elif organ is None and act.by == "swedish" and nobody_named(a, unit, act):
+        act = replace(act, by="unknown")
+    date_at = said[0] if said is not None and date_at is None else date_at
+    date_at = day_of_letter(a, unit) if date_at is None and act.by == "foreign" else date_at
+    number = a.tokens[paragraphs[0]].data.number if paragraphs else said[1] if said is not None else None
+    act = replace(
+        act,
+        date=a.tokens[date_at].data if date_at is not None else None,
+        date_at=date_at,
+        organ=organ.organ if organ else act.organ,
+        organ_name=organ.name if organ else act.organ_name,
+        organ_at=organs[0] if organs else act.organ_at,
+        paragraph=number if organ else None,
+    )
+    return (
+        _at_once(a, unit, act)
+        if act.stage == "reported" and act.date is not None and act.date.precision == "day"
+        else act
+    )
+
+
+def _dates(a: Annotated, unit: Unit) -> list[int]:
+    return [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
 
 
 def _own_clause(a: Annotated, unit: Unit, verb: int, dates: list[int]) -> list[int]:
