@@ -73,8 +73,6 @@ def lists() -> Iterator[Cell]:
     for (name, lay), order, lead, look, body, *rest in drawn(SIZE, *places, seed=11):
         heads = dict(zip(keys, rest[:5], strict=True))
         states, first, year = rest[5:8], rest[8], rest[9]
-        if heads["state"] == "Aktivt?":
-            heads["state"] = "Läge"
         rows = [
             Row(TOWNS[(first + 5 * n) % len(TOWNS)], YEARS[(year + n) % len(YEARS)], state)
             for n, state in enumerate(states)

@@ -66,7 +66,7 @@ HEADS = {
     "town": ("Vänort", "Stad", "Ort", "Kommun", "Partner", "Namn", "Vänort/stad", "Partnerort", "Vem", "Motpart"),
     "land": ("Land", "Nation", "Var"),
     "year": ("År", "Sedan", "Avtal sedan", "Avtal från", "Vänort sedan", "Avtalet ingicks", "Tecknat", "Startår", "Undertecknat", "Avtalsår", "Ingånget", "Start"),
-    "state": ("Läge", "Status", "Avtalets status", "I dag", "Anmärkning", "Kommentar", "Aktivt?", "Nuläge", "Övrigt"),
+    "state": ("Läge", "Status", "Avtalets status", "I dag", "Anmärkning", "Kommentar", "Nuläge", "Övrigt"),
     "kind": ("Typ", "Form", "Avtal", "Slag", "Typ av avtal"),
 }  # fmt: skip
 ORDERS = (
