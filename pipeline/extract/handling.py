@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.dates.dates import DateMention, find_dates
 from pipeline.extract.finding import Finding
-from pipeline.extract.handling_lines import above, beside, handling_at, margins, meetings, numbered
+from pipeline.extract.handling_lines import MOVED, above, beside, handling_at, margins, meetings, numbered
 from pipeline.extract.motions.filed import is_filing, is_sending, read_filing
 from pipeline.extract.motions.movers import slug
 from pipeline.extract.motions.outcome_told import COUNCILS
@@ -124,7 +124,8 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     base = head.meeting_date or head.date
     day = base.value if base is not None and base.precision == "day" else None
     told = list(item_clauses(item, (p for p in item.parts if p.kind in _PARTS)))
-    source = [c for c in told if _GATE.search(c.text)]
+    moved = [c for c in item_clauses(item, (p for p in item.parts if p.kind in MOVED)) if "§" in c.text]
+    source = [c for c in (*told, *moved) if _GATE.search(c.text)]
     filing = read_filing(told, head)
     found: list[tuple[Handling, int, int, str]] = []
     for clause in source:
@@ -139,7 +140,8 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
             )
             found += [hit for hit in _sent(clause, head, day) if came_before and hit[0].date != filing.date]
             continue
-        for handling, start, end, rule in (*_of_clause(clause, head, day), *numbered(clause, head, day)):
+        dealt = () if clause.part.kind in MOVED else _of_clause(clause, head, day)
+        for handling, start, end, rule in (*dealt, *numbered(clause, head, day)):
             if _is_here(handling, head) or _is_filing_day(handling, filing.date, filing.paragraph):
                 continue
             old = next((i for i, f in enumerate(found) if _same(f[0], handling)), None)

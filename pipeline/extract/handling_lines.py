@@ -29,11 +29,14 @@ _TURNED = re.compile(  # "Arbetsutskottet § 61/2014-04-22", "Socialnämnden, §
     r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4})\)?[ \t]*$",
     re.MULTILINE,
 )
+MOVED = ("yrkande", "omrostning")  # parts where an organ with day and § beside it only points to its proposal
 _SHORT = ("AU", "Au", "KS", "Ks", "KF", "Kf", "RS", "Rs", "KSAU")
 _NUMBERED = re.compile(
     r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})\s§\s?(?P<number>\d+)(?![\s,]*\d{2,4}-)(?:\s?[/(]\s?(?P<date>\d{4}-\d\d-\d\d))?"
 )
-_TO_ITS_DAY = re.compile(r"[\s,(–-]*(?:[^\s.,;:()]+\s+){0,4}?(?:(?:från|av)\s+)?(?:den\s+)?")
+_TO_ITS_DAY = re.compile(r"[\s,(–-]*(?:[^\s.,;:()]+\s+){0,4}?(?:(?:från|av)\s+)?\(?(?:den\s+)?")
+_RIGHT_BEFORE = re.compile(r"s?[\s,(–-]*(?:den\s+)?")
+_WHY = re.compile(r",?\s+(?:eftersom|emedan|därför\s+att|då|med\s+hänvisning\s+till)\s", re.IGNORECASE)
 _RECEIVES = re.compile(r"\b(?:till|åt|hos)\s+$", re.IGNORECASE)  # who gets it has not met
 _ANOTHER = re.compile(r"\b(?:avslog|biföll|bifölls|avslogs)\b[^.]*\b(?:en|ett)\s+(?:motion|medborgarförslag)\b", re.I)
 _ITS_MEETING = re.compile(
@@ -42,7 +45,7 @@ _ITS_MEETING = re.compile(
 )
 _ON_AGREEMENT = re.compile(  # what then happened to an agreement, or how a rule came about
     r"\b(?:godkän\w+|anta(?:gen|git|gits|gna|gs)|antog\w*|fastställ\w+|(?:under)?teckna\w*|ingick|ingicks|ingå(?:tts?|ngen)?|säga\s+upp|sades\s+upp|sagts\s+upp|sade\s+upp"
-    r"|avsluta\w*|upphör\w*|upphävd\w*|förläng(?:a|de|des|t|ts|as?)|förny\w+|paus\w*|vilande|på\s+is|bild(?:ade|ades|at|ats)|inrätta\w*|ans(?:åg|luta\w*|löt))\b",
+    r"|avsluta\w*|upphör\w*|upphävd\w*|förläng\w+|uppsägning\w*|förny\w+|paus\w*|vilande|på\s+is|bild(?:ade|ades|at|ats)|inrätta\w*|ans(?:luta\w*|löt))\b",
     re.IGNORECASE,
 )
 
@@ -51,14 +54,17 @@ def numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple
     """An organ with the day and § of its meeting beside it, whatever it did there, unless it acted on an agreement."""
     text = clause.text
     refs = [r for r in find_paragraph_refs(text) if not r.law]
-    if not refs or clause.part.kind == "underlag" or _ON_AGREEMENT.search(text) or _ANOTHER.search(text):
+    why = _WHY.search(text)
+    acted = _ON_AGREEMENT.search(text, 0, why.start() if why else len(text))
+    if not refs or clause.part.kind == "underlag" or acted or _ANOTHER.search(text):
         return
-    organs = [o for o in find_organs(text) if clause.part.kind not in ("beslut", "forslag") or o.organ != head.organ]
+    way = _RIGHT_BEFORE if clause.part.kind in MOVED else _TO_ITS_DAY
+    organs = find_organs(text)
     for date in find_dates(text, base):
         ref = beside(date, refs)
         if ref is None or date.date.precision != "day":
             continue
-        near = [o for o in organs if o.end <= date.start and _TO_ITS_DAY.fullmatch(text, o.end, date.start)]
+        near = [o for o in organs if o.end <= date.start and way.fullmatch(text, o.end, date.start)]
         near = [o for o in near if not _RECEIVES.search(text, 0, o.start)]
         if near and not (near[-1].genitive and not _ITS_MEETING.match(text, near[-1].end)):
             yield handling_at(clause, near[-1], date, ref, head, "handling.numbered")

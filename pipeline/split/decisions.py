@@ -43,9 +43,11 @@ _THINGS = (
 _OPENS = re.compile(
     rf"(?P<organ>{NAME}|KF|KS|RF|RS|KSAU|AU) (?:har )?(?P<verb>{_DECIDES}|föreslår|föreslog|{_ACTS})\b", re.I
 )
-# `Nämnden är enig och beslutar att`
+# `Nämnden är enig och beslutar att`, `Styrelsen delar kontorets mening och föreslår att`
 _AND = re.compile(
-    rf"(?P<organ>{NAME}) (?P<lead>[^.:;,]{{2,80}}) och (?:{_DECIDES}|avslår|bifaller|godkänner|antar)\b", re.I
+    rf"(?P<organ>{NAME}) (?P<lead>[^.:;,]{{2,80}}),? (?:och|samt|men) (?:därför |således )?"
+    rf"(?:{_DECIDES}|avslår|bifaller|godkänner|antar|(?P<proposes>föreslår|hemställer))\b",
+    re.I,
 )
 # `Efter debatt beslutar kommunfullmäktige att`: what stands in front is an adverbial
 _TURNED = re.compile(
@@ -188,7 +190,7 @@ def _reads(sentence: str, own: str | None, *, first: bool) -> bool | None:
             return None
         return found["verb"].lower() in ("föreslår", "föreslog")
     if (found := _AND.match(plain)) is not None and not _ELSEWHERE.search(found["lead"]):
-        return False if _is(found["organ"], own) else None
+        return found["proposes"] is not None if _is(found["organ"], own) else None
     if (found := _TURNED.match(plain)) is not None:
         if _is(found["organ"], own) and not _ELSEWHERE.search(found["lead"]):
             return False

@@ -32,7 +32,9 @@ _MEETING = re.compile(
     re.I,
 )  # stands on the first page of minutes
 _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d")
-_DECIDED = re.compile(r"\b(?:besluta[rd]?e?|beslut|beslöt)\b", re.I)
+_DECIDED = re.compile(
+    r"\b(?:besluta[rd]?e?|beslut|beslöt)\b|^\W*förslag till (?:kommun|region)?(?:fullmäktige|styrelsen)\W*$", re.I
+)
 _LETTER = re.compile(  # how a letter ends
     r"(?:(?:med|bästa|många|varma|hjärtliga) )*(?:vänliga?|bästa|hjärtliga|varma|kollegiala?)? ?hälsning(?:ar)?[,.!]?|mvh"
     r"|(?:med utmärkt )?högaktning(?:sfullt)?",
@@ -146,15 +148,16 @@ def is_meeting(lines: Sequence[str]) -> bool:
 
 
 def opens_as_minutes(lines: Sequence[str]) -> bool:
-    """Whether an organ alone in its column and a day stand above a §, and something is decided below: minutes that print
-    no word for what they are."""
+    """Whether an organ alone in its column and a day stand above a §, and something is decided below, or another § stands
+    there: minutes that print no word for what they are."""
     section = next((i for i, line in enumerate(lines[:_NEAR]) if _SECTION.match(line)), None)
     if section is None or any(line_kind(line) is not None for line in lines[:section]):
         return False
     cells = columns(lines[:section])
     organ = any(found[0].end - found[0].start == len(cell) for cell in cells if (found := find_organs(cell)))
     day = any(DAY.search(cell) for cell in cells)
-    return organ and day and any(_DECIDED.search(line) for line in lines[section:])
+    several = sum(_SECTION.match(line) is not None for line in lines[section:]) > 1
+    return organ and day and (several or any(_DECIDED.search(line) for line in lines[section:]))
 
 
 def _by_parts(heads: Sequence[PartHeading]) -> DocumentKind | None:

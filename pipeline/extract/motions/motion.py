@@ -106,7 +106,9 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
     source = tuple(item_clauses(item, (p for p in item.parts if p.kind in _TELLS)))
     in_text = None
     if title is None:
-        in_text = _decided_motion(item, source) or (_reported_motion(source) if head.kind in NEWS else None)
+        in_text = _decided_motion(item, source, letter=head.kind in LETTERS) or (
+            _reported_motion(source) if head.kind in NEWS else None
+        )
         if in_text is None:
             return None
         told = _told(source)
@@ -212,10 +214,12 @@ def _is_treated(title: Title, heading: str, text: str) -> bool:
     return bool(linked or led) or bool(_DEFINITE.search(text))
 
 
-def _decided_motion(item: ItemText, source: tuple[Clause, ...]) -> Title | None:
-    """The kind of motion that a § without the word in its heading decides on."""
+def _decided_motion(item: ItemText, source: tuple[Clause, ...], *, letter: bool) -> Title | None:
+    """The kind of motion that a § without the word in its heading decides on; a `letter` proposes in its sentences."""
     for clause in source:
-        if clause.part.kind not in FORMAL_PARTS:
+        if clause.part.kind not in FORMAL_PARTS and not (
+            letter and (PROPOSES.search(clause.text) or PROPOSES.search(clause.intro))
+        ):
             continue
         noun = _SINGULAR.search(clause.text)
         if noun and any(v.target in ("motion", "clause") and v.outcome != "unknown" for v in verdicts(clause.text)):
