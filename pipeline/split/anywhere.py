@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.split.cases import case_at, is_case_line
 from pipeline.split.chains import Candidate, Heading, chains, is_close, with_bodies, without_contents
 from pipeline.split.dates import DAY
+from pipeline.split.letterhead import without_names
 from pipeline.split.organs import NAME
 from pipeline.split.rows import Row
 
@@ -28,6 +29,9 @@ _EDGES = " \t*_#|,;:.()[]–—-+/"
 _RUNNING = re.compile(r"\b(?:enligt|jfr|se|kap|och|samt|att|av|från|den|i|till|med|om)\s*$", re.I)
 _LONGEST = 120  # characters of a line with a heading
 _FEWEST = 2
+_HEAD = 5  # rows of a letterhead
+_ORGAN = re.compile(NAME, re.I)
+_GENRE = re.compile(r"\b(?:(?:sammanträdes|besluts)?protokoll(?:sutdrag)?|utdrag|sid(?:a|an|nr)?[ .]*\d*)\b", re.I)
 
 
 def find_anywhere(rows: Sequence[Row], decided: frozenset[int], fewest: int = _FEWEST) -> list[Heading]:
@@ -38,6 +42,20 @@ def find_anywhere(rows: Sequence[Row], decided: frozenset[int], fewest: int = _F
     held = sum(c.bodied for c in chain)
     sure = len(chain) >= fewest and is_close(chain) and held * 5 >= len(chain) * 4
     return [c.heading for c in chain] if sure else []
+
+
+def find_in_letterhead(rows: Sequence[Row]) -> list[Heading]:
+    """The one § of an extract whose number stands in the head: `Kommunstyrelsen   2018-04-15   § 45`."""
+    for index, row in enumerate(rows[:_HEAD]):
+        signs = list(_SIGN.finditer(row.text))
+        if len(signs) == 1:
+            sign = signs[0]
+            beside = f"{row.text[: sign.start()]} {row.text[sign.end() :]}"
+            if _ORGAN.search(beside) and not without_names(_GENRE.sub(" ", beside)).strip(_EDGES):
+                number, suffix = sign["number"], (sign["suffix"] or "").lower()
+                paragraph = f"{number} {suffix}" if suffix else number
+                return [Heading(index, index, row.start, paragraph, case=None, rest=(row.end, row.end))]
+    return []
 
 
 def _candidates(rows: Sequence[Row], index: int) -> Iterator[Candidate]:

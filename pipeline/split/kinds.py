@@ -33,7 +33,7 @@ _MEETING = re.compile(
 )  # stands on the first page of minutes
 _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d")
 _DECIDED = re.compile(
-    r"\b(?:besluta[rd]?e?|beslut|beslöt)\b|^\W*förslag till (?:kommun|region)?(?:fullmäktige|styrelsen)\W*$", re.I
+    r"\b(?:besluta[rd]?e?|beslut|beslöt)\b|^\W*(?:\w+s )?förslag till (?:kommun|region)?(?:fullmäktige|styrelsen)\W*$", re.I
 )
 _LETTER = re.compile(  # how a letter ends
     r"(?:(?:med|bästa|många|varma|hjärtliga) )*(?:vänliga?|bästa|hjärtliga|varma|kollegiala?)? ?hälsning(?:ar)?[,.!]?|mvh"
@@ -148,16 +148,24 @@ def is_meeting(lines: Sequence[str]) -> bool:
 
 
 def opens_as_minutes(lines: Sequence[str]) -> bool:
-    """Whether an organ alone in its column and a day stand above a §, and something is decided below, or another § stands
-    there: minutes that print no word for what they are."""
-    section = next((i for i, line in enumerate(lines[:_NEAR]) if _SECTION.match(line)), None)
-    if section is None or any(line_kind(line) is not None for line in lines[:section]):
+    """Whether who met and on what day stand above a § that begins its line, or above or beside another and something is
+    decided below: minutes that print no word for what they are."""
+    section = next((i for i, line in enumerate(lines[:_NEAR]) if _SECTION.search(line)), None)
+    if section is None:
         return False
-    cells = columns(lines[:section])
-    organ = any(found[0].end - found[0].start == len(cell) for cell in cells if (found := find_organs(cell)))
+    cells = columns([*lines[:section], lines[section].split("§")[0]])
+    if any(line_kind(line) not in (None, *MEETING_PAPERS) for line in lines[:section]):
+        return False
+    organ = any(_names_organ(cell) for cell in cells)
     day = any(DAY.search(cell) for cell in cells)
-    several = sum(_SECTION.match(line) is not None for line in lines[section:]) > 1
-    return organ and day and (several or any(_DECIDED.search(line) for line in lines[section:]))
+    return organ and day and (lines[section][0] == "§" or any(_DECIDED.search(line) for line in lines[section:]))
+
+
+def _names_organ(cell: str) -> bool:
+    """Whether a column holds an organ alone, or with the day on which it met."""
+    bare = DAY.sub("", cell).strip(" ,:–-")
+    found = find_organs(bare)
+    return bool(found) and found[0].end - found[0].start == len(bare)
 
 
 def _by_parts(heads: Sequence[PartHeading]) -> DocumentKind | None:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.split.anywhere import find_anywhere
+from pipeline.split.anywhere import find_anywhere, find_in_letterhead
 from pipeline.split.cases import case_at, is_case_line
 from pipeline.split.chains import Candidate, Heading, chains, is_close, with_bodies, without_contents
 from pipeline.split.headings import find_headings
@@ -96,7 +96,7 @@ def find_sections(
     if headings and (_fits(headings, stated) if stated else len(headings) > _REFERRED):
         return headings
     if not minutes or not (is_meeting([row.text for row in rows[:_TOP]]) or is_meeting(top)):
-        return headings or (find_anywhere(rows, decided, _FEWEST) if minutes else [])
+        return headings or (minutes and (find_anywhere(rows, decided, _FEWEST) or find_in_letterhead(rows))) or []
     series = find_series(rows, heads, stated)
     if headings and series and not stated:
         # a § or two in the text of items that have marks of their own
@@ -104,7 +104,7 @@ def find_sections(
         return series if around and len(series) > 2 * len(headings) else headings
     found = headings if headings and not (stated and series and _fits(series, stated)) else series
     other = [] if headings else find_anywhere(rows, decided)
-    return other if len(other) > len(found) else found
+    return (other if len(other) > len(found) else found) or find_in_letterhead(rows)
 
 
 def _lists(headings: Sequence[Heading], decided: frozenset[int]) -> bool:

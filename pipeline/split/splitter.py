@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.read.model import ReadDocument
 from pipeline.read.reading import build_view
@@ -71,7 +72,8 @@ def _has_clauses(rows: Sequence[Row], *, minutes: bool) -> bool:
 def _decides(rows: Sequence[Row], heads: dict[int, PartHeading]) -> bool:
     """Whether organs decide in it, and its top calls it nothing else: minutes that do not say that they are."""
     decisions = [heading for heading in heads.values() if heading.rule.kind == "beslut"]
-    named = any(line_kind(row.text) not in (None, "webbsida") for row in rows[:_TOP])
+    above = takewhile(lambda row: not row.text.startswith("§"), rows[:_TOP])
+    named = any(line_kind(row.text) not in (None, "webbsida") for row in above)
     return not named and (len(decisions) > 1 or any(heading.organ for heading in decisions))
 
 
