@@ -22,6 +22,14 @@ def case_near(rows: Sequence[Row], first: int, stop: int) -> Range | None:
     return None
 
 
+def case_below(rows: Sequence[Row], first: int, stop: int) -> Range | None:
+    """The number of a line by itself among `rows[first:stop]` that has its label: some write it below the item."""
+    for row in rows[first:stop]:
+        if row.gap and is_case_line(row.text) and (found := case_within(row.text)) is not None:
+            return row.start + found[0], row.start + found[1]
+    return None
+
+
 def case_in_columns(row: Row, at: int) -> tuple[Range, int] | None:
     """As `case_at` in the text of `row`; a number ends where its column does: `2031/45      AH`."""
     for end in (*row.breaks, len(row.text)):
@@ -57,8 +65,8 @@ def case_of_page(text: str) -> str | None:
         found = case_at(cell.strip("()"), 0) if is_case_line(cell) else None
         if found:
             return cell.strip("()")[slice(*found[0])]
-        if within := case_within(cell):
-            return cell[slice(*within)]
+        if (within := case_within(cell)) and not any(map(str.isalpha, cell[within[1] :])):
+            return cell[slice(*within)]  # no sentence that goes on behind it
     return None
 
 
