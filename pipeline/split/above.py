@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipeline.split.cases import case_at, is_case_line
 from pipeline.split.chains import Heading
+from pipeline.split.letterhead import is_letterhead
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import Row, is_rule
 
@@ -72,6 +73,8 @@ def _title_above(rows: Sequence[Row], heading: Heading, parts: Mapping[int, Part
     block = rows[first:last]
     if not 0 < len(block) <= _MOST or heading.rest[0] < heading.rest[1]:
         return None
+    if all(is_letterhead(row.text) for row in block):
+        return None  # the head of an extract
     if any(
         (i in parts and not parts[i].can_be_title(rows[i].text)) or is_case_line(rows[i].text) or is_rule(rows[i].text)
         for i in range(first, last)

@@ -23,6 +23,7 @@ _LABEL = re.compile(r"(?:ärende(?:mening|ts rubrik)?|ärenderubrik|rubrik)\s?:\
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SHORTENED = re.compile(r"\.[a-zåäö]{1,3}\.$|\b(?:kap|nr|st|mm|mfl|etc|fd|dnr|bl|resp|tom)\.$", re.I)
 _FOOT = 3  # rows at the end of an item in which its number may stand
+_WORDS = 3  # of a heading of any words; more are a title
 _EDGES = " \t*_#|,;–-"  # what parts a title from what stands around it
 
 
@@ -98,7 +99,8 @@ def _names_the_item(rows: Sequence[Row], heads: dict[int, PartHeading], index: i
     if heads[index].can_be_title(text) or (_LABEL.match(text) and text[-1] != "."):
         return True
     plain = heads[index].rule.kind in ("arende", "beredning", "beslutsgang") and heads[index].organ_name is None
-    return plain and index + 1 in heads and heads[index].length >= len(rows[index].text)
+    alone = index + 1 in heads or len(text.split()) > _WORDS
+    return plain and alone and heads[index].length >= len(text)
 
 
 def _title_range(

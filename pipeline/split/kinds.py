@@ -26,14 +26,15 @@ _SHORT = 80  # characters of a line that may be all letterhead
 _HEADS_COLUMN = ("avtal", "motion")  # what the head of a column in a table may be called
 _SIGNED = re.compile(r"(?:just|ordf|sign|sekr)(?:\.|er|a)", re.I)  # `Ordf.`, `Justerare`, `Sekreterare`
 _AGENDA = re.compile(r"\W*(?:föredragningslista|ärendelista|dagordning)\W*", re.I)
-_RUNNING = re.compile(r"[a-zåäö].{30}|[*•–-] ")  # a sentence goes on, or a list
+_RUNNING = re.compile(r"(?!\S+\.se\b)[a-zåäö].{30}|[*•–-] ")  # a sentence goes on, or a list
 _MEETING = re.compile(
     r"(?:plats(?: och (?:sammanträdes)?tid)?|tid och plats|beslutande|närvarande|paragrafer|utses att justera|justerare)\b",
     re.I,
 )  # stands on the first page of minutes
 _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d")
 _DECIDED = re.compile(
-    r"\b(?:besluta[rd]?e?|beslut|beslöt)\b|^\W*(?:\w+s )?förslag till (?:kommun|region)?(?:fullmäktige|styrelsen)\W*$", re.I
+    r"\b(?:besluta[rd]?e?|beslut|beslöt)\b|^\W*(?:\w+s )?förslag till (?:kommun|region)?(?:fullmäktige|styrelsen)\W*$",
+    re.I,
 )
 _LETTER = re.compile(  # how a letter ends
     r"(?:(?:med|bästa|många|varma|hjärtliga) )*(?:vänliga?|bästa|hjärtliga|varma|kollegiala?)? ?hälsning(?:ar)?[,.!]?|mvh"

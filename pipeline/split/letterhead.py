@@ -84,7 +84,8 @@ _CHAIR = re.compile(
 )
 _NAVIGATION = re.compile(
     r"(?:hoppa|gå|till|direkt till|gå direkt)\b.{0,20}\binnehåll(?:et)?|"
-    r"(?:start(?:sida(?:n)?)?|hem|du är här:?|nyheter|aktuellt)\s*[/>›»|].*"
+    r"(?:start(?:sida(?:n)?)?|hem|du är här:?|nyheter|aktuellt|[\w.-]+\.se)\s*[/>›»|].*"
+    r"|(?:[^/>›»]{2,40}\s[/>›»]\s){2,}[^/>›»]{2,40}"
     r"|[^.]{0,40}\|\s*(?:nyhet(?:er)?|publicera[dt]|pressmeddelande|artikel)\b.*"
     r"|meny|sök|lyssna|skriv ut|dela|(?:nyhet(?:er)?|artikel) ?\|? ?(?:publicera[dt].*)?",
     re.I,

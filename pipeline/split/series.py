@@ -91,12 +91,14 @@ def find_sections(
     are printed: the head of the pages is none of the `rows`."""
     decided = _decided(rows, heads)
     headings = find_headings(rows, frozenset(heads), minutes=minutes)
+    if minutes and len(headings) < _REFERRED and (alone := find_in_letterhead(rows)):
+        return alone
     headings = [] if minutes and _lists(headings, decided) else headings
     stated = stated_paragraphs(rows)
     if headings and (_fits(headings, stated) if stated else len(headings) > _REFERRED):
         return headings
     if not minutes or not (is_meeting([row.text for row in rows[:_TOP]]) or is_meeting(top)):
-        return headings or (minutes and (find_anywhere(rows, decided, _FEWEST) or find_in_letterhead(rows))) or []
+        return headings or (find_anywhere(rows, decided, _FEWEST) if minutes else [])
     series = find_series(rows, heads, stated)
     if headings and series and not stated:
         # a § or two in the text of items that have marks of their own
@@ -104,7 +106,7 @@ def find_sections(
         return series if around and len(series) > 2 * len(headings) else headings
     found = headings if headings and not (stated and series and _fits(series, stated)) else series
     other = [] if headings else find_anywhere(rows, decided)
-    return (other if len(other) > len(found) else found) or find_in_letterhead(rows)
+    return other if len(other) > len(found) else found
 
 
 def _lists(headings: Sequence[Heading], decided: frozenset[int]) -> bool:
