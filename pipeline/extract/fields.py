@@ -30,13 +30,19 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
     known = {at for pair in pairs for at in pair.places}
     listed = (m for m in matches if m.rule.gives.get("beside") and m.captures["place"] in known)
     beside = {m.captures["when"]: m.captures["place"] for m in listed}
-    for match in sorted(matches, key=lambda m: (m.captures["when"] not in beside, m.captures["when"], m.end - m.start)):
+    loose: set[int] = set()  # pairs of which only the first contacts are dated
+    for match in sorted(
+        matches,
+        key=lambda m: (
+            bool(m.rule.gives.get("resolved")), m.captures["when"] not in beside, m.captures["when"], m.end - m.start,
+        ),
+    ):  # fmt: skip
         at = match.captures["when"]
         if at in beside and match.captures.get("place") != beside[at]:
             continue  # "med X, undertecknat 1991, och Y" tells of X
         unit = a.unit(at)
         date = a.tokens[at].data
-        if unit.part.kind in NEVER_STARTS or _ends_instead(a, match):
+        if (unit.part.kind in NEVER_STARTS and not _told_beside(a, at)) or _ends_instead(a, match):
             continue
         if match.rule.gives.get("signed") and a.tokens[at - 1].label in ("ORGAN", "PARA"):
             continue  # "efter beslut i kommunfullmäktige 1992-03-30 undertecknades …" is the decision's day
@@ -47,14 +53,18 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             if not match.rule.gives.get("period") or len(first) not in (4, 10):
                 continue
             date = Date(value=first, precision="day" if len(first) == 10 else "year")
-        coming = any(a.tokens[i].text.lower() in COMING for i in range(unit.first, at))
+        coming = any(a.tokens[i].text.lower() in COMING and not _adds(a, i) for i in range(unit.first, at))
         if coming and not (match.rule.gives.get("near_place") or at in beside):  # "därefter kommer X (1976)" is no plan
             continue
-        if any(
+        if not match.rule.gives.get("resolved") and any(
             a.tokens[i].label == "ESTABLISH" and a.tokens[i].form not in ("past", "sup")
             for i in range(match.start, match.end)
         ):
             continue
+        if match.rule.gives.get("resolved") and not _long_ago(a, at):
+            continue
+        if _turns(a, at, match.captures.get("noun")):
+            continue  # "brevväxling inleddes redan 1942, men vänortsavtalet kom först …"
         if _from_after_now(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
         if any(a.tokens[i].text.lower() in RESTS for i in range(match.start, at)):
@@ -66,12 +76,63 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
         goal = a.tokens[at - 1].text.lower() == "till" and a.tokens[at - 2].text.lower() != "tillbaka"
         if goal and not match.rule.gives.get("period"):
             continue  # "till 2015 hade kommunen en vänort i X"
+        contacts = _of_contacts(a, match)
         for index in _owners(a, match, at, pairs):
-            if index not in found or _more_exact(date, found[index]):
+            signed = index in loose and _of_the_paper(a, match)
+            if index not in found or _more_exact(date, found[index]) or signed:
                 token = a.tokens[at]
                 found[index] = Finding("established", date, token.start, token.end, match.rule.id)
+                (loose.add if contacts else loose.discard)(index)
     _of_rows(a, pairs, found)
     return found
+
+
+def _told_beside(a: Annotated, at: int) -> bool:
+    """Whether a sentence behind the points of a proposal tells since when: "Kommunen har sedan 1949 en vänort i X"."""
+    unit = a.unit(at)
+    if unit.part.kind != "forslag_kf" or a.tokens[unit.first].text.lower() == "att":
+        return False
+    before = {t.text.lower() for t in a.tokens[max(unit.first, at - 3) : at]}
+    return bool(before & {"sedan", "alltsedan"})
+
+
+def _adds(a: Annotated, at: int) -> bool:
+    """Whether "kommer" only leads to one more: "till detta kommer X", "därtill kommer"."""
+    return a.tokens[at].text.lower() == "kommer" and a.tokens[at - 1].text.lower() in _TO_THIS
+
+
+_TO_THIS = frozenset({"detta", "dessa", "det", "därtill", "härtill", "därutöver", "därefter", "sedan", "dem"})
+
+
+def _long_ago(a: Annotated, at: int) -> bool:
+    """Whether a date lies a year or more before the meeting: what was resolved then is in force by now."""
+    now = a.head.meeting_date or a.head.date
+    return now is not None and int(a.tokens[at].data.last()[:4]) < int(now.last()[:4])
+
+
+def _turns(a: Annotated, at: int, noun: int | None) -> bool:
+    """Whether a noun behind the date stands in a clause that is set against the date's."""
+    return noun is not None and any(a.tokens[i].text.lower() in ("men", "medan") for i in range(at + 1, noun))
+
+
+_CONTACTS = frozenset({"relation", "utbyte", "samarbete", "samverkan"})
+_LATER = ("ny", "förny", "revider", "uppdater", "senast", "nuvarande", "gällande", "förläng", "tilläggs")
+
+
+def _of_contacts(a: Annotated, match: Match) -> bool:
+    """Whether a passage only dates contacts, from which an agreement may have grown later."""
+    noun = match.captures.get("noun")
+    return noun is not None and a.tokens[noun].label == "RELATION" and a.tokens[noun].form in _CONTACTS
+
+
+def _of_the_paper(a: Annotated, match: Match) -> bool:
+    """Whether a passage tells when the agreement itself was made, and not when it was made anew."""
+    noun = match.captures.get("noun")
+    if noun is None or _of_contacts(a, match) or match.rule.gives.get("resolved"):
+        return False
+    made = any(a.tokens[i].label == "ESTABLISH" for i in range(match.start, match.end))
+    before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 3) : noun]]
+    return made and not any(word.startswith(_LATER) for word in before)
 
 
 def _more_exact(date: Date, held: Finding) -> bool:

@@ -33,7 +33,8 @@ _LINK = rf"(?:{_ROMANCE}|van|am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|up
 _BOUND = (
     rf"(?:{_ROMANCE}|de|am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
 )
-_NAME = re.compile(rf"{CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{CAPITAL}){{0,3}}")
+_CODE = r"(?![A-ZÅÄÖ]{2,4}[ ]\d)"  # of a case number behind a heading: "… med Gradara KSF 2017/96"
+_NAME = re.compile(rf"{CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CODE}{CAPITAL}){{0,3}}")
 _HEAD = (
     r"(?:universitetet|universitet|högskolan|högskola|ambassaden|ambassad|konsulatet|skolan|skola|gymnasiet|gymnasieskola|"
     r"sjukhuset|sjukhus|företaget|bolaget|föreningen|klubben|fotbollsklubb|församlingen|stiftelsen|mässan|kontoret|slaget|"
@@ -351,11 +352,11 @@ def _begins(text: str, start: int) -> bool:
 _LONE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?")
 
 
-_SECOND = re.compile(rf"[ ]({CAPITAL})(?:[ \n]i|,|[ \n]\()[ \n]?(?={CAPITAL})")
+_SECOND = re.compile(rf"[ ]({CAPITAL}(?:[ ]{CAPITAL})?)(?:[ \n]i|,|[ \n]\()[ \n]?(?={CAPITAL})")
 
 
 def _whole_name(text: str, start: int, end: int) -> PlaceMention | None:
-    """A known name and an unknown word that are one unit's by the country behind them: `Nazareth Illit i Israel`."""
+    """A known name and unknown words that are one unit's by the country behind them: `Nazareth Illit i Israel`."""
     second = _SECOND.match(text, end)
     if second is None or country_at(text, second.end()) is None or _INSTITUTION.search(second[1]):
         return None

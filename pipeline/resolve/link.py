@@ -29,6 +29,8 @@ KIND_WORDS: dict[str, tuple[PlaceKind, ...]] = {
     "delstat": ("region", "province"), "hromada": ("municipality", "city"), "municipality": ("municipality", "city"),
     "metropolitan": ("municipality", "city"), "municipal": ("municipality", "city"), "local": ("municipality", "city"),
     "district": ("county", "region"), "town": ("city", "municipality"),
+    "novads": ("municipality", "city"), "vald": ("municipality", "city"), "kunta": ("municipality", "city"),
+    "landskommunen": ("municipality", "city"), "distriktskommunen": ("municipality", "city"),
 }  # fmt: skip
 
 
@@ -49,6 +51,8 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
         place = link(pair.name, countries=sorted(countries), local=local)
         if place is not None and place.kind not in kinds and kinds[0] in UPPER and not _own_level(place):
             place = None
+    if place is not None and kinds[:1] == ("municipality",) and place.kind in UPPER:
+        place = None  # "Hiiumaa kommun" bears the name of its county
     if place is None and kinds != UPPER and not pair.countries and countries:
         place = link(pair.name, local=local)
     if place is None and not countries:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.partners.followed import with_towns
 from pipeline.extract.partners.owners import TREATY
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.weak import OF_TOWNS
@@ -68,7 +70,8 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
     a = b.reading.a
     named = [i for i in sorted({*nouns, *objects}) if a.tokens[i].label == "AGREEMENT"]
     if not named:
-        named = a.labelled("AGREEMENT")
+        named = _beside(b, nouns) or a.labelled("AGREEMENT")
+    named += [i for i in _of_all(a) if i not in named and _are_towns(a, named)]
     if _either(a, named):
         return "unspecified", None
     if all(a.tokens[i].data["class"] == "unspecified" for i in named) and len(b.reading.pairs) <= 1:
@@ -79,7 +82,7 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
     agreement_class: AgreementClass = CLASSES[classes.pop()] if len(classes) == 1 else "unspecified"
     if not named and OF_TOWNS.search(a.item.view.text):
         agreement_class = "twin"  # "samarbetet med X", under "Firande av vänortsjubileum"
-    own = [i for i in named if i in nouns] or named
+    own = [i for i in named if i in nouns or i in _of_all(a)] or named
     if len(b.reading.pairs) + len(b.reading.scopes) <= 1:
         # with one partner every noun means it; one that is only as good as its own does not take its place
         best = min((designation_rank(a.tokens[i].form) for i in own), default=9)
@@ -102,6 +105,30 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
     ]:
         b.token("designation", a.tokens[first].form, at, a.tokens[at].rule)
     return agreement_class, a.tokens[first].form
+
+
+def _beside(b: Builder, nouns: list[int]) -> list[int]:
+    """The nouns of agreement in the sentences in which a bond is told by a word like "banden", those of others left out."""
+    a = b.reading.a
+    taken = {n for pair in b.reading.pairs for n in pair.nouns}
+    return [i for i in a.labelled("AGREEMENT") if i not in taken and any(a.unit(i) is a.unit(n) for n in nouns)]
+
+
+def _are_towns(a: Annotated, named: list[int]) -> bool:
+    """Whether a relation is only told by the word for its towns, as over a list of them."""
+    return bool(named) and all(designation_rank(a.tokens[i].form) == 2 for i in named)
+
+
+def _of_all(a: Annotated) -> list[int]:
+    """The nouns for the paper that the text says of all its towns: "Kommunen har vänortsavtal med tre orter i Norden"."""
+    return [
+        i
+        for i in a.labelled("AGREEMENT")
+        if designation_rank(a.tokens[i].form) == 0 and with_towns(a, i) and _OF_TWINS.match(a.tokens[i].form)
+    ]
+
+
+_OF_TWINS = re.compile(r"vänort|vänskap|systerstad")
 
 
 def _either(a: Annotated, named: list[int]) -> bool:

@@ -211,6 +211,10 @@ def _told_of(reading: ItemReading, pair: Pair, end: int) -> bool:
     """
     a = reading.a
     unit = a.unit(a.token_at(end - 1))
+    pointed = _POINTED.match(a.item.view.text, a.tokens[unit.first].start)
+    if pointed is not None:
+        before = _named_last(reading, unit.first)
+        return bool(before) and pair is (before[-1] if pointed["last"] else before[0])
     turn = max((m.end() for m in _AGAINST.finditer(a.item.view.text, a.tokens[unit.first].start, end)), default=None)
     named = [p for p in reading.pairs if turn and any(turn <= a.tokens[at].start < end for at in p.places)]
     if not named and not _beside(reading, end - 1):
@@ -219,6 +223,17 @@ def _told_of(reading: ItemReading, pair: Pair, end: int) -> bool:
     return pair in named if named else near(reading, end - 1) != reading.pairs
 
 
+def _named_last(reading: ItemReading, token: int) -> list[Pair]:
+    """The pairs of the last sentence before a token that names any, in the order of their names."""
+    a = reading.a
+    for unit in reversed(a.units[: a.unit_index(token)]):
+        named = sorted((at, i) for i, p in enumerate(reading.pairs) for at in p.places if unit.first <= at < unit.last)
+        if named:
+            return [reading.pairs[i] for _, i in named]
+    return []
+
+
+_POINTED = re.compile(r"(?i)\W*(?:med\s+)?(?:den|det)\s+(?:(?P<last>senare|sistnämnda)|förra|förstnämnda)\b")
 _AGAINST = re.compile(r"(?i)\b(?:medan|men|däremot|dock)\b")
 _OTHERS = re.compile(r"(?i)\W*(?:\w*(?:förening|klubb|kommitté|grupp|projekt|fond|stiftelse|nätverk)\w*)(?!\w)")
 _DENIED = re.compile(r"(?i)\b(?:aldrig|inte|ej)\s+(?:\w+\s+){0,2}$")

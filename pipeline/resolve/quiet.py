@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 _YEARS = 2  # without contact, at least: one year may be chance
+_LONG = 5  # without visits or letters: other contacts may go on for a while
 _THING = r"(?:kontakt|aktivitet|utbyte|möte|verksamhet|samarbete)"
 _YEAR = r"(?:\w+\s+){0,2}?((?:19|20)\d\d)\b"
+_VISIT = r"(?:besök|brev|resa|resor|delegation|träff)"
 _FORMS = (
     re.compile(
         rf"\b(?:senaste|sista)\s+(?:gemensamma\s+|direkta\s+|kända\s+)?{_THING}\w*\b[^.;:]{{0,60}}?\b(?:togs|var|ägde\s+rum|skedde|hölls|är\s+från|förekom"
@@ -18,12 +20,27 @@ _FORMS = (
         rf"\b(?:inte|inga|ingen|inget)\b[^.;:]{{0,50}}?\b{_THING}\w*\b[^.;:]{{0,50}}?\b(?:sedan|efter)\s+{_YEAR}",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"\b(?:sedan|efter)\s+{_YEAR}\s+(?:har|hade)\s+(?:det\s+)?(?:inte|inga|ingen|inget)\s+(?:\w+\s+){{0,3}}?{_THING}\w*",
+        re.IGNORECASE,
+    ),
+)
+_LONG_FORMS = (
+    re.compile(
+        rf"\b(?:senaste|sista)\s+(?:kända\s+|ömsesidiga\s+)?{_VISIT}\w*\s+(?:(?:togs|var|ägde\s+rum|skedde|gjordes|skickades|sändes|är)\s+)?"
+        rf"(?:\w+\s+)?{_YEAR}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:inga|inget|ingen)\s+(?:\w+\s+)?{_VISIT}\w*\b[^.;:]{{0,40}}?\b(?:sedan|efter)\s+{_YEAR}", re.IGNORECASE
+    ),
 )
 
 
 def quiet_since(text: str, now: int) -> Iterator[tuple[int, int]]:
     """The passages of a text that tell of a last contact years before the year `now`."""
-    for form in _FORMS:
-        for match in form.finditer(text):
-            if int(match[1]) <= now - _YEARS:
-                yield match.span()
+    for forms, least in ((_FORMS, _YEARS), (_LONG_FORMS, _LONG)):
+        for form in forms:
+            for match in form.finditer(text):
+                if int(match[1]) <= now - least:
+                    yield match.span()

@@ -57,6 +57,8 @@ def letter_day(read: ReadDocument) -> Dated | None:
     lines = inked_lines(read.pages[:2])
     for position, line in enumerate([*lines[:12], *lines[-8:]]):
         text = " ".join(line.text.split())
+        if page and position < 12 and (published := _published(line)) is not None:
+            return published
         if (found := day_in(line.text)) is None or not _DATED.match(line.text):
             continue
         if position < 12 and not page and any(_DAY_ALONE.fullmatch(cell) for cell in columns([line.text])[1:]):
@@ -65,6 +67,21 @@ def letter_day(read: ReadDocument) -> Dated | None:
         if is_letterhead(text) if position < 12 else len(without_names(text)) <= 3 or _SIGNED.fullmatch(text):
             return _dated(line, found)
     return None
+
+
+_PUBLISHED = re.compile(
+    rf"(?i:(?:senast )?(?:publicera[dt]|publicerades|uppdatera[dt]|uppdaterades|ändrad|skrive[nt]|nyhet|datum):? ?(?:den )?)?{DAY.pattern}"
+    r"(?:,? (?:kl\.? ?)?\d{1,2}[.:]\d\d)?(?: av .*)?"
+)
+
+
+def _published(line: Line) -> Dated | None:
+    """The day in the line of a page that tells when and by whom it was published: `Nyheter · 24 april 2031 · Webbredaktionen`."""
+    parts = [part.strip() for part in re.split(r"[·•|]| – ", line.text)]
+    if len(line.text) > _LONGEST or not any(_PUBLISHED.fullmatch(part) for part in parts):
+        return None
+    found = day_in(line.text)
+    return _dated(line, found) if found else None
 
 
 def _labelled(read: ReadDocument) -> Dated | None:

@@ -37,9 +37,10 @@ _WHO = (
 )
 _OF = re.compile(
     rf"(?:(?i:till )?(?i:{_WHO}) (?:i|för|of) (?:(?:staden|kommunen|regionen|länet|distriktet) )?"
-    r"|(?i:(?:att?\. ?|till )?(?:staden|kommunen|regionen|provinsen|stadt|hansestadt|landeshauptstadt|kreisstadt|universitätsstadt"
-    r"|stadtverwaltung|gemeinde|landkreis|city of|town of|municipality of|county of|district of|province of|urząd (?:miasta|gminy|miejski)"
-    r"(?: w)?|gmina|miasto|powiat|comune di|ville de|mairie de|commune de|ayuntamiento de|câmara municipal de|primăria) ))"
+    r"|(?i:(?:att?\. ?|till |d(?:er|en|es) |af |av )?(?:staden|kommunen|regionen|provinsen|stadt|hansestadt|landeshauptstadt|kreisstadt"
+    r"|universitätsstadt|stadtverwaltung|gemeinde|landkreis|city of|town of|municipality of|county of|district of|province of"
+    r"|urząd (?:miasta|gminy|miejski)(?: w)?|gmina|miasto|powiat|mesto|město|obec|statutární město|općina|občina|oraşul|orașul"
+    r"|municipiul|città di|comune di|ville de|mairie de|commune de|ayuntamiento de|câmara municipal de|primăria) ))"
     + _NAME
 )
 _KIND = (
@@ -146,9 +147,22 @@ def _in_block(block: list[tuple[int, str]], code: str) -> tuple[str, int] | None
         named = _POSTCODE.match(bare) or _ALONE.match(bare)
         if named is None or ends_abroad(named["name"]):
             continue
-        if any(place.country == code for place in lookup(named["name"])):
+        if any(place.country == code for place in lookup(named["name"])) or (
+            _ALONE.match(bare) and _to_its_head(block)
+        ):
             return _plain(named["name"], code), offset + lead + named.start("name")
     return None
+
+
+_HEAD_OF = re.compile(
+    r"(?i)(?:till )?(?:(?:ober)?bürgermeister(?:in)?|primátor\w*|starost\w*|burmistrz|wójt|prezydent miasta|mayor|the mayor|maire|sindaco"
+    r"|alcalde|polgármester|(?:över)?borgmästaren?|borgmester|ordfører|meras|linnapea|vallavanem|primar\w*|gradonačelnik|župan)\b"
+)
+
+
+def _to_its_head(block: list[tuple[int, str]]) -> bool:
+    """Whether an address is that of the one who heads a town; it need not stand in a gazetteer then."""
+    return any(_HEAD_OF.match(line.strip()) for _, line in block)
 
 
 def _plain(name: str, code: str) -> str:

@@ -60,19 +60,25 @@ def _is_plain_unit(a: Annotated, at: int) -> bool:
 
 
 def _parties_clause(a: Annotated) -> list[int]:
-    """The parties abroad of the clause that names the parties: "1. Parter: Lunds kommun, Sverige, och staden X, Polen"."""
-    for unit in a.units[:10]:
-        owners = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "BODY"]
-        if not owners:
+    """The parties abroad of the clause that names the parties: "1. Parter: Lunds kommun, Sverige, och staden X, Polen".
+
+    The heads above it may name our side alone, and a list gives each party a line of its own.
+    """
+    ours = False
+    for unit in a.units[:_HEAD]:
+        ours = ours or any(a.tokens[i].label == "BODY" for i in range(unit.first, unit.last))
+        if not ours:
             continue
-        return [
+        parties = [
             i
             for i in range(unit.first, unit.last)
             if country_code(a.tokens[i].text) is None
             and a.tokens[i - 1].text not in ("(", '"', "”")
             and _is_abroad(a, i)
             and not locates(a, i)
-        ][:3]
+        ]
+        if parties:
+            return [i for i in parties if not _is_seat(a, i, parties)][:3]
     return []
 
 
@@ -80,6 +86,14 @@ def _is_abroad(a: Annotated, at: int) -> bool:
     """Whether a token is the name of a unit abroad: the gazetteer has it there, or its country stands beside it."""
     label = a.tokens[at].label
     return label == "PLACE" or (label == "NAME" and bool(countries_of(a, at))) or _is_plain_unit(a, at)
+
+
+_HEAD = 12  # units of an agreement among which its parties are named
+
+
+def _is_seat(a: Annotated, at: int, parties: list[int]) -> bool:
+    """Whether a place behind a party's name and kind is where that has its seat: "Hiiumaa kommun, Kärdla, Estland"."""
+    return a.tokens[at - 1].text == "," and at - 3 in parties and a.tokens[at - 2].text.lower() in ANY_UNIT
 
 
 def _is_title(a: Annotated, at: int) -> bool:

@@ -111,6 +111,17 @@ def of_a_programme(a: Annotated, noun: int | None) -> bool:
     return token.data.get("class") == "partnership" and _PROGRAMME.search(text) is not None if token.data else False
 
 
+def is_example(a: Annotated, place: int, noun: int | None) -> bool:
+    """Whether a place only stands for many: "vårt samarbete med exempelvis X och Y bygger på sakfrågor"."""
+    if noun is None or place < noun:
+        return False
+    words = " ".join(t.text.lower() for t in a.tokens[noun + 1 : place])
+    return _EXAMPLE.search(words) is not None
+
+
+_EXAMPLE = re.compile(r"\b(?:exempelvis|till exempel|bland annat|såsom|t\.?ex|bl\.?a)\b")
+
+
 def is_firm(a: Annotated, at: int) -> bool:
     """Whether a name is a firm's by what stands beside it: its seat ("avtal med Volta i Brno", "med Delfi Glas, Tallinn, om"),
     or a further capitalised word of its name ("Polarn Tours")."""
@@ -259,7 +270,20 @@ def locates(a: Annotated, at: int) -> bool:
         a.tokens[i].label == "NATION"
         or a.tokens[i].text.lower()
         in UNIT_WORDS
-        | {"ön", "halvön", "staten", "delstaten", "norra", "södra", "östra", "västra", "nordöstra", "sydvästra"}
+        | {
+            "den",
+            "det",
+            "ön",
+            "halvön",
+            "staten",
+            "delstaten",
+            "norra",
+            "södra",
+            "östra",
+            "västra",
+            "nordöstra",
+            "sydvästra",
+        }
     ):
         i -= 1
     if i > 1 and a.tokens[i].text.lower() == "i" and a.tokens[i - 1].text.lower() in FOREIGN_UNITS:
@@ -310,6 +334,10 @@ def _is_state(a: Annotated, town: int, at: int) -> bool:
     return a.tokens[at + 1].text.lower() not in ("och", "samt") if at + 1 < len(a.tokens) else True
 
 
+# What a line of an item's head begins with.
+_LABEL = re.compile(
+    r"(?:ärende|diarie|dokument|plan|akt|referens|löp)?(?:nummer|beteckning)|dnr|diarie|diariekod|handläggare|datum"
+)
 _NO_UNIT = re.compile(
     r"\w+(?:sjön|havet|viken|fjorden|älven|floden|bukten|sundet|kanalen|skärgården|bergen|alperna|kusten|halvön|öarna)s?"
 )
@@ -327,4 +355,6 @@ def is_no_unit(a: Annotated, at: int) -> bool:
     if isinstance(token.data, PlaceMention) and token.data.candidates:
         return False
     word = token.text.lower()
+    if _LABEL.fullmatch(word):
+        return True
     return _NO_UNIT.fullmatch(word) is not None or bool({word, word.removesuffix("s")} & _PARTS_OF_SWEDEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.partners.lists import COUNTS, plural
 from pipeline.extract.partners.owners import TREATY, speaks_of_ours
 
@@ -21,7 +22,7 @@ def towns_before(a: Annotated, at: int) -> int | None:
             before = {t.text.lower() for t in a.tokens[max(unit.first, i - 3) : i]}
             if a.tokens[i].label == "AGREEMENT" and (plural(a, i) or before & _ONE_OF):
                 return i
-            if a.tokens[i].form in TREATY and _with_towns(a, i):
+            if a.tokens[i].form in TREATY and with_towns(a, i):
                 return i
     return None
 
@@ -31,10 +32,29 @@ _ONE_OF = frozenset({"äldsta", "första", "närmaste", "yngsta", "nyaste", "sen
 _MANY_TOWNS = frozenset({"orter", "städer", "kommuner", "regioner", "län", "parter", "vänorter"})
 
 
-def _with_towns(a: Annotated, noun: int) -> bool:
+def with_towns(a: Annotated, noun: int) -> bool:
     """Whether a treaty is one with several units: "avtal med två orter i Baltikum"."""
     behind = [t.text.lower() for t in a.tokens[noun + 1 : noun + 5]]
     return behind[:1] == ["med"] and bool(_MANY_TOWNS & set(behind)) and bool(COUNTS & set(behind))
+
+
+def own_noun(a: Annotated, place: int, noun: int) -> int:
+    """The noun of a place that a clause adds to another's: "ett vänortsavtal med X och med Y ett samarbetsavtal"."""
+    if place < noun:
+        return noun
+    first = place
+    while first > noun and a.tokens[first - 1].text.lower() in UNIT_WORDS | {"den", "det"}:
+        first -= 1
+    words = [t.text.lower() for t in a.tokens[first - 2 : first]]
+    if words[-1:] != ["med"] or words[0] not in ("och", "samt", ",", "men"):
+        return noun
+    at = place + 1
+    if a.tokens[at].text.lower() in ("i", "på") and a.tokens[at + 1].label == "COUNTRY":
+        at += 2
+    if a.tokens[at].text.lower() not in ("ett", "en"):
+        return noun
+    behind = range(at + 1, min(at + 3, a.unit(place).last))
+    return next((i for i in behind if a.tokens[i].label == "AGREEMENT"), noun)
 
 
 def said_before(a: Annotated, at: int) -> int | None:

@@ -190,7 +190,13 @@ SMALL = frozenset(
         "från",
         "ska",
         "skall",
+        "skulle",
+        "kan",
+        "kunde",
         "bör",
+        "borde",
+        "för",
+        "att",
     ]
 )
 

@@ -21,6 +21,7 @@ from pipeline.extract.partners.bars import (
     blocked,
     in_jest,
     is_alias,
+    is_example,
     is_firm,
     locates,
     of_a_programme,
@@ -28,7 +29,7 @@ from pipeline.extract.partners.bars import (
     only_seat,
 )
 from pipeline.extract.partners.exceptions import excepted
-from pipeline.extract.partners.followed import said_before, towns_before
+from pipeline.extract.partners.followed import own_noun, said_before, towns_before
 from pipeline.extract.partners.institutions import institution_holds, institution_owner
 from pipeline.extract.partners.list_states import listed_state
 from pipeline.extract.partners.lists import find_rows, plural
@@ -130,6 +131,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         citizens = {fold(name) for name in movers_of(a.item.view.text)}  # "Vänort Kemi i Finland, Bo Ek" in a list
         found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]
     found += _of_neighbours(a, found)
+    found = [p for p in found if not any(_lies_on(q.name, p.name) for q in found if q.key[0] == p.key[0])]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
     held = {(p.key[0], c) for p in found if p.country is None and p.body is not None for c in p.countries}
     unknown = [p for p in found if p.country is None and p.body is None and not p.countries and not _candidates(a, p)]
@@ -163,6 +165,7 @@ def _take_addressee(a: Annotated, to: Addressee, pairs: dict[tuple[str, str], Pa
 def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreign_to_us: set[str]) -> None:
     """Add the partners of one match, unless something stands in the way of them."""
     noun = match.captures.get("noun")
+    noun = own_noun(a, match.captures["place"], noun) if noun is not None else None
     if match.rule.gives.get("of_towns"):
         noun = said_before(a, match.start) if match.rule.gives.get("same") else towns_before(a, match.start)
         if noun is None:
@@ -174,7 +177,11 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
     theirs, apart = "body" in match.captures, match.rule.gives.get("of_towns") or match.rule.gives.get("apart")
     if (not apart and blocked(a, match.captures["place"], noun)) or in_jest(a, match.captures["place"]):
         return
-    if weak and (of_a_thing(a, match.captures["place"], noun) or is_firm(a, match.captures["place"])):
+    if weak and (
+        of_a_thing(a, match.captures["place"], noun)
+        or is_firm(a, match.captures["place"])
+        or is_example(a, match.captures["place"], noun)
+    ):
         return
     if of_a_programme(a, noun):
         return
@@ -265,6 +272,11 @@ def is_treaty(a: Annotated, at: int) -> bool:
     return a.tokens[at].label == "AGREEMENT" or (a.tokens[at].label == "RELATION" and a.tokens[at].form in TREATY)
 
 
+def _lies_on(name: str, other: str) -> bool:
+    """Whether a partner's full name tells that it lies on or in the other: "Bergen auf Rügen", of "Rügen"."""
+    return re.search(rf"\w (?:auf|am|an der|in|i|på|sur|im|ob der|nad) {re.escape(other)}$", name) is not None
+
+
 def _of_several(a: Annotated, noun: int) -> bool:
     return plural(a, noun) or a.tokens[noun].form == "vänortsnätverk"
 
@@ -301,6 +313,7 @@ def _united(pairs: list[Pair]) -> list[Pair]:
 _BECAME = frozenset(
     {
         "ingår",
+        "del",
         "ingick",
         "uppgick",
         "uppgått",
@@ -315,9 +328,11 @@ _BECAME = frozenset(
 
 
 def _became(a: Annotated, at: int) -> bool:
-    """A verb of becoming part of something: "ingår i", "övergick 2007 till", not "ingår vänortsavtal"."""
+    """A verb of becoming part of something: "ingår i", "övergick 2007 till", "är en del av", not "ingår vänortsavtal"."""
     if a.tokens[at].text.lower() not in _BECAME:
         return False
+    if a.tokens[at].text.lower() == "del":
+        return a.tokens[at - 1].text.lower() == "en" and a.tokens[at + 1].text.lower() == "av"
     return any(t.text.lower() in ("i", "till", "ihop", "samman", "upp") for t in a.tokens[at + 1 : at + 4])
 
 
@@ -330,14 +345,15 @@ def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
             after = a.unit_index(at) + 1
             if after < len(a.units) and any(_became(a, i) for i in range(a.units[after].first, a.units[after].last)):
                 last = a.units[after].last  # "Från början var det X. 2007 övergick avtalet till Y"
-            if not any(_became(a, i) for i in range(at + 1, last)):
+            verb = next((i for i in range(at + 1, last) if _became(a, i)), None)
+            if verb is None:
                 continue
-            into = next((k for k in kept if k is not pair and any(at < n < last for n in k.places)), None)
+            into = next((k for k in kept if k is not pair and any(verb < n < last for n in k.places)), None)
             into = into or next(
                 (
                     k
                     for k in kept
-                    if k is not pair and any(same_name(bare(a.tokens[i].text), k.name) for i in range(at + 1, last))
+                    if k is not pair and any(same_name(bare(a.tokens[i].text), k.name) for i in range(verb + 1, last))
                 ),
                 None,
             )
@@ -352,11 +368,18 @@ def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:
     """Places inside a noun ("Kaunasavtalet") add a mention to a pair that the item names otherwise."""
     for pair in pairs:
         for i, token in enumerate(a.tokens):
-            if token.label in ("PLACE", "NAME") and i not in pair.places and same_name(token.text, pair.name):
+            if token.label in ("PLACE", "NAME") and i not in pair.places and _means(token.text, pair, pairs):
                 pair.places.append(i)
                 pair.countries |= countries_of(a, i)
         pair.places.sort()
     return pairs
+
+
+def _means(text: str, pair: Pair, pairs: list[Pair]) -> bool:
+    """Whether a name is a pair's, or its name without the word for its kind where no other pair bears that."""
+    if same_name(text, pair.name):
+        return True
+    return same_name(text, bare(pair.name)) and not any(same_name(text, other.name) for other in pairs)
 
 
 def _country_of_local(a: Annotated, pair: Pair, pairs: list[Pair]) -> bool:
