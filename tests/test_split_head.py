@@ -177,6 +177,8 @@ TITLES = [
     ("Hörby kommun\nKommunstyrelsen                       2031-06-07\n\n                                      Mayor James Holm\n                                      City of Decorah\n                                      Iowa, USA\n\nBäste Mr Holm!\n\nTack för brevet om bron. Den blir fin och\nlång.", None),
     ("Hörby kommun\nKommunstyrelsens ordförande\n\n2031-06-07\n\nBäste Mr Holm!\n\nTack för brevet om bron.", None),
     ("Hörby kommun\nKanslienheten          2031-06-07\n\nTill\nBroföreningen i Hörby\n\nKära vänner\n\nTack för brevet om bron.", None),
+    ("Region Skåne                    Tjänsteskrivelse\n                    2031-06-07\n\nOrgan\nRegionstyrelsen\n\n\nEn bro över ån\n\nBron blir fin.", "En bro över ån"),
+    ("Hörby kommun informerar\nPressmeddelande 26 maj 2031\n\n\nHÖRBY FÅR EN BRO\n\nBron blir fin.", "HÖRBY FÅR EN BRO"),
     ("Från: Eva Alm, Hörby kommun\nDatum: 2031-06-07\n\nInkommen fråga om en bro\n\nHej!\n\nBron blir fin.", "Inkommen fråga om en bro"),
 ]  # fmt: skip
 

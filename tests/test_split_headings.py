@@ -46,6 +46,8 @@ FORMS = [
         "KFKS 2031/118",
         "En ny bro",
     ),
+    ("§ 12\nEn ny bro\nMotion (2030:61) av Eva Ek (S)\nUtlåtande 2031:92", "12", None, "En ny bro"),
+    ("§ 12\nEn ny bro\nUtlåtande 2031:92", "12", None, "En ny bro"),
     ("§ 102 2031.503 KS\nEn ny bro", "102", "2031.503 KS", "En ny bro"),
     ("§ 94    Information om bron", "94", None, "Information om bron"),
     ("KF § 12          KF KS/2031:7\nEn ny bro", "12", "KF KS/2031:7", "En ny bro"),

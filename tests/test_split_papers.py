@@ -54,6 +54,9 @@ def test_papers_that_are_no_minutes(text: str, kind: str, organ: str, heading: s
          "Ändamål\nAtt se en hall.\n\nElsa Ek\n", None, "RESERAPPORT"),
         ("                 SAMVERKANSAVTAL\n                 mellan Osby kommun och Bytów kommun, Polen\n\nParterna är överens.\n",
          None, "SAMVERKANSAVTAL"),
+        ("          SAMVERKANSAVTAL\n          UMOWA O WSPÓŁPRACY\n\nOsby kommun\noch\nBytów kommun, Polen\n\nParterna är överens.\n",
+         None, "SAMVERKANSAVTAL"),
+        ("Avsiktsförklaring\n(svensk text)\n\nOsby kommun och Bytów kommun, Polen, vill mötas.\n", None, "Avsiktsförklaring"),
         ("Mellan Osby kommun, Sverige, och Bytów kommun, Polen, har denna dag träffats följande\n\nSAMARBETSAVTAL\n\n1   Ändamål\n"
          "1.1 Avtalet vill gagna vänskap.\n", None, "SAMARBETSAVTAL"),
     ],

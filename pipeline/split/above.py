@@ -13,6 +13,7 @@ from pipeline.split.cases import case_at, is_case_line
 from pipeline.split.chains import Heading
 from pipeline.split.letterhead import is_letterhead
 from pipeline.split.parts import PartHeading
+from pipeline.split.registry import case_apart
 from pipeline.split.rows import Row, is_rule
 
 ORDER = re.compile(r"(?:(?:[Ää]rende|ÄRENDE|[Pp]unkt)(?: nr)?\.? )?(?P<order>\d{1,3}) ?[.):–-]? (?=[A-ZÅÄÖ])")
@@ -25,7 +26,13 @@ def with_lines_above(
     """The headings, each with the lines above it that are its own. `parts` are the rows that head a part."""
     found = [_case_above(rows, heading) for heading in headings]
     above = sum(one is not None for one in found)
-    if above > 1 and above * 2 > len(found) and not any(_case_below(rows, heading) for heading in headings):
+    ended = found[:1] == [None] and case_apart(rows, headings[-1].last_row + 1, len(rows)) is not None  # below each §
+    if (
+        above > 1
+        and above * 2 > len(found)
+        and not ended
+        and not any(_case_below(rows, heading) for heading in headings)
+    ):
         headings = [one or heading for one, heading in zip(found, headings, strict=True)]
     titled = [_title_above(rows, heading, parts) for heading in headings]
     texts = {rows[one.row].text for one in titled if one is not None}

@@ -12,7 +12,7 @@ from pipeline.split.chains import Heading
 from pipeline.split.dates import DAY
 from pipeline.split.organs import NAME
 from pipeline.split.parts import PartHeading
-from pipeline.split.registry import Range, case_below, case_beside, case_in_brackets, case_near
+from pipeline.split.registry import Range, case_apart, case_beside, case_in_brackets, case_near
 from pipeline.split.rows import Row, is_rule
 from pipeline.split.titles import below_margin, sentence_end, title_rows
 
@@ -22,7 +22,6 @@ _OF_WHOM = re.compile(rf"{_ORGAN}(?:,? (?:den )?(?i:{DAY.pattern}))?(?: §)?|BES
 _LABEL = re.compile(r"(?:ärende(?:mening|ts rubrik)?|ärenderubrik|rubrik)\s?:\s*(?=\S)", re.I)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SHORTENED = re.compile(r"\.[a-zåäö]{1,3}\.$|\b(?:kap|nr|st|mm|mfl|etc|fd|dnr|bl|resp|tom)\.$", re.I)
-_FOOT = 3  # rows at the end of an item in which its number may stand
 _WORDS = 3  # of a heading of any words; more are a title
 _EDGES = " \t*_#|,;–-"  # what parts a title from what stands around it
 
@@ -71,9 +70,9 @@ def item_head(
         case = case_near(rows, heading.last_row + 1, min(first_part, last + 2))
     if case is None and first_part < stop and not heads[first_part].rule.kind.startswith(("beslut", "forslag")):
         case = case_near(rows, first_part + 1, min(stop, first_part + 2))  # below "Delges:"
-    body = next((i for i in range(max(last, heading.last_row + 1), stop) if not is_case_line(rows[i].text)), stop)
     if case is None:
-        case = case_below(rows, max(body, stop - _FOOT), stop)
+        case = case_apart(rows, first_part, stop)
+    body = next((i for i in range(max(last, heading.last_row + 1), stop) if not is_case_line(rows[i].text)), stop)
     return ItemHead(_bare(text, title) if title else None, case, body)
 
 

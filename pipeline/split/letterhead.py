@@ -23,7 +23,8 @@ _WIDTH = 64  # characters of a title line, where nothing else is known
 _LABEL = re.compile(
     r"\b(?:datum|diarienummer|diarienr|dnr|sida?n?|blad|handläggare|kontaktperson|föredragande|telefon|tfn|tel|mobil|e-post|"
     r"mottagare|ert?|vår[at]?|ref(?:erens)?|beteckning|till|från|adress|den|av|i|för|kl|report|rapport|n[or]\.?|motion till|"
-    r"upprättad|utfärda[dt]|daterad|skapad|publicera[dt]|version|bilaga|\w*direktören?s?)\b:?",
+    r"upprättad|utfärda[dt]|daterad|skapad|publicera[dt]|version|bilaga|\w*direktören?s?|"
+    r"organ|instans|beslutsinstans|dokumenttyp|ärendetyp|diarium|informerar|meddelar|aktuellt|nyheter|nytt|pressinformation)\b:?",
     re.I,
 )
 # What a letter is, alone on its line.

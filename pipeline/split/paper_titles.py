@@ -13,6 +13,11 @@ _TREATY = re.compile(
     r"[A-ZÅÄÖ]*(?:AVTAL|ÖVERENSKOMMELSE|FÖRKLARING|URKUND)(?: NR \d+)?|MEMORANDUM OF UNDERSTANDING|LETTER OF INTENT"
 )
 _PARTIES = re.compile(r"mellan\b|till vänort|\(", re.I)
+_ABROAD = re.compile(  # its name once more, in the language of the other party
+    r"\b(?:agreement|memorandum|declaration|letter of intent|accord\w*|convention|contrat|jumelage|gemellaggio|vertrag|abkommen"
+    r"|vereinbarung|partnerschaft\w*|umowa|porozumienie|deklaracja|avtale|aftale|overenskomst|sopimus|leping|līgums|sutartis|договор|соглашение|acuerdo|convenio|dohoda|smlouva|sporazum)\b",
+    re.I,
+)
 _LEADS = re.compile(r"(?:mellan|undertecknade)\b.*", re.I)
 
 
@@ -29,10 +34,10 @@ def over_labels(rows: Sequence[Row], first: int) -> int:
 
 
 def without_parties(rows: Sequence[Row], start: int, end: int) -> int:
-    """Where the name of an agreement ends above its parties: `SAMVERKANSAVTAL` over `mellan Lunds kommun och …`."""
+    """Where the name of an agreement ends above its parties (`mellan Lunds kommun och …`) or its name in their language."""
     if not _TREATY.fullmatch(rows[start].text):
         return end
-    return next((i for i in range(start + 1, end) if _PARTIES.match(rows[i].text)), end)
+    return next((i for i in range(start + 1, end) if _PARTIES.match(rows[i].text) or _ABROAD.search(rows[i].text)), end)
 
 
 def _names_report(row: Row, cell: tuple[int, int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.split.cases import bracketed_case, case_after_title, case_at, case_within, is_case_line, past_plan
@@ -11,6 +12,7 @@ Range = tuple[int, int]
 
 _FOOT = 6  # rows at its end, where an agreement has it
 _LINE = 120  # characters of a line; longer is a paragraph of a page on the web
+_LABELLED = re.compile(r"(?:d(?:ia)?\.?nr|diarie\w+)\b", re.I)
 _HEAD = 24  # rows at the top of a letter in which its number stands
 
 
@@ -22,12 +24,14 @@ def case_near(rows: Sequence[Row], first: int, stop: int) -> Range | None:
     return None
 
 
-def case_below(rows: Sequence[Row], first: int, stop: int) -> Range | None:
-    """The number of a line by itself among `rows[first:stop]` that has its label: some write it below the item."""
-    for row in rows[first:stop]:
-        if row.gap and is_case_line(row.text) and (found := case_within(row.text)) is not None:
-            return row.start + found[0], row.start + found[1]
-    return None
+def case_apart(rows: Sequence[Row], first: int, stop: int) -> Range | None:
+    """The labelled number that stands alone between blank lines among `rows[first:stop]`, as at the end of a §; if one does."""
+    alone = [
+        i
+        for i in range(first, stop)
+        if rows[i].gap and (i + 1 == stop or rows[i + 1].gap) and _LABELLED.match(rows[i].text)
+    ]
+    return case_near(rows, alone[0], alone[0] + 1) if len(alone) == 1 else None
 
 
 def case_in_columns(row: Row, at: int) -> tuple[Range, int] | None:

@@ -29,8 +29,16 @@ _SUBJECT_ACTS = re.compile(  # `Förslagsställaren önskar`, `Eva Ek (S) undrar
 )
 # Who moved it, on a line of its own under the title: `Motion den 3 maj 2031 av Eva Ek (S)`
 _MOVED_BY = re.compile(
-    r"(?:motion|medborgarförslag|initiativ(?:ärende)?|interpellation)(?:,? (?:väckt|inlämnad|inkommen|daterad|ställd))?"
-    r"(?: (?:den )?\d[\d -]*(?:[a-z]+ \d{4})?)? (?:av|från) (?!.*\b(?:om|angående|ang|gällande|att|rörande|avseende)\b).*",
+    r"(?:motion|medborgarförslag|initiativ(?:ärende)?|interpellation)(?: \(?(?:nr )?\d{1,4}[:/.]\d{1,4}\)?)?"
+    r"(?:,? (?:väckt|inlämnad|inkommen|daterad|ställd))?(?: (?:den )?\d[\d -]*(?:[a-z]+ \d{4})?)?"
+    r" (?:av|från) (?!.*\b(?:om|angående|ang|gällande|att|rörande|avseende)\b).*",
+    re.I,
+)
+# What stands below a title and is none of it: `Utlåtande 2031:92`, `(svensk text)`
+_PUBLISHED = re.compile(
+    r"(?:utlåtande|handling(?:ar)?|bilaga|betänkande|motion|skrivelse|utl\.|dnr)(?: nr\.?)? \(?(?:19|20)\d\d[:/]\d{1,4}\)?"
+    r"(?: \S{1,12}){0,3}"
+    r"|\((?:\w+ ){0,3}(?:text|version|översättning|översatt|kopia|avskrift|utkast|original)(?: \w+){0,2}\)",
     re.I,
 )
 _LISTED = re.compile(r"[•·–-] |[A-Za-z\d]{1,2}[/).] ?\S|\d+\. ")
@@ -74,7 +82,7 @@ def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
         return False
     if case_beside(above) is not None or bracketed_case(above.text) is not None:
         return False
-    if _MOVED_BY.fullmatch(row.text) and not _OPEN.search(above.text):
+    if (_MOVED_BY.fullmatch(row.text) or _PUBLISHED.fullmatch(row.text)) and not _OPEN.search(above.text):
         return False
     if above.text[-1] in ".?!:" and not above.text.endswith(_ABBREVIATED):
         return False

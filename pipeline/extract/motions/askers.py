@@ -22,15 +22,16 @@ from pipeline.extract.people import PersonMention
 MOVES = re.compile(
     r"\b(?:yrkar|yrkade|yrkat|föreslår|föreslog|hemställer|hemställde|förordar|förordade"
     r"|(?:fram(?:ställer|ställde|för|förde)|lägger|lade|ställer|ställde|väcker|väckte)\s+(?:ett\s+)?(?:yrkande|förslag)(?=\s+(?:om|på|till)\b)"
-    r"|fram(?:ställs|ställdes|förs|fördes)\s+(?:ett\s+)?(?:yrkande|förslag)(?=\s+(?:om|på|till)\b)|(?P<says>(?:till|av)styrk(?:er|te)))\b",
+    r"|fram(?:ställs|ställdes|förs|fördes)\s+(?:ett\s+)?(?:yrkande|förslag)(?=\s+(?:om|på|till)\b)"
+    r"|(?:begär|begärde|vill|ville|önskar|önskade)(?=\s+(?:bifall|avsl|att\s+(?:motionen|medborgarförslaget|den)\b))|(?P<says>(?:till|av)styrk(?:er|te)))\b",
     re.IGNORECASE,
 )
 _COLON = re.compile(
     r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s|$)|(?:(?<=,\s[smcvl])|(?<=,\s(?:kd|mp|fp|sd))):(?=\s)"
-    r"|(?<=\))(?=(?:,?[ \t]+|[ \t]*\n\s*)(?:[Bb]ifall|[Aa]vslag)\b)"
+    r"|(?:(?<=\([A-Za-zÅÄÖ]\))|(?<=[A-Za-zÅÄÖåäö]{2}\)))(?=(?:,?[ \t]+|[ \t]*\n\s*)(?:[Bb]ifall|[Aa]vslag)\b)"
 )
 _BY_WHOM = re.compile(
-    r"[\s–•*-]*(?P<wish>[^:.()]{5,160}?)(?::|\.?\s*\(|(?P<line>\s*\n)"
+    r"[\s–•*-]*(?:\d{1,2}[.)]\s*|[a-h]\)\s*)?(?P<wish>[^:.()]{5,160}?)(?::|\.?\s*\((?:av\s+|från\s+)?|(?P<line>\s*\n)"
     r"|\s+(?P<passive>yrkas|yrkades|begärs|föreslås|föreslogs|fram(?:ställs|ställdes|förs|fördes)|har\s+yrkats)(?:\s+\w+)?\s+av)\s*"
     r"(?=[A-ZÅÄÖÉ][\w’-]+\s+[^:.]{0,60}\()"
 )
@@ -65,7 +66,8 @@ _STARTS_OTHER = re.compile(
     r"(?:[,;]|\b(?:och|medan|samt|men)\b)[\s,]*(?:(?:och|samt|medan|men|däremot)\s+)*(?:" + _TITLE + r"\s+)?$"
 )
 _OTHERS_WISH = re.compile(
-    r"\s+(?:i\s+stället\s+|däremot\s+)?(?P<what>(?:bifall|avslag)\b|(?:till|på)\s)", re.IGNORECASE
+    r"\s+(?:i\s+stället\s+|däremot\s+)?(?P<what>(?:bifall|avslag)\b|(?:till|på)\s|att\s+(?:den|motionen)\s)",
+    re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\b(?:bifall|avslag)\s+(?:till|på|å)\s+(?P<what>.+)", re.IGNORECASE | re.DOTALL)
 _SAME_OBJECT = re.compile(
@@ -73,10 +75,23 @@ _SAME_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _NO_OBJECT = re.compile(r"\b(?:bifall\s+till|avslag\s+på|avslag\s+å)\s*$", re.IGNORECASE)
+_ON_REQUEST = re.compile(r"\b(?:yrkande(?:t|n|na)?|förslag(?:et)?)\s+(?:av|från)\s+(?=[A-ZÅÄÖÉ])", re.IGNORECASE)
+_REQUESTED = re.compile(
+    r"\s+om\s+(?P<what>(?:bifall|avslag)[^.;,]*?)(?=\s+(?:och|samt)\s|\s+(?:ställ|mot)|[.;,]|$)", re.IGNORECASE
+)
 _OWN = re.compile(  # "Anna Lunds (S) yrkande om avslag", "Bo Alms (V) avslagsyrkande"
     r"\s+(?:(?P<kind>avslags|bifalls)yrkande(?:t)?\b|(?:eget\s+)?(?:yrkande|förslag)(?:t)?\s+(?:om|på|till)\s+(?P<what>[^.;]+?)(?=\s+(?:mot|och\s+finner|och\s+konstaterar|under)\b|[.;,]|$))"
 )
+_ASKED_WITH = re.compile(r"^\W*(?:yrkande(?:t)?|förslag)\s+(?:om|på)\s+", re.IGNORECASE)
+_IN_ONE_WORD = re.compile(r"\b(?P<kind>avslag|bifall)syrkande(?:t|n)?\b", re.IGNORECASE)
 _LIST = re.compile(r":\s*(?=[A-ZÅÄÖÉ(])")
+_ACCOUNTS = frozenset({"arende", "annat", "beslut"})  # where "föreslår" mostly tells what a motion itself asks for
+_DATED = re.compile(r"\b\d{4}\b|§")  # at another meeting
+_ON_THE_MOTION = re.compile(  # "Anna Lund (S) föreslår avslag", "vill att motionen bifalls", "tillstyrker motionen"
+    r"\S+\s+(?:(?:även|också|därför|i\s+stället)\s+)?(?:[A-ZÅÄÖÉ][^.;]{3,80}?\)\s+)?"
+    r"(?:bifall(?:a)?\b|avsl(?:ag|å)\b|(?:att\s+)?(?:motionen|den)\b[^.;]{0,40}?\b(?:bifall|avsl)|motionen\b|medborgarförslaget\b"
+    r"|\S+(?:styrelsens|utskottets|nämndens|kontorets|förvaltningens)\s+förslag\b)",
+)
 _PUT = frozenset({"beslutsgang", "omrostning", "annat", "yrkande", "arende"})
 
 
@@ -105,9 +120,11 @@ def asked_in(text: str, kind: str, roster: Sequence[PersonMention]) -> Iterator[
         people = [p for p in people if not _of_other(text, p)]
     done = 0  # who stands in front of it has asked already
     for at, verb in enumerate(moves):
-        if "yrka" not in verb.group().lower() and kind not in ("forslag", "yrkande", "beslutsgang", "underlag"):
-            continue
         end = moves[at + 1].start() if at + 1 < len(moves) else len(text)
+        plain = "yrka" in verb.group().lower() or kind in ("forslag", "yrkande", "beslutsgang", "underlag")
+        told = kind in _ACCOUNTS and not _DATED.search(text) and _ON_THE_MOTION.search(text, verb.start(), end)
+        if not plain and not told:
+            continue
         begin = max(moves[at - 1].end() if at else 0, done)
         if _IN_MOTION.search(text, begin, verb.start()):
             continue
@@ -220,7 +237,7 @@ def _parted(asking: Asking, text: str, end: int, people: Sequence[PersonMention]
 
 def _full(wish: str) -> str:
     """A wish with its noun: "till motionen" is "bifall till motionen"."""
-    return wish if wish[:2].lower() in ("bi", "av") else f"bifall {wish}"
+    return wish if wish[:2].lower() in ("bi", "av", "at") else f"bifall {wish}"
 
 
 def _by_whom(text: str, kind: str) -> Iterator[Asking]:
@@ -232,8 +249,13 @@ def _by_whom(text: str, kind: str) -> Iterator[Asking]:
         people = run(text, everybody(text), asked.end(), len(text))
         if form is _BY_WHOM and asked["line"] and text[people[-1].end if people else 0 :].strip(" .,"):
             continue
-        yield Asking(people, (), asked["wish"], rule="position.yrkande.by")
+        yield Asking(people, (), _bare(asked["wish"]), rule="position.yrkande.by")
         return
+
+
+def _bare(wish: str) -> str:
+    """What is asked for without the word for asking: "yrkande om avslag" and "avslagsyrkande" are "avslag"."""
+    return _ASKED_WITH.sub("", _IN_ONE_WORD.sub(lambda found: found["kind"], wish))
 
 
 def _owned(text: str, kind: str, people: Sequence[PersonMention]) -> Iterator[Asking]:
@@ -243,6 +265,12 @@ def _owned(text: str, kind: str, people: Sequence[PersonMention]) -> Iterator[As
         if own:
             words = own["what"] or {"avslags": "avslag", "bifalls": "bifall"}[own["kind"].lower()]
             yield Asking((person,), (), words, rule="position.yrkande.owned")
+    on_request = _ON_REQUEST.search(text) if kind in _PUT else None
+    at = on_request.end() if on_request else len(text)
+    while group := run(text, people, min((p.start for p in people if p.start >= at), default=len(text)), len(text)):
+        at = group[-1].end
+        if wish := _REQUESTED.match(text, at):  # "På yrkande av Anna Lund (S) om avslag och Bo Alm (V) om bifall"
+            yield Asking(group, (), wish["what"], rule="position.yrkande.owned")
 
 
 def _of_other(text: str, person: PersonMention) -> bool:

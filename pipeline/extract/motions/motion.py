@@ -15,22 +15,20 @@ from dataclasses import replace
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.motions.collective import Collective, collective
 from pipeline.extract.motions.filed import Filing, files_now, read_filing
+from pipeline.extract.motions.introduced import bylined, decided_motion, quoted_title, reported_motion, told_in
 from pipeline.extract.motions.letter import is_letter, letter_movers, letter_title, read_stamp
 from pipeline.extract.motions.lists import list_entries, receives_none, whole_outcome
-from pipeline.extract.motions.movers import FoundMover, moves, names_mover, owners, read_movers, with_party
+from pipeline.extract.motions.movers import FoundMover, read_movers, with_party
 from pipeline.extract.motions.outcome import read_outcome
-from pipeline.extract.motions.outcome_told import COUNCILS, FINAL, LETTERS, PROPOSES, TOLD, Reading
+from pipeline.extract.motions.outcome_told import COUNCILS, LETTERS, TOLD, Reading
 from pipeline.extract.motions.reading import MotionReading, findings, reading_of
 from pipeline.extract.motions.sections import moved, section_item, sections_with_motions
 from pipeline.extract.motions.title import NOUN, Title, may_speak_of_motions, read_title
-from pipeline.extract.motions.verdict import verdicts
-from pipeline.extract.organs import find_organs
 from pipeline.extract.people import find_people
 from pipeline.split.model import ItemText, SplitDocument
 from schemas.dates import Date
 from schemas.document import MINUTES, Document
-from schemas.record import Motion, MotionKind
-from schemas.statement import FORMAL_PARTS
+from schemas.record import Motion
 
 NEWS = frozenset({"webbsida", "press"})
 _TELLS = frozenset({"arende", "annat", "motion", "beredning", "rubrik", "beslut", "forslag", "forslag_kf", "underlag"})
@@ -51,34 +49,13 @@ _DEFINITE = re.compile(
     r"\b(?:motion(?:en|ens|ären|ärerna|ärernas|ärens)|medborgarförslaget|förslagsställaren|initiativ(?:et|ärendet)|väckt[ea]?|e-förslaget)\b",
     re.IGNORECASE,
 )
-_SINGULAR = re.compile(
-    r"\b(?:motionen|medborgarförslaget|initiativet|initiativärendet|e-förslaget|invånarförslaget)\b|\bväckta\s+motion|\bgöteborgsförslag\s+\d"
-    r"|(?-i:\b[A-ZÅÄÖ][\w-]+s)\s+(?:\([^()\n]{1,12}\)\s+(?:m\.?\s?fl\.?\s+)?)?(?:motion|medborgarförslag)\b",
-    re.IGNORECASE,
-)
 _ONLY_THE_WORD = re.compile(r"(?:svar\s+på\s+|besvarande\s+av\s+)?(?:motion(?:en)?|medborgarförslag)", re.IGNORECASE)
-_AS_PROPOSED = re.compile(
-    r"\b(?:i\s+enlighet\s+med|enligt|bifall\w*|antar?|godkän\w*)\b[^.]{0,60}\bförslag", re.IGNORECASE
-)
-_PROPOSES = re.compile(r"\b(?:föreslår|föreslås|förslag|förordar|tillstyrker|avstyrker)\b", re.IGNORECASE)
 _TOP = 1500  # characters of a letter in which its heading stands
 _LETTER_HEADING = re.compile(
     r"^[ \t]*((?:svar|besvarande|utlåtande|yttrande|remiss|angående|ärende|motion|motionssvar|medborgarförslag)\b[^\n]*"
     r"(?:\n(?![ \t]*\n)[^\n]+){0,2})",
     re.IGNORECASE | re.MULTILINE,
 )
-_INTRODUCED = re.compile(r"\b(?:en|följande|ett)\s+(?:motion|medborgarförslag)\b", re.IGNORECASE)
-_INTRODUCTION_ENDS = re.compile(
-    r"\s+(?:där|i\s+vilken|som\s+föreslår|,?\s*vari|bifölls|avslogs|(?:har\s+)?(?:bifallits|avslagits)|röstades"
-    r"|(?:har\s+)?(?:(?:in)?kommit(?:\s+in)?|in(?:lämnats|kom|lämnades)|lämna(?:ts|des)\s+in|väck(?:ts|tes)|anmäl(?:ts|des|s)))\b|[.:]\s*$"
-)
-_LED = re.compile(
-    r"\b(?:om|ang\w*|gällande|rörande|avseende|beträffande|kring|rubriken|titeln)\b|[:–—”\"«»-]", re.IGNORECASE
-)
-_ASKS_ON = re.compile(
-    r"(?:föreslår|föreslog|föreslagit|yrkar|yrkade|yrkat|begärt|vill|som|där|har|väckt)\b", re.IGNORECASE
-)
-_RUBRIC = re.compile(r"\b(?:rubriken|titeln|rubricerad)\s+[”\"“»«]\s*([^”\"“»«]{4,160}?)\s*[”\"“»«]")
 _SPORT = re.compile(
     r"\b(?:idrott|hälsa|kost|rekreation|friluftsliv|lek|fysisk)\w*\s*(?:,|och|&)\s*motion\b|\bmotion\s+(?:på\s+recept|och\s+(?:hälsa|idrott|rörelse))",
     re.IGNORECASE,
@@ -106,22 +83,22 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
     source = tuple(item_clauses(item, (p for p in item.parts if p.kind in _TELLS)))
     in_text = None
     if title is None:
-        in_text = _decided_motion(item, source, letter=head.kind in LETTERS) or (
-            _reported_motion(source) if head.kind in NEWS else None
+        in_text = (
+            decided_motion(item, source, letter=head.kind in LETTERS)
+            or bylined(item, source, head)
+            or (reported_motion(source) if head.kind in NEWS else None)
         )
         if in_text is None:
             return None
-        told = _told(source)
+        told = told_in(source)
         if told is not None:
             offset, title = told[0], told[1]
         else:
             # the § is called by what the motion asks for
             title = replace(in_text, title=None if head.kind in TOLD else _stripped(heading), people=())
-    elif title.title is None and head.kind in LETTERS and item.heading_span and offset > item.heading_span[1]:
-        # "Motion av Anna Lund (M)" stands under the letter's own headline
-        begin, end = item.heading_span
-        title = replace(title, title=(begin - offset, end - offset))
-    elif title.title is None and head.kind in MINUTES and (told := _told(source)) and told[1].title is not None:
+    elif title.title is None and (above := _title_above(item, head, offset)) is not None:
+        title = replace(title, title=(above[0] - offset, above[1] - offset))
+    elif title.title is None and head.kind in MINUTES and (told := told_in(source)) and told[1].title is not None:
         begin, end = told[1].title
         shift = told[0] - offset
         title = replace(title, title=(begin + shift, end + shift))
@@ -132,13 +109,24 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
         else read_movers(text[offset : offset + len(heading)] if in_text is None else "", offset, title.people, source)
     )
     movers = with_party(movers, text)
-    quoted = _quoted(source)
+    quoted = quoted_title(source)
     if quoted is not None:
         offset, title = 0, replace(title, title=quoted)
     filing = read_filing(source, head)
     outcome = read_outcome(item, head, title.kind)
     filing = _filed_here(filing, outcome, item, head, source, title)
     return reading_of(item, title, offset, movers, filing, outcome)
+
+
+def _title_above(item: ItemText, head: Document, offset: int) -> tuple[int, int] | None:
+    """The item's own headline, above a line at `offset` that names no more than whose motion it is."""
+    if item.heading_span is None or offset <= item.heading_span[1]:
+        return None
+    begin, end = item.heading_span
+    if head.kind in MINUTES:
+        own = _stripped(item.view.text[begin:end])
+        return (begin + own[0], begin + own[1]) if own else None
+    return (begin, end) if head.kind in LETTERS else None
 
 
 def _received(item: ItemText, head: Document, heading: str) -> MotionReading | None:
@@ -148,7 +136,7 @@ def _received(item: ItemText, head: Document, heading: str) -> MotionReading | N
     if receives_none(item) or noun is None or list_entries(item, head):
         return None
     source = tuple(item_clauses(item, (p for p in item.parts if p.kind in _TELLS)))
-    told = _told(source)
+    told = told_in(source)
     kind = told[1].kind if told else "motion" if noun["motion"] else "medborgarforslag" if noun["citizen"] else None
     if kind is None or (told is None and outcome is None):
         return None
@@ -212,84 +200,6 @@ def _is_treated(title: Title, heading: str, text: str) -> bool:
             re.search(r"ärende|nämnd|utskott|ledamot", heading[slice(*title.noun)], re.IGNORECASE) or (led and linked)
         ) or bool(_MEMBERS_INITIATIVE.search(text))
     return bool(linked or led) or bool(_DEFINITE.search(text))
-
-
-def _decided_motion(item: ItemText, source: tuple[Clause, ...], *, letter: bool) -> Title | None:
-    """The kind of motion that a § without the word in its heading decides on; a `letter` proposes in its sentences."""
-    for clause in source:
-        if clause.part.kind not in FORMAL_PARTS and not (
-            letter and (PROPOSES.search(clause.text) or PROPOSES.search(clause.intro))
-        ):
-            continue
-        noun = _SINGULAR.search(clause.text)
-        if noun and any(v.target in ("motion", "clause") and v.outcome != "unknown" for v in verdicts(clause.text)):
-            kind = NOUN.search(clause.text)
-            named = (
-                "motion" if kind is None or kind["motion"] else "medborgarforslag" if kind["citizen"] else "initiativ"
-            )
-            if named == "initiativ" and not re.search(
-                r"\b(?:väckt|initiativärende|nämndinitiativ|ledamot)", item.view.text, re.IGNORECASE
-            ):
-                continue
-            return Title(named, False, (0, 0), None, ())  # type: ignore[arg-type]
-    return _proposed_motion(source)
-
-
-def _proposed_motion(source: tuple[Clause, ...]) -> Title | None:
-    """A motion told of in the text, whose proposal the decision only refers to: "i enlighet med styrelsens förslag"."""
-    refers = any(c.part.kind == "beslut" and _AS_PROPOSED.search(c.text) for c in source)
-    moved = refers and any(c.part.kind in ("arende", "annat", "motion") and moves(c.text) for c in source)
-    proposed = moved and any(
-        c.part.kind != "beslut"
-        and _SINGULAR.search(c.text)
-        and _PROPOSES.search(c.text)
-        and any(v.target == "motion" and v.outcome != "unknown" for v in verdicts(c.text))
-        for c in source
-    )
-    return Title("motion", False, (0, 0), None, ()) if proposed else None
-
-
-def _reported_motion(source: tuple[Clause, ...]) -> Title | None:
-    """A motion that a page or news item tells of: somebody with a party moved it, or the council has dealt with it."""
-    for clause in source:
-        named = (moves(clause.text) or names_mover(clause.text)) and find_people(clause.text)
-        if named or any(owner.party for owner in owners(clause)):
-            return Title("motion", False, (0, 0), None, ())
-        noun = NOUN.search(clause.text)
-        council = (
-            noun and any(o.organ in COUNCILS for o in find_organs(clause.text)) and not PROPOSES.search(clause.text)
-        )
-        if noun and council and any(v.target == "motion" and v.outcome in FINAL for v in verdicts(clause.text)):
-            kind: MotionKind = "motion" if noun["motion"] else "medborgarforslag" if noun["citizen"] else "initiativ"
-            return Title(kind, False, (0, 0), None, ())
-    return None
-
-
-def _told(source: tuple[Clause, ...]) -> tuple[int, Title] | None:
-    """A motion introduced in running text: "har lämnat in en motion om att …"."""
-    for clause in source:
-        if clause.part.kind not in ("arende", "annat", "motion", "beredning"):
-            continue
-        match = _INTRODUCED.search(clause.text)
-        if not match:
-            continue
-        rest = clause.text[match.start() :]
-        # "En motion har kommit in från" goes on to the title
-        stop = next((m for m in _INTRODUCTION_ENDS.finditer(rest) if len(rest[: m.start()].split()) > 3), None)
-        told = read_title(rest[: stop.start()] if stop else rest)
-        led = told is not None and told.title is not None and _LED.search(rest[told.noun[1] : told.title[0]])
-        if told is not None and told.title is not None and led and not _ASKS_ON.match(rest[told.title[0] :]):
-            return clause.start + match.start(), told
-    return None
-
-
-def _quoted(source: tuple[Clause, ...]) -> tuple[int, int] | None:
-    """The title that the text gives in quotation marks: 'en motion med rubriken "Nya vänner"'. Offsets of the view."""
-    for clause in source:
-        found = _RUBRIC.search(clause.text)
-        if found and NOUN.search(clause.text, 0, found.start()):
-            return clause.start + found.start(1), clause.start + found.end(1)
-    return None
 
 
 def _stripped(heading: str) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ _NAMED_ONLY = re.compile(
 _NOT_A_MOVER = re.compile(
     r"\b(?:yrka\w*|föreslår\s+att|ordförande\w*|yttrande\s+från|behandla\w*|beslutade\s+att\s+bifalla)\b", re.IGNORECASE
 )
+NUMBERED = r"(?:\(?(?:nr\.?\s*)?\d{1,4}(?:[:/.]\d{1,4})?\)?\s+)?"  # Motion (2031:61), Motion nr 12
 _IN_MOTION = re.compile(
     r"\bi\s+(?:(?:en|sin|denna|den|rubricerad|ovanstående|ovannämnda?|nämnda|en\s+gemensam)\s+)?(?:motion(?:en)?|skrivelse\s+till\s+fullmäktige)\b(?!\w)[^.]{0,90}?\b(?:föresl|yrka|vill|begär|önska|hemställ)"
     r"|\b(?:föreslår|yrkar|föreslog|yrkade|vill|begär|skriver|menar|anser|anför|framhåller|pekar|påpekar|framför|hävdar|konstaterar)\s+i\s+(?:en\s+|sin\s+)?motion\b|\bhar\s+motionerat\b"
@@ -26,11 +27,21 @@ _IN_MOTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BY = re.compile(
-    r"\bmotion(?:en)?\s+(?:(?:är|var|har|hade)\s+)?"
+    rf"\bmotion(?:en)?\s+{NUMBERED}(?:(?:är|var|har|hade)\s+)?"
     r"(?:(?:väckt|inlämnad|lagd|framlagd|skriven|ingiven|väckts|inlämnats|lagts|skrivits|lämnats|ingetts|väcktes|lämnades|lades)\s+(?:in\s+|fram\s+)?)?"
-    r"(?:av|från)\s+|\bmotionär(?:en|er|erna)?\s*(?:[:,]\s*|\s(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ])))",
+    r"(?:av|från)\s+|\b(?:motionär|förslagsställare|avsändare)(?:n|en|er|erna|na)?\s+(?:är|var)\s+"
+    r"|\bbakom\s+(?:motionen|förslaget)\s+står\s+|\bmotionen\s+har\s+(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ]))"
+    r"|\bmotionär(?:en|er|erna)?\s*(?:[:,]\s*|\s(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ])))",
     re.IGNORECASE,
 )
+_WHAT = re.compile(r"\batt\b", re.IGNORECASE)  # behind it stands what is asked for, and others' names
+_ACCOUNTS = frozenset({"arende", "annat", "motion", "beredning", "rubrik"})
+_IN_A_MOTION = re.compile(
+    r"\b(?:i|genom)\s+(?:(?:en|sin|denna|den|rubricerad|gemensam|enskild|nämnda)\s+){0,2}motion\b(?!\s+(?:av|från)\b)",
+    re.IGNORECASE,
+)
+_ANOTHERS = re.compile(r"\b(?:att|som|där|svar|yttrande|motionär\w*)\b|[.;]", re.IGNORECASE)
+_ACTS = re.compile(r"[^.;A-ZÅÄÖ]{0,60}?\s(?=[A-ZÅÄÖÉ][\w’-]+\s)")
 _SIGNED_BY = re.compile(
     r"\bmotion(?:en)?\s+(?:är\s+|var\s+|har\s+)?under(?:tecknad|tecknats|skriven|skrivits)\s+(?:även\s+|också\s+)?av\b",
     re.IGNORECASE,
@@ -69,6 +80,8 @@ def read_movers(
             continue
         verb = _FIRST_VERB.search(clause.text)
         reach = clause.text[: verb.start()] if verb and verb.start() > 20 else clause.text
+        asked = _WHAT.search(reach)
+        reach = reach[: asked.start()] if asked and find_people(reach[: asked.start()]) else reach
         named = _with_those_before(find_people(reach), reach) or (_behind(clause.text, verb.end()) if verb else [])
         for p in named:
             found.append(
@@ -81,6 +94,8 @@ def read_movers(
                 found.append(
                     FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.named")
                 )
+    if not found:
+        found = [mover for clause in source for mover in _in_a_motion(clause)]
     if not found:
         found = [mover for clause in source for mover in (*owners(clause), *_of_a_party(clause))]
     if not found:
@@ -122,6 +137,23 @@ def owners(clause: Clause) -> list[FoundMover]:
             end = start + len(owner["name"]) - 1 if not owner["party"] else start + len(owner.group())
             found.append(FoundMover(name, party, start, end, "motion.mover.owner"))
     return found
+
+
+def _in_a_motion(clause: Clause) -> list[FoundMover]:
+    """Who does something "in a motion", whatever the verb: "Anna Lund (M) efterlyser i en motion", "I sin motion tar Anna Lund (M) upp"."""
+    said = _IN_A_MOTION.search(clause.text) if clause.part.kind in _ACCOUNTS else None
+    if said is None:
+        return []
+    people = _with_those_before(find_people(clause.text), clause.text)
+    before = [p for p in people if p.end <= said.start()]
+    if before and not _ANOTHERS.search(clause.text, before[0].end, said.start()):
+        people = before
+    else:
+        acts = _ACTS.match(clause.text, said.end())
+        people = _behind(clause.text, acts.end()) if acts and not before else []
+    return [
+        FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.in") for p in people
+    ]
 
 
 def _of_a_party(clause: Clause) -> list[FoundMover]:

@@ -260,5 +260,8 @@ def owned(text: str, about: tuple[int, int]) -> bool:
 
 def _last_phrase(before: str) -> str:
     """The words of the genitive right in front of a proposal: behind the last "till", "enligt", "bifalla"."""
-    cut = re.split(r"\b(?:till|på|mot|enligt|med|bifalla|bifaller|avslå|avslår|att|dels|samt)\b", before)
+    cut = re.split(
+        r"\b(?:till|på|mot|enligt|med|bifalla|bifaller|avslå|avslår|att|dels|samt|besluta(?:r|de|t|s)?|beslöt)\b",
+        before,
+    )
     return cut[-1]

@@ -46,7 +46,7 @@ _STRIP = re.compile(
     r"|(?-i:[A-ZÅÄÖ]{1,3}(?:(?:,\s*|\s+och\s+|/|\s+samt\s+|\s*\+\s*)[A-ZÅÄÖ]{1,3})*)(?=\s*[–—:]|\s+-\s)"
     r"|\((?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}(?:,\s*|\s+och\s+|\s*\+\s*|/|\s+samt\s+)?)+\)"
     r"|(?:den\s+)?\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}|\d{4}-\d\d-\d\d"
-    r"|dnr:?\s*\S+|diarienr:?\s*\S+|medborgarförslag(?:et)?(?=\s*[–—:-])|motion(?:en)?(?=\s*(?:[–—:(-]|om\b|av\b|från\b))|svar\s+på(?=\s)|väckt(?=\s+(?:av|den))|ställd(?=\s+av)|(?:har\s+|är\s+)?(?:(?:in)?kommit(?:\s+in)?|inlämna[dt]s?|lämna[dt]s?\s+in|väckts|anmälts)(?=\s+(?:av|från|till|om|den)\b)|inlämnad(?=\s+av)|inkommen)",
+    r"|(?:utlåtande|handling|bilaga)\s+(?:nr\.?\s*)?\d{4}[:/]\d+|dnr:?\s*\S+|diarienr:?\s*\S+|medborgarförslag(?:et)?(?=\s*[–—:-])|motion(?:en)?(?=\s*(?:[–—:(-]|om\b|av\b|från\b))|svar\s+på(?=\s)|väckt(?=\s+(?:av|den))|ställd(?=\s+av)|(?:har\s+|är\s+)?(?:(?:in)?kommit(?:\s+in)?|inlämna[dt]s?|lämna[dt]s?\s+in|väckts|anmälts)(?=\s+(?:av|från|till|om|den)\b)|inlämnad(?=\s+av)|inkommen)",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:väckt\s+|inlämnad\s+|ställd\s+|undertecknad\s+)?(?:av|från|fr\.)\s+", re.IGNORECASE)

@@ -29,6 +29,15 @@ _BEFORE = frozenset({"pres", "sup", "past"})
 _PASSIVE = re.compile(r"(?:s|d|t|na|de)$")
 _NEGATED = re.compile(r"\b(?:inte|ej|icke)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\b(?:enligt|i\s+enlighet\s+med)\s+(?:\S+\s+){0,8}$", re.IGNORECASE)
+_AS_SAID = re.compile(  # "Kommunfullmäktige beslutar i enlighet härmed": as was proposed in the sentence before
+    r"\bbeslut(?:ar|ade|at|as)\s+(?:att\s+besluta\s+)?(?P<as>i\s+enlighet\s+(?:(?:här|där)med|med\s+(?:detta|det\s+\w+))|enligt\s+detta"
+    r"|(?:på\s+sätt\s+)?(?:som|så\s+som)\s+(?:ovan\s+)?(?:har\s+)?föreslagits|enligt\s+ovan)\b",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(  # what belongs to the words of handing over: to whom, and what for
+    r"[^\S\n]*(?:\n[^\S\n]*)?(?:till|åt)\s+[^.;,:\n]{3,60}?(?:\s+(?:för\s+(?:beslut|beredning|handläggning|yttrande|besvarande|avgörande)|att\s+(?:besluta|bereda|avgöra)))\b",
+    re.IGNORECASE,
+)
 _GATE = re.compile(  # cheap: stems that every outcome word holds
     r"bif|avsl|avvis|tillbakav|bered|besv|styrk|bordl|remi|återta|återka|avskr|handl|åtgär|anta|godk|anteck|notera|lämna|hänsk|skick|översä"
     r"|förkas|tillgod|färdigb|\bfår\b|\bgår?\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|biträ|anslut|anslöt|överl|bakom|åter|tillbaka|föranl|vidta|anledning|behandl|tillfälle|uppsk|skju|sköt|avför|nästa|senare|kommande",
@@ -104,7 +113,9 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
         rest = any(left <= r.start < right for r in rests)
         about = (target.start, target.end) if target else None
         advice = bool(word.term.gives.get("advice"))
-        found.append(Verdict(outcome, kind, word.start, word.end, advice, rest, about, word.term.id))
+        whom = _TO_WHOM.match(text, word.end, right) if outcome == "sent_for_preparation" else None
+        end = whom.end() if whom else word.end
+        found.append(Verdict(outcome, kind, word.start, end, advice, rest, about, word.term.id))
     return tuple(_shared(text, _unframed(text, found)))
 
 
@@ -133,6 +144,9 @@ def _followed(text: str, objects: list[TermMatch]) -> tuple[Verdict, ...]:
                 return (
                     Verdict("granted", target, follows.start(), match.end, False, False, about, "outcome.followed"),
                 )
+    said = _AS_SAID.search(text)
+    if said:
+        return (Verdict("granted", "proposal", *said.span("as"), False, False, said.span("as"), "outcome.followed"),)
     return ()
 
 

@@ -14,156 +14,25 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.extract.finding import Finding
+from pipeline.extract.motions.counts import count, counted, number
 from pipeline.extract.people import find_people
 from pipeline.split.model import ItemText
 from schemas.document import Document
 from schemas.record import Vote
 
-NUMBERS = {
-    word: n
-    for n, words in enumerate(
-        [
-            "noll/ingen/inga",
-            "en/ett",
-            "två",
-            "tre",
-            "fyra",
-            "fem",
-            "sex",
-            "sju",
-            "åtta",
-            "nio",
-            "tio",
-            "elva",
-            "tolv",
-            "tretton",
-            "fjorton",
-            "femton",
-            "sexton",
-            "sjutton",
-            "arton/aderton",
-            "nitton",
-            "tjugo",
-            "tjugoen/tjugoett",
-            "tjugotvå",
-            "tjugotre",
-            "tjugofyra",
-            "tjugofem",
-            "tjugosex",
-            "tjugosju",
-            "tjugoåtta",
-            "tjugonio",
-            "trettio",
-            "trettioen/trettioett",
-            "trettiotvå",
-            "trettiotre",
-            "trettiofyra",
-            "trettiofem",
-            "trettiosex",
-            "trettiosju",
-            "trettioåtta",
-            "trettionio",
-            "fyrtio",
-            "fyrtioen/fyrtioett",
-            "fyrtiotvå",
-            "fyrtiotre",
-            "fyrtiofyra",
-            "fyrtiofem",
-            "fyrtiosex",
-            "fyrtiosju",
-            "fyrtioåtta",
-            "fyrtionio",
-            "femtio",
-        ]
-    )
-    for word in words.split("/")
-}
-_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_VOTES = r"(?:\s*(?:st\.?|stycken))?[\s-]*(?:ledamöter\s+)?(?:röst(?:ar|ade)\s+|avgav\s+|har\s+röstat\s+)?[”\"]?"
-
-
-def _count(name: str) -> str:
-    return rf"(?P<{name}>\d{{1,3}}|(?:{_WORDS})(?!\w))"
-
-
-_COUNTS = (  # "nej-" at the end of a line is read as one word with what follows: "nejröster"
-    # 43 Ja mot 38 Nej · 20 ja-röster och 26 nej-röster · 24 ledamöter röstar JA, 15 ledamöter röstar NEJ
-    re.compile(
-        rf"{_count('yes')}{_VOTES}ja(?:\b|(?=röst))[”\"]?[\s-]*(?:röst\w*)?(?:\s*(?:[,.;]|mot|och|samt|-|–|/)\s*)+(?:mot\s+)?{_count('no')}{_VOTES}nej(?:\b|(?=röst))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"{_count('no')}{_VOTES}nej(?:\b|(?=röst))[”\"]?[\s-]*(?:röst\w*)?(?:\s*(?:,|mot|och|samt|-|–|/)\s*)+(?:mot\s+)?{_count('yes')}{_VOTES}ja(?:\b|(?=röst))",
-        re.IGNORECASE,
-    ),
-    # Ja: 26, Nej: 20 · Ja-röster 26 Nej-röster 20
-    re.compile(
-        rf"\bja(?:-?\s*röster)?\s*[:=]?\s*\(?{_count('yes')}\)?(?:\s*(?:röster|stycken|st))?\.?\s*[,.;]?\s*(?:och\s+|samt\s+)?nej(?:-?\s*röster)?\s*[:=]?\s*\(?{_count('no')}\)?",
-        re.IGNORECASE,
-    ),
-    # Ja (avslag): 31 Nej (bifall): 9
-    re.compile(
-        rf"\bja\s*\([^()\d]{{3,40}}\)\s*:\s*{_count('yes')}\s*(?:röster)?[\s,.;]*nej\s*\([^()\d]{{3,40}}\)\s*:\s*{_count('no')}",
-        re.IGNORECASE,
-    ),
-    # efter votering med 9 röster för och 4 emot
-    re.compile(
-        rf"{_count('yes')}\s+röst(?:er)?\s+för(?:\s+[^\d.;,]{{3,60}}?)?\s*(?:,|och|mot|samt)\s*{_count('no')}\s+(?:röst(?:er)?\s+)?(?:emot|mot)(?!\w)",
-        re.IGNORECASE,
-    ),
-    # 8 röster för Ja, 5 röster för Nej
-    re.compile(
-        rf"{_count('yes')}\s+röst(?:er)?\s+för\s+[”\"]?ja(?:\b|(?=röst))[”\"]?(?:\s*(?:,|mot|och|samt)\s*)+{_count('no')}\s+(?:röst(?:er)?\s+)?för\s+[”\"]?nej(?:\b|(?=röst))",
-        re.IGNORECASE,
-    ),
-    # JA till styrelsens förslag: 37, and below it NEJ till styrelsens förslag: 9
-    re.compile(
-        rf"\bja(?:-?\s*röst(?:er)?)?\s+(?:för|till|på)\s[^\d:.;]{{3,80}}:\s*{_count('yes')}(?:\s*röster)?[\s,.;]*(?:och\s+)?"
-        rf"nej(?:-?\s*röst(?:er)?)?\s+(?:för|till|på)\s[^\d:.;]{{3,80}}:\s*{_count('no')}(?!\d)",
-        re.IGNORECASE,
-    ),
-    # 7 röster för bifall och 1 för avslag
-    re.compile(
-        rf"{_count('yes')}\s+röst(?:er)?\s+för\s+(?:bifall|förslaget|\w+\s+förslag)\s+(?:och|mot|samt)\s+{_count('no')}\s+(?:röst(?:er)?\s+)?för\s+avslag",
-        re.IGNORECASE,
-    ),
-    # 24 ja-röster för nämndens förslag mot 7 nej-röster · 19 ja för nämndens förslag, 11 nej · 30 röstar ja (avslag) och 28 nej
-    re.compile(
-        rf"{_count('yes')}{_VOTES}ja(?:\b|(?=röst))[”\"]?(?:-?\s*röst\w*)?\s*(?:för\s+[^\d.;]{{3,60}}?|\([^()\d]{{3,40}}\))"
-        rf"(?:\s*(?:,|mot|och|samt|medan)\s*)+(?:mot\s+)?{_count('no')}{_VOTES}nej(?:\b|(?=röst))",
-        re.IGNORECASE,
-    ),
-    # 5 ledamöter röstar för Anna Lunds yrkande och 2 för Bo Alms · 31 röster för avslag mot 14 för bifall
-    re.compile(
-        rf"{_count('yes')}\s+(?:ledamöter\s+)?(?:(?:har\s+)?röst(?:er)?(?:ar|ade|at)?\s+|avges\s+|avgavs\s+){{1,2}}för\s+[^\d.;]{{3,60}}?"
-        rf"(?:\s*(?:,|mot|och|samt|medan)\s*)+{_count('no')}\s+(?:ledamöter\s+)?(?:röst(?:er)?(?:ar|ade|at)?\s+)?för\s+(?=\S)",
-        re.IGNORECASE,
-    ),
-    # röstar Ja (7). … röstar Nej (5).
-    re.compile(
-        rf"röst(?:ar|ade)\s+ja\s*\({_count('yes')}\)(?:(?!röst(?:ar|ade)\s+ja(?:\b|(?=röst))).){{0,900}}?röst(?:ar|ade)\s+nej\s*\({_count('no')}\)",
-        re.IGNORECASE | re.DOTALL,
-    ),
-    # med elva röster mot två · med 24 röster mot 15
-    re.compile(rf"\bmed\s+(?:röst\w*\s+)?{_count('yes')}\s+röster\s*(?:mot|,|och)\s*{_count('no')}\b", re.IGNORECASE),
-    re.compile(
-        rf"\b(?:röstetalen|röstsiffrorna|siffrorna)\s+(?:blev|är|var)?\s*{_count('yes')}\s*[-–]\s*{_count('no')}",
-        re.IGNORECASE,
-    ),
-)
 _ABSTAIN = re.compile(
-    rf"{_count('n')}\s*(?:st\s+|ledamöter\s+|ledamot\s+|personer\s+)?(?:och\s+|som\s+)?(?:avst(?:å|år|ående|ått|od)(?!\w)|nedlag(?:da|d)|lägger\s+ner|lade\s+ned)",
+    rf"{count('n')}\s*(?:st\s+|ledamöter\s+|ledamot\s+|personer\s+)?(?:och\s+|som\s+)?(?:avst(?:å|år|ående|ått|od)(?!\w)|nedlag(?:da|d)|lägger\s+ner|lade\s+ned)",
     re.IGNORECASE,
 )
 _ABSTAIN_AFTER = re.compile(
-    rf"\b(?:avstår(?:\s+från\s+att\s+rösta)?|avstående|nedlagda\s+röster)\s*[:=]?\s*\(?{_count('n')}\)?", re.IGNORECASE
+    rf"\b(?:avstår(?:\s+från\s+att\s+rösta)?|avstående|nedlagda\s+röster)\s*[:=]?\s*\(?{count('n')}\)?", re.IGNORECASE
 )
 # "Anna Lund (M) och Bo Alm (C) avstår": as many as are named
 _NAMED_ABSTAIN = re.compile(
     r"(?:^|[.,;]\s*)(?P<names>[^.;]{5,120}?)\s+(?:avstår|avstod|lade\s+ner\s+sin|avstått)\b", re.DOTALL
 )
-_ABSENT = re.compile(rf"{_count('n')}\s*(?:ledamöter|ledamot)?\s*(?:är\s+|var\s+)?frånvarande", re.IGNORECASE)
-_ABSENT_AFTER = re.compile(rf"\bfrånv(?:arande|\.)?\s*[:=]?\s*\(?{_count('n')}\)?", re.IGNORECASE)
+_ABSENT = re.compile(rf"{count('n')}\s*(?:ledamöter|ledamot)?\s*(?:är\s+|var\s+)?frånvarande", re.IGNORECASE)
+_ABSENT_AFTER = re.compile(rf"\bfrånv(?:arande|\.)?\s*[:=]?\s*\(?{count('n')}\)?", re.IGNORECASE)
 _SIDE = r"(?P<{0}>(?:(?!\b(?:nej|ja)\b(?:\s*[-–:=]|\s*[-–]?\s*röst|\s+för\b|\s+till\b|\s+innebär)).){{3,220}}?)"
 _SIDES = re.compile(
     r"(?<!röstar\s)(?<!säger\s)[”\"'‘]?\bja(?:-?\s*röst)?\b[”\"'’]?\s*(?:[:=–-]|för\b|till\b|innebär\w*|betyder|är|=)?\s*(?:för\s+)?"
@@ -210,7 +79,7 @@ class Ballot:
 def ballots(item: ItemText) -> tuple[Ballot, ...]:
     """The votes of an item, in order; meanings are taken from the closest statement of the two sides before a count."""
     text = item.view.text
-    if not re.search(r"\b(?:nej\b|(?:nej)?röst(?:er|etal|siffr|ar|ade|at))", text, re.IGNORECASE):
+    if not re.search(r"\b(?:nej\b|(?:nej)?röst(?:er|etal|siffr|ar|ade|at)|emot\b|siffrorna\b)", text, re.IGNORECASE):
         return ()
     sides = sorted(_sides(text))
     found: list[Ballot] = []
@@ -237,7 +106,7 @@ def ballots(item: ItemText) -> tuple[Ballot, ...]:
 def _absent(after: str) -> int | None:
     """How many were absent, by a number behind the word in a list ("Frånvarande: 5"), else in front of it."""
     listed = re.search(r"\bfrånv\w*\.?\s*[:=]", after, re.IGNORECASE)
-    return _number(_ABSENT, after) if _ABSENT.search(after) and not listed else _number(_ABSENT_AFTER, after)
+    return number(_ABSENT, after) if _ABSENT.search(after) and not listed else number(_ABSENT_AFTER, after)
 
 
 def _abstain(after: str) -> int | None:
@@ -245,7 +114,7 @@ def _abstain(after: str) -> int | None:
     listed = re.search(r"\b(?:avst\w*|nedlag\w*(?:\s+röster)?)\s*[:=]", after, re.IGNORECASE)
     for pattern in (_ABSTAIN_AFTER, _ABSTAIN) if listed else (_ABSTAIN, _ABSTAIN_AFTER):
         if pattern.search(after):
-            return _number(pattern, after)
+            return number(pattern, after)
     named = _NAMED_ABSTAIN.search(after)
     return len(find_people(named["names"])) or None if named else None
 
@@ -299,14 +168,7 @@ def _result(ballot: Ballot, head: Document) -> str | None:
 
 def _counts(text: str) -> list[tuple[int, int, int, int]]:
     """Ranges and counts (yes, no), in order, without overlap; the same counts told again soon after are one vote."""
-    hits = sorted(
-        (
-            (m.start(), m.end(), _value(m["yes"]), _value(m["no"]))
-            for pattern in _COUNTS
-            for m in pattern.finditer(text)
-        ),
-        key=lambda hit: (hit[0], -hit[1]),
-    )
+    hits = sorted(counted(text), key=lambda hit: (hit[0], -hit[1]))
     kept: list[tuple[int, int, int, int]] = []
     named = [hit for hit in hits if _NAMES_SIDE.search(text[hit[0] : hit[1]])]
     for hit in hits:
@@ -340,15 +202,6 @@ def _sides(text: str) -> Iterator[tuple[int, str, str]]:
 
 def _phrase(words: str) -> str:
     return " ".join(words.split()).strip(" .,;:”\"'-–")
-
-
-def _number(pattern: re.Pattern[str], text: str) -> int | None:
-    match = pattern.search(text)
-    return _value(match["n"]) if match else None
-
-
-def _value(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
 
 
 def _reach(text: str, end: int) -> int:
