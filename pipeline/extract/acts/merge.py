@@ -137,7 +137,10 @@ def _overruled(a: Annotated, act: FoundAct, others: Sequence[FoundAct]) -> bool:
 
 def _is_formal(a: Annotated, act: FoundAct) -> bool:
     """Whether somebody makes a proposal, and does not only hold something to be right: "Ekonomichefen har föreslagit …"."""
-    first = a.unit(act.verb).first
+    unit = a.unit(act.verb)
+    if unit.part.kind == "forslag" and unit.part.organ is not None:
+        return True  # it stands under "Kommunstyrelsens förslag"
+    first = unit.first
     cues = [a.tokens[i].text.lower() for i in range(first, act.verb) if a.tokens[i].label == "PROPOSE"]
     return bool(cues) and cues[0].startswith(("föresl", "hemställ", "förord", "rekommend", "tillstyrk"))
 
