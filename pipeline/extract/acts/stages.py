@@ -144,7 +144,8 @@ def stage_of(
     if told_order(a, unit, verb):
         return "reported", "swedish", True
     if form in ("pres", "inf") and order != "noun" and a.head.kind in _NEWS and decision_taken(a, unit) is not None:
-        return "reported", teller(a, unit, verb), True  # "X kommun säger upp avtalet. Det beslutade fullmäktige i går."
+        by = "foreign" if _announced(a, unit, verb) else teller(a, unit, verb)
+        return "reported", by, True  # "X kommun säger upp avtalet. Det beslutade fullmäktige i går."
     if put_off(a, unit, verb):
         return "planned", "swedish", False
     if cues.before("PLAN") is not None or _planned_behind(a, verb, cues) or lies_ahead(a, unit, verb):

@@ -49,14 +49,16 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             (i for i in dates if i > act.verb and takes_effect(a, i, taken, act.act) and _own_date(a, act.verb, i)),
             None,
         )
-        effect = effect if effect is not None else ceases_on(a, act.verb, dates)
         said = decision_taken(a, unit) if act.stage == "reported" else None
+        effect = effect if effect is not None else ceases_on(a, act.verb, dates, said)
         if effect is not None:
             act = replace(act, effective=effect_of(a, effect), effective_at=effect)
         elif act.stage == "reported" and act.act == "end":
             act = next_effect(a, unit, act)
         dates = _own_clause(a, unit, act.verb, dates)
         dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
+        if act.act in ("pause", "renew", "resume"):  # "pausades till årsskiftet"
+            dates = [i for i in dates if i < act.verb or a.tokens[i - 1].text.lower() != "till"]
         if len(dates) > 1:  # "Sedan 2006 är avtalet pausat efter ett beslut den 14 november"
             dates = [i for i in dates if i > act.verb or a.tokens[i - 1].text.lower() != "sedan"] or dates
         if not dates and _same_time(a, unit, act.verb):

@@ -81,8 +81,10 @@ def told_decision(a: Annotated, unit: Unit, verb: int) -> bool:
     return any(w.startswith("beslutet") for w in before) and bool(behind & {"fattades", "togs", "fattats", "tagits"})
 
 
-def ceases_on(a: Annotated, verb: int, dates: list[int]) -> int | None:
+def ceases_on(a: Annotated, verb: int, dates: list[int], said: Taken | None) -> int | None:
     """The day on which something ceases behind the one on which that was decided: "beslutade den 6 mars att … upphör den 1 juni"."""
-    if not a.tokens[verb].text.lower().startswith("upphör") or not any(i < verb for i in dates):
+    if not a.tokens[verb].text.lower().startswith("upphör") or not (
+        (said is not None and said.day is not None) or any(i < verb for i in dates)
+    ):
         return None
     return next((i for i in dates if 0 < i - verb <= 2), None)
