@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 UNIT_WORDS = frozenset(
@@ -101,6 +102,19 @@ _OF_UNIT = ("region", "kommun", "distrikt", "provins", "rajon", "fylke", "prefek
 def is_unit_word(word: str) -> bool:
     """Whether a word in lower case is a noun for a unit, alone or at the end of a compound: "planeringsregion", "landskommun"."""
     return word in ANY_UNIT or (word.endswith(_OF_UNIT) and word.islower())
+
+
+_FOREIGN_ROOTS = (
+    "oblast", "vojvodskap", "fylke", "amt", "prefektur", "rajon", "raion", "grevskap", "hromada", "landkreis", "delstat",
+    "kanton", "departement", "guvernement",
+)  # fmt: skip
+_DEFINITE_UNIT = re.compile(rf"\w*(?P<root>{'|'.join(_FOREIGN_ROOTS)})(?:skommunen?|e?[nt])s?")
+
+
+def unit_abroad(word: str) -> str | None:
+    """The root of a definite noun that means a unit of a kind Sweden has none of: "oblasten", "vojvodskapets"."""
+    found = _DEFINITE_UNIT.fullmatch(word)
+    return found["root"] if found else None
 
 
 def name_key(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pipeline.extract.acts.act import PREDICATES, STATE_ACTS, FoundAct
@@ -39,6 +40,8 @@ def contract_acts(
         if asked_us and all((f.act, i) in granted for i in f.pairs):
             continue  # the decision itself says what became of the request
         stage, by = f.stage, f.by
+        if _only_against(a, f, motion, found):
+            continue
         lost = a.unit(f.verb).part.kind in _ASKED and (any(x.act != f.act for x in done) or _is_final(motion, f))
         lost = lost or any((f.act, i) in denied for i in f.pairs)
         if stage == "requested" and by == "swedish" and (lost or _lost(f, settled)):
@@ -81,6 +84,24 @@ def contract_acts(
         )  # fmt: skip
         _act_ink(b, key, f, motion, date, stage, index, same=False)
     return acts
+
+
+def _only_against(a: Annotated, f: FoundAct, motion: MotionReading | None, found: list[FoundAct]) -> bool:
+    """Whether a yrkande only turns down what is proposed: "avtalet sägs inte upp", "partnerskapet bör få löpa ut".
+
+    It asks for nothing of its own, so that where it loses nothing is turned down, and where it wins nothing is done.
+    """
+    if f.stage != "requested" or f.by != "swedish" or a.unit(f.verb).part.kind not in _ASKED:
+        return False
+    if f.act == "keep" and a.tokens[f.verb].label == "END":
+        return any(x.act in ("end", "partly_end") and x.stage == "decided" for x in found)
+    wished = [x for x in found if x.by in ("motion", "petition")]
+    return (
+        bool(wished)
+        and f.act not in {x.act for x in wished}
+        and _is_final(motion, f)
+        and other_course(f, [replace(x, stage="decided") for x in wished])
+    )
 
 
 def _alike(act: Act, name: ActName, stage: Stage, date: Date | None, by: str) -> bool:

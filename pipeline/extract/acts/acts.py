@@ -38,6 +38,7 @@ from pipeline.extract.acts.unreal import (
     for_a_time,
     in_part,
     is_anniversary,
+    is_content,
     is_ground,
     is_growth,
     is_hypothetical,
@@ -221,6 +222,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     if act == "end" and in_part(a, unit, verb):
         act = "partly_end"
     taken_back = match.rule.id not in ("act.take-back", "act.pause-over") and is_undone(a, unit, verb)
+    if act != "amend" and is_content(a, unit, verb):
+        return None
     if taken_back or is_means(a, unit, verb) or is_state(a, unit, verb) or is_growth(a, verb, target):
         return None
     if act == "establish" and is_anniversary(a, unit, verb):

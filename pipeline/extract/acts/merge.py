@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.extract.acts.act import STATE_ACTS, FoundAct
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.partners import Pair
+from schemas.dates import Date
 
 
 def without_existing(
@@ -64,6 +65,8 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
             kept[kept.index(twin)] = replace(act, more=(*act.more, (twin.verb, twin.object), *twin.more))
             continue
         by = act.by if twin.by == "unknown" else twin.by
+        if twin.date and act.date and _within(act.date, twin.date):
+            twin = kept[kept.index(twin)] = replace(twin, date=act.date, date_at=act.date_at)
         kept[kept.index(twin)] = twin = replace(twin, more=more, by=by)
         if (twin.date is None and act.date is not None) or (twin.effective is None and act.effective is not None):
             kept[kept.index(twin)] = replace(
@@ -137,7 +140,10 @@ def _overruled(a: Annotated, act: FoundAct, others: Sequence[FoundAct]) -> bool:
 
 def _is_formal(a: Annotated, act: FoundAct) -> bool:
     """Whether somebody makes a proposal, and does not only hold something to be right: "Ekonomichefen har föreslagit …"."""
-    first = a.unit(act.verb).first
+    unit = a.unit(act.verb)
+    if unit.part.kind == "forslag" and unit.part.organ is not None:
+        return True  # it stands under "Kommunstyrelsens förslag"
+    first = unit.first
     cues = [a.tokens[i].text.lower() for i in range(first, act.verb) if a.tokens[i].label == "PROPOSE"]
     return bool(cues) and cues[0].startswith(("föresl", "hemställ", "förord", "rekommend", "tillstyrk"))
 
@@ -145,4 +151,13 @@ def _is_formal(a: Annotated, act: FoundAct) -> bool:
 def _same_step(one: FoundAct, two: FoundAct) -> bool:
     if "act.alike" in (one.rule, two.rule):
         return False  # the other side's own step
-    return one.date is None or two.date is None or one.date == two.date
+    if one.date is None or two.date is None or one.date == two.date:
+        return True
+    return _within(one.date, two.date) or _within(two.date, one.date)
+
+
+def _within(one: Date, two: Date) -> bool:
+    """Whether a day or month is one of a year that another date gives: "den 11 juni 2012", "2012"."""
+    return (
+        two.precision == "year" and one.precision in ("day", "month") and (one.value or "").startswith(two.value or "-")
+    )

@@ -122,6 +122,10 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if a.tokens[target].label == "RELATION" and _institutions(a, target):
         return False  # "skolans utbyte ska fortsätta"
     following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
+    if token.label == "AMEND" and following[:1] == ["sig"]:
+        return False  # "utskottet har ändrat sig"
+    if order == "active" and target > verb and any(t.text.lower() in ("men", "medan") for t in between):
+        return False  # "ställde in träffarna, men nu är utbytet i gång": what the next clause is about
     if token.text.lower().startswith("upphör") and following[:1] == ["att"] and following[1:2] != ["gälla"]:
         return False  # "har upphört att fylla någon funktion"
     if order == "topic" and (
@@ -140,7 +144,13 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if order == "pronoun":
         if a.tokens[target].text.lower() == "den" and a.tokens[min(target + 1, len(a.tokens) - 1)].label == "DATE":
             return False  # "pausades den 11 mars"
-        if any(t.text.lower() in _SUBORDINATE for t in between) and target > verb:
+        if (
+            token.label == "TOLD"
+            and a.tokens[target].label
+            and a.tokens[min(target + 1, len(a.tokens) - 1)].text == "av"
+        ):
+            return False  # "beslutade om uppsägning av hyresavtalet"
+        if any(t.text.lower() in _SUBORDINATE for t in between) and target > verb and token.label != "TOLD":
             return False  # "förlängs inte när det löper ut"
         if target < verb and a.tokens[target].text.lower() in ("det", "den") and not _alone(_of_last(a, between)):
             return False  # "den första perioden avslutades": an article

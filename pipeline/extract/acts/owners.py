@@ -9,6 +9,7 @@ from pipeline.extract.acts.between import att_clauses
 from pipeline.extract.acts.scope import FoundScope
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.names import unit_abroad
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.sections import is_title, section_of
@@ -30,6 +31,10 @@ def owners_of(
     by_scope = tuple(len(pairs) + i for i, s in enumerate(scopes) if act.object in s.nouns)
     if by_scope:
         return by_scope
+    by_kind = _named_by_kind(a, pairs)
+    here = tuple(i for i, found in by_kind.items() if any(unit.first <= at < unit.last for at in found))
+    if len(here) == 1 and not any(unit.first <= at < unit.last for p in pairs for at in p.places):
+        return here
     clause = told_clause(a, unit, act.verb) if act.stage == "reported" else (unit.first, unit.last)
     if clause != (unit.first, unit.last) and a.tokens[act.object + 1].text.lower() != "med":
         beside = tuple(i for i, p in enumerate(pairs) if any(clause[0] <= at < clause[1] for at in p.places))
@@ -72,6 +77,11 @@ def owners_of(
         return (len(pairs),)  # "yrkar att avtalen i stället pausas"
     if len(own) <= 1:
         return own
+    behind = a.tokens[act.object + 1 : act.object + 3]
+    if [t.text.lower() for t in behind[:1]] == ["i"] and behind[-1].label == "COUNTRY":
+        in_land = tuple(i for i in own if behind[-1].data.code in _countries(a, pairs[i]))
+        if in_land:
+            return in_land  # "Motion om vänort i Polen"
     titled = any(start <= a.tokens[act.object].start < end for start, end in titles)
     if (unit.part.kind == "rubrik" or titled) and act.act in ("investigate", "evaluate"):
         return ()  # "Dags att se över våra vänorter": what is asked of each the att-satser say
@@ -80,8 +90,24 @@ def owners_of(
     headed = tuple(i for i in own if any(a.unit(at).part.kind == "rubrik" for at in pairs[i].places))
     if len(headed) == 1 and unit.part.kind not in ("arende", "motion"):
         return headed  # whatever else was named in passing, the decision is on what the heading names
-    before = [(at, i) for i in own for at in pairs[i].places if at < act.verb]
+    before = [(at, i) for i in own for at in (*pairs[i].places, *by_kind.get(i, ())) if at < act.verb]
     return (max(before)[1],) if before else own
+
+
+def _named_by_kind(a: Annotated, pairs: list[Pair]) -> dict[int, list[int]]:
+    """Where a noun for its kind alone means a partner, the only one of that kind: "avtalet med oblasten förnyades"."""
+    roots = {i: root for i, t in enumerate(a.tokens) if (root := unit_abroad(t.text.lower()))}
+    named: dict[int, list[int]] = {}
+    for at, root in roots.items():
+        of_kind = [
+            i
+            for i, p in enumerate(pairs)
+            if p.body is None
+            and any(w.startswith(root) for n in p.places for t in a.tokens[n : n + 2] for w in t.text.lower().split())
+        ]
+        if len(of_kind) == 1:
+            named.setdefault(of_kind[0], []).append(at)
+    return named
 
 
 def _countries(a: Annotated, pair: Pair) -> set[str]:

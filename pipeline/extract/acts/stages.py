@@ -11,8 +11,8 @@ from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import WISH, lies_ahead, modal
 from pipeline.extract.acts.orders import done, put_off, told_order
-from pipeline.extract.acts.subjects import told_head
-from pipeline.extract.acts.taken import told_decision
+from pipeline.extract.acts.subjects import placed_abroad, told_head
+from pipeline.extract.acts.taken import decision_taken, told_decision
 from pipeline.extract.acts.tellers import foreign_asker, teller
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.document import MINUTES
@@ -33,17 +33,19 @@ SUPINE = frozenset({
 
 def mood(word: str) -> str:
     """The mood of a verb that is no term of its own (`gick … igenom`, `lägger … på is`)."""
-    word = word.lower()
+    word, words = word.lower(), set(word.lower().split())  # "beslutade den"
     return (
         "past"
-        if word in PAST
+        if words & PAST
         else "sup"
-        if word in SUPINE
+        if words & SUPINE
         else "pres"
         if word.endswith(("er", "ar", "s", "får"))
         else "inf"
     )
 
+
+_NEWS = ("press", "webbsida", "annat", "rapport")
 
 MOVER_WORDS = ("motion", "förslagsställ", "medborgar", "invånar", "kommuninvånar", "privatperson", "initiativtag")
 
@@ -83,7 +85,8 @@ def stage_of(
     """Stage, by whom, and whether it is told as background only."""
     kind = unit.part.kind
     form = a.tokens[verb].form or mood(a.tokens[verb].text)
-    if form == "inf" and verb > unit.first and a.tokens[verb - 1].text.lower() in ("lät", "låtit"):
+    before = [t.text.lower() for t in a.tokens[max(unit.first, verb - 3) : verb] if t.label not in ("DATE", "NEG")]
+    if form == "inf" and before[-1:] in (["lät"], ["låtit"]):
         form = "past"  # "lät utvärdera"
     asker: By = "petition" if motion_kind == "medborgarforslag" else "motion" if motion_kind else "swedish"
     if kind == "rubrik":
@@ -124,7 +127,7 @@ def stage_of(
     if kind in ("arende", "annat", "beslutsgang") and _moved_by_member(a, unit, proposed) and not motion_kind:
         return "requested", "swedish", False
     if kind in FORMAL_PARTS:
-        if asked is not None and (proposed is None or asked > proposed) and not _grants(a, unit, asked):
+        if asked is not None and (proposed is None or asked >= proposed) and not _grants(a, unit, asked):
             return "requested", asker, False
         if form in TOLD_VERBS and not _held_over(a, unit, verb):
             return "reported", teller(a, unit, verb), True
@@ -140,6 +143,9 @@ def stage_of(
         return ("requested", asker, False) if motion_kind and asked is not None else (None, "unknown", False)
     if told_order(a, unit, verb):
         return "reported", "swedish", True
+    if form in ("pres", "inf") and order != "noun" and a.head.kind in _NEWS and decision_taken(a, unit) is not None:
+        by = "foreign" if _announced(a, unit, verb) else teller(a, unit, verb)
+        return "reported", by, True  # "X kommun säger upp avtalet. Det beslutade fullmäktige i går."
     if put_off(a, unit, verb):
         return "planned", "swedish", False
     if cues.before("PLAN") is not None or _planned_behind(a, verb, cues) or lies_ahead(a, unit, verb):
@@ -170,6 +176,8 @@ def stage_of(
         return "reported", "foreign", True
     if form == "inf" and told_decision(a, unit, verb):
         return "reported", "swedish", True
+    if form == "inf" and _said_yes(a, unit, verb):
+        return "reported", teller(a, unit, verb), True
     if (
         form == "inf"
         and [t.text.lower() for t in a.tokens[verb - 4 : verb] if t.label not in ("NEG", "DATE")][-2:] in CHOSE
@@ -188,6 +196,12 @@ def stage_of(
     if proposed is not None and form in ("inf", "pres") and not _from_outside(a, unit, proposed):
         return "proposed", "swedish", True
     return None, "unknown", False
+
+
+def _said_yes(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether an organ said yes to what an infinitive names: "fullmäktige sa vid gårdagens möte ja till att ingå ett avtal"."""
+    words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    return words[-3:] == ["ja", "till", "att"] and bool({"sa", "sade", "sagt", "röstade"} & set(words[-10:-3]))
 
 
 def _proposes_noun(a: Annotated, unit: Unit, cue: int, noun: int) -> bool:
@@ -339,16 +353,6 @@ def _announced(a: Annotated, unit: Unit, verb: int) -> bool:
     before = range(tells - 1, unit.first - 1, -1)
     subject = next((i for i in before if a.tokens[i].label in ("PLACE", "NAME", "NATION", *_OWN)), None)
     beside = [*range(tells + 1, min(tells + 4, verb)), *([] if subject is None else [subject])]
-    return any(a.tokens[i].label in ("PLACE", "NATION") or _placed_abroad(a, i) for i in beside) and not any(
+    return any(a.tokens[i].label in ("PLACE", "NATION") or placed_abroad(a, i) for i in beside) and not any(
         a.tokens[i].label in _OWN for i in beside
-    )
-
-
-def _placed_abroad(a: Annotated, at: int) -> bool:
-    """Whether the words beside an unknown name put it abroad somewhere in the item: "Dromcarra på Irland"."""
-    if a.tokens[at].label != "NAME":
-        return False
-    alike = (i for i, t in enumerate(a.tokens) if t.label == "NAME" and t.text == a.tokens[at].text)
-    return any(t.label == "COUNTRY" for i in alike for t in a.tokens[i + 1 : i + 4]) or any(
-        t.label == "NATION" for t in a.tokens[max(0, at - 3) : at]
     )

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import organ_at
+from pipeline.extract.acts.effects import (
+    at_once,
+    effect_of,
+    exact,
+    is_last_day,
+    leads_to_effect,
+    next_effect,
+    takes_effect,
+)
 from pipeline.extract.acts.papers import dates_paper, day_of_letter
 from pipeline.extract.acts.stages import latest
-from pipeline.extract.acts.taken import ceases_on, decision_taken
+from pipeline.extract.acts.subjects import passive
+from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
 from pipeline.extract.acts.tellers import nobody_named
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
-from schemas.dates import Date
-
-EFFECTIVE_LEAD = frozenset(
-    {
-        "den",
-        "per",
-        "från",
-        "fr.o.m",
-        "till",
-        "med",
-        "verkan",
-        "senast",
-        "vid",
-        "och",
-        "fr.o.m.",
-        "t.o.m.",
-        "t.o.m",
-        "år",
-        "upphöra",
-        "upphör",
-        "upphörande",
-    }
-)
-
 
 _BESIDE = 12  # tokens between an organ and the § of its decision, at most
 _TAKE_EFFECT = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_renew", "establish"})
@@ -50,12 +35,13 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         for i in _dates(a, unit):
             if (
                 i > min(act.verb, act.object)
-                and _leads_to_effect(a, i, unit.first)
-                and not _is_last_day(a, i, act)
+                and leads_to_effect(a, i, unit.first)
+                and not is_last_day(a, i, act)
                 and not _long_ago(a, i)
             ):
-                return _proposer(a, unit, replace(act, effective=_effect(a, i), effective_at=i))
-        return _proposer(a, unit, _at_once(a, unit, _next_effect(a, unit, act)))
+                i = exact(a, i)
+                return _proposer(a, unit, replace(act, effective=effect_of(a, i), effective_at=i))
+        return _proposer(a, unit, at_once(a, unit, next_effect(a, unit, act)))
     if act.stage in ("reported", "planned") or (act.stage == "rejected" and act.background):
         return _told_step(a, unit, act)
     return act
@@ -65,20 +51,30 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """A told or planned act with date, organ and § of its step, and the day on which it took effect."""
     dates = _dates(a, unit)
     taken = any(i < act.verb for i in dates)  # the day of the decision
-    effect = next((i for i in dates if i > act.verb and _takes_effect(a, i, taken) and _own_date(a, act.verb, i)), None)
-    effect = effect if effect is not None else ceases_on(a, act.verb, dates)
-    said = decision_taken(a, unit) if act.stage == "reported" and not dates else None
+    effect = next(
+        (i for i in dates if i > act.verb and takes_effect(a, i, taken, act.act) and _own_date(a, act.verb, i)),
+        None,
+    )
+    said = decision_taken(a, unit) if act.stage == "reported" else None
+    effect = effect if effect is not None else ceases_on(a, act.verb, dates, said)
     if effect is not None:
-        act = replace(act, effective=_effect(a, effect), effective_at=effect)
+        act = replace(act, effective=effect_of(a, effect), effective_at=effect)
     elif act.stage == "reported" and act.act == "end":
-        act = _next_effect(a, unit, act)
+        act = next_effect(a, unit, act)
     dates = _own_clause(a, unit, act.verb, dates)
     dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
+    if act.act in ("pause", "renew", "resume"):  # "pausades till årsskiftet"
+        dates = [i for i in dates if i < act.verb or a.tokens[i - 1].text.lower() != "till"]
     if len(dates) > 1:  # "Sedan 2006 är avtalet pausat efter ett beslut den 14 november"
         dates = [i for i in dates if i > act.verb or a.tokens[i - 1].text.lower() != "sedan"] or dates
     if not dates and _same_time(a, unit, act.verb):
         dates = [i for i in range(unit.first, act.verb) if a.tokens[i].label == "DATE"]
-    near = sorted(dates, key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - act.verb), i))
+    near = sorted(
+        dates,
+        key=lambda i: (
+            i < act.verb and (act.stage == "planned" or _of_verb_before(a, i, act.verb)), abs(i - act.verb), i
+        ),
+    )  # fmt: skip
     date_at = near[0] if near else None
     if act.act == "renew" and (last := latest(a, unit, act.verb)) is not None:
         date_at = last
@@ -86,25 +82,29 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         (i for i in range(unit.first, unit.last) if organ_at(a, i) is not None and act.by not in ("foreign", "mutual")),
         key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
     )
-    paragraphs = [
-        i
-        for i in range(unit.first, unit.last)
-        if a.tokens[i].label == "PARA" and organs and abs(i - organs[0]) <= _BESIDE
-    ]
+    if said is not None and date_at is not None and _only_when(a, date_at):
+        date_at = None  # "förlängs inte när det går ut i sommar. Beslut om detta fattades den 3 maj."
+    if said is not None and date_at is None and not organs and said.organ is not None:
+        organs = [said.organ]
+    paragraphs = _paragraphs(a, unit, act.verb, organs, date_at)
     organ = organ_at(a, organs[0]) if organs else None
     offices = [
         i
-        for i in range(unit.first, act.verb)
+        for i in range(unit.first, unit.last)
         if a.tokens[i].label == "OFFICE"
+        and (i < act.verb or _done_by(a, act.verb, i))
         and not _TELLING & {a.tokens[i - 1].text.lower(), a.tokens[i + 1].text.lower()}  # who tells of it
     ]
     if organ is None and offices and act.by not in ("foreign", "mutual"):
         act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
     elif organ is None and act.by == "swedish" and nobody_named(a, unit, act):
         act = replace(act, by="unknown")
-    date_at = said[0] if said is not None and date_at is None else date_at
+    told = said if date_at is None else None
+    date_at = told.day if told is not None else date_at
+    if date_at is None and organ is not None and act.stage == "reported":
+        date_at = meeting_told(a, organ)
     date_at = day_of_letter(a, unit) if date_at is None and act.by == "foreign" else date_at
-    number = a.tokens[paragraphs[0]].data.number if paragraphs else said[1] if said is not None else None
+    number = a.tokens[paragraphs[0]].data.number if paragraphs else told.paragraph if told is not None else None
     act = replace(
         act,
         date=a.tokens[date_at].data if date_at is not None else None,
@@ -115,7 +115,7 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         paragraph=number if organ else None,
     )
     return (
-        _at_once(a, unit, act)
+        at_once(a, unit, act)
         if act.stage == "reported" and act.date is not None and act.date.precision == "day"
         else act
     )
@@ -123,6 +123,35 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
 
 def _dates(a: Annotated, unit: Unit) -> list[int]:
     return [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
+
+
+def _only_when(a: Annotated, at: int) -> bool:
+    """Whether a date stands in a clause that says when an agreement runs out."""
+    return any(t.text.lower() == "när" for t in a.tokens[max(0, at - 6) : at])
+
+
+def _of_verb_before(a: Annotated, at: int, verb: int) -> bool:
+    """Whether "och" with a verb of its own parts a date from a told verb: "är slutna 1997 och har förlängts en gång, 2001"."""
+    words = [t.text.lower() for t in a.tokens[at + 1 : verb]]
+    return any(words[n : n + 2] in (["och", "har"], ["och", "hade"]) for n in range(len(words)))
+
+
+def _paragraphs(a: Annotated, unit: Unit, verb: int, organs: list[int], date_at: int | None) -> list[int]:
+    """The § beside the organ of a step, or right behind its day; that of another verb's clause is another step's."""
+    first, last = told_clause(a, unit, verb)
+    found = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "PARA" and organs]
+    own = [i for i in found if first <= i < last and date_at is not None and 0 < i - date_at <= 3]
+    own = own or [i for i in found if first <= i < last and a.tokens[i - 1].text == "("]  # "… sägs upp (§ 164)"
+    return own or [
+        i for i in found if abs(i - organs[0]) <= _BESIDE and (first <= i < last or not first <= organs[0] < last)
+    ]
+
+
+def _done_by(a: Annotated, verb: int, office: int) -> bool:
+    """Whether an office behind a passive verb did what is told: "utvärderades under hösten 2015 av näringslivskontoret"."""
+    before = a.tokens[office - 2 : office]
+    led = any(t.text.lower() == "av" for t in before)
+    return led and 0 < office - verb <= _BESIDE and passive(a.tokens[verb].text)
 
 
 def _own_clause(a: Annotated, unit: Unit, verb: int, dates: list[int]) -> list[int]:
@@ -181,16 +210,6 @@ def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
     if act.date_at not in dates:
         return [act]
     return [replace(act, date=a.tokens[i].data, date_at=i) for i in dates]
-
-
-def _takes_effect(a: Annotated, at: int, taken: bool = False) -> bool:
-    """Whether a told step takes effect on a date: "sade upp avtalet från och med den 1 januari", "per den …"."""
-    words = [a.tokens[i].text.lower() for i in range(max(0, at - 5), at)]
-    words = words[:-1] if words[-1:] == ["den"] else words
-    if words[-2:] in (["verkan", "från"], ["verkan", "per"]) or words[-3:] == ["från", "och", "med"]:
-        return True
-    from_day = taken and words[-1:] == ["från"] and a.tokens[at].data.precision == "day"
-    return from_day or words[-1:] in (["per"], ["fr.o.m."], ["fr.o.m"])
 
 
 def _own_date(a: Annotated, verb: int, at: int) -> bool:
@@ -256,134 +275,3 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
                 paper = next((n for n in range(source.first, source.last) if dates_paper(a, n)), None)
                 return act if paper is None else replace(act, date=a.tokens[paper].data, date_at=paper)
     return act
-
-
-def _effect(a: Annotated, at: int) -> Date:
-    """The day of effect that a date gives: the first of a range, the last of a year at whose end it lies."""
-    date: Date = a.tokens[at].data
-    words = [t.text.lower() for t in a.tokens[max(0, at - 4) : at]]
-    if date.precision == "year" and "utgången" in words:
-        return Date(value=f"{date.value}-12-31", precision="day")
-    if date.precision == "range" and _is_turn(a, at):
-        return Date(value=f"{(date.value or '').split('/')[0]}-12-31", precision="day")
-    return _start(date)
-
-
-def _is_turn(a: Annotated, at: int) -> bool:
-    """Whether a range is the turn of a year: "vid årsskiftet" is the last day of the old one."""
-    return a.tokens[at].text.lower().startswith("årsskift") and a.tokens[at - 1].text.lower() == "vid"
-
-
-def _start(date: Date) -> Date:
-    """The first day of a range of days, any other date as it is."""
-    first = (date.value or "").split("/")[0]
-    return Date(value=first, precision="day") if date.precision == "range" and len(first) == 10 else date
-
-
-_STEPS = frozenset(
-    {"beslutet", "besluten", "uppsägningen", "uppsägningarna", "avslutet", "avsluten", "pausen", "förlängningen"}
-)
-_STRONG = frozenset({"verkan", "kraft"})
-_FORCE = _STRONG | {"gäller", "gälla", "verkställs", "verkställas", "ske", "sker", "börjar"}
-
-
-def _then(a: Annotated, unit: Unit, at: int) -> Iterator[Unit]:
-    """The sentence behind one, and behind a member of a list the other members and what follows them."""
-    while at < len(a.units) and a.units[at].part is unit.part:
-        yield a.units[at]
-        if unit.intro is None or a.units[at].intro is not unit.intro:
-            return
-        at += 1
-
-
-def _next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
-    """The day of effect told by the sentence that follows ("Avtalet upphör därmed att gälla den 31 oktober 2022")."""
-    if act.act not in ("end", "establish", "renew", "pause"):
-        return act
-    at = a.unit_index(unit.first) + 1
-    if at >= len(a.units) or a.units[at].part is not unit.part:
-        return act
-    following = a.units[at]
-    words = {a.tokens[i].text.lower() for i in range(following.first, following.last)}
-    for u in _then(a, unit, at):
-        said = {a.tokens[i].text.lower() for i in range(u.first, u.last)}
-        for i in range(u.first, u.last) if said & _STEPS and said & _FORCE else ():
-            if a.tokens[i].label == "DATE" and (_leads_to_effect(a, i, u.first) or said & _STRONG):
-                return replace(act, effective=_effect(a, i), effective_at=i)
-    for n, later in enumerate(u for u in a.units[at : at + _LATER] if u.part is unit.part):
-        words = {a.tokens[i].text.lower() for i in range(later.first, later.last)}
-        ends = any(w.startswith("upphör") for w in words) or (
-            bool(words & {"uppsägningen", "avslutet"}) and bool(words & {"kraft", "gäller", "gälla", "verkan"})
-        )
-        if n and (act.act != "end" or not ends or _names_other(a, later)):
-            continue
-        if ends if act.act in ("end", "pause") else words & {"träder", "gälla", "gäller"} and not ends:
-            for i in range(later.first, later.last):
-                if a.tokens[i].label == "DATE" and _leads_to_effect(a, i, later.first):
-                    return replace(act, effective=_effect(a, i), effective_at=i)
-    return act
-
-
-_LATER = 3  # sentences behind an end in which its day may be told
-
-
-def _names_other(a: Annotated, unit: Unit) -> bool:
-    return any(a.tokens[i].label in ("PLACE", "NAME", "COUNTRY") for i in range(unit.first, unit.last))
-
-
-def _at_once(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
-    """What is ended "med omedelbar verkan" ends on the day of the decision."""
-    day = a.head.meeting_date or a.head.date
-    day = act.date if act.stage == "reported" else day
-    if (
-        act.act not in ("end", "pause")
-        or act.stage not in ("decided", "reported")
-        or act.effective is not None
-        or day is None
-    ):
-        return act
-    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
-    at = next((n for n in range(len(words)) if any(words[: n + 1][-len(run) :] == run for run in _NOW)), None)
-    return act if at is None else replace(act, effective=day, effective_at=unit.first + at)
-
-
-_NOW = (  # "i dag" is one token or two
-    ["omedelbar", "verkan"],
-    ["denna", "dag"],
-    ["dagens", "datum"],
-    ["dags", "dato"],
-    *([lead, *today] for lead in ("från", "med") for today in (["idag"], ["i dag"], ["i", "dag"])),
-)
-
-
-def _is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
-    """Whether a date is how long something goes on ("pausas till och med den 31 december"), not when it begins."""
-    words = [a.tokens[i].text.lower() for i in range(max(0, at - 4), at)]
-    until = (
-        words[-3:] == ["till", "och", "med"] or words[-4:-1] == ["till", "och", "med"] or "t.o.m" in "".join(words[-2:])
-    )
-    until = until or words[-3:] == ["till", "utgången", "av"] or words[-4:-1] == ["till", "utgången", "av"]
-    return act.act not in ("end", "partly_end", "not_renew") and until
-
-
-def _leads_to_effect(a: Annotated, at: int, first: int) -> bool:
-    near = [a.tokens[i].text.lower() for i in range(max(first, at - 4), at)]
-    words = near[-2:]
-    date = a.tokens[at].data
-    if date.qualifier == "before" or (date.qualifier == "after" and date.precision == "day"):
-        return True
-    if date.precision == "range" and _is_turn(a, at):
-        return True
-    if date.precision == "range" and len((date.value or "").split("/")[0]) < 10:
-        return False  # "för åren 2018–2020" is the term
-    if "åren" in near:
-        return False  # "för åren 2002 och 2003" too
-    if "utgången" in near or (date.precision == "range" and words[-1:] in (["tiden"], ["perioden"])):
-        return True
-    if "sedan" in words or "beslutade" in words:
-        return False
-    return (
-        not words
-        or words[-1] in EFFECTIVE_LEAD
-        or words[-1] in ("under", "i", "efter", "efterföljande", "utgången", "årsskiftet")
-    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
+from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, unit_abroad
 from pipeline.extract.partners.naming import without_genitive
 from pipeline.extract.partners.owners import OURS
 from pipeline.extract.tokens import Token
@@ -115,12 +115,15 @@ def party(a: Annotated, unit: Unit, at: int) -> By | None:
     theirs = before is not None and before.label in ABROAD
     theirs = theirs or (bool(behind) and behind[0].label in ("PLACE", "NAME") and word in UNIT_WORDS)
     theirs = theirs or (len(behind) == 2 and behind[0].text == "i" and behind[1].label in ABROAD)
+    theirs = theirs or (bool(behind) and behind[0].text.lower() == "där")  # "fullmäktige där har sagt upp avtalet"
     if token.label in OURS:
         return "foreign" if theirs and token.label in ("ORGAN", "OFFICE", "PERSON") else "swedish"
     if word in _BOTH:
         return "mutual"
-    if word in _THEY or word.startswith(_SPEAKERS):
+    if word in _THEY or word.startswith(_SPEAKERS) or unit_abroad(word):
         return "foreign"
+    if word.removesuffix("s").endswith(("förbundet", "landstinget")):
+        return "swedish"  # "regionförbundets styrelse"
     if word in WE:
         return "foreign" if theirs else "swedish"
     if token.label == "NATION":
@@ -146,7 +149,17 @@ def _abroad(a: Annotated, unit: Unit, at: int) -> bool:
     """Whether a name that no gazetteer has is a place's: it opens the sentence or has a unit's word, land or nation beside it."""
     opens = at == unit.first or a.tokens[at - 1].text.lower() in UNIT_WORDS or a.tokens[at - 1].label == "NATION"
     behind = a.tokens[at + 1].text.lower()
-    return opens or behind in ANY_UNIT or any(t.label == "COUNTRY" for t in a.tokens[at + 1 : at + 4])
+    return opens or behind in ANY_UNIT or placed_abroad(a, at)
+
+
+def placed_abroad(a: Annotated, at: int) -> bool:
+    """Whether the words beside an unknown name put it abroad somewhere in the item: "Dromcarra på Irland"."""
+    if a.tokens[at].label != "NAME":
+        return False
+    alike = (i for i, t in enumerate(a.tokens) if t.label == "NAME" and t.text == a.tokens[at].text)
+    return any(t.label == "COUNTRY" for i in alike for t in a.tokens[i + 1 : i + 4]) or any(
+        t.label == "NATION" for t in a.tokens[max(0, at - 3) : at]
+    )
 
 
 def _genitive(token: Token) -> bool:

@@ -1,30 +1,77 @@
-"""When a told decision was taken, where the sentence behind it says so: "Beslutet togs den 6 december 2017, § 154"."""
+"""When, and by whom, a told decision was taken, where a sentence behind it says so: "Beslutet togs den 6 december 2017, § 154"."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.organs import OrganMention
 
 _TAKEN = re.compile(
-    r"(?:det |detta )?(?:beslutet|beslut(?: om detta| härom)?)\s+(?:togs|fattades|har fattats|är från|är daterat)\b",
+    r"(?:det |detta )?(?:beslutet|beslut(?: om detta| härom)?)\s+(?:togs|fattades|har fattats|är från|är daterat|är fattat|är taget)\b"
+    r"|(?:det|detta|så|det har|detta har)\s+(?:beslutade|beslutades|beslöt|bestämde|beslutat)\b",
     re.I,
 )
+_TAKEN_FAR = re.compile(
+    r".*\bbeslutet,?\s+(?:som\s+)?(?:fattades|togs|är fattat|är taget)\b"
+    r"|.*\b(?:fattade|tog|har fattat|har tagit)\s+(?:\w+\s+){0,2}?beslut(?:et)?\s+(?:härom|om detta|om det|om saken|i frågan|i ärendet)\b",
+    re.I,
+)
+_TODAY = ("idag", "i dag", "dag", "ikväll", "i kväll")  # "kommunstyrelsen beslutade i dag": the day of the paper
+_REACH = 3  # sentences behind a told act in which the day of its decision may stand
 
 
-def decision_taken(a: Annotated, unit: Unit) -> tuple[int, str | None] | None:
-    """The token of the day on which the decision was taken, and its §; None where the next sentence is on something else."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The tokens of the day and the organ of a decision, and its §."""
+
+    day: int | None
+    organ: int | None
+    paragraph: str | None
+
+
+def decision_taken(a: Annotated, unit: Unit) -> Taken | None:
+    """When the decision was taken of which a sentence tells; None where those behind it are on something else."""
     at = a.unit_index(unit.first) + 1
-    if at >= len(a.units) or a.units[at].part is not unit.part:
+    behind = [u for u in a.units[at : at + _REACH] if u.part is unit.part]
+    for n, told in enumerate(behind):
+        text = a.words(told)
+        if _TAKEN_FAR.match(text) or (n == 0 and _TAKEN.match(text)):
+            inside = range(told.first, told.last)
+            day = next((i for i in inside if a.tokens[i].label == "DATE"), None)
+            organ = next((i for i in inside if organ_at(a, i) is not None), None)
+            number = next((a.tokens[i].data.number for i in inside if a.tokens[i].label == "PARA"), None)
+            if day is None and any(a.tokens[i].text.lower() in _TODAY for i in inside):
+                day = _own_day(a)
+            if day is None and organ is None:
+                return None
+            return Taken(day, organ, number)
+        if any(a.tokens[i].label == "PLACE" for i in range(told.first, told.last)):
+            return None  # it goes on about another place
+    return None
+
+
+def _own_day(a: Annotated) -> int | None:
+    """The token that gives the day of the paper itself."""
+    now = a.head.date
+    days = (i for i, t in enumerate(a.tokens) if t.label == "DATE" and now is not None and t.data.value == now.value)
+    return next(days, None)
+
+
+def meeting_told(a: Annotated, organ: OrganMention) -> int | None:
+    """The day of the meeting that a page's heading names: "Beslut i korthet från kommunfullmäktige 28 november 2022"."""
+    if a.head.kind not in ("webbsida", "press"):
         return None
-    told = a.units[at]
-    text = a.words(told)
-    if not _TAKEN.match(text):
-        return None
-    inside = range(told.first, told.last)
-    day = next((i for i in inside if a.tokens[i].label == "DATE"), None)
-    number = next((a.tokens[i].data.number for i in inside if a.tokens[i].label == "PARA"), None)
-    return None if day is None else (day, number)
+    for unit in a.units:
+        if unit.part.kind != "rubrik":
+            break
+        here = range(unit.first, unit.last)
+        if any((said := organ_at(a, i)) is not None and said.organ == organ.organ for i in here):
+            days = (i for i in here if a.tokens[i].label == "DATE" and a.tokens[i].data.precision == "day")
+            return next(days, None)
+    return None
 
 
 def told_decision(a: Annotated, unit: Unit, verb: int) -> bool:
@@ -34,8 +81,10 @@ def told_decision(a: Annotated, unit: Unit, verb: int) -> bool:
     return any(w.startswith("beslutet") for w in before) and bool(behind & {"fattades", "togs", "fattats", "tagits"})
 
 
-def ceases_on(a: Annotated, verb: int, dates: list[int]) -> int | None:
+def ceases_on(a: Annotated, verb: int, dates: list[int], said: Taken | None) -> int | None:
     """The day on which something ceases behind the one on which that was decided: "beslutade den 6 mars att … upphör den 1 juni"."""
-    if not a.tokens[verb].text.lower().startswith("upphör") or not any(i < verb for i in dates):
+    if not a.tokens[verb].text.lower().startswith("upphör") or not (
+        (said is not None and said.day is not None) or any(i < verb for i in dates)
+    ):
         return None
     return next((i for i in dates if 0 < i - verb <= 2), None)

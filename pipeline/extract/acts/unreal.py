@@ -170,6 +170,13 @@ def is_means(a: Annotated, unit: Unit, verb: int) -> bool:
     )
 
 
+def is_content(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a clause says how an agreement is changed: "ändras så att samarbetet om skogsbruk utgår"."""
+    words = [t.text.lower() for t in a.tokens[unit.first : verb]]
+    at = next((n for n in range(len(words)) if words[n : n + 2] == ["så", "att"] or words[n] == "så att"), None)
+    return at is not None and any(t.label == "AMEND" for t in a.tokens[unit.first : unit.first + at])
+
+
 def no_reason(a: Annotated, unit: Unit, cues: Cues) -> bool:
     """Whether a decision finds no reason for an end: "det finns inte skäl att säga upp avtalet"."""
     at = cues.before("HYP")

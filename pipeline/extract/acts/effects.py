@@ -1,0 +1,194 @@
+"""The day on which an end, a pause or a new period takes effect, as its own sentence or the ones behind it tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.extract.acts.act import FoundAct
+from pipeline.extract.annotate import Annotated, Unit
+from schemas.dates import Date
+from schemas.record import ActName
+
+_LEAD = frozenset(
+    {
+        "den",
+        "per",
+        "från",
+        "fr.o.m",
+        "till",
+        "med",
+        "verkan",
+        "senast",
+        "vid",
+        "och",
+        "fr.o.m.",
+        "t.o.m.",
+        "t.o.m",
+        "år",
+        "upphöra",
+        "upphör",
+        "upphörande",
+    }
+)
+
+
+def takes_effect(a: Annotated, at: int, taken: bool, act: ActName) -> bool:
+    """Whether a told step takes effect on a date: "sade upp avtalet från och med den 1 januari", "per den …"."""
+    words = [a.tokens[i].text.lower() for i in range(max(0, at - 5), at)]
+    words = words[:-1] if words[-1:] == ["den"] else words
+    if words[-2:] in (["verkan", "från"], ["verkan", "per"]) or words[-3:] == ["från", "och", "med"]:
+        return True
+    if act in ("end", "partly_end") and words[-1:] == ["till"]:
+        return True  # "har sagt upp avtalet till den 31 december"
+    from_day = taken and words[-1:] == ["från"] and a.tokens[at].data.precision == "day"
+    return from_day or words[-1:] in (["per"], ["fr.o.m."], ["fr.o.m"])
+
+
+def effect_of(a: Annotated, at: int) -> Date:
+    """The day of effect that a date gives: the first of a range, the last of a year at whose end it lies."""
+    date: Date = a.tokens[at].data
+    words = [t.text.lower() for t in a.tokens[max(0, at - 4) : at]]
+    if date.precision == "year" and "utgången" in words:
+        return Date(value=f"{date.value}-12-31", precision="day")
+    if date.precision == "range" and _is_turn(a, at):
+        return Date(value=f"{(date.value or '').split('/')[0]}-12-31", precision="day")
+    return _start(date)
+
+
+def exact(a: Annotated, at: int) -> int:
+    """The day that says a vaguer time once more: "vid årsskiftet, den 1 januari 2007"."""
+    for i in range(at + 1, min(at + 5, len(a.tokens))):
+        if a.tokens[i].label == "DATE":
+            return i if a.tokens[i].data.precision == "day" and a.tokens[at].data.precision != "day" else at
+        if a.tokens[i].text.lower() not in (",", "(", "den", "dvs", "d.v.s."):
+            break
+    return at
+
+
+def _is_turn(a: Annotated, at: int) -> bool:
+    """Whether a range is the turn of a year: "vid årsskiftet" is the last day of the old one."""
+    return a.tokens[at].text.lower().startswith("årsskift") and a.tokens[at - 1].text.lower() == "vid"
+
+
+def _start(date: Date) -> Date:
+    """The first day of a range of days, any other date as it is."""
+    first = (date.value or "").split("/")[0]
+    return Date(value=first, precision="day") if date.precision == "range" and len(first) == 10 else date
+
+
+_STEPS = frozenset(
+    {"beslutet", "besluten", "uppsägningen", "uppsägningarna", "avslutet", "avsluten", "pausen", "förlängningen"}
+)
+_STRONG = frozenset({"verkan", "kraft"})
+_FORCE = _STRONG | {"gäller", "gälla", "verkställs", "verkställas", "ske", "sker", "börjar"}
+
+
+def _then(a: Annotated, unit: Unit, at: int) -> Iterator[Unit]:
+    """The sentence behind one, and behind a member of a list the other members and what follows them."""
+    while at < len(a.units) and a.units[at].part is unit.part:
+        yield a.units[at]
+        if unit.intro is None or a.units[at].intro is not unit.intro:
+            return
+        at += 1
+
+
+def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
+    """The day of effect told by the sentence that follows ("Avtalet upphör därmed att gälla den 31 oktober 2022")."""
+    if act.act not in ("end", "establish", "renew", "pause"):
+        return act
+    at = a.unit_index(unit.first) + 1
+    if at >= len(a.units) or a.units[at].part is not unit.part:
+        return act
+    following = a.units[at]
+    words = {a.tokens[i].text.lower() for i in range(following.first, following.last)}
+    for u in _then(a, unit, at):
+        said = {a.tokens[i].text.lower() for i in range(u.first, u.last)}
+        for i in range(u.first, u.last) if said & _STEPS and said & _FORCE else ():
+            if a.tokens[i].label == "DATE" and (leads_to_effect(a, i, u.first) or said & _STRONG):
+                return replace(act, effective=effect_of(a, i), effective_at=i)
+    for n, later in enumerate(u for u in a.units[at : at + _LATER] if u.part is unit.part):
+        words = {a.tokens[i].text.lower() for i in range(later.first, later.last)}
+        ends = any(w.startswith("upphör") for w in words) or (
+            bool(words & {"uppsägningen", "avslutet"}) and bool(words & {"kraft", "gäller", "gälla", "verkan"})
+        )
+        if n and (act.act != "end" or not ends or _names_other(a, later)):
+            continue
+        if ends if act.act in ("end", "pause") else words & {"träder", "gälla", "gäller"} and not ends:
+            for i in range(later.first, later.last):
+                if a.tokens[i].label == "DATE" and leads_to_effect(a, i, later.first):
+                    return replace(act, effective=effect_of(a, i), effective_at=i)
+    return act
+
+
+_LATER = 3  # sentences behind an end in which its day may be told
+
+
+def _names_other(a: Annotated, unit: Unit) -> bool:
+    return any(a.tokens[i].label in ("PLACE", "NAME", "COUNTRY") for i in range(unit.first, unit.last))
+
+
+def at_once(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
+    """What is ended "med omedelbar verkan" ends on the day of the decision."""
+    day = a.head.meeting_date or a.head.date
+    day = act.date if act.stage == "reported" else day
+    if (
+        act.act not in ("end", "pause")
+        or act.stage not in ("decided", "reported")
+        or act.effective is not None
+        or day is None
+    ):
+        return act
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    at = next((n for n in range(len(words)) if any(words[: n + 1][-len(run) :] == run for run in _NOW)), None)
+    return act if at is None else replace(act, effective=day, effective_at=unit.first + at)
+
+
+_NOW = (  # "i dag" is one token or two
+    ["omedelbar", "verkan"],
+    ["denna", "dag"],
+    ["dagens", "datum"],
+    ["dags", "dato"],
+    *([lead, *today] for lead in ("från", "med") for today in (["idag"], ["i dag"], ["i", "dag"])),
+)
+
+
+def is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
+    """Whether a date is how long something goes on ("pausas till och med den 31 december"), not when it begins."""
+    words = [a.tokens[i].text.lower() for i in range(max(0, at - 4), at)]
+    until = (
+        words[-3:] == ["till", "och", "med"] or words[-4:-1] == ["till", "och", "med"] or "t.o.m" in "".join(words[-2:])
+    )
+    until = (
+        until
+        or words == ["och", "med", "utgången", "av"]
+        or (words[-2:] == ["utgången", "av"] and "t.o.m" in words[-3])
+    )
+    until = until or words[-3:] == ["till", "utgången", "av"] or words[-4:-1] == ["till", "utgången", "av"]
+    return act.act not in ("end", "partly_end", "not_renew") and until
+
+
+def leads_to_effect(a: Annotated, at: int, first: int) -> bool:
+    """Whether the words in front of a date make it one of effect: "sägs upp per den …", "från och med …"."""
+    near = [a.tokens[i].text.lower() for i in range(max(first, at - 4), at)]
+    words = near[-2:]
+    date = a.tokens[at].data
+    if set(near) & {"fattades", "togs", "fattats", "fattat"}:
+        return False  # the day of the decision
+    if date.qualifier == "before" or (date.qualifier == "after" and date.precision == "day"):
+        return True
+    if date.precision == "range" and _is_turn(a, at):
+        return True
+    if date.precision == "range" and len((date.value or "").split("/")[0]) < 10:
+        return False  # "för åren 2018–2020" is the term
+    if "åren" in near:
+        return False  # "för åren 2002 och 2003" too
+    if "utgången" in near or (date.precision == "range" and words[-1:] in (["tiden"], ["perioden"])):
+        return True
+    if "sedan" in words or "beslutade" in words:
+        return False
+    return (
+        not words
+        or words[-1] in _LEAD
+        or words[-1] in ("under", "i", "efter", "efterföljande", "utgången", "årsskiftet")
+    )

@@ -1,0 +1,111 @@
+"""Day, §, organ and day of effect of each told step; what a paper to the press and a letter tell; what is no step."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+from schemas.record import Act, AgreementRecord
+
+MARK = "\nExempel skrivet för vanort – inte en verklig handling\n"
+HEAD = "Sala kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 2016-11-21\n\n§ 81 Vänortsavtalet med Narva\n\nKommunstyrelsens beslut\nInformationen läggs till handlingarna.\n\nBakgrund\nSala kommun slöt 1992 ett vänortsavtal med Narva i Estland. "
+
+
+def read(text: str) -> list[AgreementRecord]:
+    name = "page.html" if text.startswith("<") else "text.txt"
+    return list(process(f"{text}\n{MARK if name.endswith('txt') else ''}".encode(), name).records)
+
+
+def short(a: Act) -> str:
+    parts = [a.act, a.stage, a.by, a.organ_name, a.paragraph and f"§ {a.paragraph}", a.date and a.date.value]
+    return " ".join(p for p in parts if p) + (f" > {a.effective.value}" if a.effective else "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (  # each step has its own §
+            "Det pausades av kommunstyrelsen den 26 maj 2004, § 301, och återupptogs genom kommunstyrelsens beslut den 10 mars 2005, § 78.",
+            ["pause reported swedish kommunstyrelsen § 301 2004-05-26", "resume reported swedish kommunstyrelsen § 78 2005-03-10"],
+        ),
+        ("Kommunfullmäktige beslutade den 27 maj 2013, § 61, om en förlängning utan slutdatum.", ["renew reported swedish kommunfullmäktige § 61 2013-05-27"]),
+        ("Kommunstyrelsen beslutade 2002 om ett förnyat avtal med Narva.", ["renew reported swedish kommunstyrelsen 2002"]),
+        ("Kommunstyrelsen beslutade den 3 maj 2012 om uppsägning.", ["end reported swedish kommunstyrelsen 2012-05-03"]),
+        ("Kommunstyrelsen beslutade den 3 maj 2012 om uppsägning av hyresavtalet för vänortsgården.", []),
+        ("Kommunstyrelsen beslutade den 3 maj 2012 om resor till Narva.", []),
+        ("Narva stad har i brev den 5 oktober 2016 sagt upp avtalet till den 31 december 2016.", ["end reported foreign 2016-10-05 > 2016-12-31"]),
+        ("Avtalet är slutet 1992 och har förlängts en gång, 2001.", ["renew reported unknown 2001"]),
+        ("Avtalet utvärderades under 2015 av kommunledningskontoret.", ["evaluate reported swedish kommunledningskontoret 2015"]),
+        ("I brev den 1 mars 2016 meddelar Narva att fullmäktige där har sagt upp avtalet.", ["end reported foreign 2016-03-01"]),
+        ("Avtalet var på väg att sägas upp, men kommunfullmäktige beslöt 1999 att det skulle finnas kvar.", ["keep reported swedish kommunfullmäktige 1999"]),
+        ("Arbetsutskottet har den 3 november, § 118, ändrat sig om avtalet.", []),
+        ("Pandemin ställde in fjolårets träffar, men nu är utbytet i gång igen.", []),
+    ],
+)  # fmt: skip
+def test_each_told_step(sentence: str, expected: list[str]) -> None:
+    (record,) = read(HEAD + sentence)
+    assert [short(a) for a in record.acts] == expected
+
+
+def test_a_partner_named_by_its_kind() -> None:
+    text = (
+        "Region Kalmar län\nRegionstyrelsen\nProtokoll 2022-03-23\n\n§ 62 Regionens avtal\n\nBeslut\nInformationen läggs till handlingarna.\n\n"
+        "Bakgrund\nRegionen har samarbetsavtal med Pskov oblast i Ryssland och med staden Gdynia i Polen. "
+        "Avtalet med oblasten förnyades 2010. Oblasten sade upp det i mars 2014."
+    )
+    found = {r.foreign_partner.name: [short(a) for a in r.acts] for r in read(text) if r.foreign_partner}
+    assert found == {"Pskov oblast": ["renew reported unknown 2010", "end reported foreign 2014-03"], "Gdynia": []}
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        ("Vänortsavtalet med Gråsten i Danmark upphör vid årsskiftet, den 1 januari 2017.", "end decided swedish kommunstyrelsen § 81 2016-11-21 > 2017-01-01"),
+        ("Vänortsavtalet med Gråsten i Danmark upphör vid årsskiftet.", "end decided swedish kommunstyrelsen § 81 2016-11-21 > 2016-12-31"),
+        ("Vänortsavtalet med Gråsten i Danmark förnyas för tiden till och med utgången av 2024.", "renew decided swedish kommunstyrelsen § 81 2016-11-21"),
+        ("Samarbetsavtalet med Gråsten i Danmark ändras så att samarbetet om skogsbruk avslutas.", "amend decided swedish kommunstyrelsen § 81 2016-11-21"),
+    ],
+)  # fmt: skip
+def test_what_a_decision_changes_and_when(decision: str, expected: str) -> None:
+    head = "Sala kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 2016-11-21\n\n§ 81 Vänorten\n\nKommunstyrelsens beslut\n"
+    (record,) = read(head + decision)
+    assert [short(a) for a in record.acts] == [expected]
+
+
+PRESS = "PRESSMEDDELANDE\nSala kommun\n22 maj 2013\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{PRESS}Sala kommun förlänger sitt partnerskap med Njombe i Tanzania. Det beslutade kommunstyrelsen i dag med nio röster mot två.", ["renew reported swedish kommunstyrelsen 2013-05-22"]),
+        (f"{PRESS}NY VÄNORT I FRANKRIKE\n\nKommunfullmäktige sa vid gårdagens sammanträde ja till att ingå ett vänortsavtal med staden Roscoff i Frankrike.", ["establish reported swedish kommunfullmäktige 2013-05-21"]),
+        (f"{PRESS}Sala kommun säger upp vänortsavtalet med Gdov i Ryssland. Avtalet är från 1992. Beslutet, som fattades den 20 maj 2013, gäller genast.", ["end reported swedish 2013-05-20"]),
+        (
+            "Sala kommun\n25 januari 1993\n\nTill borgmästaren i Bad Doberan, Tyskland\n\nBäste herr borgmästare,\n\nHärmed meddelas att Sala kommun inte kommer att förlänga vänortsavtalet med\nBad Doberan. Kommunstyrelsen fattade beslut härom den 19 januari 1993.\n\nKarl Älv\nkommunstyrelsens ordförande",
+            ["not_renew reported swedish kommunstyrelsen 1993-01-19"],
+        ),
+        (
+            "<!DOCTYPE html><html lang='sv'><head><title>Beslut i korthet - Sala kommun</title></head><body><main><h1>Beslut i korthet från kommunfullmäktige 28 november 2022</h1>"
+            "<p>Kommunfullmäktige beslutade att vänortsavtalet med Apatity i Ryssland pausas tills vidare (§ 164).</p></main><footer>Sala kommun</footer></body></html>",
+            ["pause reported swedish kommunfullmäktige § 164 2022-11-28"],
+        ),
+    ],
+)  # fmt: skip
+def test_papers_that_tell_of_a_decision(text: str, expected: list[str]) -> None:
+    (record,) = read(text)
+    assert [short(a) for a in record.acts] == expected
+
+
+@pytest.mark.parametrize(
+    ("decision", "yrkande", "expected"),
+    [
+        ("Vänortsavtalet med Gdov i Ryssland sägs upp.", "Eva Ask (S) yrkar att vänortsavtalet med Gdov inte sägs upp.", ["end decided"]),
+        ("Vänortsavtalet med Gdov i Ryssland sägs upp.", "Eva Ask (S) yrkar att vänortsavtalet med Gdov pausas.", ["end decided", "pause rejected"]),
+        ("Vänortsavtalet med Gdov i Ryssland sägs upp.\n\nKommunstyrelsens förslag\natt pausa avtalet tills vidare.", "Eva Ask (S) yrkar att avtalet sägs upp.", ["end decided", "pause rejected"]),
+    ],
+)  # fmt: skip
+def test_what_lost(decision: str, yrkande: str, expected: list[str]) -> None:
+    head = "Sala kommun\nKommunfullmäktige\nSammanträdesprotokoll\nSammanträdesdatum 2016-11-21\n\n§ 81 Vänortsavtalet med Gdov\n\nKommunfullmäktiges beslut\n"
+    (record,) = read(f"{head}{decision}\n\nYrkande\n{yrkande}")
+    assert sorted(f"{a.act} {a.stage}" for a in record.acts) == expected
