@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipeline.extract.finding import Finding
 from pipeline.extract.motions.movers import slug
+from pipeline.extract.page_cells import cells_of, trimmed
 from pipeline.extract.people import PersonMention, clean_name, find_people
 from pipeline.rules.loader import read_yaml
 from pipeline.split.model import ItemText
@@ -25,7 +26,6 @@ SIGNED = frozenset({"utlatande", "tjansteskrivelse", "annat", "avtal", "rapport"
 _INDENT = 12  # white characters of the page before what is set under the second column
 _LAST = 700  # characters of a letter's end in which signatures stand
 _ABOVE = 300  # characters above what was taken for the signature in which it may begin
-_GAP = 3  # white characters of the page that part two columns
 _FORMS = {key: "|".join(words.split()) for key, words in read_yaml(Path(__file__).with_name("signers.yml")).items()}
 _OFFICE = rf"(?:\w*(?:{_FORMS['offices']})|{_FORMS['foreign']})(?!\w)"
 _ONE_ROLE = rf"(?:(?:{_FORMS['before']})\s+)*{_OFFICE}"
@@ -231,7 +231,7 @@ def _rows(item: ItemText, start: int, end: int) -> list[list[_Cell]]:
         if _DOTS.fullmatch(line.group()):
             continue
         first, last = start + line.start(), start + line.end()
-        spans = _gaps(item, first, last)
+        spans = cells_of(item.view, first, last)
         if len(spans) == 1:
             spans = _crowded(text, *spans[0])
         spans = [_bared(text, *span) for span in spans]
@@ -248,18 +248,6 @@ def _bared(text: str, start: int, end: int) -> tuple[int, int]:
     return (led.end(), end) if led else (start, end)
 
 
-def _gaps(item: ItemText, start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges of a line that wide gaps of the page part."""
-    view = item.view
-    cuts = [start]
-    for space in re.finditer(r"\s+", view.text[start:end]):
-        left, right = start + space.start() - 1, start + space.end()
-        inside = left >= start and right < end and view.pages[left] == view.pages[right]
-        if inside and view.offsets[right] - view.offsets[left] > _GAP:
-            cuts.append(right)
-    return [_trim(view.text, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
-
-
 def _indent(item: ItemText, start: int) -> int:
     view = item.view
     before = start - 1
@@ -270,14 +258,6 @@ def _indent(item: ItemText, start: int) -> int:
     return view.offsets[start] - view.offsets[before] - 1
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] == "/"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == "/"):
-        end -= 1
-    return start, end
-
-
 def _crowded(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The cells of a line whose gaps the reader lost: several roles, or a name behind one with its party."""
     line = text[start:end]
@@ -286,7 +266,7 @@ def _crowded(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start + m.start(), start + m.end()) for m in roles]
     people = find_people(line)
     cuts = sorted({0, *(p.start for p in people), *(p.end for p in people)})
-    pieces = [_trim(text, start + a, start + b) for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+    pieces = [trimmed(text, start + a, start + b) for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
     pieces = [(a, b) for a, b in pieces if a < b]
     named = all(_NAME.fullmatch(text[a:b]) or any(start + p.start == a for p in people) for a, b in pieces)
     return pieces if people and named else [(start, end)]
@@ -299,7 +279,7 @@ def _halved(text: str, rows: list[list[_Cell]]) -> list[list[_Cell]]:
         roles = [cell for cell in rows[at + 1] if cell.role]
         if len(row) == 1 and len(words) == 4 and row[0].name and row[0].person is None and len(roles) == 2:
             middle = row[0].start + row[0].text.index(words[2], len(words[0]) + len(words[1]) + 1)
-            spans = [_trim(text, row[0].start, middle), (middle, row[0].end)]
+            spans = [trimmed(text, row[0].start, middle), (middle, row[0].end)]
             rows[at] = [_cell(text, at, column, *span) for column, span in enumerate(spans)]
     return rows
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.extract.annotate import Annotated
+import re
+
+from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.partners.bars import locates
-from pipeline.extract.partners.naming import countries_of, unit_word_before
+from pipeline.extract.partners.naming import bare_party, countries_of, unit_word_before
 from pipeline.extract.partners.weak import TREATY
 from pipeline.places.countries import country_code
 
@@ -60,21 +62,56 @@ def _is_plain_unit(a: Annotated, at: int) -> bool:
 
 
 def _parties_clause(a: Annotated) -> list[int]:
-    """The parties abroad of the clause that names the parties: "1. Parter: Lunds kommun, Sverige, och staden X, Polen"."""
-    for unit in a.units[:10]:
-        owners = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "BODY"]
-        if not owners:
+    """The parties abroad of the clause that names the parties: "1. Parter: Lunds kommun, Sverige, och staden X, Polen".
+
+    They may stand in a list of their own lines: "Part A: Lunds kommun" above "Part B: staden X, Polen".
+    """
+    for n, unit in enumerate(a.units[:10]):
+        if not any(a.tokens[i].label == "BODY" for i in range(unit.first, unit.last)):
             continue
-        return [
-            i
-            for i in range(unit.first, unit.last)
-            if (a.tokens[i].label in ("PLACE", "NAME") or _is_plain_unit(a, i))
-            and country_code(a.tokens[i].text) is None
-            and a.tokens[i - 1].text not in ("(", '"', "”")
-            and (_is_plain_unit(a, i) or countries_of(a, i, near_only=True) or a.tokens[i].label == "PLACE")
-            and not locates(a, i)
-        ][:3]
+        below = a.units[n + 1 : n + 4]
+        opened = (_LISTED.match(" ".join(_words(a, other)[:3])) is not None for other in below)
+        led = (_words(a, above)[-1:] == ["och"] for above in a.units[n : n + 3])
+        listed = (other for other, opens, follows in zip(below, opened, led, strict=False) if opens or follows)
+        found = _abroad(a, unit) or next((parties for other in listed if (parties := _abroad(a, other))), [])
+        if found:
+            return found[:3]
     return []
+
+
+_LISTED = re.compile(r"(?i)(?:\d ?[.)]|[:•]|[ab] ?[.:)]|part\b|[-–]|och\b|samt\b|å andra)")
+
+
+def _words(a: Annotated, unit: Unit) -> list[str]:
+    return [a.tokens[i].text for i in range(unit.first, unit.last) if a.tokens[i].label != "BREAK"]
+
+
+def _abroad(a: Annotated, unit: Unit) -> list[int]:
+    """The foreign parties that one clause names, without the places of their addresses: "X kommun, Storgatan 1, Y, Polen"."""
+    found: list[int] = []
+    for i in range(unit.first, unit.last):
+        token = a.tokens[i]
+        plain = _is_plain_unit(a, i)
+        if (
+            not (token.label in ("PLACE", "NAME") or plain)
+            or country_code(token.text) is not None
+            or a.tokens[i - 1].text in ("(", '"', "”")
+            or locates(a, i)
+            or not (plain or token.label == "PLACE" or _of_a_unit(a, i) or countries_of(a, i, near_only=True))
+        ):
+            continue
+        between = a.tokens[found[-1] : i] if found and _of_a_unit(a, found[-1]) and not _of_a_unit(a, i) else ()
+        if between and not any(t.label == "COUNTRY" or t.text.lower() in ("och", "samt") for t in between):
+            continue
+        found.append(i)
+    return found
+
+
+def _of_a_unit(a: Annotated, at: int) -> bool:
+    """Whether a name has the word for its kind beside it or in it: "staden X", "X kommun", "Comune di X"."""
+    token, behind = a.tokens[at], a.tokens[at + 1 : at + 2]
+    worded = bool(behind) and behind[0].text.lower() in UNIT_WORDS | FOREIGN_UNITS
+    return worded or unit_word_before(a, at) or (token.label == "NAME" and bare_party(token.text) != token.text)
 
 
 def _is_title(a: Annotated, at: int) -> bool:
