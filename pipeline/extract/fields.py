@@ -46,6 +46,8 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue
         if match.rule.gives.get("signed") and a.tokens[at - 1].label in ("ORGAN", "PARA"):
             continue  # "efter beslut i kommunfullmäktige 1992-03-30 undertecknades …" is the decision's day
+        if a.tokens[at].text.lower().startswith(_NOT_YET) or a.tokens[at - 1].text.lower() in _NOT_YET:
+            continue  # "gäller när båda undertecknat det, dock tidigast den 1 mars"
         if match.rule.gives.get("span") and date.precision != "range":
             continue
         if date.precision == "range" and not _PART_OF_YEAR.fullmatch(str(date.value)):
@@ -85,6 +87,9 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
                 (loose.add if contacts else loose.discard)(index)
     _of_rows(a, pairs, found)
     return found
+
+
+_NOT_YET = ("tidigast", "senast")
 
 
 def _told_beside(a: Annotated, at: int) -> bool:

@@ -20,6 +20,7 @@ from pipeline.extract.motions.votes import read_votes
 from pipeline.extract.names import fold
 from pipeline.extract.partners.partners import Pair, find_pairs
 from pipeline.extract.signers import read_signers
+from pipeline.extract.signing import of_its_paper, without_places_of_signing
 from pipeline.extract.terms import find_terms_of
 from pipeline.split.model import ItemText
 from schemas.document import Document
@@ -56,7 +57,7 @@ class ItemReading:
 def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]) -> ItemReading:
     """All findings of one item that has a trigger."""
     a = annotate(item, head)
-    pairs = find_pairs(a)
+    pairs = without_places_of_signing(a, find_pairs(a))
     scopes = find_scopes(a, pairs)
     sets = {s.scope.value for s in scopes if s.scope.of == "country"}
     if any(p.country in sets for p in pairs):  # "vänortsavtal i Ryssland" over "alla med ryska städer": the set says it
@@ -68,6 +69,7 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
     told = a.find("established")
     established = find_established(a, pairs, told)
     acts = without_existing(a, pairs, find_acts(a, pairs, scopes, kind, listed, titles), established)
+    established = of_its_paper(a, pairs, established)
     due = bool(pairs or scopes)
     return ItemReading(
         a,

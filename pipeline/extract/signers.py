@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipeline.extract.finding import Finding
 from pipeline.extract.motions.movers import slug
+from pipeline.extract.page_cells import cells_of, trimmed
 from pipeline.extract.people import PersonMention, clean_name, find_people
 from pipeline.rules.loader import read_yaml
 from pipeline.split.model import ItemText
@@ -25,7 +26,6 @@ SIGNED = frozenset({"utlatande", "tjansteskrivelse", "annat", "avtal", "rapport"
 _INDENT = 12  # white characters of the page before what is set under the second column
 _LAST = 700  # characters of a letter's end in which signatures stand
 _ABOVE = 300  # characters above what was taken for the signature in which it may begin
-_GAP = 3  # white characters of the page that part two columns
 _FORMS = {key: "|".join(words.split()) for key, words in read_yaml(Path(__file__).with_name("signers.yml")).items()}
 _OFFICE = rf"(?:\w*(?:{_FORMS['offices']})|{_FORMS['foreign']})(?!\w)"
 _ONE_ROLE = rf"(?:(?:{_FORMS['before']})\s+)*{_OFFICE}"
@@ -40,6 +40,9 @@ _NAME_WORDS = rf"{_BIG}[\w’.-]+(?:\s+(?:von|af|de|van|ben|{_BIG}[\w’.-]*)){{
 _NAME = re.compile(_NAME_WORDS)
 _WITH_ROLE = re.compile(rf"({_NAME_WORDS})(?:,\s*|\s+[–-]\s+)([^()\d]{{4,60}})")
 _ROLE_FIRST = re.compile(rf"({_ONE_ROLE})[\s:]+((?-i:{_NAME_WORDS}))", re.IGNORECASE)
+_OF_BODY = re.compile(
+    rf"(?P<name>{_NAME_WORDS}),\s+(?:för\s+)?(?:(?:{_BIG}\S*\s+){{1,3}}(?:kommune?|stad|län|municipality)|(?:Staden|Region|Länsstyrelsen)\s.+)"
+)
 _LOOSE = re.compile(
     r"(?!(?:och|samt|att|för|med|till|bilag\w*|kopia|tele\w+|tfn|mobil\w*)\b)"
     r"[a-zåäö][^\W\d_-][^\W\d_]{2,}(?:,?\s+[^\W\d_][\w-]*){0,5}"
@@ -47,7 +50,11 @@ _LOOSE = re.compile(
 _NOT_A_NAME = re.compile(_FORMS["no_names"], re.IGNORECASE)
 _CLOSING = re.compile(rf"(?:{_FORMS['closings']})[,!:]?", re.IGNORECASE)
 _LED = re.compile(
-    r"(?:undertecknat|undertecknad|signerat|upprättad|rapportör|sammanställt)(?: av)?:? (?=[A-ZÅÄÖ])", re.IGNORECASE
+    r"(?:(?:undertecknat|undertecknad|signerat|upprättad|rapportör|sammanställt)(?: av)?:?|för [^:]{3,40}:) (?-i:(?=[A-ZÅÄÖ]))",
+    re.IGNORECASE,
+)
+_NO_ROLE = re.compile(
+    rf",?\s+(?:{_FORMS['authority']})\b.*$|,\s+(?:(?:[^\W\d_a-z]\S*\s+){{1,3}}(?:kommun|stad|län)|Region\s.+|[^\W\d_a-z]\w+)$"
 )
 _DOTS = re.compile(r"[.…_/\s–-]+")
 _SENTENCE = re.compile(r"(?:\S+\s+){2,}\S+[.?!]|.{75,}|(?:\S+\s+){8,}\S+", re.DOTALL)
@@ -60,7 +67,7 @@ _DATED = re.compile(
 class _Cell:
     """One entry of a signature line: view offsets, and what it holds; `row` counts lines, `column` cells of a line.
 
-    `indent` is the white space before it on the page, from the end of what stands before.
+    `indent` is the white space before it on the page, from the end of what stands before, `left` that from the margin.
     """
 
     row: int
@@ -70,6 +77,7 @@ class _Cell:
     text: str
     person: PersonMention | None
     indent: int = 0
+    left: int = 0
 
     @property
     def words(self) -> str:
@@ -103,7 +111,8 @@ class _Cell:
 
 
 def _as_role(words: str) -> str:
-    bare = re.sub(r"\s*\([A-ZÅÄÖ]{1,3}\)$", "", words)
+    """A role as the record tells it: without party, authority ("enligt fullmäktiges beslut") and the body behind it."""
+    bare = _NO_ROLE.sub("", re.sub(r"\s*\([A-ZÅÄÖ]{1,3}\)$", "", words))
     return bare.lower() if bare.isupper() else bare[:1].lower() + bare[1:]
 
 
@@ -231,33 +240,26 @@ def _rows(item: ItemText, start: int, end: int) -> list[list[_Cell]]:
         if _DOTS.fullmatch(line.group()):
             continue
         first, last = start + line.start(), start + line.end()
-        spans = _gaps(item, first, last)
+        spans = cells_of(item.view, first, last)
         if len(spans) == 1:
             spans = _crowded(text, *spans[0])
         spans = [_bared(text, *span) for span in spans]
         cells = [_cell(text, len(rows), column, *span) for column, span in enumerate(spans)]
-        rows.append([replace(cell, indent=_indent(item, cell.start)) for cell in cells])
+        margin = _indent(item, cells[0].start) - item.view.offsets[cells[0].start]
+        placed = [(cell, margin + item.view.offsets[cell.start]) for cell in cells]
+        rows.append([replace(cell, indent=_indent(item, cell.start), left=left) for cell, left in placed])
     return _halved(text, rows)
 
 
 def _bared(text: str, start: int, end: int) -> tuple[int, int]:
-    """A cell without the brackets of a name in full below a signature, and without "Undertecknat av" before it."""
+    """A cell without the brackets of a name in full below a signature, without "Undertecknat av" before the name and
+    without the body behind it ("Eva Ask, Lunds kommun")."""
     if text[start:end].startswith("(") and text[start:end].endswith(")") and _NAME.fullmatch(text, start + 1, end - 1):
         return start + 1, end - 1
+    if of_body := _OF_BODY.fullmatch(text, start, end):
+        return start, of_body.end("name")
     led = _LED.match(text, start, end)
     return (led.end(), end) if led else (start, end)
-
-
-def _gaps(item: ItemText, start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges of a line that wide gaps of the page part."""
-    view = item.view
-    cuts = [start]
-    for space in re.finditer(r"\s+", view.text[start:end]):
-        left, right = start + space.start() - 1, start + space.end()
-        inside = left >= start and right < end and view.pages[left] == view.pages[right]
-        if inside and view.offsets[right] - view.offsets[left] > _GAP:
-            cuts.append(right)
-    return [_trim(view.text, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
 
 
 def _indent(item: ItemText, start: int) -> int:
@@ -270,14 +272,6 @@ def _indent(item: ItemText, start: int) -> int:
     return view.offsets[start] - view.offsets[before] - 1
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] == "/"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == "/"):
-        end -= 1
-    return start, end
-
-
 def _crowded(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The cells of a line whose gaps the reader lost: several roles, or a name behind one with its party."""
     line = text[start:end]
@@ -286,7 +280,7 @@ def _crowded(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start + m.start(), start + m.end()) for m in roles]
     people = find_people(line)
     cuts = sorted({0, *(p.start for p in people), *(p.end for p in people)})
-    pieces = [_trim(text, start + a, start + b) for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+    pieces = [trimmed(text, start + a, start + b) for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
     pieces = [(a, b) for a, b in pieces if a < b]
     named = all(_NAME.fullmatch(text[a:b]) or any(start + p.start == a for p in people) for a, b in pieces)
     return pieces if people and named else [(start, end)]
@@ -299,7 +293,7 @@ def _halved(text: str, rows: list[list[_Cell]]) -> list[list[_Cell]]:
         roles = [cell for cell in rows[at + 1] if cell.role]
         if len(row) == 1 and len(words) == 4 and row[0].name and row[0].person is None and len(roles) == 2:
             middle = row[0].start + row[0].text.index(words[2], len(words[0]) + len(words[1]) + 1)
-            spans = [_trim(text, row[0].start, middle), (middle, row[0].end)]
+            spans = [trimmed(text, row[0].start, middle), (middle, row[0].end)]
             rows[at] = [_cell(text, at, column, *span) for column, span in enumerate(spans)]
     return rows
 
@@ -342,7 +336,7 @@ def _beside(cell: _Cell, row: Sequence[_Cell]) -> tuple[str | None, str | None, 
 def _neighbour(rows: list[list[_Cell]], cell: _Cell, side: int) -> _Cell | None:
     """The cell below (`side` 1) or above (-1): the same column of a line with as many cells, else the only one.
 
-    A lone cell under two belongs to the one it is set under.
+    A lone cell under two belongs to the one it is set under; of two cells beside a lone one, that of its column does.
     """
     at = cell.row + side
     if not 0 <= at < len(rows):
@@ -352,19 +346,40 @@ def _neighbour(rows: list[list[_Cell]], cell: _Cell, side: int) -> _Cell | None:
         return row[cell.column]
     if len(own) == 2 and len(row) == 1 and side == 1:
         return row[0] if (row[0].indent > _INDENT) == bool(cell.column) else None
+    if 1 in (len(own), len(row)):
+        nearest = min(row, key=lambda other: abs(other.left - cell.left))
+        return nearest if abs(nearest.left - cell.left) < _INDENT else None
     return None
 
 
 def _told_role(text: str, name: str) -> str | None:
     """The role by which the letter introduces its signer ("Föredragande borgarrådet Eva Ask"), or that below its name."""
     who = r"\s+".join(map(re.escape, name.split()))
-    office = rf"(?P<role>{_OFFICE}|(?:\w*(?:{_FORMS['offices']}))(?=(?:e?n|t)\b))(?:e?n|t)?"
-    for told in re.finditer(rf"{office},?\s+{who}\b", text, re.IGNORECASE):
+    office = rf"(?P<role>{_OFFICE}|(?:\w*(?:{_FORMS['offices']}))(?=(?:e?n|t)\b)|(?:{_FORMS['foreign']})(?=(?:e?n)\b))(?:e?n|t)?"
+    for told in re.finditer(rf"(?P<of>\b\w+s\s+)?(?<!\w){office},?\s+{who}\b", text, re.IGNORECASE):
         alone = text[: told.start()].endswith("\n") and "\n" in text[told.end("role") : told.end()]
         if not alone:  # a line of its own is the role of the signature above
-            return told["role"].lower()
+            return _of_organ(text, told) + told["role"].lower()
     for head in re.finditer(rf"{who}(?:,[^\S\n]*|[^\n]*\n)([^\n]+)", text, re.IGNORECASE):
         words = head[1].strip(" .,")
         if _ROLE.fullmatch(words):
             return _as_role(words)
     return None
+
+
+def _of_organ(text: str, told: re.Match[str]) -> str:
+    """Whose chair or secretary an introduced signer is: "domens ordförande", also where the clause names the organ before
+    ("på kommunstyrelsens uppdrag, dess ordförande Eva Ask")."""
+    of = (told["of"] or "").split()
+    if not of or not _CHAIR.match(told["role"]):
+        return ""
+    if of[0].lower() != "dess":
+        return f"{of[0].lower()} "
+    before = re.findall(
+        r"(?i)\b(\w+(?:styrelsen|nämnden|fullmäktige|utskottet|rådet))s?\b",
+        text[max(0, told.start() - 120) : told.start()],
+    )
+    return f"{before[-1].lower()}s " if before else ""
+
+
+_CHAIR = re.compile(r"(?i)(?:vice )?ordförande|sekreterare|presidium|talman|president|direktör|chef")

@@ -14,6 +14,7 @@ from pipeline.extract.partners.partners import Pair
 from schemas.dates import Date
 
 NUMBERS = {
+    "arton": 18, "sexton": 16, "tjugofyra": 24, "trettiosex": 36, "fyrtioåtta": 48,
     "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "tionde": 10, "femton": 15, "tjugo": 20, "tjugofem": 25, "trettio": 30,
     "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
 }  # fmt: skip
@@ -28,6 +29,8 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
     found: list[Finding] = []
     for match in sorted(a.find("term"), key=lambda m: (bool(m.rule.gives.get("late")), m.start)):
         field, unit = match.rule.gives["field"], a.unit(match.start)
+        if match.rule.gives.get("paper") and a.head.kind != "avtal":
+            continue
         if field == "period":
             found.extend(_period(a, match))
             continue
@@ -41,6 +44,8 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
             continue
         if not _about_agreement(a, match) and (match.rule.id in BARE or field in ("start", "end", "renewal")):
             continue
+        if field == "notice" and not _of_agreement(a, match):
+            continue
         if field == "years" and (_other_years(a, match) or _at_a_time(a, match)):
             continue
         value = _value(a, match, field)
@@ -51,7 +56,15 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
         if field == "years" and captured is not None and match.end > captured + 1:
             end = a.tokens[match.end - 1].end
         found.append(Finding(f"term.{field}", value, start, end, match.rule.id))
-    return found
+    decided = [a.unit(a.token_at(f.start)) for f in found if f.value == "by_decision"]
+    return [f for f in found if f.value != "none" or a.unit(a.token_at(f.start)) not in decided]  # "upphör, om inte …"
+
+
+def _refused(a: Annotated, match: Match) -> bool:
+    """Whether a match says that nothing can be prolonged: "kan inte förlängas", but not "kan inte förlängas utan beslut"."""
+    inside = a.tokens[match.start : match.end]
+    at = next((n for n, t in enumerate(inside) if t.text.lower().startswith(("förläng", "förny"))), 0)
+    return at > 0 and inside[at - 1].label == "NEG" and not any(t.text.lower() == "utan" for t in inside[at:])
 
 
 def _other_years(a: Annotated, match: Match) -> bool:
@@ -93,8 +106,9 @@ def _runs(a: Annotated, match: Match) -> bool:
 
 def _period(a: Annotated, match: Match) -> list[Finding]:
     """Both ends of a period of days or years; a single date is no period."""
-    token = a.tokens[match.captures["period"]]
-    ends = str(token.data.value).split("/")
+    both = [match.captures[side] for side in ("start", "end") if side in match.captures]
+    token = a.tokens[both[0] if both else match.captures["period"]]
+    ends = [str(a.tokens[at].data.value) for at in both] or str(token.data.value).split("/")
     unit = a.unit(match.start)
     if len(ends) != 2 or unit.part.kind in ASIDE:
         return []
@@ -108,13 +122,17 @@ def _period(a: Annotated, match: Match) -> list[Finding]:
     for side, end in zip(("start", "end"), ends, strict=True):
         if len(end) in (4, 10):
             date = Date(value=end, precision="day" if len(end) == 10 else "year")
-            first, last = half(a.item.view.text, token.start, token.end, side)
+            told = a.tokens[both[side == "end"]] if both else token
+            whole = (told.start, told.end)
+            first, last = whole if both else half(a.item.view.text, *whole, side)
             found.append(Finding(f"term.{side}", date, first, last, match.rule.id))
     return found
 
 
 def _about_agreement(a: Annotated, match: Match) -> bool:
     unit = a.unit(match.start)
+    if a.head.kind == "avtal":
+        return True  # it speaks of itself
     if any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last)):
         return True
     if a.tokens[match.start].text.lower().startswith(("löptid", "avtals", "giltighetstid", "uppsägning", "förläng")):
@@ -125,13 +143,24 @@ def _about_agreement(a: Annotated, match: Match) -> bool:
     ) and spoken_of(a, match.start)
 
 
+def _of_agreement(a: Annotated, match: Match) -> bool:
+    """Whether a notice is that of the agreement: no other contract is named, and words of wide use stand where it is."""
+    unit = a.unit(match.start)
+    inside = a.tokens[unit.first : unit.last]
+    ours = any(t.label in ("AGREEMENT", "RELATION") for t in inside)
+    if any(t.label == "OTHER" for t in inside) and not ours:
+        return False
+    parties = any(t.text.lower() in ("part", "parten", "parterna", "parter", "parts") for t in inside)
+    return not match.rule.gives.get("leaves") or ours or parties or a.head.kind == "avtal"
+
+
 def _unless(a: Annotated, at: int) -> bool:
     """Whether a negation says under what condition it is prolonged: "om inte …", "sker ingen uppsägning …"."""
     behind = (t.text.lower() for t in a.tokens[at + 1 : at + 4])
     return (
         a.tokens[at - 1].text.lower() in ("om", "uppsägning")
         or a.tokens[at - 2].text.lower() == "om"
-        or any(word.startswith(("uppsäg", "säg", "sagt", "part")) for word in behind)
+        or any(word.startswith(("upp", "säg", "sagt", "part")) for word in behind)
     )
 
 
@@ -140,6 +169,8 @@ def _value(a: Annotated, match: Match, field: str) -> object:
     if "value" in gives:
         first = a.unit(match.start).first
         near = range(max(first, match.start - 3), min(match.end + 2, a.unit(match.start).last))
+        if gives["value"] == "by_decision" and _refused(a, match):
+            return "none"
         negated = any(a.tokens[i].label == "NEG" and not _unless(a, i) for i in near)
         return "none" if negated and gives["value"] == "automatic" else gives["value"]
     if field == "years":
@@ -172,6 +203,8 @@ def _notice(a: Annotated, at: int) -> str:
     if count.startswith("halvår"):
         return f"ett {count.removesuffix('s')}"
     behind = a.tokens[at + 1].text.lower()
+    if behind == "halvt":
+        return f"{count} halvt år"
     if behind.startswith(("år", "dag", "vecka", "veckor")):
         return f"{count} {behind.removesuffix('s')}"
     return f"{count} {'månad' if count in ('en', '1') else 'månader'}"
@@ -187,7 +220,10 @@ def _day(a: Annotated, match: Match, field: str) -> Date | None:
     turn = re.fullmatch(r"(\d{4})/\d{4}", str(date.value))
     if turn and field == "end" and any("årsskift" in t.text.lower() for t in a.tokens[at - 1 : at + 1]):
         return Date(value=f"{turn[1]}-12-31", precision="day")  # "går ut vid årsskiftet"
-    return None if date.precision == "range" else date
+    if date.precision == "range":
+        return None
+    bound = date.qualifier in ("before", "after")  # "dock tidigast den 1 mars": what the term is told to begin with
+    return date.model_copy(update={"qualifier": None}) if bound else date
 
 
 _STOPS = (*CLOSES, "RESUME", "EXPIRE", "NEG")  # the date of what is ended or goes on again begins no term
@@ -208,9 +244,9 @@ _LENGTHS = ("månads", "månaders", "års", "dagars", "veckors", "kvartals")
 
 def number(text: str) -> float | None:
     """A number of years in figures or letters ("5-årigt", "femårig", "tre")."""
-    digits = re.match(r"\d+", text)
+    digits = re.match(r"\d+(?:,\d)?", text)
     if digits:
-        return float(digits.group())
+        return float(digits.group().replace(",", "."))
     for word in sorted(NUMBERS, key=len, reverse=True):
         if text.lower().startswith(word):
             return float(NUMBERS[word])

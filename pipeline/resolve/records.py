@@ -86,7 +86,8 @@ def _record(
             b.add("scope", scope.scope, *a.span(first, last), scope.rule)
     established = reading.established.get(index)
     if established:
-        b.add("established", established.value, established.start, established.end, established.rule)
+        where = (established.start, established.end)
+        b.add("established", established.value, *where, established.rule, confidence=established.confidence)
     term = None if scope or pair is None else term_of(b, reading, pair, found)
     acts = contract_acts(b, found, motion, index, other=other)
     fresh = next((x for x in acts if x.act == "establish" and x.stage == "decided"), None)

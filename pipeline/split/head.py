@@ -78,7 +78,7 @@ def read_head(read: ReadDocument, rows: Sequence[Row], heads: Mapping[int, PartH
     if read.reader.startswith("html/") and (kind not in _ON_THE_WEB or within):
         kind = "webbsida"
     is_minutes = kind in MEETING_PAPERS
-    body, spans = owner(read, minutes=is_minutes)
+    body, spans = owner(read, minutes=is_minutes, paper=kind == "avtal")
     if body is not None and body.kind == "lansstyrelse" and kind == "tjansteskrivelse" and not _named_so(lines):
         kind = "annat"  # a yttrande in its own name
     dated = meeting_day(read) if is_minutes else letter_day(read)

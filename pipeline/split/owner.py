@@ -29,13 +29,16 @@ _GAP = re.compile(r"[ \t\xa0]{3,}")
 _Key = tuple[str, str]
 
 
-def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tuple[int, int, int], ...]]:
+def owner(
+    read: ReadDocument, *, minutes: bool, paper: bool = False
+) -> tuple[Body | None, tuple[tuple[int, int, int], ...]]:
     """The body that the document belongs to and the raw ranges that name it, best first.
 
     A body written out (`Gävle kommun`, `Göteborgs Stad`) weighs more than its bare name, the head and the borders of
     pages more than running text. A body that only running text names must be what the text mostly speaks of. `minutes`
     are held at home: in them even a bare name will do, where none is written out, if a head or border holds it or the
-    text comes back to it. Else nothing is certain: None.
+    text comes back to it. Of an agreement's own `paper` it is the party that the first lines write out. Else nothing is
+    certain: None.
     """
     scores: Counter[_Key] = Counter()
     named: dict[_Key, Body] = {}
@@ -85,7 +88,10 @@ def owner(read: ReadDocument, *, minutes: bool) -> tuple[Body | None, tuple[tupl
             return broken
         if minutes and atop and best not in in_head:
             best = max(atop, key=lambda key: (scores[key], key))  # `Plats och tid: Sessionssalen, Lund`
-    if best not in in_head | atop and scores[best] * 2 <= sum(scores.values()):
+    parties = [key for key in candidates if first[key][0] == 1 and _length(read.pages[0].text[: first[key][1]]) < _TOP]
+    if paper and parties and best not in in_head | atop:
+        best = min(parties, key=lambda key: first[key])
+    elif best not in in_head | atop and scores[best] * 2 <= sum(scores.values()):
         asked = [key for key in candidates if key in asked_of]
         if len(asked) != 1:
             return _in_two_lines(read)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.extract.annotate import Annotated
+from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.partners.bars import locates
-from pipeline.extract.partners.naming import countries_of, unit_word_before
+from pipeline.extract.partners.naming import bare_party, countries_of, unit_word_before
 from pipeline.extract.partners.owners import TREATY
 from pipeline.places.countries import country_code
 
@@ -67,25 +67,9 @@ def _parties_clause(a: Annotated) -> list[int]:
     ours = False
     for unit in a.units[:_HEAD]:
         ours = ours or any(a.tokens[i].label == "BODY" for i in range(unit.first, unit.last))
-        if not ours:
-            continue
-        parties = [
-            i
-            for i in range(unit.first, unit.last)
-            if country_code(a.tokens[i].text) is None
-            and a.tokens[i - 1].text not in ("(", '"', "”")
-            and _is_abroad(a, i)
-            and not locates(a, i)
-        ]
-        if parties:
+        if ours and (parties := _abroad(a, unit)):
             return [i for i in parties if not _is_seat(a, i, parties)][:3]
     return []
-
-
-def _is_abroad(a: Annotated, at: int) -> bool:
-    """Whether a token is the name of a unit abroad: the gazetteer has it there, or its country stands beside it."""
-    label = a.tokens[at].label
-    return label == "PLACE" or (label == "NAME" and bool(countries_of(a, at))) or _is_plain_unit(a, at)
 
 
 _HEAD = 12  # units of an agreement among which its parties are named
@@ -94,6 +78,34 @@ _HEAD = 12  # units of an agreement among which its parties are named
 def _is_seat(a: Annotated, at: int, parties: list[int]) -> bool:
     """Whether a place behind a party's name and kind is where that has its seat: "Hiiumaa kommun, Kärdla, Estland"."""
     return a.tokens[at - 1].text == "," and at - 3 in parties and a.tokens[at - 2].text.lower() in ANY_UNIT
+
+
+def _abroad(a: Annotated, unit: Unit) -> list[int]:
+    """The foreign parties that one clause names, without the places of their addresses: "X kommun, Storgatan 1, Y, Polen"."""
+    found: list[int] = []
+    for i in range(unit.first, unit.last):
+        token = a.tokens[i]
+        plain = _is_plain_unit(a, i)
+        if (
+            not (token.label in ("PLACE", "NAME") or plain)
+            or country_code(token.text) is not None
+            or a.tokens[i - 1].text in ("(", '"', "”")
+            or locates(a, i)
+            or not (plain or token.label == "PLACE" or _of_a_unit(a, i) or countries_of(a, i))
+        ):
+            continue
+        between = a.tokens[found[-1] : i] if found and _of_a_unit(a, found[-1]) and not _of_a_unit(a, i) else ()
+        if between and not any(t.label == "COUNTRY" or t.text.lower() in ("och", "samt") for t in between):
+            continue
+        found.append(i)
+    return found
+
+
+def _of_a_unit(a: Annotated, at: int) -> bool:
+    """Whether a name has the word for its kind beside it or in it: "staden X", "X kommun", "Comune di X"."""
+    token, behind = a.tokens[at], a.tokens[at + 1 : at + 2]
+    worded = bool(behind) and behind[0].text.lower() in UNIT_WORDS | FOREIGN_UNITS
+    return worded or unit_word_before(a, at) or (token.label == "NAME" and bare_party(token.text) != token.text)
 
 
 def _is_title(a: Annotated, at: int) -> bool:

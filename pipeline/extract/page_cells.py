@@ -1,0 +1,29 @@
+"""What a line of the page holds side by side: the view folds white space, the page still shows the columns."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.read.view import View
+
+_GAP = 3  # white characters of the page that part two columns
+
+
+def cells_of(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """The ranges of a line that wide gaps of the page part."""
+    cuts = [start]
+    for space in re.finditer(r"\s+", view.text[start:end]):
+        left, right = start + space.start() - 1, start + space.end()
+        inside = left >= start and right < end and view.pages[left] == view.pages[right]
+        if inside and view.offsets[right] - view.offsets[left] > _GAP:
+            cuts.append(right)
+    return [trimmed(view.text, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without white space and strokes at its ends."""
+    while start < end and (text[start].isspace() or text[start] == "/"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "/"):
+        end -= 1
+    return start, end
