@@ -23,6 +23,7 @@ _TOP = 40  # lines in which a document says what it is
 _BORDER = 9  # lines of the head of a page
 _NEAR = 12  # lines in which all but minutes and web pages say it
 _SHORT = 80  # characters of a line that may be all letterhead
+_HEAD = 4  # lines in which an office is named that writes
 _HEADS_COLUMN = ("avtal", "motion")  # what the head of a column in a table may be called
 _SIGNED = re.compile(r"(?:just|ordf|sign|sekr)(?:\.|er|a)", re.I)  # `Ordf.`, `Justerare`, `Sekreterare`
 _AGENDA = re.compile(r"\W*(?:föredragningslista|ärendelista|dagordning)\W*", re.I)
@@ -32,6 +33,7 @@ _MEETING = re.compile(
     re.I,
 )  # stands on the first page of minutes
 _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d")
+_ITEM = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,5} )?§ ?\d")  # the number of an item, with its organ's initials
 _DECIDED = re.compile(
     r"\b(?:besluta[rd]?e?|beslut|beslöt)\b|^\W*(?:\w+s )?förslag till (?:kommun|region)?(?:fullmäktige|styrelsen)\W*$",
     re.I,
@@ -41,6 +43,10 @@ _LETTER = re.compile(  # how a letter ends
     r"|(?:med utmärkt )?högaktning(?:sfullt)?",
     re.I,
 )
+_OFFICE = re.compile(
+    r"(?:förvaltning(?:en)?|kontor(?:et)?|avdelning(?:en)?|kansli(?:et)?|enhet(?:en)?|sektor(?:n)?)\b", re.I
+)
+_TO = re.compile(r"till\b[: ]", re.I)
 _REPORT = re.compile(r"rapport|report|utvärdering|utredning|berättelse|årsredovisning", re.I)
 # Signed in the name of a board: `För kommunstyrelsen`.
 _BEHALF = re.compile(r"(?:för|på) [a-zåäö -]+(?:styrelsen|nämnden|styrelsens vägnar|nämndens vägnar)", re.I)
@@ -119,7 +125,17 @@ def kind_of(lines: Sequence[str], *, sections: int, heads: Sequence[PartHeading]
         loose = _by_parts(heads) == "utlatande" and any(_BEHALF.fullmatch(line) for line in lines)
     else:
         loose = first in ("annat", "avtal")
-    return (_by_parts(heads) if loose else None) or first
+    told = (_by_parts(heads) if loose else None) or first
+    return "tjansteskrivelse" if told == "annat" and _from_office(lines) else told
+
+
+def _from_office(lines: Sequence[str]) -> bool:
+    """Whether an office writes to an organ of its house: `Till kommunstyrelsen`."""
+    head = [cell for line in lines[:_HEAD] for cell in columns([line])[:1]]
+    if not any(_OFFICE.search(cell) for cell in head):
+        return False
+    to = (line[found.end() :] for line in lines[:_NEAR] if (found := _TO.match(line)) is not None)
+    return any(_names_organ(addressee) for addressee in to) and not any(_LETTER.fullmatch(line) for line in lines)
 
 
 def _of_sections(
@@ -159,7 +175,7 @@ def opens_as_minutes(lines: Sequence[str]) -> bool:
         return False
     organ = any(_names_organ(cell) for cell in cells)
     day = any(DAY.search(cell) for cell in cells)
-    return organ and day and (lines[section][0] == "§" or any(_DECIDED.search(line) for line in lines[section:]))
+    return organ and day and (_ITEM.match(lines[section]) is not None or any(map(_DECIDED.search, lines[section:])))
 
 
 def _names_organ(cell: str) -> bool:
