@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipeline.split.cases import case_at, is_case_line
 from pipeline.split.chains import Heading
+from pipeline.split.letterhead import is_letterhead
 from pipeline.split.parts import PartHeading
 from pipeline.split.registry import case_apart
 from pipeline.split.rows import Row, is_rule
@@ -84,6 +85,8 @@ def _title_above(rows: Sequence[Row], heading: Heading, parts: Mapping[int, Part
         for i in range(first, last)
     ):
         return None
+    if all(is_letterhead(row.text) for row in block):
+        return None  # the body, the organ and the day, over an extract
     if not (block[0].text[0].isupper() or ORDER.match(block[0].text)) or block[-1].text[-1] in ".:,":
         return None
     return replace(heading, row=first, start=block[0].start, over=(first, last))

@@ -32,6 +32,7 @@ _MEETING = re.compile(
     re.I,
 )  # stands on the first page of minutes
 _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d")
+_FIRST = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?1(?!\d)")  # as the clauses of an agreement begin
 _DECIDED = re.compile(r"\b(?:besluta[rd]?e?|beslut|beslöt)\b", re.I)
 _LETTER = re.compile(
     r"(?:(?:med|bästa|många|varma|hjärtliga) )*(?:vänliga?|bästa|hjärtliga|varma|kollegiala?)? ?hälsning(?:ar)?[,.!]?|mvh"
@@ -142,15 +143,16 @@ def is_meeting(lines: Sequence[str]) -> bool:
 
 
 def opens_as_minutes(lines: Sequence[str]) -> bool:
-    """Whether an organ alone in its column and a day stand above a §, and something is decided below: minutes that print
-    no word for what they are."""
+    """Whether an organ and a day stand in the columns above a §, and something is decided below or the § is not the
+    first: minutes, or an extract of them, that print no word for what they are."""
     section = next((i for i, line in enumerate(lines[:_NEAR]) if _SECTION.match(line)), None)
-    if section is None or any(line_kind(line) is not None for line in lines[:section]):
+    if section is None or any(line_kind(line) not in (None, *MEETING_PAPERS) for line in lines[:section]):
         return False
-    cells = columns(lines[:section])
+    cells = [DAY.sub("", cell).strip(" ,:") for cell in columns(lines[:section])]
     organ = any(found[0].end - found[0].start == len(cell) for cell in cells if (found := find_organs(cell)))
-    day = any(DAY.search(cell) for cell in cells)
-    return organ and day and any(_DECIDED.search(line) for line in lines[section:])
+    day = any(DAY.search(cell) for cell in columns(lines[:section]))
+    decided = any(_DECIDED.search(line) for line in lines[section:]) or not _FIRST.match(lines[section])
+    return organ and day and decided
 
 
 def _by_parts(heads: Sequence[PartHeading]) -> DocumentKind | None:

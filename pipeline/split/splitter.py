@@ -15,6 +15,7 @@ from pipeline.split.cuts import appendix_row
 from pipeline.split.dates import span_of
 from pipeline.split.head import read_head
 from pipeline.split.headings import item_ids, may_be_heading
+from pipeline.split.headline import section_of_head
 from pipeline.split.itemhead import item_head
 from pipeline.split.kinds import line_kind, looks_like_minutes, opens_as_minutes
 from pipeline.split.layout import lay_parts
@@ -47,6 +48,8 @@ def split(doc: ReadDocument) -> SplitDocument:
     clauses = any(line_kind(row.text) == "avtal" for row in rows[:_TOP]) and (not genre or _counts_clauses(rows))
     headings = (genre and not clauses and find_paged(doc.pages, view, rows)) or []
     headings = headings or ([] if clauses else find_sections(rows, heads, printed, minutes=genre))
+    if len(headings) < 2 and not clauses and (printed_above := section_of_head(rows)) is not None:
+        headings = [printed_above]
     head = read_head(doc, rows, heads, sections=len(headings))
     if headings:
         items = _paragraphs(head.document, view, rows, heads, headings)
