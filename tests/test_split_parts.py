@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+from pipeline.process import process
 from pipeline.read.model import ReadDocument
 from pipeline.split.kinds import KindRule, kind_rules
 from pipeline.split.parts import PartRule, loose_rules, part_heading, part_rules
@@ -204,3 +205,17 @@ def test_a_decision_worded_under_a_proposal_is_still_proposed(text: str) -> None
 def test_an_opening_line_decides_where_no_other_heading_does() -> None:
     text = "Arbetsutskottets förslag\nMotionen bör avslås.\n\nKommunstyrelsen beslutar\natt bifalla motionen."
     assert parts_of(text) == [("forslag", "Arbetsutskottets förslag"), ("beslut", "Kommunstyrelsen beslutar")]
+
+
+def test_an_account_under_the_points_of_a_decision_is_none_of_it() -> None:
+    text = (
+        "Ystads kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 2031-02-13\n\n"
+        "§ 18 Motion om en bro\n\nKommunstyrelsen föreslår kommunfullmäktige besluta\natt    bifalla motionen, samt\n"
+        "att    bygga en bro över ån.\n\nÄrendet återremitterades av kommunstyrelsen 2030-09-12 § 171. Kontoret hade avstyrkt motionen "
+        "därför att bron var dyr.\n\n§ 19 En väg\n\nKommunstyrelsen beslutar\natt    bygga en väg, och\n\natt    väghållaren underrättas.\n"
+    )
+    first, second = process(text.encode(), "ks.txt").items
+    assert [part.kind for part in first.parts] == ["rubrik", "forslag_kf", "arende"]
+    assert first.motion is not None
+    assert (first.motion.outcome, first.motion.outcome_stage) == ("granted", "proposed")
+    assert [part.kind for part in second.parts] == ["rubrik", "beslut"]

@@ -87,6 +87,8 @@ def _title_above(rows: Sequence[Row], heading: Heading, parts: Mapping[int, Part
         for i in range(first, last)
     ):
         return None
+    if all(is_letterhead(row.text) for row in block):
+        return None  # the body, the organ and the day, over an extract
     if not (block[0].text[0].isupper() or ORDER.match(block[0].text)) or block[-1].text[-1] in ".:,":
         return None
     return replace(heading, row=first, start=block[0].start, over=(first, last))

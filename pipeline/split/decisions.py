@@ -163,6 +163,11 @@ def is_verdict(text: str, *, whole: bool) -> bool:
     return _BARE.fullmatch(folded) is not None and (whole or _ON_PROPOSAL.match(folded) is not None)
 
 
+def is_point(text: str) -> bool:
+    """Whether a paragraph is a point of a list, as decisions are written."""
+    return _LISTED.match(text) is not None
+
+
 def tells(text: str) -> bool:
     """Whether a paragraph under a decision tells the matter again, and is no point of the decision."""
     words = text.split()

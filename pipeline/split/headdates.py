@@ -102,11 +102,20 @@ def _called(read: ReadDocument) -> Dated | None:
     return None
 
 
+def _ends_head(text: str) -> bool:
+    """Whether a line is that of a §, and not the head of the page with its § in a column: `Kommunstyrelsen § 17   Protokoll`."""
+    if not _SECTION.match(text):
+        return False
+    first, *others = columns([text]) or [text]
+    dated = any(DAY.search(cell) for cell in others)
+    return first.startswith("§") or not dated or not all(is_letterhead(cell) for cell in others)
+
+
 def _in_page_heads(read: ReadDocument) -> Dated | None:
     days = [
         _dated(line, found)
         for page in read.pages[:_PAGES]
-        for line in takewhile(lambda line: not _SECTION.match(line.text), inked_lines([page])[:_BORDER])
+        for line in takewhile(lambda line: not _ends_head(line.text), inked_lines([page])[:_BORDER])
         if (len(" ".join(line.text.split())) < _LONGEST or _HELD.match(line.text))
         and not _NOT_MEETING.search(line.text)
         and (found := day_in(line.text))

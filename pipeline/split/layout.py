@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from pipeline.read.cells import is_reference
-from pipeline.split.decisions import Sentence, deciding, found_by_chair, is_verdict, paragraphs, tells
+from pipeline.split.decisions import Sentence, deciding, found_by_chair, is_point, is_verdict, paragraphs, tells
 from pipeline.split.model import Part
 from pipeline.split.organs import NAME, abbreviated, classify, normal, same_organ
 from pipeline.split.parts import PartHeading, loose_heading
@@ -132,7 +132,9 @@ def lay_parts(
         _sign(starts, rows, body, stop, base, plain)
     elif own is not None:
         runs = paragraphs(rows, body, stop, frozenset(heads))
-        _decide(text, starts, [(rows[i].start - base, rows[j - 1].end - base) for i, j in runs], own, foreign)
+        spans = [(rows[i].start - base, rows[j - 1].end - base) for i, j in runs]
+        _decide(text, starts, spans, own, foreign)
+        _tell(text, starts, spans, own)
     return _handed_on(text, _closed(starts, len(text)), own)
 
 
@@ -232,6 +234,24 @@ def _decide(
     if after is not None and not any(sentence.start < part.start <= after for part in starts):
         laid.append(Part("arende", after, after))
     starts[:] = sorted([*kept, *laid], key=lambda part: part.start)
+
+
+def _tell(text: str, starts: list[Part], spans: Sequence[tuple[int, int]], own: str) -> None:
+    """Lay the account that follows the points of a decision under no heading of its own: the matter again."""
+    laid: list[Part] = []
+    for part, end in zip(starts, [*(one.start for one in starts[1:]), len(text)], strict=True):
+        if part.kind not in ("beslut", "forslag_kf") or part.heading is None:
+            continue
+        points = False
+        for start, stop in spans:
+            if not part.heading[1] <= stop <= end or start < part.start:
+                continue
+            run = text[max(start, part.heading[1]) : stop].strip(" :\n")
+            if points and tells(run) and deciding(text, start, stop, own) is None:
+                laid.append(Part("arende", start, start))
+                break
+            points = is_point(run) or (points and not run)
+    starts[:] = sorted([*starts, *laid], key=lambda part: part.start)
 
 
 def _offers(starts: Sequence[Part], at: int) -> bool:

@@ -24,7 +24,7 @@ _LABEL = re.compile(
     r"\b(?:datum|diarienummer|diarienr|dnr|sida?n?|blad|handläggare|kontaktperson|föredragande|telefon|tfn|tel|mobil|e-post|"
     r"mottagare|ert?|vår[at]?|ref(?:erens)?|beteckning|till|från|adress|den|av|i|för|kl|report|rapport|n[or]\.?|motion till|"
     r"upprättad|utfärda[dt]|daterad|skapad|publicera[dt]|version|bilaga|\w*direktören?s?|"
-    r"organ|instans|beslutsinstans|dokumenttyp|ärendetyp|diarium|informerar|meddelar|aktuellt|nyheter|nytt|pressinformation)\b:?",
+    r"organ|instans|beslutsinstans|dokumenttyp|ärendetyp|diarium|informerar|meddelar|pressinformation)\b:?",
     re.I,
 )
 # What a letter is, alone on its line.

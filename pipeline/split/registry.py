@@ -11,6 +11,7 @@ from pipeline.split.rows import Row, columns
 Range = tuple[int, int]
 
 _FOOT = 6  # rows at its end, where an agreement has it
+_SECTION = re.compile(r"\s*(?:[\w/-]+ ?){0,2}§ ?\d")  # below it stands the text of the §, which names others' numbers
 _LINE = 120  # characters of a line; longer is a paragraph of a page on the web
 _LABELLED = re.compile(r"(?:d(?:ia)?\.?nr|diarie\w+)\b", re.I)
 _HEAD = 24  # rows at the top of a letter in which its number stands
@@ -65,7 +66,9 @@ def case_in_brackets(text: str, title: Range) -> tuple[Range, int] | None:
 
 def case_of_page(text: str) -> str | None:
     """The number in the head of a raw page, where the reading text leaves it out as page furniture."""
-    for cell in columns(text.splitlines()[:_HEAD]):
+    lines = text.splitlines()[:_HEAD]
+    section = next((i for i, line in enumerate(lines) if _SECTION.match(line)), len(lines))
+    for cell in columns(lines[: section + 1]):
         found = case_at(cell.strip("()"), 0) if is_case_line(cell) else None
         if found:
             return cell.strip("()")[slice(*found[0])]

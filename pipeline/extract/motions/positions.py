@@ -77,6 +77,10 @@ _LISTED = re.compile(  # a line of a list of reservations: "Anna Lund (V) till f
     r"[^.()]{3,60}\([A-Za-zÅÄÖåäö]{1,4}\)(?:[^.()]{0,60}\([A-Za-zÅÄÖåäö]{1,4}\))*[\s,:–-]*"
     r"(?:till\s+(?:för)?mån|blank|mot\b|skriftlig|muntlig|enligt|med\s+(?:följande|motiv)|se\s+bilaga|bilaga|lämna\w*|in(?:ger|kom))"
 )
+_ACTS = re.compile(  # a party that does something of its own: "Folkpartiet anmäler", "Centerpartiet har yrkat"
+    r"\)?\s+(?:har\s+)?(?:anmäl|reserver|yrka|avg[aei]|inge|ingav|anför|föresl|instäm|deltar|delt[ao]g)\w*",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     r"(?i:\b(?:\w*yrkande|\w*yrkandet|yttrande|yttrandet|reservation|förslag|förslaget|motion)\s+(?:(?:från|av)\s+)?)\(?(?:[A-ZÅÄÖ]{1,3}(?:,\s*|\s+och\s+|\s+samt\s+))*$"
 )
@@ -379,7 +383,8 @@ def read_parties(
                 q.party,
                 q.start,
                 q.end,
-                part.kind == "rubrik" or bool(_ASKED.search(words[max(0, q.start - 60) : q.start])),
+                part.kind == "rubrik"
+                or bool(_ASKED.search(words[max(0, q.start - 60) : q.start]) or _ACTS.match(words, q.end)),
             )
             for q in find_parties(words)
         ]
