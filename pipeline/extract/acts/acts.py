@@ -43,6 +43,7 @@ from pipeline.extract.acts.unreal import (
     is_growth,
     is_hypothetical,
     is_means,
+    is_next,
     is_purpose,
     is_state,
     is_undone,
@@ -207,6 +208,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     order = match.rule.gives["order"]
     cues = Cues(a, unit, verb)
     negated = cues.negated
+    if negated and act == "establish" and is_next(a, unit, target):
+        act, negated = "not_renew", False
     refused = negated and act in _REFUSED and unit.part.kind == "beslut"
     if negated and not refused:
         turned: dict[str, ActName] = {"end": "keep", "renew": "not_renew", "not_renew": "renew"}
@@ -254,7 +257,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
         stage, by, background = "requested", wished, True
     if stage == "decided" and act == "establish" and we_ask(a, unit, verb, places):
         stage = "requested"
-    if stage == "decided" and act in ("end", "partly_end", "pause") and together(a, unit, places):
+    if stage == "decided" and act in ("end", "partly_end", "pause") and together(a, unit, verb, places):
         by = "mutual"
     denied = turned_down(a, unit, verb)
     if denied is not None and stage in ("decided", "requested"):

@@ -131,8 +131,20 @@ def until(between: Sequence[Token]) -> bool:
     return at + 1 < len(between) and between[at + 1].text.lower() != "vidare"
 
 
+_INSERTED = frozenset({"då", "eftersom", "emedan", "sedan", "när"})
+
+
+def _without_inserted(words: list[str]) -> list[str]:
+    """The words without a clause that commas close: "avtalet med X, då ingen längre svarar, ska anses uppsagt"."""
+    for i, word in enumerate(words[:-1]):
+        if word == "," and words[i + 1] in _INSERTED and "," in words[i + 2 :]:
+            return words[:i] + words[words.index(",", i + 2) + 1 :]
+    return words
+
+
 def other_clause(words: list[str]) -> bool:
     """Whether a new clause begins between a noun and a verb behind it, so that the verb has another subject."""
+    words = _without_inserted(words)
     if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter") for w in words):
         return True
     relative = False

@@ -176,6 +176,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             for i, t in enumerate(between, low + 1)
             if t.text != "," or (a.tokens[i + 1].label not in names and not apposed(a, i))
         ]
+        if _relative(a, target, verb):
+            return not hangs_on(a, target)
         return (
             (passive or _inverted(a, target, verb))
             and not other_clause(words)
@@ -207,6 +209,14 @@ def _inverted(a: Annotated, target: int, verb: int) -> bool:
     return opens and ours and a.tokens[verb].form in ("pres", "past")
 
 
+def _relative(a: Annotated, target: int, verb: int) -> bool:
+    """Whether a relative clause tells what its subject did to the noun: "avtalet med X, vilket kommunen pausade 2010"."""
+    subject = a.tokens[verb - 1]
+    ours = subject.label in ("BODY", "SWPLACE", "ORGAN") or subject.text.lower() in _OURSELVES
+    led = a.tokens[verb - 2].text.lower() in ("som", "vilket", "vilken", "vilka")
+    return target < verb - 2 and ours and led and a.tokens[verb].form == "past"
+
+
 _OURSELVES = frozenset({"kommunen", "staden", "regionen", "länsstyrelsen", "vi", "man", "parterna"})
 
 
@@ -224,6 +234,9 @@ def _is_decided(a: Annotated, noun: int) -> bool:
     before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 4) : noun]]
     if before[-1:] == ["om"] and any(word.startswith("beslut") for word in before[-2:-1]):
         return True
+    unit = a.unit(noun)
+    if any(t.text.lower() in _SETS_IN for t in a.tokens[noun + 1 : min(noun + 12, unit.last)]):
+        return True  # "att en paus i avtalet inträder den 1 maj", "uppsägning av avtalet sker per den 1 maj"
     if a.tokens[noun].text.lower().startswith("uppehåll") and any(word in _MAKES for word in before):
         return True  # "göra ett uppehåll om två år i samarbetet"
     if before[-1:] in (["om"], ["till"]) and any(word.startswith("förslag") for word in before[-2:-1]):
@@ -244,6 +257,7 @@ _CARRIES_OUT = (
     "initier",
 )
 _FOR = ("positiv till en", "positiv till", "positiva till en", "positiva till")
+_SETS_IN = frozenset({"inträder", "införs", "sker", "verkställs", "görs", "inleds"})
 _MAKES = frozenset({"göra", "gör", "görs", "göras", "ta", "tar", "införa", "inför"})
 
 

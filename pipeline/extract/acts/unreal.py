@@ -176,6 +176,13 @@ def is_content(a: Annotated, unit: Unit, verb: int) -> bool:
     return at is not None and any(t.label == "AMEND" for t in a.tokens[unit.first : unit.first + at])
 
 
+def is_next(a: Annotated, unit: Unit, noun: int) -> bool:
+    """Whether an agreement is one to follow another: "något nytt avtal tecknas inte när det nuvarande löper ut"."""
+    fresh = {t.text.lower() for t in a.tokens[max(unit.first, noun - 3) : noun]} & {"nytt", "ny", "nya"}
+    words = {t.text.lower() for t in a.tokens[unit.first : unit.last]}
+    return bool(fresh) and bool(words & {"nuvarande", "gällande", "innevarande", "befintliga"})
+
+
 def no_reason(a: Annotated, unit: Unit, cues: Cues) -> bool:
     """Whether a decision finds no reason for an end: "det finns inte skäl att säga upp avtalet"."""
     at = cues.before("HYP")
