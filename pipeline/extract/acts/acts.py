@@ -35,6 +35,7 @@ from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.acts.tellers import together
 from pipeline.extract.acts.unreal import (
     asks_whether,
+    follows,
     for_a_time,
     in_part,
     is_anniversary,
@@ -123,7 +124,7 @@ def find_acts(
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if owners and not asked & set(owners):
             found.append(replace(act, pairs=owners))
-    return merge(pointed(a, _asked_beside(a, [_same_day(a, found, act) for act in found])), a)
+    return merge(pointed(a, _asked_beside(a, [_same_day(a, found, act) for act in found]), pairs), a)
 
 
 def _opening(a: Annotated, name: str) -> Iterator[int]:
@@ -225,7 +226,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     if act == "end" and in_part(a, unit, verb):
         act = "partly_end"
     taken_back = match.rule.id not in ("act.take-back", "act.pause-over") and is_undone(a, unit, verb)
-    if act != "amend" and is_content(a, unit, verb):
+    if (act != "amend" and is_content(a, unit, verb)) or follows(a, unit, verb):
         return None
     if taken_back or is_means(a, unit, verb) or is_state(a, unit, verb) or is_growth(a, verb, target):
         return None

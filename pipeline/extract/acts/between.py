@@ -51,6 +51,17 @@ _PAPERS = (
 )  # fmt: skip
 
 
+_PIECES = (
+    "delen",
+    "delarna",
+    "uppsägningstiden",
+    "avtalstiden",
+    "löptiden",
+    "bilagan",
+    "paragrafen",
+    "villkoren",
+    "texten",
+)
 _DRAFTS = ("förslag", "avtalsförslag", "utkast", "avtalsutkast")
 
 
@@ -66,6 +77,8 @@ def hangs_on(a: Annotated, noun: int) -> bool:
     while before > first and (a.tokens[before].label == "NATION" or a.tokens[before].text.lower() in ARTICLES):
         before -= 1
     word = a.tokens[before].text.lower()
+    if word in ("i", "av") and before > first and a.tokens[before - 1].text.lower().endswith(_PIECES):
+        return False  # "skoldelen i avtalet sägs upp", "uppsägningstiden i avtalet ändras"
     if word == "till" and before > first and is_draft(a.tokens[before - 1]):
         return False  # "förslaget till avtal godkänns": it is the agreement
     if word in _INSIDE:

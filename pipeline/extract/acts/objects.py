@@ -74,7 +74,8 @@ def far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
     taken = {m.captures.get("verb", m.start) for m in matches}
     for verb in a.labelled("END", "PARTLY_END", "PAUSE", "RENEW"):
         first = a.unit(verb).first
-        if verb in taken or not has_s(a.tokens[verb]):
+        held = a.tokens[verb - 1].text.lower() in ("anses", "betraktas")  # "ska anses uppsagt"
+        if verb in taken or not (has_s(a.tokens[verb]) or held):
             continue
         noun = next(
             (i for i in range(verb - 1, max(first, verb - _FAR) - 1, -1) if a.tokens[i].label == "AGREEMENT"), None
@@ -237,11 +238,15 @@ def _is_decided(a: Annotated, noun: int) -> bool:
     unit = a.unit(noun)
     if any(t.text.lower() in _SETS_IN for t in a.tokens[noun + 1 : min(noun + 12, unit.last)]):
         return True  # "att en paus i avtalet inträder den 1 maj", "uppsägning av avtalet sker per den 1 maj"
-    if a.tokens[noun].text.lower().startswith("uppehåll") and any(word in _MAKES for word in before):
+    if a.tokens[noun].label == "PAUSE" and any(word in _MAKES for word in _words_before(a, noun)):
         return True  # "göra ett uppehåll om två år i samarbetet"
     if before[-1:] in (["om"], ["till"]) and any(word.startswith("förslag") for word in before[-2:-1]):
         return any(word.startswith(("bif", "godkän", "anta", "ställ")) for word in before[-3:-2])
     return any(word.startswith(_CARRIES_OUT) for word in before[-2:]) or " ".join(before[-4:]).endswith(_FOR)
+
+
+def _words_before(a: Annotated, noun: int) -> list[str]:
+    return [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 8) : noun]]
 
 
 _CARRIES_OUT = (

@@ -76,7 +76,24 @@ HAPPENED = frozenset({
     "presenterades", "redovisats", "presenterats",
 })  # fmt: skip
 CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
-TELLS = frozenset({"meddelar", "meddelade", "meddelat", "skriver", "skrev", "underrättar", "underrättade"})
+TELLS = frozenset(
+    {
+        "svarar",
+        "svarade",
+        "svarat",
+        "skrivit",
+        "aviserat",
+        "informerat",
+        "informerade",
+        "meddelar",
+        "meddelade",
+        "meddelat",
+        "skriver",
+        "skrev",
+        "underrättar",
+        "underrättade",
+    }
+)
 
 
 def stage_of(
@@ -257,6 +274,8 @@ def _held_over(a: Annotated, unit: Unit, verb: int) -> bool:
     now = a.head.meeting_date or a.head.date
     past = [t.data for t in a.tokens[unit.first : unit.last] if t.label == "DATE" and t.data.value]
     said = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    if {"därmed", "härmed"} & set(said) and unit.part.kind == "beslut" and a.tokens[verb].form == "sup":
+        return True  # "Motionen bifalls. Avtalet är därmed avslutat."
     if any(w.startswith(_HOLDS) for w in said) and not any(now and d.last() < now.first() for d in past):
         return True
     words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 3), verb)]
