@@ -38,6 +38,7 @@ def short(a: Act) -> str:
         ("Avtalet utvärderades under 2015 av kommunledningskontoret.", ["evaluate reported swedish kommunledningskontoret 2015"]),
         ("I brev den 1 mars 2016 meddelar Narva att fullmäktige där har sagt upp avtalet.", ["end reported foreign 2016-03-01"]),
         ("Avtalet var på väg att sägas upp, men kommunfullmäktige beslöt 1999 att det skulle finnas kvar.", ["keep reported swedish kommunfullmäktige 1999"]),
+        ("Avtalet, vilket kommunen pausade 2010, har inte återupptagits.", ["pause reported swedish 2010"]),
         ("Arbetsutskottet har den 3 november, § 118, ändrat sig om avtalet.", []),
         ("Pandemin ställde in fjolårets träffar, men nu är utbytet i gång igen.", []),
     ],
@@ -63,6 +64,13 @@ def test_a_partner_named_by_its_kind() -> None:
         ("Vänortsavtalet med Gråsten i Danmark upphör vid årsskiftet, den 1 januari 2017.", "end decided swedish kommunstyrelsen § 81 2016-11-21 > 2017-01-01"),
         ("Vänortsavtalet med Gråsten i Danmark upphör vid årsskiftet.", "end decided swedish kommunstyrelsen § 81 2016-11-21 > 2016-12-31"),
         ("Vänortsavtalet med Gråsten i Danmark förnyas för tiden till och med utgången av 2024.", "renew decided swedish kommunstyrelsen § 81 2016-11-21"),
+        ("Att en paus i vänortsavtalet med Gråsten i Danmark inträder den 1 januari 2017.", "pause decided swedish kommunstyrelsen § 81 2016-11-21 > 2017-01-01"),
+        ("Kommunstyrelsen gör, av ekonomiska skäl, en time-out i vänortsavtalet med Gråsten i Danmark.", "pause decided swedish kommunstyrelsen § 81 2016-11-21"),
+        ("Något nytt vänortsavtal med Gråsten i Danmark tecknas inte när det nuvarande löper ut.", "not_renew decided swedish kommunstyrelsen § 81 2016-11-21"),
+        ("Kommunstyrelsen godkänner en ny lydelse av vänortsavtalet med Gråsten i Danmark.", "amend decided swedish kommunstyrelsen § 81 2016-11-21"),
+        ("Uppsägningstiden i vänortsavtalet med Gråsten i Danmark ändras från tre till nio månader.", "amend decided swedish kommunstyrelsen § 81 2016-11-21"),
+        ("Skoldelen i vänortsavtalet med Gråsten i Danmark sägs upp.", "partly_end decided swedish kommunstyrelsen § 81 2016-11-21"),
+        ("att kommunen och Gråsten i Danmark gemensamt upphäver vänortsavtalet.", "end decided mutual kommunstyrelsen § 81 2016-11-21"),
         ("Samarbetsavtalet med Gråsten i Danmark ändras så att samarbetet om skogsbruk avslutas.", "amend decided swedish kommunstyrelsen § 81 2016-11-21"),
     ],
 )  # fmt: skip
@@ -109,3 +117,13 @@ def test_what_lost(decision: str, yrkande: str, expected: list[str]) -> None:
     head = "Sala kommun\nKommunfullmäktige\nSammanträdesprotokoll\nSammanträdesdatum 2016-11-21\n\n§ 81 Vänortsavtalet med Gdov\n\nKommunfullmäktiges beslut\n"
     (record,) = read(f"{head}{decision}\n\nYrkande\n{yrkande}")
     assert sorted(f"{a.act} {a.stage}" for a in record.acts) == expected
+
+
+def test_a_proposal_refused_for_one_partner() -> None:
+    text = (
+        "Sala kommun\nKommunfullmäktige\nSammanträdesprotokoll\nSammanträdesdatum 2016-11-21\n\n§ 81 Avtalen med Gdov och Narva\n\n"
+        "Kommunstyrelsens förslag\n1. Vänortsavtalet med Gdov i Ryssland sägs upp.\n2. Vänortsavtalet med Narva i Estland sägs upp.\n\n"
+        "Kommunfullmäktiges beslut\n1. Vänortsavtalet med Gdov sägs upp.\n2. Förslaget i vad avser Narva avslås."
+    )
+    found = {r.foreign_partner.name: [f"{a.act} {a.stage}" for a in r.acts] for r in read(text) if r.foreign_partner}
+    assert found == {"Gdov": ["end decided"], "Narva": ["end rejected"]}

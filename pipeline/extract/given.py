@@ -18,7 +18,9 @@ from schemas.record import Reason
 GROUND_OPENS = frozenset({"eftersom", "emedan", "då", "därför", "när", "sedan"})  # a clause about something else
 CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END")
 _CLAUSE = (
-    r"eftersom|emedan|enär|därför\s+att|i\s+och\s+med\s+att|med\s+motiveringen\s+att|av\s+(?:det|den)\s+(?:skälet|anledningen|orsaken)\s+att"
+    r"eftersom|emedan|enär|ty|därför\s+att|i\s+och\s+med\s+att|med\s+(?:motiveringen|förklaringen)\s+att|efter\s+att\s+ha\s+(?:konstaterat|noterat)\s+att"
+    r"|(?:enbart\s+|just\s+)?av\s+(?:det|den)\s+(?:enkla\s+)?(?:skälet|anledningen|orsaken)\s+att|för\s+att(?=\s+(?:frigöra|spara|minska|markera|hålla))"
+    r"|i\s+(?:protest|solidaritet)\s+m(?:ot|ed)|som\s+(?:en\s+)?(?:protest|reaktion|markering)\s+(?:mot|på)|i\s+kölvattnet\s+av|som\s+ett\s+led\s+i"
     r"|(?:på\s+grund\s+av|p\.?\s?g\.?\s?a\.?|till\s+följd\s+av|som\s+en\s+följd\s+av|som\s+(?:en\s+)?konsekvens\s+av|med\s+anledning\s+av"
     r"|med\s+(?:hänsyn|tanke|hänvisning)\s+(?:till|på)|mot\s+bakgrund\s+av|i\s+ljuset\s+av|utifrån|av\s+hänsyn\s+till|på\s+grundval\s+av)"
     r"(?:\s+att)?"
@@ -29,10 +31,19 @@ _OPENS = re.compile(
 _FIRST = re.compile(rf"(?i)\W*(?:{_CLAUSE}|då)(?!\w)")
 _NAMED = re.compile(
     r"(?i)^\W*(?:(?:det\s+(?:främsta|viktigaste|huvudsakliga)\s+|ett\s+|som\s+|främsta\s+|av\s+följande\s+)?"
-    r"(?:skäl(?:et|en)?|motiv(?:et|en|ering|eringen)?|anledning(?:en|ar|arna)?|orsak(?:en|er|erna)?|bakgrund(?:en)?|grund(?:en)?)\b[^.]{0,60}?"
-    r"(?:\b(?:är|var|anges|anförs|angavs|anfördes|till)\b|:)(?:\s+(?:bland\s+annat|främst|framför\s+allt|dels))?(?:\s+att\b)?"
+    r"(?:skäl(?:et|en)?|förklaring(?:en)?|bevekelsegrund(?:en)?|vägledande|avgörande|motiv(?:et|en|ering|eringen)?|anledning(?:en|ar|arna)?|orsak(?:en|er|erna)?|bakgrund(?:en)?|grund(?:en)?)\b[^.]{0,60}?"
+    r"(?:\b(?:är|var|stavas|ligger\s+i|antecknas|åberopas|anges|anförs|angavs|anfördes|till)\b|:)(?:\s+(?:bland\s+annat|främst|framför\s+allt|dels))?(?:\s+att\b)?"
     r"|(?:detta|det|förslaget|beslutet|uppsägningen|åtgärden|kravet)\s+(?:motiveras|grundas|grundar\s+sig|beror|baseras|föranleds)\s+(?:främst\s+)?"
     r"(?:av|med|på|i)(?:\s+att\b)?)"
+)
+_GROUND = r"(?:skäl(?:et|en)?|förklaring(?:en)?|anledning(?:en)?|orsak(?:en)?|bevekelsegrund(?:en)?)"
+_BEHIND = re.compile(rf"(?i)\b(?:är|var|blev|utgör|utgjorde)\s+(?:[\w,]+\s+){{0,9}}?{_GROUND}\b")
+_THAT = re.compile(
+    rf"(?i)\W*(?:(?:det|detta)\s+(?:är|var|utgör)\s+(?:hela\s+|(?:det\s+)?enda\s+)?{_GROUND}\b|(?:därav|härav)\s)"
+)
+_HEADED = re.compile(
+    r"(?i)\W*(?:(?:besluts)?motivering(?:en)?|motiv|skäl(?:en|et)?|förklaring)"
+    r"(?:\s+(?:för|till|av)\s+[\w ]*?(?:beslut|förslag|ställningstagande)\w*)?\W*"
 )
 _COLON = re.compile(
     r"(?i)\b(?:av\s+följande\s+(?:skäl|anledning\w*|orsak\w*)|(?:skäl\w*|motivering\w*|anledning\w*))\s*:\s*(?=\S)"
@@ -70,6 +81,13 @@ def given(a: Annotated) -> Iterator[Given]:
     for at, unit in enumerate(a.units):
         for start, end, sure in _passages(a, at, unit):
             yield from coded(a.item.view.text, start, end, sure=sure)
+
+
+def headed(a: Annotated) -> Iterator[Given]:
+    """The grounds in a section headed as such, by plain words: good where the item gives none in a clearer way."""
+    for unit in a.units:
+        if _headed(a, unit) and not closing_verbs(a, unit):
+            yield from coded(a.item.view.text, *a.span(unit.first, unit.last), sure=False)
 
 
 def in_ground(a: Annotated, token: int) -> bool:
@@ -125,6 +143,13 @@ def _passages(a: Annotated, at: int, unit: Unit) -> Iterator[tuple[int, int, boo
     if named and (closing or (before is not None and closing_verbs(a, before))):
         yield first + named.end(), last, True
         return
+    if _THAT.match(text, first, last) and before is not None and not closing_verbs(a, before):
+        yield *a.span(before.first, before.last), True
+        return
+    behind = _BEHIND.search(text, first, last)
+    if behind and behind.start() > first + _SHORT and not closing and _closes(a):
+        yield first, behind.start(), True
+        return
     if not closing:
         return
     colon = _COLON.search(text, a.tokens[closing[0]].end, last)
@@ -137,13 +162,30 @@ def _passages(a: Annotated, at: int, unit: Unit) -> Iterator[tuple[int, int, boo
         if any(a.tokens[i].start < first + opens.start() for i in closing):
             yield start, last, sure
             return
-        if text[first : first + opens.start()].rstrip(" \n-–•*")[-1:] in ("", ":"):
+        if re.search(r"(?:^|:|\batt,?|,)\W*$", text[first : first + opens.start()]):
             end = _main_verb(a, unit, closing, start)
             yield start, end, sure and len(text[start:end].split()) > 1  # "Då beslutade styrelsen …" is when
             return
     if _SO.search(text, first, last) and before is not None and not closing_verbs(a, before):
         plain = not any(t.label in _TELLERS for t in a.tokens[before.first : before.last])
         yield *a.span(before.first, before.last), plain
+
+
+def _closes(a: Annotated) -> bool:
+    """Whether any sentence of the item ends, pauses or does not renew an agreement."""
+    return any(closing_verbs(a, unit) for unit in a.units)
+
+
+def _headed(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence stands in a section headed as the grounds of the decision: "Skälen för beslutet"."""
+    at, heading = a.unit_index(unit.first), unit.part.heading
+    above = [a.words(u) for u in a.units[max(0, at - _SECTION) : at] if u.part is unit.part]
+    titles = [*above, *([a.item.view.text[slice(*heading)]] if heading is not None else [])]
+    return any(_HEADED.fullmatch(title) for title in titles)
+
+
+_SECTION = 6  # sentences under a heading for the grounds, at most
+_SHORT = 12  # characters in front of "är skälet" that may be a ground
 
 
 def _when(a: Annotated, opens: re.Match[str], first: int) -> bool:

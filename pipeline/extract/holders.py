@@ -118,6 +118,23 @@ def told_by_none(a: Annotated, offset: int) -> bool:
     return a.head.kind in MINUTES and not _heard(a, a.unit(token)) and _before(a, token) is None
 
 
+_PROPOSAL = re.compile(
+    r"(?i)\W*(?:skälet|motivet|motiveringen|anledningen|orsaken|grunden|bakgrunden|(?:tillstyrkandet|förslaget|detta|det)\s+(?:grunda\w*|motivera\w*|beror))\b"
+)
+
+
+def _of_proposer(a: Annotated, token: int) -> bool:
+    """Whether the ground is that of the organ whose proposal the sentence before tells: "Styrelsen har föreslagit … Skälet är …"."""
+    text, at = a.item.view.text, a.unit_index(token)
+    before = a.units[at - 1] if at else None
+    if before is None or before.part is not a.units[at].part:
+        return False
+    if not _PROPOSAL.match(text, *a.span(a.units[at].first, a.units[at].last)):
+        return False
+    heard = voices(text[slice(*a.span(before.first, before.last))], a.head.organ_name)
+    return bool(heard) and heard[-1].heard in ("proposer", "organ")
+
+
 def _behind(a: Annotated, token: int, reason: Reason) -> bool:
     """Whether an office draws its conclusion from what is told: "… sedan 2009. Kansliet föreslår därför att …".
 
@@ -244,6 +261,8 @@ def holder_of(
             return own
         if a.head.kind in MINUTES and _behind(a, token, reason):
             return "official"
+    if decided and prose and _of_proposer(a, token):
+        return "majority"
     if decided and prose:
         return "deciding_organ"  # minutes tell the deciding organ's grounds unless they name somebody else's
     told = a.head.kind == "utlatande" or (a.head.kind in MINUTES and not _from_office(a))

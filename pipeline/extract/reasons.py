@@ -10,7 +10,7 @@ from typing import get_args
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.brought_forward import brought_forward
 from pipeline.extract.finding import Finding
-from pipeline.extract.given import CLOSES, given
+from pipeline.extract.given import CLOSES, given, headed
 from pipeline.extract.holders import SAYS, holder_of, told_by_none
 from pipeline.extract.people import find_parties, find_people
 from pipeline.rules.terms import find_terms
@@ -46,6 +46,8 @@ def _told(a: Annotated) -> list[_Ground]:
     for one in (*given(a), *brought_forward(a)):
         if not any(s < one.whole[1] and one.whole[0] < e for s, e in taken):
             told.append(_Ground(one.start, one.end, one.reason, one.rule))
+    if not told:
+        told = [_Ground(one.start, one.end, one.reason, one.rule) for one in headed(a)][:1]
     return sorted(told, key=lambda g: (g.start, g.end))
 
 

@@ -41,7 +41,7 @@ from pipeline.resolve.weigh import weigh
 from pipeline.split.model import SplitDocument
 from schemas.dates import Date
 from schemas.document import Body
-from schemas.record import Act, AgreementClass, AgreementRecord, ItemRef
+from schemas.record import Act, AgreementClass, AgreementRecord, CodedReason, ItemRef
 from schemas.statement import Statement
 
 
@@ -242,6 +242,11 @@ def _reasons(
     if not any(x.act in closing and x.by not in ("motion", "petition") and x.stage != "rejected" for x in acts):
         # only the motion wants it: what others say of the state of things is no reason for an end
         found = [f for f in found if f.value.holder in ("motion", "opposition")]
+    steps = [x for x in acts if x.act in closing]
+    if all(
+        x.by == "foreign" and x.stage == "reported" for x in steps
+    ):  # the other side decided, whoever tells its grounds
+        found = [_of_decider(f) for f in found]
     seen: set[str] = set()
     for f in found:
         # a second holder of the same reason has a key of its own
@@ -249,6 +254,13 @@ def _reasons(
             b.add(f.field if f.field not in seen else f"{f.field}-2", f.value.reason, start, end, f.rule)
         seen.add(f.field)
     return tuple(f.value for f in found)
+
+
+def _of_decider(f: Finding) -> Finding:
+    """A ground as that of the organ that decided, if an office or a majority is heard giving it."""
+    if f.value.holder not in ("official", "majority"):
+        return f
+    return replace(f, value=CodedReason(reason=f.value.reason, holder="deciding_organ"))
 
 
 def _funder(b: Builder, reading: ItemReading, pair: Pair | None, agreement_class: AgreementClass) -> str | None:

@@ -24,7 +24,7 @@ def contract_acts(
     b: Builder, found: list[FoundAct], motion: MotionReading | None, index: int, *, other: bool
 ) -> list[Act]:
     """Contract acts of the pair or scope at `index`, with keys. A motion's act follows what became of the motion."""
-    a, head = b.reading.a, b.ink.split.head
+    a, head, told = b.reading.a, b.ink.split.head, b.reading.acts
     acts: list[Act] = []
     # an act that this item decides settles what was asked about the same agreement
     settled = {(f.act, i) for f in found if f.stage == "decided" for i in f.pairs}
@@ -44,6 +44,10 @@ def contract_acts(
             continue
         lost = a.unit(f.verb).part.kind in _ASKED and (any(x.act != f.act for x in done) or _is_final(motion, f))
         lost = lost or any((f.act, i) in denied for i in f.pairs)
+        # it asks for all agreements at once, and the item decides on others of them
+        lost = lost or (
+            a.unit(f.verb).part.kind in _ASKED and len(f.pairs) > 1 and any(x.stage == "decided" for x in told)
+        )
         if stage == "requested" and by == "swedish" and (lost or _lost(f, settled)):
             stage, by = "rejected", "motion"  # a yrkande that lost against what the item decides
         organ, organ_name, paragraph, date = f.organ, f.organ_name, f.paragraph, f.date

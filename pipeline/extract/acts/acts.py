@@ -35,6 +35,7 @@ from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.acts.tellers import together
 from pipeline.extract.acts.unreal import (
     asks_whether,
+    follows,
     for_a_time,
     in_part,
     is_anniversary,
@@ -43,6 +44,7 @@ from pipeline.extract.acts.unreal import (
     is_growth,
     is_hypothetical,
     is_means,
+    is_next,
     is_purpose,
     is_state,
     is_undone,
@@ -122,7 +124,7 @@ def find_acts(
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if owners and not asked & set(owners):
             found.append(replace(act, pairs=owners))
-    return merge(pointed(a, _asked_beside(a, [_same_day(a, found, act) for act in found])), a)
+    return merge(pointed(a, _asked_beside(a, [_same_day(a, found, act) for act in found]), pairs), a)
 
 
 def _opening(a: Annotated, name: str) -> Iterator[int]:
@@ -207,6 +209,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     order = match.rule.gives["order"]
     cues = Cues(a, unit, verb)
     negated = cues.negated
+    if negated and act == "establish" and is_next(a, unit, target):
+        act, negated = "not_renew", False
     refused = negated and act in _REFUSED and unit.part.kind == "beslut"
     if negated and not refused:
         turned: dict[str, ActName] = {"end": "keep", "renew": "not_renew", "not_renew": "renew"}
@@ -222,7 +226,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     if act == "end" and in_part(a, unit, verb):
         act = "partly_end"
     taken_back = match.rule.id not in ("act.take-back", "act.pause-over") and is_undone(a, unit, verb)
-    if act != "amend" and is_content(a, unit, verb):
+    if (act != "amend" and is_content(a, unit, verb)) or follows(a, unit, verb):
         return None
     if taken_back or is_means(a, unit, verb) or is_state(a, unit, verb) or is_growth(a, verb, target):
         return None
@@ -254,7 +258,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
         stage, by, background = "requested", wished, True
     if stage == "decided" and act == "establish" and we_ask(a, unit, verb, places):
         stage = "requested"
-    if stage == "decided" and act in ("end", "partly_end", "pause") and together(a, unit, places):
+    if stage == "decided" and act in ("end", "partly_end", "pause") and together(a, unit, verb, places):
         by = "mutual"
     denied = turned_down(a, unit, verb)
     if denied is not None and stage in ("decided", "requested"):

@@ -51,6 +51,17 @@ _PAPERS = (
 )  # fmt: skip
 
 
+_PIECES = (
+    "delen",
+    "delarna",
+    "uppsägningstiden",
+    "avtalstiden",
+    "löptiden",
+    "bilagan",
+    "paragrafen",
+    "villkoren",
+    "texten",
+)
 _DRAFTS = ("förslag", "avtalsförslag", "utkast", "avtalsutkast")
 
 
@@ -66,6 +77,8 @@ def hangs_on(a: Annotated, noun: int) -> bool:
     while before > first and (a.tokens[before].label == "NATION" or a.tokens[before].text.lower() in ARTICLES):
         before -= 1
     word = a.tokens[before].text.lower()
+    if word in ("i", "av") and before > first and a.tokens[before - 1].text.lower().endswith(_PIECES):
+        return False  # "skoldelen i avtalet sägs upp", "uppsägningstiden i avtalet ändras"
     if word == "till" and before > first and is_draft(a.tokens[before - 1]):
         return False  # "förslaget till avtal godkänns": it is the agreement
     if word in _INSIDE:
@@ -131,8 +144,20 @@ def until(between: Sequence[Token]) -> bool:
     return at + 1 < len(between) and between[at + 1].text.lower() != "vidare"
 
 
+_INSERTED = frozenset({"då", "eftersom", "emedan", "sedan", "när"})
+
+
+def _without_inserted(words: list[str]) -> list[str]:
+    """The words without a clause that commas close: "avtalet med X, då ingen längre svarar, ska anses uppsagt"."""
+    for i, word in enumerate(words[:-1]):
+        if word == "," and words[i + 1] in _INSERTED and "," in words[i + 2 :]:
+            return words[:i] + words[words.index(",", i + 2) + 1 :]
+    return words
+
+
 def other_clause(words: list[str]) -> bool:
     """Whether a new clause begins between a noun and a verb behind it, so that the verb has another subject."""
+    words = _without_inserted(words)
     if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter") for w in words):
         return True
     relative = False

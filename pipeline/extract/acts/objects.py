@@ -74,7 +74,8 @@ def far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
     taken = {m.captures.get("verb", m.start) for m in matches}
     for verb in a.labelled("END", "PARTLY_END", "PAUSE", "RENEW"):
         first = a.unit(verb).first
-        if verb in taken or not has_s(a.tokens[verb]):
+        held = a.tokens[verb - 1].text.lower() in ("anses", "betraktas")  # "ska anses uppsagt"
+        if verb in taken or not (has_s(a.tokens[verb]) or held):
             continue
         noun = next(
             (i for i in range(verb - 1, max(first, verb - _FAR) - 1, -1) if a.tokens[i].label == "AGREEMENT"), None
@@ -176,6 +177,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             for i, t in enumerate(between, low + 1)
             if t.text != "," or (a.tokens[i + 1].label not in names and not apposed(a, i))
         ]
+        if _relative(a, target, verb):
+            return not hangs_on(a, target)
         return (
             (passive or _inverted(a, target, verb))
             and not other_clause(words)
@@ -207,6 +210,14 @@ def _inverted(a: Annotated, target: int, verb: int) -> bool:
     return opens and ours and a.tokens[verb].form in ("pres", "past")
 
 
+def _relative(a: Annotated, target: int, verb: int) -> bool:
+    """Whether a relative clause tells what its subject did to the noun: "avtalet med X, vilket kommunen pausade 2010"."""
+    subject = a.tokens[verb - 1]
+    ours = subject.label in ("BODY", "SWPLACE", "ORGAN") or subject.text.lower() in _OURSELVES
+    led = a.tokens[verb - 2].text.lower() in ("som", "vilket", "vilken", "vilka")
+    return target < verb - 2 and ours and led and a.tokens[verb].form == "past"
+
+
 _OURSELVES = frozenset({"kommunen", "staden", "regionen", "länsstyrelsen", "vi", "man", "parterna"})
 
 
@@ -224,11 +235,18 @@ def _is_decided(a: Annotated, noun: int) -> bool:
     before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 4) : noun]]
     if before[-1:] == ["om"] and any(word.startswith("beslut") for word in before[-2:-1]):
         return True
-    if a.tokens[noun].text.lower().startswith("uppehåll") and any(word in _MAKES for word in before):
+    unit = a.unit(noun)
+    if any(t.text.lower() in _SETS_IN for t in a.tokens[noun + 1 : min(noun + 12, unit.last)]):
+        return True  # "att en paus i avtalet inträder den 1 maj", "uppsägning av avtalet sker per den 1 maj"
+    if a.tokens[noun].label == "PAUSE" and any(word in _MAKES for word in _words_before(a, noun)):
         return True  # "göra ett uppehåll om två år i samarbetet"
     if before[-1:] in (["om"], ["till"]) and any(word.startswith("förslag") for word in before[-2:-1]):
         return any(word.startswith(("bif", "godkän", "anta", "ställ")) for word in before[-3:-2])
     return any(word.startswith(_CARRIES_OUT) for word in before[-2:]) or " ".join(before[-4:]).endswith(_FOR)
+
+
+def _words_before(a: Annotated, noun: int) -> list[str]:
+    return [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 8) : noun]]
 
 
 _CARRIES_OUT = (
@@ -244,6 +262,7 @@ _CARRIES_OUT = (
     "initier",
 )
 _FOR = ("positiv till en", "positiv till", "positiva till en", "positiva till")
+_SETS_IN = frozenset({"inträder", "införs", "sker", "verkställs", "görs", "inleds"})
 _MAKES = frozenset({"göra", "gör", "görs", "göras", "ta", "tar", "införa", "inför"})
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.acts.act import STATE_ACTS, FoundAct
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.motions.proposals import keys
+from pipeline.extract.partners.partners import Pair
 from schemas.statement import OWN_PARTS, Stage
 
 _WISH = re.compile(r"framställ|hemställ|begäran|anhållan|ansök|skrivelse", re.I)
@@ -47,6 +48,11 @@ _REFUSED = (
     re.compile(rf"\b(?:avslå(?:r|s)?|avslog|avslag på|förkasta(?:r|de)?|inte bifalla) {_OWNED}\b", re.I),
     re.compile(rf"{_OWNED}(?: till beslut)? (?:avslås|avslogs|har avslagits|bifalls (?:inte|ej)|förkastas)\b", re.I),
 )
+_ABOUT = r"(?:(?:i|till) (?:den|de|vad|fråga)|vad|såvitt|beträffande|gällande|avseende|rörande|angående|när)\b"
+_REFUSED_PART = (
+    re.compile(rf"\b{_NOUN} {_ABOUT}.*\b(?:avslås|avslogs|avstyrks|bifalls (?:inte|ej))", re.I),
+    re.compile(rf"\b(?:avslå|avslår|avslog|inte bifalla) .*\b{_NOUN} {_ABOUT}", re.I),
+)
 _ALONE_YES = re.compile(r"(?:[-–1.) ]*)(?:bifall(?:es|s|er)?|tillstyrkes?|godkännes?|beviljas)[ .]*", re.I)
 _ALONE_NO = re.compile(r"(?:[-–1.) ]*)(?:avsl(?:ag|ås|år)|avböjes?|avböjs)[ .]*", re.I)
 _OFFERS = re.compile(r"\b(?:föreslå[rs]?|hemställ(?:a|er))\b", re.I)
@@ -78,8 +84,9 @@ class _Reference:
     wish: bool = False  # a letter's or body's, neither a member's nor an office's
 
 
-def pointed(a: Annotated, found: Sequence[FoundAct]) -> list[FoundAct]:
+def pointed(a: Annotated, found: Sequence[FoundAct], pairs: Sequence[Pair]) -> list[FoundAct]:
     """The acts, those of proposals that the decision only points to at the stage to which it brings them."""
+    found = [_brought(f, "rejected") if _refused_by_name(a, f, pairs) else f for f in found]
     points = list(_references(a))
     if not points:
         return list(found)
@@ -90,6 +97,20 @@ def pointed(a: Annotated, found: Sequence[FoundAct]) -> list[FoundAct]:
         stage = None if _is_own(a, f) else _fate(a, f, found, points)
         result.append(f if stage is None else _brought(f, stage))
     return result
+
+
+def _refused_by_name(a: Annotated, f: FoundAct, pairs: Sequence[Pair]) -> bool:
+    """Whether the decision turns a proposal down for one partner: "Förslaget i vad avser Narva avslås"."""
+    if f.stage != "proposed" or a.kind(f.verb) not in _ASKED or len(f.pairs) != 1 or f.pairs[0] >= len(pairs):
+        return False
+    places = pairs[f.pairs[0]].places
+    return any(
+        unit.part.kind == "beslut"
+        and _speaks(a, unit)
+        and any(unit.first <= at < unit.last for at in places)
+        and any(p.search(a.words(unit)) for p in _REFUSED_PART)
+        for unit in a.units
+    )
 
 
 def _is_own(a: Annotated, f: FoundAct) -> bool:

@@ -76,7 +76,24 @@ HAPPENED = frozenset({
     "presenterades", "redovisats", "presenterats",
 })  # fmt: skip
 CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
-TELLS = frozenset({"meddelar", "meddelade", "meddelat", "skriver", "skrev", "underrättar", "underrättade"})
+TELLS = frozenset(
+    {
+        "svarar",
+        "svarade",
+        "svarat",
+        "skrivit",
+        "aviserat",
+        "informerat",
+        "informerade",
+        "meddelar",
+        "meddelade",
+        "meddelat",
+        "skriver",
+        "skrev",
+        "underrättar",
+        "underrättade",
+    }
+)
 
 
 def stage_of(
@@ -166,7 +183,7 @@ def stage_of(
         return "reported", teller(a, unit, verb), True
     if (
         told is not None
-        and a.tokens[told].text.lower().startswith(("besl", "fatta", "har besl", *_AGREED))
+        and a.tokens[told].text.lower().startswith(("besl", "fatta", "fastst", "fastslog", "har besl", *_AGREED))
         and not (proposed is not None and proposed > told)
     ):
         return "reported", teller(a, unit, verb), True
@@ -257,6 +274,8 @@ def _held_over(a: Annotated, unit: Unit, verb: int) -> bool:
     now = a.head.meeting_date or a.head.date
     past = [t.data for t in a.tokens[unit.first : unit.last] if t.label == "DATE" and t.data.value]
     said = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    if {"därmed", "härmed"} & set(said) and unit.part.kind == "beslut" and a.tokens[verb].form == "sup":
+        return True  # "Motionen bifalls. Avtalet är därmed avslutat."
     if any(w.startswith(_HOLDS) for w in said) and not any(now and d.last() < now.first() for d in past):
         return True
     words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 3), verb)]
@@ -271,6 +290,10 @@ def _decides_here(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether the narrative itself says what the meeting decides: "På ordförandens fråga beslutar fullmäktige att …"."""
     if a.head.kind not in MINUTES or a.head.organ is None:
         return False
+    if unit.intro is not None and a.tokens[unit.first].text.lower() == "att":
+        told = [t for t in a.tokens[unit.intro.first : unit.intro.last] if t.label != "BREAK" and t.text != ":"][-2:]
+        organ = told[-1].data.organ if told and told[-1].label == "ORGAN" else None
+        return told[0].text.lower() == "beslutar" and organ == a.head.organ
     words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
     at = next((n for n, word in enumerate(words) if word == "beslutar"), None)
     if at is None or any(word.startswith(("finner", "föresl", "yrka")) for word in words):

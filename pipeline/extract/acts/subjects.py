@@ -50,7 +50,7 @@ _CAUSES = frozenset({"grund", "anledning", "följd", "del", "form", "hänsyn", "
 _WISH = frozenset({"begäran", "initiativ", "önskan", "sida", "håll", "önskemål", "förslag"})
 
 _DECIDES = re.compile(
-    r"(?:har |hade )?(?:beslutade|beslutat|beslöt|valde|valt|bestämde|bestämt|fattade|fattat|fattats|fattades"
+    r"(?:har |hade )?(?:beslutade|beslutat|beslöt|fastställde|fastslog|valde|valt|bestämde|bestämt|fattade|fattat|fattats|fattades"
     r"|enades|enats|överenskom|kom överens|kommit överens|överens)\b"
 )
 _AGREES = re.compile(r"(?:enades|enats|överenskom|kom överens|kommit överens|överens)\b")

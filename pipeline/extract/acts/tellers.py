@@ -60,8 +60,10 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     return subject(a, unit, verb if head is None else head) or "swedish"
 
 
-def together(a: Annotated, unit: Unit, places: frozenset[int]) -> bool:
-    """Whether a decision is taken with the other side: "att tillsammans med X avsluta avtalet"."""
+def together(a: Annotated, unit: Unit, verb: int, places: frozenset[int]) -> bool:
+    """Whether a decision is taken with the other side: "att tillsammans med X avsluta avtalet", "att gemensamt upphäva"."""
+    if any(t.text.lower() == "gemensamt" for t in a.tokens[max(unit.first, verb - 2) : verb]):
+        return True
     for i in range(unit.first, unit.last - 2):
         words = [t.text.lower() for t in a.tokens[i : i + 3]]
         joint = words[:2] in (["tillsammans", "med"], ["gemensamt", "med"]) or (

@@ -177,6 +177,23 @@ def is_content(a: Annotated, unit: Unit, verb: int) -> bool:
     return at is not None and any(t.label == "AMEND" for t in a.tokens[unit.first : unit.first + at])
 
 
+def follows(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether that an agreement stays only follows from a motion turned down: "Motionen avslås. Avtalet består därmed."."""
+    if a.tokens[verb].label != "KEEP":
+        return False
+    words = {t.text.lower() for t in a.tokens[unit.first : unit.last]}
+    at = a.unit_index(unit.first)
+    before = a.words(a.units[at - 1]).lower() if at else ""
+    return bool(words & {"därmed", "således", "alltså"}) and "motion" in before and "avsl" in before
+
+
+def is_next(a: Annotated, unit: Unit, noun: int) -> bool:
+    """Whether an agreement is one to follow another: "något nytt avtal tecknas inte när det nuvarande löper ut"."""
+    fresh = {t.text.lower() for t in a.tokens[max(unit.first, noun - 3) : noun]} & {"nytt", "ny", "nya"}
+    words = {t.text.lower() for t in a.tokens[unit.first : unit.last]}
+    return bool(fresh) and bool(words & {"nuvarande", "gällande", "innevarande", "befintliga"})
+
+
 def no_reason(a: Annotated, unit: Unit, cues: Cues) -> bool:
     """Whether a decision finds no reason for an end: "det finns inte skäl att säga upp avtalet"."""
     at = cues.before("HYP")
@@ -261,7 +278,7 @@ def new_text(a: Annotated, act: ActName) -> ActName:
 
 _CHANGED = re.compile(
     r"\b(?:omarbet|revider|modernis|uppdater|ändrad|ändring|tillägg|komplett|omförhandl"
-    r"|justera[dt]|nya? (?:avtals)?text|ursprunglig)\w*",
+    r"|justera[dt]|nya? (?:(?:avtals)?text|lydelse)|ursprunglig)\w*",
     re.IGNORECASE,
 )
 
@@ -362,6 +379,8 @@ def in_part(a: Annotated, unit: Unit, verb: int) -> bool:
     if re.search(r"\bde(?:n|) del(?:en|ar|arna|)\b", " ".join(words[:at])) and "alla" not in words[:at]:
         return True
     near = words[max(0, at - 12) : at]
+    if any(w.endswith(("delen", "delarna")) and near[n + 1 : n + 2] in (["i"], ["av"]) for n, w in enumerate(near)):
+        return True  # "skoldelen i avtalet sägs upp"
     a_part = any(near[n : n + 2] in (["del", "av"], ["delen", "av"]) for n in range(len(near)))
     return a_part or (any(w in ("delar", "delarna") for w in words[max(0, at - 9) : at]) and "alla" not in words[:at])
 
