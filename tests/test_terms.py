@@ -126,6 +126,12 @@ IN_PAPER = [
      "years=3 renewal=by_decision"),
 ]  # fmt: skip
 IN_MINUTES = [
+    ("Eva Ask (V) har i motion föreslagit att partnerskapet med Wismar i Tyskland förlängs med tre år.", ""),
+    ("Partnerskapet med Wismar i den tyska delstaten Mecklenburg undertecknades 2008 och gällde i fem år.",
+     "years=5"),
+    ("Partnerskapet med Wismar i Tyskland startade 2010. Det finansieras av ICLD. Den nya perioden "
+     "sträcker sig från den 1 juli 2013 till den 30 juni 2016.",
+     "start=2013-07-01 end=2016-06-30"),
     ("Vänortsavtalet med Wismar i Tyskland löper årsvis och blir för varje gång giltigt ett år till, "
      "såvida det inte sagts upp.",
      "renewal=automatic"),

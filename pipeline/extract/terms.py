@@ -37,6 +37,8 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
             continue
         if any(t.label == "ASK" and t.text.lower().startswith("yrka") for t in a.tokens[unit.first : match.start]):
             continue
+        if match.rule.gives.get("late") and _asked_for(a, match):
+            continue
         if match.rule.gives.get("background") and (
             unit.part.kind in ("beslut", "forslag", "rubrik", "motion") or not _runs(a, match)
         ):
@@ -137,9 +139,19 @@ def _about_agreement(a: Annotated, match: Match) -> bool:
     if a.tokens[match.start].text.lower().startswith(("löptid", "avtals", "giltighetstid", "uppsägning", "förläng")):
         return True
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last - 1) if a.tokens[i + 1].label != "DATE"}
+    fresh = {"nya", "nuvarande", "innevarande", "kommande"} & words and {"perioden", "avtalsperioden"} & words
+    if fresh or ("parterna" in words and match.rule.gives.get("value") == "by_decision"):
+        return True
     return bool(
         words & {"perioden", "period", "avtalstiden", "avtalsperioden", "förlängning", "det", "den"}
     ) and spoken_of(a, match.start)
+
+
+def _asked_for(a: Annotated, match: Match) -> bool:
+    """Whether a motion asks for the years: "har i motion föreslagit att partnerskapet förlängs med tre år"."""
+    before = a.tokens[a.unit(match.start).first : match.start]
+    by_member = any(t.label == "PERSON" or t.text.lower().startswith("motion") for t in before)
+    return by_member and any(t.label in ("PROPOSE", "ASK") for t in before)
 
 
 def _of_other_contract(a: Annotated, match: Match) -> bool:

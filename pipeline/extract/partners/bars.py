@@ -257,7 +257,20 @@ def locates(a: Annotated, at: int) -> bool:
         a.tokens[i].label == "NATION"
         or a.tokens[i].text.lower()
         in UNIT_WORDS
-        | {"ön", "halvön", "staten", "delstaten", "norra", "södra", "östra", "västra", "nordöstra", "sydvästra"}
+        | {
+            "den",
+            "det",
+            "ön",
+            "halvön",
+            "staten",
+            "delstaten",
+            "norra",
+            "södra",
+            "östra",
+            "västra",
+            "nordöstra",
+            "sydvästra",
+        }
     ):
         i -= 1
     if i > 1 and a.tokens[i].text.lower() == "i" and a.tokens[i - 1].text.lower() in FOREIGN_UNITS:
