@@ -344,7 +344,7 @@ def _beside(cell: _Cell, row: Sequence[_Cell]) -> tuple[str | None, str | None, 
 def _neighbour(rows: list[list[_Cell]], cell: _Cell, side: int) -> _Cell | None:
     """The cell below (`side` 1) or above (-1): the same column of a line with as many cells, else the only one.
 
-    A lone cell under two belongs to the one it is set under; of two cells beside a lone one, that of its column does.
+    A lone cell under two belongs to the one it is set under; of two cells below a lone one, that of its column does.
     """
     at = cell.row + side
     if not 0 <= at < len(rows):
@@ -354,7 +354,7 @@ def _neighbour(rows: list[list[_Cell]], cell: _Cell, side: int) -> _Cell | None:
         return row[cell.column]
     if len(own) == 2 and len(row) == 1 and side == 1:
         return row[0] if (row[0].indent > _INDENT) == bool(cell.column) else None
-    if 1 in (len(own), len(row)):
+    if len(own) == 1 and side == 1:
         nearest = min(row, key=lambda other: abs(other.left - cell.left))
         return nearest if abs(nearest.left - cell.left) < _INDENT else None
     return None

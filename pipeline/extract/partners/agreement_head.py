@@ -74,8 +74,8 @@ def _parties_clause(a: Annotated) -> list[int]:
         led = (_words(a, above)[-1:] == ["och"] for above in a.units[n : n + 3])
         listed = (other for other, opens, follows in zip(below, opened, led, strict=False) if opens or follows)
         found = _abroad(a, unit) or next((parties for other in listed if (parties := _abroad(a, other))), [])
-        if found:
-            return found[:3]
+        if found or not any(a.tokens[i].label == "AGREEMENT" for i in range(a.units[0].first, unit.first)):
+            return found[:3]  # a contract can be anybody's
     return []
 
 
