@@ -117,8 +117,28 @@ IN_PAPER = [
      "notice=sex månader"),
     ("Avtalet gäller tills vidare. Utträde anmäls skriftligen sex månader i förväg.", "notice=sex månader"),
     ("Avtalet gäller tills vidare och upphör 90 dagar efter skriftlig uppsägning.", "notice=90 dagar"),
+    ("Detta löfte binder oss i tjugofem år.", "years=25"),
+    ("Avtalet blir gällande den 1 april 2012.", "start=2012-04-01"),
+    ("Avtalet gäller under mandatperioden 2011–2014. När denna är till ända ska de nyvalda församlingarna "
+     "pröva om avtalet ska förlängas.",
+     "start=2011 end=2014 renewal=by_decision"),
+    ("Avtalet löper i perioder om tre år, där varje ny period förutsätter att styrelserna så beslutar.",
+     "years=3 renewal=by_decision"),
 ]  # fmt: skip
 IN_MINUTES = [
+    ("Eva Ask (V) har i motion föreslagit att partnerskapet med Wismar i Tyskland förlängs med tre år.", ""),
+    ("Partnerskapet med Wismar i den tyska delstaten Mecklenburg undertecknades 2008 och gällde i fem år.",
+     "years=5"),
+    ("Partnerskapet med Wismar i Tyskland startade 2010. Det finansieras av ICLD. Den nya perioden "
+     "sträcker sig från den 1 juli 2013 till den 30 juni 2016.",
+     "start=2013-07-01 end=2016-06-30"),
+    ("Vänortsavtalet med Wismar i Tyskland löper årsvis och blir för varje gång giltigt ett år till, "
+     "såvida det inte sagts upp.",
+     "renewal=automatic"),
+    ("Vänortsavtalet med Wismar, Tyskland, ingånget i april 2003, är giltigt till april 2013.", "end=2013-04"),
+    ("Med Wismar i Tyskland finns ett vänortsavtal. Hyresavtalet sades upp och det nya avtalet ska gälla i"
+     " fem år med nio månaders uppsägningstid.",
+     ""),
     ("Vänortsavtalet med Wismar i Tyskland undertecknades den 20 maj 2008 och gällde i fem år med "
      "möjlighet till förlängning efter beslut av båda parter.",
      "years=5 renewal=by_decision"),
@@ -134,6 +154,7 @@ IN_MINUTES = [
     ("Med Wismar i Tyskland finns ett vänortsavtal. Hyresavtalet sägs upp med sex månaders varsel.", ""),
     ("Med Wismar i Tyskland finns ett vänortsavtal. Besöket ska anmälas två månader i förväg.", ""),
     ("Med Wismar i Tyskland finns ett vänortsavtal. Utställningen pågår till och med den 30 juni 2012.", ""),
+    ("Med Wismar i Tyskland finns ett vänortsavtal. Budgeten gäller från den 1 januari 2013.", ""),
     ("Partnerskapet med Wismar i Tyskland, som har pågått sedan 2007 med stöd från ICLD, upphör annars den"
      " 30 juni 2013.",
      "end=2013-06-30"),

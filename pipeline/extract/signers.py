@@ -41,7 +41,7 @@ _NAME = re.compile(_NAME_WORDS)
 _WITH_ROLE = re.compile(rf"({_NAME_WORDS})(?:,\s*|\s+[–-]\s+)([^()\d]{{4,60}})")
 _ROLE_FIRST = re.compile(rf"({_ONE_ROLE})[\s:]+((?-i:{_NAME_WORDS}))", re.IGNORECASE)
 _OF_BODY = re.compile(
-    rf"(?P<name>{_NAME_WORDS}),\s+(?:för\s+)?(?:(?:{_BIG}\S*\s+){{1,3}}(?:kommune?|stad|län|municipality)|(?:Staden|Region|Länsstyrelsen)\s.+)"
+    rf"(?P<name>{_NAME_WORDS}),\s+(?:för\s+)?(?:(?:{_BIG}\S*\s+){{1,3}}(?:kommune?|stad|län|municipality)|(?:[Ss]taden|Region|Länsstyrelsen)\s.+)"
 )
 _LOOSE = re.compile(
     r"(?!(?:och|samt|att|för|med|till|bilag\w*|kopia|tele\w+|tfn|mobil\w*)\b)"
@@ -223,8 +223,16 @@ def _bare(item: ItemText, rows: list[list[_Cell]], cell: _Cell, signed: set[int]
         return False
     marked = any(_DATED.fullmatch(c.words) or _CLOSING.fullmatch(c.text) for c in above)
     beside = any(other.person or _neighbour_role(rows, other) for other in rows[cell.row] if other is not cell)
+    of_body = _OF_BODY.match(item.view.text, cell.start) is not None
     told = cell.text in item.view.text[: cell.start]
-    return marked or beside or told or cell.row in signed or (cell.row - 1 in signed and not any(c.role for c in above))
+    return (
+        marked
+        or beside
+        or of_body
+        or told
+        or cell.row in signed
+        or (cell.row - 1 in signed and not any(c.role for c in above))
+    )
 
 
 def _neighbour_role(rows: list[list[_Cell]], cell: _Cell) -> bool:
@@ -336,7 +344,7 @@ def _beside(cell: _Cell, row: Sequence[_Cell]) -> tuple[str | None, str | None, 
 def _neighbour(rows: list[list[_Cell]], cell: _Cell, side: int) -> _Cell | None:
     """The cell below (`side` 1) or above (-1): the same column of a line with as many cells, else the only one.
 
-    A lone cell under two belongs to the one it is set under; of two cells beside a lone one, that of its column does.
+    A lone cell under two belongs to the one it is set under; of two cells below a lone one, that of its column does.
     """
     at = cell.row + side
     if not 0 <= at < len(rows):
@@ -346,7 +354,7 @@ def _neighbour(rows: list[list[_Cell]], cell: _Cell, side: int) -> _Cell | None:
         return row[cell.column]
     if len(own) == 2 and len(row) == 1 and side == 1:
         return row[0] if (row[0].indent > _INDENT) == bool(cell.column) else None
-    if 1 in (len(own), len(row)):
+    if len(own) == 1 and side == 1:
         nearest = min(row, key=lambda other: abs(other.left - cell.left))
         return nearest if abs(nearest.left - cell.left) < _INDENT else None
     return None

@@ -38,13 +38,15 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
             continue
         if any(t.label == "ASK" and t.text.lower().startswith("yrka") for t in a.tokens[unit.first : match.start]):
             continue
+        if match.rule.gives.get("late") and _asked_for(a, match):
+            continue
         if match.rule.gives.get("background") and (
             unit.part.kind in ("beslut", "forslag", "rubrik", "motion") or not _runs(a, match)
         ):
             continue
         if not _about_agreement(a, match) and (match.rule.id in BARE or field in ("start", "end", "renewal")):
             continue
-        if field == "notice" and not _of_agreement(a, match):
+        if _of_other_contract(a, match) or (field == "notice" and not _of_agreement(a, match)):
             continue
         if field == "years" and (_other_years(a, match) or _at_a_time(a, match)):
             continue
@@ -137,19 +139,37 @@ def _about_agreement(a: Annotated, match: Match) -> bool:
         return True
     if a.tokens[match.start].text.lower().startswith(("löptid", "avtals", "giltighetstid", "uppsägning", "förläng")):
         return True
-    words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last)}
+    words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last - 1) if a.tokens[i + 1].label != "DATE"}
+    fresh = {"nya", "nuvarande", "innevarande", "kommande"} & words and {"perioden", "avtalsperioden"} & words
+    if fresh or ("parterna" in words and match.rule.gives.get("value") == "by_decision"):
+        return True
     return bool(
         words & {"perioden", "period", "avtalstiden", "avtalsperioden", "förlängning", "det", "den"}
     ) and spoken_of(a, match.start)
 
 
+def _asked_for(a: Annotated, match: Match) -> bool:
+    """Whether a motion asks for the years: "har i motion föreslagit att partnerskapet förlängs med tre år"."""
+    before = a.tokens[a.unit(match.start).first : match.start]
+    by_member = any(t.label == "PERSON" or t.text.lower().startswith("motion") for t in before)
+    return by_member and any(t.label in ("PROPOSE", "ASK") for t in before)
+
+
+def _of_other_contract(a: Annotated, match: Match) -> bool:
+    """Whether the contract spoken of last is no agreement of ours: "säga upp hyresavtalet … det nya avtalet gäller i fem år"."""
+    back = range(match.end - 1, max(-1, match.end - _SPOKEN), -1)
+    last = next((a.tokens[i] for i in back if a.tokens[i].label in ("AGREEMENT", "OTHER")), None)
+    return last is not None and last.label == "OTHER" and last.text.lower().removesuffix("et").endswith("avtal")
+
+
+_SPOKEN = 60  # words back in which a contract was spoken of
+
+
 def _of_agreement(a: Annotated, match: Match) -> bool:
-    """Whether a notice is that of the agreement: no other contract is named, and words of wide use stand where it is."""
+    """Whether a notice is that of the agreement: words of wide use must stand where it is spoken of."""
     unit = a.unit(match.start)
     inside = a.tokens[unit.first : unit.last]
     ours = any(t.label in ("AGREEMENT", "RELATION") for t in inside)
-    if any(t.label == "OTHER" for t in inside) and not ours:
-        return False
     parties = any(t.text.lower() in ("part", "parten", "parterna", "parter", "parts") for t in inside)
     return not match.rule.gives.get("leaves") or ours or parties or a.head.kind == "avtal"
 

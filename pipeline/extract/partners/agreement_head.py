@@ -67,8 +67,12 @@ def _parties_clause(a: Annotated) -> list[int]:
     ours = False
     for unit in a.units[:_HEAD]:
         ours = ours or any(a.tokens[i].label == "BODY" for i in range(unit.first, unit.last))
-        if ours and (parties := _abroad(a, unit)):
+        if not ours:
+            continue
+        if parties := _abroad(a, unit):
             return [i for i in parties if not _is_seat(a, i, parties)][:3]
+        if not any(a.tokens[i].label == "AGREEMENT" for i in range(a.units[0].first, unit.first)):
+            return []  # a contract can be anybody's
     return []
 
 
