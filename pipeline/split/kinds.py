@@ -142,15 +142,42 @@ def is_meeting(lines: Sequence[str]) -> bool:
 
 
 def opens_as_minutes(lines: Sequence[str]) -> bool:
-    """Whether an organ alone in its column and a day stand above a §, and something is decided below: minutes that print
-    no word for what they are."""
-    section = next((i for i, line in enumerate(lines[:_NEAR]) if _SECTION.match(line)), None)
-    if section is None or any(line_kind(line) is not None for line in lines[:section]):
+    """Whether an organ alone in its column and a day stand above a §, or beside it, and something is decided below: minutes
+    that print no word for what they are, or only that they are an extract.
+
+    The day may follow the organ in its column, and the § the day: `Kommunstyrelsen 2031-10-18`, `Nämnden   2031-12-02   § 61`.
+    """
+    section = next((i for i, line in enumerate(lines[:_NEAR]) if _has_section(line)), None)
+    if section is None or any(line_kind(line) not in (None, "protokollsutdrag") for line in lines[:section]):
         return False
-    cells = columns(lines[:section])
-    organ = any(found[0].end - found[0].start == len(cell) for cell in cells if (found := find_organs(cell)))
-    day = any(DAY.search(cell) for cell in cells)
-    return organ and day and any(_DECIDED.search(line) for line in lines[section:])
+    cells = columns(lines[: section + 1])
+    bare = [_SECTION_AT_END.sub("", DAY.sub("", cell)).strip(" ,:") for cell in cells]
+    organ = any(
+        found[-1].end == len(cell) and (found[0].start == 0 or _GENITIVE.fullmatch(cell[: found[0].start]))
+        for cell in bare
+        if (found := find_organs(cell))
+    )
+    day = any(DAY.search(cell) for cell in columns(lines[:section])) or (
+        organ and DAY.search(lines[section]) is not None
+    )
+    below = lines[section:]
+    return organ and day and any(_DECIDED.search(line) or _ORGAN_ACTS.match(line) for line in below)
+
+
+_GENITIVE = re.compile(r"\w+s ")  # of whose committee it is
+# The § in a column of the head, behind the organ or the day.
+_SECTION_AT_END = re.compile(r"§ ?\d{1,4}[a-h]?$")
+_ORGAN_ACTS = re.compile(
+    r"(?:\d\. |– |- )?[A-ZÅÄÖ][a-zåäö-]*(?:(?:styrelsen|fullmäktige|nämnden|utskottet) (?!för|som|i|och)[a-zåäö]+(?:r|de)\b"
+    r"|(?:styrelsens|fullmäktiges|nämndens|utskottets) förslag\b)"
+)
+
+
+def _has_section(line: str) -> bool:
+    """Whether a line opens with a §, or has it alone in its last columns."""
+    return _SECTION.match(line) is not None or any(
+        _SECTION_AT_END.fullmatch(cell.strip()) for cell in columns([line])[1:]
+    )
 
 
 def _by_parts(heads: Sequence[PartHeading]) -> DocumentKind | None:
