@@ -42,10 +42,12 @@ def begun(text: str) -> dict[str, str | None]:
         ("Till detta kommer Yichang i Kina, med vilket ett samarbetsavtal gällde mellan 2004 och 2010.", {"Yichang": "2004"}),
         ("Med staden Võru i Estland skrevs ett vänortsavtal i maj 1989 och med staden Yichang i Kina ett samarbetsavtal 2007.",
          {"Võru": "1989-05", "Yichang": "2007"}),
-        ("Vänortsavtalen är från 1951 (Voss i Norge), 1955 (Hamina i Finland) och 1994 (Ełk i Polen).",
+        ("Vänorterna är Voss, Hamina och Ełk i Polen. Avtalen är från 1951 (Voss), 1955 (Hamina) respektive 1994 (Ełk).",
          {"Voss": "1951", "Hamina": "1955", "Ełk": "1994"}),
         ("Kommunen har vänorter i tre länder. Äldst är banden till Voss i Norge och till Ribe i Danmark, båda vänorter sedan "
          "1946. År 1993 tillkom Võru i Estland.", {"Voss": "1946", "Ribe": "1946", "Võru": "1993"}),
+        ("Sedan den 1 juni är vänortsavtalet mellan Flens kommun och staden Võru i Estland upplöst.", {"Võru": None}),
+        ("Kommunstyrelsen fastställde den 3 maj 2018 att vänortsavtalet med Voss i Norge ska pausas.", {"Voss": None}),
         ("Voss i Norge blev vänort 1950. Hamina i Finland anslöts 1959.", {"Voss": "1950", "Hamina": "1959"}),
         ("Kommunens vänorter är följande. Med Ribe i Danmark har Flen varit vän sedan 1946.", {"Ribe": "1946"}),
     ],
@@ -63,6 +65,8 @@ def test_the_year_of_each_is_told_in_many_ways(text: str, expected: dict[str, st
         ("Kommunen har ett kommunalt partnerskap med Nelson Mandela Bay i Sydafrika.", {"Nelson Mandela Bay"}),
         ("Samarbetsavtalet med Innlandet fylkeskommune löper på. Avtalet ingicks 2016 med Hedmark fylkeskommune, som numera är "
          "en del av Innlandet.", {"Innlandet"}),
+        ("Utbytet med Novgorod är avbrutet. Vänortsavtalet med Velikij Novgorod, Ryssland, gäller inte.", {"Velikij Novgorod"}),
+        ("Kommunen godkände 1990 ett vänortsavtal med Pardubice, Tjeckoslovakien.", {"Pardubice"}),
         ("Den tyska staden Bergen auf Rügen är vår vänort. Samarbetet med Rügen avslutas inte.", {"Bergen auf Rügen"}),
     ],
 )  # fmt: skip
