@@ -81,6 +81,23 @@ def test_a_clause_that_is_added_keeps_its_own_noun() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Flen har vänortsavtal med tre kommuner i Norden.\nVänorterna är Voss i Norge, Ribe i Danmark och Hamina i Finland.",
+         {"Voss": "vänortsavtal", "Ribe": "vänortsavtal", "Hamina": "vänortsavtal"}),
+        ("Flen har vänorter i tre länder. Äldst är banden till Voss i Norge och till Ribe i Danmark, båda vänorter sedan 1946. "
+         "År 1993 tillkom Võru i Estland.\n\nVänortsavtalet med Yichang i Kina, som tecknades 2008, sades upp 2018.",
+         {"Voss": "vänort", "Ribe": "vänort", "Võru": "vänort", "Yichang": "vänortsavtal"}),
+        ("Vid sidan av vänortsavtalen ingick kommunen 2009 ett kommunalt partnerskap med Iringa i Tanzania.",
+         {"Iringa": "kommunalt partnerskap"}),
+    ],
+)  # fmt: skip
+def test_each_relation_has_the_noun_that_is_said_of_it(text: str, names: dict[str, str]) -> None:
+    records = process(PAGE.format(text=text).encode(), "since.txt").records
+    assert {r.foreign_partner.name: r.designation for r in records if r.foreign_partner} == names
+
+
+@pytest.mark.parametrize(
     ("text", "resting"),
     [
         ("Vänorterna är Voss i Norge och Võru i Estland. Den senare vänskapen har varit vilande sedan 2003.", {"Võru"}),
