@@ -166,3 +166,12 @@ def test_the_parties_of_an_agreement_stand_in_a_list() -> None:
     (record,) = process(text.encode(), "paper.txt").records
     assert record.foreign_partner is not None
     assert (record.foreign_partner.name, record.foreign_partner.kind) == ("Hiiumaa", "municipality")
+
+
+def test_a_contract_on_school_places_makes_no_partner_of_the_buyer() -> None:
+    text = (
+        "FLENS KOMMUN                                     AVTAL\n\nAvtal om köp av skolplatser\n\n"
+        "Säljare:  Flens kommun, 642 80 Flen\nKöpare:   Voss kommune, 5700 Voss, Norge\n\n"
+        "1. Omfattning\nSäljaren tillhandahåller högst tolv platser.\n\nFlen 2017-06-01\n"
+    )
+    assert not process(text.encode(), "paper.txt").records
