@@ -65,6 +65,10 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue
         if match.rule.gives.get("resolved") and not _long_ago(a, at):
             continue
+        if _over_since(a, at):
+            continue  # "sedan den 1 juni är vänortsavtalet upplöst"
+        if not match.rule.gives.get("resolved") and a.tokens[at + 1].text.lower() == "att":
+            continue  # "styrelsen fastställde den 3 maj att vänortsavtalet ska pausas"
         if _turns(a, at, match.captures.get("noun")):
             continue  # "brevväxling inleddes redan 1942, men vänortsavtalet kom först …"
         if _from_after_now(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
@@ -118,6 +122,19 @@ def _long_ago(a: Annotated, at: int) -> bool:
 def _turns(a: Annotated, at: int, noun: int | None) -> bool:
     """Whether a noun behind the date stands in a clause that is set against the date's."""
     return noun is not None and any(a.tokens[i].text.lower() in ("men", "medan") for i in range(at + 1, noun))
+
+
+_OVER = frozenset({
+    "upplöst", "upplösta", "avslutat", "avslutad", "avslutade", "uppsagt", "uppsagd", "uppsagda", "vilande", "pausat", "pausad",
+    "fryst", "frysta", "nedlagt", "nedlagd", "hävt", "upphört", "avvecklat",
+})  # fmt: skip
+
+
+def _over_since(a: Annotated, at: int) -> bool:
+    """Whether a sentence tells since when a relation rests or is over, and not since when it stands."""
+    if a.tokens[at + 1].text.lower() not in ("är", "har", "ligger"):
+        return False
+    return any(t.text.lower() in _OVER or t.label == "END" for t in a.tokens[at + 1 : a.unit(at).last])
 
 
 _CONTACTS = frozenset({"relation", "utbyte", "samarbete", "samverkan"})

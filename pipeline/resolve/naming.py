@@ -7,6 +7,7 @@ import re
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.followed import with_towns
+from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.owners import TREATY
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.weak import OF_TOWNS
@@ -111,7 +112,8 @@ def _beside(b: Builder, nouns: list[int]) -> list[int]:
     """The nouns of agreement in the sentences in which a bond is told by a word like "banden", those of others left out."""
     a = b.reading.a
     taken = {n for pair in b.reading.pairs for n in pair.nouns}
-    return [i for i in a.labelled("AGREEMENT") if i not in taken and any(a.unit(i) is a.unit(n) for n in nouns)]
+    beside = [i for i in a.labelled("AGREEMENT") if any(a.unit(i) is a.unit(n) for n in nouns)]
+    return [i for i in beside if i not in taken] or [i for i in beside if plural(a, i)]
 
 
 def _are_towns(a: Annotated, named: list[int]) -> bool:

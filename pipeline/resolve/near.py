@@ -14,7 +14,7 @@ from pipeline.extract.partners.sections import section_of
 from pipeline.extract.reading import ItemReading
 from pipeline.places.countries import country_code
 from pipeline.resolve.link import resolve_partner
-from pipeline.resolve.quiet import quiet_since
+from pipeline.resolve.quiet import quiet_since, unvisited_since
 from pipeline.rules.terms import find_terms
 from schemas.statement import OWN_PARTS
 
@@ -189,9 +189,10 @@ def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int
         if match.rule.gives.get("dormant"):
             said.append(reading.a.span(match.start, match.end))
     said += quiet_since(text, int(now.last()[:4])) if now else []
+    late = list(unvisited_since(text, int(now.last()[:4]))) if now else []
     told = [
         (start, end)
-        for start, end in sorted(said)
+        for start, end in (*sorted(said), *sorted(late))
         if (not spans or any(s <= start < e for s, e in spans))
         and concerns(reading, pair, start)
         and (pair is None or len(reading.pairs) < 2 or _told_of(reading, pair, end))

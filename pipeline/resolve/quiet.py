@@ -39,8 +39,14 @@ _LONG_FORMS = (
 
 def quiet_since(text: str, now: int) -> Iterator[tuple[int, int]]:
     """The passages of a text that tell of a last contact years before the year `now`."""
-    for forms, least in ((_FORMS, _YEARS), (_LONG_FORMS, _LONG)):
-        for form in forms:
-            for match in form.finditer(text):
-                if int(match[1]) <= now - least:
-                    yield match.span()
+    yield from _of_forms(_FORMS, text, now - _YEARS)
+
+
+def unvisited_since(text: str, now: int) -> Iterator[tuple[int, int]]:
+    """The passages that tell of a last visit or letter long before the year `now`; plainer words for the state go before."""
+    yield from _of_forms(_LONG_FORMS, text, now - _LONG)
+
+
+def _of_forms(forms: tuple[re.Pattern[str], ...], text: str, last: int) -> Iterator[tuple[int, int]]:
+    for form in forms:
+        yield from (match.span() for match in form.finditer(text) if int(match[1]) <= last)

@@ -28,14 +28,14 @@ def over_labels(rows: Sequence[Row], first: int) -> int:
     if labelled > 1:
         above = range(first - 1, max(-1, first - 4), -1)
         return next((i for i in above if any(_names_report(rows[i], cell) for cell in rows[i].cells)), first)
-    if _LEADS.match(rows[first].text):
+    if first < len(rows) and _LEADS.match(rows[first].text):
         return next((i for i in range(first + 1, min(first + 5, len(rows))) if _TREATY.fullmatch(rows[i].text)), first)
     return first
 
 
 def without_parties(rows: Sequence[Row], start: int, end: int) -> int:
     """Where the name of an agreement ends above its parties (`mellan Lunds kommun och …`) or its name in their language."""
-    if not _TREATY.fullmatch(rows[start].text):
+    if start >= len(rows) or not _TREATY.fullmatch(rows[start].text):
         return end
     return next((i for i in range(start + 1, end) if _PARTIES.match(rows[i].text) or _ABROAD.search(rows[i].text)), end)
 

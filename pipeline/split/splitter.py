@@ -35,7 +35,7 @@ _CLAUSE = re.compile(r"§ ?1(?!\d)")
 
 def split(doc: ReadDocument) -> SplitDocument:
     """The head and the items of `doc`. Text before the first § and lists after the last one belong to no item."""
-    view = build_view(doc.pages, keep=_is_content)
+    view = build_view(doc.pages, keep=_is_content if len(doc.pages) > 1 else _is_content_of_one)
     rows = rows_of(view, doc.pages)
     heads = {i: found for i in range(len(rows)) if (found := heads_part(rows, i)) is not None}
     printed = [line.strip() for line in doc.pages[0].text.splitlines() if line.strip()]
@@ -79,6 +79,14 @@ def _decides(rows: Sequence[Row], heads: dict[int, PartHeading]) -> bool:
 
 def _is_content(text: str) -> bool:
     return may_be_heading(text) or part_heading(text) is not None
+
+
+def _is_content_of_one(text: str) -> bool:
+    """As `_is_content`; the head of a single page may hold the § of an extract in its last column."""
+    return _is_content(text) or _SECTION_LAST.search(text) is not None
+
+
+_SECTION_LAST = re.compile(r"\S\s+§ ?\d{1,4}[a-h]?$")
 
 
 def _paragraphs(

@@ -19,7 +19,7 @@ def agreement_parties(a: Annotated) -> list[int]:
     words = [(i, t) for i, t in enumerate(a.tokens[first : first + 60], first) if t.label != "BREAK"]
     between = next((n for n, (_, t) in enumerate(words[:8]) if t.text.lower() == "mellan"), None)
     if between is None:
-        return _parties_clause(a)
+        return _parties_clause(a, firm=a.tokens[first].label == "AGREEMENT")
     parties = []
     for i, token in words[between + 1 :]:
         if token.label in ("ESTABLISH", "PARA", "DATE") or (token.text in ".;" and a.tokens[i + 1].label == "BREAK"):
@@ -59,7 +59,7 @@ def _is_plain_unit(a: Annotated, at: int) -> bool:
     )
 
 
-def _parties_clause(a: Annotated) -> list[int]:
+def _parties_clause(a: Annotated, *, firm: bool) -> list[int]:
     """The parties abroad of the clause that names the parties: "1. Parter: Lunds kommun, Sverige, och staden X, Polen".
 
     The heads above it may name our side alone, and a list gives each party a line of its own.
@@ -69,10 +69,9 @@ def _parties_clause(a: Annotated) -> list[int]:
         ours = ours or any(a.tokens[i].label == "BODY" for i in range(unit.first, unit.last))
         if not ours:
             continue
-        if parties := _abroad(a, unit):
+        parties = _abroad(a, unit)
+        if parties or not firm:  # a contract of another name can be anybody's
             return [i for i in parties if not _is_seat(a, i, parties)][:3]
-        if not any(a.tokens[i].label == "AGREEMENT" for i in range(a.units[0].first, unit.first)):
-            return []  # a contract can be anybody's
     return []
 
 

@@ -30,6 +30,8 @@ def blocked(a: Annotated, place: int, noun: int | None) -> bool:
         for i in range(noun + 1, place)
     ):
         return True  # "om vänorter och om Tbilisis kontakter med X"
+    if _is_set_beside(a, noun, place):
+        return True  # "vid sidan av vänortsavtalen ingick staden 2013 ett kommunalt partnerskap med X"
     if _has_its_own(a, noun, place):
         return True  # "vänortsavtal med X och samarbetsavtal med Y"
     if before[1] == "om" and _EVENT.fullmatch(before[0]) and a.tokens[noun + 1].text.lower() in ("i", "på"):
@@ -38,6 +40,15 @@ def blocked(a: Annotated, place: int, noun: int | None) -> bool:
         a.tokens[i].label in ("OTHER", "INSTITUTION") or a.tokens[i].text.lower() in OCCASIONS
         for i in range(low + 1, high)
     )
+
+
+def _is_set_beside(a: Annotated, noun: int, place: int) -> bool:
+    """Whether a noun that "vid sidan av", "utöver" leads stands before a further one, which is the place's."""
+    before = " ".join(t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 4) : noun])
+    return _BESIDE.search(before) is not None and any(a.tokens[i].label == "AGREEMENT" for i in range(noun + 1, place))
+
+
+_BESIDE = re.compile(r"\b(?:vid sidan av|utöver|förutom|jämte|i stället för|istället för|utanför)\b")
 
 
 def _has_its_own(a: Annotated, noun: int, place: int) -> bool:

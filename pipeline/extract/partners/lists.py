@@ -29,6 +29,9 @@ BROAD = frozenset(
     fold(name)
     for name in [
         "norden",
+        "tjeckoslovakien",
+        "jugoslavien",
+        "sovjetunionen",
         "europa",
         "östeuropa",
         "västeuropa",

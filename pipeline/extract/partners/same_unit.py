@@ -7,7 +7,7 @@ import re
 from pipeline.extract.names import ANY_UNIT, fold
 
 _LIES = re.compile(r" (?:i|in|an|am|auf|på|vid) ")
-_SIDES = ("väst", "öst", "nord", "syd", "norra ", "södra ", "östra ", "västra ")
+_SIDES = ("väst", "öst", "nord", "syd", "norra ", "södra ", "östra ", "västra ", "velikij ", "veliky ")
 
 
 def is_one(name: str, other: str) -> bool:
