@@ -346,8 +346,8 @@ def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
             if after < len(a.units) and any(_became(a, i) for i in range(a.units[after].first, a.units[after].last)):
                 last = a.units[after].last  # "Från början var det X. 2007 övergick avtalet till Y"
             verb = next((i for i in range(at + 1, last) if _became(a, i)), None)
-            if verb is None:
-                continue
+            if verb is None or any(at < n < verb for k in kept if k is not pair for n in k.places):
+                continue  # nothing became of it, or that became of another
             into = next((k for k in kept if k is not pair and any(verb < n < last for n in k.places)), None)
             into = into or next(
                 (
