@@ -346,8 +346,8 @@ def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
             if after < len(a.units) and any(_became(a, i) for i in range(a.units[after].first, a.units[after].last)):
                 last = a.units[after].last  # "Från början var det X. 2007 övergick avtalet till Y"
             verb = next((i for i in range(at + 1, last) if _became(a, i)), None)
-            if verb is None or any(at < n < verb for k in kept if k is not pair for n in k.places):
-                continue  # nothing became of it, or that became of another
+            if verb is None or _of_another(a, pair, a.unit(verb).first, verb):
+                continue  # nothing became of it
             into = next((k for k in kept if k is not pair and any(verb < n < last for n in k.places)), None)
             into = into or next(
                 (
@@ -362,6 +362,12 @@ def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
                 into.places += [i for i in pair.places if i not in into.places]
                 into.nouns += [i for i in pair.nouns if i not in into.nouns]
     return kept
+
+
+def _of_another(a: Annotated, pair: Pair, first: int, verb: int) -> bool:
+    """Whether a sentence tells before its verb what became of another: "Y är sedan 2007 en del av Z"."""
+    told = (a.tokens[i] for i in range(first, verb) if i not in pair.places)
+    return any(t.label in ("PLACE", "NAME") and not same_name(t.text, pair.name) for t in told)
 
 
 def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:
