@@ -65,3 +65,48 @@ def test_a_number_at_the_end_of_each_paragraph_is_its_own() -> None:
     )
     items = process(text.encode(), "kf.txt").items
     assert [item.case_number for item in items] == ["2031/310", "2031/288", "2031/289"]
+
+
+def test_minutes_that_only_propose() -> None:
+    text = (
+        "HÖRBY KOMMUN\nKommunstyrelsen                        2031-05-02                         Sida 6\n\n§ 88\n"
+        "Medborgarförslag: En ny bro\n\nFörslag till kommunfullmäktige\nMedborgarförslaget anses besvarat.\n\n"
+        "§ 89\nLån till ån\n\nFörslag till kommunfullmäktige\nBorgen tecknas.\n"
+    )
+    result = process(text.encode(), "ks.txt")
+    assert result.document is not None
+    assert (result.document.kind, result.document.organ) == ("protokoll", "kommunstyrelsen")
+    assert [(item.paragraph, item.heading) for item in result.items] == [
+        ("88", "Medborgarförslag: En ny bro"),
+        ("89", "Lån till ån"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("HÖRBY KOMMUN\nKommunledningskontoret      2031-04-11\n\nTill kommunstyrelsen\n\nBron över ån\n\nBron är ny.\n", "tjansteskrivelse"),
+        ("HÖRBY KOMMUN\nKommunledningskontoret      2031-04-11\n\nTill Bytów kommun\n\nBron över ån\n\nBron är ny.\n", "annat"),
+    ],
+)  # fmt: skip
+def test_what_an_office_lays_before_its_organ(text: str, kind: str) -> None:
+    result = process(text.encode(), "letter.txt")
+    assert result.document is not None
+    assert result.document.kind == kind
+
+
+def test_a_motion_that_a_letter_answers_without_naming_it_above() -> None:
+    text = (
+        "HÖRBY KOMMUN\nKommunstyrelsen                     UTLÅTANDE\n                                    2031-04-12\n\n"
+        "Kommunfullmäktige\n\nAvsluta arbetet med bron\n\n"
+        "I en motion, väckt vid kommunfullmäktiges sammanträde den 30 november 2030, § 164, hemställer Nils Ek (C) att\n"
+        "kommunen avslutar arbetet.\n\nKommunstyrelsen delar kontorets mening och föreslår att kommunfullmäktige beslutar\n"
+        "att avslå motionen.\n"
+    )
+    (item,) = process(text.encode(), "utlatande.txt").items
+    assert item.motion is not None
+    assert (item.motion.outcome, item.motion.outcome_stage, item.motion.title) == (
+        "rejected",
+        "proposed",
+        "Avsluta arbetet med bron",
+    )

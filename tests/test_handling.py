@@ -47,6 +47,18 @@ CASES: list[tuple[str, list[Row]]] = [
         "== beredning: Beredning\nKommunstyrelsen behandlade ärendet den 25 januari 2024.\n== underlag: Beslutsunderlag\nKommunstyrelsens protokoll 2024-01-25 § 8",
         [(KS, "kommunstyrelsen", "2024-01-25", "8")],
     ),
+    # organ, day and § alone point to a meeting, in brackets, in what is put to the vote, whatever it held for a reason
+    ("== arende: Ärende\nKommunstyrelsen tillstyrker (2024-01-25, § 8).", [(KS, "kommunstyrelsen", "2024-01-25", "8")]),
+    (
+        "== yrkande: Yrkanden\nOrdföranden finner att fullmäktige beslutar enligt kommunstyrelsens förslag, KS 2024-01-25 § 8.",
+        [(KS, "kommunstyrelsen", "2024-01-25", "8")],
+    ),
+    (
+        "== beredning: Beredning\nArbetsutskottet ansåg vid sammanträdet den 13 februari 2024, § 8, att motionen kan anses besvarad, eftersom staden inte har antagit något.",
+        [("utskott", "arbetsutskottet", "2024-02-13", "8")],
+    ),
+    # a step with the agreement itself is an act
+    ("== arende: Ärende\nKommunfullmäktige beslutade den 27 maj 2013, § 61, om en förlängning utan slutdatum.", []),
     ("== beslut: Beslut\nÄrendet bordläggs till sammanträdet den 25 april 2024.", [(KF, "kommunfullmäktige", "2024-04-25", None)]),
     # the filing, deadlines, letters of offices, this very meeting: no handling
     ("== arende: Ärende\nAnna Lund (M) väckte motionen i kommunfullmäktige den 3 maj 2023, § 9.", []),
