@@ -64,7 +64,7 @@ def _only(text: str) -> AgreementRecord:
         ("", "Enligt förvaltningen finns det varken pengar eller personal för det.", {("resources", "official")}),
         ("", "Kulturkontoret har gått igenom avtalen. Genomgången visar att kontakterna upphörde 2011.", {("inactivity", "official")}),
         ("", "Inga besök har gjorts sedan 2010. Kommunkansliet föreslår därför att avtalet sägs upp.", {("inactivity", "official")}),
-        ("", "Kommunstyrelsen föreslår att avtalet sägs upp. Skälet är att inga besök har gjorts sedan 2010.", {("inactivity", "deciding_organ")}),
+        ("", "Kommunstyrelsen föreslår att avtalet sägs upp. Skälet är att inga besök har gjorts sedan 2010.", {("inactivity", "majority")}),
         ("", "Kulturkontoret har kartlagt kommunens kontakter. Det senaste utbytet ägde rum 2007.", {("inactivity", "official")}),
         ("", "Ingen har rest dit sedan 2009 och inga möten har hållits.\n\nBedömning\nKansliet bedömer att avtalet kan avslutas.", {("inactivity", "official")}),
         ("", "Verksamheterna uppger att de saknar personal för utbytet.", {("resources", "official")}),
