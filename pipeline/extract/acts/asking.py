@@ -141,3 +141,10 @@ _TREATS = (
     "avsl", "avsty", "avskr", "tillst", "bif", "besvar", "bordl", "remi", "återre", "bered", "anses", "föranl", "överl", "lämna", "behandl",
     "med hänv", "eftersom",
 )  # fmt: skip
+
+
+def of_member(a: Annotated, unit: Unit, asked: int) -> bool:
+    """Whether a member asks at the meeting, not in the motion: "Bo Ek (M) yrkade att avtalet i stället sägs upp"."""
+    if not a.tokens[asked].text.lower().startswith("yrka") or a.tokens[max(unit.first, asked - 1)].label != "PERSON":
+        return False
+    return not any(t.text.lower().startswith("motion") for t in a.tokens[unit.first : unit.last])

@@ -50,17 +50,19 @@ class Cues:
     def negated(self) -> bool:
         """A negation just before the verb, or just behind it ("förnyas inte"), not behind another verb.
 
-        A noun that is denied has "någon" in front: "att någon förlängning inte ska ske".
+        A noun that is denied has "någon" in front: "att någon förlängning inte ska ske", "att inte
+        söka någon förlängning".
         """
         before = self.a.tokens[self.verb - 1].text.lower() if self.verb > self.unit.first else ""
-        if self.a.tokens[self.verb].form == "noun" and before in ("någon", "något"):
-            return any(self.a.tokens[i].label == "NEG" for i in range(self.verb + 1, self.unit.last))
+        denied = self.a.tokens[self.verb].form == "noun" and before in ("någon", "något")
+        if denied and any(self.a.tokens[i].label == "NEG" for i in range(self.verb + 1, self.unit.last)):
+            return True
         first = max(main_clause(self.a, self.unit, self.verb), self.verb - 4)
         for i in range(self.verb - 1, first - 1, -1):
             label = self.a.tokens[i].label
             if label == "NEG":
                 return True
-            if label in PREDICATES or self.a.tokens[i].text in (",", "och", "utan", "eller"):
+            if (label in PREDICATES and not denied) or self.a.tokens[i].text in (",", "och", "utan", "eller"):
                 break
         for i in range(self.verb + 1, min(self.unit.last, self.verb + 3)):
             if self.a.tokens[i].text.lower() in GROUND_OPENS:

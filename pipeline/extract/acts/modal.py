@@ -26,6 +26,18 @@ def modal(a: Annotated, unit: Unit, verb: int) -> str | None:
     return None
 
 
+def will(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether "kommer … att" puts a verb ahead, its subject between them: "I höst kommer avtalet med X att förnyas"."""
+    if a.tokens[verb].form != "inf" or a.tokens[verb - 1].text.lower() != "att":
+        return False
+    for i in range(verb - 2, max(unit.first, verb - _REACH) - 1, -1):
+        if a.tokens[i].text.lower() == "kommer":
+            return True
+        if a.tokens[i].text in (",", ":") or a.tokens[i].label in PREDICATES:
+            return False
+    return False
+
+
 def lies_ahead(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether the narrative announces a review for a later day: "ska avtalet utvärderas under 2018"."""
     now = a.head.meeting_date or a.head.date

@@ -164,7 +164,9 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         own = a.kind(verb) in FORMAL_PARTS
         return token.form == "noun" and (not own or _is_decided(a, verb))
     if token.form == "noun":
-        return False
+        return order == "passive" and target + 1 == verb and _approved(a, verb)
+    if order == "passive" and token.label == "ESTABLISH" and target + 1 < len(a.tokens) and _approved(a, target + 1):
+        return False  # "Förbindelsens upphörande godkänns": what is approved is its end
     if target > verb and token.label in _DOES and at_another(between):
         return False  # "avsluta utställningen om avtalet", "ställa in resan inom utbytet"
     if token.label == "ESTABLISH" and target > verb and of_another(between):
@@ -212,12 +214,22 @@ def _inverted(a: Annotated, target: int, verb: int) -> bool:
 
 def _relative(a: Annotated, target: int, verb: int) -> bool:
     """Whether a relative clause tells what its subject did to the noun: "avtalet med X, vilket kommunen pausade 2010"."""
-    subject = a.tokens[verb - 1]
-    ours = subject.label in ("BODY", "SWPLACE", "ORGAN") or subject.text.lower() in _OURSELVES
-    led = a.tokens[verb - 2].text.lower() in ("som", "vilket", "vilken", "vilka")
-    return target < verb - 2 and ours and led and a.tokens[verb].form == "past"
+    led = next(
+        (i for i in range(verb - 2, max(target, verb - _CLAUSE), -1) if a.tokens[i].text.lower() in _RELATIVES), None
+    )
+    if led is None or a.tokens[verb].form not in ("past", "sup"):
+        return False
+    words = a.tokens[led + 1 : verb]
+    if a.tokens[verb].form == "sup" and a.tokens[verb].label == "ESTABLISH":
+        return False
+    if any(t.text.lower() in (",", "att", "och") or t.label in PREDICATES for t in words):
+        return False
+    return any(t.label in _SUBJECTS or t.text.lower() in _OURSELVES for t in words)
 
 
+_RELATIVES = frozenset({"som", "vilket", "vilken", "vilka"})
+_CLAUSE = 8  # tokens between the word that opens a relative clause and its verb, at most
+_SUBJECTS = ("BODY", "SWPLACE", "ORGAN", "PLACE", "NAME", "NATION")
 _OURSELVES = frozenset({"kommunen", "staden", "regionen", "länsstyrelsen", "vi", "man", "parterna"})
 
 
@@ -228,6 +240,19 @@ def _intransitive(token: Token) -> bool:
 
 
 _DOES = frozenset({"END", "PAUSE", "RESUME", "ESTABLISH"})
+
+
+def _approved(a: Annotated, noun: int) -> bool:
+    """Whether what a noun names is approved behind it: "avtalets upphörande den 1 maj godkänns"."""
+    token, owner = a.tokens[noun], a.tokens[noun - 1].text.lower()
+    if token.label not in PREDICATES or token.form != "noun" or not owner.endswith("s"):
+        return False
+    return any(t.text.lower() in _APPROVED for t in a.tokens[noun + 1 : min(noun + 12, a.unit(noun).last)])
+
+
+_APPROVED = frozenset(
+    {"godkänns", "godkännas", "medges", "medgives", "tillstyrks", "bifalls", "beviljas", "fastställs"}
+)
 
 
 def _is_decided(a: Annotated, noun: int) -> bool:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.acts.ahead import decision_day, signed_later
-from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front
+from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front, of_member
 from pipeline.extract.acts.cues import Cues
-from pipeline.extract.acts.modal import WISH, lies_ahead, modal
+from pipeline.extract.acts.modal import WISH, lies_ahead, modal, will
 from pipeline.extract.acts.orders import done, put_off, told_order
 from pipeline.extract.acts.subjects import placed_abroad, told_head
-from pipeline.extract.acts.taken import decision_taken, told_decision
+from pipeline.extract.acts.taken import decision_taken, said_yes_or_no, told_decision
 from pipeline.extract.acts.tellers import foreign_asker, teller
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.document import MINUTES
@@ -78,6 +78,7 @@ HAPPENED = frozenset({
 CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
 TELLS = frozenset(
     {
+        "besked",
         "svarar",
         "svarade",
         "svarat",
@@ -105,6 +106,8 @@ def stage_of(
     before = [t.text.lower() for t in a.tokens[max(unit.first, verb - 3) : verb] if t.label not in ("DATE", "NEG")]
     if form == "inf" and before[-1:] in (["lät"], ["låtit"]):
         form = "past"  # "lät utvärdera"
+    if a.head.kind == "avtal" and a.tokens[verb].label == "END" and form in ("pres", "inf") and _of_ending(a):
+        return "decided", "mutual", False
     asker: By = "petition" if motion_kind == "medborgarforslag" else "motion" if motion_kind else "swedish"
     if kind == "rubrik":
         return ("requested", asker, False) if motion_kind else (None, "unknown", False)
@@ -145,7 +148,7 @@ def stage_of(
         return "requested", "swedish", False
     if kind in FORMAL_PARTS:
         if asked is not None and (proposed is None or asked >= proposed) and not _grants(a, unit, asked):
-            return "requested", asker, False
+            return "requested", "swedish" if of_member(a, unit, asked) else asker, False
         if form in TOLD_VERBS and not _held_over(a, unit, verb):
             return "reported", teller(a, unit, verb), True
         words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
@@ -165,7 +168,12 @@ def stage_of(
         return "reported", by, True  # "X kommun säger upp avtalet. Det beslutade fullmäktige i går."
     if put_off(a, unit, verb):
         return "planned", "swedish", False
-    if cues.before("PLAN") is not None or _planned_behind(a, verb, cues) or lies_ahead(a, unit, verb):
+    if (
+        cues.before("PLAN") is not None
+        or _planned_behind(a, verb, cues)
+        or lies_ahead(a, unit, verb)
+        or will(a, unit, verb)
+    ):
         return "planned", "foreign" if _announced(a, unit, verb) else "swedish", False
     if form not in TOLD_VERBS and decision_day(a, unit) is not None:
         return "planned", "swedish", False
@@ -193,7 +201,7 @@ def stage_of(
         return "reported", "foreign", True
     if form == "inf" and told_decision(a, unit, verb):
         return "reported", "swedish", True
-    if form == "inf" and _said_yes(a, unit, verb):
+    if form == "inf" and said_yes_or_no(a, unit, verb):
         return "reported", teller(a, unit, verb), True
     if (
         form == "inf"
@@ -215,10 +223,10 @@ def stage_of(
     return None, "unknown", False
 
 
-def _said_yes(a: Annotated, unit: Unit, verb: int) -> bool:
-    """Whether an organ said yes to what an infinitive names: "fullmäktige sa vid gårdagens möte ja till att ingå ett avtal"."""
-    words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
-    return words[-3:] == ["ja", "till", "att"] and bool({"sa", "sade", "sagt", "röstade"} & set(words[-10:-3]))
+def _of_ending(a: Annotated) -> bool:
+    """Whether a signed paper is on the end of an agreement: "Överenskommelse om avslutande", "Avtal om upphörande"."""
+    title = (t for u in a.units if u.part.kind == "rubrik" for t in a.tokens[u.first : u.last])
+    return any(t.label == "END" and t.form == "noun" for t in title)
 
 
 def _proposes_noun(a: Annotated, unit: Unit, cue: int, noun: int) -> bool:
@@ -375,6 +383,8 @@ def _announced(a: Annotated, unit: Unit, verb: int) -> bool:
         return False
     before = range(tells - 1, unit.first - 1, -1)
     subject = next((i for i in before if a.tokens[i].label in ("PLACE", "NAME", "NATION", *_OWN)), None)
+    if subject is not None and (a.tokens[subject].label in ("PLACE", "NATION") or placed_abroad(a, subject)):
+        return True  # "X har meddelat kommunen att": our side behind the verb is whom it tells
     beside = [*range(tells + 1, min(tells + 4, verb)), *([] if subject is None else [subject])]
     return any(a.tokens[i].label in ("PLACE", "NATION") or placed_abroad(a, i) for i in beside) and not any(
         a.tokens[i].label in _OWN for i in beside

@@ -134,7 +134,8 @@ def party(a: Annotated, unit: Unit, at: int) -> By | None:
             "partnern",
             "vänorten",
         }
-        return "foreign" if named else None
+        people = word.endswith(("arna", "erna", "männen"))  # "som danskarna sade upp"
+        return "foreign" if named or people else None
     if token.label == "NAME" and not _abroad(a, unit, at):
         return None
     if token.label in ABROAD and _genitive(token):

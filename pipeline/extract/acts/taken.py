@@ -88,3 +88,12 @@ def ceases_on(a: Annotated, verb: int, dates: list[int], said: Taken | None) -> 
     ):
         return None
     return next((i for i in dates if 0 < i - verb <= 2), None)
+
+
+def said_yes_or_no(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether an organ said yes, or no, to what an infinitive names: "fullmäktige sa vid gårdagens möte ja till att ingå ett avtal"."""
+    words = " ".join(a.tokens[i].text.lower() for i in range(max(unit.first, verb - 10), verb))
+    return _YES_OR_NO.search(words) is not None
+
+
+_YES_OR_NO = re.compile(r"\b(?:sa|sade|sagt|röstade)\b.* (?:ja|nej) till att$")

@@ -113,7 +113,9 @@ def is_anniversary(a: Annotated, unit: Unit, verb: int) -> bool:
 
 
 _WHETHER = 16  # tokens between the "om" of a question and its verb, at most
-_MODALS = frozenset({"har", "hade", "bör", "borde", "ska", "skall", "kan", "kunde", "skulle", "vill"})
+_MODALS = frozenset(
+    {"har", "hade", "bör", "borde", "ska", "skall", "kan", "kunde", "skulle", "vill", "tänker", "avser"}
+)
 
 
 def asks_whether(a: Annotated, unit: Unit, verb: int) -> bool:
@@ -130,7 +132,7 @@ def asks_whether(a: Annotated, unit: Unit, verb: int) -> bool:
 
 
 _SPEAKS_OF = re.compile(
-    r"(?:diskut|frågor?n?\b|fråga[nrst]?\b|debatt|samtal|tveka|osäker|avgör|överväg|undr|ovis|oenig|delade meningar)"
+    r"(?:diskut|interpell|frågor?n?\b|fråga[nrst]?\b|debatt|samtal|tveka|osäker|avgör|överväg|undr|ovis|oenig|delade meningar)"
 )
 
 
