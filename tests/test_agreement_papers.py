@@ -91,3 +91,17 @@ def test_an_older_agreement_counts_before_the_paper_itself(told: str, day: str) 
 def test_parties(head: str, partner: str | None) -> None:
     found = [r.foreign_partner.name if r.foreign_partner else None for r in records(f"{head}{CLAUSES}{NAMES}")]
     assert found == ([partner] if partner else [])
+
+
+@pytest.mark.parametrize(
+    ("clause", "partner"),
+    [
+        ("Lunds kommun, å ena sidan, och prefekturen Wakayama i Japan, å andra sidan, har kommit överens om detta ramavtal.",
+         "Wakayama"),
+        ("Mellan Lunds kommun, Sverige, och staden Nevers, Frankrike, har följande ramavtal träffats.", "Nevers"),
+        ("Lunds kommun, å ena sidan, och Papirbruk AB i Gdańsk, Polen, å andra sidan, har kommit överens.", None),
+    ],
+)  # fmt: skip
+def test_parties_under_the_title_of_any_contract(clause: str, partner: str | None) -> None:
+    found = records(f"RAMAVTAL\n\n{clause}\n{CLAUSES}")
+    assert [r.foreign_partner and r.foreign_partner.name for r in found] == ([partner] if partner else [])

@@ -38,6 +38,14 @@ def partners(title: str, text: str) -> set[str]:
         ("Vänortsavtal upphör", "Avtalet mellan Flens kommun och Tukums upphör vid årsskiftet. Övriga vänorter, Voss i Norge och "
          "Hamina i Finland, påverkas inte.", {"Tukums", "Voss", "Hamina"}),
         ("Inbjudan", "Nyköpings kommun har bjudit in till konferens med sin vänort Nordfyn i Danmark.", {"Nordfyn"}),
+        ("Resa", "Ordföranden rapporterar från resan till Plön. Staden, som sedan 1997 är kommunens partnerstad, har byggt en hamn.", {"Plön"}),
+        ("Resa", "Kören for till Plön i maj. Staden är vänort med Nyköping.", set()),
+        ("Resa", "Kören for till Plön i maj. Staden har inte blivit vår vänort.", set()),
+        ("Rapport", "Med Støvring och Kolbudy har Flen vänortsavtal sedan 1966 respektive 1994; den förra ligger i Danmark, den "
+         "senare i Polen.", {"Støvring", "Kolbudy"}),
+        ("Flaggor", "Jõhvi blev vänort i slutet av år 1992, Skien redan den 3 maj 1948.", {"Jõhvi", "Skien"}),
+        ("Rapport", "Kanslichefen redogör för avtalet Flen–Hamina. Det är ett vänortsavtal.", {"Hamina"}),
+        ("Rapport", "Vi har en vänort i den norska kommunen Voss.", {"Voss"}),
         ("Vänorter", "De städer som kommunen har avtal med är Voss (Norge) och Ribe (Danmark).", {"Voss", "Ribe"}),
     ],
 )  # fmt: skip

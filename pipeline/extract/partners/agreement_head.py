@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.partners.bars import locates
@@ -13,8 +15,10 @@ from pipeline.places.countries import country_code
 def agreement_parties(a: Annotated) -> list[int]:
     """The foreign parties in the head of an agreement: "VÄNORTSAVTAL mellan LUNDS KOMMUN och STADT WISMAR"."""
     titles = [i for i in a.labelled("AGREEMENT", "RELATION") if a.tokens[i].label == "AGREEMENT" or _is_title(a, i)]
-    if a.head.kind != "avtal" or not titles:
+    if a.head.kind != "avtal":
         return []
+    if not titles:
+        return _agreeing(a)
     first = titles[0]
     words = [(i, t) for i, t in enumerate(a.tokens[first : first + 60], first) if t.label != "BREAK"]
     between = next((n for n, (_, t) in enumerate(words[:8]) if t.text.lower() == "mellan"), None)
@@ -24,7 +28,7 @@ def agreement_parties(a: Annotated) -> list[int]:
     for i, token in words[between + 1 :]:
         if token.label in ("ESTABLISH", "PARA", "DATE") or (token.text in ".;" and a.tokens[i + 1].label == "BREAK"):
             break
-        if country_code(token.text) is not None:
+        if country_code(token.text) is not None or _opens_state(a, i):
             continue
         if locates(a, i) or a.tokens[i - 1].text in ("(", '"', "”"):
             continue
@@ -75,6 +79,30 @@ def _parties_clause(a: Annotated, *, firm: bool) -> list[int]:
     return []
 
 
+def _agreeing(a: Annotated) -> list[int]:
+    """The parties of the clause that agrees, under a title that anybody's paper can have: "X å ena sidan och staden Y å
+    andra sidan har kommit överens om detta ramavtal". A house in a town abroad is no unit: it stands behind "i", "vid"."""
+    for unit in a.units[:_HEAD]:
+        ours = next((i for i in range(unit.first, unit.last) if a.tokens[i].label == "BODY"), None)
+        said = " ".join(t.text.lower() for t in a.tokens[unit.first : unit.last])
+        if ours is not None and _AGREES.search(said):
+            return [i for i in _abroad(a, unit) if _joined(a, unit, i)][:3]
+    return []
+
+
+_AGREES = re.compile(
+    r"å ena sidan|\b(?:kommit|kommer) överens|\bhar (?:enats|avtalat|överenskommit|träffat|ingått|slutit|förklarat)\b"
+    r"|\bhar [^.]{0,40}(?:träffats|ingåtts|slutits|upprättats)\b|\b(?:överenskommer|avtalar|enas|förklarar|ingår|sluter|träffar) "
+)
+
+
+def _joined(a: Annotated, unit: Unit, at: int) -> bool:
+    """Whether a name stands as a party: it opens the clause, or "och", a comma or the word for its kind leads it."""
+    before = a.before_name(at, UNIT_WORDS)
+    return before < unit.first or a.tokens[before].label == "BREAK" or a.tokens[before].text.lower() in _JOINS
+
+
+_JOINS = frozenset({"och", "samt", "mellan", ",", "–", "&", "den", "det", "sidan"})
 _HEAD = 12  # units of an agreement among which its parties are named
 
 
@@ -92,6 +120,7 @@ def _abroad(a: Annotated, unit: Unit) -> list[int]:
         if (
             not (token.label in ("PLACE", "NAME") or plain)
             or country_code(token.text) is not None
+            or _opens_state(a, i)
             or a.tokens[i - 1].text in ("(", '"', "”")
             or locates(a, i)
             or not (plain or token.label == "PLACE" or _of_a_unit(a, i) or countries_of(a, i))
@@ -102,6 +131,12 @@ def _abroad(a: Annotated, unit: Unit) -> list[int]:
             continue
         found.append(i)
     return found
+
+
+def _opens_state(a: Annotated, at: int) -> bool:
+    """Whether a word is the first of a state's full name: "Socialistiska Republiken Vietnam", "Ryska Federationen"."""
+    words = [*a.tokens[at].text.lower().split()[1:], *(t.text.lower() for t in a.tokens[at + 1 : at + 2])]
+    return any(re.fullmatch(r"\w*(?:republiken|federationen|konungariket)", w) for w in words[:1])
 
 
 def _of_a_unit(a: Annotated, at: int) -> bool:

@@ -297,6 +297,8 @@ def locates(a: Annotated, at: int) -> bool:
         }
     ):
         i -= 1
+    if i > 1 and a.tokens[i].text.lower() in ("i", "på") and a.tokens[i - 1].text.lower() in _LIES:
+        return a.tokens[i - 2].text.lower() == "som" or a.tokens[i - 1].text.lower() != "ligger"
     if i > 1 and a.tokens[i].text.lower() == "i" and a.tokens[i - 1].text.lower() in FOREIGN_UNITS:
         return a.tokens[i - 2].text[:1].isupper()  # "Lunner kommune i Oppland fylke"
     return (
@@ -305,6 +307,9 @@ def locates(a: Annotated, at: int) -> bool:
         and _SPEAKER.fullmatch(a.tokens[i - 1].text.lower()) is None
         and (a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION") or _is_short_name(a.tokens[i - 1]))
     )
+
+
+_LIES = ("ligger", "belägen", "beläget")  # "Staden, som ligger i provinsen X, blev vänort"
 
 
 def _in_apposition(a: Annotated, at: int) -> bool:

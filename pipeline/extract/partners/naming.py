@@ -25,9 +25,14 @@ _PARTY = re.compile(
 )
 
 
+_PRINTED = re.compile(r"(.{2,}) (?:stad|kommun|län)", re.I)
+
+
 def bare_party(text: str) -> str:
     """A party's name as the title of an agreement prints it, without the word for its kind and without capitals."""
     name = _PARTY.sub("", text)
+    printed = _PRINTED.fullmatch(name)  # "KEMI STAD"
+    name = printed[1] if printed and known_elsewhere(printed[1]) else name
     return name.title() if name.isupper() and len(name) > 3 else name
 
 
@@ -245,6 +250,8 @@ def _close(a: Annotated, noun: int | None, at: int) -> bool:
         return False
     low, high = sorted((noun, at))
     words = [(t.text.lower(), t.label) for t in a.tokens[low + 1 : high]]
+    if at < noun and a.tokens[at - 1].text.lower() == "med":  # "Med X och Y har kommunen vänortsavtal"
+        words = [(w, label) for w, label in words if w not in ("och", "samt", "har", "hade") and label != "NAME"]
     return all(
         w in UNIT_WORDS | SMALL | _SAID_OF_OURS | {"med", "mot", "till", "är", "blir", "i", ":", ",", "(", "som"}
         or w.endswith(("kommun", "stad", "ort"))

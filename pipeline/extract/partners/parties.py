@@ -259,6 +259,18 @@ def _is_ours(a: Annotated, noun: int) -> bool:
     )
 
 
+def _says_of_town(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence goes on about the town just named: "Staden, som sedan 1989 är kommunens partnerstad, …".
+
+    "Kommunen" and "regionen" are our own as a rule, and so is "staden" where a city writes."""
+    first = a.tokens[unit.first].text.lower()
+    ours = a.head.body is not None and a.head.body.name.lower().endswith("stad")
+    return _TOWN.fullmatch(first) is not None and not (ours and first == "staden")
+
+
+_TOWN = re.compile(r"(?:\w*staden|orten|byn|fylket|provinsen|grevskapet|distriktet|köpingen|ön)")
+
+
 def _before(a: Annotated) -> Iterator[Match]:
     """The one unit abroad that the sentences before "vänortsavtalet" speak of, where the item names no partner."""
     abroad = {name_key(a.tokens[i].text): i for u in reversed(a.units) for i in _names(a, u)}
@@ -267,19 +279,22 @@ def _before(a: Annotated) -> Iterator[Match]:
     if len(abroad) != 1:
         return
     for at, unit in enumerate(a.units):
-        meant = _means_one(a, unit)
+        of_town = _says_of_town(a, unit)
+        meant = of_town or _means_one(a, unit)
         nouns = [
             n
             for n in _nouns(a, unit)
             if (meant or _DEFINITE.fullmatch(a.tokens[n].text.lower()) or _is_ours(a, n))
-            and not plural(a, n)
+            and (a.tokens[n - 1].text.lower() == "varandras" or not plural(a, n))
             and not _denied(a, n)
         ]
         nouns = [n for n in nouns if not any(is_institution(t.text) for t in a.tokens[n + 1 : n + 4])]
         if not nouns or _names(a, unit):
             continue
         for earlier in reversed(a.units[max(0, at - _REACH) : at]):
-            parties = [i for i in _names(a, earlier) if _is_party(a, i, earlier) or earlier.part.kind == "rubrik"]
+            parties = [
+                i for i in _names(a, earlier) if of_town or _is_party(a, i, earlier) or earlier.part.kind == "rubrik"
+            ]
             if parties and not any(is_institution(a.tokens[i].text) for i in range(earlier.first, earlier.last)):
                 yield _match(_BEFORE, parties[0], nouns[0])
                 return
