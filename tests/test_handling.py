@@ -10,7 +10,7 @@ from tests.item_text import make_head, make_item
 
 KF, KS = "kommunfullmaktige", "kommunstyrelsen"
 TITLE = "Svar på motion om tåg\n"
-Row = tuple[str, str, str, str | None]
+Row = tuple[str, str, str | None, str | None]
 
 CASES: list[tuple[str, list[Row]]] = [
     (
@@ -60,6 +60,22 @@ CASES: list[tuple[str, list[Row]]] = [
     # a step with the agreement itself is an act
     ("== arende: Ärende\nKommunfullmäktige beslutade den 27 maj 2013, § 61, om en förlängning utan slutdatum.", []),
     ("== beslut: Beslut\nÄrendet bordläggs till sammanträdet den 25 april 2024.", [(KF, "kommunfullmäktige", "2024-04-25", None)]),
+    # what another organ put forward, however the decision that rests on it is worded
+    (
+        "== beslut: Beslut\nMed bifall till kommunstyrelsens hemställan den 9 januari 2024, § 38, beslutar fullmäktige att upphäva vänortsavtalet med Narvik.",
+        [(KS, "kommunstyrelsen", "2024-01-09", "38")],
+    ),
+    (
+        "== beslut: Beslut\nFullmäktige beslöt, på kommunstyrelsens hemställan (§ 21/2024), att säga upp avtalet med Narvik.",
+        [(KS, "kommunstyrelsen", None, "21")],
+    ),
+    ("== arende: Ärende\nKommunstyrelsens förslag, ks § 23/24.", [(KS, "kommunstyrelsen", None, "23")]),
+    (
+        "== arende: Ärende\nDet är skälet till att kommunstyrelsen 2024-01-09, § 12, lagt fram förslag om att avsluta avtalet.",
+        [(KS, "kommunstyrelsen", "2024-01-09", "12")],
+    ),
+    ("== beslut: Beslut\nMotionen bifalls. Kommunstyrelsen har 2024-01-09 föreslagit avslag.", [(KS, "kommunstyrelsen", "2024-01-09", None)]),
+    ("== beslut: Beslut\nKommunfullmäktige beslutar enligt kommunstyrelsens förslag att ändra § 7 i avtalet.", []),
     # the filing, deadlines, letters of offices, this very meeting: no handling
     ("== arende: Ärende\nAnna Lund (M) väckte motionen i kommunfullmäktige den 3 maj 2023, § 9.", []),
     ("== arende: Ärende\nKommunfullmäktige beslutade den 3 maj 2023, § 9 att lämna motionen till kommunstyrelsen för beredning.", []),
@@ -74,7 +90,7 @@ CASES: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("parts", "expected"), CASES)
 def test_handling(parts: str, expected: list[Row]) -> None:
     found = read_handling(make_item(TITLE + parts), make_head(KF))
-    rows = [(f.value.organ, f.value.organ_name, f.value.date.value, f.value.paragraph) for f in found]
+    rows = [(f.value.organ, f.value.organ_name, f.value.date and f.value.date.value, f.value.paragraph) for f in found]
     assert sorted(rows, key=str) == sorted(expected, key=str)
 
 

@@ -35,6 +35,11 @@ LETTERS = [
     ("MOTION          Ystads kommun\nInkom 2021-05-03\n\nEn vän vid havet\n\nVi har ingen." + END + "Eva Alm, gruppledare (C)\nBo Ek (L), ledamot i fullmäktige",
      "En vän vid havet", "2021-05-03", None, ["Bo Ek L", "Eva Alm C"]),
     ("MOTION\n\nEn vän vid havet\n\nVi har ingen." + END + "Centerpartiets fullmäktigegrupp\ngenom Eva Alm", "En vän vid havet", None, None, ["Eva Alm C"]),
+    # without a stamp it is filed with the council that its head addresses
+    ("YSTADS KOMMUN\nKommunfullmäktige\n\nMOTION: Sluta resa\n\nResorna kostar." + END + "Eva Alm (M)", "Sluta resa", None, KF, ["Eva Alm M"]),
+    ("Motion till Ystads kommunfullmäktige\n\nSluta resa\n\nResorna kostar." + END + "Eva Alm (M)", "Sluta resa", None, KF, ["Eva Alm M"]),
+    ("Till kommunfullmäktige i Ystads kommun\n\nMotion\n\nSluta resa\n\nResorna kostar." + END + "Eva Alm (M)", "Sluta resa", None, KF, ["Eva Alm M"]),
+    ("MOTION\n\nSluta resa\n\nFullmäktige har inte sagt sitt." + END + "Eva Alm (M)", "Sluta resa", None, None, ["Eva Alm M"]),
     # a date in the place and day of the signature is no stamp
     ("MOTION\n\nSluta resa\n\nResorna kostar." + END + "Ystad den 3 maj 2022\n\nEva Alm (M)", "Sluta resa", None, None, ["Eva Alm M"]),
 ]  # fmt: skip

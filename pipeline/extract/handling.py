@@ -89,6 +89,8 @@ _TIME_FIRST = re.compile(  # "Den 4 maj 2021, § 3, föreslog" has its subject b
 )
 _COMMISSIONS = re.compile(r"\b(?:gav|gett|uppdrog|uppdragit|uppdrag)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+som\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_HAS = re.compile(r"\s+har\s+(?:den\s+)?", re.IGNORECASE)
+_ITS_DAY = re.compile(r"\s+(?:den\s+)?\d")  # "skälet till att styrelsen den 3 maj lade fram": it is the subject
 _OF_MATTER = re.compile(rf"{_MATTER}\s*$", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\b(?:och\s+)?(?:slutlig\w*\s+|slutgiltig\w*\s+)?beslut\b[^.]{0,90}?\b(?:fattas|tas|väntas|planeras)\b.*",
@@ -245,7 +247,10 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
     if clause.part.kind in FORMAL_PARTS:
         # an account that runs on under the decision's heading tells it with day and § of another organ
         organs = [o for o in organs if o.organ != head.organ]
-        dates = [d for d in dates if beside(d, refs) is not None] if _TOLD.search(text) else []
+        told = [
+            d for d in dates if beside(d, refs) is not None or any(_HAS.fullmatch(text, o.end, d.start) for o in organs)
+        ]
+        dates = told if _TOLD.search(text) else []
     if _COMMISSIONS.search(dealt.group()):
         dates = [d for d in dates if d.date.precision == "day"]  # "gav i januari kansliet i uppdrag": what came before
     for organ in _dealers(text, organs):
@@ -290,6 +295,7 @@ def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
             re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|åt|hos|från)\s+$", before)
             and not organ.genitive
             and not re.match(r",?\s+som\b", behind)
+            and not (before.endswith("att ") and _ITS_DAY.match(behind))
             and not _TIME_FIRST.fullmatch(text, 0, organ.start)
         ):
             continue

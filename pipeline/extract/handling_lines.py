@@ -35,12 +35,18 @@ _NUMBERED = re.compile(
     r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})\s§\s?(?P<number>\d+)(?![\s,]*\d{2,4}-)(?:\s?[/(]\s?(?P<date>\d{4}-\d\d-\d\d))?"
 )
 _TO_ITS_DAY = re.compile(r"[\s,(–-]*(?:[^\s.,;:()]+\s+){0,4}?(?:(?:från|av)\s+)?\(?(?:den\s+)?")
+_CODE = 5  # characters between a proposal and its §, at most: ", ks § 233"
 _RIGHT_BEFORE = re.compile(r"s?[\s,(–-]*(?:den\s+)?")
 _WHY = re.compile(r",?\s+(?:eftersom|emedan|därför\s+att|då|med\s+hänvisning\s+till)\s", re.IGNORECASE)
 _RECEIVES = re.compile(r"\b(?:till|åt|hos)\s+$", re.IGNORECASE)  # who gets it has not met
 _ANOTHER = re.compile(r"\b(?:avslog|biföll|bifölls|avslogs)\b[^.]*\b(?:en|ett)\s+(?:motion|medborgarförslag)\b", re.I)
 _ITS_MEETING = re.compile(
     r"\s+(?:sammanträde|möte|behandling|uppdrag|beslut|begäran|protokoll|yttrande|ställningstagande|beredning)\w*",
+    re.IGNORECASE,
+)
+_ITS_PAPER = re.compile(  # what it put forward: that it met is told, whatever the decision that rests on it is about
+    r"\s+(?:(?:enhälliga|eget)\s+)?(?:förslag|hemställan|tillstyrkan|framställning)(?:\s+till\s+(?:beslut|fullmäktige))?"
+    r"[\s,(–-]*(?:(?:av|från)\s+)?(?:den\s+)?",
     re.IGNORECASE,
 )
 _ON_AGREEMENT = re.compile(  # what then happened to an agreement, or how a rule came about
@@ -56,7 +62,10 @@ def numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple
     refs = [r for r in find_paragraph_refs(text) if not r.law]
     why = _WHY.search(text)
     acted = _ON_AGREEMENT.search(text, 0, why.start() if why else len(text))
-    if not refs or clause.part.kind == "underlag" or acted or _ANOTHER.search(text):
+    if not refs or clause.part.kind == "underlag":
+        return
+    yield from _papers(clause, head, refs, base)
+    if acted or _ANOTHER.search(text):
         return
     way = _RIGHT_BEFORE if clause.part.kind in MOVED else _TO_ITS_DAY
     organs = find_organs(text)
@@ -68,6 +77,30 @@ def numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple
         near = [o for o in near if not _RECEIVES.search(text, 0, o.start)]
         if near and not (near[-1].genitive and not _ITS_MEETING.match(text, near[-1].end)):
             yield handling_at(clause, near[-1], date, ref, head, "handling.numbered")
+
+
+def _papers(
+    clause: Clause, head: Document, refs: list[ParagraphRef], base: str | None
+) -> Iterator[tuple[Handling, int, int, str]]:
+    """Another organ's proposal with its § and perhaps its day: "med bifall till styrelsens hemställan (§ 211/1978)"."""
+    text = clause.text
+    days = [d for d in find_dates(text, base) if d.date.precision == "day"]
+    for organ in find_organs(text):
+        paper = _ITS_PAPER.match(text, organ.end) if organ.genitive and organ.organ != head.organ else None
+        if paper is None:
+            continue
+        day = next((d for d in days if d.start == paper.end()), None)
+        ref = next((r for r in refs if 0 <= r.start - (day.end if day else paper.end()) <= _CODE), None)
+        if day is not None and ref is not None:
+            yield handling_at(clause, organ, day, ref, head, "handling.paper")
+        elif ref is not None and beside_no_day(ref, days):
+            handling = Handling(organ=organ.organ, organ_name=organ.name, date=None, paragraph=ref.number)
+            yield handling, clause.start + organ.start, clause.start + ref.end, "handling.paper"
+
+
+def beside_no_day(ref: ParagraphRef, days: list[DateMention]) -> bool:
+    """Whether no day stands beside a §."""
+    return all(beside(day, [ref]) is None for day in days)
 
 
 def margins(item: ItemText, head: Document) -> Iterator[tuple[Handling, int, int, str]]:

@@ -34,6 +34,7 @@ _IN_MONTH = re.compile(rf"(?:^|\W)(?i:i|under|sedan|(?:början|mitten|slutet|utg
 _IN_YEAR = re.compile(rf"(?:^|\W)(?i:under|år){W}$")
 _YEARLY = re.compile(rf"(?i:årligen|respektive{W}år|varje{W}\w+)")
 _SINCE = re.compile(rf"(?i:sedan){W}$")
+_NUMBERED = re.compile(rf"(?:{W})?[,(]?(?:{W})?§{W}?\d")  # a meeting that has its § has been held
 _BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}  # the month in which a season does
 _REACH = 400  # characters over which "samma år" and "samma dag" point back
 _AHEAD, _BACK = 186, 248  # how many days from the meeting a day is taken to lie that no word places
@@ -187,6 +188,8 @@ def _year_by_place(text: str, there: tuple[int, int], atom: Atom, base: date, se
     begin, end = sentence
     cues = list(_cues().finditer(text, begin, atom.start)) or list(_cues().finditer(text, atom.end, end))[:1]
     here = (base.month, base.day if there[1] else 0)
+    if _NUMBERED.match(text, atom.end) and not any(c.end() <= atom.start for c in cues):
+        return base.year - (there > here)
     if not cues:
         gap = (there[0] - here[0]) * 31 + there[1] - here[1]  # days, well enough: only the season matters
         return base.year - (gap > _AHEAD) + (gap < -_BACK)

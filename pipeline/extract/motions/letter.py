@@ -9,6 +9,7 @@ whom the line below the headline names ("av A (S)"), and those who signed.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.dates.dates import find_dates
@@ -177,6 +178,15 @@ _MEETS = re.compile(  # the council and its day, as in the head of minutes
 )
 
 
+_HEAD_LINES = 8
+_HANDED_TO = re.compile(  # "Motion till Åmåls kommunfullmäktige", "Kommunfullmäktige i Åmåls kommun"
+    r"(?:(?:motion(?:en)?|medborgarförslag|skrivelse|ställd|adresserad)\s+)?(?:till\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:kommun|stads|region|landstings)?fullmäktige(?:\s+(?:i|för)\s+[\w-]+(?:\s+[\w-]+){0,2})?"
+    r"(?:,?\s+(?:den\s+)?\d[\w -]{3,20})?",
+    re.IGNORECASE,
+)
+
+
 def read_stamp(item: ItemText, head: Document) -> Filing:
     """The note of arrival: its day, and the council when it names that."""
     text = item.view.text
@@ -198,7 +208,17 @@ def read_stamp(item: ItemText, head: Document) -> Filing:
             organ=council.organ,
             organ_span=council.organ_span,
         )
-    return _handed_in(text, head) or _registered(item)
+    filing = _handed_in(text, head) or _registered(item)
+    return filing if filing.organ is not None else _to_the_council(text, head, filing)
+
+
+def _to_the_council(text: str, head: Document, filing: Filing) -> Filing:
+    """The council to which an unstamped letter is addressed in its head: there, and nowhere else, it is filed."""
+    for start, words in _lines(text)[:_HEAD_LINES]:
+        if _HANDED_TO.fullmatch(words):
+            council = council_in(words, start, head)
+            return replace(filing, organ=council.organ, organ_span=council.organ_span)
+    return filing
 
 
 def _handed_in(text: str, head: Document) -> Filing | None:
