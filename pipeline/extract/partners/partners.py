@@ -366,8 +366,8 @@ def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
 
 def _of_another(a: Annotated, pair: Pair, first: int, verb: int) -> bool:
     """Whether a sentence tells before its verb what became of another: "Y är sedan 2007 en del av Z"."""
-    told = (a.tokens[i] for i in range(first, verb) if i not in pair.places)
-    return any(t.label in ("PLACE", "NAME") and not same_name(t.text, pair.name) for t in told)
+    names = [a.tokens[i].text for i in range(first, verb) if a.tokens[i].label in ("PLACE", "NAME")]
+    return bool(names) and not any(same_name(name, pair.name) for name in names)
 
 
 def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:
