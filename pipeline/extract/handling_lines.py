@@ -60,12 +60,11 @@ def numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple
     """An organ with the day and § of its meeting beside it, whatever it did there, unless it acted on an agreement."""
     text = clause.text
     refs = [r for r in find_paragraph_refs(text) if not r.law]
-    why = _WHY.search(text)
-    acted = _ON_AGREEMENT.search(text, 0, why.start() if why else len(text))
     if not refs or clause.part.kind == "underlag":
         return
     yield from _papers(clause, head, refs, base)
-    if acted or _ANOTHER.search(text):
+    why = _WHY.search(text)
+    if _ON_AGREEMENT.search(text, 0, why.start() if why else len(text)) or _ANOTHER.search(text):
         return
     way = _RIGHT_BEFORE if clause.part.kind in MOVED else _TO_ITS_DAY
     organs = find_organs(text)
@@ -93,12 +92,12 @@ def _papers(
         ref = next((r for r in refs if 0 <= r.start - (day.end if day else paper.end()) <= _CODE), None)
         if day is not None and ref is not None:
             yield handling_at(clause, organ, day, ref, head, "handling.paper")
-        elif ref is not None and beside_no_day(ref, days):
+        elif ref is not None and _beside_no_day(ref, days):
             handling = Handling(organ=organ.organ, organ_name=organ.name, date=None, paragraph=ref.number)
             yield handling, clause.start + organ.start, clause.start + ref.end, "handling.paper"
 
 
-def beside_no_day(ref: ParagraphRef, days: list[DateMention]) -> bool:
+def _beside_no_day(ref: ParagraphRef, days: list[DateMention]) -> bool:
     """Whether no day stands beside a §."""
     return all(beside(day, [ref]) is None for day in days)
 

@@ -81,14 +81,12 @@ def _title_above(rows: Sequence[Row], heading: Heading, parts: Mapping[int, Part
     if not 0 < len(block) <= _MOST or heading.rest[0] < heading.rest[1]:
         return None
     if all(is_letterhead(row.text) for row in block):
-        return None  # the head of an extract
+        return None  # the body, the organ and the day, over an extract
     if any(
         (i in parts and not parts[i].can_be_title(rows[i].text)) or is_case_line(rows[i].text) or is_rule(rows[i].text)
         for i in range(first, last)
     ):
         return None
-    if all(is_letterhead(row.text) for row in block):
-        return None  # the body, the organ and the day, over an extract
     if not (block[0].text[0].isupper() or ORDER.match(block[0].text)) or block[-1].text[-1] in ".:,":
         return None
     return replace(heading, row=first, start=block[0].start, over=(first, last))

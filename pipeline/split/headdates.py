@@ -120,22 +120,8 @@ def _in_page_heads(read: ReadDocument) -> Dated | None:
         and not _NOT_MEETING.search(line.text)
         and (found := day_in(line.text))
     ]
-    days = days or _beside_section(read)
     counts = Counter(day.value for day, _ in days)
     return max(days, key=lambda dated: counts[dated[0].value]) if days else None
-
-
-def _beside_section(read: ReadDocument) -> list[Dated]:
-    """The day in a further column of the line that gives an extract's organ and its §: `Kommunstyrelsen § 17   Protokoll 2031-02-03`."""
-    found = []
-    for line in inked_lines(read.pages[:1])[:3]:
-        cells = columns([line.text])
-        if len(cells) > 1 and _ORGAN_AND_SECTION.fullmatch(cells[0]) and (day := day_in(line.text)):
-            found.append(_dated(line, day))
-    return found
-
-
-_ORGAN_AND_SECTION = re.compile(r"[A-ZÅÄÖ][\w-]+(?: \w+){0,3} § ?\d{1,4}[a-h]?")
 
 
 def _without_century(read: ReadDocument) -> Dated | None:

@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from pipeline.read.cells import is_reference
 from pipeline.split.chains import Candidate, Heading, chains, with_bodies, without_contents
 from pipeline.split.organs import NAME as ORGAN
-from pipeline.split.organs import find_organs
 from pipeline.split.registry import case_in_columns
 from pipeline.split.rows import Row
 
@@ -85,7 +84,7 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
     found = without_contents(_in_margin(rows, found), part_rows, rows)
     found = with_bodies(found, part_rows, len(rows))
     if not found:
-        return _beside_organ(rows) if minutes else []
+        return []
     groups = sorted({c.prefix for c in found})
     rare = [prefix for prefix in groups if prefix in _RARE or len(prefix) > _INITIALS]
     for prefixes in ([prefix for prefix in groups if prefix not in rare], rare if minutes else []):
@@ -93,26 +92,6 @@ def find_headings(rows: Sequence[Row], part_rows: frozenset[int], *, minutes: bo
         best = max(found_chains, key=lambda chain: sum(c.weight for c in chain), default=[])
         if best and _believable(best, rows, minutes=minutes):
             return [c.heading for c in best]
-    return _beside_organ(rows) if minutes else []
-
-
-_IN_HEAD = 4  # lines of an extract in whose columns its § may stand
-_ALONE = re.compile(rf"(?:(?i:{ORGAN}) )?§ ?{_NUMBER}$")
-
-
-def _beside_organ(rows: Sequence[Row]) -> list[Heading]:
-    """The one § of an extract, in a column of its head: `Kommunstyrelsen § 17     Sammanträdesprotokoll 2031-02-03`."""
-    for index, row in enumerate(rows[:_IN_HEAD]):
-        if len(row.cells) < 2:
-            continue
-        for start, end in row.cells:
-            match = _ALONE.fullmatch(row.text[start:end].strip())
-            if match is None or not any(find_organs(row.text[first:last]) for first, last in row.cells):
-                continue
-            suffix = (match.group("suffix") or "").lower()
-            number = int(match.group("number"))
-            paragraph = f"{number} {suffix}" if suffix else str(number)
-            return [Heading(index, index, row.start, paragraph, None, (row.end, row.end))]
     return []
 
 

@@ -11,7 +11,7 @@ import re
 from pipeline.extract.clauses import Clause
 from pipeline.extract.motions.movers import NUMBERED, moves, names_mover, owners
 from pipeline.extract.motions.outcome_told import COUNCILS, FINAL, PROPOSES
-from pipeline.extract.motions.title import NOUN, Title, read_title
+from pipeline.extract.motions.title import NOUN, Title, kind_named, read_title
 from pipeline.extract.motions.verdict import verdicts
 from pipeline.extract.organs import find_organs
 from pipeline.extract.people import find_people
@@ -57,15 +57,13 @@ def decided_motion(item: ItemText, source: tuple[Clause, ...], *, letter: bool) 
             continue
         noun = _SINGULAR.search(clause.text)
         if noun and any(v.target in ("motion", "clause") and v.outcome != "unknown" for v in verdicts(clause.text)):
-            kind = NOUN.search(clause.text)
-            named = (
-                "motion" if kind is None or kind["motion"] else "medborgarforslag" if kind["citizen"] else "initiativ"
-            )
-            if named == "initiativ" and not re.search(
+            named = NOUN.search(clause.text)
+            kind: MotionKind = kind_named(named) if named else "motion"
+            if kind == "initiativ" and not re.search(
                 r"\b(?:väckt|initiativärende|nämndinitiativ|ledamot)", item.view.text, re.IGNORECASE
             ):
                 continue
-            return Title(named, False, (0, 0), None, ())  # type: ignore[arg-type]
+            return Title(kind, False, (0, 0), None, ())
     return _proposed_motion(source)
 
 
@@ -106,8 +104,7 @@ def reported_motion(source: tuple[Clause, ...]) -> Title | None:
             noun and any(o.organ in COUNCILS for o in find_organs(clause.text)) and not PROPOSES.search(clause.text)
         )
         if noun and council and any(v.target == "motion" and v.outcome in FINAL for v in verdicts(clause.text)):
-            kind: MotionKind = "motion" if noun["motion"] else "medborgarforslag" if noun["citizen"] else "initiativ"
-            return Title(kind, False, (0, 0), None, ())
+            return Title(kind_named(noun), False, (0, 0), None, ())
     return None
 
 

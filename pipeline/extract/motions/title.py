@@ -25,6 +25,13 @@ NOUN = re.compile(
     rf"(?<![\w-])(?:(?P<motion>(?:tilläggs|budget)?motion(?:en|er|erna|ssvar|ssvaret)?)|(?P<citizen>{_CITIZEN})|(?P<member>{_MEMBER}))(?![\w])",
     re.IGNORECASE,
 )
+
+
+def kind_named(noun: re.Match[str]) -> MotionKind:
+    """The kind of motion that a match of `NOUN` names."""
+    return "motion" if noun["motion"] else "medborgarforslag" if noun["citizen"] else "initiativ"
+
+
 _STEMS = ("motion", "initiativ", "medborgarförslag", "invånarförslag", "e-förslag", "petition", "ledamotsförslag")
 _NUMBERED = re.compile(r"förslag(?:et)?\s+(?:nr\.?\s*)?\d")
 _ORGAN = r"[a-zåäö-]*(?:styrelsens?|fullmäktiges?|nämndens?|utskottets?|förvaltningens?|kontorets?)"
@@ -111,7 +118,7 @@ def read_title(text: str) -> Title | None:
     noun = NOUN.search(text)
     if noun is None:
         return None
-    kind: MotionKind = "motion" if noun["motion"] else "medborgarforslag" if noun["citizen"] else "initiativ"
+    kind = kind_named(noun)
     people = tuple(find_people(text))
     plural = bool(re.search(r"(?i)er(?:na)?$|förslagen$", noun.group()))
     return Title(kind, plural, noun.span(), _title(text, noun, people), people)
