@@ -17,6 +17,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from multiprocessing import cpu_count
 
 from tests.drills.texts import ROOT, GoldText, listed, new_misses, publish, scored, texts
 
@@ -178,8 +179,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--write", metavar="DATE")
     chosen = parser.parse_args()
-    began, documents = time.monotonic(), texts()
-    before = scored(documents)
+    began, documents, cores = time.monotonic(), texts(), cpu_count()
+    before = scored(documents, cores)
     old = before.metrics()
     lines = [
         f"{len(documents)} text documents, seed {chosen.seed}. Bar: micro F1 falls by {100 * BAR:g} point at most.",
@@ -194,7 +195,7 @@ def main() -> int:
     for names in (*((name,) for name in SWAPS), tuple(SWAPS)):
         others = swapped(documents, names, chosen.seed)
         changed = sum(a.text != b.text for a, b in zip(documents, others, strict=True))
-        after = scored(others)
+        after = scored(others, cores)
         new, lost = after.metrics(), new_misses(before, after)
         fall = old["fields.micro_f1"] - new["fields.micro_f1"]
         name = names[0] if len(names) == 1 else "all four"
