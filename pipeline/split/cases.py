@@ -6,28 +6,30 @@ import re
 
 # Diarienummer, Dnr, Ärende nr, Vårt dnr; `Ert dnr` is another's.
 _STRONG = (
-    r"(?:(?<!\bert )(?<!\ber )(?:vårt )?"
+    r"(?:(?<!\bert )(?<!\ber )(?:vårt |ärendets )?"
     r"(?:(?:ärende|diarie|dossié|akt|mål)[ -]?(?:nummer|nr\b\.?|beteckning|id\b)|diarium\b|"
     r"ref\.? ?nr\b\.?|d(?:ia)?\.?[ ]?nr\b\.?)|vår beteckning|"
     r"(?:vår )?ref(?:erens)?(?=\W{1,3}(?:[A-ZÅÄÖ]{1,6} )?\S*\d))"
 )
-_LABEL = (
-    rf"(?i:{_STRONG}|Ärende(?=[\s:]+(?:[A-ZÅÄÖ]|\d{{3}}|\d+(?:[/.:-]\d|[A-ZÅÄÖ])))|Beteckning|Dossiénr|Diariekod|Kod)"
-)
+_LABEL = rf"(?i:{_STRONG}|(?:Ärende|Akt)(?=[\s:]+(?:[A-ZÅÄÖ]|\d{{3}}|\d+(?:[/.:-]\d|[A-ZÅÄÖ])))|Beteckning|Dossiénr|Diariekod|Kod)"
 # Words that stand before a number of their own: publications, statutes and papers, not registries.
 _NO_BOARD = (
     r"(?!(?i:rapport|utlåtande|motion|bilaga|budget|protokoll|sida|datum|punkt|version|remiss|prop|skr|sou|sfs|ds|dir|"
     r"lag|nr|ref|ärende|sammantr)\b)"
 )
-_BOARD = rf"{_NO_BOARD}[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,7}}"
+# Initials that registries print small too; other small words in front of a number are prose.
+_SMALL = r"(?<![\w/.-])(?:ks|kf|ksau|kst|kfn|kn|rs|rf|rsn|ls|lf|bun|ubn|bn|un|sn|mn|tn|vn|on|sbn|mbn|ksn|kun)"
+_BOARD = rf"{_NO_BOARD}(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,7}}|{_SMALL})"
 _YEAR = r"(?:19|20)\d{2}"
 _PLANNED = r"(?:-\d(?:\.\d{1,3})+|/\d{3}(?!\d))"  # the plan code of the registry, where it is part of the number
 _CODE = (
     rf"\d{{2,5}}-\d{{1,6}}-{_YEAR}|\d{{3,6}}-{_YEAR}"  # 106-1873-2031 of a länsstyrelse, 00612-2031
     r"|\d{2,4}-\d{3,6}-\d{2}(?![\d-])|\d{3,4}-\d{2}-\d{4,6}(?![\d-])"  # 106-1873-31, 106-31-01873
     rf"|(?:{_BOARD}[ /-]){{0,2}}{_BOARD}[-/. ]?{_YEAR}[-:./]?\d{{1,6}}"
-    rf"(?:{_PLANNED}|:-?\d{{1,4}}|[.-]\d{{1,2}}(?!\d)(?:[ ][A-ZÅÄÖ]{{2,4}}(?!\w))?)?"
+    rf"(?:{_PLANNED}|:-?\d{{1,4}}|[.-]\d(?!\d)(?:[ ][A-ZÅÄÖ]{{2,4}}(?!\w))?)?"
     # SLK-2024-00190:5, KS/2031/0031/012, KS 2031/01288-1.2.4
+    rf"|{_NO_BOARD}[A-ZÅÄÖ][ -]{_YEAR}[-/:]\d{{1,6}}"  # D 2031-87
+    rf"|{_YEAR}/\d{{1,6}}-[A-ZÅÄÖ]{{2,5}}(?!\w)"  # 2031/87-KS
     rf"|{_YEAR}[./:]\d{{1,6}}(?=[-./]\d{{3}}(?!\d))"  # 2031/45-106, 2031.301.611: the plan code is none of it
     rf"|{_YEAR}[./\-:]\d{{1,6}}(?:-\d(?:\.\d{{1,3}})+|(?:-\d)?[ ][A-ZÅÄÖ]{{2,6}}(?:[-.]\d{{1,3}})?)?"
     # 2031.503 KS, 2031/0743 KS-1, 2031.067-1 KS
@@ -35,6 +37,7 @@ _CODE = (
     rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}-[A-ZÅÄÖ]{{2,5}}-?\d{{2}}[-/:]\d{{1,6}}"  # RS-LED31-1844
     rf"|{_YEAR}-?[A-ZÅÄÖ]{{2,5}}[-/]?\d{{1,6}}"  # 2031-POL000412, 2031KS412, 2031KS/0412, 2031-KS-412
     rf"|\d{{1,5}}\.{_YEAR}(?!\d)"  # 161.2031
+    r"|\d{2}\.\d{4}(?=[-./]\d{3}(?!\d))"  # 31.0412.109
     rf"|\d{{1,6}}/{_YEAR}"  # 00163/2023, also where a plan code is glued to it
     rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{1,5}}-\d{{2}}(?!\d)"  # KS288-31
     rf"|{_BOARD}[ /-]?\d{{1,6}}/(?:{_YEAR}|\d{{2}})(?!\d)"  # KS 123/22, KS0214/20, RS/388/2031
@@ -46,8 +49,11 @@ _CODE = (
     rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}[/-]?\d{{6}}"  # RS310101, RUN/310101
     rf"|{_YEAR}[ ][A-ZÅÄÖ]{{2,5}}[ ]?\d{{2,6}}(?!\d)"  # 2031 KS0412
     rf"|{_BOARD}[-/]\d{{2}}[/:]\d{{2,5}}(?!\d)"  # Ks-31/412
+    rf"|\d{{2,6}}/\d{{2}}[ ](?!KL){_NO_BOARD}[A-ZÅÄÖ]{{2,4}}(?!\w)"  # 0412/31 SLK
+    rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]\d{{3,4}}-\d{{3,5}}(?:-{_YEAR})?(?![\d-])"  # LS 3101-0412, LST 106-412-2031
+    rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]{_YEAR}[ ]\d{{1,5}}(?!\d)"  # KS 2031 87
     r"|\d{1,6}/\d{2}(?!\d)|\d{2}/\d{3,4}(?!\d)|\d{2}/\d{1,3}(?=[-.]\d{3}(?!\d))"  # 1435/22, 31/0044, 31/308-042
-    rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{2}}:\d{{1,5}}(?=-\d{{3}}(?!\d))"  # KS 31:302-106
+    rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{2}}:\d{{1,5}}(?![\d.])"  # KS 31:302
     rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{2}}[-.]\d{{2,5}}(?![\d.])"  # KS 31-148, KS31.245
 )
 # No case number is a date (2024-05-06, Inkom 2024-05-06) or, without a label, a span of years (2024-2030).
@@ -56,20 +62,29 @@ _DATE = rf"(?!{_DAY}|(?:[^\W\d]+[ ])*(?:19\d\d[-–/]{_YEAR}|20\d\d[-–/]20\d\d
 # What else stands behind a label is one word with digits, the initials of a board before it.
 _WORD = r"(?:[A-ZÅÄÖa-zåäö]{1,8}(?:[/-][A-ZÅÄÖ]{1,6})?[ ]){0,1}(?=[^\s\d]*\d)\w+(?:[-/.:]\w+)*"
 _ENDS = r"(?![\w/]|[-.:]\w)"
-_NUMBER = rf"(?P<code>(?!{_DAY})(?:(?:{_CODE})(?:(?=[-./]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|\d(?:\.\d+)+)|{_ENDS})|{_WORD}))"
+_NUMBER = (
+    rf"(?P<code>(?!{_DAY})(?:(?:{_CODE})(?:(?=[-./]\d{{3}}(?!\d)|[-/.]\d{{2}}(?!\d)|\d(?:\.\d+)+)|{_ENDS})|{_WORD}))"
+)
 _LABELLED = re.compile(rf"\s*[(\[*|]*\s*{_LABEL}\s*[:.]?\s*{_NUMBER}")
-_BARE = re.compile(rf"\s*[(\[*|]*\s*(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)\]*|]|[-.]\d{{3}}(?!\d)|/\d{{2}}(?!\d)|$)")
+_BARE = re.compile(
+    rf"\s*[(\[*|]*\s*(?P<code>{_DATE}(?:{_CODE}))(?=[\s,;.)\]*|]|[-.]\d{{3}}(?!\d)|[-/.]\d{{2}}(?!\d)|$)"
+)
 _PLAN = re.compile(
-    r"(?:\s[-–]\s\d{2,3}|[-.]\d{3})(?=\s|$)|/\d{2}(?=\s|$)|(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
+    r"(?:\s[-–]\s\d{2,3}|[-.]\d{3})(?=\s|$)|[-/.]\d{2}(?=\s|$)|(?:[\s,;.]+(?:(?:Diariekod|Kod|kod|Dpl|Diarieplan)\b:?\s*)?\d{1,3}(?:\.\d{1,3})*(?=\s|$)|\d(?:\.\d+)+\.?)+"
 )
 _LINE = re.compile(
     rf"(?!(?i:ärende[ -]?(?:nr\b\.?|nummer))\s+\d{{1,3}}\s+[^\W\d])"  # `Ärende nummer 11 om en bro`
-    rf"\s*[(\[*|]*(?:(?i:{_STRONG}|Beteckning|Dossiénr|Diariekod|Kod)(?!\w).*|(?i:Ärende)[\s:]+(?:{_CODE}|\d{{3,8}})"
-    rf"|{_DATE}(?:{_CODE})(?:[-.]\d{{3}}|/\d{{2}})?(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)[)\]*|]*\s*"
+    rf"\s*[(\[*|]*(?:(?i:{_STRONG}|Beteckning|Dossiénr|Diariekod|Kod)(?!\w).*|(?i:Ärende|Akt)[\s:]+(?:{_CODE}|\d{{3,8}})"
+    rf"|{_DATE}(?:{_CODE})(?:[-.]\d{{3}}|[-/.]\d{{2}})?(?:\s+(?:Dpl\s+)?\d{{2,3}}(?:\.\d+)*|\s+\d(?:\.\d+)+)?)[)\]*|]*\s*"
 )
 _WITHIN = re.compile(rf"(?<!\w)(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}")
+# Ärendet (dnr …), Ärendet är diariefört under nummer …
+_TOLD = re.compile(
+    r"(?i:\b(?:handlingar(?:na)? i )?ärendet(?:\s+(?:är|har|är registrerat|(?:är |har )?diarief\w+|fått|med|under|som|i|diariet))*)"
+    rf"[\s,(]+(?i:{_STRONG}|(?:nummer|nr\b\.?)(?=\s*(?:{_CODE})))\s*[:.]?\s*{_NUMBER}"
+)
 _TAIL = re.compile(
-    rf"\s+\(?(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}(?:[-./]\d{{3}}(?=\)|\s*$)|/\d{{2}}(?=\)|\s*$))?\)?(?:\s+\d{{1,3}}(?:\.\d{{1,3}})*)?\s*$"
+    rf"\s+\(?(?i:{_STRONG})\s*[:.]?\s*{_NUMBER}(?:[-./]\d{{3}}(?=\)|\s*$)|[-/.]\d{{2}}(?=\)|\s*$))?\)?(?:\s+\d{{1,3}}(?:\.\d{{1,3}})*)?\s*$"
 )
 # … RUN 2031-154; behind a mark that parts it from the title a number in any form
 _BARE_TAIL = re.compile(
@@ -78,7 +93,8 @@ _BARE_TAIL = re.compile(
 )
 _BRACKETED = re.compile(
     rf"[(\[](?:{_LABEL}\s*[:.]?\s*)?(?P<code>{_DATE}(?:{_CODE}|[a-zåäö]{{2,5}}[/ -]?{_YEAR}[:/.-]\d{{1,6}}))"
-    r"(?:[-./]\d{3}|/\d{2}|\s+\d{2,3})?[)\]]\**\s*$"  # with its plan code
+    r"(?:[-./]\d{3}|[-/.]\d{2}"  # its plan code
+    r"|[\s,(]+(?:[-–]\s|[Dd]pl\s|(?:[Dd]iarie)?plan\s|[Kk]od\s)?\d{1,3}(?:\.\d{1,3})*)?\)?[)\]]\**\s*$"
 )
 _OTHERS = re.compile(r"\s*\((?:ert?|deras) (?:dnr|diarie\w+|beteckning|ref(?:erens)?)\b[^()]*\)$", re.I)
 
@@ -105,6 +121,12 @@ def is_case_line(text: str) -> bool:
 def case_within(text: str) -> tuple[int, int] | None:
     """The range of a case number that stands behind its label anywhere in `text`, as in the head of a letter."""
     found = _WITHIN.search(text)
+    return found.span("code") if found else None
+
+
+def case_told(text: str) -> tuple[int, int] | None:
+    """The range of the number that a sentence says the matter has."""
+    found = _TOLD.search(text)
     return found.span("code") if found else None
 
 

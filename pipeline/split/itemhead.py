@@ -12,7 +12,7 @@ from pipeline.split.chains import Heading
 from pipeline.split.dates import DAY
 from pipeline.split.organs import NAME
 from pipeline.split.parts import PartHeading
-from pipeline.split.registry import Range, case_apart, case_beside, case_in_brackets, case_near
+from pipeline.split.registry import Range, case_apart, case_beside, case_in_brackets, case_in_sentence, case_near
 from pipeline.split.rows import Row, is_rule
 from pipeline.split.titles import below_margin, sentence_end, title_rows
 
@@ -71,7 +71,7 @@ def item_head(
     if case is None and first_part < stop and not heads[first_part].rule.kind.startswith(("beslut", "forslag")):
         case = case_near(rows, first_part + 1, min(stop, first_part + 2))  # below "Delges:"
     if case is None:
-        case = case_apart(rows, first_part, stop)
+        case = case_apart(rows, first_part, stop) or case_in_sentence(rows, last, stop)
     body = next((i for i in range(max(last, heading.last_row + 1), stop) if not is_case_line(rows[i].text)), stop)
     return ItemHead(_bare(text, title) if title else None, case, body)
 

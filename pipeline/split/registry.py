@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.split.cases import bracketed_case, case_after_title, case_at, case_within, is_case_line, past_plan
+from pipeline.split.cases import (
+    bracketed_case,
+    case_after_title,
+    case_at,
+    case_told,
+    case_within,
+    is_case_line,
+    past_plan,
+)
 from pipeline.split.rows import Row, columns
 
 Range = tuple[int, int]
@@ -33,6 +41,14 @@ def case_apart(rows: Sequence[Row], first: int, stop: int) -> Range | None:
         if rows[i].gap and (i + 1 == stop or rows[i + 1].gap) and _LABELLED.match(rows[i].text)
     ]
     return case_near(rows, alone[0], alone[0] + 1) if len(alone) == 1 else None
+
+
+def case_in_sentence(rows: Sequence[Row], first: int, stop: int) -> Range | None:
+    """The number that one of the `rows[first:stop]` says the matter has: `Ärendet är diariefört under nr …`."""
+    for row in rows[first:stop]:
+        if (told := case_told(row.text)) is not None:
+            return row.start + told[0], row.start + told[1]
+    return None
 
 
 def case_in_columns(row: Row, at: int) -> tuple[Range, int] | None:
