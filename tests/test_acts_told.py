@@ -170,3 +170,12 @@ def test_when_a_step_was_taken(sentence: str, acts: list[str]) -> None:
     text = f"Kommunstyrelsens beslut\nÄrendet bordläggs.\n\nBakgrund\nLindesbergs kommun slöt 1992 ett vänortsavtal med Gdov i Ryssland. {sentence}"
     (record,) = read(text)
     assert [f"{a.act} {a.date.value if a.date else '-'}" for a in record.acts] == acts
+
+
+def test_a_step_told_twice_takes_the_closer_day() -> None:
+    """The year in one sentence and the day in the next are one step; its two tellings used to break the reading off."""
+    (record,) = read(
+        "Bakgrund\nVänortsavtalet med Paide i Estland låg nere i tio år. År 2015 återupptogs det, sedan kommunstyrelsen "
+        "den 4 juni 2015 hade beslutat att återuppta vänortsavtalet.\n\nKommunstyrelsens beslut\nInformationen noteras."
+    )
+    assert [(a.act, a.stage, a.date and a.date.value) for a in record.acts] == [("resume", "reported", "2015-06-04")]

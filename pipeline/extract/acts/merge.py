@@ -66,7 +66,7 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
             continue
         by = act.by if twin.by == "unknown" else twin.by
         if twin.date and act.date and _within(act.date, twin.date):
-            twin = kept[kept.index(twin)] = replace(twin, date=act.date, date_at=act.date_at)
+            kept[kept.index(twin)] = twin = replace(twin, date=act.date, date_at=act.date_at)
         kept[kept.index(twin)] = twin = replace(twin, more=more, by=by)
         if (twin.date is None and act.date is not None) or (twin.effective is None and act.effective is not None):
             kept[kept.index(twin)] = replace(
