@@ -36,6 +36,7 @@ from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import accept, bare_party, countries_of
 from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
+from pipeline.extract.partners.recalled import predicated_parties, recalled_partners
 from pipeline.extract.partners.same_unit import bare, fuller, is_one, same_name
 from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
@@ -99,6 +100,8 @@ def find_pairs(a: Annotated) -> list[Pair]:
         _take_addressee(a, to, pairs)
     for match in told_parties(a, _taken(pairs)):
         _take(a, match, pairs, foreign_to_us)
+    for match in predicated_parties(a, _taken(pairs)):
+        _take(a, match, pairs, foreign_to_us)
     firm = [p for p in pairs.values() if not p.weak and p.country is None]
     for match in titled_parties(a, {n for p in firm for n in p.nouns}, {name_key(p.name) for p in firm}):
         _take(a, match, pairs, foreign_to_us)
@@ -127,6 +130,12 @@ def find_pairs(a: Annotated) -> list[Pair]:
         only, at_all, treated = sole
         told = {code for at in at_all for code in countries_of(a, at)}
         found = [Pair(only, places=at_all, nouns=[treated], rules=["partner.sole"], countries=told, weak=False)]
+    if not any(p.body is None for p in found):
+        for name, at_all, noun in recalled_partners(a):
+            told = {code for at in at_all for code in countries_of(a, at)}
+            found.append(
+                Pair(name, places=at_all, nouns=[noun], rules=["partner.recalled"], countries=told, weak=False)
+            )
     if any(p.country is None and not _candidates(a, p) for p in found):
         citizens = {fold(name) for name in movers_of(a.item.view.text)}  # "Vänort Kemi i Finland, Bo Ek" in a list
         found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]

@@ -32,7 +32,7 @@ def sole_partner(a: Annotated) -> tuple[str, list[int], int] | None:
     """Name, places and noun of the item's only possible partner; None where it is not sure."""
     if a.head.kind not in MINUTES or not any(a.tokens[i].data.get("strong") for i in a.labelled("AGREEMENT")):
         return None
-    names = _abroad(a)
+    names = abroad(a)
     if len({name_key(bare_name(a.tokens[i].text)) for i in names}) != 1:
         return None
     if any(_elsewhere(a, at) for at in names):
@@ -47,7 +47,7 @@ def sole_partner(a: Annotated) -> tuple[str, list[int], int] | None:
     return None
 
 
-def _abroad(a: Annotated) -> list[int]:
+def abroad(a: Annotated) -> list[int]:
     """The tokens that surely name a unit abroad, what only says where another one lies left out."""
     found = [i for i in a.labelled(*_LABELS) if not (locates(a, i) or is_alias(a, i) or _in_full_name(a, i))]
     return [i for i in found if known_abroad(a, i) or (a.tokens[i].label == "NAME" and countries_of(a, i))]

@@ -1,0 +1,259 @@
+"""Partners of a relation that a sentence comes back to: the town is named a sentence before, or far off in the same one.
+
+    Hemtjänsten får besök från Raahe. Staden är en av kommunens fem vänorter.
+    Gustavia, som uppkallats efter en svensk kung, är vår vänort sedan 1977.
+    I maj möter vi Baiersbronn. Kommunen har en avsiktsförklaring med den tyska staden.
+
+No order of words binds the two. So a noun must mean a relation between towns by itself, or be one with "den tyska staden",
+and be said, as a fact, to be ours; and there must be but one unit abroad that it can be about. `predicated_parties` reads
+the subject of "är vår vänort"; `recalled_partners`, only where nothing else found anybody, the one name in the sentence,
+in the nearest one before it, in the one behind it, in the heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.engine import Match
+from pipeline.extract.names import name_key
+from pipeline.extract.partners.bars import asks, blocked, in_jest
+from pipeline.extract.partners.institutions import institution_holds, institution_owner
+from pipeline.extract.partners.lists import BROAD, COUNTS, plural
+from pipeline.extract.partners.naming import bare_name, countries_of, without_genitive
+from pipeline.extract.partners.owners import is_author, other_body
+from pipeline.extract.partners.series import listed_places
+from pipeline.extract.partners.sole import abroad
+from pipeline.extract.partners.whose import whose
+from pipeline.extract.places import PlaceMention
+from pipeline.rules.loader import Rule
+
+_PREDICATED = Rule("partner.predicated", "partners", {"assigned": True, "told": True, "apart": True}, (), (), ())
+_OURS = frozenset(
+    {
+        *("vi", "vår", "vårt", "våra", "oss", "kommunen", "kommunens", "regionen", "regionens"),
+        *("landstinget", "landstingets", "länsstyrelsen", "länsstyrelsens"),
+    }
+)
+_TOWNS = frozenset(
+    {
+        *("vänort", "vänkommun", "vänstad", "vänlän", "vänregion", "vänortsstad", "vänskapsort", "vänskapsstad"),
+        *("systerstad", "systerkommun", "partnerstad", "partnerlän", "partnerkommun", "partnerort", "partnerregion"),
+    }
+)
+_IS = frozenset({"är", "var", "varit", "blev", "blivit", "heter", "räknas", "kvarstår", "upptogs", "förblir"})
+_NOT = frozenset(
+    {
+        *("ingen", "inga", "inget", "någon", "något", "några", "utan", "söker", "sökte", "sökes", "eventuell"),
+        *("eventuella", "eventuellt", "tänkt", "tänkbar", "möjlig", "blivande", "vill", "ville", "önskar", "önskade"),
+        *("skulle", "kunde", "bör", "borde", "varken", "aldrig", "om", "ifall", "huruvida", "undrar", "annan", "annat"),
+        *("andras", "deras", "sin", "sina", "inte", "ej", "bli", "få", "kanske"),
+    }
+)
+_ASKING = frozenset({"frågar", "frågade", "undrar", "undrade"})
+_GENERAL = "ignore.partnership-in-general"  # "vänorter och", which says nothing of whose they are
+_IN = frozenset(
+    {
+        *("i", "från", "till", "på", "vid", "med", "av", "för", "mot", "hos", "genom", "om", "mellan", "nära"),
+        *("utanför", "över"),
+    }
+)
+_BACK = frozenset({"den", "denna", "de", "dem", "dessa", "alla", "båda", "bägge", "er", "dig", "oss", "varandra"})
+_LIES = frozenset({"i", "på", "vid", "nära", "utanför"})
+_LYING = frozenset({"ligger", "låg", "ligga", "belägen", "beläget", "bor"})
+_UNIT = re.compile(
+    r"\w*(?:staden|orten|kommunen|regionen|länet|provinsen|distriktet|fylket|prefekturen|grevskapet|vojvodskapet|sidan"
+    r"|parten|partnern|vännerna|vänner|vännen|grannen|grannarna)"
+)
+_ALL = frozenset({"båda", "bägge", "alla", "samtliga", "dessa"})
+_REACH = 3  # sentences back to the name
+_FAR = 12  # tokens between the verb and its noun
+
+
+def predicated_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
+    """The subjects of "X … är vår vänort"; `taken` are the nouns that have their partner."""
+    for noun in a.labelled("AGREEMENT"):
+        unit = a.unit(noun)
+        verb = next((i for i in range(noun - 1, max(unit.first, noun - _FAR), -1) if _word(a, i) in _IS), None)
+        if noun in taken or verb is None or plural(a, noun) or not _is_said(a, verb, noun):
+            continue
+        land = _pointed(a, unit.first, verb)
+        if not _is_ours(a, noun, told=land is not None or a.tokens[noun].form not in _TOWNS):
+            continue
+        subject = next(iter(_before(a, unit, abroad(a), land)), None) if land else _subject(a, unit, verb)
+        if subject is not None:
+            yield Match(_PREDICATED, min(subject, verb), noun + 1, {"place": subject, "noun": noun})
+
+
+def _is_said(a: Annotated, verb: int, noun: int) -> bool:
+    """Whether a verb says of its subject that it is a twin town, or "den ort som vi har vänortsband med"."""
+    between = range(verb + 1, noun)
+    if any(a.tokens[i].label in ("PLACE", "NAME", "COUNTRY") for i in between):
+        return False
+    if a.tokens[noun].form in _TOWNS:
+        return True
+    which = _word(a, verb + 1) in ("den", "en", "ett") and any(_word(a, i) == "som" for i in between)
+    return which and bool(a.tokens[noun].data.get("strong")) and _word(a, noun + 1) == "med"
+
+
+def _subject(a: Annotated, unit: Unit, verb: int) -> int | None:
+    """The only name in front of a verb, where it can be its subject."""
+    names = [i for i in range(unit.first, verb) if a.tokens[i].label in ("PLACE", "NAME")]
+    names = [i for i in names if not _tells_where(a, i)]
+    others = [i for i in range(unit.first, verb) if a.tokens[i].label in ("SWPLACE", "BODY", "PERSON")]
+    if len({name_key(a.tokens[i].text) for i in names}) != 1 or others:
+        return None
+    at = names[0]
+    return None if _is_genitive(a, at) or _word(a, a.before_name(at)) in _IN else at
+
+
+def recalled_partners(a: Annotated) -> Iterator[tuple[str, list[int], int]]:
+    """Name, places and noun of each partner that a noun comes back to, by the first noun of each."""
+    names = [i for i in abroad(a) if name_key(a.tokens[i].text) not in BROAD and not _is_genitive(a, i)]
+    names = [i for i in names if not _tells_where(a, i)]
+    if not names:
+        return
+    passed = {m.captures["what"] for m in a.find("ignore") if "what" in m.captures and m.rule.id != _GENERAL}
+    seen: set[str] = set()
+    for noun in a.labelled("AGREEMENT"):
+        unit = a.unit(noun)
+        land = _pointed(a, noun + 1, min(noun + 7, unit.last)) or _pointed(a, unit.first, noun)
+        if land is None and (noun in passed or not a.tokens[noun].data.get("strong") or _names_its_party(a, noun)):
+            continue
+        if not _is_ours(a, noun):
+            continue
+        for at in _meant(a, noun, names, land):
+            key = _key(a, at)
+            if key not in seen:
+                seen.add(key)
+                yield _name(a, at), [i for i in names if _key(a, i) == key], noun
+
+
+def _key(a: Annotated, at: int) -> str:
+    return name_key(bare_name(a.tokens[at].text))
+
+
+def _name(a: Annotated, at: int) -> str:
+    token = a.tokens[at]
+    return bare_name(token.data.name if token.label == "PLACE" else without_genitive(token))
+
+
+def _word(a: Annotated, at: int) -> str:
+    return a.tokens[at].text.lower()
+
+
+def _is_genitive(a: Annotated, at: int) -> bool:
+    """Whether a known name stands with the genitive's s: "Bornholms kommuner" are no Bornholm."""
+    token = a.tokens[at]
+    return token.text.endswith("s") and isinstance(token.data, PlaceMention) and not token.data.is_known(token.text)
+
+
+def _tells_where(a: Annotated, at: int) -> bool:
+    """Whether a name says where another lies: "Brande ligger på Jylland"."""
+    return _word(a, at - 1) in _LIES and _word(a, at - 2) in _LYING
+
+
+def _is_ours(a: Annotated, noun: int, *, told: bool = False) -> bool:
+    """Whether a noun is said to be a relation of the document's own body, as a fact; `told`: by "den norska orten"."""
+    unit = a.unit(noun)
+    if asks(a, noun) or a.last_word(unit) == "?" or in_jest(a, noun) or institution_holds(a, noun):
+        return False
+    near = range(max(unit.first, noun - 5), min(noun + 3, unit.last))
+    if any(_word(a, i) in _NOT or a.tokens[i].label == "NEG" for i in near):
+        return False
+    words = {_word(a, i) for i in range(unit.first, unit.last)}
+    if (
+        _ASKING & words
+        or any(word.startswith("grann") for word in words)
+        or other_body(a, unit.first, noun) is not None
+    ):
+        return False
+    if not told and whose(a, noun + 1, noun) is not None:
+        return False
+    ours = bool(_OURS & words) or any(
+        a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i) for i in range(unit.first, unit.last)
+    )
+    return ours or (a.tokens[noun].form in _TOWNS and bool(_IS & words))
+
+
+def _names_its_party(a: Annotated, noun: int) -> bool:
+    """Whether a noun says with whom it is, and with nobody spoken of before: "vänskapsavtal med ett elbolag i X"."""
+    behind = range(noun + 1, min(noun + 5, a.unit(noun).last))
+    if _word(a, noun + 1) not in ("med", "mellan", "till", "gentemot"):
+        return False
+    return not any(_word(a, i) in _BACK or _UNIT.fullmatch(_word(a, i)) for i in behind)
+
+
+def _pointed(a: Annotated, first: int, last: int) -> str | None:
+    """The country of "den tyska staden" among some tokens."""
+    for i in range(first, last - 1):
+        if a.tokens[i].label == "NATION" and _UNIT.fullmatch(_word(a, i + 1)):
+            return str(a.tokens[i].data.code)
+    return None
+
+
+def _before(a: Annotated, unit: Unit, names: Sequence[int], land: str) -> Sequence[int]:
+    """The only unit abroad in front of a sentence that can lie in the country it speaks of."""
+    fit = [i for i in names if i < unit.first and _can_lie_in(a, i, land) and not _is_genitive(a, i)]
+    return fit[-1:] if len({_key(a, i) for i in fit}) == 1 else ()
+
+
+def _can_lie_in(a: Annotated, at: int, land: str) -> bool:
+    if told := countries_of(a, at):
+        return land in told
+    mention = a.tokens[at].data
+    candidates = mention.candidates if isinstance(mention, PlaceMention) else ()
+    return not candidates or any(c.country == land for c in candidates)
+
+
+def _meant(a: Annotated, noun: int, names: Sequence[int], land: str | None) -> Sequence[int]:
+    """The units abroad that a noun must be about; none where it is not sure."""
+    unit = a.unit(noun)
+    if land is not None and (meant := _before(a, unit, names, land)):
+        return meant
+    if not a.tokens[noun].data.get("strong"):
+        return ()
+    if here := [i for i in _of(unit, names) if _word(a, a.before_name(i)) not in _LIES]:
+        return [i for i in _sure(a, here, noun) if not blocked(a, i, noun) and not institution_owner(a, i, noun)]
+    if plural(a, noun) and not _sums_up(a, noun):
+        return ()
+    if not plural(a, noun) and len({_key(a, i) for i in names}) == 1:
+        return names[:1]  # the item speaks of nobody else
+    index = a.unit_index(noun)
+    for before in reversed(a.units[max(0, index - _REACH) : index]):
+        if found := _of(before, names):
+            return _sure(a, found, noun)
+    behind = a.units[index + 1] if index + 1 < len(a.units) else None
+    if behind is not None and (found := _of(behind, names)) and found[0] == behind.first:
+        return _sure(a, found, noun)
+    return _sure(a, [i for u in a.units if u.part.kind == "rubrik" for i in _of(u, names)], noun)
+
+
+def _of(unit: Unit, names: Sequence[int]) -> list[int]:
+    return [i for i in names if unit.first <= i < unit.last]
+
+
+def _sure(a: Annotated, names: Sequence[int], noun: int) -> Sequence[int]:
+    """The one unit of some names, or all of a series that the sentence of a noun sums up."""
+    keys = {_key(a, i) for i in names}
+    if len(keys) == 1:
+        return names[:1]
+    if keys and _sums_up(a, noun) and keys <= {_key(a, i) for i in listed_places(a, names[0], towns=True)}:
+        return names
+    return ()
+
+
+def _sums_up(a: Annotated, noun: int) -> bool:
+    """Whether a sentence speaks of each of those just named ("alla tre", "de fyra är vänorter"), or of one of many."""
+    unit = a.unit(noun)
+    words = [_word(a, i) for i in range(unit.first, unit.last)]
+    at = noun - unit.first
+    if any(words[k] == "av" and words[k - 1] in ("en", "ett", "ena") for k in range(max(1, at - 5), at)):
+        return True
+    beside = zip(["", *words], words, [*words[1:], ""], strict=False)
+    return any(
+        (word in ("de", "dessa") and behind in COUNTS)
+        or (word in _ALL and (behind in COUNTS or before in ("med", "till")))
+        for before, word, behind in beside
+    )

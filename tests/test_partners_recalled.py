@@ -1,0 +1,60 @@
+"""A relation that a sentence comes back to has the one unit abroad that it can be about; else it has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+
+HEAD = "{body}\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 2014-03-11\n\n§ 81 {title}\n\nÄrendet\n{text}\n\nBeslut\n{decision}\n"
+MARK = "\nExempel skrivet för vanort – inte en verklig handling\n"
+
+
+def partners(
+    text: str, title: str = "Information", body: str = "Hörby kommun", decision: str = "Informationen noteras."
+) -> list[str]:
+    source = HEAD.format(body=body, title=title, text=text, decision=decision) + MARK
+    result = process(source.encode(), "minutes.txt")
+    return sorted(
+        r.foreign_partner.name for r in result.records if r.foreign_partner and r.swedish_partner.code == "1266"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Äldreboendet får i maj gäster från Uusikaupunki. Staden är en av Hörbys tre vänorter.", ["Uusikaupunki"]),
+        ("Många cyklister kom från Jelgava. Det har sin förklaring. Kommunen och den staden slöt vänortsförbund 1994.", ["Jelgava"]),
+        ("Sassnitz, som många känner från färjan, är sedan 1964 vår vänort.", ["Sassnitz"]),
+        ("Grindavik är för övrigt vänort till Hörby.", ["Grindavik"]),
+        ("Med Lillesand finns i dag ingen kontakt. Den norska orten blev vänort 1949.", ["Lillesand"]),
+        ("I februari kom en inbjudan från Baiersbronn. Kommunen har en avsiktsförklaring med den tyska kommunen.", ["Baiersbronn"]),
+        ("Kören sjunger i Joniškis i höst. Kommunen har sedan 2000 en vänort där, påpekar kansliet.", ["Joniškis"]),
+        ("Silkeborg ligger på Jylland i Danmark och är den ort som Hörby längst har haft vänortsband med.", ["Silkeborg"]),
+        ("Rovaniemi, Narvik och Torshamn bjuds in. Kommunen är vänort med alla tre sedan 1972.", ["Narvik", "Rovaniemi", "Torshamn"]),
+        ("Festivalen bjuder in gäster från vår danska vänort. Hillerød är en cykelstad av rang.", ["Hillerød"]),
+    ],
+)  # fmt: skip
+def test_the_town_is_named_apart(text: str, expected: list[str]) -> None:
+    assert partners(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Äldreboendet får i maj gäster från Uusikaupunki. Staden är en av Höörs tre vänorter.",
+        "Grannkommunens, Barsinghausen, är två år yngre som vänort räknat.",
+        "Gäster kom från Jelgava. Kommunen har ingen vänort i Lettland.",
+        "Gäster kom från Jelgava. Staden söker en vänort i Sverige.",
+        "Eleverna reser till Kiel. Skolan hoppas att staden blir vänort till oss.",
+        "Eleverna reser till Kiel. Kommunens vänorter berörs inte.",
+        "Företaget har en fabrik i Legnica. Kommunens vänorter ligger alla i Norden.",
+        "Klubben spelar mot ett lag från Vejle. Klubbens vänskapsavtal med den danska klubben är från 1990.",
+        "Gäster kom från Jelgava och Talsi. Staden är vår vänort.",
+        "Ni frågar varför kommunen har ingått ett vänskapsavtal med ett elbolag i Björneborg. Det har bolaget gjort.",
+        "Skolan i Jelgava är vår vänskola sedan 1994.",
+        "Ett bolag i Zibo har skrivit till oss. Kommunen har inget avtal med den kinesiska staden.",
+    ],
+)
+def test_where_it_is_not_sure_there_is_none(text: str) -> None:
+    assert partners(text) == []
