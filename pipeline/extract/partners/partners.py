@@ -98,9 +98,9 @@ def find_pairs(a: Annotated) -> list[Pair]:
         _take(a, match, pairs, foreign_to_us)
     if to is not None:
         _take_addressee(a, to, pairs)
-    for match in told_parties(a, _taken(pairs)):
-        _take(a, match, pairs, foreign_to_us)
     for match in predicated_parties(a, _taken(pairs)):
+        _take(a, match, pairs, foreign_to_us)
+    for match in told_parties(a, _taken(pairs)):
         _take(a, match, pairs, foreign_to_us)
     firm = [p for p in pairs.values() if not p.weak and p.country is None]
     for match in titled_parties(a, {n for p in firm for n in p.nouns}, {name_key(p.name) for p in firm}):

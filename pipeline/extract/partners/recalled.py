@@ -79,7 +79,8 @@ def predicated_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
         if noun in taken or verb is None or plural(a, noun) or not _is_said(a, verb, noun):
             continue
         land = _pointed(a, unit.first, verb)
-        if not _is_ours(a, noun, told=land is not None or a.tokens[noun].form not in _TOWNS):
+        told = land is not None or a.tokens[noun].form not in _TOWNS or _names_us(a, verb + 1, noun)
+        if not _is_ours(a, noun, told=told):
             continue
         subject = next(iter(_before(a, unit, abroad(a), land)), None) if land else _subject(a, unit, verb)
         if subject is not None:
@@ -171,10 +172,7 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False) -> bool:
         return False
     if not told and whose(a, noun + 1, noun) is not None:
         return False
-    ours = bool(_OURS & words) or any(
-        a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i) for i in range(unit.first, unit.last)
-    )
-    return ours or (a.tokens[noun].form in _TOWNS and bool(_IS & words))
+    return _names_us(a, unit.first, unit.last) or (a.tokens[noun].form in _TOWNS and bool(_IS & words))
 
 
 def _names_its_party(a: Annotated, noun: int) -> bool:
@@ -183,6 +181,14 @@ def _names_its_party(a: Annotated, noun: int) -> bool:
     if _word(a, noun + 1) not in ("med", "mellan", "till", "gentemot"):
         return False
     return not any(_word(a, i) in _BACK or _UNIT.fullmatch(_word(a, i)) for i in behind)
+
+
+def _names_us(a: Annotated, first: int, last: int) -> bool:
+    """Whether some tokens name the document's own body, or say "vår"."""
+    return any(
+        _word(a, i) in _OURS or (a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i))
+        for i in range(first, last)
+    )
 
 
 def _pointed(a: Annotated, first: int, last: int) -> str | None:
