@@ -19,7 +19,7 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.names import name_key
 from pipeline.extract.partners.bars import asks, blocked, in_jest
-from pipeline.extract.partners.institutions import institution_holds, institution_owner
+from pipeline.extract.partners.institutions import institution_holds, institution_owner, is_institution
 from pipeline.extract.partners.lists import BROAD, COUNTS, plural
 from pipeline.extract.partners.naming import bare_name, countries_of, without_genitive
 from pipeline.extract.partners.owners import is_author, other_body
@@ -48,9 +48,27 @@ _NOT = frozenset(
         *("ingen", "inga", "inget", "någon", "något", "några", "utan", "söker", "sökte", "sökes", "eventuell"),
         *("eventuella", "eventuellt", "tänkt", "tänkbar", "möjlig", "blivande", "vill", "ville", "önskar", "önskade"),
         *("skulle", "kunde", "bör", "borde", "varken", "aldrig", "om", "ifall", "huruvida", "undrar", "annan", "annat"),
-        *("andras", "deras", "sin", "sina", "inte", "ej", "bli", "få", "kanske"),
+        *(
+            "andras",
+            "deras",
+            "sin",
+            "sina",
+            "inte",
+            "ej",
+            "bli",
+            "få",
+            "kanske",
+            "ska",
+            "skall",
+            "skaffa",
+            "skaffar",
+            "hoppas",
+        ),
+        *("fler", "flera"),
     }
 )
+_QUOTES = frozenset("\"”“'’»«")
+_GUESTS = ("festival", "hamn", "polis", "kör", "museet")  # that say where somebody comes from or goes, and hold nothing
 _ASKING = frozenset({"frågar", "frågade", "undrar", "undrade"})
 _GENERAL = "ignore.partnership-in-general"  # "vänorter och", which says nothing of whose they are
 _IN = frozenset(
@@ -60,7 +78,7 @@ _IN = frozenset(
     }
 )
 _BACK = frozenset({"den", "denna", "de", "dem", "dessa", "alla", "båda", "bägge", "er", "dig", "oss", "varandra"})
-_LIES = frozenset({"i", "på", "vid", "nära", "utanför"})
+_LIES = frozenset({"i", "på", "vid", "nära", "utanför", "runt", "kring"})
 _LYING = frozenset({"ligger", "låg", "ligga", "belägen", "beläget", "bor"})
 _UNIT = re.compile(
     r"\w*(?:staden|orten|kommunen|regionen|länet|provinsen|distriktet|fylket|prefekturen|grevskapet|vojvodskapet|sidan"
@@ -163,16 +181,19 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False) -> bool:
     near = range(max(unit.first, noun - 5), min(noun + 3, unit.last))
     if any(_word(a, i) in _NOT or a.tokens[i].label == "NEG" for i in near):
         return False
-    words = {_word(a, i) for i in range(unit.first, unit.last)}
-    if (
-        _ASKING & words
-        or any(word.startswith("grann") for word in words)
-        or other_body(a, unit.first, noun) is not None
-    ):
+    words = {_word(a, i) for i in range(unit.first, unit.last) if i != noun}
+    if a.tokens[noun - 1].text in _QUOTES or any(is_institution(w) and not w.startswith(_GUESTS) for w in words):
+        return False
+    if _ASKING & words or any(word.startswith("grann") for word in words):
+        return False
+    if other_body(a, unit.first, noun) is not None:
         return False
     if not told and whose(a, noun + 1, noun) is not None:
         return False
-    return _names_us(a, unit.first, unit.last) or (a.tokens[noun].form in _TOWNS and bool(_IS & words))
+    first = a.units[max(0, a.unit_index(noun) - 1)].first if _speaks_of_all(words) else unit.first  # we are one of them
+    if _names_us(a, first, unit.last):
+        return True
+    return not _speaks_of_all(words) and (a.tokens[noun].form in _TOWNS and bool(_IS & words))
 
 
 def _names_its_party(a: Annotated, noun: int) -> bool:
@@ -189,6 +210,11 @@ def _names_us(a: Annotated, first: int, last: int) -> bool:
         _word(a, i) in _OURS or (a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i))
         for i in range(first, last)
     )
+
+
+def _speaks_of_all(words: Collection[str]) -> bool:
+    """Whether a sentence speaks of several towns at once: "de fyra är vänorter"."""
+    return "är" in words and bool({"de", "dessa", "städerna", "orterna"} & set(words))
 
 
 def _pointed(a: Annotated, first: int, last: int) -> str | None:
