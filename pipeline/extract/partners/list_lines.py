@@ -41,8 +41,11 @@ def first_word(a: Annotated, unit: Unit) -> int | None:
     return at if at < unit.last else None
 
 
-def read_line(a: Annotated, unit: Unit) -> ListLine | None:
-    """What a line gives, where it is the line of a list: it begins with a name, and is short or bears a mark."""
+def read_line(a: Annotated, unit: Unit, over: frozenset[str] = frozenset()) -> ListLine | None:
+    """What a line gives, where it is the line of a list: it begins with a name, and is short or bears a mark.
+
+    `over` is the country of the heading over it.
+    """
     first = first_word(a, unit)
     if first is None:
         return None
@@ -60,12 +63,12 @@ def read_line(a: Annotated, unit: Unit) -> ListLine | None:
             return None  # "Norge har", and no mark between the country and a name
         codes.add(a.tokens[land].data.code)
     at = _over_kind(a, at, unit.last, codes)
-    if at >= unit.last or not _is_name(a, at, codes):
+    if at >= unit.last or not _is_name(a, at, codes | over):
         return None
     if not _stands_alone(a, at, unit.last):
         return None
     behind = _country_behind(a, at, unit.last)
-    return ListLine(at, frozenset(codes | ({behind} if behind and not codes else set())), since, marked)
+    return ListLine(at, frozenset(codes or ({behind} if behind else over)), since, marked)
 
 
 def _most(a: Annotated, unit: Unit, first: int) -> int:

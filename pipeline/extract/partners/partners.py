@@ -16,6 +16,7 @@ from pipeline.extract.engine import Match
 from pipeline.extract.names import fold, name_key
 from pipeline.extract.partners.addressee import Addressee, addressee, is_theirs, written_to
 from pipeline.extract.partners.agreement_head import agreement_parties
+from pipeline.extract.partners.answers import answered_partners
 from pipeline.extract.partners.bars import (
     asks,
     blocked,
@@ -39,6 +40,7 @@ from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.same_unit import bare, fuller, is_one, same_name
 from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
+from pipeline.extract.partners.succeeded import succeeded
 from pipeline.extract.partners.titled import titled_parties
 from pipeline.extract.partners.weak import weak_is_due
 from pipeline.extract.partners.whose import ABROAD, whose
@@ -97,6 +99,8 @@ def find_pairs(a: Annotated) -> list[Pair]:
         _take(a, match, pairs, foreign_to_us)
     if to is not None:
         _take_addressee(a, to, pairs)
+    for match in answered_partners(a):
+        _take(a, match, pairs, foreign_to_us)
     for match in told_parties(a, _taken(pairs)):
         _take(a, match, pairs, foreign_to_us)
     firm = [p for p in pairs.values() if not p.weak and p.country is None]
@@ -121,7 +125,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
     for at in agreement_parties(a):
         pair = _our_pair(pairs, bare_party(a.tokens[at].text))
         pair.tell("partner.party", at, named, countries_of(a, at))
-    found = _compounds(a, _succeeded(a, _united(list(pairs.values()))))
+    found = _compounds(a, succeeded(a, _united(list(pairs.values()))))
     found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
     if not found and (sole := sole_partner(a)) is not None:
         only, at_all, treated = sole
@@ -308,66 +312,6 @@ def _united(pairs: list[Pair]) -> list[Pair]:
         twin.countries |= pair.countries
         twin.weak = twin.weak and pair.weak
     return kept
-
-
-_BECAME = frozenset(
-    {
-        "ingår",
-        "del",
-        "ingick",
-        "uppgick",
-        "uppgått",
-        "övergick",
-        "övertogs",
-        "slogs",
-        "slagits",
-        "inkorporerades",
-        "införlivades",
-    }
-)
-
-
-def _became(a: Annotated, at: int) -> bool:
-    """A verb of becoming part of something: "ingår i", "övergick 2007 till", "är en del av", not "ingår vänortsavtal"."""
-    if a.tokens[at].text.lower() not in _BECAME:
-        return False
-    if a.tokens[at].text.lower() == "del":
-        return a.tokens[at - 1].text.lower() == "en" and a.tokens[at + 1].text.lower() == "av"
-    return any(t.text.lower() in ("i", "till", "ihop", "samman", "upp") for t in a.tokens[at + 1 : at + 4])
-
-
-def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
-    """A unit that is said to have become part of another partner is that one: "X, som sedan 2007 ingår i Y"."""
-    kept = list(pairs)
-    for pair in pairs:
-        for at in pair.places:
-            last = min(at + 14, a.unit(at).last)
-            after = a.unit_index(at) + 1
-            if after < len(a.units) and any(_became(a, i) for i in range(a.units[after].first, a.units[after].last)):
-                last = a.units[after].last  # "Från början var det X. 2007 övergick avtalet till Y"
-            verb = next((i for i in range(at + 1, last) if _became(a, i)), None)
-            if verb is None or _of_another(a, pair, a.unit(verb).first, verb):
-                continue  # nothing became of it
-            into = next((k for k in kept if k is not pair and any(verb < n < last for n in k.places)), None)
-            into = into or next(
-                (
-                    k
-                    for k in kept
-                    if k is not pair and any(same_name(bare(a.tokens[i].text), k.name) for i in range(verb + 1, last))
-                ),
-                None,
-            )
-            if into is not None and pair in kept:
-                kept.remove(pair)
-                into.places += [i for i in pair.places if i not in into.places]
-                into.nouns += [i for i in pair.nouns if i not in into.nouns]
-    return kept
-
-
-def _of_another(a: Annotated, pair: Pair, first: int, verb: int) -> bool:
-    """Whether a sentence tells before its verb what became of another: "Y är sedan 2007 en del av Z"."""
-    names = [a.tokens[i].text for i in range(first, verb) if a.tokens[i].label in ("PLACE", "NAME")]
-    return bool(names) and not any(same_name(name, pair.name) for name in names)
 
 
 def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:
