@@ -90,6 +90,10 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
                 found[index] = Finding("established", date, token.start, token.end, match.rule.id)
                 (loose.add if contacts else loose.discard)(index)
     _of_rows(a, pairs, found)
+    for index, pair in enumerate(pairs):
+        ours = next((i for i, p in enumerate(pairs) if pair.joint and p.body is None and p.name == pair.name), None)
+        if ours in found and ours is not None:
+            found[index] = found[ours]  # what two bodies hold together began on one day
     return found
 
 

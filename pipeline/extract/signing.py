@@ -52,7 +52,7 @@ def of_its_paper(a: Annotated, pairs: Sequence[Pair], told: dict[int, Finding]) 
     signed = signed_on(a.item) if a.head.kind == "avtal" and pairs else None
     if signed is None:
         return told
-    own = {i: signed for i, pair in enumerate(pairs) if pair.body is None}
+    own = {i: signed for i, pair in enumerate(pairs) if pair.body is None or pair.joint}
     older = {i: f for i, f in told.items() if f.value.first() < signed.value.first() and not _of_itself(a, f)}
     return own | {i: f for i, f in told.items() if i not in own or i in older}
 

@@ -72,7 +72,7 @@ def _record(
     ink: Ink, reading: ItemReading, pair: Pair | None, index: int, body: Body, found: list[FoundAct], record_id: str
 ) -> Built:
     a, head = reading.a, ink.split.head
-    other = pair is not None and pair.body is not None
+    other = pair is not None and pair.body is not None and not pair.joint
     b = Builder(ink, reading, record_id)
     aside = pair is not None and not found and bool(reading.acts) and not decided_on(reading, pair)  # named in passing
     scope = None if pair else reading.scopes[index - len(reading.pairs)]

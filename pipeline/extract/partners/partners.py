@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
@@ -31,7 +31,8 @@ from pipeline.extract.partners.bars import (
 )
 from pipeline.extract.partners.exceptions import excepted
 from pipeline.extract.partners.followed import own_noun, said_before, towns_before
-from pipeline.extract.partners.institutions import institution_holds, institution_owner
+from pipeline.extract.partners.institutions import institution_holds, institution_owner, towns_of_schools
+from pipeline.extract.partners.joint import joint_holders
 from pipeline.extract.partners.list_states import listed_state
 from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import accept, bare_party, countries_of
@@ -65,6 +66,7 @@ class Pair:
     country: str | None = None  # set when the partner is a country itself
     weak: bool = True
     former: bool = False  # listed among former partners
+    joint: bool = False  # another body's that holds the agreement together with us: what is said of ours is said of it
     state: tuple[int, int, Status] | None = None  # view offsets of the words that name the state, as in a table's cell
 
     @property
@@ -90,7 +92,7 @@ class Pair:
 def find_pairs(a: Annotated) -> list[Pair]:
     """All pairs of an item, in text order; a weak mention counts only with a named partner and an act beside it."""
     pairs: dict[tuple[str, str], Pair] = {}
-    foreign_to_us: set[str] = set()  # names whose agreement is an institution's, wherever else they are named
+    foreign_to_us = towns_of_schools(a)  # names whose agreement is an institution's, wherever else they are named
     to = addressee(a)
     for match in sorted(a.find("partners"), key=lambda m: (m.captures["place"], m.end - m.start)):
         noun = match.captures.get("noun")
@@ -135,6 +137,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         citizens = {fold(name) for name in movers_of(a.item.view.text)}  # "Vänort Kemi i Finland, Bo Ek" in a list
         found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]
     found += _of_neighbours(a, found)
+    found += [_joint(a, p, at) for p in found if p.body is None for at in joint_holders(a, p.places, p.nouns)]
     found = [p for p in found if not any(_lies_on(q.name, p.name) for q in found if q.key[0] == p.key[0])]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
     held = {(p.key[0], c) for p in found if p.country is None and p.body is not None for c in p.countries}
@@ -146,6 +149,14 @@ def find_pairs(a: Annotated) -> list[Pair]:
     found = [p for p in found if p.body is None or (p.key[0], p.country) not in held]
     found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
     return sorted(found, key=lambda p: p.places[0])
+
+
+def _joint(a: Annotated, pair: Pair, at: int) -> Pair:
+    """The pair of the body at a token that holds our agreement together with us."""
+    return replace(
+        pair, body=a.tokens[at].data.body, body_at=at, places=[*pair.places], nouns=[*pair.nouns], rules=["partner.joint"],
+        countries={*pair.countries}, joint=True,
+    )  # fmt: skip
 
 
 def _our_pair(pairs: dict[tuple[str, str], Pair], name: str) -> Pair:

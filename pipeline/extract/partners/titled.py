@@ -198,7 +198,7 @@ def _points(a: Annotated, unit: Unit, n: int, towns: Sequence[int], *, alone: bo
     told = _told_behind(a, n, unit.last)
     bare = alone and _is_definite(a, n) and all(_is_topic(a, i) for i in towns)
     if len(towns) == 1:
-        return not plural(a, n) and (told == 1 or ours or bare)
+        return _of_both_sides(a, unit) if plural(a, n) else told == 1 or ours or bare
     return told == len(towns) or (plural(a, n) and (ours or bare) and told in (0, len(towns)))
 
 
@@ -223,6 +223,19 @@ def _with_them(a: Annotated, unit: Unit) -> bool:
         and a.tokens[i - 2].text.lower() in ("med", "till", "av", "från")
         for i in range(unit.first + 2, unit.last - 1)
     )
+
+
+_THIS = re.compile(r"\b(?:denna|den här) (?:ort|stad|kommun|region|plats)(?:en)?\b|\b(?:staden|orten)\b")
+_BOTH = re.compile(
+    r"\b(?:de|våra|båda|bägge) (?:(?:två|båda|bägge) )?(?:städerna|kommunerna|orterna|regionerna|samhällena|kommuner|städer|orter)\b"
+)
+
+
+def _of_both_sides(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence under the name of a town means it and us by a plural: "att denna ort och Y blev vänorter"."""
+    words = a.words(unit).lower()
+    ours = any(a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i) for i in range(unit.first, unit.last))
+    return _BOTH.search(words) is not None or (ours and _THIS.search(words) is not None)
 
 
 def _is_topic(a: Annotated, at: int) -> bool:
