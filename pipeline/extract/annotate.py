@@ -94,6 +94,14 @@ class Annotated:
         """The text of the last token of a unit that is no line break; empty when it has none."""
         return next((t.text for t in reversed(self.tokens[unit.first : unit.last]) if t.label != "BREAK"), "")
 
+    def answered_no(self, unit: Unit) -> bool:
+        """Whether a unit is a question that the next one answers with no: "Har något avtal sagts upp? Nej." """
+        after = self.unit_index(unit.first) + 1
+        if self.last_word(unit) != "?" or after >= len(self.units):
+            return False
+        words = (t.text.lower() for t in self.tokens[self.units[after].first : self.units[after].last])
+        return next((w for w in words if w not in ("svar", ":", "–", "-")), "") in ("nej", "inget", "ingen", "inga")
+
     def labelled(self, *labels: str) -> list[int]:
         """The indices of all tokens with one of the labels."""
         return [i for i, t in enumerate(self.tokens) if t.label in labels]

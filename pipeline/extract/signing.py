@@ -38,7 +38,9 @@ _BEFORE = re.compile(
     rf"(?:{_BIG}[\w’.-]*(?:,?[ /–-]+{_PLACE}){{0,4}}(?:,?[ ][a-zåäö]{{4,20}})?[,:]?\s*)?"
     rf"(?:(?i:{_WORDS['weekdays']})(?:en)?[,]?\s*)?(?i:{_WORDS['articles']})?\s*"
 )
-_AFTER = re.compile(rf"[ .,]*(?:i {_BIG}\w+(?: {_BIG}\w+)?|i [a-zåäö]+ (?:\w+ )?exemplar.*)?[ .]*")
+_AFTER = re.compile(
+    rf"[ .,]*(?:i {_BIG}\w+(?: {_BIG}\w+)?|i [a-zåäö]+ (?:\w+ )?exemplar.*|på \w+(?:,? (?:och )?\w+){{0,3}})?[ .]*"
+)
 _NOT = re.compile(_WORDS["others"], re.IGNORECASE)
 _LAST = 16  # lines with ink, from the last one that holds such a day, in which the other parties' days stand
 

@@ -17,9 +17,7 @@ def asks(a: Annotated, at: int) -> bool:
     if a.last_word(unit) != "?":
         return False
     words = [t.text.lower() for t in a.tokens[unit.first : unit.last]]
-    after = a.unit_index(at) + 1
-    denied = after < len(a.units) and a.tokens[a.units[after].first].text.lower() == "nej"
-    if denied or not _DENIED.isdisjoint(words):
+    if a.answered_no(unit) or not _DENIED.isdisjoint(words):
         return True
     taken = words[0] in _TAKEN and _OPEN.isdisjoint(words) and ("inte" not in words or "längre" in words)
     return a.head.kind in ("webbsida", "press") and not taken

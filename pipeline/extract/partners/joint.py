@@ -7,6 +7,7 @@ must tell that they made it or have it, or be the clause on the parties of the a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.partners.owners import is_author
@@ -35,7 +36,7 @@ def joint_holders(a: Annotated, places: Sequence[int], nouns: Sequence[int]) -> 
 def _beside_us(a: Annotated, unit: Unit) -> Iterator[int]:
     """Bodies by their full names that words of joining alone part from our own."""
     bodies = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "BODY"]
-    for one, two in zip(bodies, bodies[1:], strict=False):
+    for one, two in pairwise(bodies):
         between = {t.text.lower() for t in a.tokens[one + 1 : two]}
         if between and between <= _JOINS and is_author(a, one) != is_author(a, two):
             yield two if is_author(a, one) else one
