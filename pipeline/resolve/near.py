@@ -280,7 +280,7 @@ def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
     return None
 
 
-_PERIODS = ("avtalstid", "avtalsperiod", "giltighetstid", "partnerskapsperiod", "löptid")
+_PERIODS = ("perioden", "avtalstid", "avtalsperiod", "giltighetstid", "partnerskapsperiod", "löptid")
 _PERIOD_OVER = re.compile(
     r"(?i)\b(?:avtalstiden|avtalsperioden|partnerskapsperioden|giltighetstiden|löptiden)\s+(?:är|har\s+varit)\s+(?:\w+\s+)?"
     r"(?:slut|över|till\s+ända|passerad|förbi|utgången)\b"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
+from pipeline.extract.state_notes import is_state_word
 
 _SHORT = 12  # tokens of a line that is no sentence
 _AFTER = frozenset({"(", ",", "i", "–", "-", "sedan", ":", "/", "kommun", "stad", "från", ";", "|"})
@@ -99,6 +100,8 @@ def _over_kind(a: Annotated, at: int, last: int, codes: set[str]) -> int:
 def _is_name(a: Annotated, at: int, codes: set[str]) -> bool:
     """Whether a token is a name: labelled so, or with a capital behind a country."""
     token = a.tokens[at]
+    if is_state_word(token.text):
+        return False
     if token.label in ("PLACE", "NAME"):
         return True
     return bool(codes) and token.label == "" and token.text[:1].isupper() and token.text.lower() not in UNIT_WORDS

@@ -12,6 +12,7 @@ from pipeline.extract.partners.lists import BROAD, plural
 from pipeline.extract.partners.owners import TREATY, weak_noun
 from pipeline.extract.partners.weak import known_abroad, of_towns
 from pipeline.extract.places import PlaceMention
+from pipeline.extract.state_notes import is_state_word
 from pipeline.extract.tokens import Token
 from pipeline.places.bodies import resolve_body
 from pipeline.places.countries import country_code
@@ -45,6 +46,8 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or _SEVERAL.search(token.text)
         or country_code(token.text) == "SE"
     ):
+        return None
+    if token.label == "NAME" and is_state_word(token.text):
         return None
     if token.label == "NAME" and (named_institution(token) or is_given(token.text.split()[0])):
         return None  # "vänorten X och Folkhögskolan", "avtalet med Ingvar och Anna Ek"

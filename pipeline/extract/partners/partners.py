@@ -33,7 +33,7 @@ from pipeline.extract.partners.exceptions import excepted
 from pipeline.extract.partners.followed import own_noun, said_before, towns_before
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, towns_of_schools
 from pipeline.extract.partners.joint import joint_holders
-from pipeline.extract.partners.list_states import listed_state
+from pipeline.extract.partners.list_states import listed_state, noted_state
 from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import accept, bare_party, countries_of
 from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, other_body, weak_noun
@@ -121,8 +121,8 @@ def find_pairs(a: Annotated) -> list[Pair]:
         pair.former = pair.former or row.former
         if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
             pair.state = (*row.table.state, state)
-        elif not row.table and pair.state is None:
-            pair.state = listed_state(a, row.place)
+        elif pair.state is None:
+            pair.state = (None if row.table else listed_state(a, row.place)) or noted_state(a, row.place)
     named = next(iter(a.labelled("AGREEMENT") or a.labelled("RELATION")), None)
     for at in agreement_parties(a):
         pair = _our_pair(pairs, bare_party(a.tokens[at].text))
