@@ -82,3 +82,23 @@ def test_towns_stand_under_their_country(text: str, expected: set[str]) -> None:
 )  # fmt: skip
 def test_names_of_several_words_are_one(text: str, expected: set[str]) -> None:
     assert named(MINUTES, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "I mars undertecknades en avsiktsförklaring. I den lovar Lerum och Rauma i Finland varandra samarbete.",
+            {"Rauma"},
+        ),
+        ("Kommunen ingår sedan 1950 i ett vänortsförhållande; den andra parten är Rauma i Finland.", {"Rauma"}),
+        ("Ett samarbetsavtal om skolor har slutits. Motpart är Rauma i Finland.", {"Rauma"}),
+        ("Vi har bara en vänort. Det är Rauma i Finland.", {"Rauma"}),
+        ("Kommunen är sedan 1950 knuten till Rauma i Finland genom ett vänortsavtal.", {"Rauma"}),
+        ("Ett samarbetsavtal om städning har slutits. Motpart är Polaris Service.", set()),
+        ("Kommunen har ingen vänort. Det är Rauma i Finland som har frågat.", set()),
+        ("I mars undertecknades ett hyresavtal. I det lovar Lerum och Rauma Glas varandra tystnad.", set()),
+    ],
+)
+def test_the_sentence_beside_names_the_other_side(text: str, expected: set[str]) -> None:
+    assert named(MINUTES, text) == expected

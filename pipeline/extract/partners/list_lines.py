@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.state_notes import is_state_word
+from pipeline.places.gazetteer import lookup
 
 _SHORT = 12  # tokens of a line that is no sentence
 _AFTER = frozenset({"(", ",", "i", "–", "-", "sedan", ":", "/", "kommun", "stad", "från", ";", "|"})
@@ -104,7 +105,14 @@ def _is_name(a: Annotated, at: int, codes: set[str]) -> bool:
         return False
     if token.label in ("PLACE", "NAME"):
         return True
-    return bool(codes) and token.label == "" and token.text[:1].isupper() and token.text.lower() not in UNIT_WORDS
+    plain = token.label == "" and token.text[:1].isupper() and token.text.lower() not in UNIT_WORDS
+    return plain and (bool(codes) or _sets_apart(a, at))
+
+
+def _sets_apart(a: Annotated, at: int) -> bool:
+    """Whether a dash parts a word, which is a place's name abroad, from what the line tells of it: "Lunner – skogskommun"."""
+    known = a.tokens[at + 1].text in ("–", "—") and lookup(a.tokens[at].text)
+    return bool(known) and known[0].country != "SE"
 
 
 def _stands_alone(a: Annotated, at: int, last: int) -> bool:

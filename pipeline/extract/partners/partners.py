@@ -29,6 +29,7 @@ from pipeline.extract.partners.bars import (
     of_a_thing,
     only_seat,
 )
+from pipeline.extract.partners.counterparts import counterparts
 from pipeline.extract.partners.exceptions import excepted
 from pipeline.extract.partners.followed import own_noun, said_before, towns_before
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, towns_of_schools
@@ -102,6 +103,8 @@ def find_pairs(a: Annotated) -> list[Pair]:
     if to is not None:
         _take_addressee(a, to, pairs)
     for match in answered_partners(a):
+        _take(a, match, pairs, foreign_to_us)
+    for match in counterparts(a, _taken(pairs)):
         _take(a, match, pairs, foreign_to_us)
     for match in told_parties(a, _taken(pairs)):
         _take(a, match, pairs, foreign_to_us)
