@@ -102,3 +102,14 @@ def test_names_of_several_words_are_one(text: str, expected: set[str]) -> None:
 )
 def test_the_sentence_beside_names_the_other_side(text: str, expected: set[str]) -> None:
     assert named(MINUTES, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rauma\n\nFinska Rauma har tusen invånare. Att just denna ort och Lerum blev vänorter berodde på Bo Ek, en lärare.", {"Rauma"}),
+        ("Länet Tolna i Ungern har skrivit. Grunden är det vänskapsfördrag som kommunen avgav gemensamt med Tolna.", {"Tolna"}),
+    ],
+)  # fmt: skip
+def test_a_page_is_about_one_town(text: str, expected: set[str]) -> None:
+    assert named(PAGE, text) == expected

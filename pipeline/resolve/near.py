@@ -292,7 +292,7 @@ def _stands_for_it(a: Annotated, at: int) -> bool:
     """Whether a word stands for the agreement: its period, or a pronoun that is no article ("det gemensamma projektet")."""
     word, behind = a.tokens[at].text.lower(), a.tokens[at + 1]
     return word.startswith(_PERIODS) or (
-        word in ("det", "den") and (behind.label != "" or behind.text.lower() in _AUXILIARIES)
+        word in ("det", "den") and (behind.label not in ("", "NATION") or behind.text.lower() in _AUXILIARIES)
     )
 
 
