@@ -111,7 +111,7 @@ def _is_name(a: Annotated, at: int, codes: set[str]) -> bool:
 
 def _sets_apart(a: Annotated, at: int) -> bool:
     """Whether a dash parts a word, which is a place's name abroad, from what the line tells of it: "Lunner – skogskommun"."""
-    known = a.tokens[at + 1].text in ("–", "—") and lookup(a.tokens[at].text)
+    known = lookup(a.tokens[at].text) if a.tokens[at + 1].text in ("–", "—") else ()
     return bool(known) and known[0].country != "SE"
 
 
