@@ -7,6 +7,7 @@ clause, and each clause still knows who says it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -24,6 +25,12 @@ from schemas.document import Document
 from schemas.statement import PartKind
 
 MARKS = frozenset("•·▪●○◦*–—-¶,")
+
+
+_ASKS = re.compile(r"\b(?:fråga(?:r|t|de|ts|s)?|undra(?:r|t|de)?|frågan)\b[^.]* om\b")
+_NO = re.compile(
+    r"(?:svar(?:et)?(?: är)?[ :–-]*)?(?:nej\b|inget\b|inga\b|ingen\b)|så är (?:det )?(?:inte|ej) fallet|det är (?:det )?inte\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,16 @@ class Annotated:
     def last_word(self, unit: Unit) -> str:
         """The text of the last token of a unit that is no line break; empty when it has none."""
         return next((t.text for t in reversed(self.tokens[unit.first : unit.last]) if t.label != "BREAK"), "")
+
+    def answered_no(self, unit: Unit) -> bool:
+        """Whether a unit is a question that the next one answers with no: "Har något avtal sagts upp? Nej.", "Det har
+        frågats om avtalet är uppsagt. Så är inte fallet."
+        """
+        after = self.unit_index(unit.first) + 1
+        words = self.words(unit).lower()
+        if after >= len(self.units) or not (words.endswith("?") or _ASKS.search(words)):
+            return False
+        return _NO.match(self.words(self.units[after]).lower()) is not None
 
     def labelled(self, *labels: str) -> list[int]:
         """The indices of all tokens with one of the labels."""

@@ -58,14 +58,18 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
         coming = any(a.tokens[i].text.lower() in COMING and not _adds(a, i) for i in range(unit.first, at))
         if coming and not (match.rule.gives.get("near_place") or at in beside):  # "därefter kommer X (1976)" is no plan
             continue
-        if not match.rule.gives.get("resolved") and any(
-            a.tokens[i].label == "ESTABLISH" and a.tokens[i].form not in ("past", "sup")
-            for i in range(match.start, match.end)
+        if (
+            not match.rule.gives.get("resolved")
+            and any(
+                a.tokens[i].label == "ESTABLISH" and a.tokens[i].form not in ("past", "sup")
+                for i in range(match.start, match.end)
+            )
+            and not any(t.text.lower() in _TOOK_PLACE for t in a.tokens[match.start : match.end])
         ):
             continue
         if match.rule.gives.get("resolved") and not _long_ago(a, at):
             continue
-        if _over_since(a, at):
+        if match.rule.id != "established.of-noun" and _over_since(a, at):
             continue  # "sedan den 1 juni är vänortsavtalet upplöst"
         if not match.rule.gives.get("resolved") and a.tokens[at + 1].text.lower() == "att":
             continue  # "styrelsen fastställde den 3 maj att vänortsavtalet ska pausas"
@@ -90,9 +94,14 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
                 found[index] = Finding("established", date, token.start, token.end, match.rule.id)
                 (loose.add if contacts else loose.discard)(index)
     _of_rows(a, pairs, found)
+    for index, pair in enumerate(pairs):
+        ours = next((i for i, p in enumerate(pairs) if pair.joint and p.body is None and p.name == pair.name), None)
+        if ours in found and ours is not None:
+            found[index] = found[ours]  # what two bodies hold together began on one day
     return found
 
 
+_TOOK_PLACE = ("ägde", "skedde", "gjordes")  # "undertecknandet av avtalet ägde rum 1994"
 _NOT_YET = ("tidigast", "senast")
 
 
@@ -106,8 +115,10 @@ def _told_beside(a: Annotated, at: int) -> bool:
 
 
 def _adds(a: Annotated, at: int) -> bool:
-    """Whether "kommer" only leads to one more: "till detta kommer X", "därtill kommer"."""
-    return a.tokens[at].text.lower() == "kommer" and a.tokens[at - 1].text.lower() in _TO_THIS
+    """Whether "kommer" only leads to one more or tells where one is from: "till detta kommer X", "kören kommer från X"."""
+    if a.tokens[at].text.lower() != "kommer":
+        return False
+    return a.tokens[at - 1].text.lower() in _TO_THIS or a.tokens[at + 1].text.lower() in ("från", "till", "hit", "ur")
 
 
 _TO_THIS = frozenset({"detta", "dessa", "det", "därtill", "härtill", "därutöver", "därefter", "sedan", "dem"})
@@ -134,6 +145,8 @@ def _over_since(a: Annotated, at: int) -> bool:
     """Whether a sentence tells since when a relation rests or is over, and not since when it stands."""
     if a.tokens[at + 1].text.lower() not in ("är", "har", "ligger"):
         return False
+    if not {t.text.lower() for t in a.tokens[max(0, at - 2) : at]} & {"sedan", "från", "alltsedan"}:
+        return False  # "de som kommunen slöt avtal med 1986 är upplösta"
     return any(t.text.lower() in _OVER or t.label == "END" for t in a.tokens[at + 1 : a.unit(at).last])
 
 
@@ -268,8 +281,13 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
             if len(sharing) > 1 and len({i for _, i in near}) > 1 and _one_date(a, unit.first, unit.last):
                 return sharing
         return [min(near)[1]]
+    ours = [i for i, p in enumerate(pairs) if p.body is None]
+    if match.rule.gives.get("shared") and match.start - unit.first <= 1:  # "Båda sedan 1947." below two towns
+        return ours if len(ours) == 2 or a.tokens[match.start].text.lower() not in ("båda", "bägge") else []
     if match.rule.gives.get("near_place"):
         return []
+    if noun is not None and a.tokens[noun].text.lower().endswith(_ALL_OF_THEM) and noun - unit.first <= 1:
+        return ours  # "Avtalen skrevs 1972."
     section = section_of(a, pairs, at)
     if section is not None:
         return [section]
@@ -278,6 +296,9 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
         return own
     before = [(place, i) for i in own for place in pairs[i].places if place < at]
     return [max(before)[1]] if before else []
+
+
+_ALL_OF_THEM = ("avtalen", "elserna", "banden", "kontakterna", "relationerna")
 
 
 def _all_before(a: Annotated, at: int, pairs: list[Pair]) -> list[int]:

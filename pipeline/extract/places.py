@@ -34,7 +34,11 @@ _BOUND = (
     rf"(?:{_ROMANCE}|de|am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
 )
 _CODE = r"(?![A-ZÅÄÖ]{2,4}[ ]\d)"  # of a case number behind a heading: "… med Gradara KSF 2017/96"
-_NAME = re.compile(rf"{CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CODE}{CAPITAL}){{0,3}}")
+_OFFICE = (
+    r"(?:[ \n]+(?:Town|City|District|Municipal|Metropolitan|Local|Rural|Regional))*"
+    r"[ \n]+(?:Council(?![ \n]+of)|Municipality|Assembly|Government|(?<=Municipal )Corporation)\b"
+)
+_NAME = re.compile(rf"{CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CODE}{CAPITAL}){{0,3}}(?:{_OFFICE})?")
 _HEAD = (
     r"(?:universitetet|universitet|högskolan|högskola|ambassaden|ambassad|konsulatet|skolan|skola|gymnasiet|gymnasieskola|"
     r"sjukhuset|sjukhus|företaget|bolaget|föreningen|klubben|fotbollsklubb|församlingen|stiftelsen|mässan|kontoret|slaget|"
@@ -50,7 +54,7 @@ _AFTER = re.compile(
 # a further unknown capitalised word makes it the name of something else: a firm, a club, a school
 _PROPER = re.compile(
     r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality"
-    r"|Town|District|Municipal|Metropolitan|Local|Rural|Council|Assembly|Government)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
+    r"|Town|District|Municipal|Metropolitan|Local|Rural|Regional|Council|Assembly|Government)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
 )
 _REST = re.compile(rf"[ \n]+(?:i|på|vid)[ \n]+{CAPITAL}")  # of a name in its Swedish form: "Oldenburg i Holstein"
 _SMALL = frozenset(
@@ -84,10 +88,7 @@ _INSTITUTION = re.compile(
     r"Corporation|Company|Group|Chamber|Council of|Foundation|Association|United|FC)\b"
 )
 # The local government of a place in its English name: "Lobatse Town Council", "Guntur Municipal Corporation".
-_GOVERNMENT = re.compile(
-    r"(?<=\w)[ \n]+(?:(?:Town|City|District|Municipal|Metropolitan|Local|Rural)[ \n]+)*"
-    r"(?:Council(?![ \n]+of)|Municipality|Assembly|Government|(?<=Municipal )Corporation)\b"
-)
+_GOVERNMENT = re.compile(rf"(?<=\w){_OFFICE}")
 _OUR_TOWN = re.compile(
     r"(?:[ \n]+i[ \n]+\w+)?,[ \n]+(?:vår|kommunens|stadens|regionens|länets)\b"
 )  # said of the place itself
@@ -168,61 +169,12 @@ def find_places(text: str) -> Iterator[PlaceMention]:
             yield replace(m, label="NAME", rank=11)
 
 
-_OPENING = frozenset(
-    [
-        "kommunens",
-        "stadens",
-        "regionens",
-        "länsstyrelsens",
-        "det",
-        "den",
-        "de",
-        "dessa",
-        "detta",
-        "denna",
-        "enligt",
-        "vid",
-        "med",
-        "från",
-        "till",
-        "för",
-        "efter",
-        "inför",
-        "under",
-        "om",
-        "att",
-        "en",
-        "ett",
-        "vi",
-        "i",
-        "på",
-        "av",
-        "när",
-        "då",
-        "därmed",
-        "dock",
-        "samt",
-        "och",
-        "men",
-        "även",
-        "inga",
-        "ingen",
-        "inget",
-        "alla",
-        "samtliga",
-        "båda",
-        "sedan",
-        "allt",
-        "all",
-        "hela",
-        "vårt",
-        "vår",
-        "våra",
-        "övriga",
-        "samma",
-        "nu",
-    ]
-)
+_OPENING = frozenset([
+    "kommunens", "stadens", "regionens", "länsstyrelsens", "det", "den", "de", "dessa", "detta", "denna", "enligt",
+    "vid", "med", "från", "till", "för", "efter", "inför", "under", "om", "att", "en", "ett", "vi", "i", "på", "av",
+    "när", "då", "därmed", "dock", "samt", "och", "men", "även", "inga", "ingen", "inget", "alla", "samtliga",
+    "båda", "sedan", "allt", "all", "hela", "vårt", "vår", "våra", "övriga", "samma", "nu",
+])  # fmt: skip
 _ABBREVIATED = re.compile(r"[A-ZÅÄÖ]{2,}-")
 
 
@@ -255,7 +207,11 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
         return
     office = _GOVERNMENT.search(text, start, end)
     if office and not lookup(" ".join(text[start:end].split())):
-        yield from _split(text, start, office.start())
+        if _is_one(text, start, office.start()):
+            name = " ".join(text[start : office.start()].split())
+            yield PlaceMention(start, office.start(), name, "NAME", 9)
+        else:
+            yield from _split(text, start, office.start())
         if office.end() < end:
             yield from _split(text, office.end() + 1, end)
         return
@@ -294,6 +250,10 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
         else:
             first, last = words[at]
             stop = at + 1
+            if OPENERS.fullmatch(word) and (opened := _whole_name(text, first, last)) is not None:
+                yield opened
+                at += opened.name.count(" ") + 1
+                continue
             land = country_at(text, first)  # "Ukraina" of one row and "Gjøvik" of the next are no name
             while (
                 stop < len(words)
@@ -315,6 +275,19 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
                 )
                 yield PlaceMention(first, last, name, "" if initial else "NAME", 99 if initial else 10)
             at = stop
+
+
+def _is_one(text: str, start: int, end: int) -> bool:
+    """Whether words before "Municipality" are one name that no gazetteer has: "Nelson Mandela Bay", not "Nelson" alone."""
+    words = text[start:end].split()
+    if len(words) < 2 or "\n" in text[start:end] or _SMALL.intersection(words) or lookup(" ".join(words)):
+        return False
+    if _NOUN.match(words[0]):
+        return False  # "Partnerskap Lobatse Town Council"
+    return not _begins(text, start) or CLOSERS.fullmatch(words[-1]) is not None
+
+
+_NOUN = re.compile(r"(?:Partner|Samarbet|Projekt|Avtal|Vänort|Besök|Resa|Delegation)\w*")
 
 
 def _goes_on(text: str, words: list[tuple[int, int]], at: int) -> bool:

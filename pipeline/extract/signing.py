@@ -38,7 +38,9 @@ _BEFORE = re.compile(
     rf"(?:{_BIG}[\w’.-]*(?:,?[ /–-]+{_PLACE}){{0,4}}(?:,?[ ][a-zåäö]{{4,20}})?[,:]?\s*)?"
     rf"(?:(?i:{_WORDS['weekdays']})(?:en)?[,]?\s*)?(?i:{_WORDS['articles']})?\s*"
 )
-_AFTER = re.compile(rf"[ .,]*(?:i {_BIG}\w+(?: {_BIG}\w+)?|i [a-zåäö]+ (?:\w+ )?exemplar.*)?[ .]*")
+_AFTER = re.compile(
+    rf"[ .,]*(?:i {_BIG}\w+(?: {_BIG}\w+)?|i [a-zåäö]+ (?:\w+ )?exemplar.*|på \w+(?:,? (?:och )?\w+){{0,3}})?[ .]*"
+)
 _NOT = re.compile(_WORDS["others"], re.IGNORECASE)
 _LAST = 16  # lines with ink, from the last one that holds such a day, in which the other parties' days stand
 
@@ -52,7 +54,7 @@ def of_its_paper(a: Annotated, pairs: Sequence[Pair], told: dict[int, Finding]) 
     signed = signed_on(a.item) if a.head.kind == "avtal" and pairs else None
     if signed is None:
         return told
-    own = {i: signed for i, pair in enumerate(pairs) if pair.body is None}
+    own = {i: signed for i, pair in enumerate(pairs) if pair.body is None or pair.joint}
     older = {i: f for i, f in told.items() if f.value.first() < signed.value.first() and not _of_itself(a, f)}
     return own | {i: f for i, f in told.items() if i not in own or i in older}
 

@@ -32,3 +32,9 @@ def state_in(text: str) -> tuple[Status, int, int] | None:
         if (found := form.search(text)) is not None:
             return status, found.start(), found.end()
     return None
+
+
+def is_state_word(word: str) -> bool:
+    """Whether a word by itself is a state, and so no name: "Vilande" that opens a cell or a note."""
+    told = state_in(word)
+    return told is not None and told[1:] == (0, len(word))

@@ -18,14 +18,14 @@ KIND_WORDS: dict[str, tuple[PlaceKind, ...]] = {
     "hromadan": ("municipality", "city"), "provins": ("province",), "provinsen": ("province",),
     "region": ("region", "province"), "regionen": ("region", "province"), "län": ("county", "region"),
     "länet": ("county", "region"), "county": ("county",), "distrikt": ("county", "region"), "distriktet": ("county", "region"),
-    "prefektur": ("prefecture",), "prefekturen": ("prefecture",), "fylket": ("county",), "vojvodskapet": ("region", "province"),
+    "prefektur": ("prefecture",), "prefekturen": ("prefecture",), "fylket": ("county",), "vojvodskapet": ("province", "region"),
     "delstaten": ("region", "province"), "guvernementet": ("region", "province"), "fylkeskommune": ("county",),
     "kommune": ("municipality", "city"), "gmina": ("municipality", "city"),
     "distriktskommun": ("municipality", "city"), "landskommun": ("municipality", "city"), "stadskommun": ("municipality", "city"),
     "ort": ("city", "municipality"), "orten": ("city", "municipality"),
     "fylke": ("county",), "amt": ("county",), "amtskommune": ("county",), "landkreis": ("county",), "kreis": ("county",),
     "powiat": ("county",), "departementet": ("county",), "grevskapet": ("county",), "oblast": ("region",),
-    "vojvodskap": ("region", "province"), "voivodskap": ("region", "province"), "guvernement": ("region", "province"),
+    "vojvodskap": ("province", "region"), "voivodskap": ("province", "region"), "guvernement": ("region", "province"),
     "delstat": ("region", "province"), "hromada": ("municipality", "city"), "municipality": ("municipality", "city"),
     "metropolitan": ("municipality", "city"), "municipal": ("municipality", "city"), "local": ("municipality", "city"),
     "district": ("county", "region"), "town": ("city", "municipality"),
@@ -103,8 +103,10 @@ def _only(name: str) -> Place | None:
 
 
 def _as_told(kind: PlaceKind, told: tuple[PlaceKind, ...]) -> PlaceKind:
-    """The gazetteer's kind; a town that the text calls a municipality is one, and the other way round."""
-    return told[0] if told and {kind, told[0]} == {"city", "municipality"} else kind
+    """The gazetteer's kind; a town that the text calls a municipality is one, and the other way round; so is a region that
+    it calls a county ("Murmansk län")."""
+    swapped = {("city", "municipality"), ("municipality", "city"), ("region", "county")}
+    return told[0] if told and (kind, told[0]) in swapped else kind
 
 
 def _mentions(a: Annotated, pair: Pair) -> list[PlaceMention]:
@@ -171,10 +173,27 @@ def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
             )
         ):
             return KIND_WORDS[following[0]]
-        told = _apposed(a, at, following)
+        told = _apposed(a, at, following) or _by_organ(a, at)
         if told:
             return told
+    if any(_OF_KOMMUNER.match(a.tokens[noun].form) for noun in pair.nouns):
+        return KIND_WORDS["kommun"]
     return ()
+
+
+# Relations that by their name are between municipalities, and the organs that tell a municipality or a town.
+_OF_KOMMUNER = re.compile(r"(?:vän|syster|tvilling)kommun")
+_ORGANS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?:formannskap|kommunestyre|kommunalbestyrelse|byråd|kommunfullmäktige|kommunstyrelse|kommunråd)(?:n|et|t)?"), "kommun"),
+    (re.compile(r"(?:stadsråd|stadsfullmäktige|stadsstyrelse|magistrat)(?:n|et|en)?"), "stad"),
+)  # fmt: skip
+
+
+def _by_organ(a: Annotated, at: int) -> tuple[PlaceKind, ...]:
+    """What the organ beside a name says it is: "formannskapet i X", "Xs byråd"."""
+    beside = [a.tokens[at + 1].text.lower()] if a.tokens[at].text.endswith("s") and at + 1 < len(a.tokens) else []
+    beside += [a.tokens[at - 2].text.lower()] if at > 1 and a.tokens[at - 1].text.lower() == "i" else []
+    return next((KIND_WORDS[kind] for word in beside for organ, kind in _ORGANS if organ.fullmatch(word)), ())
 
 
 _COMPOUND = re.compile(r"\w+?(stad|kommun|ort|region|provins|distrikt)")
@@ -186,6 +205,8 @@ def _apposed(a: Annotated, at: int, following: list[str]) -> tuple[PlaceKind, ..
     if following[:1] in (["i"], ["på"]) and a.tokens[at + 2].label == "COUNTRY":
         first = at + 3
     words = [a.tokens[i].text.lower() for i in range(first, last)]
+    if words[:1] == ["("] and words[2:3] == [")"] and words[1] in UNIT_WORDS and words[1] in KIND_WORDS:
+        return KIND_WORDS[words[1]]  # "Vejle (kommun)"
     if words[:1] == [","] and words[1:2] and words[1] in UNIT_WORDS and words[1] in KIND_WORDS:
         return KIND_WORDS[words[1]]  # the cell of a table
     if following[:1] == ["som"]:

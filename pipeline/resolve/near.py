@@ -280,7 +280,7 @@ def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
     return None
 
 
-_PERIODS = ("avtalstid", "avtalsperiod", "giltighetstid", "partnerskapsperiod", "löptid")
+_PERIODS = ("perioden", "avtalstid", "avtalsperiod", "giltighetstid", "partnerskapsperiod", "löptid")
 _PERIOD_OVER = re.compile(
     r"(?i)\b(?:avtalstiden|avtalsperioden|partnerskapsperioden|giltighetstiden|löptiden)\s+(?:är|har\s+varit)\s+(?:\w+\s+)?"
     r"(?:slut|över|till\s+ända|passerad|förbi|utgången)\b"
@@ -292,7 +292,7 @@ def _stands_for_it(a: Annotated, at: int) -> bool:
     """Whether a word stands for the agreement: its period, or a pronoun that is no article ("det gemensamma projektet")."""
     word, behind = a.tokens[at].text.lower(), a.tokens[at + 1]
     return word.startswith(_PERIODS) or (
-        word in ("det", "den") and (behind.label != "" or behind.text.lower() in _AUXILIARIES)
+        word in ("det", "den") and (behind.label not in ("", "NATION") or behind.text.lower() in _AUXILIARIES)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.extract.acts.act import FoundAct
+from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import PARTNERSHIPS
 from pipeline.extract.involved import slug
@@ -72,7 +73,7 @@ def _record(
     ink: Ink, reading: ItemReading, pair: Pair | None, index: int, body: Body, found: list[FoundAct], record_id: str
 ) -> Built:
     a, head = reading.a, ink.split.head
-    other = pair is not None and pair.body is not None
+    other = pair is not None and pair.body is not None and not pair.joint
     b = Builder(ink, reading, record_id)
     aside = pair is not None and not found and bool(reading.acts) and not decided_on(reading, pair)  # named in passing
     scope = None if pair else reading.scopes[index - len(reading.pairs)]
@@ -127,6 +128,8 @@ def _record(
     )
     if pair is not None and (pair.former or closed) and status == "active":
         status = "ended"
+    if over and status == "active" and _ran_out_last(a, found, acts, over[0]):
+        status = "expired"
     said = pair.state[:2] if pair and pair.state and pair.state[2] == status else None
     show_status(b, acts, status, said or {"dormant": rests, "expired": over}.get(status))
     ended = ended_on(acts, status)
@@ -197,6 +200,12 @@ def show_status(b: Builder, acts: list[Act], status: str, shown: tuple[int, int]
         made = next((x for x in reversed(acts) if (x.act, x.stage) == ("establish", "rejected")), None)
     if made is not None and status != "active" and f"acts.{made.key}" in b.evidence:
         b.put("status", status, b.evidence[f"acts.{made.key}"])
+
+
+def _ran_out_last(a: Annotated, found: list[FoundAct], acts: list[Act], told: int) -> bool:
+    """Whether an agreement's running out is told behind what kept it alive before: "förlängdes 1997 och löpte ut 2002"."""
+    behind = all(a.tokens[act.verb].start < told for act in found)
+    return behind and bool(found) and all(act.stage == "reported" for act in acts)
 
 
 def _begins(reading: ItemReading, act: Act) -> Date | None:

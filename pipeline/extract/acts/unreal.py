@@ -39,7 +39,7 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
         return True  # "avtalet kan därefter förlängas" is what the agreement allows
     if act in STATE_ACTS and unit.part.kind in FORMAL_PARTS and _if(a, unit):
         return True  # "Om läget inte har förbättrats ska avtalet sägas upp"
-    if not inquires and asks_whether(a, unit, verb):
+    if (not inquires and asks_whether(a, unit, verb)) or a.answered_no(unit):
         return True
     if act in STATE_ACTS and _not_meant(a, unit, verb):
         return True

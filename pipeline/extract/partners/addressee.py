@@ -68,6 +68,11 @@ _TOGETHER = re.compile(
     r"|\bmellan (?:parterna|städerna|kommunerna|orterna|regionerna|länen|oss)\b"
     r"|\b(?:oss och er|er och oss|vårt? gemensamm?a|med (?:er|eder)\b|ni och vi|vi och ni)"
 )
+# A line under a name that tells of it, and a title over the names: then they are a list's, not an address.
+_LISTED = re.compile(r"(?i)(?:vän|syster|partner|avtal|samarbete)\w*\b.*")
+_LISTS = re.compile(
+    r"(?i)(?:(?:våra|kommunens|\w+ kommuns|stadens) )?(?:vän|syster|partner)(?:orter|städer|kommuner)(?: i \w+)?:?"
+)
 _NONE = frozenset({"ingen", "inga", "inget", "någon", "några", "annan", "andra"})
 _AS_TOWN = re.compile(r"(?:vän|syster|partner|tvilling)\w*?(?:ort|stad|kommun|region|län)")
 
@@ -123,6 +128,9 @@ def _town(a: Annotated) -> Addressee | None:
             first -= 1
         block = lines[first : i + 1]
         if any(_HOUSE.search(text) for _, text in block):
+            continue
+        told = lines[i + 1][1] if i + 1 < len(lines) else ""
+        if _LISTED.match(told.strip()) or any(_LISTS.fullmatch(text.strip()) for _, text in lines[:first]):
             continue
         read = _in_block(block, code)
         if read is not None:

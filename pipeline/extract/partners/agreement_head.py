@@ -57,10 +57,14 @@ def _is_plain_unit(a: Annotated, at: int) -> bool:
     return (
         token.label == ""
         and token.text[:1].isupper()
+        and _BEFORE_KIND.fullmatch(token.text) is None
         and bool(following)
         and following[0].text.lower() in UNIT_WORDS | FOREIGN_UNITS
         and any(t.label == "COUNTRY" for t in following)
     )
+
+
+_BEFORE_KIND = re.compile(r"Metropolitan|Local|Rural|Regional|District|Municipal|Town|City")  # "X Local Municipality"
 
 
 def _parties_clause(a: Annotated, *, firm: bool) -> list[int]:

@@ -11,8 +11,23 @@ from pipeline.extract.tokens import Token
 
 
 def asks(a: Annotated, at: int) -> bool:
-    """Whether a name stands in a question: "Har kommunen någon vänort i X?" tells nothing."""
-    return a.head.kind in ("webbsida", "press") and a.last_word(a.unit(at)) == "?"
+    """Whether a name stands in a question that leaves it open: "Har kommunen någon vänort i X?" tells nothing, but "När
+    blev X vår vänort?" does."""
+    unit = a.unit(at)
+    if a.last_word(unit) != "?":
+        return False
+    words = [t.text.lower() for t in a.tokens[unit.first : unit.last]]
+    if a.answered_no(unit) or not _DENIED.isdisjoint(words):
+        return True
+    taken = words[0] in _TAKEN and _OPEN.isdisjoint(words) and ("inte" not in words or "längre" in words)
+    return a.head.kind in ("webbsida", "press") and not taken
+
+
+_DENIED = frozenset({"ingen", "inga", "inget"})
+_TAKEN = frozenset(
+    {"varför", "när", "hur", "sedan", "vem", "vad"}
+)  # such a question takes for granted what it asks about
+_OPEN = frozenset({"får", "ska", "skall", "kan", "bör", "skulle", "kommer", "vill", "borde", "någon", "något", "några"})
 
 
 def blocked(a: Annotated, place: int, noun: int | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.partners.lists import COUNTS, plural
@@ -24,9 +26,15 @@ def towns_before(a: Annotated, at: int) -> int | None:
                 return i
             if a.tokens[i].form in TREATY and with_towns(a, i):
                 return i
+            if a.tokens[i].form == "relation" and plural(a, i) and _ABROAD.search(a.words(unit)):
+                return i
     return None
 
 
+# "de förbindelser som kommunen har med orter i andra länder"
+_ABROAD = re.compile(
+    r"\b(?:orter|städer|kommuner|regioner) (?:i andra länder|i utlandet|utomlands|i Norden|i Europa)\b"
+)
 _COMES = frozenset({"tillkom", "tillkommit", "finns", "fanns", "skaffades", "knöts"})
 _ONE_OF = frozenset({"äldsta", "första", "närmaste", "yngsta", "nyaste", "senaste"})
 _MANY_TOWNS = frozenset({"orter", "städer", "kommuner", "regioner", "län", "parter", "vänorter"})

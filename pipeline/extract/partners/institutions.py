@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import UNIT_WORDS
+from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.partners.owners import OWN, clause_start
 from pipeline.extract.tokens import Token
 
@@ -66,6 +66,24 @@ def _named_on(a: Annotated, at: int) -> bool:
         and (further.text[:1].isupper() or is_institution(further.text))
         and further.text.lower() not in UNIT_WORDS
     )
+
+
+_SCHOOLS = re.compile(r"(?:syster|vän|partner|fadder|samarbets|utbytes)skol(?:a|an|or|orna)s?")
+
+
+def towns_of_schools(a: Annotated) -> set[str]:
+    """Names of towns, folded, in which a school has its partners: "systerskolor i X och Y". A bare "avtalet med X" behind
+    is the school's."""
+    found: set[str] = set()
+    for at, token in enumerate(a.tokens):
+        if (
+            token.label == ""
+            and _SCHOOLS.fullmatch(token.text.lower())
+            and a.tokens[at + 1].text.lower() in ("i", "på")
+        ):
+            behind = a.tokens[at + 2 : a.unit(at).last]
+            found |= {fold(t.text) for t in behind if t.label in ("PLACE", "NAME")}
+    return found
 
 
 _HOLDS = frozenset({"har", "hade", "haft", "fick", "fått"})

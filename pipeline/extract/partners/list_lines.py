@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
+from pipeline.extract.state_notes import is_state_word
+from pipeline.places.gazetteer import lookup
 
 _SHORT = 12  # tokens of a line that is no sentence
 _AFTER = frozenset({"(", ",", "i", "–", "-", "sedan", ":", "/", "kommun", "stad", "från", ";", "|"})
@@ -41,8 +43,11 @@ def first_word(a: Annotated, unit: Unit) -> int | None:
     return at if at < unit.last else None
 
 
-def read_line(a: Annotated, unit: Unit) -> ListLine | None:
-    """What a line gives, where it is the line of a list: it begins with a name, and is short or bears a mark."""
+def read_line(a: Annotated, unit: Unit, over: frozenset[str] = frozenset()) -> ListLine | None:
+    """What a line gives, where it is the line of a list: it begins with a name, and is short or bears a mark.
+
+    `over` is the country of the heading over it.
+    """
     first = first_word(a, unit)
     if first is None:
         return None
@@ -60,12 +65,12 @@ def read_line(a: Annotated, unit: Unit) -> ListLine | None:
             return None  # "Norge har", and no mark between the country and a name
         codes.add(a.tokens[land].data.code)
     at = _over_kind(a, at, unit.last, codes)
-    if at >= unit.last or not _is_name(a, at, codes):
+    if at >= unit.last or not _is_name(a, at, codes | over):
         return None
     if not _stands_alone(a, at, unit.last):
         return None
     behind = _country_behind(a, at, unit.last)
-    return ListLine(at, frozenset(codes | ({behind} if behind and not codes else set())), since, marked)
+    return ListLine(at, frozenset(codes or ({behind} if behind else over)), since, marked)
 
 
 def _most(a: Annotated, unit: Unit, first: int) -> int:
@@ -96,9 +101,18 @@ def _over_kind(a: Annotated, at: int, last: int, codes: set[str]) -> int:
 def _is_name(a: Annotated, at: int, codes: set[str]) -> bool:
     """Whether a token is a name: labelled so, or with a capital behind a country."""
     token = a.tokens[at]
+    if is_state_word(token.text):
+        return False
     if token.label in ("PLACE", "NAME"):
         return True
-    return bool(codes) and token.label == "" and token.text[:1].isupper() and token.text.lower() not in UNIT_WORDS
+    plain = token.label == "" and token.text[:1].isupper() and token.text.lower() not in UNIT_WORDS
+    return plain and (bool(codes) or _sets_apart(a, at))
+
+
+def _sets_apart(a: Annotated, at: int) -> bool:
+    """Whether a dash parts a word, which is a place's name abroad, from what the line tells of it: "Lunner – skogskommun"."""
+    known = lookup(a.tokens[at].text) if a.tokens[at + 1].text in ("–", "—") else ()
+    return bool(known) and known[0].country != "SE"
 
 
 def _stands_alone(a: Annotated, at: int, last: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.state_notes import state_in
 from schemas.record import Status
@@ -32,6 +34,23 @@ def listed_state(a: Annotated, place: int) -> tuple[int, int, Status] | None:
         if told is not None and told[1] <= _WORD:
             return start, end, told[0]
     return None
+
+
+_MARK = re.compile(r"\*{1,3}|[¹²³†]")
+
+
+def noted_state(a: Annotated, place: int) -> tuple[int, int, Status] | None:
+    """The same where a mark behind the name leads to a note below the list: "Onega*", "* Uppsagt 2014"."""
+    text = a.item.view.text
+    mark = _MARK.match(text, a.tokens[place].end)
+    if mark is None:
+        return None
+    below = re.compile(rf"^[ \t]*{re.escape(mark[0])}(?!\*)[ )]*(?P<note>\S.*)$", re.MULTILINE)
+    note = below.search(text, mark.end())
+    told = state_in(note["note"]) if note else None
+    if note is None or told is None or told[1] > _WORD:
+        return None
+    return note.start("note"), note.end("note"), told[0]
 
 
 def _goes_on(a: Annotated, at: int, stop: int) -> bool:

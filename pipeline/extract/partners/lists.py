@@ -85,6 +85,10 @@ QUANTIFIERS = frozenset(
     }
 )
 COUNTS = frozenset({"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "flera", "dessa"})
+# Words of a question that asks for what one wants, not for what there is.
+WISHES = frozenset(
+    {"vill", "skulle", "kan", "bör", "borde", "önskar", "önskas", "ska", "får", "föreslår", "ingen", "inga"}
+)
 _TITLE = 9  # tokens of a heading
 _TOP = 12  # units from the top among which a paper says what it is about
 _COLUMNS = frozenset(
@@ -131,6 +135,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
     state: set[str] = set()
     apart = False  # a sentence stands between the heading and the list
     ended = 0  # behind the line of the row above
+    land: frozenset[str] = frozenset()  # the country that stands over the towns in it
     for unit in a.units:
         first = first_word(a, unit)
         if first is None or _in_table(a, unit) or unit.first < ended:
@@ -138,7 +143,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         if unit.part.kind in _NO_LISTS:
             noun = None  # "Tjänsteskrivelse – Översyn av kommunens vänorter" names a paper
             continue
-        told = read_line(a, unit) if noun is not None else None
+        told = read_line(a, unit, land) if noun is not None else None
         if told is not None and noun is not None and _belongs(a, told, noun, apart):
             title = a.unit(noun)
             over = " ".join(a.tokens[i].text.lower() for i in range(title.first, title.last))
@@ -147,17 +152,26 @@ def find_rows(a: Annotated) -> Iterator[Row]:
             own = [i for i in range(told.place, ended) if a.tokens[i].label == "AGREEMENT"]
             yield Row(told.place, own[0] if own else noun, told.countries, told.since, former=former)
             continue
+        if noun is not None and (over_towns := _land(a, unit)):
+            land = over_towns
+            continue
         words = {t.text.lower() for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text != ":"}
         if noun is not None and words and words <= _STATES:
             state = words  # "Vilande" over some of the towns of the list
             continue
-        state = set()
+        state, land = set(), frozenset()
         opened = _opens(a, unit)
         if opened is None and a.head.kind in MEETING_PAPERS and noun is not None and a.last_word(unit) == ".":
             apart = True
             continue
         if opened is not None or a.head.kind in MEETING_PAPERS or not _passes(a, unit):
             noun, apart = opened, False
+
+
+def _land(a: Annotated, unit: Unit) -> frozenset[str]:
+    """The country of a line that holds nothing else, over its towns: "Norge", "I Finland:"."""
+    said = [t for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text.lower() not in (":", "i")]
+    return frozenset({said[0].data.code}) if len(said) == 1 and said[0].label == "COUNTRY" else frozenset()
 
 
 def _in_table(a: Annotated, unit: Unit) -> bool:
@@ -266,6 +280,8 @@ def _opens(a: Annotated, unit: Unit) -> int | None:
     if labels & set(_ENDS) or _NOT_OURS & set(words) or named:
         return None
     towns = [i for i in nouns if plural(a, i)]
+    if words[-1:] == ["?"]:  # "Vilka vänorter har kommunen?" over the lines that answer it
+        return towns[-1] if towns and words[0] in ("vilka", "har", "finns") and not WISHES & set(words) else None
     if words and words[-1] == "är" and towns:
         return towns[-1]  # "Kommunens vänorter är" over the list
     if words and words[-1] == ":":

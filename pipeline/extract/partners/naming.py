@@ -12,6 +12,7 @@ from pipeline.extract.partners.lists import BROAD, plural
 from pipeline.extract.partners.owners import TREATY, weak_noun
 from pipeline.extract.partners.weak import known_abroad, of_towns
 from pipeline.extract.places import PlaceMention
+from pipeline.extract.state_notes import is_state_word
 from pipeline.extract.tokens import Token
 from pipeline.places.bodies import resolve_body
 from pipeline.places.countries import country_code
@@ -46,6 +47,8 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or country_code(token.text) == "SE"
     ):
         return None
+    if token.label == "NAME" and is_state_word(token.text):
+        return None
     if token.label == "NAME" and (named_institution(token) or is_given(token.text.split()[0])):
         return None  # "vänorten X och Folkhögskolan", "avtalet med Ingvar och Anna Ek"
     if weak_noun(a, noun) and _is_neighbour(a, at):
@@ -72,7 +75,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         return None
     strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
     if (
-        (strong and _close(a, noun, at))
+        (strong and (_close(a, noun, at) or _told_elsewhere(a, at)))
         or (assigned and (a.labelled("COUNTRY", "NATION") or noun is not None))
         or unit_word_before(a, at)
         or (noun is not None and a.tokens[at + 1].text.lower() in FOREIGN_UNITS)
@@ -82,6 +85,15 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
     ):
         return bare_name(without_genitive(token))
     return None
+
+
+def _told_elsewhere(a: Annotated, at: int) -> bool:
+    """Whether another mention of a name says what or where it is: "Länet Tolna i Ungern … gemensamt med Tolna"."""
+    key = name_key(a.tokens[at].text)
+    return any(
+        i != at and name_key(a.tokens[i].text) == key and (unit_word_before(a, i) or countries_of(a, i))
+        for i in a.labelled("NAME", "PLACE")
+    )
 
 
 def _only_national(a: Annotated, at: int) -> bool:

@@ -232,6 +232,8 @@ def other_body(a: Annotated, start: int, place: int) -> int | None:
             continue
         mention: BodyMention = token.data
         if own is not None and (mention.body.kind, mention.body.code) == (own.kind, own.code):
+            if _set_apart(a, place, i):
+                continue
             return None
         if (
             own is not None
@@ -249,9 +251,17 @@ def other_body(a: Annotated, start: int, place: int) -> int | None:
             beside
             or i < place
             or (before in ("till", "åt", "med") and any(t.label == "AGREEMENT" for t in a.tokens[place:i]))
+            or (before == "av" and a.tokens[i - 2].label == "ESTABLISH")  # "det med X har ingåtts av Lunds kommun"
+            or (before in ("är", "tillhör") and (before != "är" or token.text.endswith("s")))
         ):
             others.append(i)
     return others[-1] if others else None
+
+
+def _set_apart(a: Annotated, place: int, at: int) -> bool:
+    """Whether our own name stands in a clause set against the place's: "…, medan Lund inte har någon", "inte av Lund"."""
+    between = {t.text.lower() for t in a.tokens[place + 1 : at]}
+    return at > place and not between.isdisjoint(("att", "medan", "men", "inte"))
 
 
 def _beside(a: Annotated, at: int, place: int) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.names import fold, name_key
 from pipeline.extract.partners.addressee import Addressee, addressee, is_theirs, written_to
 from pipeline.extract.partners.agreement_head import agreement_parties
+from pipeline.extract.partners.answers import answered_partners
 from pipeline.extract.partners.bars import (
     asks,
     blocked,
@@ -28,10 +29,12 @@ from pipeline.extract.partners.bars import (
     of_a_thing,
     only_seat,
 )
+from pipeline.extract.partners.counterparts import counterparts
 from pipeline.extract.partners.exceptions import excepted
 from pipeline.extract.partners.followed import own_noun, said_before, towns_before
-from pipeline.extract.partners.institutions import institution_holds, institution_owner
-from pipeline.extract.partners.list_states import listed_state
+from pipeline.extract.partners.institutions import institution_holds, institution_owner, towns_of_schools
+from pipeline.extract.partners.joint import joint_holders
+from pipeline.extract.partners.list_states import listed_state, noted_state
 from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import accept, bare_party, countries_of
 from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, other_body, weak_noun
@@ -40,6 +43,7 @@ from pipeline.extract.partners.recalled import predicated_parties, recalled_part
 from pipeline.extract.partners.same_unit import bare, fuller, is_one, same_name
 from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
+from pipeline.extract.partners.succeeded import succeeded
 from pipeline.extract.partners.titled import titled_parties
 from pipeline.extract.partners.weak import weak_is_due
 from pipeline.extract.partners.whose import ABROAD, whose
@@ -64,6 +68,7 @@ class Pair:
     country: str | None = None  # set when the partner is a country itself
     weak: bool = True
     former: bool = False  # listed among former partners
+    joint: bool = False  # another body's that holds the agreement together with us: what is said of ours is said of it
     state: tuple[int, int, Status] | None = None  # view offsets of the words that name the state, as in a table's cell
 
     @property
@@ -89,7 +94,7 @@ class Pair:
 def find_pairs(a: Annotated) -> list[Pair]:
     """All pairs of an item, in text order; a weak mention counts only with a named partner and an act beside it."""
     pairs: dict[tuple[str, str], Pair] = {}
-    foreign_to_us: set[str] = set()  # names whose agreement is an institution's, wherever else they are named
+    foreign_to_us = towns_of_schools(a)  # names whose agreement is an institution's, wherever else they are named
     to = addressee(a)
     for match in sorted(a.find("partners"), key=lambda m: (m.captures["place"], m.end - m.start)):
         noun = match.captures.get("noun")
@@ -98,6 +103,10 @@ def find_pairs(a: Annotated) -> list[Pair]:
         _take(a, match, pairs, foreign_to_us)
     if to is not None:
         _take_addressee(a, to, pairs)
+    for match in answered_partners(a):
+        _take(a, match, pairs, foreign_to_us)
+    for match in counterparts(a, _taken(pairs)):
+        _take(a, match, pairs, foreign_to_us)
     for match in predicated_parties(a, _taken(pairs)):
         _take(a, match, pairs, foreign_to_us)
     for match in told_parties(a, _taken(pairs)):
@@ -118,13 +127,13 @@ def find_pairs(a: Annotated) -> list[Pair]:
         pair.former = pair.former or row.former
         if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
             pair.state = (*row.table.state, state)
-        elif not row.table and pair.state is None:
-            pair.state = listed_state(a, row.place)
+        elif pair.state is None:
+            pair.state = (None if row.table else listed_state(a, row.place)) or noted_state(a, row.place)
     named = next(iter(a.labelled("AGREEMENT") or a.labelled("RELATION")), None)
     for at in agreement_parties(a):
         pair = _our_pair(pairs, bare_party(a.tokens[at].text))
         pair.tell("partner.party", at, named, countries_of(a, at))
-    found = _compounds(a, _succeeded(a, _united(list(pairs.values()))))
+    found = _compounds(a, succeeded(a, _united(list(pairs.values()))))
     found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
     if not found and (sole := sole_partner(a)) is not None:
         only, at_all, treated = sole
@@ -140,6 +149,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         citizens = {fold(name) for name in movers_of(a.item.view.text)}  # "Vänort Kemi i Finland, Bo Ek" in a list
         found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]
     found += _of_neighbours(a, found)
+    found += [_joint(a, p, at) for p in found if p.body is None for at in joint_holders(a, p.places, p.nouns)]
     found = [p for p in found if not any(_lies_on(q.name, p.name) for q in found if q.key[0] == p.key[0])]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
     held = {(p.key[0], c) for p in found if p.country is None and p.body is not None for c in p.countries}
@@ -151,6 +161,14 @@ def find_pairs(a: Annotated) -> list[Pair]:
     found = [p for p in found if p.body is None or (p.key[0], p.country) not in held]
     found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
     return sorted(found, key=lambda p: p.places[0])
+
+
+def _joint(a: Annotated, pair: Pair, at: int) -> Pair:
+    """The pair of the body at a token that holds our agreement together with us."""
+    return replace(
+        pair, body=a.tokens[at].data.body, body_at=at, places=[*pair.places], nouns=[*pair.nouns], rules=["partner.joint"],
+        countries={*pair.countries}, joint=True,
+    )  # fmt: skip
 
 
 def _our_pair(pairs: dict[tuple[str, str], Pair], name: str) -> Pair:
@@ -317,66 +335,6 @@ def _united(pairs: list[Pair]) -> list[Pair]:
         twin.countries |= pair.countries
         twin.weak = twin.weak and pair.weak
     return kept
-
-
-_BECAME = frozenset(
-    {
-        "ingår",
-        "del",
-        "ingick",
-        "uppgick",
-        "uppgått",
-        "övergick",
-        "övertogs",
-        "slogs",
-        "slagits",
-        "inkorporerades",
-        "införlivades",
-    }
-)
-
-
-def _became(a: Annotated, at: int) -> bool:
-    """A verb of becoming part of something: "ingår i", "övergick 2007 till", "är en del av", not "ingår vänortsavtal"."""
-    if a.tokens[at].text.lower() not in _BECAME:
-        return False
-    if a.tokens[at].text.lower() == "del":
-        return a.tokens[at - 1].text.lower() == "en" and a.tokens[at + 1].text.lower() == "av"
-    return any(t.text.lower() in ("i", "till", "ihop", "samman", "upp") for t in a.tokens[at + 1 : at + 4])
-
-
-def _succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
-    """A unit that is said to have become part of another partner is that one: "X, som sedan 2007 ingår i Y"."""
-    kept = list(pairs)
-    for pair in pairs:
-        for at in pair.places:
-            last = min(at + 14, a.unit(at).last)
-            after = a.unit_index(at) + 1
-            if after < len(a.units) and any(_became(a, i) for i in range(a.units[after].first, a.units[after].last)):
-                last = a.units[after].last  # "Från början var det X. 2007 övergick avtalet till Y"
-            verb = next((i for i in range(at + 1, last) if _became(a, i)), None)
-            if verb is None or _of_another(a, pair, a.unit(verb).first, verb):
-                continue  # nothing became of it
-            into = next((k for k in kept if k is not pair and any(verb < n < last for n in k.places)), None)
-            into = into or next(
-                (
-                    k
-                    for k in kept
-                    if k is not pair and any(same_name(bare(a.tokens[i].text), k.name) for i in range(verb + 1, last))
-                ),
-                None,
-            )
-            if into is not None and pair in kept:
-                kept.remove(pair)
-                into.places += [i for i in pair.places if i not in into.places]
-                into.nouns += [i for i in pair.nouns if i not in into.nouns]
-    return kept
-
-
-def _of_another(a: Annotated, pair: Pair, first: int, verb: int) -> bool:
-    """Whether a sentence tells before its verb what became of another: "Y är sedan 2007 en del av Z"."""
-    names = [a.tokens[i].text for i in range(first, verb) if a.tokens[i].label in ("PLACE", "NAME")]
-    return bool(names) and not any(same_name(name, pair.name) for name in names)
 
 
 def _compounds(a: Annotated, pairs: list[Pair]) -> list[Pair]:

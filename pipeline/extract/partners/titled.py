@@ -23,6 +23,7 @@ from pipeline.extract.partners.series import listed_places
 from pipeline.extract.partners.some_land import of_some_land
 from pipeline.extract.partners.weak import OF_TOWNS
 from pipeline.extract.partners.whose import whose
+from pipeline.privacy.persons import is_given
 from pipeline.rules.loader import Rule
 
 _GIVES = {"assigned": True, "told": True, "apart": True}
@@ -176,7 +177,8 @@ def _is_free(a: Annotated, unit: Unit, n: int, names: Collection[str]) -> bool:
         token = a.tokens[i]
         placed = i > unit.first and a.tokens[i - 1].text.lower() in _PLACED
         stranger = token.label in ("PLACE", "NAME") and not placed and token.data is not None
-        if stranger and _key(a, i) not in names and not _is_broad(a, i):
+        person = token.label == "NAME" and is_given(token.text.split()[0])
+        if stranger and not person and _key(a, i) not in names and not _is_broad(a, i):
             return False
         if token.label in ("BODY", "SWPLACE") and not is_author(a, i) and not placed:
             return False
@@ -198,7 +200,7 @@ def _points(a: Annotated, unit: Unit, n: int, towns: Sequence[int], *, alone: bo
     told = _told_behind(a, n, unit.last)
     bare = alone and _is_definite(a, n) and all(_is_topic(a, i) for i in towns)
     if len(towns) == 1:
-        return not plural(a, n) and (told == 1 or ours or bare)
+        return _of_both_sides(a, unit) if plural(a, n) else told == 1 or ours or bare
     return told == len(towns) or (plural(a, n) and (ours or bare) and told in (0, len(towns)))
 
 
@@ -223,6 +225,19 @@ def _with_them(a: Annotated, unit: Unit) -> bool:
         and a.tokens[i - 2].text.lower() in ("med", "till", "av", "från")
         for i in range(unit.first + 2, unit.last - 1)
     )
+
+
+_THIS = re.compile(r"\b(?:denna|den här) (?:ort|stad|kommun|region|plats)(?:en)?\b|\b(?:staden|orten)\b")
+_BOTH = re.compile(
+    r"\b(?:de|våra|båda|bägge) (?:(?:två|båda|bägge) )?(?:städerna|kommunerna|orterna|regionerna|samhällena|kommuner|städer|orter)\b"
+)
+
+
+def _of_both_sides(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence under the name of a town means it and us by a plural: "att denna ort och Y blev vänorter"."""
+    words = a.words(unit).lower()
+    ours = any(a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i) for i in range(unit.first, unit.last))
+    return _BOTH.search(words) is not None or (ours and _THIS.search(words) is not None)
 
 
 def _is_topic(a: Annotated, at: int) -> bool:
@@ -272,10 +287,11 @@ def _answers(a: Annotated, unit: Unit, n: int, towns: Sequence[int]) -> bool:
     words = [a.tokens[i].text.lower() for i in range(title.first, towns[0])]
     if len(towns) > 1 or "från" not in words[-4:] or not any(_SENT.fullmatch(w) for w in words):
         return False
-    asked = any(a.tokens[i].label in _ASKED for i in range(unit.first, unit.last))
+    asked = any(a.tokens[i].label in _ASKED or a.tokens[i].text.lower() in _WANTS for i in range(unit.first, unit.last))
     return asked and not plural(a, n) and not any(a.tokens[i].label == "NEG" for i in range(unit.first, n))
 
 
+_WANTS = frozenset({"önskar", "begär", "söker", "efterfrågar", "anhåller", "ber", "vill"})
 _STATES = ("END", "KEEP", "RENEW", "NOT_RENEW", "PAUSE", "RESUME")
 _CHOSEN = re.compile(
     r"utse|utses|utsågs|väljs|välja|valdes|antas|anta|antogs|stryks|stryka|kvarstår|stannar|förblir|bibehålls|behålls|behålla|bibehålla|godkänns"

@@ -1,0 +1,47 @@
+"""The state of a relation told in other ways than by an act: run out, asked and answered, noted below a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+
+PAGE = """Flens kommun                     PROTOKOLL
+Kommunstyrelsen                  2019-04-08
+
+§ 44   Dnr KS 2019/12
+Internationella frågor
+
+{text}
+
+Beslut
+Kommunstyrelsen lägger informationen till handlingarna.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kommunen hade ett kommunalt partnerskap med Babati i Tanzania. Den sista perioden på två år löpte ut 2015.", "expired"),
+        ("Kommunen slöt 1994 ett vänortsavtal med Rauma i Finland. Det förlängdes två gånger, 1997 och 2000, och löpte ut "
+         "vid årsskiftet 2002/03.", "expired"),
+        ("Vänortsavtalet med Rauma i Finland löpte ut 2010 men förnyades 2012.", "active"),
+        ("En ledamot har frågat om vänortsavtalet med Rauma i Finland är uppsagt. Så är inte fallet.", "active"),
+        ("Har vänortsavtalet med Rauma i Finland sagts upp? Nej.", "active"),
+    ],
+)  # fmt: skip
+def test_the_state_of_minutes(text: str, status: str) -> None:
+    assert [r.status for r in process(PAGE.format(text=text).encode(), "state.txt").records] == [status]
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("* Uppsagt av kommunfullmäktige 2014.", "ended"),
+        ("* Vilande sedan 2010.", "dormant"),
+        ("* Nås med båt.", "active"),
+    ],
+)
+def test_a_mark_leads_to_a_note(note: str, status: str) -> None:
+    page = f"Flens kommun\n\nVåra vänorter\n\nLand            Ort             Sedan\nFinland         Rauma*          1993\n\n{note}\n"
+    assert [r.status for r in process(page.encode(), "note.txt").records] == [status]
