@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from pipeline.extract import engine
 from pipeline.extract.engine import as_doc, find
 from pipeline.extract.tokens import tokenize
-from pipeline.rules.loader import RuleError, categories, compile_pattern, rules
+from pipeline.rules import loader
+from pipeline.rules.loader import Rule, RuleError, categories, compile_pattern, rules
 from pipeline.rules.terms import FILES, find_terms, terms
 
 PATTERN_FILES = [c for c in categories() if c not in FILES]
@@ -97,3 +100,31 @@ def test_pattern_language() -> None:
 def test_bad_pattern_is_refused(source: str) -> None:
     with pytest.raises(RuleError):
         compile_pattern(source)
+
+
+@pytest.mark.parametrize(("gap", "fits"), [(10, True), (11, False), (25, False)])
+def test_long_gaps_are_refused(gap: int, fits: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loader, "FOLDER", tmp_path)
+    rule = f"- {{id: a.b, patterns: ['avtal* ~{gap} <date>', 'avtal* ~2 <end>'], yes: [x], no: [y]}}"
+    (tmp_path / "long.yml").write_text(rule, encoding="utf-8")
+    rules.cache_clear()
+    if fits:
+        assert len(rules("long")[0].patterns) == 2
+    else:
+        with pytest.raises(RuleError, match=rf"long.yml: rule 'a.b': ~{gap}: a gap takes 10 tokens at most"):
+            rules("long")
+    rules.cache_clear()
+
+
+@pytest.mark.parametrize("source", ["~3", "!inte", "avtal?"])
+def test_a_pattern_needs_a_word(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "rules", lambda _: (Rule("a.b", "long", {}, (source,), (), ()),))
+    with pytest.raises(RuleError, match="fits any words"):
+        engine._Index("long")
+
+
+def test_no_pattern_crosses_a_sentence() -> None:
+    whole = as_doc(tokenize("Avtalet med Narva förlängs med tre år.", None))
+    parted = as_doc(tokenize("Avtalet med Narva förlängs. Med tre år till.", None))
+    assert [m.rule.id for m in find("term", whole)]
+    assert not any(m.start < 4 <= m.end - 1 for m in find("term", parted))
