@@ -25,6 +25,7 @@ from pipeline.extract.tokens import Token
 from pipeline.rules import fired
 from pipeline.rules.loader import Rule, RuleError, compile_pattern, expand, rules
 
+_SPREAD = 6  # a gap from this length on is cheaper as a pattern for each of its lengths
 _WORDS = 1 << 16  # how many words of the documents keep what they can stand for in a category's patterns
 
 
@@ -69,7 +70,8 @@ class _Pattern:
 
     def __init__(self, rule: Rule, source: str) -> None:
         self.rule, self.source = rule, source
-        self.tokens, self.captures = compile_pattern(source)
+        self.tokens, captures = compile_pattern(source)
+        self._variants = _spread(self.tokens, captures)
         self._matcher: Matcher | None = None
 
     def needs(self) -> set[tuple[str, ...]]:
@@ -78,13 +80,37 @@ class _Pattern:
         return {one for one in asked if one}
 
     def matches(self, doc: Doc, first: int, last: int) -> Iterator[Match]:
-        """The matches in one sentence of a document."""
+        """The matches in one sentence of a document; one for each range, by the shortest gap."""
         if self._matcher is None:
             self._matcher = Matcher(_vocab(), validate=True)
-            self._matcher.add(self.source, [self.tokens])
-        for _, start, end, alignment in self._matcher(doc[first:last], with_alignments=True):  # type: ignore[misc]
-            captures = {self.captures[a]: first + start + i for i, a in enumerate(alignment) if a in self.captures}
+            for n, (tokens, _) in enumerate(self._variants):
+                self._matcher.add(str(n), [tokens])
+        found: dict[tuple[int, int], tuple[int, list[int]]] = {}
+        for key, start, end, alignment in self._matcher(doc[first:last], with_alignments=True):  # type: ignore[misc]
+            one = (int(doc.vocab.strings[key]), alignment)
+            if (start, end) not in found or one[0] < found[start, end][0]:
+                found[start, end] = one
+        for (start, end), (n, alignment) in found.items():
+            names = self._variants[n][1]
+            captures = {names[a]: first + start + i for i, a in enumerate(alignment) if a in names}
             yield Match(self.rule, first + start, first + end, captures)
+
+
+def _spread(
+    tokens: list[dict[str, Any]], captures: dict[int, str]
+) -> list[tuple[list[dict[str, Any]], dict[int, str]]]:
+    """The pattern once for each length of its widest gap, with its captures.
+
+    Of a gap of n tokens the matcher follows 2ⁿ ways, of n gaps of a given length n.
+    """
+    widths = [int(t["OP"][3:-1]) if t.get("OP", "").startswith("{0,") else 0 for t in tokens]
+    widest = max(widths)
+    if widest < _SPREAD:
+        return [(tokens, captures)]
+    at = widths.index(widest)
+    none = [*tokens[:at], *tokens[at + 1 :]], {i - (i > at): name for i, name in captures.items()}
+    some = [[*tokens[:at], {**tokens[at], "OP": f"{{{n}}}"}, *tokens[at + 1 :]] for n in range(1, widest + 1)]
+    return [none, *((one, captures) for one in some)]
 
 
 def _asked(token: dict[str, Any]) -> tuple[str, ...]:
