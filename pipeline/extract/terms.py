@@ -252,6 +252,8 @@ def _day(a: Annotated, match: Match, field: str) -> Date | None:
     at = match.captures[field]
     date: Date = a.tokens[at].data
     before = a.tokens[a.unit(match.start).first : at]
+    if field == "start" and "verkan" in [t.text.lower() for t in a.tokens[match.start : at]]:
+        before = a.tokens[a.unit(at).first : a.unit(at).last]  # "att med verkan från den 1 maj säga upp avtalet"
     if field == "start" and any(t.label in _STOPS for t in before):
         return None  # "upphör att gälla från och med den 1 maj"
     turn = re.fullmatch(r"(\d{4})/\d{4}", str(date.value))
