@@ -84,6 +84,12 @@ MOVERS = [
     ("Motion från Liberalerna om tåg", [(None, "L")]),
     ("Yttrande över motion - Fler tåg (M)\n== arende: Ärende\nHans Ek (M) har i en motion till fullmäktige föreslagit fler tåg.", [("Hans Ek", "M")]),
     ("Motion från SD angående tåg\n== arende: Ärende\nI motion, inkommen 2021-09-02, föreslår Tor Ek (SD) fler tåg.", [("Tor Ek", "SD")]),
+    ("Motion (KD) - Fler tåg\n== arende: Ärende\nKristdemokraterna i Åmål motionerade 2021-03-01, KF § 44, genom Anna Lund om fler tåg.", [("Anna Lund", "KD")]),
+    ("Motion - Fler tåg\n== arende: Ärende\nGenom Anna Lund har Liberalerna lämnat en motion om fler tåg.", [("Anna Lund", "L")]),
+    ("Motion - Fler tåg\n== arende: Ärende\nKD genom Anna Lund föreslår i en motion fler tåg.", [("Anna Lund", "KD")]),
+    ("Motion (M) om tåg\n== arende: Ärende\nAnna Lund (M) anser att kommunen bör köpa tåg. Motionen är från i maj.", [("Anna Lund", "M")]),
+    # who is of another party than the heading's is heard on it
+    ("Motion (S) om tåg\n== arende: Ärende\nAnna Lund (M) anser att kommunen inte bör köpa tåg.", [(None, "S")]),
     # speakers and the chair are no movers
     ("Motion av Anna Lund (M) om tåg\n== yrkande: Yrkanden\nBo Alm (S) yrkar avslag på motionen.", [("Anna Lund", "M")]),
 ]  # fmt: skip

@@ -42,6 +42,13 @@ LETTERS = [
     ("MOTION\n\nSluta resa\n\nFullmäktige har inte sagt sitt." + END + "Eva Alm (M)", "Sluta resa", None, None, ["Eva Alm M"]),
     # a date in the place and day of the signature is no stamp
     ("MOTION\n\nSluta resa\n\nResorna kostar." + END + "Ystad den 3 maj 2022\n\nEva Alm (M)", "Sluta resa", None, None, ["Eva Alm M"]),
+    *(
+        ("MOTION\n\nSluta resa\n\nResorna kostar." + END + signed, "Sluta resa", None, None, ["Eva Alm M"])
+        for signed in (
+            "2022-05-03  Eva Alm (M)", "Ystad 2022-05-03, Eva Alm (M)", "Ystad den 3 maj 2022 Eva Alm (M)", "Eva Alm (M), 2022-05-03",
+            "3 maj 2022. Eva Alm (M)",
+        )
+    ),
 ]  # fmt: skip
 
 
