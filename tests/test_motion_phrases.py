@@ -165,6 +165,10 @@ POSITIONS = [
     (ENDED + "== yrkande: Yrkanden\nEva Alm (S) yrkar att ärendet återremitteras.", []),
     (ENDED + "== yrkande: Yrkanden\nEva Alm (S) yrkar att även flaggorna tas bort.", []),
     (LOST + "== reservation: Reservation\nLedamöterna från SD reserverar sig mot beslutet.", ["SD for reservation"]),
+    (LOST + "== annat: Övrigt\nReservation har anmälts av Eva Alm (SD).", ["Eva Alm for reservation"]),
+    (ENDED + '== reservation: Särskilt yttrande\nEva Alm (M) lämnar följande särskilda yttrande: "Jag har inget emot att avtalet upphör."',
+     ["Eva Alm for sarskilt_yttrande"]),
+    (ENDED + "== reservation: Särskilt yttrande\nEva Alm (M) lämnar ett särskilt yttrande.", []),
     (LOST + "== reservation: Reservation\nLedamöterna från SD reserverar sig mot beslutet till förmån för det egna yrkandet.\n"
      "== yrkande: Yrkanden\nEva Alm (S) yrkar bifall till kommunstyrelsens förslag.\nBo Ek (SD) yrkar bifall till motionen.",
      ["SD for reservation", "Eva Alm against yrkande", "Bo Ek for yrkande"]),
