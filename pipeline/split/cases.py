@@ -17,7 +17,7 @@ _LABEL = (
 # Words that stand before a number of their own: publications, statutes and papers, not registries.
 _NO_BOARD = (
     r"(?!(?i:rapport|utlåtande|motion|bilaga|budget|protokoll|sida|datum|punkt|version|remiss|prop|skr|sou|sfs|ds|dir|"
-    r"lag|nr|ref|ärende|sammantr)\b)"
+    r"lag|nr|ref|ärende|sammantr|dnr|diarienr)\b)"
 )
 _BOARD = rf"{_NO_BOARD}[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,7}}"
 _YEAR = r"(?:19|20)\d{2}"
@@ -46,6 +46,7 @@ _CODE = (
     rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}[/-]?\d{{6}}"  # RS310101, RUN/310101
     rf"|{_YEAR}[ ][A-ZÅÄÖ]{{2,5}}[ ]?\d{{2,6}}(?!\d)"  # 2031 KS0412
     rf"|{_BOARD}[-/]\d{{2}}[/:]\d{{2,5}}(?!\d)"  # Ks-31/412
+    r"|\d{2}\.\d{3,4}(?=[-.]\d{3}(?!\d))"  # 31.0388.109: the plan code is none of it
     r"|\d{1,6}/\d{2}(?!\d)|\d{2}/\d{3,4}(?!\d)|\d{2}/\d{1,3}(?=[-.]\d{3}(?!\d))"  # 1435/22, 31/0044, 31/308-042
     rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{2}}:\d{{1,5}}(?=-\d{{3}}(?!\d))"  # KS 31:302-106
     rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{2}}[-.]\d{{2,5}}(?![\d.])"  # KS 31-148, KS31.245
@@ -73,7 +74,7 @@ _TAIL = re.compile(
 )
 # … RUN 2031-154; behind a mark that parts it from the title a number in any form
 _BARE_TAIL = re.compile(
-    rf"(?:\s+(?P<code>{_DATE}{_NO_BOARD}[A-ZÅÄÖ]{{2,5}}[ /-]{_YEAR}[-:./]\d{{3,6}})"
+    rf"(?:\s+(?P<code>{_DATE}{_NO_BOARD}(?:[A-ZÅÄÖ]{{2,5}}|[A-ZÅÄÖ][a-zåäö]{{1,2}})[ /-]{_YEAR}[-:./]\d{{3,6}})"
     rf"|(?:\s+[|–-]|,)\s+(?P<apart>{_DATE}(?![A-ZÅÄÖ][a-zåäö]{{2}})(?=.*(?:\d{{3}}|[A-ZÅÄÖ]{{2}}))(?:{_CODE})))\s*\|?\s*$"
 )
 _BRACKETED = re.compile(
