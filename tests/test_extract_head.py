@@ -21,6 +21,9 @@ DECIDED = "\n\nBeslut\nKommunen bygger en bro över ån.\n"
         ("Hörby kommun\nKommunstyrelsen § 12          Sammanträdesprotokoll 2031-05-03\n\nEn ny bro\n\nDnr: HKS 2031-118", "12", "En ny bro", "HKS 2031-118"),
         ("Hörby kommun\nTekniska nämnden          Protokoll 2031-05-03          § 12\n\nEn ny bro\n\nDiarienr: TN-2031/00118", "12", "En ny bro", "TN-2031/00118"),
         ("Hörby kommun\nKommunstyrelsen          2031-05-03\n\n§ 12          En ny bro          2031 KS0118", "12", "En ny bro", "2031 KS0118"),
+        ("Hörby kommun          Kommunstyrelsen 2031-05-03\n\nKs § 12          Bron          Dnr 2031/118", "12", "Bron", "2031/118"),
+        ("Hörby kommun          Kommunstyrelsen 2031-05-03\n\nKs § 12          En ny bro          Kst 2031/118", "12", "En ny bro", "Kst 2031/118"),
+        ("Hörby kommun          Kommunstyrelsen 2031-05-03\n\nKs § 12          En ny bro          Dnr 31.0118.109", "12", "En ny bro", "31.0118"),
     ],
 )  # fmt: skip
 def test_an_extract_without_the_word(head: str, paragraph: str, title: str, case: str) -> None:

@@ -53,6 +53,7 @@ TITLES = [
     ("Motion om kommunalt aktivitetsansvar (KAA) - Per Ek (C)", "kommunalt aktivitetsansvar (KAA)"),
     ("Motion från Sverigedemokraterna om att säga upp vänortsavtalet", "att säga upp vänortsavtalet"),
     ("Medborgarförslag om vänort i Moldavien", "vänort i Moldavien"),
+    ("Motion från Per Ek (C) om att staden ska ha en vänort, 2004-06-01", "att staden ska ha en vänort"),
     ("Svar på medborgarförslag - Ny lekplats - Kalle Kula", "Ny lekplats"),
     ("Medborgarförslag från Kalle Kula om ny lekplats", "ny lekplats"),
     ("Initiativärende till kommunstyrelsen gällande att inrätta ett råd - Per Ek (L)", "att inrätta ett råd"),
@@ -84,6 +85,12 @@ MOVERS = [
     ("Motion från Liberalerna om tåg", [(None, "L")]),
     ("Yttrande över motion - Fler tåg (M)\n== arende: Ärende\nHans Ek (M) har i en motion till fullmäktige föreslagit fler tåg.", [("Hans Ek", "M")]),
     ("Motion från SD angående tåg\n== arende: Ärende\nI motion, inkommen 2021-09-02, föreslår Tor Ek (SD) fler tåg.", [("Tor Ek", "SD")]),
+    ("Motion (KD) - Fler tåg\n== arende: Ärende\nKristdemokraterna i Åmål motionerade 2021-03-01, KF § 44, genom Anna Lund om fler tåg.", [("Anna Lund", "KD")]),
+    ("Motion - Fler tåg\n== arende: Ärende\nGenom Anna Lund har Liberalerna lämnat en motion om fler tåg.", [("Anna Lund", "L")]),
+    ("Motion - Fler tåg\n== arende: Ärende\nKD genom Anna Lund föreslår i en motion fler tåg.", [("Anna Lund", "KD")]),
+    ("Motion (M) om tåg\n== arende: Ärende\nAnna Lund (M) anser att kommunen bör köpa tåg. Motionen är från i maj.", [("Anna Lund", "M")]),
+    # who is of another party than the heading's is heard on it
+    ("Motion (S) om tåg\n== arende: Ärende\nAnna Lund (M) anser att kommunen inte bör köpa tåg.", [(None, "S")]),
     # speakers and the chair are no movers
     ("Motion av Anna Lund (M) om tåg\n== yrkande: Yrkanden\nBo Alm (S) yrkar avslag på motionen.", [("Anna Lund", "M")]),
 ]  # fmt: skip
@@ -313,3 +320,27 @@ def test_a_decision_outside_the_paragraph() -> None:
     assert [(item, f.field) for item, f in tabled.elsewhere] == [("x#p36", "motion.outcome")]
     assert found["x#p38"][0].motion.outcome == "rejected"
     assert found["x#p40"][0].motion.outcome == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("Till sammanträdet har kommit in: Motion av Anna Lund (S) om vänort i Narva.", "vänort i Narva"),
+        ("Motion av Anna Lund (S) om vänort i Narva anmäls.", "vänort i Narva"),
+        ("Anna Lund (S) väcker motion om vänort i Narva.", "vänort i Narva"),
+        ("Anna Lund (S) har lämnat in en motion om vänort i Narva.", "vänort i Narva"),
+    ],
+)
+def test_title_where_a_new_motion_is_announced(told: str, title: str) -> None:
+    item = make_item(
+        f"Anmälan av ny motion\n== arende: Ärende\n{told}\n== beslut: Beslut\nMotionen remitteras till kommunstyrelsen."
+    )
+    reading = read_motion(item, make_head(KF))
+    assert reading is not None and reading.motion.title == title
+    assert [(m.name, m.party) for m in reading.motion.movers] == [("Anna Lund", "S")]
+
+
+def test_what_a_motion_wants_has_days_of_its_own() -> None:
+    told = "Anna Lund (S) har motionerat om att avtalet, som löper ut vid utgången av 2002, förnyas."
+    reading = read_motion(make_item(f"Yttrande över motion om Narva\n== arende: Ärende\n{told}"), make_head())
+    assert reading is not None and reading.motion.filed is None

@@ -42,6 +42,13 @@ LETTERS = [
     ("MOTION\n\nSluta resa\n\nFullmäktige har inte sagt sitt." + END + "Eva Alm (M)", "Sluta resa", None, None, ["Eva Alm M"]),
     # a date in the place and day of the signature is no stamp
     ("MOTION\n\nSluta resa\n\nResorna kostar." + END + "Ystad den 3 maj 2022\n\nEva Alm (M)", "Sluta resa", None, None, ["Eva Alm M"]),
+    *(
+        ("MOTION\n\nSluta resa\n\nResorna kostar." + END + signed, "Sluta resa", None, None, ["Eva Alm M"])
+        for signed in (
+            "2022-05-03  Eva Alm (M)", "Ystad 2022-05-03, Eva Alm (M)", "Ystad den 3 maj 2022 Eva Alm (M)", "Eva Alm (M), 2022-05-03",
+            "3 maj 2022. Eva Alm (M)",
+        )
+    ),
 ]  # fmt: skip
 
 
@@ -158,6 +165,10 @@ POSITIONS = [
     (ENDED + "== yrkande: Yrkanden\nEva Alm (S) yrkar att ärendet återremitteras.", []),
     (ENDED + "== yrkande: Yrkanden\nEva Alm (S) yrkar att även flaggorna tas bort.", []),
     (LOST + "== reservation: Reservation\nLedamöterna från SD reserverar sig mot beslutet.", ["SD for reservation"]),
+    (LOST + "== annat: Övrigt\nReservation har anmälts av Eva Alm (SD).", ["Eva Alm for reservation"]),
+    (ENDED + '== reservation: Särskilt yttrande\nEva Alm (M) lämnar följande särskilda yttrande: "Jag har inget emot att avtalet upphör."',
+     ["Eva Alm for sarskilt_yttrande"]),
+    (ENDED + "== reservation: Särskilt yttrande\nEva Alm (M) lämnar ett särskilt yttrande.", []),
     (LOST + "== reservation: Reservation\nLedamöterna från SD reserverar sig mot beslutet till förmån för det egna yrkandet.\n"
      "== yrkande: Yrkanden\nEva Alm (S) yrkar bifall till kommunstyrelsens förslag.\nBo Ek (SD) yrkar bifall till motionen.",
      ["SD for reservation", "Eva Alm against yrkande", "Bo Ek for yrkande"]),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from pipeline.extract import engine
 from pipeline.extract.engine import as_doc, find
 from pipeline.extract.tokens import tokenize
-from pipeline.rules.loader import RuleError, categories, compile_pattern, rules
+from pipeline.rules import loader
+from pipeline.rules.loader import Rule, RuleError, categories, compile_pattern, rules
 from pipeline.rules.terms import FILES, find_terms, terms
 
 PATTERN_FILES = [c for c in categories() if c not in FILES]
@@ -97,3 +100,57 @@ def test_pattern_language() -> None:
 def test_bad_pattern_is_refused(source: str) -> None:
     with pytest.raises(RuleError):
         compile_pattern(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "fits"),
+    [
+        ("avtal* ~16 <date>", True),
+        ("avtal* ~16 <date> ~8 <end>", True),
+        ("avtal* ~17 <date>", False),
+        ("avtal* ~3 <date> ~25 <end>", False),
+        ("avtal* ~9 <date> ~9 <end>", False),
+    ],
+)
+def test_long_gaps_are_refused(source: str, fits: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loader, "FOLDER", tmp_path)
+    text = f"- {{id: a.b, patterns: ['{source}', 'avtal* ~2 <end>'], yes: [x], no: [y]}}"
+    (tmp_path / "long.yml").write_text(text, encoding="utf-8")
+    rules.cache_clear()
+    if fits:
+        assert len(rules("long")[0].patterns) == 2
+    else:
+        with pytest.raises(RuleError, match=r"rule 'a.b': .*: a gap takes 16 tokens at most, and a second one 8"):
+            rules("long")
+    rules.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("avtal* ~12 when=<date>", "Avtalet 2014"),
+        ("avtal* ~12 when=<date>", "Avtalet med den lettiska staden som vi länge har känt gäller från 2014"),
+        ("avtal* ~12 gäller|gällde ~2 when=<date>", "Avtalet med den lettiska staden gäller från 2014"),
+        ("first=avtal* ~8 ny|nya? when=<date>", "Avtalet om det nya 2014"),
+    ],
+)
+def test_a_wide_gap_keeps_its_captures(source: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    doc = as_doc(tokenize(text, None))
+    pattern = engine._Pattern(Rule("a.b", "long", {}, (source,), (), ()), source)
+    (match,) = pattern.matches(doc, 0, len(doc) - 1)
+    assert doc[match.captures["when"]].text == "2014"
+    assert (match.start, match.end) == (0, len(doc) - 1)
+
+
+@pytest.mark.parametrize("source", ["~3", "!inte", "avtal?"])
+def test_a_pattern_needs_a_word(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "rules", lambda _: (Rule("a.b", "long", {}, (source,), (), ()),))
+    with pytest.raises(RuleError, match="fits any words"):
+        engine._Index("long")
+
+
+def test_no_pattern_crosses_a_sentence() -> None:
+    whole = as_doc(tokenize("Avtalet med Narva förlängs med tre år.", None))
+    parted = as_doc(tokenize("Avtalet med Narva förlängs. Med tre år till.", None))
+    assert [m.rule.id for m in find("term", whole)]
+    assert not any(m.start < 4 <= m.end - 1 for m in find("term", parted))

@@ -46,6 +46,15 @@ SIGNED = [
     ("Föredragande är utredare Bo Ek.\n\nBo Ek", "Bo Ek - utredare"),
     ("I handläggningen har utredaren Bo Ek deltagit.\n\nEva Alm\nlandshövding\n                       Bo Ek",
      "Eva Alm - landshövding; Bo Ek - utredare"),
+    *(
+        (f"{told}\n\nEva Alm\n                       Bo Ek", "Eva Alm - landshövding; Bo Ek - föredragande")
+        for told in (
+            "I detta ärende har landshövding Eva Alm beslutat. Föredragande har varit Bo Ek.",
+            "Beslutet har fattats av landshövding Eva Alm med Bo Ek som föredragande.",
+            "Beslutet har fattats av landshövding Eva Alm. Bo Ek har varit föredragande.",
+            "Beslutet har fattats av landshövding Eva Alm. Ärendet har föredragits av Bo Ek.",
+        )
+    ),
     # bodies, addresses and numbers are nobody's signature
     ("Svenska Kyrkan\nRädda Barnen", ""),
     ("Kommunens Museum\nStora torget", ""),

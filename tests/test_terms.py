@@ -124,6 +124,14 @@ IN_PAPER = [
      "start=2011 end=2014 renewal=by_decision"),
     ("Avtalet löper i perioder om tre år, där varje ny period förutsätter att styrelserna så beslutar.",
      "years=3 renewal=by_decision"),
+    ("Avtalet gäller tills vidare. Det kan sägas upp av endera parten minst sex månader i förväg.", "notice=sex månader"),
+    ("Avtalet upphör ett år efter det att någon av parterna skriftligen har sagt upp det.", "notice=ett år"),
+    ("Endera parten kan säga upp avtalet med en varseltid av tre månader.", "notice=tre månader"),
+    ("För uppsägning gäller en tid av nio månader.", "notice=nio månader"),
+    ("Parterna upprättar en plan för två år i sänder. Avtalet gäller i fem år.", "years=5"),
+    ("Avtalet omfattar 18 månader. Om bägge parter samtycker därtill fortsätter det.", "years=1.5 renewal=by_decision"),
+    ("Avtalet ersätter ett ramavtal. Den part som vill lämna det ska meddela detta ett halvår i förväg.",
+     "notice=ett halvår"),
 ]  # fmt: skip
 IN_MINUTES = [
     ("Eva Ask (V) har i motion föreslagit att partnerskapet med Wismar i Tyskland förlängs med tre år.", ""),
@@ -161,6 +169,19 @@ IN_MINUTES = [
     ("Kommunen förlänger partnerskapet med Wismar i Tyskland. Den nya perioden sträcker sig från den 1 "
      "juli 2012 till den 30 juni 2015.",
      "start=2012-07-01 end=2015-06-30"),
+    ("Fråga kom upp om uppsägningstid i vänortsavtalet med Wismar i Tyskland. Den är två månader.", "notice=två månader"),
+    ("Brodern till borgmästaren i vänorten Wismar i Tyskland var med. Den är två månader.", ""),
+    ("Om Wismar i Tyskland finns ett vänortsavtal vars sista dag är den 14 maj 2014.", "end=2014-05-14"),
+    ("Vänortsavtalet med Wismar i Tyskland löper till och med utgången av år 2014.", "end=2014"),
+    ("Vänortsavtalet med Wismar i Tyskland har den 30 juni 2014 som slutdatum.", "end=2014-06-30"),
+    ("Vänortsavtalet med Wismar i Tyskland, som första gången tecknades 2008 och som har handlat om vård, gäller nu "
+     "till och med den 30 juni 2014.",
+     "end=2014-06-30"),
+    ("Vänortsavtalet med Wismar i Tyskland ska förnyas vart fjärde år.", "years=4 renewal=by_decision"),
+    ("Vänortsavtalet med Wismar i Tyskland fortsätter av sig självt.", "renewal=automatic"),
+    ("Vänortsavtalet med Wismar i Tyskland är kommunens första på tjugo år.", ""),
+    ("Ansökan om bidrag till vänorten Wismar i Tyskland ska lämnas in senast tre månader i förväg.", ""),
+    ("Sista dag för ansökan till läger i vänorten Wismar i Tyskland är den 1 maj 2012.", ""),
 ]  # fmt: skip
 
 

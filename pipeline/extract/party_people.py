@@ -22,8 +22,13 @@ _OWNED = re.compile(
     rf"\b(?P<party>(?i:{_PARTIES}))s\s+(?:(?:ledamot|ledamöter|ersättare|företrädare|representant(?:er)?|gruppledare)\s+)?"
     rf"(?P<names>{NAMES})"
 )
-_THROUGH = re.compile(
-    rf"\b(?P<party>(?i:{_PARTIES})),?\s+(?:har\s+)?(?:genom|via)\s+(?:(?:sin\s+)?(?:ledamot|ledamöter|gruppledare)\s+)?(?P<names>{NAMES})"
+_THROUGH = re.compile(  # also "Liberalerna i Åmål motionerade den 3 maj 2021 genom Anna Lund"
+    rf"\b(?:(?P<party>(?i:{_PARTIES}))(?:\s+i\s+[A-ZÅÄÖ][\w-]+)?|(?P<code>M|S|C|L|V|KD|MP|SD|FP))"
+    rf"(?:\s+motionera(?:r|de)\b[^.;]{{0,40}}?)?,?\s+(?:har\s+)?(?:genom|via)\s+"
+    rf"(?:(?:sin\s+)?(?:ledamot|ledamöter|gruppledare)\s+)?(?P<names>{NAMES})"
+)
+_BY_WHOM = re.compile(  # "Genom Anna Lund har Liberalerna lämnat"
+    rf"\b[Gg]enom\s+(?P<names>{NAMES})\s+(?:har|vill|föreslår|yrkar|begär|motionera(?:r|de))\s+(?P<party>(?i:{_PARTIES}))\b"
 )
 _FOR_IT = re.compile(  # "Från Vänsterpartiet yrkar Anna Lund"
     rf"\b(?:[Ff]rån|[Ff]ör)\s+(?P<party>(?i:{_PARTIES}))\s+(?:yrka(?:r|de)|föresl(?:år|og)|instäm(?:mer|de)|reserver(?:ar|ade)\s+sig)\s+"
@@ -34,15 +39,14 @@ _MEMBER_OF = {
     "miljöpartisten": "MP", "sverigedemokraten": "SD", "folkpartisten": "FP", "liberalen": "L",
 }  # fmt: skip
 _MEMBERS = re.compile(rf"\b(?P<party>(?i:{'|'.join(_MEMBER_OF)}))\s+(?P<names>{FULL_NAME})")
-LEADS = (_OWNED, _THROUGH, _FOR_IT, _MEMBERS)  # the party in front of its people
+LEADS = (_OWNED, _THROUGH, _BY_WHOM, _FOR_IT, _MEMBERS)  # the party in front of its people
 BEHIND = (_BEHIND,)
 
 
 def partys_people(text: str, forms: tuple[re.Pattern[str], ...] = (*BEHIND, *LEADS)) -> Iterator[PersonMention]:
     """The people whom a text names with their party in words, each name by itself."""
     for group in (m for form in forms for m in form.finditer(text)):
-        behind = group.re is _BEHIND
-        told = "code" if behind and group["code"] else "party"
+        told = "code" if group.groupdict().get("code") else "party"
         plain = " ".join(group[told].casefold().split())
         party = PARTY_NAMES.get(plain) or _MEMBER_OF.get(plain) or group[told].upper()
         for name in re.finditer(FULL_NAME, group["names"]):

@@ -368,11 +368,17 @@ def _told_role(text: str, name: str) -> str | None:
         alone = text[: told.start()].endswith("\n") and "\n" in text[told.end("role") : told.end()]
         if not alone:  # a line of its own is the role of the signature above
             return _of_organ(text, told) + told["role"].lower()
+    if re.search(rf"{_PRESENTING}\s+{who}\b|{who}\s+(?:har\s+varit|varit|var|som)\s+föredragande\b", text):
+        return "föredragande"
     for head in re.finditer(rf"{who}(?:,[^\S\n]*|[^\n]*\n)([^\n]+)", text, re.IGNORECASE):
         words = head[1].strip(" .,")
         if _ROLE.fullmatch(words):
             return _as_role(words)
     return None
+
+
+# whoever laid the matter before the one who decided signs below
+_PRESENTING = r"(?:[Ff]öredragande(?:\s+(?:har\s+varit|var|är))?|[Ff]öredragits\s+av)(?:\s+[a-zåäö]\w+)?"
 
 
 def _of_organ(text: str, told: re.Match[str]) -> str:

@@ -76,6 +76,8 @@ def _other_years(a: Annotated, match: Match) -> bool:
     if after[:1] and after[0] in ("sedan", "senare", "tidigare", "framåt"):
         return after[0] != "framåt"
     before = a.tokens[max(first, match.start - 8) : match.start + 1]
+    if [t.text.lower() for t in before[-2:]] in (["första", "på"], ["enda", "på"]):
+        return True  # "avtalet är kommunens första på tjugo år"
     return match.rule.id in BARE and any(
         t.label in ("NEG", "PEOPLE") or t.text.lower() in ("inget", "inga", "ingen", "ej") for t in before
     )
@@ -86,6 +88,8 @@ def _at_a_time(a: Annotated, match: Match) -> bool:
     after = [t.text.lower() for t in a.tokens[match.end : match.end + 2]]
     taken = [t.text.lower() for t in a.tokens[match.start : match.end]]
     each = after == ["i", "sänder"] or after == ["i", "taget"] or {"sänder", "taget"} & set(taken)
+    if each and match.rule.id == "term.for" and not (_names_agreement(a, match) or _runs(a, match)):
+        return True  # "upprättar plan för två år i sänder"
     before = [t.text.lower() for t in a.tokens[a.unit(match.start).first : match.end]]
     itself = any(word.startswith(("automat", "uppsäg", "säg", "sag")) for word in before)
     near = [word for word in before[-_BEFORE:] if word.startswith(("förläng", "förny", "prolong"))]
@@ -131,13 +135,19 @@ def _period(a: Annotated, match: Match) -> list[Finding]:
     return found
 
 
+def _names_agreement(a: Annotated, match: Match) -> bool:
+    """Whether the agreement is named in the sentence."""
+    unit = a.unit(match.start)
+    return any(t.label in ("AGREEMENT", "RELATION") for t in a.tokens[unit.first : unit.last])
+
+
 def _about_agreement(a: Annotated, match: Match) -> bool:
     unit = a.unit(match.start)
     if a.head.kind == "avtal":
         return True  # it speaks of itself
-    if any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last)):
+    if _names_agreement(a, match):
         return True
-    if a.tokens[match.start].text.lower().startswith(("löptid", "avtals", "giltighetstid", "uppsägning", "förläng")):
+    if a.tokens[match.start].text.lower().startswith(("löptid", "avtals", "giltighets", "uppsägning", "förläng")):
         return True
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last - 1) if a.tokens[i + 1].label != "DATE"}
     fresh = {"nya", "nuvarande", "innevarande", "kommande"} & words and {"perioden", "avtalsperioden"} & words
@@ -156,7 +166,12 @@ def _asked_for(a: Annotated, match: Match) -> bool:
 
 
 def _of_other_contract(a: Annotated, match: Match) -> bool:
-    """Whether the contract spoken of last is no agreement of ours: "säga upp hyresavtalet … det nya avtalet gäller i fem år"."""
+    """Whether the contract spoken of last is no agreement of ours: "säga upp hyresavtalet … det nya avtalet gäller i fem år".
+
+    An agreement's own paper speaks of itself, by whatever name.
+    """
+    if a.head.kind == "avtal":
+        return False
     back = range(match.end - 1, max(-1, match.end - _SPOKEN), -1)
     last = next((a.tokens[i] for i in back if a.tokens[i].label in ("AGREEMENT", "OTHER")), None)
     return last is not None and last.label == "OTHER" and last.text.lower().removesuffix("et").endswith("avtal")
@@ -168,6 +183,8 @@ _SPOKEN = 60  # words back in which a contract was spoken of
 def _of_agreement(a: Annotated, match: Match) -> bool:
     """Whether a notice is that of the agreement: words of wide use must stand where it is spoken of."""
     unit = a.unit(match.start)
+    if spoken := match.rule.gives.get("before"):
+        return match.start == unit.first and spoken in a.words(a.units[max(0, a.unit_index(match.start) - 1)]).lower()
     inside = a.tokens[unit.first : unit.last]
     ours = any(t.label in ("AGREEMENT", "RELATION") for t in inside)
     parties = any(t.text.lower() in ("part", "parten", "parterna", "parter", "parts") for t in inside)
@@ -235,6 +252,8 @@ def _day(a: Annotated, match: Match, field: str) -> Date | None:
     at = match.captures[field]
     date: Date = a.tokens[at].data
     before = a.tokens[a.unit(match.start).first : at]
+    if field == "start" and "verkan" in [t.text.lower() for t in a.tokens[match.start : at]]:
+        before = a.tokens[a.unit(at).first : a.unit(at).last]  # "att med verkan från den 1 maj säga upp avtalet"
     if field == "start" and any(t.label in _STOPS for t in before):
         return None  # "upphör att gälla från och med den 1 maj"
     turn = re.fullmatch(r"(\d{4})/\d{4}", str(date.value))

@@ -13,7 +13,7 @@ The pattern language is white-space separated; each word stands for one spaCy to
     avtal            the token, lower-cased              sagt|säger       either
     vänort*          any token that begins so            !inte            any token but this
     <date>           one token of an entity label        <place|country>  either label
-    $end             the word list `end` of lexicon.yml  ~4               up to four tokens, never over a sentence
+    $end             the word list `end` of lexicon.yml  ~4               up to four tokens (sixteen at most), never over a sentence
     x?               the same, optional                  when=<date>      a capture named `when`
     <date>|idag      a label or a word
 
@@ -33,6 +33,10 @@ import yaml
 
 FOLDER = Path(__file__).parent
 KEYS = {"id", "gives", "patterns", "yes", "no"}
+LONGEST_GAP, OTHER_GAPS = (
+    16,
+    8,
+)  # the engine spreads a pattern's widest gap; through the others the matcher goes 2ⁿ ways
 
 
 class RuleError(ValueError):
@@ -102,6 +106,13 @@ def rules(category: str) -> tuple[Rule, ...]:
         found.append(
             Rule(raw["id"], category, raw.get("gives") or {}, *(tuple(raw[k]) for k in ("patterns", "yes", "no")))
         )
+        for source in found[-1].patterns:
+            gaps = sorted((int(gap[1]) for word in source.split() if (gap := _GAP.match(word))), reverse=True)
+            if gaps and (gaps[0] > LONGEST_GAP or max(gaps[1:], default=0) > OTHER_GAPS):
+                raise RuleError(
+                    f"{path.name}: rule {raw['id']!r}: {source!r}: a gap takes {LONGEST_GAP} tokens at most, "
+                    f"and a second one {OTHER_GAPS}"
+                )
     if len({r.id for r in found}) != len(found):
         raise RuleError(f"{path.name}: two rules share an id")
     return tuple(found)

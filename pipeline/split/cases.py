@@ -15,7 +15,7 @@ _LABEL = rf"(?i:{_STRONG}|(?:Ärende|Akt)(?=[\s:]+(?:[A-ZÅÄÖ]|\d{{3}}|\d+(?:[
 # Words that stand before a number of their own: publications, statutes and papers, not registries.
 _NO_BOARD = (
     r"(?!(?i:rapport|utlåtande|motion|bilaga|budget|protokoll|sida|datum|punkt|version|remiss|prop|skr|sou|sfs|ds|dir|"
-    r"lag|nr|ref|ärende|sammantr)\b)"
+    r"lag|nr|ref|ärende|sammantr|dnr|diarienr)\b)"
 )
 # Initials that registries print small too; other small words in front of a number are prose.
 _SMALL = r"(?<![\w/.-])(?:ks|kf|ksau|kst|kfn|kn|rs|rf|rsn|ls|lf|bun|ubn|bn|un|sn|mn|tn|vn|on|sbn|mbn|ksn|kun)"
@@ -37,7 +37,7 @@ _CODE = (
     rf"|{_NO_BOARD}[A-ZÅÄÖ]{{2,4}}-[A-ZÅÄÖ]{{2,5}}-?\d{{2}}[-/:]\d{{1,6}}"  # RS-LED31-1844
     rf"|{_YEAR}-?[A-ZÅÄÖ]{{2,5}}[-/]?\d{{1,6}}"  # 2031-POL000412, 2031KS412, 2031KS/0412, 2031-KS-412
     rf"|\d{{1,5}}\.{_YEAR}(?!\d)"  # 161.2031
-    r"|\d{2}\.\d{4}(?=[-./]\d{3}(?!\d))"  # 31.0412.109
+    r"|\d{2}\.\d{3,4}(?=[-./]\d{3}(?!\d))"  # 31.0412.109
     rf"|\d{{1,6}}/{_YEAR}"  # 00163/2023, also where a plan code is glued to it
     rf"|{_NO_BOARD}(?!KL)[A-ZÅÄÖ]{{2,4}}[ ]?\d{{1,5}}-\d{{2}}(?!\d)"  # KS288-31
     rf"|{_BOARD}[ /-]?\d{{1,6}}/(?:{_YEAR}|\d{{2}})(?!\d)"  # KS 123/22, KS0214/20, RS/388/2031
@@ -88,7 +88,7 @@ _TAIL = re.compile(
 )
 # … RUN 2031-154; behind a mark that parts it from the title a number in any form
 _BARE_TAIL = re.compile(
-    rf"(?:\s+(?P<code>{_DATE}{_NO_BOARD}[A-ZÅÄÖ]{{2,5}}[ /-]{_YEAR}[-:./]\d{{3,6}})"
+    rf"(?:\s+(?P<code>{_DATE}{_NO_BOARD}(?:[A-ZÅÄÖ]{{2,5}}|[A-ZÅÄÖ][a-zåäö]{{1,2}})[ /-]{_YEAR}[-:./]\d{{3,6}})"
     rf"|(?:\s+[|–-]|,)\s+(?P<apart>{_DATE}(?![A-ZÅÄÖ][a-zåäö]{{2}})(?=.*(?:\d{{3}}|[A-ZÅÄÖ]{{2}}))(?:{_CODE})))\s*\|?\s*$"
 )
 _BRACKETED = re.compile(

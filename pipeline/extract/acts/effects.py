@@ -39,10 +39,28 @@ def takes_effect(a: Annotated, at: int, taken: bool, act: ActName) -> bool:
     words = words[:-1] if words[-1:] == ["den"] else words
     if words[-2:] in (["verkan", "från"], ["verkan", "per"]) or words[-3:] == ["från", "och", "med"]:
         return True
-    if act in ("end", "partly_end") and words[-1:] == ["till"]:
+    if act in ("end", "partly_end") and words[-2:] == ["utgången", "av"]:
+        return True
+    if act in ("end", "partly_end") and words[-1:] in (["till"], ["upphörande"], ["upphöra"]):
         return True  # "har sagt upp avtalet till den 31 december"
     from_day = taken and words[-1:] == ["från"] and a.tokens[at].data.precision == "day"
     return from_day or words[-1:] in (["per"], ["fr.o.m."], ["fr.o.m"])
+
+
+def leads_the_step(a: Annotated, at: int, first: int) -> bool:
+    """Whether a date before its verb is the step's day of effect: "att fr.o.m. den 1 maj låta avtalet vila"."""
+    words = [t.text.lower() for t in a.tokens[max(first, at - 7) : at]]
+    words = words[:-1] if words[-1:] == ["den"] else words
+    lead = next((n for n in _FROM if words[-len(n) :] == n), None)
+    before = words[: -len(lead)] if lead else []
+    return lead is not None and (not before or before[-1] in _STEP_OPENS)
+
+
+_FROM = (
+    ["med", "verkan", "från", "och", "med"], ["med", "verkan", "från"], ["med", "verkan", "per"],
+    ["från", "och", "med"], ["fr.o.m."], ["fr.o.m"], ["från"], ["per"], ["med", "början"],
+)  # fmt: skip
+_STEP_OPENS = frozenset({"att", "beslutar", "beslutade", "besluta", "och", "samt", "men", "ska", "skall"})
 
 
 def effect_of(a: Annotated, at: int) -> Date:
@@ -78,7 +96,21 @@ def _start(date: Date) -> Date:
 
 
 _STEPS = frozenset(
-    {"beslutet", "besluten", "uppsägningen", "uppsägningarna", "avslutet", "avsluten", "pausen", "förlängningen"}
+    {
+        "beslutet",
+        "besluten",
+        "uppsägningen",
+        "uppsägningarna",
+        "avslutet",
+        "avsluten",
+        "pausen",
+        "förlängningen",
+        "ändringen",
+        "ändringarna",
+        "återupptagandet",
+        "avvecklingen",
+        "uppehållet",
+    }
 )
 _STRONG = frozenset({"verkan", "kraft"})
 _FORCE = _STRONG | {"gäller", "gälla", "verkställs", "verkställas", "ske", "sker", "börjar"}
@@ -95,7 +127,7 @@ def _then(a: Annotated, unit: Unit, at: int) -> Iterator[Unit]:
 
 def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """The day of effect told by the sentence that follows ("Avtalet upphör därmed att gälla den 31 oktober 2022")."""
-    if act.act not in ("end", "establish", "renew", "pause"):
+    if act.act not in ("end", "establish", "renew", "pause", "resume", "amend"):
         return act
     at = a.unit_index(unit.first) + 1
     if at >= len(a.units) or a.units[at].part is not unit.part:
@@ -104,9 +136,14 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     words = {a.tokens[i].text.lower() for i in range(following.first, following.last)}
     for u in _then(a, unit, at):
         said = {a.tokens[i].text.lower() for i in range(u.first, u.last)}
-        for i in range(u.first, u.last) if said & _STEPS and said & _FORCE else ():
+        itself = a.tokens[u.first].text.lower() == "detta"
+        for i in range(u.first, u.last) if (itself or said & _STEPS) and said & _FORCE else ():
+            if itself and {t.text.lower() for t in a.tokens[u.first + 1 : i]} - _LEAD - _FORCE:
+                break  # "Detta sker per den 1 april", not "… mot bakgrund av …"
             if a.tokens[i].label == "DATE" and (leads_to_effect(a, i, u.first) or said & _STRONG):
                 return replace(act, effective=effect_of(a, i), effective_at=i)
+    if act.act in ("resume", "amend"):
+        return act
     for n, later in enumerate(u for u in a.units[at : at + _LATER] if u.part is unit.part):
         words = {a.tokens[i].text.lower() for i in range(later.first, later.last)}
         ends = any(w.startswith("upphör") for w in words) or (
@@ -165,7 +202,18 @@ def is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
         or (words[-2:] == ["utgången", "av"] and "t.o.m" in words[-3])
     )
     until = until or words[-3:] == ["till", "utgången", "av"] or words[-4:-1] == ["till", "utgången", "av"]
+    if act.act in ("renew", "pause"):  # "förlängs intill den 1 november", "får vila till den 1 maj"
+        bare = words[:-1] if words[-1:] == ["den"] else words
+        until = until or bare[-1:] in (["intill"], ["till"])
     return act.act not in ("end", "partly_end", "not_renew") and until
+
+
+def runs_out(a: Annotated, at: int, act: FoundAct) -> bool:
+    """Whether a date is that of the agreement as it was: "avtalet, som går ut den 30 september, förlängs"."""
+    near = a.tokens[max(a.unit(at).first, at - 3) : at]
+    return act.act in ("renew", "resume", "establish") and any(
+        t.label == "EXPIRE" or t.text.lower() in ("förfaller", "utlöper", "upphör") for t in near
+    )
 
 
 def leads_to_effect(a: Annotated, at: int, first: int) -> bool:

@@ -11,8 +11,10 @@ from pipeline.extract.acts.effects import (
     effect_of,
     exact,
     is_last_day,
+    leads_the_step,
     leads_to_effect,
     next_effect,
+    runs_out,
     takes_effect,
 )
 from pipeline.extract.acts.papers import dates_paper, day_of_letter
@@ -30,13 +32,16 @@ _TAKE_EFFECT = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_
 def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """Date, organ and § of the step where the clause gives them; for decisions and proposals the date it takes effect."""
     if act.stage in ("decided", "proposed", "requested"):
+        if act.act == "amend":
+            return _proposer(a, unit, next_effect(a, unit, act))
         if act.act not in _TAKE_EFFECT:  # "utvärderas under 2019": the time of a task is no day of effect
             return _proposer(a, unit, act)
         for i in _dates(a, unit):
+            leads = leads_to_effect if i > min(act.verb, act.object) else leads_the_step
             if (
-                i > min(act.verb, act.object)
-                and leads_to_effect(a, i, unit.first)
+                leads(a, i, unit.first)
                 and not is_last_day(a, i, act)
+                and not runs_out(a, i, act)
                 and not _long_ago(a, i)
             ):
                 i = exact(a, i)
@@ -213,8 +218,12 @@ def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
 
 
 def _own_date(a: Annotated, verb: int, at: int) -> bool:
-    """Whether no further verb stands between a told verb and a date: "som pausades 2020, återupptas från och med …"."""
-    return not any(a.tokens[i].label in PREDICATES - {"ESTABLISH"} for i in range(verb + 1, at))
+    """Whether no further verb stands between a told verb and a date: "som pausades 2020, återupptas från och med …".
+
+    What is given notice "till upphörande den …" has but one.
+    """
+    between = [t for t in a.tokens[verb + 1 : at] if t.label in PREDICATES - {"ESTABLISH"}]
+    return all(t.label == a.tokens[verb].label and t.text.lower() in ("upphörande", "upphöra") for t in between)
 
 
 def _long_ago(a: Annotated, at: int) -> bool:

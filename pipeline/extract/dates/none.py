@@ -52,7 +52,8 @@ def _names(w: dict[str, Any]) -> list[str]:
     months = either(w["months"])
     number = r"(?!\d{4}-\d\d-\d\d(?!\d))\d[\d.:/]*(?:[-–]\d+)*(?!\d)"
     return [
-        rf"(?i:{either(w['labels'])})[.:]?{W}{number}(?!{W}(?:{months}))",
+        # not "sades upp från Narvas sida 2005", "från svensk sida 2005"
+        rf"(?!(?<=[sk]\s)sida{W}{YEAR}(?!\d))(?i:{either(w['labels'])})[.:]?{W}{number}(?!{W}(?:{months}))",
         rf"(?:[^\W\d_]{{3,}})?(?i:{either(w['named'])})(?:{W}(?:för|om)(?:{W}[^\W\d_]+){{1,3}})?{W}{YEAR}(?![-–/]?\d)",
         rf"(?i:{either(w['goals'])})(?:{W}[A-ZÅÄÖ][\w-]+){{1,2}}{W}{YEAR}(?![-–/]?\d)",
         rf"(?<!\bi\s)(?:[^\W\d_]{{3,}})?(?i:{either(w['titles'])}){W}{YEAR}(?![-–/]?\d)",

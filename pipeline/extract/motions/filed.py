@@ -87,6 +87,7 @@ _SINCE = re.compile(r"\b(?:sedan|från|åren|under)\s+(?:år\s+)?$", re.IGNORECA
 _AT_ITS_MEETING = re.compile(r"\s+(?:sammanträde|möte)", re.IGNORECASE)
 _AT_THE_MEETING = re.compile(r"\bvid\s+(?:fullmäktige)?sammanträdet(?=\s+(?:den\s+)?\d)", re.IGNORECASE)
 _MOTIONED = re.compile(r"\bmotionera(?:de|t)\b", re.IGNORECASE)
+_MOTIONED_FOR = re.compile(r"\bmotionera(?:de|t)\b[^.;]{0,60}?\bom\s+att\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:lämnar|väcker|anmäler|framställer|inlämnar)\b", re.IGNORECASE)
 
 
@@ -179,6 +180,8 @@ def _filing(clause: Clause, base: str | None, council: Filing) -> Filing:
         and not _DEADLINE.search(clause.text[max(0, d.start - 24) : d.start])
         and not (d.date.precision != "day" and _SINCE.search(clause.text[max(0, d.start - 24) : d.start]))
     ]
+    if asks := _MOTIONED_FOR.search(clause.text):  # what they want has days of its own
+        dates = [d for d in dates if d.start < asks.end()]
     days = [d for d in dates if d.date.precision == "day"] or dates
     date = _of_filing(days, clause.text)
     own = clause.part.kind == "rubrik"  # which begins with the item's own number

@@ -34,7 +34,11 @@ _AS_PROPOSED = re.compile(
     r"\b(?:i\s+enlighet\s+med|enligt|bifall\w*|antar?|godkän\w*)\b[^.]{0,60}\bförslag", re.IGNORECASE
 )
 _PROPOSES = re.compile(r"\b(?:föreslår|föreslås|förslag|förordar|tillstyrker|avstyrker)\b", re.IGNORECASE)
-_INTRODUCED = re.compile(r"\b(?:en|följande|ett)\s+(?:motion|medborgarförslag)\b", re.IGNORECASE)
+_INTRODUCED = re.compile(  # also "Till sammanträdet har kommit in: Motion av Anna Lund (S) om …", "väcker motion om …"
+    r"\b(?:en|följande|ett)\s+(?:motion|medborgarförslag)\b|(?:^|(?<=: ))motion(?=\s+(?:av|från)\s)"
+    r"|(?:(?<=väcker )|(?<=väckt )|(?<=väckte )|(?<=lämnat in )|(?<=inlämnat )|(?<=inkommit med ))motion\b",
+    re.IGNORECASE,
+)
 _INTRODUCTION_ENDS = re.compile(
     r"\s+(?:där|i\s+vilken|som\s+föreslår|,?\s*vari|bifölls|avslogs|(?:har\s+)?(?:bifallits|avslagits)|röstades"
     r"|(?:har\s+)?(?:(?:in)?kommit(?:\s+in)?|in(?:lämnats|kom|lämnades)|lämna(?:ts|des)\s+in|väck(?:ts|tes)|anmäl(?:ts|des|s)))\b|[.:]\s*$"

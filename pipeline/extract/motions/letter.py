@@ -48,6 +48,9 @@ _BY_LINE = re.compile(r"^(?:av|från|motionär(?:er)?:?|undertecknad(?:e)?:?)\s+
 _ONLY_PEOPLE = re.compile(
     r"[\s,;&./–-]*(?:(?:och|samt|för|gruppledare|ordförande|(?:ledamot|ledamöter|ersättare)(?:\s+(?:i|av)\s+\w+)?|kommunalråd|oppositionsråd|m\.?\s?fl\.?)[\s,.]*)*"
 )
+_DAY_BESIDE = re.compile(  # "Timrå den 12 april 2022" before a signature on the same line, "2022-04-12" behind it
+    r"(?:^[ \t]*[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?,?[ \t]+)?(?:den[ \t]+)?(?:\d{1,2}[ \t]+[a-z]+[ \t]+\d{4}|\d{4}-\d\d-\d\d)\.?"
+)
 _ANSWERED = re.compile(
     r"^[ \t]*\w+(?:styrelsen|nämnden|utskottet)\s+(?:föreslår|beslutar)\b[^.]{0,120}"
     r"\b(?:bifall|avsl|ans(?:e|å)|besvar)\w*[^.]{0,30}\b(?:motion|medborgarförslag)",
@@ -259,7 +262,7 @@ def letter_movers(item: ItemText) -> tuple[FoundMover, ...]:
         rest = line.group()
         for p in reversed(people):
             rest = rest[: p.start] + rest[p.end :]
-        if people and _ONLY_PEOPLE.fullmatch(rest):
+        if people and _ONLY_PEOPLE.fullmatch(_DAY_BESIDE.sub("", rest)):
             at = foot + line.start()
             found += [_mover(p.name, p.party, at + p.start, at + p.end) for p in people]
     for beside in _ROLE_BESIDE.finditer(text, foot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -53,7 +53,9 @@ _THEIR_MOTION = re.compile(
 )
 _THEIR_NAME = re.compile(rf"(?P<name>{FULL_NAME})(?<=s)(?:\s+\((?P<party>[A-ZÅÄÖ]{{1,5}})\))?")
 _HAVE_ASKED = re.compile(
-    r",?\s+(?:har\s+)?(?:föreslagit|föreslår|föreslog|vill|yrkat|begärt|begär|motionerat|önskar)\b", re.IGNORECASE
+    r",?\s+(?:har\s+)?(?:föreslagit|föreslår|föreslog|vill|yrkat|begärt|begär|motionerat|önskar|anser|menar|skriver|tycker"
+    r"|framhåller|hemställer|efterlyser)\b",
+    re.IGNORECASE,
 )
 _FIRST_VERB = re.compile(r"\b(?:yrkar|föreslår|beslutade|beslutar|anför|menar|skriver)\b", re.IGNORECASE)
 
@@ -100,7 +102,7 @@ def read_movers(
     if not found:
         found = [mover for clause in source for mover in (*owners(clause), *_of_a_party(clause))]
     if not found:
-        found = _who_asks(source)
+        found = _who_asks(source, {p.party for p in find_parties(heading)})
     unique: list[FoundMover] = []
     for mover in found:
         if not any(same_person(mover.name or "", other.name or "") for other in unique):
@@ -184,13 +186,15 @@ def _parties_that_move(source: tuple[Clause, ...]) -> tuple[FoundMover, ...]:
     return ()
 
 
-def _who_asks(source: tuple[Clause, ...]) -> list[FoundMover]:
-    """Failing all else, the members who ask for something in the first sentence that names any."""
+def _who_asks(source: tuple[Clause, ...], parties: Collection[str]) -> list[FoundMover]:
+    """Failing all else, the members who ask for something in the first sentence that names any; of the heading's
+    `parties`, where it names some.
+    """
     for clause in source:
         people = find_people(clause.text) if clause.part.kind in ("arende", "annat", "motion") else []
         if people:
             asks = _HAVE_ASKED.match(clause.text, people[-1].end) if people[0].start < 4 else None
-            named = [p for p in people if asks]
+            named = [p for p in people if asks and (not parties or p.party in parties)]
             return [
                 FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.asks")
                 for p in named

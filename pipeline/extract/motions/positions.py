@@ -50,7 +50,7 @@ _FOR_ANOTHER = re.compile(
     r"(?:\b(?:yrkar|yrkade|föreslår)\s+(?:\w+\s+)?|[:–—-]\s+)(?:[Bb]ifall\s+till|i\s+enlighet\s+med|enligt|lika\s+med)\s+(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}?(?P<last>[A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:\w*yrkande|förslag)\b"
 )
 _RESERVES = re.compile(
-    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at|a)\s+(?:sig|oss)\b(?!\s+(?:inte|ej)\b)|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+[^.]{0,50}?\s*)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
+    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at|a)\s+(?:sig|oss)\b(?!\s+(?:inte|ej)\b)|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+[^.]{0,50}?\s*)?(?:har\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
@@ -68,7 +68,7 @@ _OWN = re.compile(
 )
 _PART_ONLY = re.compile(r"\bi\s+den\s+del(?:en)?\b|\bvad\s+(?:avser|gäller)\b|\bsåvitt\b", re.IGNORECASE)
 _STANDS_BEHIND = re.compile(
-    r"\b(?:står|stod|ställer\s+(?:oss|sig))\s+bakom\s+(?:beslutet|förslaget)|\b(?:stöder|stödjer|delar|instämmer\s+i)\s+beslutet",
+    r"\b(?:står|stod|ställer\s+(?:oss|sig))\s+bakom\s+(?:beslutet|förslaget)|\b(?:stöder|stödjer|delar|instämmer\s+i|välkomnar)\s+beslutet|\b(?:inget|inte\s+något|ingenting|inte)\s+emot\s+(?:beslutet|att\b)",
     re.IGNORECASE,
 )
 _NAMES_ONLY = re.compile(r"[\s,:;&./–-]*(?:(?:och|samt)[\s,]*)*[\s._–-]*")
@@ -202,7 +202,8 @@ def _of_clause(
         if verb and any(0 <= verb.start() - p.end < 3 for p in find_people(text)):
             yield from yrkanden(clause, following, matter)
     elif _STATES.search(text) and clause.part.kind in ("reservation", "annat", "beslut", "beslutsgang"):
-        yield from _stated(clause, matter, earlier)
+        quote = following.text if following is not None and clause.text.endswith(":") else ""
+        yield from _stated(clause, matter, earlier, f"{clause.text} {quote}")
     elif last is not None and _names_below(clause):
         side = side_of(last.text, matter.motion, matter.known)  # "Bifall till motionen. (Anna Lund (S), Bo Alm (V))"
         if side is not None:
@@ -229,9 +230,9 @@ def _names_below(clause: Clause) -> bool:
     return clause.part.kind in ("yrkande", "forslag") and _only_names(text)
 
 
-def _stated(clause: Clause, matter: Matter, earlier: list[Hit]) -> Iterator[Hit]:
+def _stated(clause: Clause, matter: Matter, earlier: list[Hit], told: str) -> Iterator[Hit]:
     """Special statements: on the side of one's own yrkande, or of the decision that they stand behind; else on none."""
-    behind = matter.decision() if _STANDS_BEHIND.search(clause.text) else None
+    behind = matter.decision() if _STANDS_BEHIND.search(told) else None
     asked = tuple(hit[0] for hit in earlier if hit[0].form == "yrkande")
     for hit in _positions(clause, 0, len(clause.text), "abstain", "sarskilt_yttrande", "position.statement", matter):
         side = behind or _own_side(hit[0], asked)

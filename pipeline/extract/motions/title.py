@@ -72,6 +72,7 @@ _TAILS = (
     r"(?:\s+(?:på|av|över)\s+(?:motion(?:en)?|medborgarförslag(?:et)?))?",
     r"\((?:svar|motion|motionssvar|medborgarförslag|beslut|bordlagd|återremiss)\)",
     r"\bKS-?\d+",
+    r",\s*\d{4}-\d\d-\d\d",
     r",\s*handling\s+(?:\d{4}\s+)?nr\.?\s*\d+",
     r"[,;(]\s*(?:[A-ZÅÄÖ][a-zåäö]{0,12}\.?\s*)?§\s*\d{1,4}\)?",
 )
