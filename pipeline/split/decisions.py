@@ -175,7 +175,8 @@ def tells(text: str) -> bool:
 
 
 _TELLING = re.compile(
-    r"\b(?:har|hade|är|var|inkom|väckte|lämnade|föreslår|föreslog|skriver|anför|redogör|redogjorde|framgår|yrkar)\b"
+    r"\b(?:har|hade|är|var|inkom|väckte|lämnade|föreslår|föreslog|skriver|anför|redogör|redogjorde|framgår|yrkar"
+    r"|ber|begär|hemställer|anhåller|ansöker|önskar|vill|meddelar|meddelade|begärde|framhåller|påpekar|uppger)\b"
 )
 
 

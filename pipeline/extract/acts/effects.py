@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -95,12 +96,14 @@ def _then(a: Annotated, unit: Unit, at: int) -> Iterator[Unit]:
 
 def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """The day of effect told by the sentence that follows ("Avtalet upphör därmed att gälla den 31 oktober 2022")."""
-    if act.act not in ("end", "establish", "renew", "pause"):
+    if act.act not in ("end", "partly_end", "establish", "renew", "pause", "resume", "amend"):
         return act
     at = a.unit_index(unit.first) + 1
     if at >= len(a.units) or a.units[at].part is not unit.part:
         return act
     following = a.units[at]
+    if act.stage != "reported" and (day := _said_of_it(a, following)) is not None:
+        return replace(act, effective=effect_of(a, day), effective_at=day)
     words = {a.tokens[i].text.lower() for i in range(following.first, following.last)}
     for u in _then(a, unit, at):
         said = {a.tokens[i].text.lower() for i in range(u.first, u.last)}
@@ -119,6 +122,27 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
                 if a.tokens[i].label == "DATE" and leads_to_effect(a, i, later.first):
                     return replace(act, effective=effect_of(a, i), effective_at=i)
     return act
+
+
+_OF_IT = re.compile(
+    r"(?:\W|att\b|och\b|samt\b|\d|[a-z]\))*"
+    r"(?:det|den|detta|så|ändringen|ändringarna|tillägget|pausen|uppehållet|återupptagandet)\s+(?:ska |skall )?"
+    r"(?:börjar?|sker?|gäll(?:er|a)|träd(?:er|a) i kraft|inled(?:s|as)|inträd(?:er|a)|räknas?)\b"
+)
+
+
+def _said_of_it(a: Annotated, unit: Unit) -> int | None:
+    """The day on which a next sentence says that what was decided sets in: "Detta sker per …", "Den börjar den 1 mars"."""
+    said = a.words(unit).lower()
+    if _OF_IT.match(said) is None or "upphör" in said:
+        return None
+    dates = (i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE")
+    day = next(dates, None)
+    if day is None or not leads_to_effect(a, day, unit.first):
+        return None
+    words = [t.text.lower() for t in a.tokens[max(unit.first, day - 4) : day]]
+    until = {"till", "intill", "t.o.m", "t.o.m.", "längst", "tom", "utgången"} & set(words)
+    return None if until and "från" not in words else day
 
 
 _LATER = 3  # sentences behind an end in which its day may be told
@@ -164,8 +188,44 @@ def is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
         or words == ["och", "med", "utgången", "av"]
         or (words[-2:] == ["utgången", "av"] and "t.o.m" in words[-3])
     )
+    plain = words[:-1] if words[-1:] == ["den"] else words  # "pausas till den 31 december", "förlängs intill …"
+    if act.act in ("pause", "renew", "keep") and plain[-1:] in (["till"], ["intill"], ["tom"]):
+        return True
     until = until or words[-3:] == ["till", "utgången", "av"] or words[-4:-1] == ["till", "utgången", "av"]
     return act.act not in ("end", "partly_end", "not_renew") and until
+
+
+_RUNS_OUT = re.compile(
+    r"\b(?:löp(?:er|te|a) (?:nu )?ut|g(?:år|ick|å) (?:nu )?ut|utgå(?:r|tt)|utgick|upphör(?:de)?|förf(?:aller|öll)|till (?:ända|sin ända)"
+    r"|gäll(?:er|de) (?:fram )?t(?:ill|\.?o\.?m)|sträcker sig till|tar slut|giltigt? t)\b"
+)
+_WHICH = frozenset({"som", "vilket", "vilken", "när", "då", "sedan", "innan", "efter"})
+_OLD = frozenset({"renew", "not_renew", "establish", "keep", "amend", "pause"})
+
+
+def is_old_end(a: Annotated, at: int, act: FoundAct, first: int) -> bool:
+    """Whether a date is the end of the time that runs: "avtalet, som går ut den 30 juni, förlängs", "förnyas inte när det löper ut …"."""
+    if act.act not in _OLD:
+        return False
+    opens = next(
+        (i for i in range(at - 1, max(first, at - _RUNNING) - 1, -1) if a.tokens[i].text.lower() in _WHICH), None
+    )
+    if opens is None or opens < act.verb < at:
+        return False
+    return _RUNS_OUT.search(" ".join(t.text.lower() for t in a.tokens[opens:at])) is not None
+
+
+_RUNNING = 12  # tokens between "som" or "när" and the day on which an agreement runs out, at most
+
+
+def sets_in(a: Annotated, at: int, first: int) -> bool:
+    """Whether a date in front of its verb is plainly one of effect: "att från och med den 1 maj låta avtalet vila"."""
+    words = [a.tokens[i].text.lower() for i in range(max(first, at - 5), at)]
+    words = words[:-1] if words[-1:] == ["den"] else words
+    behind = [t.text.lower() for t in a.tokens[at + 1 : at + 2]]
+    if words[-3:] == ["från", "och", "med"] or words[-1:] in (["fr.o.m"], ["fr.o.m."], ["fom"]):
+        return behind != ["har"]
+    return words[-2:] in (["verkan", "från"], ["verkan", "per"], ["början", "från"])
 
 
 def leads_to_effect(a: Annotated, at: int, first: int) -> bool:

@@ -11,8 +11,10 @@ from pipeline.extract.acts.between import (
     at_another,
     att_between,
     hangs_on,
+    is_article,
     is_draft,
     of_another,
+    of_whom,
     other_clause,
     until,
 )
@@ -62,6 +64,8 @@ _POSSESSIVE = frozenset({"våra", "vår", "vårt", "kommunens", "stadens", "regi
 _SUBORDINATE = frozenset({"när", "då", "om", "innan", "eftersom", "som", "sedan", "medan", "att"})
 
 
+_WHEN = frozenset({"när", "innan", "eftersom", "medan", "förrän"})
+
 LEAVE = frozenset({
     "det", "den", "de", "sitt", "sin", "vårt", "vår", "kommunens", "stadens", "detta", "nuvarande", "kommunala",
     "sina", "ett",
@@ -82,6 +86,22 @@ def far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
         )
         if noun is not None:
             yield Match(by, noun, verb + 1, {"verb": verb, "object": noun})
+
+
+def behind_attribute(a: Annotated) -> Iterator[Match]:
+    """A verb whose noun stands behind all that is said of it: "uppsäga den med staden X år 1963 träffade överenskommelsen"."""
+    by = rule("acts", "act.verb-object")
+    for verb in a.labelled("END", "PAUSE", "RENEW", "RESUME", "AMEND"):
+        last = min(verb + _FAR, a.unit(verb).last)
+        if verb + 1 >= last or a.tokens[verb + 1].text.lower() not in ("den", "det", "de"):
+            continue
+        for i in range(verb + 2, last - 1):
+            if a.tokens[i].text.lower() in ("att", ",", ";") or a.tokens[i].label in PREDICATES - {"ESTABLISH"}:
+                break
+            made = a.tokens[i].label == "ESTABLISH" and a.tokens[i].form in ("past", "sup")
+            if made and a.tokens[i + 1].label in ("AGREEMENT", "RELATION"):
+                yield Match(by, verb, i + 2, {"verb": verb, "object": i + 1})
+                break
 
 
 def nearest(a: Annotated, matches: list[Match]) -> list[Match]:
@@ -151,6 +171,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             and a.tokens[min(target + 1, len(a.tokens) - 1)].text == "av"
         ):
             return False  # "beslutade om uppsägning av hyresavtalet"
+        if target > verb and is_article(a, target):
+            return False
         if any(t.text.lower() in _SUBORDINATE for t in between) and target > verb and token.label != "TOLD":
             return False  # "förlängs inte när det löper ut"
         if target < verb and a.tokens[target].text.lower() in ("det", "den") and not _alone(_of_last(a, between)):
@@ -167,9 +189,11 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return order == "passive" and target + 1 == verb and _approved(a, verb)
     if order == "passive" and token.label == "ESTABLISH" and target + 1 < len(a.tokens) and _approved(a, target + 1):
         return False  # "Förbindelsens upphörande godkänns": what is approved is its end
+    if target > verb and any(t.text.lower() in _WHEN for t in between):
+        return False  # "blir underlag när avtalet prövas"
     if target > verb and token.label in _DOES and at_another(between):
         return False  # "avsluta utställningen om avtalet", "ställa in resan inom utbytet"
-    if token.label == "ESTABLISH" and target > verb and of_another(between):
+    if token.label == "ESTABLISH" and target > verb and (of_another(between) or _stops(a, verb)):
         return False  # "godkänner uppsägningen av avtalet", "godkänna att avtalet upphör", "inleda förhandlingar om ett avtal"
     passive = has_s(token) or token.form == "sup" or _intransitive(token)
     if order == "passive":
@@ -185,6 +209,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             (passive or _inverted(a, target, verb))
             and not other_clause(words)
             and not hangs_on(a, target)
+            and not of_whom(a, target)
             and not until(between)
         )
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
@@ -231,6 +256,16 @@ _RELATIVES = frozenset({"som", "vilket", "vilken", "vilka"})
 _CLAUSE = 8  # tokens between the word that opens a relative clause and its verb, at most
 _SUBJECTS = ("BODY", "SWPLACE", "ORGAN", "PLACE", "NAME", "NATION")
 _OURSELVES = frozenset({"kommunen", "staden", "regionen", "länsstyrelsen", "vi", "man", "parterna"})
+
+
+def _stops(a: Annotated, verb: int) -> bool:
+    """Whether "sluta" is to stop doing something: "Sluta betala för vänorten"."""
+    following = a.tokens[verb + 1].text
+    inf = following.islower() and following.endswith("a") and not a.tokens[verb + 1].label and len(following) > _SHORT
+    return a.tokens[verb].text.lower() in ("sluta", "slutar", "slutade", "slutat") and inf
+
+
+_SHORT = 4  # letters of "nya", "två", "båda", which are no infinitives
 
 
 def _intransitive(token: Token) -> bool:

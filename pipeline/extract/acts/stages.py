@@ -11,6 +11,7 @@ from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front, o
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import WISH, lies_ahead, modal, will
 from pipeline.extract.acts.orders import done, put_off, told_order
+from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.subjects import placed_abroad, told_head
 from pipeline.extract.acts.taken import decision_taken, said_yes_or_no, told_decision
 from pipeline.extract.acts.tellers import foreign_asker, teller
@@ -123,6 +124,8 @@ def stage_of(
         return "reported", "unknown", True
     if kind == "yrkande":
         return "requested", "swedish", False
+    if decided_before(a, unit, verb):
+        return "reported", teller(a, unit, verb), True
     asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")
     noun = asking_noun(a, unit, verb)
     if noun is not None and kind not in FORMAL_PARTS and _turned_down(a, unit):

@@ -11,8 +11,10 @@ from pipeline.extract.acts.effects import (
     effect_of,
     exact,
     is_last_day,
+    is_old_end,
     leads_to_effect,
     next_effect,
+    sets_in,
     takes_effect,
 )
 from pipeline.extract.acts.papers import dates_paper, day_of_letter
@@ -23,8 +25,9 @@ from pipeline.extract.acts.tellers import nobody_named
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
 
+_SIGNS = ("underteckna", "skriva under", "skriva på", "signera")
 _BESIDE = 12  # tokens between an organ and the § of its decision, at most
-_TAKE_EFFECT = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_renew", "establish"})
+_TAKE_EFFECT = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_renew", "establish", "amend"})
 
 
 def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
@@ -33,10 +36,12 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         if act.act not in _TAKE_EFFECT:  # "utvärderas under 2019": the time of a task is no day of effect
             return _proposer(a, unit, act)
         for i in _dates(a, unit):
+            signs = a.tokens[act.verb].text.lower().startswith(_SIGNS)  # "underteckna avtalet vid besöket i juni"
+            leads = leads_to_effect if i > min(act.verb, act.object) and not signs else sets_in
             if (
-                i > min(act.verb, act.object)
-                and leads_to_effect(a, i, unit.first)
+                leads(a, i, unit.first)
                 and not is_last_day(a, i, act)
+                and not is_old_end(a, i, act, unit.first)
                 and not _long_ago(a, i)
             ):
                 i = exact(a, i)

@@ -1,0 +1,129 @@
+"""Acts told in lists, tables and relative clauses, what is told and denied, and the day on which a decision sets in."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.process import process
+from schemas.record import Act, AgreementRecord
+
+MARK = "\nExempel skrivet för vanort – inte en verklig handling\n"
+HEAD = "Höörs kommun\nKommunstyrelsen\nSammanträdesprotokoll 2023-10-10\n\n§ 12 {title}\n\n{text}\n"
+
+
+def read(text: str, title: str = "Vänortsavtalet med Lutsk") -> list[AgreementRecord]:
+    return list(process(f"{HEAD.format(title=title, text=text)}{MARK}".encode(), "text.txt").records)
+
+
+def short(a: Act) -> str:
+    parts = [a.act, a.stage, a.by, a.organ_name, a.paragraph and f"§ {a.paragraph}", a.date and a.date.value]
+    return " ".join(p for p in parts if p) + (f" > {a.effective.value}" if a.effective else "")
+
+
+BACK = "Beslut\nInformationen läggs till handlingarna.\n\nBakgrund\nKommunen har vänortsavtal med Lutsk i Ukraina sedan 1994. "
+OWN = "kommunstyrelsen § 12 2023-10-10"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Anmälningsärenden",
+            "Kommunstyrelsen noterar följande skrivelser:\na) Trafikverket, remiss.\n"
+            "b) Lutsk stad, Ukraina: uppsägning från deras sida av vänortsavtalet, inkommen 2023-09-22.",
+            ["end reported foreign 2023-09-22"],
+        ),
+        (
+            "Delgivningar",
+            "- Skrivelse från staden Lutsk i Ukraina om uppsägning av vänortsavtalet, 2023-09-22\n- Trafikverket, remiss",
+            ["end reported foreign 2023-09-22"],
+        ),
+        (
+            "Redovisning av delegationsbeslut",
+            "2023-09-17   Arbetsutskottet § 9   Uppsägning av vänortsavtalet med Lutsk i Ukraina",
+            ["end reported swedish arbetsutskottet § 9 2023-09-17"],
+        ),
+        (
+            "Kommunens vänortsavtal",
+            "Ort              Slutet   Läge       Vad som hänt\nNarva, Estland   1950     gäller     oförändrat\n"
+            "Lutsk, Ukraina   1993     avslutat   kommunfullmäktige sade upp 2016-06-15",
+            ["end reported swedish kommunfullmäktige 2016-06-15"],
+        ),
+        (
+            "Kommunens vänortsavtal",
+            "Ort              Slutet   Senast förlängt\nNarva, Estland   1950     -\nLutsk, Ukraina   1993     2018-04-24",
+            ["renew reported unknown 2018-04-24"],
+        ),
+    ],
+)  # fmt: skip
+def test_lists(title: str, text: str, expected: list[str]) -> None:
+    lutsk = next(r for r in read(text, title) if r.foreign_partner and r.foreign_partner.name == "Lutsk")
+    assert [short(a) for a in lutsk.acts] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kommunstyrelsen föreslår kommunfullmäktige häva den paus i vänortsavtalet med Lutsk, Ukraina, som fullmäktige "
+            "beslutade om den 17 juni 2020, § 58.",
+            [f"resume proposed swedish {OWN}", "pause reported swedish fullmäktige § 58 2020-06-17"],
+        ),
+        (
+            "Beslut\nKommunstyrelsen avslår hemställan.\n\nByalaget hemställer i brev den 1 maj 2023 att kommunen blåser nytt liv i "
+            "vänortsavtalet med Lutsk i Ukraina, som fullmäktige 2011 beslutade skulle vila.",
+            [f"resume rejected petition {OWN}", "pause reported swedish fullmäktige 2011"],
+        ),
+        (
+            "Eftersom kommunstyrelsen, som den 4 april 2022 (§ 98) beslutade att inte förlänga vänortsavtalet med Lutsk i Ukraina, inte "
+            "har några åtaganden kvar avslutas kontot.",
+            ["not_renew reported swedish kommunstyrelsen § 98 2022-04-04"],
+        ),
+        (
+            "Kommunstyrelsen beslutar\natt uppsäga den med staden Lutsk i Ukraina år 1963 träffade vänortsöverenskommelsen.",
+            [f"end decided swedish {OWN}"],
+        ),
+        ("Beslut\nKommunstyrelsen medger att vänortssamarbetet med Lutsk i Ukraina ligger nere till och med juni 2024.", [f"pause decided swedish {OWN}"]),
+    ],
+)  # fmt: skip
+def test_relative_clauses_and_old_order(text: str, expected: list[str]) -> None:
+    (record,) = read(text)
+    assert [short(a) for a in record.acts] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BACK + "En ledamot har frågat om vänortsavtalet med Lutsk är uppsagt. Så är inte fallet.",
+        BACK + "Det har påståtts att kommunen skulle ha sagt upp vänortsavtalet.",
+        BACK + "I tidningen stod att kommunen sagt upp vänortsavtalet. Det stämmer inte.",
+        BACK + "I fjol ställdes den sista planerade träffen in för att ingen anmält sig.",
+        BACK + "Parterna hörde inte av sig, och det har lämnats därhän.",
+        "Beslut\nMotionen Sluta betala för vänorten Lutsk i Ukraina läggs till handlingarna.",
+        "Beslut\nUtvärderingen blir underlag när vänortsavtalet med Lutsk i Ukraina diskuteras.",
+    ],
+)
+def test_not_done(text: str) -> None:
+    assert [short(a) for r in read(text) for a in r.acts] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Avtalet, som går ut den 31 december 2023, förlängs till och med den 31 december 2026.", "renew"),
+        ("Avtalet förnyas inte när det löper ut den 31 december 2023.", "not_renew"),
+        ("Avtalet förlängs intill den 31 december 2026.", "renew"),
+        ("Avtalet pausas till den 1 januari 2025.", "pause"),
+        ("Från och med den 1 januari 2024 sägs avtalet upp.", "end > 2024-01-01"),
+        ("Avtalet sägs upp till den 1 januari 2025.", "end > 2025-01-01"),
+        ("Avtalet återupptas. Detta gäller från den 1 januari 2024.", "resume > 2024-01-01"),
+        ("Uppsägningstiden i avtalet ändras till sex månader. Ändringen träder i kraft den 1 mars 2024.", "amend > 2024-03-01"),
+    ],
+)  # fmt: skip
+def test_when_it_sets_in(text: str, expected: str) -> None:
+    said = re.sub(r"\b([Aa])vtalet\b", r"{\1}", text)
+    said = said.format(A="Vänortsavtalet med Lutsk i Ukraina", a="vänortsavtalet med Lutsk i Ukraina")
+    (record,) = read(f"Beslut\n{said}")
+    assert [f"{a.act} > {a.effective.value}" if a.effective else a.act for a in record.acts] == [expected]
