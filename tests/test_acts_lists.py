@@ -127,3 +127,40 @@ def test_when_it_sets_in(text: str, expected: str) -> None:
     said = said.format(A="Vänortsavtalet med Lutsk i Ukraina", a="vänortsavtalet med Lutsk i Ukraina")
     (record,) = read(f"Beslut\n{said}")
     assert [f"{a.act} > {a.effective.value}" if a.effective else a.act for a in record.acts] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. Kommunstyrelsen konstaterar att samarbetet med Lutsk i Ukraina saknar innehåll.\n2. Vänortsavtalet hävs.", [f"end decided swedish {OWN}"]),
+        ("Kommunstyrelsen avböjer att förlänga vänortsavtalet med Lutsk i Ukraina.", [f"not_renew decided swedish {OWN}"]),
+        ("Beslut\nBeslut om uppehåll i vänortsavtalet med Lutsk i Ukraina fattas inte.", [f"pause rejected swedish {OWN}"]),
+        ("Kommunstyrelsen beslutar med stöd av § 4 i vänortsavtalet med Lutsk i Ukraina att ge detta två års förlängning.", [f"renew decided swedish {OWN}"]),
+        ("Kommunstyrelsen beslutar att godta det tillägg till vänortsavtalet med Lutsk i Ukraina varigenom det utsträcks till vård.", [f"amend decided swedish {OWN}"]),
+        ("Beslut\nVänortsavtalet med Lutsk i Ukraina får därmed en bilaga om jämställdhet.", [f"amend decided swedish {OWN}"]),
+        (
+            "Beslut\nKommunstyrelsen tar del av meddelandet och konstaterar att vänortsavtalet därmed är avslutat.\n\nHandlingar\n"
+            "Brev från Lutsk stad, Ukraina, den 26 september 2023, med besked att stadens råd den 9 september 2023 har beslutat att lämna avtalet.",
+            ["end reported foreign 2023-09-09"],
+        ),
+        (BACK + "Det ska förnyas vart fjärde år, och så har skett 2018 och 2022.", ["renew reported unknown 2018", "renew reported unknown 2022"]),
+        (BACK + "Avtalet ska vart tredje år bekräftas av båda parter. Så skedde 2020.", ["renew reported mutual 2020"]),
+        (BACK + "Det har därefter två gånger förnyats av de båda kommunerna: 2003 och 2006.", ["renew reported mutual 2003", "renew reported mutual 2006"]),
+        (BACK + "Kommunstyrelsen pausade i februari 2019, § 8, under två år, vänortsavtalet.", ["pause reported swedish kommunstyrelsen § 8 2019-02"]),
+        (BACK + "Lutsk har skickat en skrivelse. I den säger Lutsk upp vänortsavtalet.", ["end reported foreign"]),
+        (
+            "Beslut\nMotionen bifalls. Vänortsavtalet med Lutsk i Ukraina får en bilaga om skolan.\n\nBakgrund\nBo Ek (C) yrkade att avtalet i stället "
+            "skulle sägas upp. Kommunstyrelsen avslog det yrkandet.",
+            [f"amend decided swedish {OWN}", f"end rejected motion {OWN}"],
+        ),
+    ],
+)  # fmt: skip
+def test_told_in_other_words(text: str, expected: list[str]) -> None:
+    (record,) = read(text)
+    assert [short(a) for a in record.acts] == expected
+
+
+def test_decision_to_come_told_behind() -> None:
+    text = "Höörs kommun\nAktuellt 2023-04-13\n\nHöör lämnar Lutsk\n\nVänortsavtalet med Lutsk i Ukraina ska sägas upp. Beslutet tas av kommunfullmäktige den 14 juni 2023.\n"
+    (record,) = process(f"{text}{MARK}".encode(), "text.txt").records
+    assert [short(a) for a in record.acts] == ["end planned swedish kommunfullmäktige 2023-06-14"]

@@ -24,22 +24,23 @@ from pipeline.extract.acts.merge import merge
 from pipeline.extract.acts.modal import MAY, modal
 from pipeline.extract.acts.news import fresh_news
 from pipeline.extract.acts.noted import noted
-from pipeline.extract.acts.objects import behind_attribute, far, nearest
+from pipeline.extract.acts.objects import nearest
 from pipeline.extract.acts.offers import asker, letter_day, offered, we_ask
 from pipeline.extract.acts.orders import told_order
 from pipeline.extract.acts.owners import owners_of
+from pipeline.extract.acts.partly import for_a_time, in_part
 from pipeline.extract.acts.pointed import pointed
+from pipeline.extract.acts.reach import behind_attribute, far
 from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.scope import FoundScope
-from pipeline.extract.acts.stages import is_attribute, stage_of
+from pipeline.extract.acts.so_done import so_done
+from pipeline.extract.acts.stages import announces, is_attribute, stage_of
 from pipeline.extract.acts.steps import each_renewal, with_step
 from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.acts.tellers import together
 from pipeline.extract.acts.unreal import (
     asks_whether,
     follows,
-    for_a_time,
-    in_part,
     is_anniversary,
     is_content,
     is_ground,
@@ -113,6 +114,10 @@ def find_acts(
         owners = owners_of(a, act, pairs, scopes, titles) or titled(a, act, pairs, scopes)
         if owners:
             found.append(replace(act, object=noun, pairs=owners))
+    for act in so_done(a):
+        owners = owners_of(a, act, pairs, scopes, titles)
+        if owners:
+            found.append(replace(act, pairs=owners))
     if theirs:
         wished = {i for f in found if f.by == "foreign" and f.stage == "requested" for i in f.pairs}
         found += [f for f in offered(a, pairs) if not set(f.pairs) & wished]
@@ -313,7 +318,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
 def _wisher(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[int]) -> By | None:
     if not places or order in ("gone", "clause", "task") or a.tokens[verb].form in TOLD_VERBS:
         return None
-    if decided_before(a, unit, verb):
+    if decided_before(a, unit, verb) or announces(a, unit, verb):
         return None
     if a.tokens[verb].label == "KEEP":
         return None  # "X hoppas att samarbetet fortsätter" asks for nothing

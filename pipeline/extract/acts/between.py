@@ -159,7 +159,7 @@ def _without_inserted(words: list[str]) -> list[str]:
 def other_clause(words: list[str]) -> bool:
     """Whether a new clause begins between a noun and a verb behind it, so that the verb has another subject."""
     words = _without_inserted(words)
-    if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter") for w in words):
+    if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter", "varigenom") for w in words):
         return True
     relative = False
     for i, word in enumerate(words):

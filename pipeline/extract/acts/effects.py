@@ -40,7 +40,7 @@ def takes_effect(a: Annotated, at: int, taken: bool, act: ActName) -> bool:
     words = words[:-1] if words[-1:] == ["den"] else words
     if words[-2:] in (["verkan", "från"], ["verkan", "per"]) or words[-3:] == ["från", "och", "med"]:
         return True
-    if act in ("end", "partly_end") and words[-1:] == ["till"]:
+    if act in ("end", "partly_end") and words[-1:] in (["till"], ["upphörande"], ["upphöra"]):
         return True  # "har sagt upp avtalet till den 31 december"
     from_day = taken and words[-1:] == ["från"] and a.tokens[at].data.precision == "day"
     return from_day or words[-1:] in (["per"], ["fr.o.m."], ["fr.o.m"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.extract.acts.act import PREDICATES, has_s
 from pipeline.extract.acts.between import (
@@ -19,15 +19,11 @@ from pipeline.extract.acts.between import (
     until,
 )
 from pipeline.extract.acts.orders import put_off
-from pipeline.extract.annotate import Annotated
+from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.tokens import Token
-from pipeline.rules.loader import rule
 from schemas.statement import FORMAL_PARTS
-
-_FAR = 40  # tokens between a noun and a passive verb, at most
-
 
 INTRANSITIVE = (
     "upphör",
@@ -70,38 +66,6 @@ LEAVE = frozenset({
     "det", "den", "de", "sitt", "sin", "vårt", "vår", "kommunens", "stadens", "detta", "nuvarande", "kommunala",
     "sina", "ett",
 })  # fmt: skip
-
-
-def far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
-    """A passive verb far behind its noun, over a relative clause: "avtalet med X, som … 1999, … och sades upp"."""
-    by = rule("acts", "act.object-verb")
-    taken = {m.captures.get("verb", m.start) for m in matches}
-    for verb in a.labelled("END", "PARTLY_END", "PAUSE", "RENEW"):
-        first = a.unit(verb).first
-        held = a.tokens[verb - 1].text.lower() in ("anses", "betraktas")  # "ska anses uppsagt"
-        if verb in taken or not (has_s(a.tokens[verb]) or held):
-            continue
-        noun = next(
-            (i for i in range(verb - 1, max(first, verb - _FAR) - 1, -1) if a.tokens[i].label == "AGREEMENT"), None
-        )
-        if noun is not None:
-            yield Match(by, noun, verb + 1, {"verb": verb, "object": noun})
-
-
-def behind_attribute(a: Annotated) -> Iterator[Match]:
-    """A verb whose noun stands behind all that is said of it: "uppsäga den med staden X år 1963 träffade överenskommelsen"."""
-    by = rule("acts", "act.verb-object")
-    for verb in a.labelled("END", "PAUSE", "RENEW", "RESUME", "AMEND"):
-        last = min(verb + _FAR, a.unit(verb).last)
-        if verb + 1 >= last or a.tokens[verb + 1].text.lower() not in ("den", "det", "de"):
-            continue
-        for i in range(verb + 2, last - 1):
-            if a.tokens[i].text.lower() in ("att", ",", ";") or a.tokens[i].label in PREDICATES - {"ESTABLISH"}:
-                break
-            made = a.tokens[i].label == "ESTABLISH" and a.tokens[i].form in ("past", "sup")
-            if made and a.tokens[i + 1].label in ("AGREEMENT", "RELATION"):
-                yield Match(by, verb, i + 2, {"verb": verb, "object": i + 1})
-                break
 
 
 def nearest(a: Annotated, matches: list[Match]) -> list[Match]:
@@ -271,7 +235,8 @@ _SHORT = 4  # letters of "nya", "två", "båda", which are no infinitives
 def _intransitive(token: Token) -> bool:
     word = token.text.lower()
     taking = word.startswith("vilande") or word.endswith(" med")  # "vilandeförklara", "upphöra med" take an object
-    return word.startswith(INTRANSITIVE) and not taking
+    gets = word in ("få", "får", "fick", "fått") and token.label in ("AMEND", "RENEW", "RESUME")  # "får en bilaga"
+    return gets or (word.startswith(INTRANSITIVE) and not taking)
 
 
 _DOES = frozenset({"END", "PAUSE", "RESUME", "ESTABLISH"})
@@ -332,6 +297,7 @@ _BESIDE_PRONOUN = frozenset({
     "redan", "senare", "senast", "formellt", "slutligen", "aldrig", ",", "att", "hittills", "i", "stället", "istället",
     "i stället", "tidigare", "alltså", "ändå", "tillfälligt", "på", "nytt", "på nytt", "helt", "sist", "snart", "först",
     "löpande", "således", "i sin tur", "numera", "sålunda", "tills vidare",
+    "två", "tre", "fyra", "flera", "gånger", "gång",
 })  # fmt: skip
 
 
@@ -381,7 +347,19 @@ def spoken_of(a: Annotated, verb: int) -> bool:
     unit = a.unit(verb)
     at, back = a.unit_index(unit.first), _REVIEW_REACH if a.tokens[verb].label == "EVALUATE" else 1
     near = [u for u in a.units[max(0, at - back) : at] if u.part is unit.part]
+    if (
+        back == 1 and near and _goes_on(a, near[0])
+    ):  # "Avtalet slöts 1989. Det ändrades 2010. År 2015 förnyades det inte."
+        near = [u for u in a.units[max(0, at - 2) : at] if u.part is unit.part]
     first = near[0].first if near else unit.first
     return any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(first, verb)) and not any(
         a.tokens[i].label == "OTHER" for i in range(first, verb)
     )
+
+
+def _goes_on(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence speaks of the agreement by a pronoun alone, so that one in the sentence behind means it too."""
+    tokens = a.tokens[unit.first : unit.last]
+    pronouns = [t.text.lower() for t in tokens if t.text.lower() in ("det", "den")]
+    named = any(t.label in ("AGREEMENT", "RELATION", "OTHER") for t in tokens)
+    return bool(pronouns) and not named and any(t.label in PREDICATES for t in tokens)

@@ -219,7 +219,8 @@ def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
 
 def _own_date(a: Annotated, verb: int, at: int) -> bool:
     """Whether no further verb stands between a told verb and a date: "som pausades 2020, återupptas från och med …"."""
-    return not any(a.tokens[i].label in PREDICATES - {"ESTABLISH"} for i in range(verb + 1, at))
+    between = a.tokens[verb + 1 : at]
+    return not any(t.label in PREDICATES - {"ESTABLISH"} and t.form != "noun" for t in between)
 
 
 def _long_ago(a: Annotated, at: int) -> bool:
@@ -249,6 +250,8 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
         beside |= {a.tokens[at + 1].text.lower()} if at < verb else set()
         if (at < verb or at - verb <= 3) and beside & {"är", "var", "varit", "hållits", "legat"}:
             return True  # "förbindelsen är sedan mars 2022 pausad", "avtalet är pausat sedan 2020"
+    if at > verb and any(t.label == "ESTABLISH" and t.form in TOLD_VERBS for t in a.tokens[max(verb + 1, at - 2) : at]):
+        return False  # "säger upp avtalet, som slöts 1975, till upphörande den 30 juni"
     if at > verb and not _own_date(a, verb, at):
         return False  # "har förlängts två gånger, ska sägas upp till den 1 januari 2017"
     hangs = at > verb and any(a.tokens[i].text.lower() == "att" for i in range(low, high))

@@ -26,7 +26,9 @@ MUTUAL = frozenset({
 })  # fmt: skip
 _SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
 _AGREED = frozenset({"valde", "beslutade", "enades", "kom", "bestämde", "beslöt"})
-_BOTH = re.compile(r"\b(?:båda|bägge) (?:parter(?:na)?|sidor(?:na)?|(?:kommun|städ|ort|region)er(?:na)?|håll)\b")
+BOTH = re.compile(
+    r"\b(?:båda|bägge) (?:parter(?:na)?|sidor(?:na)?|(?:kommun|städ|ort|region)er(?:na)?|län(?:en)?|håll)\b"
+)
 
 
 def teller(a: Annotated, unit: Unit, verb: int) -> By:
@@ -34,7 +36,7 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     if (
         not MUTUAL.isdisjoint(words)
-        or _BOTH.search(_clause(a, unit, verb)) is not None
+        or BOTH.search(_clause(a, unit, verb)) is not None
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
         or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 6, unit.last)]]
         or any(w in _SIDES and set(words[n + 1 : n + 3]) & _AGREED for n, w in enumerate(words))
