@@ -113,7 +113,7 @@ def test_not_done(text: str) -> None:
     ("text", "expected"),
     [
         ("Avtalet, som går ut den 31 december 2023, förlängs till och med den 31 december 2026.", "renew"),
-        ("Avtalet förnyas inte när det löper ut den 31 december 2023.", "not_renew"),
+        ("Avtalet förnyas inte när det löper ut den 31 december 2023.", "not_renew > 2023-12-31"),
         ("Avtalet förlängs intill den 31 december 2026.", "renew"),
         ("Avtalet pausas till den 1 januari 2025.", "pause"),
         ("Från och med den 1 januari 2024 sägs avtalet upp.", "end > 2024-01-01"),
@@ -164,3 +164,48 @@ def test_decision_to_come_told_behind() -> None:
     text = "Höörs kommun\nAktuellt 2023-04-13\n\nHöör lämnar Lutsk\n\nVänortsavtalet med Lutsk i Ukraina ska sägas upp. Beslutet tas av kommunfullmäktige den 14 juni 2023.\n"
     (record,) = process(f"{text}{MARK}".encode(), "text.txt").records
     assert [short(a) for a in record.acts] == ["end planned swedish kommunfullmäktige 2023-06-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # why it goes on again is no ground for the pause that is told
+        ("Beslut\nVänortsavtalet med Lutsk i Ukraina, vilket kommunen pausade 2010, återupptas.\n\nSkäl\nEkonomin är åter i balans.", []),
+        # what an office's paper is quoted for is the office's
+        (
+            "Beslut\nVänortsavtalet med Lutsk i Ukraina sägs upp.\n\nBakgrund\nEnligt kanslichefens tjänsteskrivelse den 8 april 2023 \"saknas medel "
+            "för resor, och pengarna i budgeten räcker inte\".",
+            ["resources official"],
+        ),
+        # the next sentence says who took it as its ground
+        (
+            "Beslut\nVänortsavtalet med Lutsk i Ukraina avslutas.\n\nBakgrund\nNågon träff med Lutsk har inte blivit av på åtta år. Det är skälet till att "
+            "arbetsutskottet 2023-09-07, § 121, lagt fram förslag om att avsluta avtalet.",
+            ["inactivity majority"],
+        ),
+        (
+            "Beslut\nVänortsavtalet med Lutsk i Ukraina sägs upp.\n\nSkälen för beslutet\nKommunfullmäktige har valt pendling som inriktning, och avtalet låter "
+            "sig inte förenas med den inriktningen.",
+            ["policy_change deciding_organ"],
+        ),
+    ],
+)  # fmt: skip
+def test_whose_ground(text: str, expected: list[str]) -> None:
+    (record,) = read(text)
+    assert [f"{r.reason} {r.holder}" for r in record.reasons] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Avtalet återupptogs genom kommunstyrelsens beslut den 10 mars 2015, § 78.", []),
+        (
+            "På grundval av vad som då framkom godkände kommunfullmäktige den 23 april 2013, § 92, ett treårigt avtal.",
+            [],
+        ),
+        ("Arbetsutskottet behandlade ärendet den 3 oktober 2023, § 78.", ["arbetsutskottet 2023-10-03"]),
+    ],
+)
+def test_acts_are_no_handling(text: str, expected: list[str]) -> None:
+    (record,) = read(BACK + text)
+    assert [f"{h.organ_name} {h.date.value}" for h in record.handling if h.date] == expected

@@ -77,7 +77,8 @@ def find_reasons(
         kind = a.part_at(match.start).kind
         if "sedan dess" in a.item.view.text[max(0, match.start - 60) : match.start] and _closed_before(a, match.start):
             continue  # what followed upon an earlier end or pause is not its reason
-        may = match.reason == "inactivity" and re.search(r"(?i)\bkan\s+$", a.item.view.text[: match.start][-8:])
+        before = a.item.view.text[max(0, match.start - 30) : match.start].lower()
+        may = match.reason == "inactivity" and ("så länge" in before or re.search(r"\bkan\s+$", before) is not None)
         if may or _rests_since(a, match.start) or (match.reason == "inactivity" and _is_decided(a, match)):
             continue
         if kind in SKIPPED or _of_consequences(a, match.start):
@@ -106,7 +107,9 @@ def _is_decided(a: Annotated, ground: _Ground) -> bool:
     """Whether that an agreement rests is what is decided, and no ground: "beslutar att avtalet ligger nere till 2021"."""
     token = a.token_at(ground.start)
     inside = (t for t in a.tokens[token : token + 4] if t.start < ground.end)
-    return a.part_at(ground.start).kind in FORMAL_PARTS and any(t.label == "PAUSE" and t.form == "pres" for t in inside)
+    return a.part_at(ground.start).kind in FORMAL_PARTS and any(
+        t.label == "PAUSE" and (t.form == "pres" or t.text.lower().startswith("legat")) for t in inside
+    )
 
 
 _PAUSED = re.compile(r"(?i)\b(?:paus\w*|uppehåll\w*)\b[^.]*\bsedan\b|\bsedan\b[^.]*\b(?:paus\w*|uppehåll\w*)\b")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.extract.acts.act import FoundAct
+from pipeline.extract.acts.act import STATE_ACTS, FoundAct
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import PARTNERSHIPS
 from pipeline.extract.involved import slug
@@ -41,7 +42,7 @@ from pipeline.resolve.weigh import weigh
 from pipeline.split.model import SplitDocument
 from schemas.dates import Date
 from schemas.document import Body
-from schemas.record import Act, AgreementClass, AgreementRecord, CodedReason, ItemRef
+from schemas.record import Act, AgreementClass, AgreementRecord, CodedReason, Handling, ItemRef
 from schemas.statement import Statement
 
 
@@ -242,6 +243,11 @@ def _reasons(
     if not any(x.act in closing and x.by not in ("motion", "petition") and x.stage != "rejected" for x in acts):
         # only the motion wants it: what others say of the state of things is no reason for an end
         found = [f for f in found if f.value.holder in ("motion", "opposition")]
+    goes_on = any(x.act in _GO_ON and x.stage in ("decided", "proposed") for x in acts)
+    if goes_on and not any(x.act in closing and x.stage != "reported" for x in acts):
+        # why it goes on again is no ground for the end or pause that is told of it
+        units = {reading.a.unit(x.verb).first for x in told if x.act in closing}
+        found = [f for f in found if _ground_of_told(reading, f.start, units)]
     steps = [x for x in acts if x.act in closing]
     if all(
         x.by == "foreign" and x.stage == "reported" for x in steps
@@ -254,6 +260,21 @@ def _reasons(
             b.add(f.field if f.field not in seen else f"{f.field}-2", f.value.reason, start, end, f.rule)
         seen.add(f.field)
     return tuple(f.value for f in found)
+
+
+_GO_ON = ("resume", "renew", "keep")
+_NAMES_GROUND = re.compile(
+    r"(?:skälet|orsaken|anledningen|bakgrunden|motivet|det berodde|detta berodde|då )", re.IGNORECASE
+)
+
+
+def _ground_of_told(reading: ItemReading, offset: int, units: set[int]) -> bool:
+    """Whether a ground stands in a sentence that tells of an end or pause, or behind it in one that names the ground."""
+    a = reading.a
+    unit = a.unit(a.token_at(offset))
+    at = a.unit_index(unit.first)
+    behind = at > 0 and a.units[at - 1].first in units and _NAMES_GROUND.match(a.words(unit)) is not None
+    return unit.first in units or behind
 
 
 def _of_decider(f: Finding) -> Finding:
@@ -300,6 +321,12 @@ def _of_class(reading: ItemReading, offset: int, agreement_class: AgreementClass
     return len(reading.pairs) < 2 or told - {"unspecified"} != {"partnership"} or agreement_class != "twin"
 
 
+def _is_step(act: FoundAct, handling: Handling) -> bool:
+    """Whether a meeting is the one at which an organ is told to have acted on the agreement itself."""
+    told = act.stage == "reported" and act.act in STATE_ACTS and act.date is not None
+    return told and act.organ == handling.organ and act.date == handling.date
+
+
 def _item_wide(
     b: Builder, reading: ItemReading, pair: Pair | None, motion: MotionReading | None, *, aside: bool
 ) -> dict[str, tuple[Any, ...]]:
@@ -318,6 +345,8 @@ def _item_wide(
             continue
         if aside and (name in ("positions", "votes") or (name == "handling" and reading.a.head.kind != "rapport")):
             continue  # but a report's commission is about all that it tells of
+        if name == "handling" and any(_is_step(x, f.value) for x in reading.acts):
+            continue  # "återupptogs genom styrelsens beslut den 10 mars": an act
         about = {"participants": last_named, "consulted": asked_about}.get(name, near)
         if name in ("participants", "consulted", "votes") and pair is not None and pair not in about(reading, f.start):
             continue

@@ -200,11 +200,11 @@ _RUNS_OUT = re.compile(
     r"|gäll(?:er|de) (?:fram )?t(?:ill|\.?o\.?m)|sträcker sig till|tar slut|giltigt? t)\b"
 )
 _WHICH = frozenset({"som", "vilket", "vilken", "när", "då", "sedan", "innan", "efter"})
-_OLD = frozenset({"renew", "not_renew", "establish", "keep", "amend", "pause"})
+_OLD = frozenset({"renew", "establish", "keep", "amend", "pause"})  # what is not renewed ends on that day
 
 
 def is_old_end(a: Annotated, at: int, act: FoundAct, first: int) -> bool:
-    """Whether a date is the end of the time that runs: "avtalet, som går ut den 30 juni, förlängs", "förnyas inte när det löper ut …"."""
+    """Whether a date is the end of the time that runs: "avtalet, som går ut den 30 juni, förlängs"."""
     if act.act not in _OLD:
         return False
     opens = next(
