@@ -102,6 +102,10 @@ def test_relative_clauses_and_old_order(text: str, expected: list[str]) -> None:
         BACK + "I fjol ställdes den sista planerade träffen in för att ingen anmält sig.",
         BACK + "Parterna hörde inte av sig, och det har lämnats därhän.",
         "Beslut\nMotionen Sluta betala för vänorten Lutsk i Ukraina läggs till handlingarna.",
+        BACK + "Bo Ek (C) vill ha besked om vänortsavtalet, som för närvarande är pausat.",
+        BACK + "Kommunen hade 1951–1988 en vänortskedja som upplöstes i samförstånd.",
+        "Beslut\nÄrendet återremitteras för att kostnaden för vänortsavtalet med Lutsk i Ukraina ska belysas.",
+        "Beslut\nKommunstyrelsen ger nämnden i uppdrag att se över hur vänortsarbetet med Lutsk i Ukraina ska organiseras.",
         "Beslut\nUtvärderingen blir underlag när vänortsavtalet med Lutsk i Ukraina diskuteras.",
     ],
 )
@@ -146,6 +150,10 @@ def test_when_it_sets_in(text: str, expected: str) -> None:
         (BACK + "Det ska förnyas vart fjärde år, och så har skett 2018 och 2022.", ["renew reported unknown 2018", "renew reported unknown 2022"]),
         (BACK + "Avtalet ska vart tredje år bekräftas av båda parter. Så skedde 2020.", ["renew reported mutual 2020"]),
         (BACK + "Det har därefter två gånger förnyats av de båda kommunerna: 2003 och 2006.", ["renew reported mutual 2003", "renew reported mutual 2006"]),
+        (
+            BACK + "Det gällde i två år. Den 14 februari 2011 beslutade kommunstyrelsen, § 31, att förlänga det till utgången av 2014.",
+            ["renew reported swedish kommunstyrelsen § 31 2011-02-14"],
+        ),
         (BACK + "Kommunstyrelsen pausade i februari 2019, § 8, under två år, vänortsavtalet.", ["pause reported swedish kommunstyrelsen § 8 2019-02"]),
         (BACK + "Lutsk har skickat en skrivelse. I den säger Lutsk upp vänortsavtalet.", ["end reported foreign"]),
         (
@@ -202,6 +210,10 @@ def test_whose_ground(text: str, expected: list[str]) -> None:
         (
             "På grundval av vad som då framkom godkände kommunfullmäktige den 23 april 2013, § 92, ett treårigt avtal.",
             [],
+        ),
+        (
+            "Kommunfullmäktige beslutade den 3 maj 2022, § 21, att pausa avtalet. Kommunfullmäktige behandlade ärendet den 3 maj 2022, § 22.",
+            ["kommunfullmäktige 2022-05-03"],
         ),
         ("Arbetsutskottet behandlade ärendet den 3 oktober 2023, § 78.", ["arbetsutskottet 2023-10-03"]),
     ],

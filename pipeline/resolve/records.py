@@ -246,7 +246,8 @@ def _reasons(
     goes_on = any(x.act in _GO_ON and x.stage in ("decided", "proposed") for x in acts)
     if goes_on and not any(x.act in closing and x.stage != "reported" for x in acts):
         # why it goes on again is no ground for the end or pause that is told of it
-        units = {reading.a.unit(x.verb).first for x in told if x.act in closing}
+        verbs = [v for x in told if x.act in closing for v in (x.verb, *(verb for verb, _ in x.more))]
+        units = {reading.a.unit(verb).first for verb in verbs}
         found = [f for f in found if _ground_of_told(reading, f.start, units)]
     steps = [x for x in acts if x.act in closing]
     if all(
@@ -324,7 +325,8 @@ def _of_class(reading: ItemReading, offset: int, agreement_class: AgreementClass
 def _is_step(act: FoundAct, handling: Handling) -> bool:
     """Whether a meeting is the one at which an organ is told to have acted on the agreement itself."""
     told = act.stage == "reported" and act.act in STATE_ACTS and act.date is not None
-    return told and act.organ == handling.organ and act.date == handling.date
+    same = act.paragraph is None or handling.paragraph in (None, act.paragraph)
+    return told and act.organ == handling.organ and act.date == handling.date and same
 
 
 def _item_wide(

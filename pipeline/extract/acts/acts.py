@@ -42,6 +42,7 @@ from pipeline.extract.acts.unreal import (
     asks_whether,
     follows,
     is_anniversary,
+    is_at_present,
     is_content,
     is_ground,
     is_growth,
@@ -247,6 +248,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     if taken_back or is_means(a, unit, verb) or is_state(a, unit, verb) or is_growth(a, verb, target):
         return None
     if (act == "establish" and is_anniversary(a, unit, verb)) or not_so(a, unit, verb):
+        return None
+    if is_at_present(a, unit, verb) and unit.part.kind not in FORMAL_PARTS:
         return None
     if is_purpose(a, unit, verb) or (token.text.lower().startswith("legat ") and not _by_decision(a, unit)):
         return None

@@ -104,6 +104,10 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         t.text.lower().startswith("kontakt") for t in (a.tokens[target], *between)
     ):
         return False  # "då kontakterna sedan länge har upphört": a state, nobody's step
+    if a.tokens[target].text.lower().startswith(_CHAINS):
+        return False  # "vänortskedjan upplöstes": not the agreement with one of its towns
+    if token.label in ("INVESTIGATE", "EVALUATE") and "arbete" in a.tokens[target].text.lower() and _how(between):
+        return False  # "se över hur vänortsarbetet ska organiseras"
     if a.tokens[target].label == "RELATION" and _institutions(a, target):
         return False  # "skolans utbyte ska fortsätta"
     following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
@@ -189,6 +193,13 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if has_s(token) and token.form in ("inf", "pres", "past") and token.label != "RENEW":
         return len(between) <= 4 and not any(t.text.lower() in (",", "medan", "och", "men") for t in between)
     return True
+
+
+_CHAINS = ("vänortskedj", "vänortsring", "vänortsnät", "vänortskommitt", "vänortsförening", "vänortsråd")
+
+
+def _how(between: Sequence[Token]) -> bool:
+    return any(t.text.lower() in ("hur", "vem", "var") for t in between)
 
 
 def _inverted(a: Annotated, target: int, verb: int) -> bool:
@@ -362,4 +373,7 @@ def _goes_on(a: Annotated, unit: Unit) -> bool:
     tokens = a.tokens[unit.first : unit.last]
     pronouns = [t.text.lower() for t in tokens if t.text.lower() in ("det", "den")]
     named = any(t.label in ("AGREEMENT", "RELATION", "OTHER") for t in tokens)
-    return bool(pronouns) and not named and any(t.label in PREDICATES for t in tokens)
+    told = any(t.label in PREDICATES for t in tokens) or (
+        len(tokens) > 1 and tokens[0].text in ("Det", "Den") and tokens[1].text.lower() in _RUNS
+    )
+    return bool(pronouns) and not named and told

@@ -69,7 +69,9 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     dates = _own_clause(a, unit, act.verb, dates)
     dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
     if act.act in ("pause", "renew", "resume"):  # "pausades till årsskiftet"
-        dates = [i for i in dates if i < act.verb or a.tokens[i - 1].text.lower() != "till"]
+        dates = [
+            i for i in dates if i < act.verb or not (a.tokens[i - 1].text.lower() == "till" or is_last_day(a, i, act))
+        ]
     if len(dates) > 1:  # "Sedan 2006 är avtalet pausat efter ett beslut den 14 november"
         dates = [i for i in dates if i > act.verb or a.tokens[i - 1].text.lower() != "sedan"] or dates
     if not dates and _same_time(a, unit, act.verb):

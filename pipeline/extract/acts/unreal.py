@@ -68,7 +68,7 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
 
 _STATES = (
     "var", "är", "ha", "finn", "fann", "funn", "stå", "stod", "ligg", "låg", "leg", "stann", "best", "kvarst", "gäll", "löp",
-    "lev", "fort", "rull",
+    "lev", "fort", "rull", "upprätth", "vidmakth",
 )  # fmt: skip
 
 
@@ -81,6 +81,19 @@ def is_state(a: Annotated, unit: Unit, verb: int) -> bool:
         return True
     asked = any(a.tokens[i].text.lower() == "att" for i in range(unit.first, verb)) or unit.intro is not None
     return token.form == "pres" and unit.part.kind == "motion" and not asked
+
+
+_AT_PRESENT = frozenset({"närvarande", "fortfarande", "alltjämt", "numera", "nu", "idag", "i dag"})
+
+
+def is_at_present(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a participle only tells the present state, which has no day: "samarbetet, som för närvarande är pausat"."""
+    words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 4), verb)]
+    if a.tokens[verb].label not in ("PAUSE", "END") or a.tokens[verb].form != "sup" or "är" not in words:
+        return False
+    beside = a.tokens[max(unit.first, verb - 4) : unit.last]
+    dated = any(t.label == "DATE" and t.text.lower() not in _AT_PRESENT for t in beside)
+    return bool(_AT_PRESENT & set(words)) and not dated
 
 
 _MEANS = frozenset({"innebär", "innebära", "innebar", "betyder", "betyda", "medför", "medföra"})
@@ -352,9 +365,7 @@ def is_ground(a: Annotated, unit: Unit, verb: int) -> bool:
 
 
 def is_purpose(a: Annotated, unit: Unit, verb: int) -> bool:
-    """Whether a yrkande to refer back only says what for: "återremitteras så att en ny vänort kan prövas"."""
-    if unit.part.kind in FORMAL_PARTS:
-        return False
+    """Whether a matter is referred back, and only what for is said: "återremitteras så att en ny vänort kan prövas"."""
     words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
     at = next((n for n, word in enumerate(words) if word.startswith("återremi")), None)
     behind = words[at:] if at is not None else []
