@@ -221,3 +221,28 @@ def test_whose_ground(text: str, expected: list[str]) -> None:
 def test_acts_are_no_handling(text: str, expected: list[str]) -> None:
     (record,) = read(BACK + text)
     assert [f"{h.organ_name} {h.date.value}" for h in record.handling if h.date] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Höörs kommun\nPressmeddelande den 17 april 2008\n\nFem år till\n\nKommunstyrelsens ordförande Lars Ek (M) och borgmästaren i Lutsk, Ukraina, satte "
+            "onsdagen den 16 april sina namn under en förlängning av vänortsavtalet.",
+            ["renew reported mutual 2008-04-16"],
+        ),
+        (
+            "Höörs kommun\nDelegationsbeslut\n2007-11-09\n\nFörlängning av vänortsavtal\n\nMed stöd av kommunstyrelsens delegationsordning beslutar kommunchefen "
+            "att förlänga vänortsavtalet med Lutsk i Ukraina till och med den 30 september 2008.\n\nBo Ek\nkommunchef",
+            ["renew decided swedish 2007-11-09"],
+        ),
+        (
+            "Höörs kommun\nKommunstyrelsen\nHöör den 9 februari 2010\n\nTill staden Lutsk, Ukraina\n\nHärmed underrättas ni om att kommunstyrelsen i § 12 den "
+            "26 januari 2010 för vår del gjort uppehåll i vänortssamarbetet från den 1 mars 2010.",
+            ["pause reported swedish kommunstyrelsen § 12 2010-01-26 > 2010-03-01"],
+        ),
+    ],
+)  # fmt: skip
+def test_other_papers(text: str, expected: list[str]) -> None:
+    (record,) = process(f"{text}\n{MARK}".encode(), "text.txt").records
+    assert [short(a) for a in record.acts] == expected

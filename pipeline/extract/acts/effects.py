@@ -119,7 +119,12 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             continue
         if ends if act.act in ("end", "pause") else words & {"träder", "gälla", "gäller"} and not ends:
             for i in range(later.first, later.last):
-                if a.tokens[i].label == "DATE" and leads_to_effect(a, i, later.first):
+                made = any(t.label == "ESTABLISH" for t in a.tokens[max(later.first, i - 2) : i])
+                if (
+                    a.tokens[i].label == "DATE"
+                    and leads_to_effect(a, i, later.first)
+                    and not (made or is_last_day(a, i, act))
+                ):
                     return replace(act, effective=effect_of(a, i), effective_at=i)
     return act
 

@@ -56,3 +56,12 @@ def is_letter(a: Annotated, unit: Unit) -> bool:
 
 
 _SENTENCE = 12  # tokens of a sentence that is no heading, at least
+
+
+def by_delegation(a: Annotated, unit: Unit) -> bool:
+    """Whether a paper is the decision of an official who may take it: "Med stöd av delegationsordningen beslutar kommunchefen att …"."""
+    if a.head.kind != "annat" or "delegation" not in a.item.view.text.lower():
+        return False
+    decides = next((i for i in range(unit.first, unit.last) if a.tokens[i].text.lower() == "beslutar"), None)
+    beside = a.tokens[decides + 1 : decides + 3] if decides is not None else ()
+    return any(t.label == "OFFICE" or t.text.lower().endswith(("chefen", "direktören", "ordföranden")) for t in beside)

@@ -11,11 +11,11 @@ from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front, l
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import SHALL, WISH, lies_ahead, modal, will
 from pipeline.extract.acts.orders import done, put_off, told_order
-from pipeline.extract.acts.papers import in_letter, is_letter
+from pipeline.extract.acts.papers import by_delegation, in_letter, is_letter
 from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.subjects import placed_abroad, told_head
 from pipeline.extract.acts.taken import decision_taken, said_yes_or_no, told_decision
-from pipeline.extract.acts.tellers import foreign_asker, teller
+from pipeline.extract.acts.tellers import both_sign, foreign_asker, teller
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.document import MINUTES
 from schemas.record import By
@@ -75,7 +75,7 @@ HAPPENED = frozenset({
     "inleddes", "initierats", "påbörjats", "påbörjades", "färdigställts", "slutförts", "slutfördes", "blev",
     "klar", "färdigställd", "genomförd", "gjord", "visar", "visade", "visat", "konstaterar", "konstaterade",
     "pekar", "pekade", "landade", "gjort", "genomfört", "utfört", "gjorde", "genomförde", "utförde", "redovisades",
-    "presenterades", "redovisats", "presenterats",
+    "presenterades", "redovisats", "presenterats", "satte", "skrev",
 })  # fmt: skip
 CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
 TELLS = frozenset({
@@ -149,7 +149,7 @@ def stage_of(
         if kind == "beslut" and _decides(a, unit, cues):
             return "decided", "swedish", False
         return "proposed", "swedish", False
-    if kind == "arende" and _decides_here(a, unit, verb):
+    if kind in ("arende", "annat") and _decides_here(a, unit, verb):
         return "decided", "swedish", False
     if kind == "underlag" and announces(a, unit, verb):
         return "reported", "foreign", True  # "Brev från X med besked att staden har beslutat att lämna avtalet"
@@ -204,12 +204,8 @@ def stage_of(
         return "reported", "foreign", True
     if form == "inf" and told_decision(a, unit, verb):
         return "reported", "swedish", True
-    if form == "inf" and said_yes_or_no(a, unit, verb):
-        return "reported", teller(a, unit, verb), True
-    if (
-        form == "inf"
-        and [t.text.lower() for t in a.tokens[verb - 4 : verb] if t.label not in ("NEG", "DATE")][-2:] in CHOSE
-    ):
+    chose = [t.text.lower() for t in a.tokens[verb - 4 : verb] if t.label not in ("NEG", "DATE")][-2:] in CHOSE
+    if form == "inf" and (chose or said_yes_or_no(a, unit, verb)):
         return "reported", teller(a, unit, verb), True
     if order == "noun" and proposed is not None and _proposes_noun(a, unit, proposed, verb):
         return "proposed", "swedish", True
@@ -220,7 +216,10 @@ def stage_of(
         happened = any(a.tokens[i].text.lower() in HAPPENED for i in range(unit.first, unit.last)) or done(
             a, unit, verb
         )
-        return ("reported", "swedish", True) if told_verb or happened else (None, "unknown", False)
+        signed = both_sign(a, unit) if happened else False
+        return (
+            ("reported", "mutual" if signed else "swedish", True) if told_verb or happened else (None, "unknown", False)
+        )
     if proposed is not None and form in ("inf", "pres") and not _from_outside(a, unit, proposed):
         return "proposed", "swedish", True
     return None, "unknown", False
@@ -301,7 +300,9 @@ def _states(a: Annotated, unit: Unit, verb: int) -> bool:
 
 def _decides_here(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether the narrative itself says what the meeting decides: "På ordförandens fråga beslutar fullmäktige att …"."""
-    if a.head.kind not in MINUTES or a.head.organ is None:
+    if a.head.kind not in MINUTES:
+        return by_delegation(a, unit)
+    if a.head.organ is None:
         return False
     if unit.intro is not None and a.tokens[unit.first].text.lower() == "att":
         told = [t for t in a.tokens[unit.intro.first : unit.intro.last] if t.label != "BREAK" and t.text != ":"][-2:]

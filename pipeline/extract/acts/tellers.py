@@ -62,6 +62,13 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     return subject(a, unit, verb if head is None else head) or "swedish"
 
 
+def both_sign(a: Annotated, unit: Unit) -> bool:
+    """Whether the heads of both sides put their names under what a noun names."""
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    signs = {"namn", "namnteckning", "namnteckningar", "under"} & set(words)
+    return bool(signs) and any(w.startswith(FOREIGN_HEADS) for w in words)
+
+
 def together(a: Annotated, unit: Unit, verb: int, places: frozenset[int]) -> bool:
     """Whether a decision is taken with the other side: "att tillsammans med X avsluta avtalet", "att gemensamt upphäva"."""
     if any(t.text.lower() == "gemensamt" for t in a.tokens[max(unit.first, verb - 2) : verb]):
