@@ -32,6 +32,7 @@ from pipeline.resolve.near import (
     nearest,
     of_other_point,
     of_point,
+    paused_now,
     run_out,
 )
 from pipeline.resolve.sides import decided_on, side_on, side_on_point
@@ -119,17 +120,22 @@ def _record(
     spans = [(motion.start, motion.end)] if motion and len(reading.motions) > 1 else []
     rests, over = dormancy(reading, pair, spans), run_out(reading, pair)
     acts = without_running_out(b, acts) if over else acts
+    paused = paused_now(reading, pair)
     status = status_of(
         acts,
         exists=exists,
         dormant=rests is not None,
         expired=over is not None,
-        told=pair.state[2] if pair and pair.state and not (over and pair.state[2] == "ended") else None,
+        told=pair.state[2]
+        if pair and pair.state and not (over and pair.state[2] == "ended")
+        else "paused"
+        if paused
+        else None,
     )
     if pair is not None and (pair.former or closed) and status == "active":
         status = "ended"
     said = pair.state[:2] if pair and pair.state and pair.state[2] == status else None
-    show_status(b, acts, status, said or {"dormant": rests, "expired": over}.get(status))
+    show_status(b, acts, status, said or {"dormant": rests, "expired": over, "paused": paused}.get(status))
     ended = ended_on(acts, status)
     if ended:
         key = next(x.key for x in acts if ended in (x.effective, x.date) and x.act in ("end", "partly_end"))

@@ -21,6 +21,7 @@ from pipeline.extract.acts.between import (
 from pipeline.extract.acts.orders import put_off
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
+from pipeline.extract.names import CHAINS
 from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.tokens import Token
 from schemas.statement import FORMAL_PARTS
@@ -104,7 +105,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         t.text.lower().startswith("kontakt") for t in (a.tokens[target], *between)
     ):
         return False  # "då kontakterna sedan länge har upphört": a state, nobody's step
-    if a.tokens[target].text.lower().startswith(_CHAINS):
+    if a.tokens[target].text.lower().startswith(CHAINS):
         return False  # "vänortskedjan upplöstes": not the agreement with one of its towns
     if token.label in ("INVESTIGATE", "EVALUATE") and "arbete" in a.tokens[target].text.lower() and _how(between):
         return False  # "se över hur vänortsarbetet ska organiseras"
@@ -193,9 +194,6 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if has_s(token) and token.form in ("inf", "pres", "past") and token.label != "RENEW":
         return len(between) <= 4 and not any(t.text.lower() in (",", "medan", "och", "men") for t in between)
     return True
-
-
-_CHAINS = ("vänortskedj", "vänortsring", "vänortsnät", "vänortskommitt", "vänortsförening", "vänortsråd")
 
 
 def _how(between: Sequence[Token]) -> bool:
