@@ -116,7 +116,7 @@ def main_clause(a: Annotated, unit: Unit, verb: int) -> int:
     opens = _FIRST.match(a.item.view.text, a.tokens[unit.first].start, a.tokens[verb].start)
     if opens is None:
         return unit.first
-    starts = (i for i in range(verb, unit.first, -1) if a.tokens[i - 1].text.lower() == "att")
+    starts = (i for i in range(verb, unit.first, -1) if a.tokens[i - 1].text.lower().split()[-1] == "att")
     return next((i for i in starts if a.tokens[i].start >= opens.end()), verb)
 
 

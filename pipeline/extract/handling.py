@@ -110,6 +110,7 @@ _SETTLED = re.compile(  # a decision on the agreement itself, told of an earlier
     r"[^.]{0,60}(?:avtal|vänort|partnerskap|samarbete|förbindelse)",
     re.IGNORECASE,
 )
+_WHY = re.compile(r",\s+(?:då|eftersom|sedan|så att|för att|i väntan)\b", re.IGNORECASE)
 _CITIZENS = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)
 _ITS_PAPER = re.compile(  # "Arbetsutskottets förslag 2024-01-26, § 9"
     r"\s+(?:förslag(?:\s+till\s+beslut)?|beslut|yttrande|protokoll|beredning|behandling),?\s+(?:av\s+)?(?:den\s+)?"
@@ -137,9 +138,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
             found += [hit for hit in hits if hit[0].organ not in COUNCILS or (on and hit[0].date != filing.date)]
             continue
         if is_sending(clause.text) or _PASSED_ON.search(clause.text):
-            came_before = filing.date is not None or bool(
-                _CITIZENS.search(clause.text) or _PASSED_ON.search(clause.text)
-            )
+            came_before = filing.date is not None or any(rule.search(clause.text) for rule in (_CITIZENS, _PASSED_ON))
             found += [hit for hit in _sent(clause, head, day) if came_before and hit[0].date != filing.date]
             continue
         dealt = () if clause.part.kind in MOVED else _of_clause(clause, head, day)
@@ -218,6 +217,9 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
         if relative and not _OF_MATTER.search(text, 0, relative.start()):
             return  # "riktlinjer, som väntas behandlas i februari": another matter
         later = [d for d in dates if d.start > put.start()] or dates
+        why = _WHY.search(text, put.end())
+        if why is not None and later[0].start > why.start():
+            return  # "bordläggs, då borgmästaren väntas höra av sig under januari": no day of a meeting
         named = (
             [o for o in organs if o.start > put.start() and not _is_receiver(text, o)]
             if _PUT_OFF.search(text)

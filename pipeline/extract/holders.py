@@ -153,6 +153,38 @@ def _behind(a: Annotated, token: int, reason: Reason) -> bool:
     return False
 
 
+_QUOTES = re.compile(r"[”\"“«»]")
+_PAPER_SAYS = re.compile(
+    r"(?i)(?:tjänste(?:skrivelse|utlåtande|utlåtandet|skrivelsen)|(?:kontorets|förvaltningens|chefens|direktörens|kansliets)\s+(?:skrivelse|yttrande|utlåtande))"
+    r"[^”\"“]{0,120}$"
+)
+
+
+def _quoted_paper(text: str, offset: int) -> bool:
+    """Whether a ground stands within the words that are quoted from an office's paper."""
+    quotes = [m.start() for m in _QUOTES.finditer(text, 0, offset)]
+    if len(quotes) % 2 == 0 or _QUOTES.search(text, offset) is None:
+        return False
+    return _PAPER_SAYS.search(text, 0, quotes[-1]) is not None
+
+
+_CALLED = re.compile(
+    r"(?i)(?:det|detta|här)\s+(?:är|var)\s+(?:skälet|anledningen|orsaken|bakgrunden|grunden)\s+till\s+att\b"
+)
+
+
+def _called_ground(a: Annotated, token: int) -> Holder | None:
+    """Who the next sentence says took a ground as its own: "Det är skälet till att kommunstyrelsen lagt fram förslag om att …"."""
+    text, at = a.item.view.text, a.unit_index(token) + 1
+    if at >= len(a.units) or a.units[at].part is not a.units[at - 1].part:
+        return None
+    first, last = a.span(a.units[at].first, a.units[at].last)
+    if _CALLED.match(text, first, last) is None:
+        return None
+    heard = voices(text[first:last], a.head.organ_name)
+    return _HOLDERS[heard[0].heard] if heard else None
+
+
 def _mover_concludes(a: Annotated, token: int) -> bool:
     """Whether the next sentence draws the mover's conclusion: "… sedan 2009. Eva Ask (M) föreslår därför att …"."""
     behind = a.unit_index(token) + 1
@@ -226,6 +258,10 @@ def holder_of(
     if a.head.kind in ("press", "webbsida", "annat") and _politician_says(a, unit):
         return "majority"
     heard = _heard(a, unit) if prose else ()
+    if prose and _quoted_paper(text, offset):
+        return "official"
+    if prose and decided and (behind := _called_ground(a, token)) is not None:
+        return behind
     if prose and (decided or a.head.kind in MINUTES) and _SHARES.search(text, first, last):
         return own  # "länsstyrelsen delar den bedömning som kansliet har gjort: …"
     for voice in reversed(heard):

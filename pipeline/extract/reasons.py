@@ -16,6 +16,7 @@ from pipeline.extract.people import find_parties, find_people
 from pipeline.rules.terms import find_terms
 from schemas.document import MINUTES
 from schemas.record import CodedReason, Holder, Reason
+from schemas.statement import FORMAL_PARTS
 
 RESTING = frozenset({"vilande", "vilat", "vilar", "nere", "inaktivt", "inaktiva"})
 ADDED = frozenset({"dessutom", "eftersom", "då", "också", "även", "därtill", "tillkommer", "redan"})
@@ -76,8 +77,9 @@ def find_reasons(
         kind = a.part_at(match.start).kind
         if "sedan dess" in a.item.view.text[max(0, match.start - 60) : match.start] and _closed_before(a, match.start):
             continue  # what followed upon an earlier end or pause is not its reason
-        may = match.reason == "inactivity" and re.search(r"(?i)\bkan\s+$", a.item.view.text[: match.start][-8:])
-        if may or _rests_since(a, match.start):
+        before = a.item.view.text[max(0, match.start - 30) : match.start].lower()
+        may = match.reason == "inactivity" and ("så länge" in before or re.search(r"\bkan\s+$", before) is not None)
+        if may or _rests_since(a, match.start) or (match.reason == "inactivity" and _is_decided(a, match)):
             continue
         if kind in SKIPPED or _of_consequences(a, match.start):
             continue
@@ -99,6 +101,15 @@ def find_reasons(
     order = get_args(Reason)
     found = {key: _best_said(a, one, said.get(key, [])) for key, one in found.items()}
     return sorted(found.values(), key=lambda f: (order.index(f.value.reason), f.start))
+
+
+def _is_decided(a: Annotated, ground: _Ground) -> bool:
+    """Whether that an agreement rests is what is decided, and no ground: "beslutar att avtalet ligger nere till 2021"."""
+    token = a.token_at(ground.start)
+    inside = (t for t in a.tokens[token : token + 4] if t.start < ground.end)
+    return a.part_at(ground.start).kind in FORMAL_PARTS and any(
+        t.label == "PAUSE" and (t.form == "pres" or t.text.lower().startswith("legat")) for t in inside
+    )
 
 
 _PAUSED = re.compile(r"(?i)\b(?:paus\w*|uppehåll\w*)\b[^.]*\bsedan\b|\bsedan\b[^.]*\b(?:paus\w*|uppehåll\w*)\b")

@@ -32,6 +32,7 @@ HEADS: dict[str, str] = {
         "agreement": "avtal avtalsform form typ avtalstyp relation samarbetsform sort slag",
         "state": "läge läget status nuläge tillstånd avtalsstatus anmärkning anmärkningar kommentar kommentarer övrigt not notering "
         "idag",
+        "renewed": "förlängt förnyat förlängd förnyad förlängdes förnyades förlängning förnyelse",
     }.items()
     for word in words.split()
 }
@@ -61,6 +62,7 @@ class TableRow:
     since: Span | None = None
     agreement: Span | None = None
     state: Span | None = None
+    renewed: Span | None = None
 
     def status(self, text: str) -> Status | None:
         """The state that the row's cell gives."""
@@ -115,6 +117,8 @@ def kind_of_head(head: str) -> str:
         return "state"
     if _AGREEMENT.fullmatch(word):
         return "agreement"
+    if word.startswith("senast ") and HEADS.get(word.removeprefix("senast ")) == "renewed":
+        return "renewed"
     return "since" if _SINCE.fullmatch(word) else ""
 
 

@@ -56,8 +56,12 @@ _PAPER_SPEAKS = re.compile(
     rf"|(?:i|av)\s+(?:\w+\s+){{0,2}}?(?P<in>{_PAPER})\s+{_WORDS}{_SAYS}(?!\w))"
 )
 _SAID = re.compile(rf"(?i),?\s+{_CLAUSE}{_SAYS}(?!\w)")
+_WHO = re.compile(rf"(?i),\s+(?:som|vilken)\s+(?:(?:§|[\w:.,/-]+)\s+){{0,24}}?{_SAYS}(?!\w)")
 _DONE = re.compile(rf"(?i),?\s+{_CLAUSE}(?:{_SAYS}|{_PROPOSES}|{_WORKS})(?!\w)")
-_PROPOSED = re.compile(rf"(?i)\s+{_CLAUSE}(?:{_PROPOSES}|föreslå|lägg(?:er|a)\s+fram|behandla(?:r|t|de))(?!\w)")
+_DONE_BY_ORGAN = re.compile(rf"(?i),?\s+{_CLAUSE}(?:{_SAYS}|{_WORKS})(?!\w)")
+_PROPOSED = re.compile(
+    rf"(?i)\s+{_CLAUSE}(?:{_PROPOSES}|föreslå|(?:lägg(?:er|a)|lagt|lade)\s+fram|behandla(?:r|t|de))(?!\w)"
+)
 _PROPOSED_BY = re.compile(rf"(?i)(?<!\w){_PROPOSES}\s+$")
 _NAMED = re.compile(rf"(?i)(?<!\w)(?:enligt|{_SAYS})\s+(?:\w+\s+)?$")
 _PROPOSED_NAMED = re.compile(rf"(?i)(?<!\w)(?:enligt|{_SAYS}|{_PROPOSES})\s+(?:\w+\s+)?$")
@@ -93,7 +97,9 @@ def voices(text: str, own: str | None) -> tuple[Voice, ...]:
         if _CHAIR.match(text, organ.end) or _AT.search(text, max(0, organ.start - 8), organ.start):
             continue
         ours = own is not None and same_organ(normal(organ.name), own)
-        if _speaks(text, organ.start, organ.end, starts, _SAID, _NAMED):
+        told = _SAID if ours else _DONE_BY_ORGAN
+        heard = _speaks(text, organ.start, organ.end, starts, told, _NAMED)
+        if heard or _speaks(text, organ.start, organ.end, starts, _WHO, _NAMED):
             found.append(Voice(organ.start, "own" if ours else "organ"))
         elif not ours and (
             _PROPOSED.match(text, organ.end) or _PROPOSED_BY.search(text, max(0, organ.start - 20), organ.start)

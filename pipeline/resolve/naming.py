@@ -6,6 +6,7 @@ import itertools
 import re
 
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.names import CHAINS
 from pipeline.extract.partners.followed import with_towns
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.owners import TREATY
@@ -70,8 +71,10 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
     """Class and designation by the nouns that name the relation; two classes at once leave it open."""
     a = b.reading.a
     named = [i for i in sorted({*nouns, *objects}) if a.tokens[i].label == "AGREEMENT"]
+    named = [i for i in named if not a.tokens[i].text.lower().startswith(CHAINS)]
     if not named:
-        named = _beside(b, nouns) or a.labelled("AGREEMENT")
+        rest = [i for i in a.labelled("AGREEMENT") if not a.tokens[i].text.lower().startswith(CHAINS)]
+        named = _beside(b, nouns) or rest or a.labelled("AGREEMENT")
     named += [i for i in _of_all(a) if i not in named and _are_towns(a, named)]
     if _either(a, named):
         return "unspecified", None

@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.acts.act import TOLD_VERBS, FoundAct
 from pipeline.extract.acts.objects import spoken_of
-from pipeline.extract.acts.unreal import ran_out
+from pipeline.extract.acts.unreal import is_at_present, ran_out
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.holders import holder_of
 from pipeline.extract.partners.partners import Pair
@@ -176,6 +176,15 @@ def _definite(reading: ItemReading, noun: int) -> bool:
 
 
 _DEFINITE = ("avtalet", "avtalen", "partnerskapet", "samarbetet", "utbytet", "relationen", "förbindelsen", "orterna")
+
+
+def paused_now(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
+    """The words (view offsets) that say that an agreement is paused at present, which is a state and no act."""
+    a = reading.a
+    for i in a.labelled("PAUSE"):
+        if is_at_present(a, a.unit(i), i) and concerns(reading, pair, a.tokens[i].start):
+            return a.tokens[i].start, a.tokens[i].end
+    return None
 
 
 def dormancy(reading: ItemReading, pair: Pair | None, spans: list[tuple[int, int]]) -> tuple[int, int] | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.extract.acts.act import FoundAct
+from pipeline.extract.acts.act import STATE_ACTS, FoundAct
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import PARTNERSHIPS
@@ -32,6 +33,7 @@ from pipeline.resolve.near import (
     nearest,
     of_other_point,
     of_point,
+    paused_now,
     run_out,
 )
 from pipeline.resolve.sides import decided_on, side_on, side_on_point
@@ -42,7 +44,7 @@ from pipeline.resolve.weigh import weigh
 from pipeline.split.model import SplitDocument
 from schemas.dates import Date
 from schemas.document import Body
-from schemas.record import Act, AgreementClass, AgreementRecord, CodedReason, ItemRef
+from schemas.record import Act, AgreementClass, AgreementRecord, CodedReason, Handling, ItemRef
 from schemas.statement import Statement
 
 
@@ -119,19 +121,24 @@ def _record(
     spans = [(motion.start, motion.end)] if motion and len(reading.motions) > 1 else []
     rests, over = dormancy(reading, pair, spans), run_out(reading, pair)
     acts = without_running_out(b, acts) if over else acts
+    paused = paused_now(reading, pair)
     status = status_of(
         acts,
         exists=exists,
         dormant=rests is not None,
         expired=over is not None,
-        told=pair.state[2] if pair and pair.state and not (over and pair.state[2] == "ended") else None,
+        told=pair.state[2]
+        if pair and pair.state and not (over and pair.state[2] == "ended")
+        else "paused"
+        if paused
+        else None,
     )
     if pair is not None and (pair.former or closed) and status == "active":
         status = "ended"
     if over and status == "active" and _ran_out_last(a, found, acts, over[0]):
         status = "expired"
     said = pair.state[:2] if pair and pair.state and pair.state[2] == status else None
-    show_status(b, acts, status, said or {"dormant": rests, "expired": over}.get(status))
+    show_status(b, acts, status, said or {"dormant": rests, "expired": over, "paused": paused}.get(status))
     ended = ended_on(acts, status)
     if ended:
         key = next(x.key for x in acts if ended in (x.effective, x.date) and x.act in ("end", "partly_end"))
@@ -251,6 +258,12 @@ def _reasons(
     if not any(x.act in closing and x.by not in ("motion", "petition") and x.stage != "rejected" for x in acts):
         # only the motion wants it: what others say of the state of things is no reason for an end
         found = [f for f in found if f.value.holder in ("motion", "opposition")]
+    goes_on = any(x.act in _GO_ON and x.stage in ("decided", "proposed") for x in acts)
+    if goes_on and not any(x.act in closing and x.stage != "reported" for x in acts):
+        # why it goes on again is no ground for the end or pause that is told of it
+        verbs = [v for x in told if x.act in closing for v in (x.verb, *(verb for verb, _ in x.more))]
+        units = {reading.a.unit(verb).first for verb in verbs}
+        found = [f for f in found if _ground_of_told(reading, f.start, units)]
     steps = [x for x in acts if x.act in closing]
     if all(
         x.by == "foreign" and x.stage == "reported" for x in steps
@@ -263,6 +276,21 @@ def _reasons(
             b.add(f.field if f.field not in seen else f"{f.field}-2", f.value.reason, start, end, f.rule)
         seen.add(f.field)
     return tuple(f.value for f in found)
+
+
+_GO_ON = ("resume", "renew", "keep")
+_NAMES_GROUND = re.compile(
+    r"(?:skälet|orsaken|anledningen|bakgrunden|motivet|det berodde|detta berodde|då )", re.IGNORECASE
+)
+
+
+def _ground_of_told(reading: ItemReading, offset: int, units: set[int]) -> bool:
+    """Whether a ground stands in a sentence that tells of an end or pause, or behind it in one that names the ground."""
+    a = reading.a
+    unit = a.unit(a.token_at(offset))
+    at = a.unit_index(unit.first)
+    behind = at > 0 and a.units[at - 1].first in units and _NAMES_GROUND.match(a.words(unit)) is not None
+    return unit.first in units or behind
 
 
 def _of_decider(f: Finding) -> Finding:
@@ -309,6 +337,13 @@ def _of_class(reading: ItemReading, offset: int, agreement_class: AgreementClass
     return len(reading.pairs) < 2 or told - {"unspecified"} != {"partnership"} or agreement_class != "twin"
 
 
+def _is_step(act: FoundAct, handling: Handling) -> bool:
+    """Whether a meeting is the one at which an organ is told to have acted on the agreement itself."""
+    told = act.stage == "reported" and act.act in STATE_ACTS and act.date is not None
+    same = act.paragraph is None or handling.paragraph in (None, act.paragraph)
+    return told and act.organ == handling.organ and act.date == handling.date and same
+
+
 def _item_wide(
     b: Builder, reading: ItemReading, pair: Pair | None, motion: MotionReading | None, *, aside: bool
 ) -> dict[str, tuple[Any, ...]]:
@@ -327,6 +362,8 @@ def _item_wide(
             continue
         if aside and (name in ("positions", "votes") or (name == "handling" and reading.a.head.kind != "rapport")):
             continue  # but a report's commission is about all that it tells of
+        if name == "handling" and any(_is_step(x, f.value) for x in reading.acts):
+            continue  # "återupptogs genom styrelsens beslut den 10 mars": an act
         about = {"participants": last_named, "consulted": asked_about}.get(name, near)
         if name in ("participants", "consulted", "votes") and pair is not None and pair not in about(reading, f.start):
             continue

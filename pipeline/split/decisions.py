@@ -23,6 +23,8 @@ _ACTS = "|".join(
     lägger fastställer fastställde utser utsåg väljer valde noterar uppdrar tackar medger avskriver antecknar biträder
     biträdde
     ger(?=[^.]{0,60}\\si\\suppdrag) gav(?=[^.]{0,60}\\si\\suppdrag)
+    avböjer avböjde avvisar avvisade pausar pausade förlänger förlängde förnyar avslutar återupptar återupptog häver hävde
+    bemyndigar frånträder
     ställer\\ssig\\sbakom ställde\\ssig\\sbakom säger\\supp sade\\supp enas\\som ansluter\\ssig anslöt\\ssig
     anser\\s(?:motionen|medborgarförslaget|interpellationen|frågan)
     """.split()  # noqa: SIM905 - a list of words reads best as words
@@ -32,7 +34,7 @@ _PASSIVES = "|".join(
     bifalles bifalls bifallits bifölls avslås avslagits avslogs bordläggs bordlägges bordlagts bordlades återremitteras
     återremitterats återremitterades remitteras remitterades överlämnas överlämnades godkänns godkännes godkändes antas
     antages antogs fastställs fastställdes avskrivs avskrives antecknas noteras tillstyrks tillstyrkes avstyrks
-    avstyrkes avslutas förlängs förnyas sägs\\supp läggs\\still\\shandlingarna lades\\still\\shandlingarna
+    avstyrkes avslutas hävs pausas återupptas förlängs förnyas sägs\\supp läggs\\still\\shandlingarna lades\\still\\shandlingarna
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _THINGS = (
@@ -55,6 +57,8 @@ _TURNED = re.compile(
     rf"(?P<organ>{NAME})\b(?! ordförande)",
     re.I,
 )
+_POINT = re.compile(r"1[.)] ")
+_STATES = re.compile(rf"(?P<organ>{NAME}|KF|KS|RF|RS|KSAU|AU) (?:konstaterar|uttalar|finner|ser)\b", re.I)
 _IMPERSONAL = re.compile(
     r"(?:(?:Det|Härefter|Därefter|Efter [^.,;]{3,60}) )?(?:beslutas|beslutades|beslöts)(?: det)?"
     r"(?: (?:därför|således|enhälligt|härefter))*(?:,? att\b|:|,|$| (?:i enlighet med|enligt|bifalla|avslå|godkänna))",
@@ -152,6 +156,8 @@ def found_by_chair(text: str, start: int, end: int, own: str | None) -> Sentence
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for border in _SENTENCE.finditer(text, start, end):
+        if text[at : border.start()] == "1.":
+            continue  # the number of a point
         yield at, border.start()
         at = border.end()
     yield at, end
@@ -175,7 +181,8 @@ def tells(text: str) -> bool:
 
 
 _TELLING = re.compile(
-    r"\b(?:har|hade|är|var|inkom|väckte|lämnade|föreslår|föreslog|skriver|anför|redogör|redogjorde|framgår|yrkar)\b"
+    r"\b(?:har|hade|är|var|inkom|väckte|lämnade|föreslår|föreslog|skriver|anför|redogör|redogjorde|framgår|yrkar"
+    r"|ber|begär|hemställer|anhåller|ansöker|önskar|vill|meddelar|meddelade|begärde|framhåller|påpekar|uppger)\b"
 )
 
 
@@ -185,6 +192,12 @@ def _reads(sentence: str, own: str | None, *, first: bool) -> bool | None:
     Only the `first` of a paragraph does so by another verb than that of deciding.
     """
     whole = " ".join(sentence.split()).lstrip("*_ ")
+    point = _POINT.match(whole)
+    if point is not None and first:  # "1. Kommunfullmäktige konstaterar att …"
+        whole = whole[point.end() :]
+        named = _STATES.match(whole)
+        if named is not None and _is(named["organ"], own):
+            return False
     if not whole or not whole[0].isupper():
         return None
     plain = " ".join(_BRACKETS.sub(" ", whole).split())

@@ -250,7 +250,8 @@ def _tell(text: str, starts: list[Part], spans: Sequence[tuple[int, int]], own: 
             if points and tells(run) and deciding(text, start, stop, own) is None:
                 laid.append(Part("arende", start, start))
                 break
-            points = is_point(run) or (points and not run)
+            decides = is_verdict(run, whole=True) or deciding(text, start, stop, own) is not None
+            points = is_point(run) or decides or (points and not run)
     starts[:] = sorted([*starts, *laid], key=lambda part: part.start)
 
 

@@ -7,10 +7,8 @@ of the item it stands in, and the form of the verb. What none of them settles is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from pipeline.extract.acts.act import LABELS, PREDICATES, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import decision_day
@@ -19,26 +17,32 @@ from pipeline.extract.acts.announced import coming, put_ahead
 from pipeline.extract.acts.answers import answered
 from pipeline.extract.acts.bare import bare, titled
 from pipeline.extract.acts.cues import Cues
+from pipeline.extract.acts.decided_nouns import decided_nouns
 from pipeline.extract.acts.joined import joined
+from pipeline.extract.acts.listed import in_lists
 from pipeline.extract.acts.merge import merge
 from pipeline.extract.acts.modal import MAY, modal
+from pipeline.extract.acts.news import fresh_news
 from pipeline.extract.acts.noted import noted
-from pipeline.extract.acts.objects import far, nearest
+from pipeline.extract.acts.objects import nearest
 from pipeline.extract.acts.offers import asker, letter_day, offered, we_ask
 from pipeline.extract.acts.orders import told_order
 from pipeline.extract.acts.owners import owners_of
+from pipeline.extract.acts.partly import for_a_time, in_part
 from pipeline.extract.acts.pointed import pointed
+from pipeline.extract.acts.reach import behind_attribute, far
+from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.scope import FoundScope
-from pipeline.extract.acts.stages import is_attribute, stage_of
+from pipeline.extract.acts.so_done import so_done
+from pipeline.extract.acts.stages import announces, is_attribute, stage_of
 from pipeline.extract.acts.steps import each_renewal, with_step
 from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.acts.tellers import together
 from pipeline.extract.acts.unreal import (
     asks_whether,
     follows,
-    for_a_time,
-    in_part,
     is_anniversary,
+    is_at_present,
     is_content,
     is_ground,
     is_growth,
@@ -55,12 +59,12 @@ from pipeline.extract.acts.unreal import (
     signed_anew,
     turned_down,
 )
+from pipeline.extract.acts.untold import not_so
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.exceptions import set_of
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
-from pipeline.extract.tokens import Token
 from pipeline.rules.loader import rule
 from schemas.record import ActName, By
 from schemas.statement import FORMAL_PARTS, Stage
@@ -83,7 +87,7 @@ def find_acts(
     matches = a.find("acts")
     places = frozenset(at for p in pairs if p.body is None for at in (*p.places, *_opening(a, p.name)))
     theirs = places if motion_kind is None and a.head.kind not in ("motion", "avtal") else frozenset()
-    taken = nearest(a, [*matches, *far(a, matches)])
+    taken = nearest(a, [*matches, *far(a, matches), *behind_attribute(a)])
     taken += joined(a, {m.captures.get("verb", m.start): m.captures["object"] for m in taken})
     taken += noted(a, {m.captures.get("verb", m.start) for m in taken})
     for match in taken:
@@ -107,10 +111,23 @@ def find_acts(
         owners = titled(a, act, pairs, scopes) if act else ()
         if act and owners:
             found.append(replace(act, pairs=owners))
+    for noun, act in decided_nouns(a):
+        owners = owners_of(a, act, pairs, scopes, titles) or titled(a, act, pairs, scopes)
+        if owners:
+            found.append(replace(act, object=noun, pairs=owners))
+    for act in so_done(a):
+        owners = owners_of(a, act, pairs, scopes, titles)
+        if owners:
+            found.append(replace(act, pairs=owners))
     if theirs:
         wished = {i for f in found if f.by == "foreign" and f.stage == "requested" for i in f.pairs}
         found += [f for f in offered(a, pairs) if not set(f.pairs) & wished]
         found = answered(a, found, pairs)
+    for act in in_lists(a, places):
+        owners = owners_of(a, act, pairs, scopes, titles)
+        same = [f for f in found if f.act == act.act and f.pairs == owners and f.by == act.by]
+        if owners and not any(f.stage == "reported" for f in same):
+            found = [*(f for f in found if f not in same), replace(act, pairs=owners)]
     found = put_ahead(a, _without_rest(a, found))
     for act in coming(a, found):
         owners = owners_of(a, act, pairs, scopes, titles)
@@ -230,7 +247,9 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
         return None
     if taken_back or is_means(a, unit, verb) or is_state(a, unit, verb) or is_growth(a, verb, target):
         return None
-    if act == "establish" and is_anniversary(a, unit, verb):
+    if (act == "establish" and is_anniversary(a, unit, verb)) or not_so(a, unit, verb):
+        return None
+    if is_at_present(a, unit, verb) and unit.part.kind not in FORMAL_PARTS:
         return None
     if is_purpose(a, unit, verb) or (token.text.lower().startswith("legat ") and not _by_decision(a, unit)):
         return None
@@ -284,7 +303,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
         return None
     if (act, stage) == ("end", "reported") and ran_out(a, unit):
         return None  # it has run out, and nobody ended it
-    if act == "establish" and stage == "reported" and not _fresh_news(a, unit):
+    if act == "establish" and stage == "reported" and not fresh_news(a, unit):
         return None  # a told beginning is the field `established`
     if stage == "reported" and told_order(a, unit, verb) and plural(a, target):
         return None  # "fick i uppdrag att se över kommunens vänorter": how the matter came about, of no one agreement
@@ -302,40 +321,17 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
 def _wisher(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[int]) -> By | None:
     if not places or order in ("gone", "clause", "task") or a.tokens[verb].form in TOLD_VERBS:
         return None
+    if decided_before(a, unit, verb) or announces(a, unit, verb):
+        return None
     if a.tokens[verb].label == "KEEP":
         return None  # "X hoppas att samarbetet fortsätter" asks for nothing
+    if unit.part.kind == "beslut":  # minutes without a heading below their decision
+        return "petition" if a.tokens[unit.first].label == "" and asker(a, unit, verb, places) == "petition" else None
     return asker(a, unit, verb, places) if unit.part.kind in ("arende", "beredning", "annat", "rubrik") else None
 
 
 _NEWS_PARTS = ("arende", "annat", "beredning")
 _REFUSED = ("establish", "pause", "resume")  # what a decision not to do is no other act than that
-_NEWS = 400  # days between a decision and the page that tells of it as news, at most
-
-
-def _fresh_news(a: Annotated, unit: Unit) -> bool:
-    """Whether a page or a paper to the press tells what an organ has lately decided: "Fullmäktige beslutade att ingå …"."""
-    now = a.head.date
-    if a.head.kind not in ("webbsida", "press") or now is None or now.precision != "day":
-        return False
-    organ = any(t.label == "ORGAN" for t in a.tokens[unit.first : unit.last])
-    told = any(_DECIDED.match(t.text.lower()) or _says_yes(t) for t in a.tokens[unit.first : unit.last])
-    days = [a.tokens[i].data for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
-    day = next((d for d in days if d.precision == "day" and d.value), None)
-    if not (organ and told and day) or _SIGNED.search(a.item.view.text):
-        return False  # once it is signed, that is the news
-    return 0 <= (date.fromisoformat(now.last()) - date.fromisoformat(day.last())).days <= _NEWS
-
-
-_SIGNED = re.compile(
-    r"\bskr(?:ev|evs|ivit|ivits)\s(?:[\w-]+\s){0,6}?(?:under|på)\b|\b(?:under|på)skr(?:ev|iv)|\b(?:undertecknad|signera[dt])"
-)
-
-
-def _says_yes(token: Token) -> bool:
-    return token.label == "ESTABLISH" and token.text.lower() in ("sade", "sa", "tackade")
-
-
-_DECIDED = re.compile(r"(?:har )?(?:beslut|beslöt|godkän|antog|antagit|fattade|sade ja|sa ja)")
 
 
 def _by_decision(a: Annotated, unit: Unit) -> bool:

@@ -16,6 +16,9 @@ _DECIDES = re.compile(
     r"|\b(?:underställs|föreläggs)\b",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"(?:det (?:slutliga|formella) )?beslut(?:et)?\b.{0,40}\b(?:tas|fattas|väntas|kommer att (?:tas|fattas))\b", re.I
+)
 _PARTS = ("arende", "beredning", "annat", "beslut", "forslag_kf", "forslag")
 _TASK = re.compile(r"\buppdra(?:g|r|s)?\b", re.IGNORECASE)
 _SIGNED_PASSIVE = ("undertecknas", "tecknas", "signeras", "ingås", "skrivas under")
@@ -38,13 +41,22 @@ def decision_day(a: Annotated, unit: Unit) -> int | None:
     if now is None or unit.part.kind not in _PARTS:
         return None
     text = a.words(unit)
-    if not _DECIDES.search(text) or _TASK.search(text):
+    if not (_DECIDES.search(text) or _BEHIND.match(text)) or _TASK.search(text):
         return None
     days = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE" and a.tokens[i].data.value]
     later = [i for i in days if a.tokens[i].data.first() > now.last()]
     if not later or not any(organ_at(a, i) for i in range(unit.first, unit.last)):
         return None
     return later[0]
+
+
+def behind(a: Annotated, unit: Unit) -> Unit | None:
+    """The sentence behind one that says when what it names will be decided: "Beslutet tas av fullmäktige den 14 juni"."""
+    at = a.unit_index(unit.first) + 1
+    told = a.units[at] if at < len(a.units) else None
+    if told is None or told.part is not unit.part or _BEHIND.match(a.words(told)) is None:
+        return None
+    return told if decision_day(a, told) is not None else None
 
 
 def signed_later(a: Annotated, verb: int) -> bool:

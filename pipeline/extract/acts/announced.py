@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.acts.act import LABELS, PREDICATES, STATE_ACTS, FoundAct
-from pipeline.extract.acts.ahead import decision_day, organ_at
+from pipeline.extract.acts.ahead import behind, decision_day, organ_at
 from pipeline.extract.acts.objects import spoken_of
 from pipeline.extract.annotate import Annotated, Unit
 
@@ -53,11 +53,15 @@ def put_ahead(a: Annotated, found: Sequence[FoundAct]) -> list[FoundAct]:
     for f in found:
         unit = a.unit(f.verb)
         before = _before(a, unit)
+        later = behind(a, unit)
+        if later is not None:
+            before = later
         day = decision_day(a, before) if before is not None else None
         proposed = (
             (f.stage, f.by) == ("proposed", "swedish") and f.background and f.organ is None and f.act in STATE_ACTS
         )
-        if day is None or before is None or not proposed or a.tokens[unit.first].text.lower() != "förslaget":
+        named = later is not None or a.tokens[unit.first].text.lower() == "förslaget"
+        if day is None or before is None or not proposed or not named:
             result.append(f)
             continue
         where = next(i for i in range(before.first, before.last) if organ_at(a, i))

@@ -6,6 +6,8 @@ them. What another clause or a decision beside it says is not asked by the noun:
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.record import By
@@ -148,3 +150,16 @@ def of_member(a: Annotated, unit: Unit, asked: int) -> bool:
     if not a.tokens[asked].text.lower().startswith("yrka") or a.tokens[max(unit.first, asked - 1)].label != "PERSON":
         return False
     return not any(t.text.lower().startswith("motion") for t in a.tokens[unit.first : unit.last])
+
+
+_LOST = re.compile(
+    r"\b(?:avslog|avslår|avvisade|röstade ned|röstade ner)\s+(?:\w+\s+){0,2}?(?:yrkandet|förslaget|detta|det)\b"
+    r"|\b(?:yrkandet|förslaget|det) (?:avslogs|avslås|föll|röstades ne[dr])\b",
+    re.IGNORECASE,
+)
+
+
+def lost_behind(a: Annotated, unit: Unit) -> bool:
+    """Whether the next sentence says that what a member moved was turned down: "Fullmäktige avslog det yrkandet"."""
+    at = a.unit_index(unit.first) + 1
+    return at < len(a.units) and a.units[at].part is unit.part and _LOST.search(a.words(a.units[at])) is not None

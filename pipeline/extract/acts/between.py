@@ -90,10 +90,10 @@ def hangs_on(a: Annotated, noun: int) -> bool:
     if (
         word in ("av", "i")
         and before > first
-        and a.tokens[before - 1].label == "PAUSE"
+        and a.tokens[before - 1].label in ("PAUSE", "EVALUATE", "INVESTIGATE")
         and a.tokens[before - 1].form == "noun"
     ):
-        return True  # "pausen av avtalet upphör"
+        return True  # "pausen av avtalet upphör", "utvärderingen av avtalet avslutades"
     about = word in ("om", "över", "kring", "gällande", "angående", "rörande", "för")
     return about and any(t.text.lower().startswith(_PAPERS) for t in a.tokens[max(first, before - 2) : before])
 
@@ -138,12 +138,13 @@ _PARTICIPLE = (
 
 def until(between: Sequence[Token]) -> bool:
     """Whether the verb behind stands in what an earlier one waits for: "pausas tills restriktionerna upphävts"."""
-    at = next((i for i, t in enumerate(between) if t.text.lower() == "tills"), None)
+    at = next((i for i, t in enumerate(between) if t.text.lower() in _UNTIL), None)
     if at is None or not any(t.label in PREDICATES for t in between[:at]):
         return False
     return at + 1 < len(between) and between[at + 1].text.lower() != "vidare"
 
 
+_UNTIL = frozenset({"tills", "dess", "väntan", "avvaktan", "förrän"})
 _INSERTED = frozenset({"då", "eftersom", "emedan", "sedan", "när"})
 
 
@@ -158,13 +159,13 @@ def _without_inserted(words: list[str]) -> list[str]:
 def other_clause(words: list[str]) -> bool:
     """Whether a new clause begins between a noun and a verb behind it, so that the verb has another subject."""
     words = _without_inserted(words)
-    if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter") for w in words):
+    if any(w in ("eftersom", "när", "medan", "trots", "varför", "varvid", "varefter", "varigenom") for w in words):
         return True
     relative = False
     for i, word in enumerate(words):
         if word != ",":
             continue
-        if words[i + 1 : i + 2] in (["som"], ["vilket"], ["vilken"]) or (
+        if words[i + 1 : i + 2] in (["som"], ["vilket"], ["vilken"], ["vars"]) or (
             "," in words[i + 1 :] and words[i + 1].endswith(_PARTICIPLE)
         ):
             relative = True
@@ -173,3 +174,33 @@ def other_clause(words: list[str]) -> bool:
         elif "," not in words[i + 1 :] and i < len(words) - 1:  # "avtalet ingicks 2006, förnyades 2008": one subject
             return True
     return False
+
+
+_AFTER_PRONOUN = frozenset(
+    {"alla", "båda", "bara", "efter", "hela", "inte", "tillsammans", "under", "både", "före", "tillfälligt"}
+)
+
+
+def is_article(a: Annotated, at: int) -> bool:
+    """Whether "den", "det", "de" behind a verb belongs to a noun behind it: "ställdes den sista träffen in"."""
+    following = a.tokens[at + 1] if at + 1 < len(a.tokens) else None
+    if following is None or a.tokens[at].text.lower() not in ("den", "det", "de"):
+        return False
+    word = following.text
+    return not following.label and word.islower() and word.endswith(("a", "e")) and word not in _AFTER_PRONOUN
+
+
+def of_whom(a: Annotated, noun: int) -> bool:
+    """Whether a relative clause says with whom an agreement was made: "rådet, med vilket kommunen slöt avtal, är upplöst"."""
+    for i in range(noun - 1, max(a.unit(noun).first, noun - _WHOM), -1):
+        if a.tokens[i].label == "ESTABLISH" and a.tokens[i].form in ("past", "sup"):
+            continue
+        if a.tokens[i].text.lower() in ("vilket", "vilken", "vilka"):
+            made = any(a.tokens[n].label == "ESTABLISH" for n in range(i, noun))
+            return made and a.tokens[i - 1].text.lower() in ("med", "mellan")
+        if a.tokens[i].text == ",":
+            return False
+    return False
+
+
+_WHOM = 8  # tokens between "med vilken" and the agreement that was made, at most

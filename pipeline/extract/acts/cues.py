@@ -57,6 +57,8 @@ class Cues:
         denied = self.a.tokens[self.verb].form == "noun" and before in ("någon", "något")
         if denied and any(self.a.tokens[i].label == "NEG" for i in range(self.verb + 1, self.unit.last)):
             return True
+        if self.a.tokens[self.verb].form == "noun" and self._not_taken():
+            return True
         first = max(main_clause(self.a, self.unit, self.verb), self.verb - 4)
         for i in range(self.verb - 1, first - 1, -1):
             label = self.a.tokens[i].label
@@ -73,3 +75,14 @@ class Cues:
                 finite = verb.form in ("pres", "past", "noun") or (i == self.verb + 1 and verb.text.endswith("s"))
                 return finite or self.a.tokens[i].text == "ej"
         return False
+
+    def _not_taken(self) -> bool:
+        """Whether no decision on what a noun names is taken: "Beslut om uppehåll i avtalet fattas inte"."""
+        words = [self.a.tokens[i].text.lower() for i in range(self.unit.first, self.unit.last)]
+        at = self.verb - self.unit.first
+        on = words[max(0, at - 3) : at]
+        behind = words[at + 1 :]
+        none = any(
+            behind[n : n + 2] in (["fattas", "inte"], ["fattas", "ej"], ["tas", "inte"]) for n in range(len(behind))
+        )
+        return none and "om" in on and any(word.endswith("beslut") for word in on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -45,22 +46,6 @@ def takes_effect(a: Annotated, at: int, taken: bool, act: ActName) -> bool:
         return True  # "har sagt upp avtalet till den 31 december"
     from_day = taken and words[-1:] == ["från"] and a.tokens[at].data.precision == "day"
     return from_day or words[-1:] in (["per"], ["fr.o.m."], ["fr.o.m"])
-
-
-def leads_the_step(a: Annotated, at: int, first: int) -> bool:
-    """Whether a date before its verb is the step's day of effect: "att fr.o.m. den 1 maj låta avtalet vila"."""
-    words = [t.text.lower() for t in a.tokens[max(first, at - 7) : at]]
-    words = words[:-1] if words[-1:] == ["den"] else words
-    lead = next((n for n in _FROM if words[-len(n) :] == n), None)
-    before = words[: -len(lead)] if lead else []
-    return lead is not None and (not before or before[-1] in _STEP_OPENS)
-
-
-_FROM = (
-    ["med", "verkan", "från", "och", "med"], ["med", "verkan", "från"], ["med", "verkan", "per"],
-    ["från", "och", "med"], ["fr.o.m."], ["fr.o.m"], ["från"], ["per"], ["med", "början"],
-)  # fmt: skip
-_STEP_OPENS = frozenset({"att", "beslutar", "beslutade", "besluta", "och", "samt", "men", "ska", "skall"})
 
 
 def effect_of(a: Annotated, at: int) -> Date:
@@ -127,12 +112,14 @@ def _then(a: Annotated, unit: Unit, at: int) -> Iterator[Unit]:
 
 def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """The day of effect told by the sentence that follows ("Avtalet upphör därmed att gälla den 31 oktober 2022")."""
-    if act.act not in ("end", "establish", "renew", "pause", "resume", "amend"):
+    if act.act not in ("end", "partly_end", "establish", "renew", "pause", "resume", "amend"):
         return act
     at = a.unit_index(unit.first) + 1
     if at >= len(a.units) or a.units[at].part is not unit.part:
         return act
     following = a.units[at]
+    if act.stage != "reported" and (day := _said_of_it(a, following)) is not None:
+        return replace(act, effective=effect_of(a, day), effective_at=day)
     words = {a.tokens[i].text.lower() for i in range(following.first, following.last)}
     for u in _then(a, unit, at):
         said = {a.tokens[i].text.lower() for i in range(u.first, u.last)}
@@ -153,9 +140,35 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             continue
         if ends if act.act in ("end", "pause") else words & {"träder", "gälla", "gäller"} and not ends:
             for i in range(later.first, later.last):
-                if a.tokens[i].label == "DATE" and leads_to_effect(a, i, later.first):
+                made = any(t.label == "ESTABLISH" for t in a.tokens[max(later.first, i - 2) : i])
+                if (
+                    a.tokens[i].label == "DATE"
+                    and leads_to_effect(a, i, later.first)
+                    and not (made or is_last_day(a, i, act))
+                ):
                     return replace(act, effective=effect_of(a, i), effective_at=i)
     return act
+
+
+_OF_IT = re.compile(
+    r"(?:\W|att\b|och\b|samt\b|\d|[a-z]\))*"
+    r"(?:det|den|detta|så|ändringen|ändringarna|tillägget|pausen|uppehållet|återupptagandet)\s+(?:ska |skall )?"
+    r"(?:börjar?|sker?|gäll(?:er|a)|träd(?:er|a) i kraft|inled(?:s|as)|inträd(?:er|a)|räknas?)\b"
+)
+
+
+def _said_of_it(a: Annotated, unit: Unit) -> int | None:
+    """The day on which a next sentence says that what was decided sets in: "Detta sker per …", "Den börjar den 1 mars"."""
+    said = a.words(unit).lower()
+    if _OF_IT.match(said) is None or "upphör" in said:
+        return None
+    dates = (i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE")
+    day = next(dates, None)
+    if day is None or not leads_to_effect(a, day, unit.first):
+        return None
+    words = [t.text.lower() for t in a.tokens[max(unit.first, day - 4) : day]]
+    until = {"till", "intill", "t.o.m", "t.o.m.", "längst", "tom", "utgången"} & set(words)
+    return None if until and "från" not in words else day
 
 
 _LATER = 3  # sentences behind an end in which its day may be told
@@ -201,19 +214,59 @@ def is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
         or words == ["och", "med", "utgången", "av"]
         or (words[-2:] == ["utgången", "av"] and "t.o.m" in words[-3])
     )
+    plain = words[:-1] if words[-1:] == ["den"] else words  # "pausas till den 31 december", "förlängs intill …"
+    if act.act in ("pause", "renew", "keep") and plain[-1:] in (["till"], ["intill"], ["tom"]):
+        return True
     until = until or words[-3:] == ["till", "utgången", "av"] or words[-4:-1] == ["till", "utgången", "av"]
-    if act.act in ("renew", "pause"):  # "förlängs intill den 1 november", "får vila till den 1 maj"
-        bare = words[:-1] if words[-1:] == ["den"] else words
-        until = until or bare[-1:] in (["intill"], ["till"])
     return act.act not in ("end", "partly_end", "not_renew") and until
 
 
-def runs_out(a: Annotated, at: int, act: FoundAct) -> bool:
-    """Whether a date is that of the agreement as it was: "avtalet, som går ut den 30 september, förlängs"."""
-    near = a.tokens[max(a.unit(at).first, at - 3) : at]
-    return act.act in ("renew", "resume", "establish") and any(
-        t.label == "EXPIRE" or t.text.lower() in ("förfaller", "utlöper", "upphör") for t in near
+_RUNS_OUT = re.compile(
+    r"\b(?:löp(?:er|te|a) (?:nu )?ut|g(?:år|ick|å) (?:nu )?ut|utgå(?:r|tt)|utgick|upphör(?:de)?|förf(?:aller|öll)|till (?:ända|sin ända)"
+    r"|gäll(?:er|de) (?:fram )?t(?:ill|\.?o\.?m)|sträcker sig till|tar slut|giltigt? t)\b"
+)
+_WHICH = frozenset({"som", "vilket", "vilken", "när", "då", "sedan", "innan", "efter"})
+_OLD = frozenset({"renew", "establish", "keep", "amend", "pause", "resume"})  # what is not renewed ends on that day
+
+
+def is_old_end(a: Annotated, at: int, act: FoundAct, first: int) -> bool:
+    """Whether a date is the end of the time that runs: "avtalet, som går ut den 30 juni, förlängs"."""
+    if act.act not in _OLD:
+        return False
+    if any(t.label == "EXPIRE" for t in a.tokens[max(a.unit(at).first, at - 3) : at]):
+        return True
+    opens = next(
+        (i for i in range(at - 1, max(first, at - _RUNNING) - 1, -1) if a.tokens[i].text.lower() in _WHICH), None
     )
+    if opens is None or opens < act.verb < at:
+        return False
+    return _RUNS_OUT.search(" ".join(t.text.lower() for t in a.tokens[opens:at])) is not None
+
+
+_RUNNING = 12  # tokens between "som" or "när" and the day on which an agreement runs out, at most
+
+
+def sets_in(a: Annotated, at: int, first: int) -> bool:
+    """Whether a date in front of its verb is plainly one of effect: "att från och med den 1 maj låta avtalet vila"."""
+    words = [a.tokens[i].text.lower() for i in range(max(first, at - 5), at)]
+    words = words[:-1] if words[-1:] == ["den"] else words
+    behind = [t.text.lower() for t in a.tokens[at + 1 : at + 2]]
+    if words[-3:] == ["från", "och", "med"] or words[-1:] in (["fr.o.m"], ["fr.o.m."], ["fom"]):
+        return behind != ["har"]
+    if words[-2:] in (["verkan", "från"], ["verkan", "per"], ["början", "från"]):
+        return True
+    words = [a.tokens[i].text.lower() for i in range(max(first, at - 7), at)]
+    words = words[:-1] if words[-1:] == ["den"] else words
+    lead = next((n for n in _FROM if words[-len(n) :] == n), None)
+    before = words[: -len(lead)] if lead else []
+    return lead is not None and (not before or before[-1] in _STEP_OPENS)
+
+
+_FROM = (
+    ["med", "verkan", "från", "och", "med"], ["med", "verkan", "från"], ["med", "verkan", "per"],
+    ["från", "och", "med"], ["fr.o.m."], ["fr.o.m"], ["från"], ["per"], ["med", "början"],
+)  # fmt: skip
+_STEP_OPENS = frozenset({"att", "beslutar", "beslutade", "besluta", "och", "samt", "men", "ska", "skall"})
 
 
 def leads_to_effect(a: Annotated, at: int, first: int) -> bool:

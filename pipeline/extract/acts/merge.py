@@ -65,6 +65,8 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
             kept[kept.index(twin)] = replace(act, more=(*act.more, (twin.verb, twin.object), *twin.more))
             continue
         by = act.by if twin.by == "unknown" else twin.by
+        if twin.by == "unknown" and by in ("foreign", "mutual"):  # the organ that only took note of it
+            kept[kept.index(twin)] = twin = replace(twin, organ=None, organ_name=None, organ_at=None, paragraph=None)
         if twin.date and act.date and _within(act.date, twin.date):
             kept[kept.index(twin)] = twin = replace(twin, date=act.date, date_at=act.date_at)
         kept[kept.index(twin)] = twin = replace(twin, more=more, by=by)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from pipeline.extract.acts.act import TOLD_VERBS
+from pipeline.extract.acts.between import is_article
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.rules.loader import rule
@@ -28,6 +29,8 @@ def noted(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
         before = a.tokens[unit.first : verb]
         if len(before) > _REACH or not all(t.label == "DATE" or t.text.lower() in _BEFORE for t in before):
             continue
+        if any(t.label == "DATE" for t in before) and is_article(a, verb + 1):
+            continue  # "I fjol ställdes den sista träffen in"
         at = a.unit_index(unit.first)
         near = [u for u in a.units[max(0, at - _BACK) : at] if u.part is unit.part]
         nouns = [i for u in near for i in range(u.first, u.last) if a.tokens[i].label in ("AGREEMENT", "RELATION")]

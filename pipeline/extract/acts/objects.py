@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.extract.acts.act import PREDICATES, has_s
 from pipeline.extract.acts.between import (
@@ -11,21 +11,20 @@ from pipeline.extract.acts.between import (
     at_another,
     att_between,
     hangs_on,
+    is_article,
     is_draft,
     of_another,
+    of_whom,
     other_clause,
     until,
 )
 from pipeline.extract.acts.orders import put_off
-from pipeline.extract.annotate import Annotated
+from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
+from pipeline.extract.names import CHAINS
 from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.tokens import Token
-from pipeline.rules.loader import rule
 from schemas.statement import FORMAL_PARTS
-
-_FAR = 40  # tokens between a noun and a passive verb, at most
-
 
 INTRANSITIVE = (
     "upphör",
@@ -62,26 +61,12 @@ _POSSESSIVE = frozenset({"våra", "vår", "vårt", "kommunens", "stadens", "regi
 _SUBORDINATE = frozenset({"när", "då", "om", "innan", "eftersom", "som", "sedan", "medan", "att"})
 
 
+_WHEN = frozenset({"när", "innan", "eftersom", "medan", "förrän"})
+
 LEAVE = frozenset({
     "det", "den", "de", "sitt", "sin", "vårt", "vår", "kommunens", "stadens", "detta", "nuvarande", "kommunala",
     "sina", "ett",
 })  # fmt: skip
-
-
-def far(a: Annotated, matches: list[Match]) -> Iterator[Match]:
-    """A passive verb far behind its noun, over a relative clause: "avtalet med X, som … 1999, … och sades upp"."""
-    by = rule("acts", "act.object-verb")
-    taken = {m.captures.get("verb", m.start) for m in matches}
-    for verb in a.labelled("END", "PARTLY_END", "PAUSE", "RENEW"):
-        first = a.unit(verb).first
-        held = a.tokens[verb - 1].text.lower() in ("anses", "betraktas")  # "ska anses uppsagt"
-        if verb in taken or not (has_s(a.tokens[verb]) or held):
-            continue
-        noun = next(
-            (i for i in range(verb - 1, max(first, verb - _FAR) - 1, -1) if a.tokens[i].label == "AGREEMENT"), None
-        )
-        if noun is not None:
-            yield Match(by, noun, verb + 1, {"verb": verb, "object": noun})
 
 
 def nearest(a: Annotated, matches: list[Match]) -> list[Match]:
@@ -120,6 +105,10 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         t.text.lower().startswith("kontakt") for t in (a.tokens[target], *between)
     ):
         return False  # "då kontakterna sedan länge har upphört": a state, nobody's step
+    if a.tokens[target].text.lower().startswith(CHAINS):
+        return False  # "vänortskedjan upplöstes": not the agreement with one of its towns
+    if token.label in ("INVESTIGATE", "EVALUATE") and "arbete" in a.tokens[target].text.lower() and _how(between):
+        return False  # "se över hur vänortsarbetet ska organiseras"
     if a.tokens[target].label == "RELATION" and _institutions(a, target):
         return False  # "skolans utbyte ska fortsätta"
     following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
@@ -151,6 +140,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             and a.tokens[min(target + 1, len(a.tokens) - 1)].text == "av"
         ):
             return False  # "beslutade om uppsägning av hyresavtalet"
+        if target > verb and is_article(a, target):
+            return False
         if any(t.text.lower() in _SUBORDINATE for t in between) and target > verb and token.label != "TOLD":
             return False  # "förlängs inte när det löper ut"
         if target < verb and a.tokens[target].text.lower() in ("det", "den") and not _alone(_of_last(a, between)):
@@ -167,9 +158,11 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return order == "passive" and target + 1 == verb and _approved(a, verb)
     if order == "passive" and token.label == "ESTABLISH" and target + 1 < len(a.tokens) and _approved(a, target + 1):
         return False  # "Förbindelsens upphörande godkänns": what is approved is its end
+    if target > verb and any(t.text.lower() in _WHEN for t in between):
+        return False  # "blir underlag när avtalet prövas"
     if target > verb and token.label in _DOES and at_another(between):
         return False  # "avsluta utställningen om avtalet", "ställa in resan inom utbytet"
-    if token.label == "ESTABLISH" and target > verb and of_another(between):
+    if token.label == "ESTABLISH" and target > verb and (of_another(between) or _stops(a, verb)):
         return False  # "godkänner uppsägningen av avtalet", "godkänna att avtalet upphör", "inleda förhandlingar om ett avtal"
     passive = has_s(token) or token.form == "sup" or _intransitive(token)
     if order == "passive":
@@ -185,6 +178,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             (passive or _inverted(a, target, verb))
             and not other_clause(words)
             and not hangs_on(a, target)
+            and not of_whom(a, target)
             and not until(between)
         )
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
@@ -200,6 +194,10 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     if has_s(token) and token.form in ("inf", "pres", "past") and token.label != "RENEW":
         return len(between) <= 4 and not any(t.text.lower() in (",", "medan", "och", "men") for t in between)
     return True
+
+
+def _how(between: Sequence[Token]) -> bool:
+    return any(t.text.lower() in ("hur", "vem", "var") for t in between)
 
 
 def _inverted(a: Annotated, target: int, verb: int) -> bool:
@@ -233,10 +231,21 @@ _SUBJECTS = ("BODY", "SWPLACE", "ORGAN", "PLACE", "NAME", "NATION")
 _OURSELVES = frozenset({"kommunen", "staden", "regionen", "länsstyrelsen", "vi", "man", "parterna"})
 
 
+def _stops(a: Annotated, verb: int) -> bool:
+    """Whether "sluta" is to stop doing something: "Sluta betala för vänorten"."""
+    following = a.tokens[verb + 1].text
+    inf = following.islower() and following.endswith("a") and not a.tokens[verb + 1].label and len(following) > _SHORT
+    return a.tokens[verb].text.lower() in ("sluta", "slutar", "slutade", "slutat") and inf
+
+
+_SHORT = 4  # letters of "nya", "två", "båda", which are no infinitives
+
+
 def _intransitive(token: Token) -> bool:
     word = token.text.lower()
     taking = word.startswith("vilande") or word.endswith(" med")  # "vilandeförklara", "upphöra med" take an object
-    return word.startswith(INTRANSITIVE) and not taking
+    gets = word in ("få", "får", "fick", "fått") and token.label in ("AMEND", "RENEW", "RESUME")  # "får en bilaga"
+    return gets or (word.startswith(INTRANSITIVE) and not taking)
 
 
 _DOES = frozenset({"END", "PAUSE", "RESUME", "ESTABLISH"})
@@ -297,6 +306,7 @@ _BESIDE_PRONOUN = frozenset({
     "redan", "senare", "senast", "formellt", "slutligen", "aldrig", ",", "att", "hittills", "i", "stället", "istället",
     "i stället", "tidigare", "alltså", "ändå", "tillfälligt", "på", "nytt", "på nytt", "helt", "sist", "snart", "först",
     "löpande", "således", "i sin tur", "numera", "sålunda", "tills vidare",
+    "två", "tre", "fyra", "flera", "gånger", "gång",
 })  # fmt: skip
 
 
@@ -346,7 +356,22 @@ def spoken_of(a: Annotated, verb: int) -> bool:
     unit = a.unit(verb)
     at, back = a.unit_index(unit.first), _REVIEW_REACH if a.tokens[verb].label == "EVALUATE" else 1
     near = [u for u in a.units[max(0, at - back) : at] if u.part is unit.part]
+    if (
+        back == 1 and near and _goes_on(a, near[0])
+    ):  # "Avtalet slöts 1989. Det ändrades 2010. År 2015 förnyades det inte."
+        near = [u for u in a.units[max(0, at - 2) : at] if u.part is unit.part]
     first = near[0].first if near else unit.first
     return any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(first, verb)) and not any(
         a.tokens[i].label == "OTHER" for i in range(first, verb)
     )
+
+
+def _goes_on(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence speaks of the agreement by a pronoun alone, so that one in the sentence behind means it too."""
+    tokens = a.tokens[unit.first : unit.last]
+    pronouns = [t.text.lower() for t in tokens if t.text.lower() in ("det", "den")]
+    named = any(t.label in ("AGREEMENT", "RELATION", "OTHER") for t in tokens)
+    told = any(t.label in PREDICATES for t in tokens) or (
+        len(tokens) > 1 and tokens[0].text in ("Det", "Den") and tokens[1].text.lower() in _RUNS
+    )
+    return bool(pronouns) and not named and told

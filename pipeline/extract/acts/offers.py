@@ -209,7 +209,8 @@ def we_ask(a: Annotated, unit: Unit, verb: int, places: frozenset[int]) -> bool:
 
 def letter_day(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """The wish with the day on which it was made: that of the letter, or of asking."""
-    at = next((i for i in range(act.verb - 1, unit.first - 1, -1) if _is_day(a, unit, i)), None)
+    told = [i for i in range(act.verb - 1, unit.first - 1, -1) if _is_day(a, unit, i)]
+    at = next((i for i in told if a.tokens[i].data.precision == "day"), told[0] if told else None)
     at = _sent(a, unit) if at is None and act.by == "foreign" else at
     return act if at is None else replace(act, date=a.tokens[at].data, date_at=at)
 

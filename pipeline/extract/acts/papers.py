@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from pipeline.extract.acts.subjects import placed_abroad
 from pipeline.extract.annotate import Annotated, Unit
 
 _PAPERS = ("tjänsteskrivelse", "tjänsteutlåtande", "skrivelse", "yttrande", "utlåtande", "promemoria", "rapport")
@@ -31,3 +34,34 @@ def _letters(a: Annotated, unit: Unit) -> list[str]:
     """The words of a sentence for a letter."""
     words = (a.tokens[i].text.lower() for i in range(unit.first, unit.last))
     return [word for word in words if word.startswith(_LETTERS)]
+
+
+_IN_IT = re.compile(r"(?:i (?:den|det|brevet|skrivelsen|mejlet|meddelandet)|däri|där) ", re.IGNORECASE)
+
+
+def in_letter(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a sentence gives what the other side does in its letter: "Vi har fått Er skrivelse. I den säger X upp avtalet"."""
+    at = a.unit_index(unit.first)
+    before = a.units[at - 1] if at else None
+    if before is None or before.part is not unit.part or _IN_IT.match(a.words(unit)) is None or not _letters(a, before):
+        return False
+    beside = range(verb + 1, min(verb + 4, unit.last))
+    return any(a.tokens[i].label in ("PLACE", "NATION") or placed_abroad(a, i) for i in beside)
+
+
+def is_letter(a: Annotated, unit: Unit) -> bool:
+    """Whether what stands above the text is the first sentence of a letter, which has no heading."""
+    words = [t.text for t in a.tokens[unit.first : unit.last] if t.label != "BREAK"]
+    return unit.part.kind == "rubrik" and len(words) > _SENTENCE and words[-1] == "."
+
+
+_SENTENCE = 12  # tokens of a sentence that is no heading, at least
+
+
+def by_delegation(a: Annotated, unit: Unit) -> bool:
+    """Whether a paper is the decision of an official who may take it: "Med stöd av delegationsordningen beslutar kommunchefen att …"."""
+    if a.head.kind != "annat" or "delegation" not in a.item.view.text.lower():
+        return False
+    decides = next((i for i in range(unit.first, unit.last) if a.tokens[i].text.lower() == "beslutar"), None)
+    beside = a.tokens[decides + 1 : decides + 3] if decides is not None else ()
+    return any(t.label == "OFFICE" or t.text.lower().endswith(("chefen", "direktören", "ordföranden")) for t in beside)

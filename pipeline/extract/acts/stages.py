@@ -6,14 +6,16 @@ The order is the one of `acts.py`: asked, proposed, announced, told; what none o
 from __future__ import annotations
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
-from pipeline.extract.acts.ahead import decision_day, signed_later
-from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front, of_member
+from pipeline.extract.acts.ahead import behind, decision_day, signed_later
+from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front, lost_behind, of_member
 from pipeline.extract.acts.cues import Cues
-from pipeline.extract.acts.modal import WISH, lies_ahead, modal, will
+from pipeline.extract.acts.modal import SHALL, WISH, lies_ahead, modal, will
 from pipeline.extract.acts.orders import done, put_off, told_order
+from pipeline.extract.acts.papers import by_delegation, in_letter, is_letter
+from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.subjects import placed_abroad, told_head
 from pipeline.extract.acts.taken import decision_taken, said_yes_or_no, told_decision
-from pipeline.extract.acts.tellers import foreign_asker, teller
+from pipeline.extract.acts.tellers import both_sign, foreign_asker, teller
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.document import MINUTES
 from schemas.record import By
@@ -73,39 +75,25 @@ HAPPENED = frozenset({
     "inleddes", "initierats", "påbörjats", "påbörjades", "färdigställts", "slutförts", "slutfördes", "blev",
     "klar", "färdigställd", "genomförd", "gjord", "visar", "visade", "visat", "konstaterar", "konstaterade",
     "pekar", "pekade", "landade", "gjort", "genomfört", "utfört", "gjorde", "genomförde", "utförde", "redovisades",
-    "presenterades", "redovisats", "presenterats",
+    "presenterades", "redovisats", "presenterats", "satte", "skrev",
 })  # fmt: skip
 CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
-TELLS = frozenset(
-    {
-        "besked",
-        "svarar",
-        "svarade",
-        "svarat",
-        "skrivit",
-        "aviserat",
-        "informerat",
-        "informerade",
-        "meddelar",
-        "meddelade",
-        "meddelat",
-        "skriver",
-        "skrev",
-        "underrättar",
-        "underrättade",
-    }
-)
+TELLS = frozenset({
+    "besked", "svarar", "svarade", "svarat", "skrivit", "aviserat", "informerat", "informerade", "meddelar", "meddelade",
+    "meddelat", "meddelas", "meddelades", "meddelats", "skriver", "skrev", "underrättar", "underrättade",
+})  # fmt: skip
 
 
 def stage_of(
     a: Annotated, unit: Unit, verb: int, cues: Cues, motion_kind: str | None, order: str
 ) -> tuple[Stage | None, By, bool]:
     """Stage, by whom, and whether it is told as background only."""
-    kind = unit.part.kind
+    kind = "arende" if is_letter(a, unit) and not motion_kind else unit.part.kind
     form = a.tokens[verb].form or mood(a.tokens[verb].text)
     before = [t.text.lower() for t in a.tokens[max(unit.first, verb - 3) : verb] if t.label not in ("DATE", "NEG")]
-    if form == "inf" and before[-1:] in (["lät"], ["låtit"]):
-        form = "past"  # "lät utvärdera"
+    came = before[-1:] == ["att"] and "kom" in [t.text.lower() for t in a.tokens[max(unit.first, verb - 4) : verb]]
+    if form == "inf" and (came or before[-1:] in (["lät"], ["låtit"])):
+        form = "past"  # "lät utvärdera", "kom att förlängas"
     if a.head.kind == "avtal" and a.tokens[verb].label == "END" and form in ("pres", "inf") and _of_ending(a):
         return "decided", "mutual", False
     asker: By = "petition" if motion_kind == "medborgarforslag" else "motion" if motion_kind else "swedish"
@@ -123,6 +111,8 @@ def stage_of(
         return "reported", "unknown", True
     if kind == "yrkande":
         return "requested", "swedish", False
+    if decided_before(a, unit, verb):
+        return "reported", teller(a, unit, verb), True
     asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")
     noun = asking_noun(a, unit, verb)
     if noun is not None and kind not in FORMAL_PARTS and _turned_down(a, unit):
@@ -142,39 +132,49 @@ def stage_of(
         return "requested", "swedish", False
     if kind == "beslut" and decision_day(a, unit) is not None:
         return "planned", "swedish", False
-    if kind == "beslut" and _announced(a, unit, verb):
+    if kind == "beslut" and announces(a, unit, verb):
         return "reported", "foreign", True  # a notice among what the organ takes note of
     if kind in ("arende", "annat", "beslutsgang") and _moved_by_member(a, unit, proposed) and not motion_kind:
         return "requested", "swedish", False
+    if asked is not None and lost_behind(a, unit) and of_member(a, unit, asked):
+        return "rejected", "motion", False
     if kind in FORMAL_PARTS:
         if asked is not None and (proposed is None or asked >= proposed) and not _grants(a, unit, asked):
             return "requested", "swedish" if of_member(a, unit, asked) else asker, False
         if form in TOLD_VERBS and not _held_over(a, unit, verb):
-            return "reported", teller(a, unit, verb), True
+            return "reported", "unknown" if _states(a, unit, verb) else teller(a, unit, verb), True
         words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
         if any(words[n : n + 3] == ["hänvisning", "till", "att"] for n in range(len(words))):
             return None, "unknown", False  # "anses besvarad med hänvisning till att avtalet inte förnyas"
         if kind == "beslut" and _decides(a, unit, cues):
             return "decided", "swedish", False
         return "proposed", "swedish", False
-    if kind == "arende" and _decides_here(a, unit, verb):
+    if kind in ("arende", "annat") and _decides_here(a, unit, verb):
         return "decided", "swedish", False
+    if kind == "underlag" and announces(a, unit, verb):
+        return "reported", "foreign", True  # "Brev från X med besked att staden har beslutat att lämna avtalet"
     if kind in ("underlag", "expediering", "narvaro", "signatur"):
         return ("requested", asker, False) if motion_kind and asked is not None else (None, "unknown", False)
     if told_order(a, unit, verb):
         return "reported", "swedish", True
     if form in ("pres", "inf") and order != "noun" and a.head.kind in _NEWS and decision_taken(a, unit) is not None:
-        by = "foreign" if _announced(a, unit, verb) else teller(a, unit, verb)
+        by = "foreign" if announces(a, unit, verb) else teller(a, unit, verb)
         return "reported", by, True  # "X kommun säger upp avtalet. Det beslutade fullmäktige i går."
     if put_off(a, unit, verb):
         return "planned", "swedish", False
+    if form == "inf" and proposed is None and asked is None and modal(a, unit, verb) in SHALL and behind(a, unit):
+        return "proposed", "swedish", True  # "Avtalet ska sägas upp. Beslutet tas av fullmäktige den 14 juni."
+    if a.tokens[verb].label == "RENEW" and cues.negated and announces(a, unit, verb):
+        return "reported", "foreign", True  # "meddelas att staden inte har för avsikt att förnya avtalet"
+    if a.tokens[verb].label == "ESTABLISH" and form in TOLD_VERBS and is_attribute(a, unit, verb):
+        return "reported", "unknown", True
     if (
         cues.before("PLAN") is not None
         or _planned_behind(a, verb, cues)
         or lies_ahead(a, unit, verb)
         or will(a, unit, verb)
     ):
-        return "planned", "foreign" if _announced(a, unit, verb) else "swedish", False
+        return "planned", "foreign" if announces(a, unit, verb) else "swedish", False
     if form not in TOLD_VERBS and decision_day(a, unit) is not None:
         return "planned", "swedish", False
     if asked is None and proposed is None and signed_later(a, verb) and told_head(a, unit, verb) is None:
@@ -186,27 +186,26 @@ def stage_of(
     if modal(a, unit, verb) in WISH and proposed is None:
         return None, "unknown", False  # "har meddelat att man vill fortsätta" is no act
     if a.tokens[verb].label == "RENEW" and latest(a, unit, verb) is not None:
-        return "reported", "swedish", True
+        return "reported", "mutual" if teller(a, unit, verb) == "mutual" else "swedish", True
     if form in TOLD_VERBS and order != "topic":
         return "reported", teller(a, unit, verb), True
     if (
         told is not None
-        and a.tokens[told].text.lower().startswith(("besl", "fatta", "fastst", "fastslog", "har besl", *_AGREED))
+        and a.tokens[told]
+        .text.lower()
+        .startswith(("besl", "fatta", "fastst", "fastslog", "har besl", *_CLEARED, *_AGREED))
         and not (proposed is not None and proposed > told)
     ):
-        return "reported", teller(a, unit, verb), True
+        cleared = a.tokens[told].text.lower().startswith(_CLEARED)
+        return "reported", "swedish" if cleared else teller(a, unit, verb), True
     if told_head(a, unit, verb) is not None and proposed is None:
         return "reported", teller(a, unit, verb), True
-    if _announced(a, unit, verb):
+    if announces(a, unit, verb):
         return "reported", "foreign", True
     if form == "inf" and told_decision(a, unit, verb):
         return "reported", "swedish", True
-    if form == "inf" and said_yes_or_no(a, unit, verb):
-        return "reported", teller(a, unit, verb), True
-    if (
-        form == "inf"
-        and [t.text.lower() for t in a.tokens[verb - 4 : verb] if t.label not in ("NEG", "DATE")][-2:] in CHOSE
-    ):
+    chose = [t.text.lower() for t in a.tokens[verb - 4 : verb] if t.label not in ("NEG", "DATE")][-2:] in CHOSE
+    if form == "inf" and (chose or said_yes_or_no(a, unit, verb)):
         return "reported", teller(a, unit, verb), True
     if order == "noun" and proposed is not None and _proposes_noun(a, unit, proposed, verb):
         return "proposed", "swedish", True
@@ -217,7 +216,10 @@ def stage_of(
         happened = any(a.tokens[i].text.lower() in HAPPENED for i in range(unit.first, unit.last)) or done(
             a, unit, verb
         )
-        return ("reported", "swedish", True) if told_verb or happened else (None, "unknown", False)
+        signed = both_sign(a, unit) if happened else False
+        return (
+            ("reported", "mutual" if signed else "swedish", True) if told_verb or happened else (None, "unknown", False)
+        )
     if proposed is not None and form in ("inf", "pres") and not _from_outside(a, unit, proposed):
         return "proposed", "swedish", True
     return None, "unknown", False
@@ -236,17 +238,8 @@ def _proposes_noun(a: Annotated, unit: Unit, cue: int, noun: int) -> bool:
 
 
 _OUTSIDE = (
-    "skr",
-    "skl",
-    "regioner",
-    "landsting",
-    "utrikesdepartementet",
-    "ud",
-    "regeringen",
-    "kommunförbundet",
-    "icld",
-    "sida",
-)
+    "skr", "skl", "regioner", "landsting", "utrikesdepartementet", "ud", "regeringen", "kommunförbundet", "icld", "sida",
+)  # fmt: skip
 
 
 def _from_outside(a: Annotated, unit: Unit, cue: int) -> bool:
@@ -273,6 +266,8 @@ def is_attribute(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a told verb only says which agreement is meant: "det avtal som 1994 ingicks med X", "det 1994 ingångna avtalet"."""
     if _in_relative(a, unit, verb):
         return True
+    if a.tokens[verb].form == "sup" and a.tokens[verb - 1].text == "," and a.tokens[verb - 2].label == "AGREEMENT":
+        return True  # "det vänortsavtal, träffat 1991, som …"
     following = a.tokens[verb + 1].label if verb + 1 < unit.last else ""
     return a.tokens[verb].form == "sup" and following in ("AGREEMENT", "RELATION")
 
@@ -282,6 +277,8 @@ def _held_over(a: Annotated, unit: Unit, verb: int) -> bool:
     now = a.head.meeting_date or a.head.date
     past = [t.data for t in a.tokens[unit.first : unit.last] if t.label == "DATE" and t.data.value]
     said = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    if _states(a, unit, verb):
+        return False
     if {"därmed", "härmed"} & set(said) and unit.part.kind == "beslut" and a.tokens[verb].form == "sup":
         return True  # "Motionen bifalls. Avtalet är därmed avslutat."
     if any(w.startswith(_HOLDS) for w in said) and not any(now and d.last() < now.first() for d in past):
@@ -294,9 +291,18 @@ _HELD = frozenset({"anses", "betraktas", "anse", "betrakta"})
 _HOLDS = ("förklara", "uttala", "fastställ", "betrakta")
 
 
+def _states(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a decision only takes note of what is so: "tar del av brevet och konstaterar att avtalet därmed är avslutat"."""
+    said = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    noted = {"konstaterar", "noterar", "del"} & set(said) and not any(w.startswith("bif") for w in said)
+    return bool(noted) and bool({"är", "har", "var"} & set(said[-3:]))
+
+
 def _decides_here(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether the narrative itself says what the meeting decides: "På ordförandens fråga beslutar fullmäktige att …"."""
-    if a.head.kind not in MINUTES or a.head.organ is None:
+    if a.head.kind not in MINUTES:
+        return by_delegation(a, unit)
+    if a.head.organ is None:
         return False
     if unit.intro is not None and a.tokens[unit.first].text.lower() == "att":
         told = [t for t in a.tokens[unit.intro.first : unit.intro.last] if t.label != "BREAK" and t.text != ":"][-2:]
@@ -373,11 +379,14 @@ def latest(a: Annotated, unit: Unit, verb: int) -> int | None:
 
 
 _OWN = ("ORGAN", "OFFICE", "BODY", "SWPLACE")
+_CLEARED = ("klarteck", "gav grönt", "gett grönt")
 _AGREED = ("kommit öv", "kom öv", "enades", "enats", "överenskom")
 
 
-def _announced(a: Annotated, unit: Unit, verb: int) -> bool:
+def announces(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether the foreign side tells what it does: "meddelar X att man säger upp avtalet", "X har meddelat att de …"."""
+    if a.tokens[verb].form == "pres" and in_letter(a, unit, verb):
+        return True
     tells = next((i for i in range(verb - 1, unit.first - 1, -1) if a.tokens[i].text.lower() in TELLS), None)
     if tells is None or not any(a.tokens[i].text.lower() == "att" for i in range(tells + 1, verb)):
         return False

@@ -11,10 +11,10 @@ from pipeline.extract.acts.effects import (
     effect_of,
     exact,
     is_last_day,
-    leads_the_step,
+    is_old_end,
     leads_to_effect,
     next_effect,
-    runs_out,
+    sets_in,
     takes_effect,
 )
 from pipeline.extract.acts.papers import dates_paper, day_of_letter
@@ -25,8 +25,9 @@ from pipeline.extract.acts.tellers import nobody_named
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
 
+_SIGNS = ("underteckna", "skriva under", "skriva på", "signera")
 _BESIDE = 12  # tokens between an organ and the § of its decision, at most
-_TAKE_EFFECT = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_renew", "establish"})
+_TAKE_EFFECT = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_renew", "establish", "amend"})
 
 
 def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
@@ -37,11 +38,12 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         if act.act not in _TAKE_EFFECT:  # "utvärderas under 2019": the time of a task is no day of effect
             return _proposer(a, unit, act)
         for i in _dates(a, unit):
-            leads = leads_to_effect if i > min(act.verb, act.object) else leads_the_step
+            signs = a.tokens[act.verb].text.lower().startswith(_SIGNS)  # "underteckna avtalet vid besöket i juni"
+            leads = leads_to_effect if i > min(act.verb, act.object) and not signs else sets_in
             if (
                 leads(a, i, unit.first)
                 and not is_last_day(a, i, act)
-                and not runs_out(a, i, act)
+                and not is_old_end(a, i, act, unit.first)
                 and not _long_ago(a, i)
             ):
                 i = exact(a, i)
@@ -69,7 +71,9 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     dates = _own_clause(a, unit, act.verb, dates)
     dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
     if act.act in ("pause", "renew", "resume"):  # "pausades till årsskiftet"
-        dates = [i for i in dates if i < act.verb or a.tokens[i - 1].text.lower() != "till"]
+        dates = [
+            i for i in dates if i < act.verb or not (a.tokens[i - 1].text.lower() == "till" or is_last_day(a, i, act))
+        ]
     if len(dates) > 1:  # "Sedan 2006 är avtalet pausat efter ett beslut den 14 november"
         dates = [i for i in dates if i > act.verb or a.tokens[i - 1].text.lower() != "sedan"] or dates
     if not dates and _same_time(a, unit, act.verb):
@@ -222,7 +226,7 @@ def _own_date(a: Annotated, verb: int, at: int) -> bool:
 
     What is given notice "till upphörande den …" has but one.
     """
-    between = [t for t in a.tokens[verb + 1 : at] if t.label in PREDICATES - {"ESTABLISH"}]
+    between = [t for t in a.tokens[verb + 1 : at] if t.label in PREDICATES - {"ESTABLISH"} and t.form != "noun"]
     return all(t.label == a.tokens[verb].label and t.text.lower() in ("upphörande", "upphöra") for t in between)
 
 
@@ -253,6 +257,8 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
         beside |= {a.tokens[at + 1].text.lower()} if at < verb else set()
         if (at < verb or at - verb <= 3) and beside & {"är", "var", "varit", "hållits", "legat"}:
             return True  # "förbindelsen är sedan mars 2022 pausad", "avtalet är pausat sedan 2020"
+    if at > verb and any(t.label == "ESTABLISH" and t.form in TOLD_VERBS for t in a.tokens[max(verb + 1, at - 2) : at]):
+        return False  # "säger upp avtalet, som slöts 1975, till upphörande den 30 juni"
     if at > verb and not _own_date(a, verb, at):
         return False  # "har förlängts två gånger, ska sägas upp till den 1 januari 2017"
     hangs = at > verb and any(a.tokens[i].text.lower() == "att" for i in range(low, high))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract.acts.act import LABELS, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import organ_at
@@ -22,11 +23,12 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
     """The acts that cells give with their day or with who did it, for the pair of their row."""
     for index, pair in enumerate(pairs):
         note = pair.state if pair.state is not None and pair.state[2] in _DONE else None  # read as a whole
+        rows = [r for r in a.table if any(r.partner[0] <= a.tokens[at].start < r.partner[1] for at in pair.places)]
         if note is not None:
-            yield from _of_note(a, index, note)
-        for row in a.table:
-            if not any(row.partner[0] <= a.tokens[at].start < row.partner[1] for at in pair.places):
-                continue
+            yield from _of_note(a, index, note, (rows[0].start, rows[0].end) if rows else None)
+        for row in rows:
+            if row.renewed is not None:
+                yield from _renewed(a, index, row.renewed)
             cells = [i for i, t in enumerate(a.tokens) if row.start <= t.start < row.end]
             for verb in cells:
                 token = a.tokens[verb]
@@ -39,8 +41,17 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
                     yield _told(a, index, token.label, verb, day, cells)
 
 
-def _of_note(a: Annotated, pair: int, state: tuple[int, int, Status]) -> Iterator[FoundAct]:
-    """The act that a note of a state tells of, where it gives its day or who did it."""
+def _renewed(a: Annotated, pair: int, span: tuple[int, int]) -> Iterator[FoundAct]:
+    """What the cells of a column "Senast förlängt" give."""
+    for i, token in enumerate(a.tokens):
+        if span[0] <= token.start < span[1] and token.label == "DATE":
+            yield _told(a, pair, "RENEW", i, i, [i])
+
+
+def _of_note(
+    a: Annotated, pair: int, state: tuple[int, int, Status], row: tuple[int, int] | None
+) -> Iterator[FoundAct]:
+    """The act that a note of a state tells of, where it gives its day or who did it, or another cell of its row does."""
     start, end, status = state
     cell = [i for i, t in enumerate(a.tokens) if start <= t.start < end and t.label != "BREAK"]
     told = state_in(a.item.view.text[start:end])
@@ -49,6 +60,19 @@ def _of_note(a: Annotated, pair: int, state: tuple[int, int, Status]) -> Iterato
     verb = next((i for i in cell if a.tokens[i].end > start + told[1]), cell[0])
     day = next((i for i in cell if a.tokens[i].label == "DATE"), None)
     act = _told(a, pair, _DONE[status], verb, day, cell)
+    if row is not None and act.by == "unknown":
+        rest = [i for i, t in enumerate(a.tokens) if row[0] <= t.start < row[1] and not start <= t.start < end]
+        at = next((i for i in rest if organ_at(a, i) is not None), None)
+        behind = [i for i in rest if at is not None and i > at]
+        later = next((i for i in behind if a.tokens[i].label == "DATE"), None)
+        organ = organ_at(a, at) if at is not None else None
+        if organ is not None and at is not None:
+            number = next((a.tokens[i].data.number for i in behind if a.tokens[i].label == "PARA"), None)
+            day = day if later is None else later
+            act = replace(
+                act, by="swedish", organ=organ.organ, organ_name=organ.name, organ_at=at, paragraph=number,
+                date=a.tokens[day].data if day is not None else None, date_at=day,
+            )  # fmt: skip
     if day is not None or act.by != "unknown":
         yield act
 

@@ -11,7 +11,7 @@ from pipeline.extract.organs import OrganMention
 
 _TAKEN = re.compile(
     r"(?:det |detta )?(?:beslutet|beslut(?: om detta| härom)?)\s+(?:togs|fattades|har fattats|är från|är daterat|är fattat|är taget)\b"
-    r"|(?:det|detta|så|det har|detta har)\s+(?:beslutade|beslutades|beslöt|bestämde|beslutat)\b",
+    r"|(?:det|detta|så|det har|detta har)\s+(?:beslutade|beslutades|beslöt|bestämde|beslutat)\b|så\s+(?:löd|lydde|var)\s+beslutet\b",
     re.I,
 )
 _TAKEN_FAR = re.compile(

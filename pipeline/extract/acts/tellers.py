@@ -26,7 +26,9 @@ MUTUAL = frozenset({
 })  # fmt: skip
 _SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
 _AGREED = frozenset({"valde", "beslutade", "enades", "kom", "bestämde", "beslöt"})
-_BOTH = re.compile(r"\b(?:båda|bägge) (?:parter(?:na)?|sidor(?:na)?|(?:kommun|städ|ort|region)er(?:na)?|håll)\b")
+BOTH = re.compile(
+    r"\b(?:båda|bägge) (?:parter(?:na)?|sidor(?:na)?|(?:kommun|städ|ort|region)er(?:na)?|län(?:en)?|håll)\b"
+)
 
 
 def teller(a: Annotated, unit: Unit, verb: int) -> By:
@@ -34,7 +36,7 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     if (
         not MUTUAL.isdisjoint(words)
-        or _BOTH.search(_clause(a, unit, verb)) is not None
+        or BOTH.search(_clause(a, unit, verb)) is not None
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
         or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 6, unit.last)]]
         or any(w in _SIDES and set(words[n + 1 : n + 3]) & _AGREED for n, w in enumerate(words))
@@ -58,6 +60,13 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     if head is None and (noun or passive(a.tokens[verb].text) or participle(a, unit, verb)):
         return "swedish"
     return subject(a, unit, verb if head is None else head) or "swedish"
+
+
+def both_sign(a: Annotated, unit: Unit) -> bool:
+    """Whether the heads of both sides put their names under what a noun names."""
+    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
+    signs = {"namn", "namnteckning", "namnteckningar", "under"} & set(words)
+    return bool(signs) and any(w.startswith(FOREIGN_HEADS) for w in words)
 
 
 def together(a: Annotated, unit: Unit, verb: int, places: frozenset[int]) -> bool:

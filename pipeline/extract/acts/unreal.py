@@ -68,7 +68,7 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
 
 _STATES = (
     "var", "är", "ha", "finn", "fann", "funn", "stå", "stod", "ligg", "låg", "leg", "stann", "best", "kvarst", "gäll", "löp",
-    "lev", "fort", "rull",
+    "lev", "fort", "rull", "upprätth", "vidmakth",
 )  # fmt: skip
 
 
@@ -81,6 +81,19 @@ def is_state(a: Annotated, unit: Unit, verb: int) -> bool:
         return True
     asked = any(a.tokens[i].text.lower() == "att" for i in range(unit.first, verb)) or unit.intro is not None
     return token.form == "pres" and unit.part.kind == "motion" and not asked
+
+
+_AT_PRESENT = frozenset({"närvarande", "fortfarande", "alltjämt", "numera", "nu", "idag", "i dag"})
+
+
+def is_at_present(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a participle only tells the present state, which has no day: "samarbetet, som för närvarande är pausat"."""
+    words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 4), verb)]
+    if a.tokens[verb].label not in ("PAUSE", "END") or a.tokens[verb].form != "sup" or "är" not in words:
+        return False
+    beside = a.tokens[max(unit.first, verb - 4) : unit.last]
+    dated = any(t.label == "DATE" and t.text.lower() not in _AT_PRESENT for t in beside)
+    return bool(_AT_PRESENT & set(words)) and not dated
 
 
 _MEANS = frozenset({"innebär", "innebära", "innebar", "betyder", "betyda", "medför", "medföra"})
@@ -175,8 +188,10 @@ def is_means(a: Annotated, unit: Unit, verb: int) -> bool:
 def is_content(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a clause says how an agreement is changed: "ändras så att samarbetet om skogsbruk utgår"."""
     words = [t.text.lower() for t in a.tokens[unit.first : verb]]
-    at = next((n for n in range(len(words)) if words[n : n + 2] == ["så", "att"] or words[n] == "så att"), None)
-    return at is not None and any(t.label == "AMEND" for t in a.tokens[unit.first : unit.first + at])
+    so = (n for n in range(len(words)) if words[n : n + 2] == ["så", "att"] or words[n] in ("så att", "varigenom"))
+    at = next(so, None)
+    changed = a.tokens[unit.first : unit.first + (at or 0)]
+    return any(t.label == "AMEND" or t.text.lower().startswith(("tillägg", "ändring")) for t in changed)
 
 
 def follows(a: Annotated, unit: Unit, verb: int) -> bool:
@@ -232,7 +247,7 @@ def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | Non
     if act == "establish" and not (a.tokens[verb].form in TOLD_VERBS and is_attribute(a, a.unit(verb), verb)):
         # "godkänna det reviderade avtalet", "det reviderade avtalet godkänns"
         beside = a.tokens[verb + 1 : target] if verb < target else a.tokens[max(0, target - 3) : target]
-        between = {t.label for t in beside} | {t.text.lower() for t in beside}
+        between = {t.label for t in beside if t.form != "inf"} | {t.text.lower() for t in beside}
         if between & {
             "AMEND",
             "reviderade",
@@ -350,41 +365,11 @@ def is_ground(a: Annotated, unit: Unit, verb: int) -> bool:
 
 
 def is_purpose(a: Annotated, unit: Unit, verb: int) -> bool:
-    """Whether a yrkande to refer back only says what for: "återremitteras så att en ny vänort kan prövas"."""
-    if unit.part.kind in FORMAL_PARTS:
-        return False
+    """Whether a matter is referred back, and only what for is said: "återremitteras så att en ny vänort kan prövas"."""
     words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
     at = next((n for n, word in enumerate(words) if word.startswith("återremi")), None)
     behind = words[at:] if at is not None else []
     return any(behind[n : n + 2] in (["för", "att"], ["så", "att"], ["syfte", "att"]) for n in range(len(behind)))
-
-
-_PARTS_OF_IT = re.compile(r"\b(?:i|till|för|såvitt avser|vad avser) (?:de|den|vissa) del(?:ar|arna|en|)\b")
-
-
-def for_a_time(a: Annotated, verb: int) -> bool:
-    """Whether an end is one for a time only: "upphör tillfälligt", "ska tillfälligt avslutas"."""
-    beside = (a.tokens[verb - 1], a.tokens[min(verb + 1, len(a.tokens) - 1)])
-    return any(t.text.lower() in ("tillfälligt", "temporärt") for t in beside)
-
-
-def in_part(a: Annotated, unit: Unit, verb: int) -> bool:
-    """Whether only a part is ended: "avslutas i de delar som rör skola", "den del som rör näringsliv sägs upp"."""
-    words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
-    at = verb - unit.first
-    if _PARTS_OF_IT.search(" ".join(words[at + 1 :])):
-        return True
-    behind = words[at + 1 : at + 5]
-    parts = ("del", "delar", "delen", "delarna")
-    if any(w in parts for w in behind) and any(w in ("i", "till", "för", "vad") for w in behind):
-        return True
-    if re.search(r"\bde(?:n|) del(?:en|ar|arna|)\b", " ".join(words[:at])) and "alla" not in words[:at]:
-        return True
-    near = words[max(0, at - 12) : at]
-    if any(w.endswith(("delen", "delarna")) and near[n + 1 : n + 2] in (["i"], ["av"]) for n, w in enumerate(near)):
-        return True  # "skoldelen i avtalet sägs upp"
-    a_part = any(near[n : n + 2] in (["del", "av"], ["delen", "av"]) for n in range(len(near)))
-    return a_part or (any(w in ("delar", "delarna") for w in words[max(0, at - 9) : at]) and "alla" not in words[:at])
 
 
 _GROWS = ("utök", "utvidg", "bredd")

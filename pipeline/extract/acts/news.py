@@ -1,0 +1,37 @@
+"""Whether a page or a paper to the press tells what an organ has lately decided, so that it is the news and no history."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.tokens import Token
+
+_NEWS = 400  # days between a decision and the page that tells of it as news, at most
+
+
+def fresh_news(a: Annotated, unit: Unit) -> bool:
+    """Whether a page or a paper to the press tells what an organ has lately decided: "Fullmäktige beslutade att ingå …"."""
+    now = a.head.date
+    if a.head.kind not in ("webbsida", "press") or now is None or now.precision != "day":
+        return False
+    organ = any(t.label == "ORGAN" for t in a.tokens[unit.first : unit.last])
+    told = any(_DECIDED.match(t.text.lower()) or _says_yes(t) for t in a.tokens[unit.first : unit.last])
+    days = [a.tokens[i].data for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
+    day = next((d for d in days if d.precision == "day" and d.value), None)
+    if not (organ and told and day) or _SIGNED.search(a.item.view.text):
+        return False  # once it is signed, that is the news
+    return 0 <= (date.fromisoformat(now.last()) - date.fromisoformat(day.last())).days <= _NEWS
+
+
+_SIGNED = re.compile(
+    r"\bskr(?:ev|evs|ivit|ivits)\s(?:[\w-]+\s){0,6}?(?:under|på)\b|\b(?:under|på)skr(?:ev|iv)|\b(?:undertecknad|signera[dt])"
+)
+
+
+def _says_yes(token: Token) -> bool:
+    return token.label == "ESTABLISH" and token.text.lower() in ("sade", "sa", "tackade")
+
+
+_DECIDED = re.compile(r"(?:har )?(?:beslut|beslöt|godkän|antog|antagit|fattade|sade ja|sa ja)")
