@@ -40,7 +40,7 @@ from pipeline.extract.partners.naming import accept, bare_party, countries_of
 from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.recalled import predicated_parties, recalled_partners
-from pipeline.extract.partners.same_unit import bare, fuller, is_one, same_name
+from pipeline.extract.partners.same_unit import bare, fuller, is_one, only_tells_where, same_name
 from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
 from pipeline.extract.partners.succeeded import succeeded
@@ -151,6 +151,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
     found += _of_neighbours(a, found)
     found += [_joint(a, p, at) for p in found if p.body is None for at in joint_holders(a, p.places, p.nouns)]
     found = [p for p in found if not any(_lies_on(q.name, p.name) for q in found if q.key[0] == p.key[0])]
+    found = [p for p in found if not only_tells_where(a, p.places, [i for q in found if q is not p for i in q.places])]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
     held = {(p.key[0], c) for p in found if p.country is None and p.body is not None for c in p.countries}
     unknown = [p for p in found if p.country is None and p.body is None and not p.countries and not _candidates(a, p)]
