@@ -100,6 +100,8 @@ def predicated_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
         told = land is not None or a.tokens[noun].form not in _TOWNS or _names_us(a, verb + 1, noun)
         if not _is_ours(a, noun, told=told):
             continue
+        if any(a.tokens[i].label in ("PLACE", "NAME", "COUNTRY") for i in range(noun + 1, min(noun + 4, unit.last))):
+            continue  # "X är vänort med Y": of others
         subject = next(iter(_before(a, unit, abroad(a), land)), None) if land else _subject(a, unit, verb)
         if subject is not None:
             yield Match(_PREDICATED, min(subject, verb), noun + 1, {"place": subject, "noun": noun})
@@ -201,6 +203,8 @@ def _names_its_party(a: Annotated, noun: int) -> bool:
     behind = range(noun + 1, min(noun + 5, a.unit(noun).last))
     if _word(a, noun + 1) not in ("med", "mellan", "till", "gentemot"):
         return False
+    if _word(a, noun + 1) == "mellan":
+        return True  # "mellan våra båda kommuner" in a letter is theirs to whom it goes
     return not any(_word(a, i) in _BACK or _UNIT.fullmatch(_word(a, i)) for i in behind)
 
 
