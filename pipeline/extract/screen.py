@@ -20,6 +20,11 @@ RELATION = re.compile(
 )
 _UNIT = re.compile(r"\b(?:\w*fylkeskommun\w*|fylke|kommune|oblast|vojvodskap\w*|gmina|county|hromada\w*)\b")
 _CAPITAL = re.compile(r"\b[A-ZÅÄÖÉÜÆØÕŠŽŁŚ][\w’']{2,}(?:-[A-ZÅÄÖ]?\w+)*")
+# "avtalet med Kiviõli": beside the noun a small place is one, which elsewhere may be anybody's name
+_BESIDE = re.compile(
+    r"(?i:avtal|samarbete|överenskommelse|utbyte|förbindelse)(?i:et|t|en|n|erna|na)?\s+(?i:med|mellan|till)\s+(?:[a-zåäö]+\s+){0,3}"
+    r"(?P<name>[A-ZÅÄÖÉÜÆØÕŠŽŁŚ][\w’']{2,}(?:-[A-ZÅÄÖ]?\w+)*)"
+)
 
 
 def has_trigger(text: str) -> bool:
@@ -30,7 +35,14 @@ def has_trigger(text: str) -> bool:
         return False
     if _UNIT.search(text) or any(c.code != "SE" for c in find_countries(text)):
         return True
+    if any(_abroad(found["name"]) for found in _BESIDE.finditer(text)):
+        return True
     return any(_foreign(name) for name in dict.fromkeys(_CAPITAL.findall(text)))
+
+
+def _abroad(name: str) -> bool:
+    candidates = lookup(name)
+    return bool(candidates) and candidates[0].country != "SE"
 
 
 def _foreign(name: str) -> bool:

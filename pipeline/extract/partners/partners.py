@@ -221,7 +221,8 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
     if not apart and (
         institution_holds(a, noun) or (weak_noun(a, noun) and institution_owner(a, match.captures["place"], noun))
     ):
-        if not match.rule.gives.get("told"):
+        lasting = noun is not None and (a.tokens[noun].label == "AGREEMENT" or a.tokens[noun].form in TREATY)
+        if not match.rule.gives.get("told") and lasting:  # a school's exchange with X leaves us our treaty with it
             foreign_to_us.add(fold(a.tokens[match.captures["place"]].text))
         return
     body_at = match.captures.get("body", other_body(a, match.start, match.captures["place"]) if side is None else side)

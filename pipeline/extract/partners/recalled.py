@@ -250,10 +250,10 @@ def _meant(a: Annotated, noun: int, names: Sequence[int], land: str | None) -> S
         return meant
     if not a.tokens[noun].data.get("strong"):
         return ()
-    if here := [i for i in _of(unit, names) if _word(a, a.before_name(i)) not in _LIES]:
-        return [i for i in _sure(a, here, noun) if not blocked(a, i, noun) and not institution_owner(a, i, noun)]
     if plural(a, noun) and not _sums_up(a, noun):
         return ()
+    if here := [i for i in _of(unit, names) if _word(a, a.before_name(i)) not in _LIES]:
+        return [i for i in _sure(a, here, noun) if not blocked(a, i, noun) and not institution_owner(a, i, noun)]
     if not plural(a, noun) and len({_key(a, i) for i in names}) == 1:
         return names[:1]  # the item speaks of nobody else
     index = a.unit_index(noun)
