@@ -82,9 +82,17 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or (countries_of(a, at) and not (weak_noun(a, noun) and _only_national(a, at)))
         or (noun is not None and known_abroad(a, at) and _close(a, noun, at))
         or (noun == at - 2 and a.tokens[at - 1].text.lower() == "med" and _funded(a, noun) and " " not in token.text)
+        or (noun == at - 2 and token.data.candidates and _is_treated(a, noun))
     ):
         return bare_name(without_genitive(token))
     return None
+
+
+def _is_treated(a: Annotated, noun: int) -> bool:
+    """Whether something is done with a treaty that anybody could have: "att ingå avtal med Hattfjelldal"."""
+    unit = a.unit(noun)
+    done = {"ESTABLISH", "END", "RENEW", "PAUSE", "RESUME", "NOT_RENEW"}
+    return a.tokens[noun].form in TREATY and any(a.tokens[i].label in done for i in range(unit.first, noun))
 
 
 def _told_elsewhere(a: Annotated, at: int) -> bool:
