@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.acts.act import FoundAct
+from pipeline.extract.acts.act import PREDICATES, FoundAct
 from pipeline.extract.acts.subjects import (
     FOREIGN_HEADS,
     agent,
@@ -55,11 +55,22 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     by = agent(a, unit, head) if by is None and head is not None and passive(a.tokens[head].text) else by
     if by is not None:
         return by
-    if at_wish(a, unit.first, unit.last):
+    if at_wish(a, unit.first, unit.last) or _with_us(a, unit, verb):
         return "foreign"
     if head is None and (noun or passive(a.tokens[verb].text) or participle(a, unit, verb)):
         return "swedish"
     return subject(a, unit, verb if head is None else head) or "swedish"
+
+
+def _with_us(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether what somebody ended is the agreement with our side: "staden sade upp sitt avtal med Grums", "… avtalet med oss"."""
+    for i in range(verb + 1, min(verb + 6, unit.last - 1)):
+        word, behind = a.tokens[i].text.lower(), a.tokens[i + 1]
+        if word in ("och", ",", "mellan") or a.tokens[i].label in PREDICATES:
+            return False
+        if word == "med":
+            return behind.label in ("BODY", "SWPLACE") or behind.text.lower() in ("oss", "kommunen", "regionen")
+    return False
 
 
 def both_sign(a: Annotated, unit: Unit) -> bool:
@@ -124,9 +135,25 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     }
     return not (
         words & _OURS
-        or any(t.label in OURS for t in a.tokens[first:last])
+        or any(a.tokens[i].label in OURS and not tells_of(a, i, act.verb) for i in range(first, last))
         or any(w.startswith("beslut") for w in words)
     )
+
+
+TELLING = frozenset({
+    "enligt", "noterar", "konstaterar", "uppger", "skriver", "redovisar", "upplyser", "anger", "anför", "framhåller", "påpekar",
+})  # fmt: skip
+
+
+def tells_of(a: Annotated, organ: int, verb: int) -> bool:
+    """Whether an organ only says what it thinks or knows, in a clause of its own: "Utskottet anser att …, då avtalet upphörde 1998"."""
+    behind, *more = a.tokens[organ + 1].text.lower().split()
+    parted = "att" in more or any(a.tokens[i].text.lower() in _PARTS_OFF for i in range(organ + 2, verb))
+    return organ < verb and behind in _THINKS and parted
+
+
+_THINKS = TELLING | {"anser", "bedömer", "menar", "erinrar", "ser", "tackar", "hälsar"}
+_PARTS_OFF = frozenset({"att", "om", "då", "eftersom", "sedan", ";", ":"})
 
 
 def _attribute(a: Annotated, act: FoundAct) -> bool:
