@@ -39,6 +39,7 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
         or BOTH.search(_clause(a, unit, verb)) is not None
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
         or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 6, unit.last)]]
+        or _agreed_behind(a, unit)
         or any(w in _SIDES and set(words[n + 1 : n + 3]) & _AGREED for n, w in enumerate(words))
         or (
             (a.tokens[verb].label == "ESTABLISH" or words[verb - unit.first].startswith("skr"))
@@ -60,6 +61,22 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     if head is None and (noun or passive(a.tokens[verb].text) or participle(a, unit, verb)):
         return "swedish"
     return subject(a, unit, verb if head is None else head) or "swedish"
+
+
+_AGREED_ON_IT = re.compile(
+    r"(?:(?:det|detta|beslutet)\s+(?:var|togs|fattades|skedde|gjordes)\s+(?:\w+\s+)?"
+    r"(?:gemensamt?|ömsesidigt?|i samförstånd|i enighet|i samråd)\b"
+    r"|(?:(?:de )?båda\s+)?(?:parterna|parter|kommunerna|städerna|sidor)"
+    r"\s+(?:kom|var|är|har kommit)\s+överens om (?:saken|det|detta|beslutet)\b"
+    r"|(?:parterna|kommunerna|städerna)\s+(?:enades|var eniga|är eniga|var ense)\s+om (?:saken|det|detta|beslutet)\b)",
+    re.I,
+)
+
+
+def _agreed_behind(a: Annotated, unit: Unit) -> bool:
+    """Whether the next sentence says that both sides wished what is told: "Parterna kom överens om saken i april"."""
+    at = a.unit_index(unit.first) + 1
+    return at < len(a.units) and a.units[at].part is unit.part and _AGREED_ON_IT.match(a.words(a.units[at])) is not None
 
 
 def _with_us(a: Annotated, unit: Unit, verb: int) -> bool:
@@ -142,6 +159,7 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
 
 TELLING = frozenset({
     "enligt", "noterar", "konstaterar", "uppger", "skriver", "redovisar", "upplyser", "anger", "anför", "framhåller", "påpekar",
+    "berättar", "rapporterar", "informerar", "redogör", "meddelar", "nämner", "säger",
 })  # fmt: skip
 
 
