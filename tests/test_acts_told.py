@@ -190,6 +190,7 @@ def test_a_step_told_twice_takes_the_closer_day() -> None:
         ("Vänorten Tukums i Lettland sade 2008 upp avtalet med oss.", ["end foreign None 2008"]),
         ("Kommunstyrelsen sade 2008 upp vänortsavtalet mellan Lindesberg och Tukums i Lettland.", ["end swedish kommunstyrelsen 2008"]),
         ("Vänortsavtalet med Tukums i Lettland är uppsagt; kommunfullmäktige beslutade om det den 18 juni 2009.", ["end swedish kommunfullmaktige 2009-06-18"]),
+        ("Vänortsavtalet med Tukums i Lettland har den 30 november 2012 av Tukums råd förlängts med fyra år.", ["renew foreign None 2012-11-30"]),
         ("Vänortsavtalet med Tukums i Lettland avslutades 2015. Parterna kom överens om saken vid ett möte.", ["end mutual None 2015"]),
         ("Vänortsavtalet med Tukums i Lettland är uppsagt. Om detta beslutade kommunfullmäktige den 18 juni 2009.", ["end swedish kommunfullmaktige 2009-06-18"]),
     ],

@@ -69,6 +69,7 @@ from pipeline.extract.partners.exceptions import set_of
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
 from pipeline.rules.loader import rule
+from schemas.dates import Date
 from schemas.document import MINUTES
 from schemas.record import ActName, By
 from schemas.statement import FORMAL_PARTS, Stage
@@ -147,7 +148,7 @@ def find_acts(
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if owners and not asked & set(owners):
             found.append(replace(act, pairs=owners))
-    return merge(pointed(a, asked_beside(a, [_same_day(a, found, act) for act in found]), pairs), a)
+    return merge(pointed(a, asked_beside(a, [_same_day(a, found, _closing(act)) for act in found]), pairs), a)
 
 
 def _addressed(a: Annotated) -> frozenset[int]:
@@ -171,6 +172,14 @@ def _of_the_rest(a: Annotated, unit: Unit) -> bool:
     return bool(
         {"övrigt", "övriga", "resten", "resterande"} & {t.text.lower() for t in a.tokens[unit.first : unit.last]}
     )
+
+
+def _closing(act: FoundAct) -> FoundAct:
+    """An end told with the years that the agreement lasted, at the last of them: "Vänorter: 1947–2013. Avslutat av X."."""
+    if act.act != "end" or act.date is None or act.date.precision != "range" or not act.date.value:
+        return act
+    last = act.date.value.split("/")[-1]
+    return replace(act, date=Date(value=last, precision="year")) if last.isdigit() and len(last) == 4 else act
 
 
 def _same_day(a: Annotated, found: Sequence[FoundAct], act: FoundAct) -> FoundAct:
