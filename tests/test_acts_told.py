@@ -203,13 +203,21 @@ def test_whose_step_is_told(sentence: str, acts: list[str]) -> None:
 def test_what_the_reader_of_a_letter_wishes() -> None:
     letter = (
         "Lindesbergs kommun\nKommunstyrelsen                    Lindesberg den 14 december 2009\n\nTukums stad\nTukums, Lettland\n\n"
-        "Vänortsavtalet\n\nVi har läst Ert brev, i vilket Ni föreslår att vänortsavtalet med Tukums {wish}. "
+        "Vänortsavtalet mellan våra kommuner\n\nVi har läst Ert brev, i vilket Ni föreslår att vänortsavtalet med Tukums {wish}. "
         "Kommunstyrelsen beslutade den 8 december 2009 att förlänga avtalet.\n" + MARK
     )
     renewed = "renew reported swedish"
     for wish, expected in (("får fortsätta att gälla", [renewed]), ("pausas", ["pause requested foreign", renewed])):
         found = told(list(process(letter.format(wish=wish).encode(), "brev.txt").records))
         assert found[0][1] == expected
+
+
+def test_a_reader_who_is_no_partner() -> None:
+    letter = (
+        "Lindesbergs kommun\nKommunkansliet                    2011-09-08\n\nSveriges Kommuner och Landsting\n\nSvar på enkät om vänorter\n\n"
+        "Ni har bett oss redovisa hur vänortsavtalet med Tukums i Lettland fungerar. Avtalet är levande.\n" + MARK
+    )
+    assert [acts for _, acts in told(list(process(letter.encode(), "brev.txt").records))] == [[]]
 
 
 def test_a_title_gives_way_to_the_att_satser() -> None:

@@ -7,6 +7,7 @@ of the item it stands in, and the form of the verb. What none of them settles is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -91,7 +92,7 @@ def find_acts(
     found: list[FoundAct] = []
     matches = a.find("acts")
     places = frozenset(at for p in pairs if p.body is None for at in (*p.places, *_opening(a, p.name)))
-    places |= _addressed(a)
+    places |= _addressed(a, pairs)
     theirs = places if motion_kind is None and a.head.kind not in ("motion", "avtal") else frozenset()
     taken = nearest(a, [*matches, *far(a, matches), *behind_attribute(a)])
     taken += joined(a, {m.captures.get("verb", m.start): m.captures["object"] for m in taken})
@@ -151,10 +152,19 @@ def find_acts(
     return merge(pointed(a, asked_beside(a, [_same_day(a, found, _closing(act)) for act in found]), pairs), a)
 
 
-def _addressed(a: Annotated) -> frozenset[int]:
-    """Where a letter speaks to its reader abroad: "Ni föreslår att avtalet …"."""
-    letter = a.head.kind not in (*MINUTES, "motion", "avtal")
-    return frozenset(i for i, t in enumerate(a.tokens) if letter and t.text in ("Ni", "ni"))
+def _addressed(a: Annotated, pairs: Sequence[Pair]) -> frozenset[int]:
+    """Where a letter to the only partner it is about speaks to its reader: "Ni föreslår att avtalet mellan våra kommuner …"."""
+    letter = a.head.kind not in (*MINUTES, "motion", "avtal") and len(pairs) == 1
+    if not letter or _TO_PARTNER.search(a.item.view.text) is None:
+        return frozenset()
+    return frozenset(i for i, t in enumerate(a.tokens) if t.text in ("Ni", "ni"))
+
+
+_TO_PARTNER = re.compile(
+    r"\b(?:våra (?:båda |två )?(?:kommuner|städer|orter|regioner|län)|er (?:stad|kommun|ort|region)"
+    r"|(?:stadsstyrelse|borgmästare|ordfører)!?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def _opening(a: Annotated, name: str) -> Iterator[int]:
