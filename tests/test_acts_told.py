@@ -179,3 +179,60 @@ def test_a_step_told_twice_takes_the_closer_day() -> None:
         "den 4 juni 2015 hade beslutat att återuppta vänortsavtalet.\n\nKommunstyrelsens beslut\nInformationen noteras."
     )
     assert [(a.act, a.stage, a.date and a.date.value) for a in record.acts] == [("resume", "reported", "2015-06-04")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("Kommunstyrelsen konstaterar att vänortsavtalet med Tukums i Lettland sades upp 2012.", ["end unknown None 2012"]),
+        ("Arbetsutskottet anser att skylten kan tas ned, då vänortsavtalet med Tukums i Lettland upphörde 1998.", ["end unknown None 1998"]),
+        ("Från vänorten Tukums i Lettland kom ett brev i vilket staden sade upp sitt avtal med Lindesberg.", ["end foreign None None"]),
+        ("Vänorten Tukums i Lettland sade 2008 upp avtalet med oss.", ["end foreign None 2008"]),
+        ("Kommunstyrelsen sade 2008 upp vänortsavtalet mellan Lindesberg och Tukums i Lettland.", ["end swedish kommunstyrelsen 2008"]),
+        ("Vänortsavtalet med Tukums i Lettland är uppsagt; kommunfullmäktige beslutade om det den 18 juni 2009.", ["end swedish kommunfullmaktige 2009-06-18"]),
+        ("Vänortsavtalet med Tukums i Lettland har den 30 november 2012 av Tukums råd förlängts med fyra år.", ["renew foreign None 2012-11-30"]),
+        ("Vänortsavtalet med Tukums i Lettland avslutades 2015. Parterna kom överens om saken vid ett möte.", ["end mutual None 2015"]),
+        ("Vänortsavtalet med Tukums i Lettland är uppsagt. Om detta beslutade kommunfullmäktige den 18 juni 2009.", ["end swedish kommunfullmaktige 2009-06-18"]),
+    ],
+)  # fmt: skip
+def test_whose_step_is_told(sentence: str, acts: list[str]) -> None:
+    found = read(f"Bakgrund\n{sentence}\n\nBeslut\nInformationen noteras.")[0].acts
+    assert [f"{a.act} {a.by} {a.organ} {a.date.value if a.date else None}" for a in found] == acts
+
+
+def test_what_the_reader_of_a_letter_wishes() -> None:
+    letter = (
+        "Lindesbergs kommun\nKommunstyrelsen                    Lindesberg den 14 december 2009\n\nTukums stad\nTukums, Lettland\n\n"
+        "Vänortsavtalet mellan våra kommuner\n\nVi har läst Ert brev, i vilket Ni föreslår att vänortsavtalet med Tukums {wish}. "
+        "Kommunstyrelsen beslutade den 8 december 2009 att förlänga avtalet.\n" + MARK
+    )
+    renewed = "renew reported swedish"
+    for wish, expected in (("får fortsätta att gälla", [renewed]), ("pausas", ["pause requested foreign", renewed])):
+        found = told(list(process(letter.format(wish=wish).encode(), "brev.txt").records))
+        assert found[0][1] == expected
+
+
+def test_a_reader_who_is_no_partner() -> None:
+    letter = (
+        "Lindesbergs kommun\nKommunkansliet                    2011-09-08\n\nSveriges Kommuner och Landsting\n\nSvar på enkät om vänorter\n\n"
+        "Ni har bett oss redovisa hur vänortsavtalet med Tukums i Lettland fungerar. Avtalet är levande.\n" + MARK
+    )
+    assert [acts for _, acts in told(list(process(letter.encode(), "brev.txt").records))] == [[]]
+
+
+def test_a_title_gives_way_to_the_att_satser() -> None:
+    text = (
+        "Motion: Ge vänorterna nytt liv\n\nI en motion yrkar Anna Ek (S) att vänortsavtalet med Tukums i Lettland förnyas och "
+        "att kommunen utreder om ett vänortsavtal bör tecknas med Narva i Estland.\n\nBeslut\nMotionen bordläggs."
+    )
+    title, _, rest = text.partition("\n\n")
+    found = told(read(rest, KF, title))
+    assert [acts for _, acts in found] == [["renew requested motion"], ["investigate requested motion"]]
+
+
+def test_a_member_asks_for_what_the_decision_does_not_seek() -> None:
+    text = (
+        "Kommunstyrelsen beslutar\natt kommunen inte ansöker om förlängning av partnerskapet med Machakos i Kenya.\n\n"
+        "Bakgrund\nAnna Ek (MP) yrkar att en förlängning söks. Bo Al (S) yrkar bifall till utskottets förslag."
+    )
+    assert told(read(text)) == [("not_renewed", ["not_renew decided swedish", "renew rejected motion"])]

@@ -50,3 +50,25 @@ def test_each_renewal_told_is_one() -> None:
         ("renew", "reported", "2004"),
         ("renew", "reported", "2009"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a participle behind the partner's name says which agreement is meant
+        ("== beslut: Beslut\nVänortsavtalet med Parchim i Tyskland, undertecknat 1994, sägs upp.", [("end", "decided")]),
+        # a town yet to be found is no agreement with the one that is left
+        (
+            "== beslut: Beslut\nVänortsavtalet med Parchim i Tyskland sägs upp.\nKommunstyrelsen ska i stället söka en annan vänort.",
+            [("end", "decided")],
+        ),
+        ("== beslut: Beslut\nÄrendet återremitteras. Kontoret ska redovisa vad vänortsavtalet med Parchim i Tyskland kostar.", []),
+        ("== beslut: Beslut\nKontoret ska redovisa vad vänortsavtalet med Parchim i Tyskland kostar.", [("investigate", "decided")]),
+        ("== beslut: Beslut\natt godkänna förslaget till förlängt vänortsavtal med Parchim i Tyskland", [("renew", "decided")]),
+        ("== arende: Ärendet\nVänortsavtalet med Parchim i Tyskland har aldrig förnyats.", []),
+        ("== arende: Ärendet\nVänortsavtalet med Parchim i Tyskland har inte förlängts sedan 2004.", []),
+        ("== arende: Ärendet\nVänortsavtalet med Parchim i Tyskland förlängdes inte 2004.", [("not_renew", "reported")]),
+    ],
+)  # fmt: skip
+def test_which_agreement_and_what_for(text: str, expected: list[tuple[str, str]]) -> None:
+    assert acts("Vänorten\n" + text + "\n") == expected

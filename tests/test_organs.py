@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.organs import as_written, find_offices, find_organs, rules
+from pipeline.extract.organs import as_written, council_as_written, find_offices, find_organs, rules
 from pipeline.extract.references import find_case_numbers, find_paragraph_refs
 
 ORGANS, OFFICES = rules("organs"), rules("offices")
@@ -154,3 +154,15 @@ def test_case_numbers(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_a_committee_is_named_as_its_item_writes_it(name: str, text: str, written: str) -> None:
     assert as_written(text, name) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Motionen väcktes vid fullmäktiges sammanträde i mars.", "fullmäktige"),
+        ("Motionen väcktes i fullmäktige. Kommunfullmäktige beslutade att remittera den.", "kommunfullmäktige"),
+        ("Motionen väcktes i mars.", "kommunfullmäktige"),
+    ],
+)
+def test_a_council_is_named_as_the_filing_writes_it(text: str, written: str) -> None:
+    assert council_as_written(text, "kommunfullmäktige") == written

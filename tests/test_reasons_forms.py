@@ -29,6 +29,8 @@ def reasons(text: str, organ: str = "Kommunstyrelsen") -> list[tuple[str, str]]:
         ("att vänortsavtalet med Gdov i Ryssland, som ingendera parten använt sedan 1998, ska upphöra.", ["inactivity"]),
         (f"{END} Som skäl antecknas att vänortsmötena ställts in fem år i rad.", ["inactivity"]),
         (f"{END}\n\nBakgrund\nNågon träff med Gdov har inte blivit av på åtta år.", ["inactivity"]),
+        (f"{END} Uppsägningen beror inte på bristande vänskap.", []),
+        (f"{END}\n\nBakgrund\nSedan skolan lades ner har inga elever rest, och vår ekonomi medger inte den årliga resan.", ["inactivity", "resources"]),
         (f"{END}\n\nBakgrund\nNågot samarbete bedrivs inte sedan 2009.", ["inactivity"]),
         (f"{END}\n\nBakgrund\nBidragen från EU har sinat.", ["resources"]),
         (f"{END}\n\nBakgrund\nSå länge bomber faller över Charkiv hör avtalet inte hemma här.", ["state_conduct"]),
@@ -55,3 +57,21 @@ def test_grounds_in_their_forms(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_whose_ground_it_is(text: str, expected: list[tuple[str, str]]) -> None:
     assert reasons(text, "Kommunfullmäktige") == expected
+
+
+def test_the_ground_of_another_end() -> None:
+    text = (
+        "Partnerskapet med Machakos i Kenya förlängs inte. Kommunen saknar personal för att driva en ny period.\n\n"
+        "Bakgrund\nSala var förr vänort med Gdov i Ryssland. Det vänortsavtalet sades upp av Gdov 2004."
+    )
+    found = process(f"{HEAD.format(organ='Kommunstyrelsen')}{text}{MARK}".encode(), "text.txt").records
+    by_name = {r.foreign_partner.name: [x.reason for x in r.reasons] for r in found if r.foreign_partner}
+    assert by_name == {"Machakos": ["resources"], "Gdov": []}
+
+
+def test_who_they_are_that_held_something() -> None:
+    text = (
+        "Motionen bifalls. Vänortsavtalet med Gdov i Ryssland pausas.\n\n"
+        "Motionen lades fram av Eva Ask (V) och Bo Ek (S). De ansåg att Rysslands angrepp på Ukraina omöjliggör alla kontakter."
+    )
+    assert reasons(text, "Kommunfullmäktige") == [("state_conduct", "motion")]

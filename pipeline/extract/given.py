@@ -34,7 +34,7 @@ _NAMED = re.compile(
     r"(?:skäl(?:et|en)?|förklaring(?:en)?|bevekelsegrund(?:en)?|vägledande|avgörande|motiv(?:et|en|ering|eringen)?|anledning(?:en|ar|arna)?|orsak(?:en|er|erna)?|bakgrund(?:en)?|grund(?:en)?)\b[^.]{0,60}?"
     r"(?:\b(?:är|var|stavas|ligger\s+i|antecknas|åberopas|anges|anförs|angavs|anfördes|till)\b|:)(?:\s+(?:bland\s+annat|främst|framför\s+allt|dels))?(?:\s+att\b)?"
     r"|(?:detta|det|förslaget|beslutet|uppsägningen|åtgärden|kravet)\s+(?:motiveras|grundas|grundar\s+sig|beror|baseras|föranleds)\s+(?:främst\s+)?"
-    r"(?:av|med|på|i)(?:\s+att\b)?)"
+    r"(?:av|med|på|i)\b(?:\s+att\b)?)"
 )
 _GROUND = r"(?:skäl(?:et|en)?|förklaring(?:en)?|anledning(?:en)?|orsak(?:en)?|bevekelsegrund(?:en)?)"
 _BEHIND = re.compile(rf"(?i)\b(?:är|var|blev|utgör|utgjorde)\s+(?:[\w,]+\s+){{0,9}}?{_GROUND}\b")

@@ -324,6 +324,9 @@ def _mover_says(a: Annotated, token: int, first: int) -> bool:
             return True
     return (
         any(w.startswith(MOVER_WORDS) for w in opening[:2])
-        or any(w in PRONOUNS and after.endswith(("r", "de")) for w, after in pairwise(opening))
+        or any(
+            w in PRONOUNS and after.endswith(("r", "de", "ansåg", "skrev", "fann", "såg"))
+            for w, after in pairwise(opening)
+        )
         or "enligt motionär" in a.item.view.text[a.tokens[first].start : a.tokens[token].start].lower()
     )

@@ -98,6 +98,12 @@ def as_written(text: str, name: str | None) -> str | None:
     return f"{bare}et" if f"{bare}et" in written and not in_full else name
 
 
+def council_as_written(text: str, name: str) -> str:
+    """A council's name as the item that tells of a filing writes it: "fullmäktige", where nothing longer stands in it."""
+    written = {_base(text[m.start : m.end].removesuffix("s")) for m in find_organs(text)}
+    return "fullmäktige" if "fullmäktige" in written and name not in written else name
+
+
 def find_offices(text: str) -> list[OfficeMention]:
     """The offices named in a text, in order, without overlap; offsets are half-open."""
     return [

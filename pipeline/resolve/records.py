@@ -235,9 +235,10 @@ def _reasons(
     motion: MotionReading | None,
     told: list[FoundAct],
 ) -> Any:
-    if not any(x.act in ("end", "partly_end", "pause", "not_renew") for x in acts):
-        return ()
     closing = ("end", "partly_end", "pause", "not_renew")
+    steps = [x for x in acts if x.act in closing]
+    if not steps:
+        return ()
     decided = any(
         x.stage == "decided"
         or (x.stage == "reported" and x.act in closing and x.by in ("swedish", "mutual", "unknown"))
@@ -259,15 +260,13 @@ def _reasons(
         # only the motion wants it: what others say of the state of things is no reason for an end
         found = [f for f in found if f.value.holder in ("motion", "opposition")]
     goes_on = any(x.act in _GO_ON and x.stage in ("decided", "proposed") for x in acts)
-    if goes_on and not any(x.act in closing and x.stage != "reported" for x in acts):
-        # why it goes on again is no ground for the end or pause that is told of it
+    aside = any(x.act in closing and x.stage != "reported" and x not in told for x in reading.acts)
+    if (goes_on or aside) and all(x.stage == "reported" for x in steps):
+        # why it goes on again, or another is ended, is no ground for the end or pause that is told of it
         verbs = [v for x in told if x.act in closing for v in (x.verb, *(verb for verb, _ in x.more))]
         units = {reading.a.unit(verb).first for verb in verbs}
         found = [f for f in found if _ground_of_told(reading, f.start, units)]
-    steps = [x for x in acts if x.act in closing]
-    if all(
-        x.by == "foreign" and x.stage == "reported" for x in steps
-    ):  # the other side decided, whoever tells its grounds
+    if all(x.by == "foreign" and x.stage == "reported" for x in steps):  # it decided, whoever tells its grounds
         found = [_of_decider(f) for f in found]
     seen: set[str] = set()
     for f in found:

@@ -9,7 +9,7 @@ from pipeline.extract.acts.act import PREDICATES, STATE_ACTS, FoundAct
 from pipeline.extract.acts.merge import other_course
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.motions.reading import MotionReading
-from pipeline.extract.organs import as_written
+from pipeline.extract.organs import as_written, council_as_written
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.tokens import Token
 from pipeline.resolve.builder import Builder
@@ -182,9 +182,12 @@ def _moved(
         return (motion.outcome_stage, *here)
     if motion.outcome_stage == "decided" and outcome == "rejected":
         return ("rejected", *here)
-    names = {"kommunfullmaktige": "kommunfullmäktige", "regionfullmaktige": "regionfullmäktige", head.organ: own}
+    councils = {"kommunfullmaktige": "kommunfullmäktige", "regionfullmaktige": "regionfullmäktige"}
     organ = motion.filed_organ
-    return ("requested", organ, names.get(organ) if organ else None, motion.filed_paragraph, motion.filed)
+    name = own if organ == head.organ and organ not in councils else None
+    if organ in councils:
+        name = council_as_written(b.reading.a.item.view.text, councils[organ])
+    return ("requested", organ, name, motion.filed_paragraph, motion.filed)
 
 
 def _named(reading: ItemReading, index: int) -> tuple[list[str], list[str]]:

@@ -7,17 +7,20 @@ of the item it stands in, and the form of the verb. What none of them settles is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.acts.act import LABELS, PREDICATES, TOLD_VERBS, FoundAct
+from pipeline.extract.acts.act import LABELS, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import decision_day
 from pipeline.extract.acts.alike import alike
 from pipeline.extract.acts.announced import coming, put_ahead
 from pipeline.extract.acts.answers import answered
+from pipeline.extract.acts.attributes import is_attribute
 from pipeline.extract.acts.bare import bare, titled
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.decided_nouns import decided_nouns
+from pipeline.extract.acts.headlines import asked_beside, wished_by_title, without_headline
 from pipeline.extract.acts.joined import joined
 from pipeline.extract.acts.listed import in_lists
 from pipeline.extract.acts.merge import merge
@@ -31,10 +34,11 @@ from pipeline.extract.acts.owners import owners_of
 from pipeline.extract.acts.partly import for_a_time, in_part
 from pipeline.extract.acts.pointed import pointed
 from pipeline.extract.acts.reach import behind_attribute, far
+from pipeline.extract.acts.referred_back import is_purpose
 from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.scope import FoundScope
 from pipeline.extract.acts.so_done import so_done
-from pipeline.extract.acts.stages import announces, is_attribute, stage_of
+from pipeline.extract.acts.stages import announces, stage_of
 from pipeline.extract.acts.steps import each_renewal, with_step
 from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.acts.tellers import together
@@ -49,9 +53,9 @@ from pipeline.extract.acts.unreal import (
     is_hypothetical,
     is_means,
     is_next,
-    is_purpose,
     is_state,
     is_undone,
+    never,
     new_text,
     no_reason,
     ran_out,
@@ -66,6 +70,8 @@ from pipeline.extract.partners.exceptions import set_of
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
 from pipeline.rules.loader import rule
+from schemas.dates import Date
+from schemas.document import MINUTES
 from schemas.record import ActName, By
 from schemas.statement import FORMAL_PARTS, Stage
 
@@ -86,6 +92,7 @@ def find_acts(
     found: list[FoundAct] = []
     matches = a.find("acts")
     places = frozenset(at for p in pairs if p.body is None for at in (*p.places, *_opening(a, p.name)))
+    places |= _addressed(a, pairs)
     theirs = places if motion_kind is None and a.head.kind not in ("motion", "avtal") else frozenset()
     taken = nearest(a, [*matches, *far(a, matches), *behind_attribute(a)])
     taken += joined(a, {m.captures.get("verb", m.start): m.captures["object"] for m in taken})
@@ -133,15 +140,31 @@ def find_acts(
         owners = owners_of(a, act, pairs, scopes, titles)
         if owners:
             found.append(replace(act, pairs=owners))
+    found = without_headline(a, found, titles)
     known = {(f.act, i) for f in found for i in f.pairs}
     found += [f for f in tabled(a, pairs) if f.act == "end" or (f.act, f.pairs[0]) not in known]
     found += list(alike(a, found))
-    for act in _titled(a, titles, "petition" if motion_kind == "medborgarforslag" else "motion"):
+    for act in wished_by_title(a, titles, "petition" if motion_kind == "medborgarforslag" else "motion"):
         owners = owners_of(a, act, pairs, scopes)
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if owners and not asked & set(owners):
             found.append(replace(act, pairs=owners))
-    return merge(pointed(a, _asked_beside(a, [_same_day(a, found, act) for act in found]), pairs), a)
+    return merge(pointed(a, asked_beside(a, [_same_day(a, found, _closing(act)) for act in found]), pairs), a)
+
+
+def _addressed(a: Annotated, pairs: Sequence[Pair]) -> frozenset[int]:
+    """Where a letter to the only partner it is about speaks to its reader: "Ni föreslår att avtalet mellan våra kommuner …"."""
+    letter = a.head.kind not in (*MINUTES, "motion", "avtal") and len(pairs) == 1
+    if not letter or _TO_PARTNER.search(a.item.view.text) is None:
+        return frozenset()
+    return frozenset(i for i, t in enumerate(a.tokens) if t.text in ("Ni", "ni"))
+
+
+_TO_PARTNER = re.compile(
+    r"\b(?:våra (?:båda |två )?(?:kommuner|städer|orter|regioner|län)|er (?:stad|kommun|ort|region)"
+    r"|(?:stadsstyrelse|borgmästare|ordfører)!?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def _opening(a: Annotated, name: str) -> Iterator[int]:
@@ -161,6 +184,14 @@ def _of_the_rest(a: Annotated, unit: Unit) -> bool:
     )
 
 
+def _closing(act: FoundAct) -> FoundAct:
+    """An end told with the years that the agreement lasted, at the last of them: "Vänorter: 1947–2013. Avslutat av X."."""
+    if act.act != "end" or act.date is None or act.date.precision != "range" or not act.date.value:
+        return act
+    last = act.date.value.split("/")[-1]
+    return replace(act, date=Date(value=last, precision="year")) if last.isdigit() and len(last) == 4 else act
+
+
 def _same_day(a: Annotated, found: Sequence[FoundAct], act: FoundAct) -> FoundAct:
     """An act "från samma dag" takes effect on the day of the one told before it."""
     if act.effective is not None or act.stage not in ("decided", "proposed"):
@@ -174,49 +205,6 @@ def _same_day(a: Annotated, found: Sequence[FoundAct], act: FoundAct) -> FoundAc
     return replace(act, effective=before[-1].effective, effective_at=unit.first + at)
 
 
-def _asked_beside(a: Annotated, found: list[FoundAct]) -> list[FoundAct]:
-    """The acts without the making of an agreement that only a heading names, where the motion asks for an inquiry."""
-    inquired = {
-        i
-        for f in found
-        if f.act == "investigate" and f.stage == "requested" and f.by != "swedish" and a.kind(f.verb) != "rubrik"
-        for i in f.pairs
-    }
-    named = ("act.wish-for", "act.title")
-    made = {
-        i for f in found if f.act == "establish" and (f.rule not in named or f.stage != "requested") for i in f.pairs
-    }
-    return [
-        f
-        for f in found
-        if not (f.act == "establish" and f.rule in named and f.stage == "requested")
-        or set(f.pairs) & made
-        or not set(f.pairs) <= inquired
-    ]
-
-
-def _titled(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> Iterator[FoundAct]:
-    """What a motion asks for whose title only names an agreement to come: "Vänort i Georgien", "Ny vänort"."""
-    for start, end in titles:
-        tokens = [i for i, t in enumerate(a.tokens) if start <= t.start and t.end <= end]
-        if any(a.tokens[i].label in PREDICATES for i in tokens):
-            continue
-        for i in tokens:
-            token = a.tokens[i]
-            definite = token.text.lower().endswith(("et", "en", "na", "ens", "ets"))
-            owned = any(a.tokens[j].text.lower() in POSSESSIVE for j in range(max(0, i - 3), i))
-            general = token.text.lower().endswith(("orter", "städer")) and not _placed(a, i)
-            if token.label == "AGREEMENT" and token.data.get("strong") and not (definite or owned or general):
-                yield FoundAct("establish", "requested", by, i, i, "act.title")
-                break
-
-
-def _placed(a: Annotated, noun: int) -> bool:
-    """Whether the words behind a noun, or a number in front of it, say which: "vänorter i Georgien", "två vänorter"."""
-    behind = a.tokens[noun + 1].text.lower() if noun + 1 < len(a.tokens) else ""
-    return behind in ("i", "med", "på", "från", "inom") or a.tokens[noun - 1].text.lower() in ("nya", "fler", "två")
-
-
 def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset[int] = frozenset()) -> FoundAct | None:
     """The act of one match; `places` are the foreign partners who may be the ones that ask."""
     verb, target = match.captures.get("verb", match.start), match.captures["object"]
@@ -228,6 +216,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     negated = cues.negated
     if negated and act == "establish" and is_next(a, unit, target):
         act, negated = "not_renew", False
+    if negated and never(a, unit, verb):
+        return None
     refused = negated and act in _REFUSED and unit.part.kind == "beslut"
     if negated and not refused:
         turned: dict[str, ActName] = {"end": "keep", "renew": "not_renew", "not_renew": "renew"}
@@ -273,6 +263,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
         act = changed
     stage, by, background = stage_of(a, unit, verb, cues, motion_kind, order)
     wished = _wisher(a, unit, verb, order, places)
+    if wished and act == "keep":
+        return None  # "X vill att samarbetet fortsätter" asks for nothing
     if wished:
         stage, by, background = "requested", wished, True
     if stage == "decided" and act == "establish" and we_ask(a, unit, verb, places):
@@ -323,8 +315,6 @@ def _wisher(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[i
         return None
     if decided_before(a, unit, verb) or announces(a, unit, verb):
         return None
-    if a.tokens[verb].label == "KEEP":
-        return None  # "X hoppas att samarbetet fortsätter" asks for nothing
     if unit.part.kind == "beslut":  # minutes without a heading below their decision
         return "petition" if a.tokens[unit.first].label == "" and asker(a, unit, verb, places) == "petition" else None
     return asker(a, unit, verb, places) if unit.part.kind in ("arende", "beredning", "annat", "rubrik") else None
@@ -366,22 +356,4 @@ def _wished(a: Annotated, match: Match, motion_kind: str | None) -> FoundAct:
 
 PAPERS = frozenset(
     {"skrivelse", "tjänsteskrivelse", "tjänsteutlåtande", "skrivelsen", "rapport", "rapporten", "uppdrag"}
-)
-
-POSSESSIVE = frozenset(
-    {
-        "vår",
-        "vårt",
-        "våra",
-        "sin",
-        "sitt",
-        "sina",
-        "kommunens",
-        "stadens",
-        "regionens",
-        "befintlig",
-        "nuvarande",
-        "samtliga",
-        "alla",
-    }
 )

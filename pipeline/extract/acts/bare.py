@@ -31,7 +31,7 @@ _GRAMMAR = frozenset({
     "föreslås", "kommunen", "staden", "regionen", "villkor", "oförändrade", "oförändrad", "oförändrat", "form",
     "omfattning", "nuvarande", "samma", "tiden", "under", "redan", "är", "blir", "vill", "a", "b", "c", "d", "sin",
     "helhet", "snarast", "möjligt", "så", "snart", "fortsatt", "tacka", "nej", "säga", "säger", "bifaller",
-    "bifalla", "medger", "accepterar",
+    "bifalla", "medger", "accepterar", "söks", "söka", "sökes", "söker", "ansöka", "ansöker", "begärs", "begära", "om",
 })  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.acts.act import STATE_ACTS, FoundAct
+from pipeline.extract.acts.owners import att_clause
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.partners import Pair
 from schemas.dates import Date
@@ -17,8 +18,11 @@ def without_existing(
     """The acts, those of making an agreement without the pairs that have one, where the item names others."""
     there = {i for i, p in enumerate(pairs) if i in established or any(_told_there(a, at) for at in p.places)}
     fresh = {i for i, p in enumerate(pairs) if p.body is None} - there
+    left_behind = {i for act in acts if act.act in _LEAVES for i in act.pairs}
     kept = []
     for act in acts:
+        if act.act == "establish" and _of_another(a, pairs, act):
+            act = replace(act, pairs=tuple(i for i in act.pairs if i not in left_behind))
         left = tuple(i for i in act.pairs if i not in there)
         if act.act == "establish" and fresh and left != act.pairs and not _named_beside(a, pairs, act):
             if not left:
@@ -27,6 +31,20 @@ def without_existing(
         if act.pairs:
             kept.append(act)
     return merge(kept)
+
+
+_LEAVES = ("end", "partly_end", "not_renew")
+_TOWNS = ("ort", "stad", "kommun", "region", "partner", "län")
+
+
+def _of_another(a: Annotated, pairs: Sequence[Pair], act: FoundAct) -> bool:
+    """Whether a town yet to be found is to follow one that is left: "att avtalet med X sägs upp och en ny vänort söks"."""
+    first, last = att_clause(a, act)
+    if any(first <= at < last for i in act.pairs if i < len(pairs) for at in pairs[i].places):
+        return False
+    words = {t.text.lower() for t in a.tokens[first:last]}
+    town = a.tokens[act.object].text.lower().endswith(_TOWNS)
+    return town or bool(words & {"annan", "annat", "andra", "stället", "istället", "i stället"})
 
 
 def _told_there(a: Annotated, at: int) -> bool:

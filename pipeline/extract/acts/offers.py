@@ -112,6 +112,8 @@ def _subject(a: Annotated, unit: Unit, said: int, verb: int, places: frozenset[i
     behind = list(range(said + 1, min(said + _REACH, verb)))
     if any(_foreign(a, i, places) or _head(a, i) for i in behind[:2]) and _names_party(a, behind[0] if behind else 0):
         return True  # "I ett brev, som kommit kontoret till handa, ber guvernören att …"
+    if said - 1 in places and a.tokens[said - 1].text.lower() == "ni":
+        return True  # "Vi har läst Ert brev, i vilket Ni föreslår att …"
     front = list(range(unit.first, said))
     if any(a.tokens[i].label in OURS or a.tokens[i].text.lower() in _WE for i in _without_agreement(a, unit, front)):
         return False

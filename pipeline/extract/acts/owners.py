@@ -46,7 +46,7 @@ def owners_of(
         by_noun = own or by_noun
     if by_noun:
         return by_noun
-    for first, last in (_att_clause(a, act), (unit.first, unit.last)):
+    for first, last in (att_clause(a, act), (unit.first, unit.last)):
         by_place = tuple(i for i, p in enumerate(pairs) if any(first <= at < last for at in p.places))
         if by_place:
             return by_place
@@ -124,7 +124,7 @@ def _means_all(a: Annotated, noun: int) -> bool:
     return a.tokens[noun].text.lower().endswith(MANY) or bool(counted & ALL)
 
 
-def _att_clause(a: Annotated, act: FoundAct) -> tuple[int, int]:
+def att_clause(a: Annotated, act: FoundAct) -> tuple[int, int]:
     """The tokens of the att-clause that holds an act, where a sentence has several: "att avtalet med X behålls, att …"."""
     unit = a.unit(act.verb)
     low, high = sorted((act.verb, act.object))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.acts.ahead import behind, decision_day, signed_later
 from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front, lost_behind, of_member
+from pipeline.extract.acts.attributes import in_relative, is_attribute
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import SHALL, WISH, lies_ahead, modal, will
 from pipeline.extract.acts.orders import done, put_off, told_order
@@ -179,7 +180,7 @@ def stage_of(
         return "planned", "swedish", False
     if asked is None and proposed is None and signed_later(a, verb) and told_head(a, unit, verb) is None:
         return "planned", teller(a, unit, verb), False
-    if form in TOLD_VERBS and _in_relative(a, unit, verb):
+    if form in TOLD_VERBS and in_relative(a, unit, verb):
         return "reported", teller(a, unit, verb), True  # "att återuppta avtalet, som 2009 lades på is"
     if asked is not None and (told is None or asked > told or motion_kind):
         return "requested", asker if motion_kind else foreign_asker(a, unit, asked) or asker, False
@@ -253,23 +254,6 @@ def _planned_behind(a: Annotated, verb: int, cues: Cues) -> bool:
     """Whether words behind a verb put it ahead, and not what another clause tells: "är pausat, men styrelsen ska …"."""
     at = cues.after("PLAN")
     return at is not None and not any(t.text.lower() in ("men", "medan") for t in a.tokens[verb:at])
-
-
-def _in_relative(a: Annotated, unit: Unit, verb: int) -> bool:
-    """Whether a told verb belongs to a relative clause, so that what is asked for around it is not its own."""
-    words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 8), verb)]
-    last = max((n for n, word in enumerate(words) if word == "som"), default=-1)
-    return last >= 0 and not {"att", ","} & set(words[last + 1 :])
-
-
-def is_attribute(a: Annotated, unit: Unit, verb: int) -> bool:
-    """Whether a told verb only says which agreement is meant: "det avtal som 1994 ingicks med X", "det 1994 ingångna avtalet"."""
-    if _in_relative(a, unit, verb):
-        return True
-    if a.tokens[verb].form == "sup" and a.tokens[verb - 1].text == "," and a.tokens[verb - 2].label == "AGREEMENT":
-        return True  # "det vänortsavtal, träffat 1991, som …"
-    following = a.tokens[verb + 1].label if verb + 1 < unit.last else ""
-    return a.tokens[verb].form == "sup" and following in ("AGREEMENT", "RELATION")
 
 
 def _held_over(a: Annotated, unit: Unit, verb: int) -> bool:

@@ -21,7 +21,7 @@ from pipeline.extract.acts.papers import dates_paper, day_of_letter
 from pipeline.extract.acts.stages import latest
 from pipeline.extract.acts.subjects import passive
 from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
-from pipeline.extract.acts.tellers import nobody_named
+from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
 
@@ -88,7 +88,11 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     if act.act == "renew" and (last := latest(a, unit, act.verb)) is not None:
         date_at = last
     organs = sorted(
-        (i for i in range(unit.first, unit.last) if organ_at(a, i) is not None and act.by not in ("foreign", "mutual")),
+        (
+            i
+            for i in range(unit.first, unit.last)
+            if organ_at(a, i) is not None and act.by not in ("foreign", "mutual") and not tells_of(a, i, act.verb)
+        ),
         key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
     )
     if said is not None and date_at is not None and _only_when(a, date_at):
@@ -102,7 +106,7 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         for i in range(unit.first, unit.last)
         if a.tokens[i].label == "OFFICE"
         and (i < act.verb or _done_by(a, act.verb, i))
-        and not _TELLING & {a.tokens[i - 1].text.lower(), a.tokens[i + 1].text.lower()}  # who tells of it
+        and not TELLING & {a.tokens[i - 1].text.lower(), a.tokens[i + 1].text.lower()}  # who tells of it
     ]
     if organ is None and offices and act.by not in ("foreign", "mutual"):
         act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
@@ -173,23 +177,6 @@ def _same_time(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a told verb refers to the time of the one before: "avslutades 2022 och förnyades då för tre år"."""
     behind = [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 3, unit.last)]]
     return bool({"då", "samtidigt"} & set(behind[:1]) or behind == ["samma", "år"])
-
-
-_TELLING = frozenset(
-    [
-        "enligt",
-        "noterar",
-        "konstaterar",
-        "uppger",
-        "skriver",
-        "redovisar",
-        "upplyser",
-        "anger",
-        "anför",
-        "framhåller",
-        "påpekar",
-    ]
-)
 
 
 _OFTEN = frozenset({"vart", "varje", "gånger", "regelbundet", "löpande", "successivt", "automatiskt", "omgångar"})

@@ -34,6 +34,7 @@ _SPEAKERS = (
     *FOREIGN_HEADS, "vojvod", "byråd", "bystyre", "kommunestyr", "kommunalbestyr", "fylkesting", "fylkesråd", "formannskap",
     "regionsråd", "stadsrådet",
 )  # fmt: skip
+_THEIR_BODIES = (*_SPEAKERS, "råd", "ledning", "fullmäktige", "stadsfullmäktige", "duma", "styre")  # "Narvas råd"
 _SAME = frozenset({"man", "de", "dom", "staden", "hon", "han", "sig"})  # who is meant the clause around says
 _UNDER = frozenset({"när", "då", "eftersom", "medan", "men", "att", "innan", "emedan", "samtidigt", ":"})
 _PREPOSITIONS = frozenset({
@@ -139,7 +140,7 @@ def party(a: Annotated, unit: Unit, at: int) -> By | None:
     if token.label == "NAME" and not _abroad(a, unit, at):
         return None
     if token.label in ABROAD and _genitive(token):
-        return None
+        return "foreign" if behind and behind[0].text.lower().startswith(_THEIR_BODIES) else None
     if token.label in ABROAD:  # a genitive has no definite noun behind it: "Tukums avtal", but "pausade Tukums avtalet"
         noun = behind[0] if behind and behind[0].label in ("AGREEMENT", "RELATION") else None
         return "foreign" if noun is None or noun.text.lower().endswith(("et", "en", "na")) else None
@@ -184,6 +185,16 @@ def agent(a: Annotated, unit: Unit, verb: int) -> By | None:
                     return None  # "av kriget i Ukraina"
                 if side := "foreign" if n == i + 1 and a.tokens[n].label == "NAME" else party(a, unit, n):
                     return side
+    for i in range(verb - 2, max(unit.first, verb - _AGENT_REACH), -1):
+        word = a.tokens[i].text.lower()  # "har av Narvas råd förlängts"
+        if word in _UNDER or word in ("som", ",") or a.tokens[i].label in PREDICATES:
+            return None
+        if word == "av" and a.tokens[i - 1].text.lower() not in _CAUSES:
+            return (
+                party(a, unit, i + 1)
+                if all(a.tokens[n].text.lower() not in _PREPOSITIONS for n in range(i + 1, verb))
+                else None
+            )
     return None
 
 

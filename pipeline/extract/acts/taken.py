@@ -11,11 +11,13 @@ from pipeline.extract.organs import OrganMention
 
 _TAKEN = re.compile(
     r"(?:det |detta )?(?:beslutet|beslut(?: om detta| härom)?)\s+(?:togs|fattades|har fattats|är från|är daterat|är fattat|är taget)\b"
-    r"|(?:det|detta|så|det har|detta har)\s+(?:beslutade|beslutades|beslöt|bestämde|beslutat)\b|så\s+(?:löd|lydde|var)\s+beslutet\b",
+    r"|(?:det|detta|så|det har|detta har|om det|om detta)\s+(?:beslutade|beslutades|beslöt|bestämde|beslutat)\b"
+    r"|så\s+(?:löd|lydde|var)\s+beslutet\b",
     re.I,
 )
 _TAKEN_FAR = re.compile(
     r".*\bbeslutet,?\s+(?:som\s+)?(?:fattades|togs|är fattat|är taget)\b"
+    r"|.*\b(?:beslutade|beslöt|beslutat|beslutades)\s+(?:om\s+(?:det|detta|saken)|det|detta)\b"
     r"|.*\b(?:fattade|tog|har fattat|har tagit)\s+(?:\w+\s+){0,2}?beslut(?:et)?\s+(?:härom|om detta|om det|om saken|i frågan|i ärendet)\b",
     re.I,
 )

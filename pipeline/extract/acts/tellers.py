@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.acts.act import FoundAct
+from pipeline.extract.acts.act import PREDICATES, FoundAct
 from pipeline.extract.acts.subjects import (
     FOREIGN_HEADS,
     agent,
@@ -39,6 +39,7 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
         or BOTH.search(_clause(a, unit, verb)) is not None
         or "parterna" in [a.tokens[i].text.lower() for i in range(unit.first, verb)][-3:]
         or "parterna" in [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 6, unit.last)]]
+        or _agreed_behind(a, unit)
         or any(w in _SIDES and set(words[n + 1 : n + 3]) & _AGREED for n, w in enumerate(words))
         or (
             (a.tokens[verb].label == "ESTABLISH" or words[verb - unit.first].startswith("skr"))
@@ -55,11 +56,38 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
     by = agent(a, unit, head) if by is None and head is not None and passive(a.tokens[head].text) else by
     if by is not None:
         return by
-    if at_wish(a, unit.first, unit.last):
+    if at_wish(a, unit.first, unit.last) or _with_us(a, unit, verb):
         return "foreign"
     if head is None and (noun or passive(a.tokens[verb].text) or participle(a, unit, verb)):
         return "swedish"
     return subject(a, unit, verb if head is None else head) or "swedish"
+
+
+_AGREED_ON_IT = re.compile(
+    r"(?:(?:det|detta|beslutet)\s+(?:var|togs|fattades|skedde|gjordes)\s+(?:\w+\s+)?"
+    r"(?:gemensamt?|ömsesidigt?|i samförstånd|i enighet|i samråd)\b"
+    r"|(?:(?:de )?båda\s+)?(?:parterna|parter|kommunerna|städerna|sidor)"
+    r"\s+(?:kom|var|är|har kommit)\s+överens om (?:saken|det|detta|beslutet)\b"
+    r"|(?:parterna|kommunerna|städerna)\s+(?:enades|var eniga|är eniga|var ense)\s+om (?:saken|det|detta|beslutet)\b)",
+    re.I,
+)
+
+
+def _agreed_behind(a: Annotated, unit: Unit) -> bool:
+    """Whether the next sentence says that both sides wished what is told: "Parterna kom överens om saken i april"."""
+    at = a.unit_index(unit.first) + 1
+    return at < len(a.units) and a.units[at].part is unit.part and _AGREED_ON_IT.match(a.words(a.units[at])) is not None
+
+
+def _with_us(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether what somebody ended is the agreement with our side: "staden sade upp sitt avtal med Grums", "… avtalet med oss"."""
+    for i in range(verb + 1, min(verb + 6, unit.last - 1)):
+        word, behind = a.tokens[i].text.lower(), a.tokens[i + 1]
+        if word in ("och", ",", "mellan") or a.tokens[i].label in PREDICATES:
+            return False
+        if word == "med":
+            return behind.label in ("BODY", "SWPLACE") or behind.text.lower() in ("oss", "kommunen", "regionen")
+    return False
 
 
 def both_sign(a: Annotated, unit: Unit) -> bool:
@@ -124,9 +152,26 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     }
     return not (
         words & _OURS
-        or any(t.label in OURS for t in a.tokens[first:last])
+        or any(a.tokens[i].label in OURS and not tells_of(a, i, act.verb) for i in range(first, last))
         or any(w.startswith("beslut") for w in words)
     )
+
+
+TELLING = frozenset({
+    "enligt", "noterar", "konstaterar", "uppger", "skriver", "redovisar", "upplyser", "anger", "anför", "framhåller", "påpekar",
+    "berättar", "rapporterar", "informerar", "redogör", "meddelar", "nämner", "säger",
+})  # fmt: skip
+
+
+def tells_of(a: Annotated, organ: int, verb: int) -> bool:
+    """Whether an organ only says what it thinks or knows, in a clause of its own: "Utskottet anser att …, då avtalet upphörde 1998"."""
+    behind, *more = a.tokens[organ + 1].text.lower().split()
+    parted = "att" in more or any(a.tokens[i].text.lower() in _PARTS_OFF for i in range(organ + 2, verb))
+    return organ < verb and behind in _THINKS and parted
+
+
+_THINKS = TELLING | {"anser", "bedömer", "menar", "erinrar", "ser", "tackar", "hälsar"}
+_PARTS_OFF = frozenset({"att", "om", "då", "eftersom", "sedan", ";", ":"})
 
 
 def _attribute(a: Annotated, act: FoundAct) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.acts.act import LABELS, PREDICATES, STATE_ACTS, TOLD_VERBS
+from pipeline.extract.acts.attributes import is_attribute
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import MAY, modal
-from pipeline.extract.acts.stages import is_attribute
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.given import in_ground
 from schemas.record import ActName, By
@@ -285,7 +285,7 @@ def _beside_noun(a: Annotated, verb: int) -> bool:
     """Whether a participle only says of what kind its noun is: "förslag till reviderat vänortsavtal"."""
     first = a.unit(verb).first
     before = {t.text.lower() for t in a.tokens[max(first, verb - 6) : verb]}
-    return a.tokens[verb].form == "sup" and a.tokens[verb].label == "AMEND" and not before & _HELPERS
+    return a.tokens[verb].form == "sup" and a.tokens[verb].label in ("AMEND", "RENEW") and not before & _HELPERS
 
 
 def new_text(a: Annotated, act: ActName) -> ActName:
@@ -364,12 +364,13 @@ def is_ground(a: Annotated, unit: Unit, verb: int) -> bool:
     )
 
 
-def is_purpose(a: Annotated, unit: Unit, verb: int) -> bool:
-    """Whether a matter is referred back, and only what for is said: "återremitteras så att en ny vänort kan prövas"."""
-    words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
-    at = next((n for n, word in enumerate(words) if word.startswith("återremi")), None)
-    behind = words[at:] if at is not None else []
-    return any(behind[n : n + 2] in (["för", "att"], ["så", "att"], ["syfte", "att"]) for n in range(len(behind)))
+def never(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether something only has not come about so far: "har aldrig förnyats", "har inte förlängts sedan 2004"."""
+    if a.tokens[verb].form not in TOLD_VERBS:
+        return False
+    before = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 3), verb)]
+    since = verb + 2 < unit.last and a.tokens[verb + 1].text.lower() == "sedan" and a.tokens[verb + 2].label == "DATE"
+    return "aldrig" in before or ("har" in before and (since or "ännu" in before))
 
 
 _GROWS = ("utök", "utvidg", "bredd")

@@ -100,9 +100,9 @@ _COUNTS = (  # "nej-" at the end of a line is read as one word with what follows
         rf"{count('yes')}\s+röst(?:er)?\s+för\s+(?:bifall|förslaget|\w+\s+förslag)\s+(?:och|mot|samt)\s+{count('no')}\s+(?:röst(?:er)?\s+)?för\s+avslag",
         re.IGNORECASE,
     ),
-    # 24 ja-röster för nämndens förslag mot 7 nej-röster · 19 ja för nämndens förslag, 11 nej · 30 röstar ja (avslag) och 28 nej
+    # 24 ja-röster för nämndens förslag mot 7 nej-röster · 23 röstar ja till nämndens förslag, 16 nej · 30 röstar ja (avslag) och 28 nej
     re.compile(
-        rf"{count('yes')}{_VOTES}ja(?:\b|(?=röst))[”\"]?(?:-?\s*röst\w*)?\s*(?:för\s+[^\d.;]{{3,60}}?|\([^()\d]{{3,40}}\))"
+        rf"{count('yes')}{_VOTES}ja(?:\b|(?=röst))[”\"]?(?:-?\s*röst\w*)?\s*(?:(?:för|till|på)\s+[^\d.;]{{3,60}}?|\([^()\d]{{3,40}}\))"
         rf"(?:\s*(?:,|mot|och|samt|medan)\s*)+(?:mot\s+)?{count('no')}{_VOTES}nej(?:\b|(?=röst))",
         re.IGNORECASE,
     ),

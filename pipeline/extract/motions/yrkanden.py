@@ -31,7 +31,7 @@ _OWN_WISH = re.compile(
     r"([A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:(?:m\.?\s?fl\.?:?s?|eget)\s+)?(?:(?:\w*yrkande|förslag)\b|och\s+finner\b)"
 )
 _OFFICIAL_AGAINST = re.compile(  # "förvaltningens förslag om Narva mot Anna Lunds yrkande"
-    r"\b\w*(?:styrelsens|utskottets|nämndens|förvaltningens|kontorets|kansliets|stabens|enhetens)\s+förslag\b[^.]*\bmot\b",
+    r"\b\w*(?:styrelsens|utskottets|nämndens|förvaltningens|kontorets|kansliets|stabens|enhetens)\s+förslag\b[^.]*(?:\bmot\b|[,.;]\s*nej\b)",
     re.I,
 )
 _SECOND_BEST = re.compile(r",?\s*(?:och\s+|samt\s+|men\s+)?i\s+andra\s+hand\b", re.IGNORECASE)

@@ -1,0 +1,93 @@
+"""What the title of a motion wishes for, and when its text says it better: "Vänort i Georgien", "Ge vänorterna nytt liv"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extract.acts.act import PREDICATES, FoundAct
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.partners.lists import plural
+from schemas.record import By
+
+
+def without_headline(a: Annotated, found: Sequence[FoundAct], titles: Sequence[tuple[int, int]]) -> list[FoundAct]:
+    """The acts, without what a motion's title or talk wishes for all its partners where its att-satser ask something of each."""
+    titled = [f for f in found if f.stage == "requested" and plural(a, f.object) and _is_general(a, f, titles)]
+    said = {
+        i
+        for f in found
+        if f not in titled and f.stage == "requested" and f.by in ("motion", "petition")
+        for i in f.pairs
+    }
+    left = [replace(f, pairs=tuple(i for i in f.pairs if i not in said)) if f in titled else f for f in found]
+    return [f for f in left if f.pairs]
+
+
+def _is_general(a: Annotated, act: FoundAct, titles: Sequence[tuple[int, int]]) -> bool:
+    unit = a.unit(act.verb)
+    if unit.part.kind == "rubrik" or any(s <= a.tokens[act.verb].start < e for s, e in titles):
+        return True
+    return a.head.kind == "motion" and "att" not in {t.text.lower() for t in a.tokens[unit.first : act.verb]}
+
+
+def asked_beside(a: Annotated, found: list[FoundAct]) -> list[FoundAct]:
+    """The acts without the making of an agreement that only a heading names, where the motion asks for an inquiry."""
+    inquired = {
+        i
+        for f in found
+        if f.act == "investigate" and f.stage == "requested" and f.by != "swedish" and a.kind(f.verb) != "rubrik"
+        for i in f.pairs
+    }
+    named = ("act.wish-for", "act.title")
+    made = {
+        i for f in found if f.act == "establish" and (f.rule not in named or f.stage != "requested") for i in f.pairs
+    }
+    return [
+        f
+        for f in found
+        if not (f.act == "establish" and f.rule in named and f.stage == "requested")
+        or set(f.pairs) & made
+        or not set(f.pairs) <= inquired
+    ]
+
+
+def wished_by_title(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> Iterator[FoundAct]:
+    """What a motion asks for whose title only names an agreement to come: "Vänort i Georgien", "Ny vänort"."""
+    for start, end in titles:
+        tokens = [i for i, t in enumerate(a.tokens) if start <= t.start and t.end <= end]
+        if any(a.tokens[i].label in PREDICATES for i in tokens):
+            continue
+        for i in tokens:
+            token = a.tokens[i]
+            definite = token.text.lower().endswith(("et", "en", "na", "ens", "ets"))
+            owned = any(a.tokens[j].text.lower() in _POSSESSIVE for j in range(max(0, i - 3), i))
+            general = token.text.lower().endswith(("orter", "städer")) and not _placed(a, i)
+            if token.label == "AGREEMENT" and token.data.get("strong") and not (definite or owned or general):
+                yield FoundAct("establish", "requested", by, i, i, "act.title")
+                break
+
+
+def _placed(a: Annotated, noun: int) -> bool:
+    """Whether the words behind a noun, or a number in front of it, say which: "vänorter i Georgien", "två vänorter"."""
+    behind = a.tokens[noun + 1].text.lower() if noun + 1 < len(a.tokens) else ""
+    return behind in ("i", "med", "på", "från", "inom") or a.tokens[noun - 1].text.lower() in ("nya", "fler", "två")
+
+
+_POSSESSIVE = frozenset(
+    {
+        "vår",
+        "vårt",
+        "våra",
+        "sin",
+        "sitt",
+        "sina",
+        "kommunens",
+        "stadens",
+        "regionens",
+        "befintlig",
+        "nuvarande",
+        "samtliga",
+        "alla",
+    }
+)
