@@ -293,7 +293,7 @@ def locates(a: Annotated, at: int) -> bool:
         i > 2
         and a.tokens[i].text.lower() in ("i", "på")
         and a.tokens[i - 1].text == ","
-        and a.tokens[at + 1].text == ","
+        and a.tokens[at + 1].text in ",."
     ):
         return a.tokens[i - 2].label in ("PLACE", "NAME")  # "Skive, i Jylland, är vår vänort"
     if _in_apposition(a, i):

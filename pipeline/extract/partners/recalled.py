@@ -232,11 +232,17 @@ def _names_its_party(a: Annotated, noun: int) -> bool:
 
 
 def _names_us(a: Annotated, first: int, last: int) -> bool:
-    """Whether some tokens name the document's own body, or say "vår"."""
+    """Whether some tokens name the document's own body, say "vår", or tell of an organ that enters or chose something."""
     return any(
-        _word(a, i) in _OURS or (a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i))
+        _word(a, i) in _OURS
+        or (a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i))
+        or (a.tokens[i].label == "ORGAN" and _chooses(a, i + 1))
         for i in range(first, last)
     )
+
+
+def _chooses(a: Annotated, at: int) -> bool:
+    return a.tokens[at].label == "ESTABLISH" or _word(a, at) in ("antog", "valde", "utsåg")
 
 
 def _speaks_of_all(words: Collection[str]) -> bool:
