@@ -74,6 +74,7 @@ def test_a_letter_speaks_of_the_relation_without_a_name(text: str) -> None:
         ("Föreningen Vänskap\nDemmin\nTyskland", OURS),
         ("Till rektor vid gymnasiet i Wismar", OURS),
         ("Till kommunfullmäktige i Mora", OURS),
+        ("MORA KOMMUN", OURS),
         ("Laminex GmbH\nDemmin\nTyskland", OURS),
         (
             "Stadt Demmin\nTyskland",

@@ -144,16 +144,16 @@ def _town(a: Annotated) -> Addressee | None:
 
 
 def _in_a_line(a: Annotated, offset: int, line: str) -> Addressee | None:
-    """The unit of a line that says to whom, without its country: "Till borgmästaren i Wismar", "Aabenraa Kommune"."""
+    """The unit of a line that says to whom, without its country: "Till borgmästaren i Wismar", "Till Wismars borgmästare"."""
     start = offset + len(line) - len(line.lstrip())
     cell = _GAP.split(line.strip())[0]
     headed = _HEADED.fullmatch(cell)
-    match = headed or _OF.fullmatch(cell) or _BEFORE_KIND.fullmatch(cell)
+    match = headed or _OF.fullmatch(cell)
     if match is None or _HOUSE.search(cell):
         return None
     name = match["name"].removesuffix("s") if headed else match["name"]
     known = lookup(name)
-    if not known or resolve_body(name):
+    if not known or resolve_body(name.title() if name.isupper() else name):
         return None
     at, end = a.token_at(start + match.start("name")), a.token_at(start + len(cell))
     return Addressee(_plain(name, known[0].country), at, known[0].country, a.token_at(start), end)
