@@ -45,6 +45,8 @@ def letter(to: str, text: str) -> DocumentResult:
         ("Bürgermeister Jens Kolb\nHansestadt Demmin\nTyskland", "Demmin"),
         ("Til ordføreren\nHattfjelldal kommune\nN-8690 Hattfjelldal", "Hattfjelldal"),
         ("Till borgmästaren i Nafplio, Grekland", "Nafplio"),
+        ("Till Wismars borgmästare", "Wismar"),
+        ("Till stadsfullmäktige i Wismar", "Wismar"),
         ("Järva län\nRüütli 25\nPAIDE, Estland", "Järva"),
     ],
 )
@@ -70,6 +72,9 @@ def test_a_letter_speaks_of_the_relation_without_a_name(text: str) -> None:
     ("to", "text"),
     [
         ("Föreningen Vänskap\nDemmin\nTyskland", OURS),
+        ("Till rektor vid gymnasiet i Wismar", OURS),
+        ("Till kommunfullmäktige i Mora", OURS),
+        ("MORA KOMMUN", OURS),
         ("Laminex GmbH\nDemmin\nTyskland", OURS),
         (
             "Stadt Demmin\nTyskland",

@@ -286,6 +286,8 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
         return ours if len(ours) == 2 or a.tokens[match.start].text.lower() not in ("båda", "bägge") else []
     if match.rule.gives.get("near_place"):
         return []
+    if noun is not None and len(sharing := [i for i, p in enumerate(pairs) if noun in p.nouns]) > 1:
+        return sharing  # "De fyra är vänorter sedan 1972."
     if noun is not None and a.tokens[noun].text.lower().endswith(_ALL_OF_THEM) and noun - unit.first <= 1:
         return ours  # "Avtalen skrevs 1972."
     section = section_of(a, pairs, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-CHAINS = ("vänortskedj", "vänortsring", "vänortsnät", "vänortskommitt", "vänortsförening", "vänortsråd")
+CHAINS = ("vänortskedj", "vänortsring", "vänortskrans", "vänortsnät", "vänortskommitt", "vänortsförening", "vänortsråd")
 UNIT_WORDS = frozenset(
     [
         "staden",

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.extract.dates.scan import W
+from pipeline.extract.place_beside import codes_beside
 from pipeline.rules.loader import read_yaml
 
 Span = tuple[int, int]
@@ -106,7 +107,8 @@ def party_code(code: str) -> str:
 
 def find_people(text: str) -> list[PersonMention]:
     """The people with a party, in order, without overlap; offsets are half-open."""
-    found = {m.start: m for m in (*_after(text), *_comma(text))}
+    lands = {c.start for c in codes_beside(text)}  # "Vänort Vasa (FI)" is a town
+    found = {m.start: m for m in (*_after(text), *_comma(text)) if m.party_span[0] not in lands}
     taken = bytearray(len(text))
     for m in found.values():
         taken[m.start : m.end] = b"\1" * (m.end - m.start)
@@ -257,6 +259,7 @@ def find_parties(text: str) -> list[PartyMention]:
     The party of a person ("Anna Ek (S)") is not among them; offsets are half-open.
     """
     people = [m.party_span for m in find_people(text)]
+    people += [(c.start, c.end) for c in codes_beside(text)]
     found: list[PartyMention] = []
     for m in _party_pattern().finditer(text):
         if m["name"]:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from pipeline.places.bodies import resolve_body
-from pipeline.places.countries import country_code, find_countries
+from pipeline.places.countries import CountryMention, country_code, find_countries
 from pipeline.places.gazetteer import lookup
 
 _UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())  # of all Latin alphabets
@@ -50,6 +50,18 @@ def country_at(text: str, at: int) -> tuple[str, int] | None:
         if code not in (None, "SE"):
             return str(code), at + end
     return None
+
+
+_CODE = re.compile(rf"({CAPITAL})[ ]\(([A-Z]{{2}})(?=[),])")
+
+
+def codes_beside(text: str) -> list[CountryMention]:
+    """The countries given by their letters in brackets behind a place of theirs: "Vasa (FI)". No party is meant then."""
+    return [
+        CountryMention(*m.span(2), m[2], "name")
+        for m in _CODE.finditer(text)
+        if m[2] != "SE" and any(place.country == m[2] for place in lookup(m[1]))
+    ]
 
 
 def country_beside(text: str, end: int) -> bool:

@@ -173,7 +173,7 @@ _OPENING = frozenset([
     "kommunens", "stadens", "regionens", "länsstyrelsens", "det", "den", "de", "dessa", "detta", "denna", "enligt",
     "vid", "med", "från", "till", "för", "efter", "inför", "under", "om", "att", "en", "ett", "vi", "i", "på", "av",
     "när", "då", "därmed", "dock", "samt", "och", "men", "även", "inga", "ingen", "inget", "alla", "samtliga",
-    "båda", "sedan", "allt", "all", "hela", "vårt", "vår", "våra", "övriga", "samma", "nu",
+    "båda", "såväl", "sedan", "allt", "all", "hela", "vårt", "vår", "våra", "övriga", "samma", "nu",
 ])  # fmt: skip
 _ABBREVIATED = re.compile(r"[A-ZÅÄÖ]{2,}-")
 

@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.extract.dates.dates import find_dates
 from pipeline.extract.organs import find_offices, find_organs
 from pipeline.extract.people import find_people
-from pipeline.extract.place_beside import lists_on, row_begins
+from pipeline.extract.place_beside import codes_beside, lists_on, row_begins
 from pipeline.extract.places import find_places
 from pipeline.extract.references import find_case_numbers, find_paragraph_refs
 from pipeline.places.bodies import find_bodies
@@ -154,7 +154,7 @@ def _mentions(text: str, base: str | None) -> Iterator[_Found]:
     for body in find_bodies(text):
         label = "SWPLACE" if body.form == "place" else "BODY"
         yield _Found(body.start, body.end, label, 6 if label == "SWPLACE" else 4, data=body)
-    for country in find_countries(text):
+    for country in [*find_countries(text), *codes_beside(text)]:
         if country.code != "SE":
             yield _Found(country.start, country.end, "COUNTRY" if country.form == "name" else "NATION", 5, data=country)
     for place in find_places(text):

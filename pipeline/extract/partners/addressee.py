@@ -3,7 +3,8 @@
     Magistraten i Barth          Tack för Ert brev. Vänortsavtalet mellan våra båda städer …
     Tyskland
 
-The lines of an address stand in the letterhead, the country or a postcode of a foreign form in the last of them. In the
+The lines of an address stand in the letterhead, the country or a postcode of a foreign form in the last of them; or one
+line says to whom ("Till Wismars borgmästare"), where the place is known and none of ours. In the
 text "er stad", "våra kommuner", "vårt gemensamma avtal" mean the sender and the one who is written to. An association,
 a school or a company in a town abroad is no unit.
 """
@@ -20,6 +21,7 @@ from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.owners import TREATY, is_author
 from pipeline.extract.place_beside import CAPITAL, country_at
+from pipeline.places.bodies import resolve_body
 from pipeline.places.gazetteer import lookup
 from pipeline.split.letterhead import ends_abroad
 
@@ -49,6 +51,8 @@ _KIND = (
     r"|municipality|kaupunki|kunta|hromada|önkormányzat\w*|megye|county|byråd|bystyre|prefektur|vojvodskap|provins|stadsråd|stadsregering|stadspresident"
 )
 _BEFORE_KIND = re.compile(rf"(?:(?i:till) )?{_NAME},? (?i:{_KIND})\b")
+_HEADED = re.compile(rf"(?i:till )?{_NAME} (?i:{_WHO})")  # a name in the genitive
+_GAP = re.compile(r"\s{3,}")
 _POSTCODE = re.compile(rf"(?:[A-Z]{{1,3}}[- ])?\d{{2,6}}(?:[- ]\d{{2,4}})? {_NAME}(?:,.*)?$")
 # The letters that stand before a postcode abroad.
 _POSTS = {
@@ -136,7 +140,23 @@ def _town(a: Annotated) -> Addressee | None:
         if read is not None:
             end = block[-1][0] + len(block[-1][1])
             return Addressee(read[0], a.token_at(read[1]), code, a.token_at(block[0][0]), a.token_at(end))
-    return None
+    return next((to for offset, line in lines if (to := _in_a_line(a, offset, line))), None)
+
+
+def _in_a_line(a: Annotated, offset: int, line: str) -> Addressee | None:
+    """The unit of a line that says to whom, without its country: "Till borgmästaren i Wismar", "Till Wismars borgmästare"."""
+    start = offset + len(line) - len(line.lstrip())
+    cell = _GAP.split(line.strip())[0]
+    headed = _HEADED.fullmatch(cell)
+    match = headed or _OF.fullmatch(cell)
+    if match is None or _HOUSE.search(cell):
+        return None
+    name = match["name"].removesuffix("s") if headed else match["name"]
+    known = lookup(name)
+    if not known or resolve_body(name.title() if name.isupper() else name):
+        return None
+    at, end = a.token_at(start + match.start("name")), a.token_at(start + len(cell))
+    return Addressee(_plain(name, known[0].country), at, known[0].country, a.token_at(start), end)
 
 
 def _in_block(block: list[tuple[int, str]], code: str) -> tuple[str, int] | None:

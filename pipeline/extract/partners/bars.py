@@ -51,6 +51,9 @@ def blocked(a: Annotated, place: int, noun: int | None) -> bool:
         return True  # "vänortsavtal med X och samarbetsavtal med Y"
     if before[1] == "om" and _EVENT.fullmatch(before[0]) and a.tokens[noun + 1].text.lower() in ("i", "på"):
         return True  # "en konferens om vänortssamarbete i X"
+    scene = a.tokens[place - 1].text.lower() == "i" and _SCENE.fullmatch(a.tokens[place - 2].text.lower())
+    if scene and any(a.tokens[i].label in ("PLACE", "NAME") for i in range(noun + 1, place)):
+        return True  # "vänortsavtal med X vid en ceremoni i Y"
     return any(
         a.tokens[i].label in ("OTHER", "INSTITUTION") or a.tokens[i].text.lower() in OCCASIONS
         for i in range(low + 1, high)
@@ -73,6 +76,9 @@ def _has_its_own(a: Annotated, noun: int, place: int) -> bool:
 
 
 _RELATION = re.compile(r"kontakt|samarbet|avtal|utbyte|relation|förbindelse|vän|partner")
+_SCENE = re.compile(
+    r"\w*(?:ceremonin?|högtid(?:en)?|möte[t]?|mässan?|festival(?:en)?|konferens(?:en)?|rådhuset|slottet|kyrkan)"
+)
 _EVENT = re.compile(
     r".*(?:konferens|seminari|kurs|föreläsning|föredrag|möte|mässa|träff|utbildning|workshop|debatt|program|dag|utställning|artikel|bok"
     r"|film|rapport|resa|panel|samtal)(?:et|en|er|erna|um|n|ar|arna)?"
@@ -279,15 +285,15 @@ def locates(a: Annotated, at: int) -> bool:
         return True
     if i > 0 and a.tokens[i].text in (",", "(") and a.tokens[i - 1].label == "INSTITUTION":
         return True  # "Nordplog AS, Odense"
-    if i > 1 and a.tokens[i].text == "," and _is_state(a, i - 1, at):
-        return True  # "Bloomington, Minnesota"
+    if i > 2 and a.tokens[i].text == "," and _is_state(a, i - 1 - (a.tokens[i - 1].text.lower() in UNIT_WORDS), at):
+        return True  # "Bloomington, Minnesota", "Linyi stad, Shandong"
     if i > 0 and a.tokens[i].text.lower() == "om" and a.tokens[i - 1].text.lower() in DIRECTIONS:
         return True  # "kommunen väster om X"
     if (
         i > 2
         and a.tokens[i].text.lower() in ("i", "på")
         and a.tokens[i - 1].text == ","
-        and a.tokens[at + 1].text == ","
+        and a.tokens[at + 1].text in ",."
     ):
         return a.tokens[i - 2].label in ("PLACE", "NAME")  # "Skive, i Jylland, är vår vänort"
     if _in_apposition(a, i):
@@ -314,7 +320,7 @@ def locates(a: Annotated, at: int) -> bool:
         i -= 1
     if i > 1 and a.tokens[i].text.lower() in ("i", "på") and a.tokens[i - 1].text.lower() in _LIES:
         return a.tokens[i - 2].text.lower() == "som" or a.tokens[i - 1].text.lower() != "ligger"
-    if i > 1 and a.tokens[i].text.lower() == "i" and a.tokens[i - 1].text.lower() in FOREIGN_UNITS:
+    if i > 1 and a.tokens[i].text.lower() == "i" and a.tokens[i - 1].text.lower() in _OF_A_UNIT:
         return a.tokens[i - 2].text[:1].isupper()  # "Lunner kommune i Oppland fylke"
     return (
         i > 0
@@ -324,6 +330,7 @@ def locates(a: Annotated, at: int) -> bool:
     )
 
 
+_OF_A_UNIT = FOREIGN_UNITS | {"stad", "kommun"}
 _LIES = ("ligger", "belägen", "beläget")  # "Staden, som ligger i provinsen X, blev vänort"
 
 
@@ -370,7 +377,8 @@ _LABEL = re.compile(
     r"(?:ärende|diarie|dokument|plan|akt|referens|löp)?(?:nummer|beteckning)|dnr|diarie|diariekod|handläggare|datum"
 )
 _NO_UNIT = re.compile(
-    r"\w+(?:sjön|havet|viken|fjorden|älven|floden|bukten|sundet|kanalen|skärgården|bergen|alperna|kusten|halvön|öarna)s?"
+    r"(?:ober|över)?(?:bürger|borg)(?:meister|mästare|mester)(?:in|n)?|landrat|ordfører(?:en)?|burmistrz|starosta"  # titles
+    r"|\w+(?:sjön|havet|viken|fjorden|älven|floden|bukten|sundet|kanalen|skärgården|bergen|alperna|kusten|halvön|öarna)s?"
 )
 _PARTS_OF_SWEDEN = frozenset([
     "norrland", "svealand", "götaland", "blekinge", "bohuslän", "dalarna", "dalsland", "gästrikland", "halland",

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
-from pipeline.extract.names import UNIT_WORDS
+from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.naming import countries_of
 from pipeline.extract.partners.owners import is_author, names_other_body
@@ -43,10 +43,12 @@ def counterparts(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
         place = _told(a, unit)
         if place is None or names_other_body(a, unit.first, unit.last):
             continue
-        noun = _noun_near(a, at, taken, only=_ONLY.match(a.words(unit).lower()) is not None)
+        only = _ONLY.match(a.words(unit).lower()) is not None and not _as_party(a, place, unit)
+        noun = _noun_near(a, at, taken, only=only)
         if noun is None:
             continue
-        sure = a.tokens[noun].data.get("strong") or a.tokens[place].label == "PLACE" or countries_of(a, place)
+        unit_abroad = a.tokens[place].label == "PLACE" or a.tokens[place + 1].text.lower() in FOREIGN_UNITS
+        sure = a.tokens[noun].data.get("strong") or unit_abroad or countries_of(a, place)
         if sure:  # a contract can be with a firm
             yield Match(_COUNTERPART, min(place, noun), max(place, noun) + 1, {"place": place, "noun": noun})
 
@@ -67,6 +69,12 @@ def _told(a: Annotated, unit: Unit) -> int | None:
         if token.text.lower() in _IS and (_is_party(a, before - 1, unit) or _ONLY.match(words)):
             return i
     return None
+
+
+def _as_party(a: Annotated, at: int, unit: Unit) -> bool:
+    """Whether a sentence goes on to call a name a party: "Det är Hedmark fylkeskommune som är den andra parten"."""
+    verb = next((i for i in range(at + 1, min(at + 5, unit.last)) if a.tokens[i].text.lower() in _IS), None)
+    return verb is not None and any(_is_party(a, i, unit) for i in range(verb + 1, min(verb + 4, unit.last)))
 
 
 def _is_party(a: Annotated, at: int, unit: Unit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.annotate import Annotated
+from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.partners.lists import COUNTS, plural
 from pipeline.extract.partners.owners import TREATY, speaks_of_ours
@@ -22,13 +22,20 @@ def towns_before(a: Annotated, at: int) -> int | None:
             continue
         for i in range(unit.first, unit.last):
             before = {t.text.lower() for t in a.tokens[max(unit.first, i - 3) : i]}
-            if a.tokens[i].label == "AGREEMENT" and (plural(a, i) or before & _ONE_OF):
+            if a.tokens[i].label == "AGREEMENT" and (plural(a, i) or before & _ONE_OF or _some(a, unit, i)):
                 return i
             if a.tokens[i].form in TREATY and with_towns(a, i):
                 return i
             if a.tokens[i].form == "relation" and plural(a, i) and _ABROAD.search(a.words(unit)):
                 return i
     return None
+
+
+def _some(a: Annotated, unit: Unit, noun: int) -> bool:
+    """Whether a noun stands in a question that the next sentence affirms: "Har kommunen någon vänort? Ja, flera." """
+    after = a.unit_index(unit.first) + 1
+    said = a.words(a.units[after]).lower() if after < len(a.units) else ""
+    return a.last_word(unit) == "?" and a.tokens[noun - 1].text.lower() in ("någon", "några") and said.startswith("ja")
 
 
 # "de förbindelser som kommunen har med orter i andra länder"

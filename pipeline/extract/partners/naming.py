@@ -69,6 +69,8 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         return str(token.text if own else token.text.removesuffix("s"))
     if token.label == "PLACE":
         mention: PlaceMention = token.data
+        if _holds_the_town(a, at, noun):
+            return None
         genitive = fold(mention.name[-1:]) == "s" and mention.is_known(mention.name[:-1])
         return mention.name[:-1] if genitive else bare_name(mention.name)
     if _only_opens(a, at):
@@ -93,6 +95,17 @@ def _is_treated(a: Annotated, noun: int) -> bool:
     unit = a.unit(noun)
     done = {"ESTABLISH", "END", "RENEW", "PAUSE", "RESUME", "NOT_RENEW"}
     return a.tokens[noun].form in TREATY and any(a.tokens[i].label in done for i in range(unit.first, noun))
+
+
+def _holds_the_town(a: Annotated, at: int, noun: int | None) -> bool:
+    """Whether a place is the land that a town of ours lies in, not the town: "vår vänort i Niedersachsen"."""
+    if noun is None or a.tokens[at - 1].text.lower() not in ("i", "på") or noun > at:
+        return False
+    kinds = {place.kind for place in a.tokens[at].data.candidates}
+    return _TOWN.fullmatch(a.tokens[noun].form) is not None and kinds <= {"region", "province", "prefecture"}
+
+
+_TOWN = re.compile(r"(?:vän|syster|partner)(?:ort|stad|kommun|skapsort)")
 
 
 def _told_elsewhere(a: Annotated, at: int) -> bool:

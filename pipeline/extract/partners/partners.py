@@ -39,7 +39,7 @@ from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import accept, bare_party, countries_of
 from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
-from pipeline.extract.partners.recalled import predicated_parties, recalled_partners
+from pipeline.extract.partners.recalled import predicated_parties, recalled_partners, unnamed_partners
 from pipeline.extract.partners.same_unit import bare, fuller, is_one, only_tells_where, same_name
 from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
@@ -49,6 +49,7 @@ from pipeline.extract.partners.weak import weak_is_due
 from pipeline.extract.partners.whose import ABROAD, whose
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.tokens import Token
+from pipeline.places.countries import country_name
 from pipeline.privacy.movers import movers_of
 from schemas.document import Body
 from schemas.record import Status
@@ -145,6 +146,10 @@ def find_pairs(a: Annotated) -> list[Pair]:
             found.append(
                 Pair(name, places=at_all, nouns=[noun], rules=["partner.recalled"], countries=told, weak=False)
             )
+    if not found:
+        for code, at, noun in unnamed_partners(a):
+            land = country_name(code) or code
+            found.append(Pair(land, None, None, [at], [noun], ["partner.unnamed"], country=code, weak=False))
     if any(p.country is None and not _candidates(a, p) for p in found):
         citizens = {fold(name) for name in movers_of(a.item.view.text)}  # "Vänort Kemi i Finland, Bo Ek" in a list
         found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]

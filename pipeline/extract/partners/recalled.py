@@ -32,6 +32,7 @@ from pipeline.rules.loader import Rule
 _PREDICATED = Rule("partner.predicated", "partners", {"assigned": True, "told": True, "apart": True}, (), (), ())
 _OURS = frozenset(
     {
+        *("kommunalrådet", "kommunalråden", "landshövdingen"),  # who sign for us
         *("vi", "vår", "vårt", "våra", "oss", "kommunen", "kommunens", "regionen", "regionens"),
         *("landstinget", "landstingets", "länsstyrelsen", "länsstyrelsens"),
     }
@@ -140,15 +141,35 @@ def recalled_partners(a: Annotated) -> Iterator[tuple[str, list[int], int]]:
     for noun in a.labelled("AGREEMENT"):
         unit = a.unit(noun)
         land = _pointed(a, noun + 1, min(noun + 7, unit.last)) or _pointed(a, unit.first, noun)
-        if land is None and (noun in passed or not a.tokens[noun].data.get("strong") or _names_its_party(a, noun)):
+        theirs = _with_theirs(a, unit)
+        vague = noun in passed or not a.tokens[noun].data.get("strong") or _names_its_party(a, noun)
+        if land is None and vague and not theirs:
             continue
-        if not _is_ours(a, noun):
+        if not _is_ours(a, noun, told=theirs):
             continue
-        for at in _meant(a, noun, names, land):
+        for at in _their_town(a, unit, names) if theirs else _meant(a, noun, names, land):
             key = _key(a, at)
             if key not in seen:
                 seen.add(key)
                 yield _name(a, at), [i for i in names if _key(a, i) == key], noun
+
+
+def unnamed_partners(a: Annotated) -> Iterator[tuple[str, int, int]]:
+    """Country, nation and noun of the towns of ours that an item tells by their nation alone: "den tyska vänorten"."""
+    seen: set[str] = set()
+    for noun in a.labelled("AGREEMENT"):
+        nation = a.tokens[noun - 1]
+        if nation.label != "NATION" or a.tokens[noun].form not in _TOWNS or plural(a, noun) or nation.data.code in seen:
+            continue
+        code = str(nation.data.code)
+        definite = _word(a, noun - 2) == "den" and _word(a, noun).endswith("en")
+        ours = definite or _names_us(a, noun - 2, noun - 1)
+        names = {*abroad(a), *(i for i in a.labelled("NAME") if _word(a, a.before_name(i)) in _IN)}
+        if not ours or any(_can_lie_in(a, i, code) for i in names):
+            continue  # the town may be named
+        if _is_ours(a, noun, told=True, said=True):
+            seen.add(code)
+            yield code, noun - 1, noun
 
 
 def _key(a: Annotated, at: int) -> str:
@@ -175,13 +196,17 @@ def _tells_where(a: Annotated, at: int) -> bool:
     return _word(a, at - 1) in _LIES and _word(a, at - 2) in _LYING
 
 
-def _is_ours(a: Annotated, noun: int, *, told: bool = False) -> bool:
-    """Whether a noun is said to be a relation of the document's own body, as a fact; `told`: by "den norska orten"."""
+def _is_ours(a: Annotated, noun: int, *, told: bool = False, said: bool = False) -> bool:
+    """Whether a noun is said to be a relation of the document's own body, as a fact.
+
+    `told`: its partner is, by "den norska orten"; `said`: the words right before it say whose it is.
+    """
     unit = a.unit(noun)
     if asks(a, noun) or a.last_word(unit) == "?" or in_jest(a, noun) or institution_holds(a, noun):
         return False
     near = range(max(unit.first, noun - 5), min(noun + 3, unit.last))
-    if any(_word(a, i) in _NOT or a.tokens[i].label == "NEG" for i in near):
+    barred = _NOT - {"om"} if told else _NOT  # "påminde om det papper som …"
+    if any(_word(a, i) in barred or a.tokens[i].label == "NEG" for i in near):
         return False
     words = {_word(a, i) for i in range(unit.first, unit.last) if i != noun}
     if a.tokens[noun - 1].text in _QUOTES or any(is_institution(w) and not w.startswith(_GUESTS) for w in words):
@@ -192,6 +217,8 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False) -> bool:
         return False
     if not told and whose(a, noun + 1, noun) is not None:
         return False
+    if said:
+        return True
     first = a.units[max(0, a.unit_index(noun) - 1)].first if _speaks_of_all(words) else unit.first  # we are one of them
     if _names_us(a, first, unit.last):
         return True
@@ -209,11 +236,17 @@ def _names_its_party(a: Annotated, noun: int) -> bool:
 
 
 def _names_us(a: Annotated, first: int, last: int) -> bool:
-    """Whether some tokens name the document's own body, or say "vår"."""
+    """Whether some tokens name the document's own body, say "vår", or tell of an organ that enters or chose something."""
     return any(
-        _word(a, i) in _OURS or (a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i))
+        _word(a, i) in _OURS
+        or (a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i))
+        or (a.tokens[i].label == "ORGAN" and _chooses(a, i + 1))
         for i in range(first, last)
     )
+
+
+def _chooses(a: Annotated, at: int) -> bool:
+    return a.tokens[at].label == "ESTABLISH" or _word(a, at) in ("antog", "valde", "utsåg")
 
 
 def _speaks_of_all(words: Collection[str]) -> bool:
@@ -227,6 +260,22 @@ def _pointed(a: Annotated, first: int, last: int) -> str | None:
         if a.tokens[i].label == "NATION" and _UNIT.fullmatch(_word(a, i + 1)):
             return str(a.tokens[i].data.code)
     return None
+
+
+def _with_theirs(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence joins us to the town of the one just spoken of: "det papper som Mora och hans stad skrev på"."""
+    return any(
+        _word(a, i) in ("hans", "hennes", "värdarnas")
+        and _word(a, i + 1) in ("stad", "kommun", "ort", "region")
+        and (_word(a, i - 1) in ("och", "med", "mellan") or _word(a, i + 2) == "och")
+        for i in range(unit.first + 1, unit.last - 2)
+    )
+
+
+def _their_town(a: Annotated, unit: Unit, names: Sequence[int]) -> Sequence[int]:
+    """The only unit abroad that is spoken of in front of a sentence."""
+    before = [i for i in names if i < unit.first]
+    return before[-1:] if len({_key(a, i) for i in before}) == 1 else ()
 
 
 def _before(a: Annotated, unit: Unit, names: Sequence[int], land: str) -> Sequence[int]:

@@ -56,6 +56,8 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
     if noun is None or a.unit(noun).part.kind in ("rubrik", *FORMAL_PARTS):
         return None
     unit = a.unit(noun)
+    if _of_the_two(a, unit):
+        return ABROAD
     if unit.first <= place < noun:
         return ABROAD if _with_unnamed(a, noun, unit) else None
     if _between_others(a, noun, place):
@@ -87,6 +89,17 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
     if side is None or _is_ours(a, side) or _same(a, side, place):
         return None
     return side if a.tokens[side].label in ("BODY", "SWPLACE") else ABROAD
+
+
+def _of_the_two(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence is on what two towns abroad have with each other: "om Guben och Gubin och deras vänortsavtal"."""
+    at = range(unit.first + 1, unit.last - 1)
+    theirs = next((i for i in at if _word(a, i) == "deras" and a.tokens[i + 1].label == "AGREEMENT"), unit.first)
+    abroad = ("PLACE", "NAME")
+    return any(
+        _word(a, i) == "och" and a.tokens[i - 1].label in abroad and a.tokens[i + 1].label in abroad
+        for i in range(unit.first + 1, theirs)
+    )
 
 
 def _word(a: Annotated, at: int) -> str:
