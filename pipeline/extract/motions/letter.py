@@ -24,7 +24,7 @@ TOP = 1500  # characters of a letter in which its headline stands
 _FOOT = 900
 _LABEL = re.compile(
     r"^(?:m\s*o\s*t\s*i\s*o\s*n|motion(?:en)?|medborgarförslag|invånarförslag|e-förslag|förslagets?\s+(?:rubrik|titel)|rubrik|ämne|titel)"
-    r"(?:\s*\(\s*\w{1,4}\s*\))?(?:\s+(?:till|i|inför|för)\s+.*)?\s*:?$",
+    r"(?:\s*/\s*[^\W\d_]+)?(?:\s*\(\s*\w{1,4}\s*\))?(?:\s+(?:till|i|inför|för)\s+.*)?\s*:?$",
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(
