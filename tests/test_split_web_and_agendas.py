@@ -20,6 +20,7 @@ SUMMONS = "OSBY KOMMUN\nKallelse\nKommunstyrelsen den 16 januari 2012\n\nÄrende
         ("Osby kommun\nNäringsliv och tillväxt\nSlutrapport Resa till Norge, maj 2012", "rapport", "Slutrapport Resa till Norge, maj 2012"),
         ("Osby kommun, fritidsenheten\nRapport från utbytet, juli 2012", "rapport", "Rapport från utbytet, juli 2012"),
         ("OSBY KOMMUN\nRevisorerna\nGranskning av resor, mars 2012", "rapport", "Granskning av resor, mars 2012"),
+        ("Osby kommun\nKansliet\nFörteckning över våra avtal, upprättad 2012-03-01", "rapport", "Förteckning över våra avtal"),
         ("OSBY KOMMUN, inkom 2012-04-26\n\nTill Osby kommun\n\nAnsökan om resebidrag", "annat", "Ansökan om resebidrag"),
         ("OSBY KOMMUN – OSBYN KUNTA\nTill kommunfullmäktige\n\nMOTION / ALOITE\n\nFler lägerskolor", "motion", "Fler lägerskolor"),
         ("(Översättning från norska; den svenska texten har jämförts med det norska originalet av translator.)\n\n"

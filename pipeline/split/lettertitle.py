@@ -52,6 +52,7 @@ _GENRE = re.compile(
 )  # Motion: En ny simhall
 _SUBJECT_LINE = re.compile(r"(?:ärendemening|förslagets (?:rubrik|titel)|rubrik|titel|ämne)\s?:?", re.I)
 _CONCERNS = re.compile(r"(?:angående|ang\.|beträffande|rörande|gällande|avseende|svar på)\b", re.I)
+_DRAWN_UP = re.compile(rf", (?:upprättad|reviderad|sammanställd)(?: den)? (?:{DAY.pattern})$", re.I)
 _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4}\)")
 # Who is written to, by a form that only names of companies and associations have.
 _COMPANY = re.compile(
@@ -204,7 +205,8 @@ def _at(rows: Sequence[Row], first: int) -> tuple[str | None, tuple[int, int] | 
         return None, None
     at = label.end() if label and start == first else 0
     lines = [rows[start].text[at:], *(row.text for row in rows[start + 1 : end])]
-    cut = len(lines[-1]) - title_end(lines[-1])
+    drawn_up = _DRAWN_UP.search(lines[-1])
+    cut = len(lines[-1]) - (drawn_up.start() if drawn_up else title_end(lines[-1]))
     lines[-1] = lines[-1][: len(lines[-1]) - cut]
     return " ".join(line.strip("#* ") for line in lines), (rows[start].start + at, rows[end - 1].end - cut)
 

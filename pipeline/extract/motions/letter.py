@@ -185,7 +185,7 @@ _HEAD_LINES = 8
 _HANDED_TO = re.compile(  # "Motion till Åmåls kommunfullmäktige", "Kommunfullmäktige i Åmåls kommun"
     r"(?:(?:motion(?:en)?|medborgarförslag|skrivelse|ställd|adresserad)\s+)?(?:till\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:kommun|stads|region|landstings)?fullmäktige(?:\s+(?:i|för)\s+[\w-]+(?:\s+[\w-]+){0,2})?"
-    r"(?:,?\s+(?:den\s+)?\d[\w -]{3,20})?",
+    r"(?:,?\s+(?:den\s+)?\d[\w -]{3,20}|\s*/\s*\w+)?",  # the day, or its name in another language
     re.IGNORECASE,
 )
 
