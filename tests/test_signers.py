@@ -7,6 +7,7 @@ from tests.item_text import make_head, make_item
 from tests.test_motion_phrases import KS
 
 SIGNED = [
+    ("Med vänlig hälsning\n\nEva Alm\nordf.", "Eva Alm - ordf"),
     ("Med vänlig hälsning\n\nEva Alm\nkommunarkivarie", "Eva Alm - kommunarkivarie"),
     ("Med vänliga hälsningar\n\nEva Alm", "Eva Alm - None"),
     ("För länsstyrelsen\n\nEva Alm\n                       Bo Ek\n                       föredragande",

@@ -9,13 +9,13 @@ from pipeline.read.view import View
 _GAP = 3  # white characters of the page that part two columns
 
 
-def cells_of(view: View, start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges of a line that wide gaps of the page part."""
+def cells_of(view: View, start: int, end: int, gap: int = _GAP) -> list[tuple[int, int]]:
+    """The ranges of a line that gaps of the page part, as wide as `gap` white characters."""
     cuts = [start]
     for space in re.finditer(r"\s+", view.text[start:end]):
         left, right = start + space.start() - 1, start + space.end()
         inside = left >= start and right < end and view.pages[left] == view.pages[right]
-        if inside and view.offsets[right] - view.offsets[left] > _GAP:
+        if inside and view.offsets[right] - view.offsets[left] > gap:
             cuts.append(right)
     return [trimmed(view.text, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
 

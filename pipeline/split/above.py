@@ -80,7 +80,7 @@ def _title_above(rows: Sequence[Row], heading: Heading, parts: Mapping[int, Part
     block = rows[first:last]
     if not 0 < len(block) <= _MOST or heading.rest[0] < heading.rest[1]:
         return None
-    if all(is_letterhead(row.text) for row in block):
+    if all(is_letterhead(row.text) or all(is_letterhead(row.text[a:b]) for a, b in row.cells) for row in block):
         return None  # the body, the organ and the day, over an extract
     if any(
         (i in parts and not parts[i].can_be_title(rows[i].text)) or is_case_line(rows[i].text) or is_rule(rows[i].text)

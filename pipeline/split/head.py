@@ -12,7 +12,8 @@ from pipeline.read.model import ReadDocument
 from pipeline.split.cases import case_within, is_case_line
 from pipeline.split.headdates import letter_day, meeting_day
 from pipeline.split.kinds import kind_of, line_kind
-from pipeline.split.letterhead import letter_title, office, sender
+from pipeline.split.letterhead import names_unit, office, sender
+from pipeline.split.lettertitle import letter_title
 from pipeline.split.organs import NAME, NamedOrgan, classify, find_organs, normal
 from pipeline.split.outside import from_outside
 from pipeline.split.owner import owner
@@ -158,7 +159,11 @@ def _chair_of(lines: Sequence[str]) -> NamedOrgan | None:
 
 def _has_sender(rows: Sequence[Row]) -> bool:
     """Whether right under the body's name, and parted from what follows, stands who writes: `Turistbyrån`."""
-    if len(rows) < 3 or rows[1].gap or not (rows[2].gap or rows[2].breaks):
+    if len(rows) < 3:
+        return False
+    if names_unit(rows[0].text) and line_kind(rows[1].text) is not None:
+        return True  # `Tomelilla kommun, fritidsenheten`
+    if rows[1].gap or not (rows[2].gap or rows[2].breaks or line_kind(rows[2].text) is not None):
         return False
     first, below = (row.text[slice(*row.cells[0])].strip() for row in rows[:2])
     body = next(iter(find_bodies(first)), None)

@@ -30,6 +30,7 @@ _NUMBER = (
 )
 _HEADING = re.compile(
     rf"(?:\#{{1,4}} ?)?(?:\*\*)?(?:.{{0,60}}\b[Pp]rotokoll\b.{{0,25}}/ ?)?"
+    r"(?:[A-ZÅÄÖ]{2,5} ?(?P<again>\d{1,4})[ ,:]+(?=§ ?(?P=again)\b))?"  # `KF71 § 71`
     rf"(?:{_PREFIX}{_SIGN}|{_MATTER}) ?(?:nr )?{_NUMBER}(?P<end>[.:]?)(?=\s|\*|$)(?:\*\*)?"
 )
 _NO_PREFIX = frozenset("SE JFR I AV UR ENL DNR PER OCH FRÅN MED SAMT ÄVEN UTAN UNDER EFTER GENOM INTE LAGEN OM".split())  # noqa: SIM905 - a list of words reads best as words

@@ -12,7 +12,15 @@ from pipeline.split.chains import Heading
 from pipeline.split.dates import DAY
 from pipeline.split.organs import NAME
 from pipeline.split.parts import PartHeading
-from pipeline.split.registry import Range, case_apart, case_beside, case_in_brackets, case_in_sentence, case_near
+from pipeline.split.registry import (
+    Range,
+    case_apart,
+    case_beside,
+    case_in_brackets,
+    case_in_sentence,
+    case_near,
+    is_listed,
+)
 from pipeline.split.rows import Row, is_rule
 from pipeline.split.titles import below_margin, sentence_end, title_rows
 
@@ -72,8 +80,12 @@ def item_head(
         case = case_near(rows, first_part + 1, min(stop, first_part + 2))  # below "Delges:"
     if case is None:
         case = case_apart(rows, first_part, stop) or case_in_sentence(rows, last, stop)
-    body = next((i for i in range(max(last, heading.last_row + 1), stop) if not is_case_line(rows[i].text)), stop)
+    body = next((i for i in range(max(last, heading.last_row + 1), stop) if not _is_case(rows, i)), stop)
     return ItemHead(_bare(text, title) if title else None, case, body)
+
+
+def _is_case(rows: Sequence[Row], index: int) -> bool:
+    return is_case_line(rows[index].text) and not is_listed(rows, index)
 
 
 def _is_no_title(text: str) -> bool:

@@ -20,6 +20,8 @@ Range = tuple[int, int]
 
 _FOOT = 6  # rows at its end, where an agreement has it
 _SECTION = re.compile(r"\s*(?:[\w/-]+ ?){0,2}§ ?\d")  # below it stands the text of the §, which names others' numbers
+_WORDS = 8  # letters behind a number that say what it is about
+_MOVED = re.compile(r"\w \([A-ZÅÄÖa-zåäö]{1,4}\)$")
 _LINE = 120  # characters of a line; longer is a paragraph of a page on the web
 _LABELLED = re.compile(r"(?:d(?:ia)?\.?nr|diarie\w+)\b", re.I)
 _HEAD = 24  # rows at the top of a letter in which its number stands
@@ -27,10 +29,25 @@ _HEAD = 24  # rows at the top of a letter in which its number stands
 
 def case_near(rows: Sequence[Row], first: int, stop: int) -> Range | None:
     """The number of the first line among `rows[first:stop]` that holds nothing else, as a range of the view."""
-    for row in rows[first:stop]:
-        if is_case_line(row.text) and (found := case_at(row.text, 0)):
+    for at in range(first, stop):
+        row = rows[at]
+        if is_case_line(row.text) and (found := case_at(row.text, 0)) and not is_listed(rows, at):
             return row.start + found[0][0], row.start + found[0][1]
     return None
+
+
+def is_listed(rows: Sequence[Row], at: int) -> bool:
+    """Whether a line is one of a list in which each has a number and says what it is about: `Dnr 2031/4  Nya vänner`; a
+    motion is, that names its mover."""
+    if _tells(rows[at].text) and _MOVED.search(rows[at].text):
+        return True
+    run = [i for i in (at - 1, at, at + 1) if 0 <= i < len(rows) and (i <= at or not rows[i].gap)]
+    return sum(_tells(rows[i].text) for i in run) > 1 and _tells(rows[at].text)
+
+
+def _tells(text: str) -> bool:
+    found = case_at(text, 0)
+    return found is not None and sum(map(str.isalpha, text[found[1] :])) > _WORDS
 
 
 def case_apart(rows: Sequence[Row], first: int, stop: int) -> Range | None:

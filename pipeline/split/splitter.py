@@ -11,6 +11,7 @@ from pipeline.read.model import ReadDocument
 from pipeline.read.reading import build_view
 from pipeline.read.view import View
 from pipeline.split.above import with_lines_above, without_order
+from pipeline.split.agenda import find_agenda
 from pipeline.split.chains import Heading
 from pipeline.split.cuts import appendix_row
 from pipeline.split.dates import span_of
@@ -19,7 +20,7 @@ from pipeline.split.headings import item_ids, may_be_heading
 from pipeline.split.itemhead import item_head
 from pipeline.split.kinds import line_kind, looks_like_minutes, opens_as_minutes
 from pipeline.split.layout import lay_parts
-from pipeline.split.letterhead import letter_title
+from pipeline.split.lettertitle import letter_title
 from pipeline.split.model import ItemText, SplitDocument
 from pipeline.split.paged import find_paged
 from pipeline.split.parts import PartHeading, heads_part, part_heading
@@ -47,6 +48,7 @@ def split(doc: ReadDocument) -> SplitDocument:
         headings = (minutes and find_paged(doc.pages, view, rows)) or find_sections(
             rows, heads, printed, minutes=minutes
         )
+    headings = headings or find_agenda(rows, printed)
     head = read_head(doc, rows, heads, sections=len(headings))
     if headings:
         items = _paragraphs(head.document, view, rows, heads, headings)

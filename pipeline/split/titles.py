@@ -22,6 +22,7 @@ _PARTIES = ("mellan", "och", "med")  # lines between the names of the parties of
 _FINITE = re.compile(
     r"\b(?:har|hade|är|var|ska|skall|kan|bör|får|måste|blir|finns|gäller|\w{3,}(?:ade|ades|erar|erade|slår|slog|styrker|styrkte))\b"
 )
+_COLUMN, _FIGURE = 28, 12  # white space before the head of a column, and how long that may be
 _SENTENCE_WORDS = 10  # of a sentence that runs over lines
 _SENTENCES = re.compile(r"[a-zåäö]{3}\. [A-ZÅÄÖ]")  # one ends and another begins
 _SUBJECT_ACTS = re.compile(  # `Förslagsställaren önskar`, `Eva Ek (S) undrar`
@@ -38,7 +39,8 @@ _MOVED_BY = re.compile(
 _PUBLISHED = re.compile(
     r"(?:utlåtande|handling(?:ar)?|bilaga|betänkande|motion|skrivelse|utl\.|dnr)(?: nr\.?)? \(?(?:19|20)\d\d[:/]\d{1,4}\)?"
     r"(?: \S{1,12}){0,3}"
-    r"|\((?:\w+ ){0,3}(?:text|version|översättning|översatt|kopia|avskrift|utkast|original)(?: \w+){0,2}\)",
+    r"|\((?:\w+ ){0,3}(?:text|version|översättning|översatt|kopia|avskrift|utkast|original)(?: \w+){0,2}\)"
+    r"|\((?=[^()]*översättning)[^()]*\)",
     re.I,
 )
 _LISTED = re.compile(r"[•·–-] |[A-Za-z\d]{1,2}[/).] ?\S|\d+\. ")
@@ -84,6 +86,8 @@ def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
         return False
     if (_MOVED_BY.fullmatch(row.text) or _PUBLISHED.fullmatch(row.text)) and not _OPEN.search(above.text):
         return False
+    if row.indent - above.indent >= _COLUMN and len(row.text) < _FIGURE:
+        return False  # over a column of figures: `kr`
     if above.text[-1] in ".?!:" and not above.text.endswith(_ABBREVIATED):
         return False
     if above.text.lower() in _PARTIES or row.text.lower() in _PARTIES:

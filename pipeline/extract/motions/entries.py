@@ -46,6 +46,7 @@ TOLD = re.compile(  # "Anna Ek (S) lämnar motion om …", in a § for such moti
 )
 _LINES_OF = frozenset({"arende", "annat", "beslut", "motion", "underlag", "forslag"})
 _MEMBERS = re.compile(r"^(?:av\s+|från\s+)?(?:ledam(?:ot|oten|öter|öterna)|råd(?:et)?|ersättar\w+)\s*$", re.IGNORECASE)
+_FILED_BEHIND = re.compile(r"(?<=\))[,;]? (?:väckt|inlämnad|inkommen|inkom|anmäld)\b.*\d{4}.*$")
 _BY_END = re.compile(r"[\s,;:–—-]+(?:(?:väckt|inlämnad|ställd)\s+)?(?:(?:av|från)\s+)?$", re.IGNORECASE)
 _AFTER_MOVERS = re.compile(
     r"(?:[\s,]*m\.?\s?fl\.?)?[\s:,–—-]*(?:(?:om|angående|gällande|avseende|ang\.?|rörande|med\s+rubriken)\s+)?",
@@ -79,7 +80,11 @@ def find_entries(item: ItemText, *, names_motions: bool, citizens: bool) -> tupl
         matches = list(TOLD.finditer(text, begin))
         if matches:
             return matches, False
-        bare = (m for m in _BARE.finditer(text, begin) if _holds(item, m) and not _SENTENCE.search(m["entry"]))
+        bare = (
+            m
+            for m in _BARE.finditer(text, begin)
+            if _holds(item, m) and not _SENTENCE.search(_FILED_BEHIND.sub("", m["entry"]))
+        )
         matches = [m for m in bare if _is_titled(m["entry"])]
     return matches, True
 

@@ -24,7 +24,7 @@ TOP = 1500  # characters of a letter in which its headline stands
 _FOOT = 900
 _LABEL = re.compile(
     r"^(?:m\s*o\s*t\s*i\s*o\s*n|motion(?:en)?|medborgarförslag|invånarförslag|e-förslag|förslagets?\s+(?:rubrik|titel)|rubrik|ämne|titel)"
-    r"(?:\s*\(\s*\w{1,4}\s*\))?(?:\s+(?:till|i|inför|för)\s+.*)?\s*:?$",
+    r"(?:\s*/\s*[^\W\d_]+)?(?:\s*\(\s*\w{1,4}\s*\))?(?:\s+(?:till|i|inför|för)\s+.*)?\s*:?$",
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(
@@ -185,7 +185,7 @@ _HEAD_LINES = 8
 _HANDED_TO = re.compile(  # "Motion till Åmåls kommunfullmäktige", "Kommunfullmäktige i Åmåls kommun"
     r"(?:(?:motion(?:en)?|medborgarförslag|skrivelse|ställd|adresserad)\s+)?(?:till\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:kommun|stads|region|landstings)?fullmäktige(?:\s+(?:i|för)\s+[\w-]+(?:\s+[\w-]+){0,2})?"
-    r"(?:,?\s+(?:den\s+)?\d[\w -]{3,20})?",
+    r"(?:,?\s+(?:den\s+)?\d[\w -]{3,20}|\s*/\s*\w+)?",  # the day, or its name in another language
     re.IGNORECASE,
 )
 

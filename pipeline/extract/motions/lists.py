@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.dates.dates import find_dates
+from pipeline.extract.motions.columns import EntryRow, behind_case, entry_row, told_row
 from pipeline.extract.motions.entries import (
     ENTRY,
     PROPOSED,
@@ -28,7 +29,7 @@ from pipeline.extract.motions.movers import FoundMover, read_movers
 from pipeline.extract.motions.outcome_told import COUNCILS, FINAL, Reading
 from pipeline.extract.motions.title import NOUN, Title, read_title
 from pipeline.extract.motions.verdict import STEPS, verdicts
-from pipeline.extract.people import find_people
+from pipeline.extract.people import PersonMention, find_people
 from pipeline.split.model import ItemText
 from schemas.dates import Date
 from schemas.document import Document, Organ
@@ -176,19 +177,31 @@ def _entry(
 ) -> Entry | None:
     text = item.view.text
     sentence = _SENTENCE_ENDS.search(text, start, end)
-    words = text[start : sentence.start() if sentence else end]
+    stop = sentence.start() if sentence else end
+    start += behind_case(text[start:stop]) if loose else 0
+    words = text[start:stop].rstrip()
+    row = entry_row(item.view, start, start + len(words.partition("\n")[0])) if loose else None
     people = tuple(own_line(p, words) for p in find_people(words)) if loose else ()
-    title = loose_title(words, people) if people else citizens_title(words) if loose else read_title(words)
+    named = read_title(words) if people and NOUN.match(words) else None  # behind a number: "Dnr 2031/4   Motion om …"
+    title = named or loose_title(words, people) if people else citizens_title(words) if loose else read_title(words)
     if loose and not people and PROPOSED.match(words):
         title = Title("medborgarforslag", False, (0, 0), None, ())  # the decision tells what it is about
         whole, received = _decided_entry(text, start, end, head) or whole, False
     if title is None or title.kind == "initiativ":
         return None
+    if row is not None and row.title is not None and people and named is None:
+        title = replace(title, title=(row.title[0] - start, row.title[1] - start))
+        people = tuple(_in_cell(p, words, row.title[1] - start) for p in people)
+        title = replace(title, people=people)
     movers = () if title.kind == "medborgarforslag" else read_movers(words, start, title.people, ())
     outcome = _entry_outcome(text, start, end, whole, head.organ)
     filing = Filing()
     if received and (outcome is None or outcome.outcome != "withdrawn"):
         filing = _filing(item, head, start, end, ahead, dated=dated)
+    elif row is not None and row.day is not None:
+        filing = _of_row(text, row)
+    elif (told := told_row(text, start, start + len(words))) is not None:
+        filing = _of_row(text, told)
     elif ahead is not None and _FILED_COLUMN.search(text, 0, ahead[0]):
         day = next((d for d in find_dates(text[slice(*ahead)], None) if d.date.precision == "day"), None)
         filing = Filing(date=day.date, date_span=ahead) if day else filing
@@ -208,6 +221,34 @@ def _entry(
         outcome_organ=outcome.organ if outcome else None,
     )
     return Entry(motion, filing, movers, span, outcome, start, end)
+
+
+def _in_cell(person: PersonMention, words: str, edge: int) -> PersonMention:
+    """A mover without the last word of the title, which ends at `edge` in the column before: `Ukraina   Anna Ek`."""
+    first, last = person.name_span
+    if not first < edge < last:
+        return person
+    begin = last - len(words[edge:last].lstrip())
+    return replace(person, start=begin, name_span=(begin, last), name=" ".join(words[begin:last].split()))
+
+
+def _of_row(text: str, row: EntryRow) -> Filing:
+    """When and under which § a motion was filed, as the row of a table says."""
+    assert row.day is not None
+    day = next((d for d in find_dates(text[slice(*row.day)], None) if d.date.precision == "day"), None)
+    if day is None:
+        return Filing()
+    organ: Organ | None = None
+    if row.organ is not None:
+        organ = "regionfullmaktige" if text[row.organ[0]].lower() == "r" else "kommunfullmaktige"
+    return Filing(
+        date=day.date,
+        date_span=row.day,
+        paragraph=text[slice(*row.section)] if row.section else None,
+        paragraph_span=row.section,
+        organ=organ,
+        organ_span=row.organ,
+    )
 
 
 def _filing(
