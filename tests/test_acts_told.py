@@ -236,3 +236,16 @@ def test_a_member_asks_for_what_the_decision_does_not_seek() -> None:
         "Bakgrund\nAnna Ek (MP) yrkar att en förlängning söks. Bo Al (S) yrkar bifall till utskottets förslag."
     )
     assert told(read(text)) == [("not_renewed", ["not_renew decided swedish", "renew rejected motion"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("KF beslutar, sedan styrelsen frågat om kostnaden, att säga upp vänortsavtalet med Narva i Estland. Ingen reserverar sig.", ["end decided"]),
+        ("Kommunen sade 2011 upp vänortsavtalet med Narva i Estland. Nej till nya avtal säger nämnden också.", ["end reported"]),
+        ("En ledamot frågar om vänortsavtalet med Narva i Estland har sagts upp. Så är inte fallet.", []),
+    ],
+)  # fmt: skip
+def test_only_an_answer_denies_what_was_told(text: str, acts: list[str]) -> None:
+    (record,) = read(f"Bakgrund\n{text}" if acts != ["end decided"] else f"Kommunstyrelsens beslut\n{text}")
+    assert [f"{a.act} {a.stage}" for a in record.acts] == acts

@@ -27,9 +27,13 @@ from schemas.statement import PartKind
 MARKS = frozenset("•·▪●○◦*–—-¶,")
 
 
-_ASKS = re.compile(r"\b(?:fråga(?:r|t|de|ts|s)?|undra(?:r|t|de)?|frågan)\b[^.]* om\b")
+_ASKS = re.compile(r"\b(?:fråga(?:r|t|de|ts|s)?|undra(?:r|t|de)?|frågan)\b(?:\W+\w+){0,4}\W+om\b")
 _NO = re.compile(
     r"(?:svar(?:et)?(?: är)?[ :–-]*)?(?:nej\b|inget\b|inga\b|ingen\b)|så är (?:det )?(?:inte|ej) fallet|det är (?:det )?inte\b"
+)
+# "Ingen reserverar sig" behind a question that is only told answers nothing
+_PLAIN_NO = re.compile(
+    r"(?:svar(?:et)?(?: är)?[ :–-]*)?(?:nej\b(?! till)|(?:inget|inga|ingen)\W*$)|så är (?:det )?(?:inte|ej) fallet|det är (?:det )?inte\b"
 )
 
 
@@ -107,9 +111,12 @@ class Annotated:
         """
         after = self.unit_index(unit.first) + 1
         words = self.words(unit).lower()
-        if after >= len(self.units) or not (words.endswith("?") or _ASKS.search(words)):
+        if after >= len(self.units) or self.units[after].part is not unit.part:
             return False
-        return _NO.match(self.words(self.units[after]).lower()) is not None
+        answer = self.words(self.units[after]).lower()
+        if words.endswith("?"):
+            return _NO.match(answer) is not None
+        return _ASKS.search(words) is not None and _PLAIN_NO.match(answer) is not None
 
     def labelled(self, *labels: str) -> list[int]:
         """The indices of all tokens with one of the labels."""

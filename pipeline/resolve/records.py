@@ -37,7 +37,7 @@ from pipeline.resolve.near import (
     run_out,
 )
 from pipeline.resolve.sides import decided_on, side_on, side_on_point
-from pipeline.resolve.status import DONE, EFFECT, ended_on, initiator_of, status_of
+from pipeline.resolve.status import CLOSING, DONE, EFFECT, ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts, meeting_ink, without_running_out
 from pipeline.resolve.terms import term_of
 from pipeline.resolve.weigh import weigh
@@ -235,13 +235,12 @@ def _reasons(
     motion: MotionReading | None,
     told: list[FoundAct],
 ) -> Any:
-    closing = ("end", "partly_end", "pause", "not_renew")
-    steps = [x for x in acts if x.act in closing]
+    steps = [x for x in acts if x.act in CLOSING]
     if not steps:
         return ()
     decided = any(
         x.stage == "decided"
-        or (x.stage == "reported" and x.act in closing and x.by in ("swedish", "mutual", "unknown"))
+        or (x.stage == "reported" and x.act in CLOSING and x.by in ("swedish", "mutual", "unknown"))
         for x in acts
     )
     found = find_reasons(
@@ -254,16 +253,16 @@ def _reasons(
             and in_clause(reading, pair, at)
             and (pair is None or pair.body is None or names(reading, pair, at))
         ),
-        lost=frozenset(reading.a.unit(x.verb).first for x in told if x.stage == "rejected" and x.act in closing),
+        lost=frozenset(reading.a.unit(x.verb).first for x in told if x.stage == "rejected" and x.act in CLOSING),
     )
-    if not any(x.act in closing and x.by not in ("motion", "petition") and x.stage != "rejected" for x in acts):
+    if not any(x.act in CLOSING and x.by not in ("motion", "petition") and x.stage != "rejected" for x in acts):
         # only the motion wants it: what others say of the state of things is no reason for an end
         found = [f for f in found if f.value.holder in ("motion", "opposition")]
     goes_on = any(x.act in _GO_ON and x.stage in ("decided", "proposed") for x in acts)
-    aside = any(x.act in closing and x.stage != "reported" and x not in told for x in reading.acts)
+    aside = any(x.act in CLOSING and x.stage != "reported" and x not in told for x in reading.acts)
     if (goes_on or aside) and all(x.stage == "reported" for x in steps):
         # why it goes on again, or another is ended, is no ground for the end or pause that is told of it
-        verbs = [v for x in told if x.act in closing for v in (x.verb, *(verb for verb, _ in x.more))]
+        verbs = [v for x in told if x.act in CLOSING for v in (x.verb, *(verb for verb, _ in x.more))]
         units = {reading.a.unit(verb).first for verb in verbs}
         found = [f for f in found if _ground_of_told(reading, f.start, units)]
     if all(x.by == "foreign" and x.stage == "reported" for x in steps):  # it decided, whoever tells its grounds

@@ -20,6 +20,7 @@ PREDICATES = frozenset(LABELS)
 
 
 STATE_ACTS = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_renew", "establish", "keep"})
+STATE_LABELS = frozenset(label for label, act in LABELS.items() if act in STATE_ACTS)
 
 
 TOLD_VERBS = ("past", "sup")

@@ -120,7 +120,6 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     following = a.units[at]
     if act.stage != "reported" and (day := _said_of_it(a, following)) is not None:
         return replace(act, effective=effect_of(a, day), effective_at=day)
-    words = {a.tokens[i].text.lower() for i in range(following.first, following.last)}
     for u in _then(a, unit, at):
         said = {a.tokens[i].text.lower() for i in range(u.first, u.last)}
         itself = a.tokens[u.first].text.lower() == "detta"
@@ -212,7 +211,7 @@ def is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
     until = (
         until
         or words == ["och", "med", "utgången", "av"]
-        or (words[-2:] == ["utgången", "av"] and "t.o.m" in words[-3])
+        or (words[-2:] == ["utgången", "av"] and "t.o.m" in "".join(words[-3:-2]))
     )
     plain = words[:-1] if words[-1:] == ["den"] else words  # "pausas till den 31 december", "förlängs intill …"
     if act.act in ("pause", "renew", "keep") and plain[-1:] in (["till"], ["intill"], ["tom"]):

@@ -41,7 +41,6 @@ _HEADS = (
     "fylkes",
 )
 _REACH = 7  # tokens behind a verb in which its subject may follow
-_LABELS = ("PLACE", "NAME", "NATION")
 
 
 def asker(a: Annotated, unit: Unit, verb: int, places: frozenset[int]) -> By | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.extract.acts.act import LABELS, STATE_ACTS
+from pipeline.extract.acts.act import STATE_LABELS
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.statement import FORMAL_PARTS
-
-_STATE_LABELS = frozenset(label for label, act in LABELS.items() if act in STATE_ACTS)
 
 
 def is_purpose(a: Annotated, unit: Unit, verb: int) -> bool:
@@ -14,7 +12,7 @@ def is_purpose(a: Annotated, unit: Unit, verb: int) -> bool:
     words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
     at = next((n for n, word in enumerate(words) if word.startswith("återremi")), None)
     behind = words[at:] if at is not None else []
-    if a.tokens[verb].label not in _STATE_LABELS and a.tokens[verb].label != "ESTABLISH" and _sent_back(a, unit):
+    if a.tokens[verb].label not in STATE_LABELS and a.tokens[verb].label != "ESTABLISH" and _sent_back(a, unit):
         return True
     return any(behind[n : n + 2] in (["för", "att"], ["så", "att"], ["syfte", "att"]) for n in range(len(behind)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.acts.act import LABELS, PREDICATES, STATE_ACTS, TOLD_VERBS
+from pipeline.extract.acts.act import PREDICATES, STATE_ACTS, STATE_LABELS, TOLD_VERBS
 from pipeline.extract.acts.attributes import is_attribute
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import MAY, modal
@@ -13,7 +13,6 @@ from pipeline.extract.given import in_ground
 from schemas.record import ActName, By
 from schemas.statement import FORMAL_PARTS
 
-STATE_LABELS = frozenset(label for label, act in LABELS.items() if act in STATE_ACTS)
 _ALTERNATIVES = frozenset(
     [
         "om",

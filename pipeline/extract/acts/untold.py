@@ -16,8 +16,7 @@ _NOT_SO = re.compile(
     r"\W*(?:så (?:är|var|har)\b(?:\W+\w+){0,2}\W+(?:inte|ej)\b"
     r"|(?:det|detta|de|uppgift\w*|påstående\w*|rykte\w*)\s+(?:\w+\s+)?stämmer\s+(?:\w+\s+)?(?:inte|ej)\b"
     r"|(?:det|detta|uppgift\w*|påstående\w*|rykte\w*)\s+är\s+(?:\w+\s+)?(?:fel\b|felaktig|oriktig|osann|inte\s+(?:sant|riktigt|korrekt|fallet))"
-    r"|(?:något|ett)\s+sådant\s+beslut\s+(?:har\s+(?:\w+\s+)?(?:aldrig|inte|ej)|finns\s+(?:\w+\s+)?(?:inte|ej)|är\s+(?:inte|ej))"
-    r"|nej\b)",
+    r"|(?:något|ett)\s+sådant\s+beslut\s+(?:har\s+(?:\w+\s+)?(?:aldrig|inte|ej)|finns\s+(?:\w+\s+)?(?:inte|ej)|är\s+(?:inte|ej)))",
     re.IGNORECASE,
 )
 

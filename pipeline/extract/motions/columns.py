@@ -23,9 +23,10 @@ _WORD = (
     r"(?: (?:i|till|vid|hos) (?P<organ>(?:kommun|stads|region)?fullmäktige|k\.?f|r\.?f)\b)?"
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2} [a-z]{3,9} \d{4}")
-_FILED = re.compile(rf"^.*{_WORD}", re.IGNORECASE | re.MULTILINE)
+_FILED = re.compile(rf".*{_WORD}", re.IGNORECASE)
 _TOLD = re.compile(rf"{_WORD},? (?:den )?(?P<day>{_DAY.pattern})", re.IGNORECASE)
 _SECTION = re.compile(r"\s*,?\s*\(?(?:(?:KF|RF|kf|rf) )?§ ?(?P<number>\d{1,4})\)?")
+_HEAD_REACH = 60  # lines of a table at most
 _NARROW = 2  # white characters behind the longest cell of a column
 _NUMBERED = re.compile(r"\d{1,3}[.)]?")
 
@@ -51,7 +52,7 @@ def entry_row(view: View, start: int, end: int) -> EntryRow | None:
     titles = [cell for cell in left if cell != dated and len(text[slice(*cell)].split()) > 1]
     if not titles:
         return None
-    head = filed_head(text, start)
+    head = filed_head(view, start)
     day = _DAY.match(text, *dated) if dated and head else None
     section = _SECTION.match(text, day.end(), end) if day else None
     return EntryRow(
@@ -72,9 +73,18 @@ def told_row(text: str, start: int, end: int) -> EntryRow | None:
     return EntryRow(None, told.span("day"), section.span("number") if section else None, organ)
 
 
-def filed_head(text: str, before: int) -> re.Match[str] | None:
-    """The line above a row, if any, that heads a column with the days of filing."""
-    return next(iter(reversed(list(_FILED.finditer(text, 0, before)))), None)
+def filed_head(view: View, before: int) -> re.Match[str] | None:
+    """The line above a row, if any, that heads a column with the days of filing: one with other columns beside it."""
+    end = before
+    for _ in range(_HEAD_REACH):
+        end = view.text.rfind("\n", 0, max(end, 0))
+        if end < 0:
+            return None
+        start = view.text.rfind("\n", 0, end) + 1
+        found = _FILED.match(view.text, start, end)
+        if found and len(cells_of(view, start, end)) > 1:
+            return found
+    return None
 
 
 def _is_number(cell: str) -> bool:

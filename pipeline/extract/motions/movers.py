@@ -16,9 +16,6 @@ from pipeline.extract.people import PARTY_NAMES, PersonMention, find_parties, fi
 _NAMED_ONLY = re.compile(
     r"\b(?:av|från)\s+((?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+(?:(?:,\s*|\s+och\s+)(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+)*)"
 )
-_NOT_A_MOVER = re.compile(
-    r"\b(?:yrka\w*|föreslår\s+att|ordförande\w*|yttrande\s+från|behandla\w*|beslutade\s+att\s+bifalla)\b", re.IGNORECASE
-)
 NUMBERED = r"(?:\(?(?:nr\.?\s*)?\d{1,4}(?:[:/.]\d{1,4})?\)?\s+)?"  # Motion (2031:61), Motion nr 12
 _IN_MOTION = re.compile(
     r"\bi\s+(?:(?:en|sin|denna|den|rubricerad|ovanstående|ovannämnda?|nämnda|en\s+gemensam)\s+)?(?:motion(?:en)?|skrivelse\s+till\s+fullmäktige)\b(?!\w)[^.]{0,90}?\b(?:föresl|yrka|vill|begär|önska|hemställ)"

@@ -78,7 +78,6 @@ _LISTS = re.compile(
     r"(?i)(?:(?:våra|kommunens|\w+ kommuns|stadens) )?(?:vän|syster|partner)(?:orter|städer|kommuner)(?: i \w+)?:?"
 )
 _NONE = frozenset({"ingen", "inga", "inget", "någon", "några", "annan", "andra"})
-_AS_TOWN = re.compile(r"(?:vän|syster|partner|tvilling)\w*?(?:ort|stad|kommun|region|län)")
 
 
 @dataclass(frozen=True, slots=True)

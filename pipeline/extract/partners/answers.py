@@ -23,9 +23,6 @@ _ANSWERED = Rule("partner.answered", "partners", {"assigned": True, "told": True
 
 _WHICH = frozenset({"vilken", "vilket", "vilka", "vem", "heter", "ange"})
 _WHETHER = frozenset({"har", "hade", "finns", "ingår"})
-_WISH = frozenset(
-    {"vill", "skulle", "kan", "bör", "borde", "önskar", "önskas", "ska", "får", "föreslår", "ingen", "inga"}
-)
 # What a question may consist of that comes back to the one before: "I så fall vilken eller vilka?", "Vilken var det?"
 _BACK = re.compile(
     r"(?:i|så|fall|om|ja|svar|vilken|vilket|vilka|vem|ange|eller|och|/|[,:.?]|\d+|var|är|det|den|de|dessa|denna|heter|hette|hon|han"

@@ -51,7 +51,7 @@ def same_name(surface: str, name: str) -> bool:
     return one == two or (one == two + "s")
 
 
-_AREAS = frozenset({"region", "province", "county", "prefecture", "state", "oblast"})
+_AREAS = frozenset({"region", "province", "county", "prefecture", "special_region"})
 _WHERE = frozenset({"i", "på", ",", "("})
 
 

@@ -19,7 +19,6 @@ from pipeline.extract.places import PlaceMention
 from pipeline.places.gazetteer import link, lookup
 
 END_VERBS = frozenset({"END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME", "EXPIRE"})
-_ALIKE = frozenset({"sådant", "sådana", "liknande", "motsvarande", "samma"})
 _STAYS = frozenset({"berörs", "påverkas", "kvarstår", "består", "behålls", "fortsätter", "fortgår", "omfattas"})
 
 
