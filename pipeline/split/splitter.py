@@ -11,7 +11,6 @@ from pipeline.read.model import ReadDocument
 from pipeline.read.reading import build_view
 from pipeline.read.view import View
 from pipeline.split.above import with_lines_above, without_order
-from pipeline.split.agenda import find_agenda
 from pipeline.split.chains import Heading
 from pipeline.split.cuts import appendix_row
 from pipeline.split.dates import span_of
@@ -48,7 +47,6 @@ def split(doc: ReadDocument) -> SplitDocument:
         headings = (minutes and find_paged(doc.pages, view, rows)) or find_sections(
             rows, heads, printed, minutes=minutes
         )
-    headings = headings or find_agenda(rows, printed)
     head = read_head(doc, rows, heads, sections=len(headings))
     if headings:
         items = _paragraphs(head.document, view, rows, heads, headings)
