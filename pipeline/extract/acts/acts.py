@@ -188,8 +188,11 @@ def _closing(act: FoundAct) -> FoundAct:
     """An end told with the years that the agreement lasted, at the last of them: "Vänorter: 1947–2013. Avslutat av X."."""
     if act.act != "end" or act.date is None or act.date.precision != "range" or not act.date.value:
         return act
-    last = act.date.value.split("/")[-1]
-    return replace(act, date=Date(value=last, precision="year")) if last.isdigit() and len(last) == 4 else act
+    first, last = act.date.value.split("/")[0], act.date.value.split("/")[-1]
+    years = all(year.isdigit() and len(year) == 4 for year in (first, last))
+    if not years or int(last) - int(first) <= 1:
+        return act  # "vid årsskiftet" is the turn of two years
+    return replace(act, date=Date(value=last, precision="year"))
 
 
 def _same_day(a: Annotated, found: Sequence[FoundAct], act: FoundAct) -> FoundAct:

@@ -165,6 +165,8 @@ def _said_of_it(a: Annotated, unit: Unit) -> int | None:
     day = next(dates, None)
     if day is None or not leads_to_effect(a, day, unit.first):
         return None
+    if said.startswith("detta") and {t.text.lower() for t in a.tokens[unit.first + 1 : day]} - _LEAD - _FORCE:
+        return None  # "Detta sker mot bakgrund av kriget den 24 februari"
     words = [t.text.lower() for t in a.tokens[max(unit.first, day - 4) : day]]
     until = {"till", "intill", "t.o.m", "t.o.m.", "längst", "tom", "utgången"} & set(words)
     return None if until and "från" not in words else day
