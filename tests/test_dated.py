@@ -5,18 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.process import process
-
-PAGE = """Flens kommun                     PROTOKOLL
-Kommunstyrelsen                  2019-04-08
-
-§ 44   Dnr KS 2019/12
-Vänortsfrågor
-
-{text}
-
-Beslut
-Kommunstyrelsen lägger informationen till handlingarna.
-"""
+from tests.test_since_when import PAGE
 
 
 def begun(text: str) -> dict[str, str | None]:

@@ -28,13 +28,11 @@ MARKS = frozenset("•·▪●○◦*–—-¶,")
 
 
 _ASKS = re.compile(r"\b(?:fråga(?:r|t|de|ts|s)?|undra(?:r|t|de)?|frågan)\b(?:\W+\w+){0,4}\W+om\b")
-_NO = re.compile(
-    r"(?:svar(?:et)?(?: är)?[ :–-]*)?(?:nej\b|inget\b|inga\b|ingen\b)|så är (?:det )?(?:inte|ej) fallet|det är (?:det )?inte\b"
-)
+_ANSWERS = r"(?:svar(?:et)?(?: är)?[ :–-]*)?"
+_NOT_SO = r"så är (?:det )?(?:inte|ej) fallet|det är (?:det )?inte\b"
+_NO = re.compile(rf"{_ANSWERS}(?:nej\b|inget\b|inga\b|ingen\b)|{_NOT_SO}")
 # "Ingen reserverar sig" behind a question that is only told answers nothing
-_PLAIN_NO = re.compile(
-    r"(?:svar(?:et)?(?: är)?[ :–-]*)?(?:nej\b(?! till)|(?:inget|inga|ingen)\W*$)|så är (?:det )?(?:inte|ej) fallet|det är (?:det )?inte\b"
-)
+_PLAIN_NO = re.compile(rf"{_ANSWERS}(?:nej\b(?! till)|(?:inget|inga|ingen)\W*$)|{_NOT_SO}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,15 @@ class Annotated:
             i -= 1
         return i
 
+    def word(self, at: int) -> str:
+        """The text of a token in small letters."""
+        return self.tokens[at].text.lower()
+
+    def behind(self, unit: Unit) -> Unit | None:
+        """The unit that follows one in the same part; None where none does."""
+        after = self.unit_index(unit.first) + 1
+        return self.units[after] if after < len(self.units) and self.units[after].part is unit.part else None
+
     def last_word(self, unit: Unit) -> str:
         """The text of the last token of a unit that is no line break; empty when it has none."""
         return next((t.text for t in reversed(self.tokens[unit.first : unit.last]) if t.label != "BREAK"), "")
@@ -109,11 +116,10 @@ class Annotated:
         """Whether a unit is a question that the next one answers with no: "Har något avtal sagts upp? Nej.", "Det har
         frågats om avtalet är uppsagt. Så är inte fallet."
         """
-        after = self.unit_index(unit.first) + 1
-        words = self.words(unit).lower()
-        if after >= len(self.units) or self.units[after].part is not unit.part:
+        after = self.behind(unit)
+        if after is None:
             return False
-        answer = self.words(self.units[after]).lower()
+        words, answer = self.words(unit).lower(), self.words(after).lower()
         if words.endswith("?"):
             return _NO.match(answer) is not None
         return _ASKS.search(words) is not None and _PLAIN_NO.match(answer) is not None

@@ -16,7 +16,7 @@ from pipeline.extract.names import ANY_UNIT
 from pipeline.extract.partners.owners import TREATY, names_other_body
 from pipeline.rules.loader import Rule
 
-_PHRASE = Rule("established.of-noun", "established", {}, (), (), ())
+_PHRASE = Rule("established.of-noun", "established", {"stands": True}, (), (), ())
 _ANSWER = Rule("established.answered", "established", {}, (), (), ())
 _TODAY = Rule("established.today", "established", {}, (), (), ())
 

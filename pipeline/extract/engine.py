@@ -50,7 +50,7 @@ def as_doc(tokens: Sequence[Token]) -> Doc:
     for spacy_token, token in zip(doc, tokens, strict=True):
         if token.label:
             spacy_token.ent_type_ = token.label
-    doc.user_data["sentences"] = list(_sentences(tokens))
+    doc.user_data["sentences"], doc.user_data["found"] = list(_sentences(tokens)), {}
     return doc
 
 
@@ -166,7 +166,18 @@ def _index(category: str) -> _Index:
 
 
 def find(category: str, doc: Doc) -> list[Match]:
-    """All matches of a category's rules, shortest first for each rule and set of captures, in text order."""
+    """All matches of a category's rules, shortest first for each rule and set of captures, in text order.
+
+    They are looked for once in a document, and counted each time that somebody asks.
+    """
+    found: dict[str, list[Match]] = doc.user_data["found"]
+    if category not in found:
+        found[category] = _find(category, doc)
+    fired.note(m.rule.id for m in found[category])
+    return [*found[category]]
+
+
+def _find(category: str, doc: Doc) -> list[Match]:
     index = _index(category)
     best: dict[tuple[str, tuple[tuple[str, int], ...], int], Match] = {}
     for first, last, held in doc.user_data["sentences"]:
@@ -177,5 +188,4 @@ def find(category: str, doc: Doc) -> list[Match]:
                 before = best.get(identity)
                 if before is None or (match.end - match.start, match.start) < (before.end - before.start, before.start):
                     best[identity] = match
-    fired.note(m.rule.id for m in best.values())
     return sorted(best.values(), key=lambda m: (m.start, m.end, m.rule.id, tuple(sorted(m.captures.items()))))

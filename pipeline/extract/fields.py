@@ -69,7 +69,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue
         if match.rule.gives.get("resolved") and not _long_ago(a, at):
             continue
-        if match.rule.id != "established.of-noun" and _over_since(a, at):
+        if not match.rule.gives.get("stands") and _over_since(a, at):
             continue  # "sedan den 1 juni är vänortsavtalet upplöst"
         if not match.rule.gives.get("resolved") and a.tokens[at + 1].text.lower() == "att":
             continue  # "styrelsen fastställde den 3 maj att vänortsavtalet ska pausas"

@@ -18,6 +18,7 @@ from pipeline.extract.handling_lines import MOVED, above, beside, handling_at, m
 from pipeline.extract.motions.filed import is_filing, is_sending, read_filing
 from pipeline.extract.motions.movers import slug
 from pipeline.extract.motions.outcome_told import COUNCILS
+from pipeline.extract.motions.proposals import CITIZEN
 from pipeline.extract.organs import OrganMention, find_organs
 from pipeline.extract.references import find_paragraph_refs
 from pipeline.split.model import ItemText
@@ -111,7 +112,6 @@ _SETTLED = re.compile(  # a decision on the agreement itself, told of an earlier
     re.IGNORECASE,
 )
 _WHY = re.compile(r",\s+(?:då|eftersom|sedan|så att|för att|i väntan)\b", re.IGNORECASE)
-_CITIZENS = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)
 _ITS_PAPER = re.compile(  # "Arbetsutskottets förslag 2024-01-26, § 9"
     r"\s+(?:förslag(?:\s+till\s+beslut)?|beslut|yttrande|protokoll|beredning|behandling),?\s+(?:av\s+)?(?:den\s+)?"
 )
@@ -138,7 +138,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
             found += [hit for hit in hits if hit[0].organ not in COUNCILS or (on and hit[0].date != filing.date)]
             continue
         if is_sending(clause.text) or _PASSED_ON.search(clause.text):
-            came_before = filing.date is not None or any(rule.search(clause.text) for rule in (_CITIZENS, _PASSED_ON))
+            came_before = filing.date is not None or any(rule.search(clause.text) for rule in (CITIZEN, _PASSED_ON))
             found += [hit for hit in _sent(clause, head, day) if came_before and hit[0].date != filing.date]
             continue
         dealt = () if clause.part.kind in MOVED else _of_clause(clause, head, day)

@@ -175,10 +175,10 @@ _CALLED = re.compile(
 
 def _called_ground(a: Annotated, token: int) -> Holder | None:
     """Who the next sentence says took a ground as its own: "Det är skälet till att kommunstyrelsen lagt fram förslag om att …"."""
-    text, at = a.item.view.text, a.unit_index(token) + 1
-    if at >= len(a.units) or a.units[at].part is not a.units[at - 1].part:
+    text, after = a.item.view.text, a.behind(a.unit(token))
+    if after is None:
         return None
-    first, last = a.span(a.units[at].first, a.units[at].last)
+    first, last = a.span(after.first, after.last)
     if _CALLED.match(text, first, last) is None:
         return None
     heard = voices(text[first:last], a.head.organ_name)
@@ -187,10 +187,9 @@ def _called_ground(a: Annotated, token: int) -> Holder | None:
 
 def _mover_concludes(a: Annotated, token: int) -> bool:
     """Whether the next sentence draws the mover's conclusion: "… sedan 2009. Eva Ask (M) föreslår därför att …"."""
-    behind = a.unit_index(token) + 1
-    if behind >= len(a.units) or a.units[behind].part is not a.units[behind - 1].part:
+    told = a.behind(a.unit(token))
+    if told is None:
         return False
-    told = a.units[behind]
     ends = any(t.label in CLOSES for t in a.tokens[told.first : told.last])
     return (
         ends and _by_mover(a, told) and _THEREFORE.search(a.item.view.text, *a.span(told.first, told.last)) is not None

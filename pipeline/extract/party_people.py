@@ -9,29 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.people import PARTY_NAMES, PersonMention, clean_name, find_people, person_span
+from pipeline.extract.people import PARTY_NAMES, PARTY_WORDS, PersonMention, clean_name, find_people, person_span
 
 FULL_NAME = r"[A-ZÅÄÖÉ][\w’-]+(?:\s+(?:von|af|de|van|[A-ZÅÄÖÉ][\w’-]+)){1,3}"
 NAMES = rf"{FULL_NAME}(?:(?:,\s*|,?\s+(?:och|samt)\s+){FULL_NAME})*"
-_PARTIES = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, reverse=True))
 _BEHIND = re.compile(
     rf"(?P<names>{NAMES})(?:,\s*|\s+\(\s*|\s+)"
-    rf"(?:(?:båda|bägge|samtliga|alla)\s+(?:från\s+|för\s+)?)?(?:\(?(?P<code>(?-i:[A-ZÅÄÖ]{{1,3}}))\)|(?P<party>(?i:{_PARTIES})))(?=[\s,.)])",
+    rf"(?:(?:båda|bägge|samtliga|alla)\s+(?:från\s+|för\s+)?)?(?:\(?(?P<code>(?-i:[A-ZÅÄÖ]{{1,3}}))\)|(?P<party>(?i:{PARTY_WORDS})))(?=[\s,.)])",
 )
 _OWNED = re.compile(
-    rf"\b(?P<party>(?i:{_PARTIES}))s\s+(?:(?:ledamot|ledamöter|ersättare|företrädare|representant(?:er)?|gruppledare)\s+)?"
+    rf"\b(?P<party>(?i:{PARTY_WORDS}))s\s+(?:(?:ledamot|ledamöter|ersättare|företrädare|representant(?:er)?|gruppledare)\s+)?"
     rf"(?P<names>{NAMES})"
 )
 _THROUGH = re.compile(  # also "Liberalerna i Åmål motionerade den 3 maj 2021 genom Anna Lund"
-    rf"\b(?:(?P<party>(?i:{_PARTIES}))(?:\s+i\s+[A-ZÅÄÖ][\w-]+)?|(?P<code>M|S|C|L|V|KD|MP|SD|FP))"
+    rf"\b(?:(?P<party>(?i:{PARTY_WORDS}))(?:\s+i\s+[A-ZÅÄÖ][\w-]+)?|(?P<code>M|S|C|L|V|KD|MP|SD|FP))"
     rf"(?:\s+motionera(?:r|de)\b[^.;]{{0,40}}?)?,?\s+(?:har\s+)?(?:genom|via)\s+"
     rf"(?:(?:sin\s+)?(?:ledamot|ledamöter|gruppledare)\s+)?(?P<names>{NAMES})"
 )
 _BY_WHOM = re.compile(  # "Genom Anna Lund har Liberalerna lämnat"
-    rf"\b[Gg]enom\s+(?P<names>{NAMES})\s+(?:har|vill|föreslår|yrkar|begär|motionera(?:r|de))\s+(?P<party>(?i:{_PARTIES}))\b"
+    rf"\b[Gg]enom\s+(?P<names>{NAMES})\s+(?:har|vill|föreslår|yrkar|begär|motionera(?:r|de))\s+(?P<party>(?i:{PARTY_WORDS}))\b"
 )
 _FOR_IT = re.compile(  # "Från Vänsterpartiet yrkar Anna Lund"
-    rf"\b(?:[Ff]rån|[Ff]ör)\s+(?P<party>(?i:{_PARTIES}))\s+(?:yrka(?:r|de)|föresl(?:år|og)|instäm(?:mer|de)|reserver(?:ar|ade)\s+sig)\s+"
+    rf"\b(?:[Ff]rån|[Ff]ör)\s+(?P<party>(?i:{PARTY_WORDS}))\s+(?:yrka(?:r|de)|föresl(?:år|og)|instäm(?:mer|de)|reserver(?:ar|ade)\s+sig)\s+"
     rf"(?P<names>{NAMES})"
 )
 _MEMBER_OF = {

@@ -27,6 +27,7 @@ RIKSDAG, LOCAL, _NO_PARTY, _NO_NAME = (
 )
 _NO_NAME_END = re.compile(rf"(?:{'|'.join(_WORDS['no_name_ends'].split())})s?$")
 PARTY_NAMES: dict[str, str] = _WORDS["parties"]
+PARTY_WORDS = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, reverse=True))
 _NO_GENITIVE = re.compile(r"(?:fors|näs|ås|ius|ss|lans|hans|klas|mats)$", re.IGNORECASE)  # an s of the name's own
 _GOES_ON = re.compile(r"(?:,|\b(?:och|samt|av|från|med))[^\S\n]*\n$")  # a list of names or its lead runs on
 _OWNED = re.compile(

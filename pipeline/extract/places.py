@@ -152,6 +152,11 @@ class PlaceMention:
         return any(fold(c.name) == fold(text) for c in self.candidates)
 
 
+def candidates_of(data: object) -> tuple[Place, ...]:
+    """What the gazetteer has for a token's data: nothing where it is no place's name."""
+    return data.candidates if isinstance(data, PlaceMention) else ()
+
+
 def find_places(text: str) -> Iterator[PlaceMention]:
     """All capitalised names of up to four words, the longest known one at each place. Offsets half-open."""
     found: list[PlaceMention] = []

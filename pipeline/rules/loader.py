@@ -33,10 +33,8 @@ import yaml
 
 FOLDER = Path(__file__).parent
 KEYS = {"id", "gives", "patterns", "yes", "no"}
-LONGEST_GAP, OTHER_GAPS = (
-    16,
-    8,
-)  # the engine spreads a pattern's widest gap; through the others the matcher goes 2ⁿ ways
+LONGEST_GAP = 16  # the engine spreads a pattern's widest gap
+OTHER_GAPS = 8  # through the others the matcher goes 2ⁿ ways
 
 
 class RuleError(ValueError):

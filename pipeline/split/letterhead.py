@@ -109,9 +109,10 @@ SALUTATION = re.compile(r"(?:hej|bästa|bäste|käre|kära|ärade|högt ärade|t
 NEIGHBOUR = re.compile(
     r"[A-ZÅÄÖØÆ][\w-]+ (?:[Kk]ommune|kommun|vald|municipality|county)"
 )  # the other party of an agreement
+TRANSLATED = r"\((?=[^()]*översättning)[^()]*\)"  # `(inofficiell översättning till svenska)`
 # What a registrar or a translator puts above a letter: `[Stämpel: inkom 2021-04-12]`, `Översättning från polska`.
 _NOTED = re.compile(
-    r"\[.*\]|\((?=[^()]*översättning)[^()]*\)|(?:svensk )?översättning(?: från .{3,30})?|avskrift"
+    rf"\[.*\]|{TRANSLATED}|(?:svensk )?översättning(?: från .{{3,30}})?|avskrift"
     r"|(?:nyhetsbrev|internnytt|personalblad)(?: (?:till|för|från) .{3,30}|[ \d]*)"
     r"|information till (?:samtliga |alla )?(?:hushåll|anställda|invånare).{0,20}",
     re.I,

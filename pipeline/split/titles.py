@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.read.cells import is_reference
 from pipeline.split.cases import bracketed_case, is_case_line
+from pipeline.split.letterhead import TRANSLATED
 from pipeline.split.registry import case_beside
 from pipeline.split.rows import Row, is_rule
 
@@ -40,7 +41,7 @@ _PUBLISHED = re.compile(
     r"(?:utlåtande|handling(?:ar)?|bilaga|betänkande|motion|skrivelse|utl\.|dnr)(?: nr\.?)? \(?(?:19|20)\d\d[:/]\d{1,4}\)?"
     r"(?: \S{1,12}){0,3}"
     r"|\((?:\w+ ){0,3}(?:text|version|översättning|översatt|kopia|avskrift|utkast|original)(?: \w+){0,2}\)"
-    r"|\((?=[^()]*översättning)[^()]*\)",
+    rf"|{TRANSLATED}",
     re.I,
 )
 _LISTED = re.compile(r"[•·–-] |[A-Za-z\d]{1,2}[/).] ?\S|\d+\. ")

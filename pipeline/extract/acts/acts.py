@@ -8,7 +8,7 @@ of the item it stands in, and the form of the verb. What none of them settles is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.acts.act import LABELS, TOLD_VERBS, FoundAct
@@ -89,6 +89,12 @@ def find_acts(
     `pairs` are named by index, scope i by `len(pairs) + i`; `listed` are the view ranges of motions told in a list,
     `titles` those of motions' titles.
     """
+
+    def owned(acts: Iterable[FoundAct]) -> Iterator[FoundAct]:
+        for act in acts:
+            if owners := owners_of(a, act, pairs, scopes, titles):
+                yield replace(act, pairs=owners)
+
     found: list[FoundAct] = []
     matches = a.find("acts")
     places = frozenset(at for p in pairs if p.body is None for at in (*p.places, *_opening(a, p.name)))
@@ -122,10 +128,7 @@ def find_acts(
         owners = owners_of(a, act, pairs, scopes, titles) or titled(a, act, pairs, scopes)
         if owners:
             found.append(replace(act, object=noun, pairs=owners))
-    for act in so_done(a):
-        owners = owners_of(a, act, pairs, scopes, titles)
-        if owners:
-            found.append(replace(act, pairs=owners))
+    found += owned(so_done(a))
     if theirs:
         wished = {i for f in found if f.by == "foreign" and f.stage == "requested" for i in f.pairs}
         found += [f for f in offered(a, pairs) if not set(f.pairs) & wished]
@@ -136,10 +139,7 @@ def find_acts(
         if owners and not any(f.stage == "reported" for f in same):
             found = [*(f for f in found if f not in same), replace(act, pairs=owners)]
     found = put_ahead(a, _without_rest(a, found))
-    for act in coming(a, found):
-        owners = owners_of(a, act, pairs, scopes, titles)
-        if owners:
-            found.append(replace(act, pairs=owners))
+    found += owned(coming(a, found))
     found = without_headline(a, found, titles)
     known = {(f.act, i) for f in found for i in f.pairs}
     found += [f for f in tabled(a, pairs) if f.act == "end" or (f.act, f.pairs[0]) not in known]

@@ -52,9 +52,8 @@ def decision_day(a: Annotated, unit: Unit) -> int | None:
 
 def behind(a: Annotated, unit: Unit) -> Unit | None:
     """The sentence behind one that says when what it names will be decided: "Beslutet tas av fullmäktige den 14 juni"."""
-    at = a.unit_index(unit.first) + 1
-    told = a.units[at] if at < len(a.units) else None
-    if told is None or told.part is not unit.part or _BEHIND.match(a.words(told)) is None:
+    told = a.behind(unit)
+    if told is None or _BEHIND.match(a.words(told)) is None:
         return None
     return told if decision_day(a, told) is not None else None
 

@@ -161,5 +161,5 @@ _LOST = re.compile(
 
 def lost_behind(a: Annotated, unit: Unit) -> bool:
     """Whether the next sentence says that what a member moved was turned down: "Fullmäktige avslog det yrkandet"."""
-    at = a.unit_index(unit.first) + 1
-    return at < len(a.units) and a.units[at].part is unit.part and _LOST.search(a.words(a.units[at])) is not None
+    after = a.behind(unit)
+    return after is not None and _LOST.search(a.words(after)) is not None

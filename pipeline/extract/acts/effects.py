@@ -114,10 +114,10 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """The day of effect told by the sentence that follows ("Avtalet upphör därmed att gälla den 31 oktober 2022")."""
     if act.act not in ("end", "partly_end", "establish", "renew", "pause", "resume", "amend"):
         return act
-    at = a.unit_index(unit.first) + 1
-    if at >= len(a.units) or a.units[at].part is not unit.part:
+    following = a.behind(unit)
+    if following is None:
         return act
-    following = a.units[at]
+    at = a.unit_index(following.first)
     if act.stage != "reported" and (day := _said_of_it(a, following)) is not None:
         return replace(act, effective=effect_of(a, day), effective_at=day)
     for u in _then(a, unit, at):

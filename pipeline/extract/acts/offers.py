@@ -225,10 +225,9 @@ _LETTER = re.compile(
 
 def _sent(a: Annotated, unit: Unit) -> int | None:
     """The day that the sentence behind a wish gives for its letter: "Brev inkom 2023-08-21"."""
-    at = a.unit_index(unit.first) + 1
-    if at >= len(a.units) or a.units[at].part is not unit.part:
+    told = a.behind(unit)
+    if told is None:
         return None
-    told = a.units[at]
     text = a.words(told)
     days = [i for i in range(told.first, told.last) if a.tokens[i].label == "DATE"]
     return days[0] if days and _LETTER.match(text) else None

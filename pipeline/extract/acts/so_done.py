@@ -28,8 +28,8 @@ def so_done(a: Annotated) -> Iterator[FoundAct]:
         if token.text.lower() not in _HAPPENED:
             continue
         unit = a.unit(at)
-        so = next((i for i in range(at - 1, max(unit.first, at - _BESIDE) - 1, -1) if _word(a, i) in _SO), None)
-        behind = [i for i in range(at + 1, min(at + _BESIDE, unit.last)) if _word(a, i) in _SO]
+        so = next((i for i in range(at - 1, max(unit.first, at - _BESIDE) - 1, -1) if a.word(i) in _SO), None)
+        behind = [i for i in range(at + 1, min(at + _BESIDE, unit.last)) if a.word(i) in _SO]
         if unit.part.kind not in ("arende", "annat", "beredning") or (so is None and not behind):
             continue
         asked = _asked(a, unit, so if so is not None else at)
@@ -47,21 +47,17 @@ def so_done(a: Annotated) -> Iterator[FoundAct]:
             )  # fmt: skip
 
 
-def _word(a: Annotated, at: int) -> str:
-    return a.tokens[at].text.lower()
-
-
 def _asked(a: Annotated, unit: Unit, at: int) -> tuple[ActName, int, By] | None:
     """The act that the words before "så" say is to be done, and who does it by them."""
     index = a.unit_index(unit.first)
     before = a.units[index - 1] if index and a.units[index - 1].part is unit.part else None
     for told, last in ((unit, at), *(((before, before.last),) if before is not None else ())):
-        words = " ".join(_word(a, i) for i in range(told.first, last))
+        words = " ".join(a.word(i) for i in range(told.first, last))
         by: By = "mutual" if BOTH.search(words) or MUTUAL & set(words.split()) else "unknown"
         for i in range(last - 1, told.first - 1, -1):
             if a.tokens[i].label in _ACTS and a.tokens[i].form in ("inf", "pres", "noun"):
                 return LABELS[a.tokens[i].label], i, by
         again = _AGAIN.search(words)
         if again is not None and _OFTEN.search(words):
-            return "renew", next(i for i in range(told.first, last) if _word(a, i) == again.group().split()[0]), by
+            return "renew", next(i for i in range(told.first, last) if a.word(i) == again.group().split()[0]), by
     return None

@@ -75,8 +75,8 @@ _AGREED_ON_IT = re.compile(
 
 def _agreed_behind(a: Annotated, unit: Unit) -> bool:
     """Whether the next sentence says that both sides wished what is told: "Parterna kom överens om saken i april"."""
-    at = a.unit_index(unit.first) + 1
-    return at < len(a.units) and a.units[at].part is unit.part and _AGREED_ON_IT.match(a.words(a.units[at])) is not None
+    after = a.behind(unit)
+    return after is not None and _AGREED_ON_IT.match(a.words(after)) is not None
 
 
 def _with_us(a: Annotated, unit: Unit, verb: int) -> bool:

@@ -28,9 +28,5 @@ def not_so(a: Annotated, unit: Unit, verb: int) -> bool:
     words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - _BESIDE), verb)]
     if any(word in _UNREAL and "ha" in words[n + 1 :] for n, word in enumerate(words)):
         return True
-    behind = a.unit_index(unit.first) + 1
-    return (
-        behind < len(a.units)
-        and a.units[behind].part is unit.part
-        and _NOT_SO.match(a.words(a.units[behind])) is not None
-    )
+    after = a.behind(unit)
+    return after is not None and _NOT_SO.match(a.words(after)) is not None

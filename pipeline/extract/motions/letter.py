@@ -16,7 +16,7 @@ from pipeline.extract.dates.dates import find_dates
 from pipeline.extract.motions.filed import Filing, council_in
 from pipeline.extract.motions.movers import FoundMover, same_person
 from pipeline.extract.motions.title import NOUN, Title, read_title
-from pipeline.extract.people import PARTY_NAMES, clean_name, find_people, party_code
+from pipeline.extract.people import PARTY_NAMES, PARTY_WORDS, clean_name, find_people, party_code
 from pipeline.split.model import ItemText
 from schemas.document import Document
 
@@ -36,11 +36,10 @@ _STAMP = re.compile(
     r"(?P<rest>(?:(?!\n[ \t]*\n)[^.]){0,90})",
     re.IGNORECASE,
 )
-_PARTY_LINE = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, reverse=True))
 _NO_HEADLINE = re.compile(
     r"^(?:till\b.*|(?:(?:för|efter)?namn|förslagsställare|avsändare|adress|gatuadress|post(?:adress|nummer|nr|ort)|telefon|mobil|e-?post|ort)\b[^:]{0,20}:.*|(?-i:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?),?\s(?:den\s)?(?:\d{1,2}\s[a-z]+\s\d{4}|\d{4}-\d\d-\d\d)|inkom.*|ink\.?\s.*|ankom.*|ingiven.*|inlämnad.*|lämnad\b.*|överlämnad.*|mottag.*|väckt\b.*|den\s+\d.*|\d{4}-\d\d-\d\d.*|\d{1,2}\s+[a-zå]+\s+\d{4}|datum\b.*"
     r"|(?:dnr|diarie\w*|ärendenr|ärende\w*nummer)\b.*|[A-ZÅÄÖ]{1,4}[\s/-]?\d{4}[/:-]\d+.*|\d{4}[/:]\d+|sida\s+\d.*|\d+\s*\(\d+\)"
-    rf"|(?:för\s+)?(?:{_PARTY_LINE})(?:\s+i)?(?:\s+\w+){{0,2}}|i\s+\w+(?:\s+\w+)?|\(?[A-ZÅÄÖ]{{1,4}}\)?"
+    rf"|(?:för\s+)?(?:{PARTY_WORDS})(?:\s+i)?(?:\s+\w+){{0,2}}|i\s+\w+(?:\s+\w+)?|\(?[A-ZÅÄÖ]{{1,4}}\)?"
     r"|(?-i:[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?)\s+(?:kommun|stad)|region\s+\w+(?:\s+\w+)?|(?:kommun|stads|region)fullmäktige.*|(?:av|från)\s+[A-ZÅÄÖ].*|_+)$",
     re.IGNORECASE,
 )
@@ -59,14 +58,14 @@ _ANSWERED = re.compile(
 _NAME = r"[A-ZÅÄÖÉ][\w’-]+(?:\s+(?:von|af|de|van|ben|[A-ZÅÄÖÉ][\w’.-]*)){1,3}"
 _SIGNED = r"[A-ZÅÄÖÉ][\w’-]+(?:[ ](?:von|af|de|van|ben|[A-ZÅÄÖÉ][\w’.-]*)){1,3}"  # two names may stand on a line
 _PARTY_NAMED = re.compile(
-    rf"^(?P<name>{_NAME})(?:,[ \t]*|[ \t]*\n[ \t]*)(?P<party>(?i:{_PARTY_LINE}))"
+    rf"^(?P<name>{_NAME})(?:,[ \t]*|[ \t]*\n[ \t]*)(?P<party>(?i:{PARTY_WORDS}))"
     r"(?:\s+(?:i\s+)?\w+(?:\s+de\s+gröna)?)?[ \t]*$",
     re.MULTILINE,
 )
 
 _PARTY_ROW = re.compile(  # names side by side, and their parties side by side below them
     rf"^[ \t]*(?P<names>(?-i:[A-ZÅÄÖÉ][\w’-]+(?:[ \t]+[A-ZÅÄÖÉ][\w’-]+){{3,7}}))[ \t]*\n\s*"
-    rf"(?P<parties>(?:{_PARTY_LINE})(?:[ \t]+(?:{_PARTY_LINE}))+)[ \t]*$",
+    rf"(?P<parties>(?:{PARTY_WORDS})(?:[ \t]+(?:{PARTY_WORDS}))+)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ROLE = re.compile(r"\s*[^\s()][^()]{2,60}\((?P<party>[A-ZÅÄÖ]{1,4})\)")  # under a name: "Gruppledare (M)"
@@ -74,7 +73,7 @@ _ROLE_BESIDE = re.compile(  # "Anna Lund, gruppledare (S)"
     rf"^[ \t]*(?P<name>{_SIGNED}),[ \t]+[a-zåäö][^()\n]{{2,50}}[ \t]\((?P<party>[A-ZÅÄÖ]{{1,4}})\)[ \t]*$", re.MULTILINE
 )
 _FOR_PARTY = re.compile(  # "För Vänsterpartiet i Ystad", and below it who signs for it
-    rf"^[ \t]*(?:för\s+)?(?P<party>{_PARTY_LINE})s?(?:[ \t]+i)?(?:[ \t]+\w+){{0,2}}[ \t]*\n\s*(?:(?:genom|via)\s+)?"
+    rf"^[ \t]*(?:för\s+)?(?P<party>{PARTY_WORDS})s?(?:[ \t]+i)?(?:[ \t]+\w+){{0,2}}[ \t]*\n\s*(?:(?:genom|via)\s+)?"
     rf"(?P<names>(?-i:{_SIGNED})(?:(?:[ \t]{{2,}}|,[ \t]*|[ \t]+och[ \t]+|[ \t]*\n)(?-i:{_SIGNED}))*)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -272,7 +271,7 @@ def letter_movers(item: ItemText) -> tuple[FoundMover, ...]:
     rows = list(_PARTY_ROW.finditer(text, foot))
     for row in () if found else rows:
         names = list(re.finditer(r"\S+[ \t]+\S+", row["names"]))
-        parties = re.findall(_PARTY_LINE, row["parties"], re.IGNORECASE)
+        parties = re.findall(PARTY_WORDS, row["parties"], re.IGNORECASE)
         for name, party in zip(names, parties, strict=False) if len(row["names"].split()) == 2 * len(parties) else ():
             at = row.start("names") + name.start()
             code = PARTY_NAMES[" ".join(party.casefold().split())]

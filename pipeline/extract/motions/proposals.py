@@ -62,7 +62,7 @@ _FORMAL = re.compile(  # "Kommunstyrelsen föreslår avslag": on what else than 
     r"\b\w*(?:styrelsen|utskottet|nämnden|förvaltningen|kontoret|kansliet)\s+(?:föreslår|föreslog|tillstyrker|förordar)\s+(?:bifall|avslag)\b",
     re.IGNORECASE,
 )
-_CITIZEN = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)
+CITIZEN = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)
 _PARTS = frozenset(
     {"forslag", "forslag_kf", "beredning", "arende", "annat", "yrkande", "beslutsgang", "rubrik", "beslut"}
 )
@@ -83,7 +83,7 @@ class Proposal:
 def proposals(item: ItemText) -> tuple[Proposal, ...]:
     """All outcomes of the motion that the item says somebody proposes, in text order."""
     text = item.view.text
-    citizen = _CITIZEN.search(text) is not None
+    citizen = CITIZEN.search(text) is not None
     found: list[Proposal] = list(_followed_elsewhere(item))
     for clause in item_clauses(item, (p for p in item.parts if p.kind in _PARTS)):
         if _PUTS.search(clause.text):

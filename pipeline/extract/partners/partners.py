@@ -47,7 +47,7 @@ from pipeline.extract.partners.succeeded import succeeded
 from pipeline.extract.partners.titled import titled_parties
 from pipeline.extract.partners.weak import weak_is_due
 from pipeline.extract.partners.whose import ABROAD, whose
-from pipeline.extract.places import PlaceMention
+from pipeline.extract.places import candidates_of
 from pipeline.extract.tokens import Token
 from pipeline.places.countries import country_name
 from pipeline.privacy.movers import movers_of
@@ -137,15 +137,9 @@ def find_pairs(a: Annotated) -> list[Pair]:
     found = _compounds(a, succeeded(a, _united(list(pairs.values()))))
     found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
     if not found and (sole := sole_partner(a)) is not None:
-        only, at_all, treated = sole
-        told = {code for at in at_all for code in countries_of(a, at)}
-        found = [Pair(only, places=at_all, nouns=[treated], rules=["partner.sole"], countries=told, weak=False)]
+        found = [_alone(a, *sole, "partner.sole")]
     if not any(p.body is None for p in found):
-        for name, at_all, noun in recalled_partners(a):
-            told = {code for at in at_all for code in countries_of(a, at)}
-            found.append(
-                Pair(name, places=at_all, nouns=[noun], rules=["partner.recalled"], countries=told, weak=False)
-            )
+        found += [_alone(a, *one, "partner.recalled") for one in recalled_partners(a)]
     if not found:
         for code, at, noun in unnamed_partners(a):
             land = country_name(code) or code
@@ -175,6 +169,12 @@ def _joint(a: Annotated, pair: Pair, at: int) -> Pair:
         pair, body=a.tokens[at].data.body, body_at=at, places=[*pair.places], nouns=[*pair.nouns], rules=["partner.joint"],
         countries={*pair.countries}, joint=True,
     )  # fmt: skip
+
+
+def _alone(a: Annotated, name: str, places: list[int], noun: int, rule: str) -> Pair:
+    """The pair of a partner that no phrase binds to its noun, with all that the item says of its country."""
+    told = {code for at in places for code in countries_of(a, at)}
+    return Pair(name, places=places, nouns=[noun], rules=[rule], countries=told, weak=False)
 
 
 def _our_pair(pairs: dict[tuple[str, str], Pair], name: str) -> Pair:
@@ -317,7 +317,7 @@ def _of_several(a: Annotated, noun: int) -> bool:
 
 def _candidates(a: Annotated, pair: Pair) -> bool:
     """Whether the gazetteer knows a partner's name."""
-    return any(isinstance(m := a.tokens[at].data, PlaceMention) and m.candidates for at in pair.places)
+    return any(candidates_of(a.tokens[at].data) for at in pair.places)
 
 
 def _is_home(a: Annotated, name: str) -> bool:
@@ -368,7 +368,6 @@ def _country_of_local(a: Annotated, pair: Pair, pairs: list[Pair]) -> bool:
         if other.country is not None or other.body is not None:
             continue
         for at in other.places:
-            mention = a.tokens[at].data
-            if isinstance(mention, PlaceMention) and any(c.country == pair.country for c in mention.candidates):
+            if any(c.country == pair.country for c in candidates_of(a.tokens[at].data)):
                 return True
     return False

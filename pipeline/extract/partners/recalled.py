@@ -25,18 +25,15 @@ from pipeline.extract.partners.naming import bare_name, countries_of, without_ge
 from pipeline.extract.partners.owners import is_author, other_body
 from pipeline.extract.partners.series import listed_places
 from pipeline.extract.partners.sole import abroad
-from pipeline.extract.partners.whose import whose
-from pipeline.extract.places import PlaceMention
+from pipeline.extract.partners.whose import OURS, whose
+from pipeline.extract.places import PlaceMention, candidates_of
 from pipeline.rules.loader import Rule
 
 _PREDICATED = Rule("partner.predicated", "partners", {"assigned": True, "told": True, "apart": True}, (), (), ())
-_OURS = frozenset(
-    {
-        *("kommunalrådet", "kommunalråden", "landshövdingen"),  # who sign for us
-        *("vi", "vår", "vårt", "våra", "oss", "kommunen", "kommunens", "regionen", "regionens"),
-        *("landstinget", "landstingets", "länsstyrelsen", "länsstyrelsens"),
-    }
-)
+_US = OURS | {
+    *("kommunalrådet", "kommunalråden", "landshövdingen"),  # who sign for us
+    *("landstinget", "landstingets", "länsstyrelsen", "länsstyrelsens"),
+}
 _TOWNS = frozenset(
     {
         *("vänort", "vänkommun", "vänstad", "vänlän", "vänregion", "vänortsstad", "vänskapsort", "vänskapsstad"),
@@ -49,23 +46,8 @@ _NOT = frozenset(
         *("ingen", "inga", "inget", "någon", "något", "några", "utan", "söker", "sökte", "sökes", "eventuell"),
         *("eventuella", "eventuellt", "tänkt", "tänkbar", "möjlig", "blivande", "vill", "ville", "önskar", "önskade"),
         *("skulle", "kunde", "bör", "borde", "varken", "aldrig", "om", "ifall", "huruvida", "undrar", "annan", "annat"),
-        *(
-            "andras",
-            "deras",
-            "sin",
-            "sina",
-            "inte",
-            "ej",
-            "bli",
-            "få",
-            "kanske",
-            "ska",
-            "skall",
-            "skaffa",
-            "skaffar",
-            "hoppas",
-        ),
-        *("fler", "flera"),
+        *("andras", "deras", "sin", "sina", "inte", "ej", "bli", "få", "kanske", "ska", "skall", "skaffa", "skaffar"),
+        *("hoppas", "fler", "flera"),
     }
 )
 _QUOTES = frozenset("\"”“'’»«")
@@ -92,9 +74,10 @@ _FAR = 12  # tokens between the verb and its noun
 
 def predicated_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
     """The subjects of "X … är vår vänort"; `taken` are the nouns that have their partner."""
+    names = abroad(a)
     for noun in a.labelled("AGREEMENT"):
         unit = a.unit(noun)
-        verb = next((i for i in range(noun - 1, max(unit.first, noun - _FAR), -1) if _word(a, i) in _IS), None)
+        verb = next((i for i in range(noun - 1, max(unit.first, noun - _FAR), -1) if a.word(i) in _IS), None)
         if noun in taken or verb is None or plural(a, noun) or not _is_said(a, verb, noun):
             continue
         land = _pointed(a, unit.first, verb)
@@ -103,7 +86,7 @@ def predicated_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
             continue
         if any(a.tokens[i].label in ("PLACE", "NAME", "COUNTRY") for i in range(noun + 1, min(noun + 4, unit.last))):
             continue  # "X är vänort med Y": of others
-        subject = next(iter(_before(a, unit, abroad(a), land)), None) if land else _subject(a, unit, verb)
+        subject = next(iter(_before(a, unit, names, land)), None) if land else _subject(a, unit, verb)
         if subject is not None:
             yield Match(_PREDICATED, min(subject, verb), noun + 1, {"place": subject, "noun": noun})
 
@@ -115,8 +98,8 @@ def _is_said(a: Annotated, verb: int, noun: int) -> bool:
         return False
     if a.tokens[noun].form in _TOWNS:
         return True
-    which = _word(a, verb + 1) in ("den", "en", "ett") and any(_word(a, i) == "som" for i in between)
-    return which and bool(a.tokens[noun].data.get("strong")) and _word(a, noun + 1) == "med"
+    which = a.word(verb + 1) in ("den", "en", "ett") and any(a.word(i) == "som" for i in between)
+    return which and bool(a.tokens[noun].data.get("strong")) and a.word(noun + 1) == "med"
 
 
 def _subject(a: Annotated, unit: Unit, verb: int) -> int | None:
@@ -127,7 +110,7 @@ def _subject(a: Annotated, unit: Unit, verb: int) -> int | None:
     if len({name_key(a.tokens[i].text) for i in names}) != 1 or others:
         return None
     at = names[0]
-    return None if _is_genitive(a, at) or _word(a, a.before_name(at)) in _IN else at
+    return None if _is_genitive(a, at) or a.word(a.before_name(at)) in _IN else at
 
 
 def recalled_partners(a: Annotated) -> Iterator[tuple[str, list[int], int]]:
@@ -147,7 +130,7 @@ def recalled_partners(a: Annotated) -> Iterator[tuple[str, list[int], int]]:
             continue
         if not _is_ours(a, noun, told=theirs):
             continue
-        for at in _their_town(a, unit, names) if theirs else _meant(a, noun, names, land):
+        for at in _before(a, unit, names) if theirs else _meant(a, noun, names, land):
             key = _key(a, at)
             if key not in seen:
                 seen.add(key)
@@ -156,15 +139,15 @@ def recalled_partners(a: Annotated) -> Iterator[tuple[str, list[int], int]]:
 
 def unnamed_partners(a: Annotated) -> Iterator[tuple[str, int, int]]:
     """Country, nation and noun of the towns of ours that an item tells by their nation alone: "den tyska vänorten"."""
+    names = {*abroad(a), *(i for i in a.labelled("NAME") if a.word(a.before_name(i)) in _IN)}
     seen: set[str] = set()
     for noun in a.labelled("AGREEMENT"):
         nation = a.tokens[noun - 1]
         if nation.label != "NATION" or a.tokens[noun].form not in _TOWNS or plural(a, noun) or nation.data.code in seen:
             continue
         code = str(nation.data.code)
-        definite = _word(a, noun - 2) == "den" and _word(a, noun).endswith("en")
+        definite = a.word(noun - 2) == "den" and a.word(noun).endswith("en")
         ours = definite or _names_us(a, noun - 2, noun - 1)
-        names = {*abroad(a), *(i for i in a.labelled("NAME") if _word(a, a.before_name(i)) in _IN)}
         if not ours or any(_can_lie_in(a, i, code) for i in names):
             continue  # the town may be named
         if _is_ours(a, noun, told=True, said=True):
@@ -181,10 +164,6 @@ def _name(a: Annotated, at: int) -> str:
     return bare_name(token.data.name if token.label == "PLACE" else without_genitive(token))
 
 
-def _word(a: Annotated, at: int) -> str:
-    return a.tokens[at].text.lower()
-
-
 def _is_genitive(a: Annotated, at: int) -> bool:
     """Whether a known name stands with the genitive's s: "Bornholms kommuner" are no Bornholm."""
     token = a.tokens[at]
@@ -193,7 +172,7 @@ def _is_genitive(a: Annotated, at: int) -> bool:
 
 def _tells_where(a: Annotated, at: int) -> bool:
     """Whether a name says where another lies: "Brande ligger på Jylland"."""
-    return _word(a, at - 1) in _LIES and _word(a, at - 2) in _LYING
+    return a.word(at - 1) in _LIES and a.word(at - 2) in _LYING
 
 
 def _is_ours(a: Annotated, noun: int, *, told: bool = False, said: bool = False) -> bool:
@@ -206,9 +185,9 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False, said: bool = False)
         return False
     near = range(max(unit.first, noun - 5), min(noun + 3, unit.last))
     barred = _NOT - {"om"} if told else _NOT  # "påminde om det papper som …"
-    if any(_word(a, i) in barred or a.tokens[i].label == "NEG" for i in near):
+    if any(a.word(i) in barred or a.tokens[i].label == "NEG" for i in near):
         return False
-    words = {_word(a, i) for i in range(unit.first, unit.last) if i != noun}
+    words = {a.word(i) for i in range(unit.first, unit.last) if i != noun}
     if a.tokens[noun - 1].text in _QUOTES or any(is_institution(w) and not w.startswith(_GUESTS) for w in words):
         return False
     if _ASKING & words or any(word.startswith("grann") for word in words):
@@ -222,23 +201,23 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False, said: bool = False)
     first = a.units[max(0, a.unit_index(noun) - 1)].first if _speaks_of_all(words) else unit.first  # we are one of them
     if _names_us(a, first, unit.last):
         return True
-    return not _speaks_of_all(words) and (a.tokens[noun].form in _TOWNS and bool(_IS & words))
+    return not _speaks_of_all(words) and a.tokens[noun].form in _TOWNS and bool(_IS & words)
 
 
 def _names_its_party(a: Annotated, noun: int) -> bool:
     """Whether a noun says with whom it is, and with nobody spoken of before: "vänskapsavtal med ett elbolag i X"."""
     behind = range(noun + 1, min(noun + 5, a.unit(noun).last))
-    if _word(a, noun + 1) not in ("med", "mellan", "till", "gentemot"):
+    if a.word(noun + 1) not in ("med", "mellan", "till", "gentemot"):
         return False
-    if _word(a, noun + 1) == "mellan":
+    if a.word(noun + 1) == "mellan":
         return True  # "mellan våra båda kommuner" in a letter is theirs to whom it goes
-    return not any(_word(a, i) in _BACK or _UNIT.fullmatch(_word(a, i)) for i in behind)
+    return not any(a.word(i) in _BACK or _UNIT.fullmatch(a.word(i)) for i in behind)
 
 
 def _names_us(a: Annotated, first: int, last: int) -> bool:
     """Whether some tokens name the document's own body, say "vår", or tell of an organ that enters or chose something."""
     return any(
-        _word(a, i) in _OURS
+        a.word(i) in _US
         or (a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i))
         or (a.tokens[i].label == "ORGAN" and _chooses(a, i + 1))
         for i in range(first, last)
@@ -246,7 +225,7 @@ def _names_us(a: Annotated, first: int, last: int) -> bool:
 
 
 def _chooses(a: Annotated, at: int) -> bool:
-    return a.tokens[at].label == "ESTABLISH" or _word(a, at) in ("antog", "valde", "utsåg")
+    return a.tokens[at].label == "ESTABLISH" or a.word(at) in ("antog", "valde", "utsåg")
 
 
 def _speaks_of_all(words: Collection[str]) -> bool:
@@ -257,7 +236,7 @@ def _speaks_of_all(words: Collection[str]) -> bool:
 def _pointed(a: Annotated, first: int, last: int) -> str | None:
     """The country of "den tyska staden" among some tokens."""
     for i in range(first, last - 1):
-        if a.tokens[i].label == "NATION" and _UNIT.fullmatch(_word(a, i + 1)):
+        if a.tokens[i].label == "NATION" and _UNIT.fullmatch(a.word(i + 1)):
             return str(a.tokens[i].data.code)
     return None
 
@@ -265,30 +244,25 @@ def _pointed(a: Annotated, first: int, last: int) -> str | None:
 def _with_theirs(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence joins us to the town of the one just spoken of: "det papper som Mora och hans stad skrev på"."""
     return any(
-        _word(a, i) in ("hans", "hennes", "värdarnas")
-        and _word(a, i + 1) in ("stad", "kommun", "ort", "region")
-        and (_word(a, i - 1) in ("och", "med", "mellan") or _word(a, i + 2) == "och")
+        a.word(i) in ("hans", "hennes", "värdarnas")
+        and a.word(i + 1) in ("stad", "kommun", "ort", "region")
+        and (a.word(i - 1) in ("och", "med", "mellan") or a.word(i + 2) == "och")
         for i in range(unit.first + 1, unit.last - 2)
     )
 
 
-def _their_town(a: Annotated, unit: Unit, names: Sequence[int]) -> Sequence[int]:
-    """The only unit abroad that is spoken of in front of a sentence."""
-    before = [i for i in names if i < unit.first]
-    return before[-1:] if len({_key(a, i) for i in before}) == 1 else ()
-
-
-def _before(a: Annotated, unit: Unit, names: Sequence[int], land: str) -> Sequence[int]:
-    """The only unit abroad in front of a sentence that can lie in the country it speaks of."""
-    fit = [i for i in names if i < unit.first and _can_lie_in(a, i, land) and not _is_genitive(a, i)]
+def _before(a: Annotated, unit: Unit, names: Sequence[int], land: str | None = None) -> Sequence[int]:
+    """The only unit abroad that is spoken of in front of a sentence, where it names a country one that can lie there."""
+    fit = [i for i in names if i < unit.first and not _is_genitive(a, i)]
+    if land is not None:
+        fit = [i for i in fit if _can_lie_in(a, i, land)]
     return fit[-1:] if len({_key(a, i) for i in fit}) == 1 else ()
 
 
 def _can_lie_in(a: Annotated, at: int, land: str) -> bool:
     if told := countries_of(a, at):
         return land in told
-    mention = a.tokens[at].data
-    candidates = mention.candidates if isinstance(mention, PlaceMention) else ()
+    candidates = candidates_of(a.tokens[at].data)
     return not candidates or any(c.country == land for c in candidates)
 
 
@@ -301,7 +275,7 @@ def _meant(a: Annotated, noun: int, names: Sequence[int], land: str | None) -> S
         return ()
     if plural(a, noun) and not _sums_up(a, noun):
         return ()
-    if here := [i for i in _of(unit, names) if _word(a, a.before_name(i)) not in _LIES]:
+    if here := [i for i in _of(unit, names) if a.word(a.before_name(i)) not in _LIES]:
         return [i for i in _sure(a, here, noun) if not blocked(a, i, noun) and not institution_owner(a, i, noun)]
     if not plural(a, noun) and len({_key(a, i) for i in names}) == 1:
         return names[:1]  # the item speaks of nobody else
@@ -332,7 +306,7 @@ def _sure(a: Annotated, names: Sequence[int], noun: int) -> Sequence[int]:
 def _sums_up(a: Annotated, noun: int) -> bool:
     """Whether a sentence speaks of each of those just named ("alla tre", "de fyra är vänorter"), or of one of many."""
     unit = a.unit(noun)
-    words = [_word(a, i) for i in range(unit.first, unit.last)]
+    words = [a.word(i) for i in range(unit.first, unit.last)]
     at = noun - unit.first
     if any(words[k] == "av" and words[k - 1] in ("en", "ett", "ena") for k in range(max(1, at - 5), at)):
         return True

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import ANY_UNIT, fold
-from pipeline.extract.places import PlaceMention
-from pipeline.places.gazetteer import Place
+from pipeline.extract.places import candidates_of
 
 _LIES = re.compile(r" (?:i|in|an|am|auf|på|vid) ")
 _SIDES = ("väst", "öst", "nord", "syd", "norra ", "södra ", "östra ", "västra ", "velikij ", "veliky ")
@@ -60,16 +59,16 @@ def only_tells_where(a: Annotated, places: Sequence[int], others: Sequence[int])
 
     `places` are the tokens of the name, `others` those of the item's other partners.
     """
-    areas = {c.admin1: c.country for at in places for c in _candidates(a, at)[:1] if c.kind in _AREAS and c.admin1}
+    areas = {
+        c.admin1: c.country
+        for at in places
+        for c in candidates_of(a.tokens[at].data)[:1]
+        if c.kind in _AREAS and c.admin1
+    }
     if not areas or any(a.tokens[at - 1].text.lower() not in _WHERE for at in places):
         return False
     return any(
         c.country in areas.values() and c.kind not in _AREAS and c.admin1 in (None, *areas)
         for at in others
-        for c in _candidates(a, at)[:1]
+        for c in candidates_of(a.tokens[at].data)[:1]
     )
-
-
-def _candidates(a: Annotated, at: int) -> Sequence[Place]:
-    mention = a.tokens[at].data
-    return mention.candidates if isinstance(mention, PlaceMention) else ()

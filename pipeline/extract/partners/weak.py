@@ -15,7 +15,7 @@ from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.owners import OWN, TREATY, speaks_of_ours
 from pipeline.extract.partners.same_unit import without_place
-from pipeline.extract.places import PlaceMention
+from pipeline.extract.places import candidates_of
 from pipeline.places.gazetteer import link, lookup
 
 END_VERBS = frozenset({"END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME", "EXPIRE"})
@@ -149,7 +149,7 @@ def known_abroad(a: Annotated, at: int) -> bool:
     if token.label == "NAME" and (_full_name(token.text) or _in_titled_land(a, at) or _in_series(a, at)):
         return True
     told = {t.data.code for t in a.tokens if t.label in ("COUNTRY", "NATION")}
-    candidates = token.data.candidates if isinstance(token.data, PlaceMention) else ()
+    candidates = candidates_of(token.data)
     if any(c.country in told for c in candidates) or (
         candidates and (link(token.text) is not None or _told(a, len(a.tokens)))
     ):
@@ -206,7 +206,7 @@ def _unit_beside(a: Annotated, at: int) -> bool:
     "Län" is such a word behind a name that the gazetteer has not: those it has may be namesakes of a län here.
     """
     before, behind = a.tokens[at - 1].text.lower() if at else "", a.tokens[at + 1].text.lower()
-    known = isinstance(a.tokens[at].data, PlaceMention) and bool(a.tokens[at].data.candidates)
+    known = bool(candidates_of(a.tokens[at].data))
     nation = a.tokens[at - 1].label == "NATION" and (known or of_towns(a))
     return before in UNIT_WORDS or nation or behind in FOREIGN_UNITS or (not known and behind == "län")
 

@@ -19,8 +19,8 @@ _HAS = frozenset(
     {"har", "hade", "haft", "är", "var", "varit", "blev", "blivit", "fick", "fått", "avvecklade", "avvecklat"}
 )
 _ACTS = frozenset({"ESTABLISH", "END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME", "EXPIRE", "KEEP"})
-_OURS = frozenset({"vi", "vår", "vårt", "våra", "oss", "kommunen", "kommunens", "regionen", "regionens"})
-_OURS_TOO = _OURS | {"länsstyrelsen", "länsstyrelsens", "länets"}
+OURS = frozenset({"vi", "vår", "vårt", "våra", "oss", "kommunen", "kommunens", "regionen", "regionens"})
+_WE_TOO = OURS | {"länsstyrelsen", "länsstyrelsens", "länets"}
 _POINTS = frozenset({"staden", "orten", "den", "de", "man", "dessa"})
 _OWNS = frozenset({"stadens", "ortens", "dess", "deras", "sin", "sitt", "sina"})
 _REFLEXIVE = frozenset({"sin", "sitt", "sina"})
@@ -65,25 +65,25 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
     owner, told = _owner(a, noun, unit), False
     if owner == noun:
         return None
-    if owner is None or _word(a, owner) in _REFLEXIVE:
+    if owner is None or a.word(owner) in _REFLEXIVE:
         subject = _subject(a, noun, unit)
         told = subject is not None
         owner = owner if subject is None else subject
         if owner is None:
             return ABROAD if _of_an_envoy(a, unit, noun) else None
-        if any(_is_ours(a, i) and _word(a, i - 1) != "fick" for i in range(owner + 1, noun)):
+        if any(_is_ours(a, i) and a.word(i - 1) != "fick" for i in range(owner + 1, noun)):
             return None  # "Haugesund har lämnat vår krets"
     if (
         not told
-        and _word(a, owner) in _REFLEXIVE
+        and a.word(owner) in _REFLEXIVE
         and any(_is_ours(a, i) or a.tokens[i].label in ("ORGAN", "OFFICE", "PERSON") for i in range(unit.first, owner))
     ):
         return None
     side: int | None = owner
-    if _HOST.fullmatch(_word(a, owner)):
+    if _HOST.fullmatch(a.word(owner)):
         return ABROAD
     if a.tokens[owner].label not in ("PLACE", "NAME", "BODY", "SWPLACE"):
-        if a.tokens[owner - 1].label == "NATION" and _word(a, owner) in UNIT_WORDS:
+        if a.tokens[owner - 1].label == "NATION" and a.word(owner) in UNIT_WORDS:
             return ABROAD
         side = _meant(a, owner, unit)
     if side is None or _is_ours(a, side) or _same(a, side, place):
@@ -94,23 +94,19 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
 def _of_the_two(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence is on what two towns abroad have with each other: "om Guben och Gubin och deras vänortsavtal"."""
     at = range(unit.first + 1, unit.last - 1)
-    theirs = next((i for i in at if _word(a, i) == "deras" and a.tokens[i + 1].label == "AGREEMENT"), unit.first)
+    theirs = next((i for i in at if a.word(i) == "deras" and a.tokens[i + 1].label == "AGREEMENT"), unit.first)
     abroad = ("PLACE", "NAME")
     return any(
-        _word(a, i) == "och" and a.tokens[i - 1].label in abroad and a.tokens[i + 1].label in abroad
+        a.word(i) == "och" and a.tokens[i - 1].label in abroad and a.tokens[i + 1].label in abroad
         for i in range(unit.first + 1, theirs)
     )
-
-
-def _word(a: Annotated, at: int) -> str:
-    return a.tokens[at].text.lower()
 
 
 def _is_ours(a: Annotated, at: int) -> bool:
     token, own = a.tokens[at], a.head.body
     if token.label in ("BODY", "SWPLACE"):
         return own is not None and (token.data.body.kind, token.data.body.code) == (own.kind, own.code)
-    return token.text.lower() in _OURS_TOO and a.tokens[at - 1].label != "NATION"
+    return token.text.lower() in _WE_TOO and a.tokens[at - 1].label != "NATION"
 
 
 def _same(a: Annotated, one: int, other: int) -> bool:
@@ -127,7 +123,7 @@ def _names(a: Annotated, at: int) -> bool:
 def _owner(a: Annotated, noun: int, unit: Unit) -> int | None:
     """The genitive before a noun ("Haugesunds vänorter", "stadens tio vänorter"); the noun itself where it is ours."""
     for i in range(noun - 1, max(noun - 5, unit.first - 1), -1):
-        token, word = a.tokens[i], _word(a, i)
+        token, word = a.tokens[i], a.word(i)
         if _is_ours(a, i) and word.endswith(("s", "vår", "vårt", "våra")):
             return noun
         if word in _OWNS or _HOST.fullmatch(word) or (_names(a, i) and token.text.endswith("s")):
@@ -141,57 +137,52 @@ def _owner(a: Annotated, noun: int, unit: Unit) -> int | None:
 
 def _subject(a: Annotated, noun: int, unit: Unit) -> int | None:
     """The subject, if it names or points at a unit, of the verb whose object a noun is."""
-    if (
-        noun - 3 >= unit.first
-        and _word(a, noun - 1) in ("en", "ett")
-        and _word(a, noun - 2) == ","
-        and _names(a, noun - 3)
-    ):
+    if noun - 3 >= unit.first and a.word(noun - 1) in ("en", "ett") and a.word(noun - 2) == "," and _names(a, noun - 3):
         return noun - 3  # "Palo, en vänort till Oulu"
     verb = noun - 1
-    while verb >= unit.first and _word(a, verb) not in _HAS and a.tokens[verb].label not in _ACTS:
-        word = _word(a, verb)
+    while verb >= unit.first and a.word(verb) not in _HAS and a.tokens[verb].label not in _ACTS:
+        word = a.word(verb)
         if noun - verb > 9 or (word in _AT and word not in ("i", "för")) or word in _CLAUSE or word.endswith("it"):
             return None
         verb -= 1
-    while verb > unit.first and (_word(a, verb - 1) in _HAS or _word(a, verb - 1) in _LIGHT or _names(a, verb - 1)):
-        if _names(a, verb - 1) and not (verb - 2 >= unit.first and _word(a, verb - 2) in _HAS):
+    while verb > unit.first and (a.word(verb - 1) in _HAS or a.word(verb - 1) in _LIGHT or _names(a, verb - 1)):
+        if _names(a, verb - 1) and not (verb - 2 >= unit.first and a.word(verb - 2) in _HAS):
             break  # "har Åbo pausat" is one verb, "Åbo pausade" has its subject there
         if _names(a, verb - 1):
             return verb - 1
         verb -= 1
     if verb < unit.first:
         return None
-    if _word(a, verb) not in _HAS and a.tokens[verb].label not in _ACTS and _word(a, verb) not in _LIGHT:
+    if a.word(verb) not in _HAS and a.tokens[verb].label not in _ACTS and a.word(verb) not in _LIGHT:
         return None
-    first = next((i + 1 for i in range(verb - 1, unit.first - 1, -1) if _word(a, i) in _CLAUSE), unit.first)
-    before = _word(a, first - 1) if first > unit.first else ""
+    first = next((i + 1 for i in range(verb - 1, unit.first - 1, -1) if a.word(i) in _CLAUSE), unit.first)
+    before = a.word(first - 1) if first > unit.first else ""
     if before in ("där", "som", "vilken"):
         at = first - 2
-        while at > unit.first and (_word(a, at) in (",", ")", "(", "i") or a.tokens[at].label in ("COUNTRY", "DATE")):
+        while at > unit.first and (a.word(at) in (",", ")", "(", "i") or a.tokens[at].label in ("COUNTRY", "DATE")):
             at -= 1
-        if at >= unit.first and (_names(a, at) or (before == "där" and _word(a, at) in UNIT_WORDS)):
+        if at >= unit.first and (_names(a, at) or (before == "där" and a.word(at) in UNIT_WORDS)):
             return at
         return None
     head = verb - 1
-    while head >= first and (_word(a, head) in _LIGHT or a.tokens[head].label in ("DATE", "BREAK")):
+    while head >= first and (a.word(head) in _LIGHT or a.tokens[head].label in ("DATE", "BREAK")):
         head -= 1
     if head < first:
         return None
     points = (
-        _word(a, head) in _POINTS
+        a.word(head) in _POINTS
         or _of_the_hosts(a, head)
-        or (_word(a, head) in UNIT_WORDS and a.tokens[head - 1].label == "NATION")
+        or (a.word(head) in UNIT_WORDS and a.tokens[head - 1].label == "NATION")
     )
     if not (points or _names(a, head)) or (
-        _word(a, head - 1) in ("och", "samt") and any(_is_ours(a, i) for i in range(first, head))
+        a.word(head - 1) in ("och", "samt") and any(_is_ours(a, i) for i in range(first, head))
     ):
         return None
     lead = head - 1
-    while lead >= first and (a.tokens[lead].label == "NATION" or _word(a, lead) in UNIT_WORDS):
+    while lead >= first and (a.tokens[lead].label == "NATION" or a.word(lead) in UNIT_WORDS):
         lead -= 1
-    if lead >= first and _word(a, lead) in _AT:
-        return head if not points and _word(a, lead) in ("i", "för", "från") and lead - first in (1, 2) else None
+    if lead >= first and a.word(lead) in _AT:
+        return head if not points and a.word(lead) in ("i", "för", "från") and lead - first in (1, 2) else None
     return head
 
 
@@ -200,16 +191,16 @@ _HOSTS = re.compile(r"visade|berätt\w+|presenterade|redogj?\w+|mottog|förklara
 
 def _of_the_hosts(a: Annotated, at: int) -> bool:
     """Whether "kommunen" is the one abroad that was visited: its sentence, or that before, tells what it showed."""
-    if _word(a, at) not in ("kommunen", "regionen") or a.tokens[at - 1].label == "NATION":
+    if a.word(at) not in ("kommunen", "regionen") or a.tokens[at - 1].label == "NATION":
         return False
     index = a.unit_index(at)
     unit = a.units[index]
     before = a.units[index - 1] if index else unit
-    words = [_word(a, i) for i in range(unit.first, unit.last)]
+    words = [a.word(i) for i in range(unit.first, unit.last)]
     told = any(
         words[n : n + 3] == ["fick", "vi", "veta"] or w in ("berättades", "framkom") for n, w in enumerate(words)
     )
-    shown = any(_HOSTS.fullmatch(_word(a, i)) for i in range(before.first, before.last))
+    shown = any(_HOSTS.fullmatch(a.word(i)) for i in range(before.first, before.last))
     named = [i for i in range(before.first, before.last) if _names(a, i) or _is_ours(a, i)]
     return (told or shown) and bool(named) and not _is_ours(a, named[0]) and _opens(a, named[0], before)
 
@@ -228,7 +219,7 @@ def _meant(a: Annotated, at: int, unit: Unit) -> int | None:
             for i in range(told.first, at if back == 0 else told.last)
             if i != at
             and (_names(a, i) or _is_ours(a, i))
-            and (_word(a, i - 1) not in _WITH or (a.tokens[i].label == "BODY" and not _is_ours(a, i)))
+            and (a.word(i - 1) not in _WITH or (a.tokens[i].label == "BODY" and not _is_ours(a, i)))
         ]
         if not named:
             continue
@@ -236,8 +227,8 @@ def _meant(a: Annotated, at: int, unit: Unit) -> int | None:
         if _is_ours(a, last) or a.tokens[last - 1].label == "AGREEMENT":
             return None
         opens = _opens(a, last, told)
-        city = _word(a, at) in _CITY and _is_city(a)
-        speaks = any(_TOLD.fullmatch(_word(a, i)) for i in range(told.first, told.last))
+        city = a.word(at) in _CITY and _is_city(a)
+        speaks = any(_TOLD.fullmatch(a.word(i)) for i in range(told.first, told.last))
         return last if opens or (speaks and not city) else None
     return None
 
@@ -249,13 +240,13 @@ def _is_city(a: Annotated) -> bool:
 
 def _opens(a: Annotated, at: int, unit: Unit) -> bool:
     """Whether a sentence begins with a name, or with a word of who speaks for it: "Borgmästaren i Narva skriver"."""
-    words = [_word(a, i) for i in range(unit.first, at) if a.tokens[i].label not in ("BREAK", "NATION")]
+    words = [a.word(i) for i in range(unit.first, at) if a.tokens[i].label not in ("BREAK", "NATION")]
     return len(words) <= 2 and not any(w in _WITH for w in words)
 
 
 def _with_unnamed(a: Annotated, noun: int, unit: Unit) -> bool:
     """Whether the other side of a place's relation is told without a name: "är vänort till en kommun i Dalarna"."""
-    words = [_word(a, i) for i in range(noun + 1, min(noun + 6, unit.last))]
+    words = [a.word(i) for i in range(noun + 1, min(noun + 6, unit.last))]
     if words[:1] not in (["till"], ["med"], ["åt"]) or words[1:2] not in (
         ["en"],
         ["ett"],
@@ -267,20 +258,20 @@ def _with_unnamed(a: Annotated, noun: int, unit: Unit) -> bool:
     if not any(_UNNAMED.fullmatch(w) for w in words[2:]):
         return False
     around = range(unit.first, unit.last)
-    return not any(_is_ours(a, i) or _word(a, i) in _WISH or a.tokens[i].label == "ASK" for i in around)
+    return not any(_is_ours(a, i) or a.word(i) in _WISH or a.tokens[i].label == "ASK" for i in around)
 
 
 def _between_others(a: Annotated, noun: int, place: int) -> bool:
     """Whether a relation is one "mellan" two places abroad."""
-    between = next((i for i in range(noun + 1, place) if _word(a, i) == "mellan"), None)
+    between = next((i for i in range(noun + 1, place) if a.word(i) == "mellan"), None)
     if between is None:
         return False
     sides = range(between + 1, place)
     beyond = range(place + 1, min(place + 5, a.unit(place).last))
-    if any(a.tokens[i].label in ("BODY", "SWPLACE", "ORGAN") or _is_ours(a, i) or _word(a, i) in _CITY for i in sides):
+    if any(a.tokens[i].label in ("BODY", "SWPLACE", "ORGAN") or _is_ours(a, i) or a.word(i) in _CITY for i in sides):
         return False
-    if any(_word(a, i) in ("och", "samt") for i in beyond) and any(
-        a.tokens[i].label in ("BODY", "SWPLACE") or _is_ours(a, i) or _word(a, i) in _CITY for i in beyond
+    if any(a.word(i) in ("och", "samt") for i in beyond) and any(
+        a.tokens[i].label in ("BODY", "SWPLACE") or _is_ours(a, i) or a.word(i) in _CITY for i in beyond
     ):
         return False
     return any(_names(a, i) and not _same(a, i, place) for i in sides)
@@ -288,6 +279,6 @@ def _between_others(a: Annotated, noun: int, place: int) -> bool:
 
 def _of_an_envoy(a: Annotated, unit: Unit, noun: int) -> bool:
     """Whether a country's envoy speaks, of the towns of that country, in a sentence without anybody of ours."""
-    return any(_ENVOY.fullmatch(_word(a, i)) for i in range(unit.first, noun)) and not any(
+    return any(_ENVOY.fullmatch(a.word(i)) for i in range(unit.first, noun)) and not any(
         _is_ours(a, i) for i in range(unit.first, unit.last)
     )
