@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 
 from pipeline.evaluate import calibrate
+from pipeline.evaluate.command import evaluate
 from pipeline.evaluate.fit import STRENGTH, Crossed, best_threshold, crossed, fit, folds, held_out, trusted
-from pipeline.evaluate.judged import Judged, Verdict, first_readings, keep_first, with_first
+from pipeline.evaluate.gold import find
+from pipeline.evaluate.judged import Judged, Verdict, by_record, first_readings, keep_first, with_first
+from pipeline.evaluate.judged import shape_of as shape_of_values
 from pipeline.fieldpaths import field_of
 from pipeline.process import process
-from pipeline.resolve.weigh import Told, confidence, settle, surest, weigh, witnesses
+from pipeline.resolve.weigh import Told, both, confidence, settle, shape_of, surest, weigh, witnesses
 from pipeline.rules import trust
-from pipeline.rules.trust import Table, Witness, logit, share_of
+from pipeline.rules.trust import Shape, Table, Witness, logit, share_of
 from schemas.record import AgreementRecord
 from tests.evaluate_builders import evidence, record
 
@@ -29,16 +32,27 @@ def value(
     verdict: Verdict = "right", rule: str = "r", body: str = "kommun 1", document: str = "a.txt", **changed: Any
 ) -> Judged:
     told: Told = (witness(rule, **changed), "text", 1.0, False)
-    return Judged(document, body, "established", verdict, 0.5, ((told,),))
+    return Judged(document, body, 0, told[0].field, verdict, 0.5, ((told,),))
 
 
 def made(right: int, wrong: int, rule: str = "r", bodies: int = 10, **changed: Any) -> list[Judged]:
-    said: dict[Verdict, int] = {"right": right, "wrong": wrong}
+    said: dict[Verdict, int] = {"right": right, "wrong": wrong}  # in records that are agreements
     verdicts = [verdict for verdict, times in said.items() for _ in range(times)]
     return [value(v, rule, f"kommun {n % bodies}", f"{n}.txt", **changed) for n, v in enumerate(verdicts)]
 
 
-TABLE = Table(0.9, 0.95, -0.5, {"established": 0.9}, {"established": {"good": 0.98}}, {"part": {"beslut": 1.0}})
+TABLE = Table(
+    threshold=0.9,
+    overall=0.95,
+    unseen=-0.5,
+    records=0.9,
+    unseen_records=-0.2,
+    fields={"established": 0.9},
+    rules={"established": {"good": 0.98}},
+    shifts={"part": {"beslut": 1.0}},
+    shapes={"parts": {"2": 1.0}},
+)
+THIN = Shape("1", "0", "1", "0", "0", "0")
 
 
 # -- the table -----------------------------------------------------------------------------------------------------------
@@ -54,10 +68,25 @@ def test_a_shift_moves_a_figure_and_an_unknown_level_does_not() -> None:
     assert TABLE.figure(witness(part="beslut")) > TABLE.figure(witness()) == TABLE.figure(witness(part="motion"))
 
 
+def test_a_record_told_in_two_parts_is_surer_than_one_of_a_single_passage() -> None:
+    assert TABLE.whole(THIN) == round(share_of(logit(0.9) - 0.2), 3)
+    assert TABLE.whole(replace(THIN, parts="2")) == round(share_of(logit(0.9) + 0.8), 3)
+    assert TABLE.whole(replace(THIN, parts="3")) == TABLE.whole(THIN)
+
+
+def test_a_shape_counts_to_three() -> None:
+    assert Shape.of(["beslut", "beslut"], 7, 3, established=True, motion=False, handling=True) == Shape(
+        "1", "3", "3", "1", "0", "1"
+    )
+
+
 def test_the_projects_table_is_whole() -> None:
     table = trust.table()
     assert 0.5 <= table.threshold < 1
     assert set(table.shifts) == set(trust.FEATURES)
+    assert set(table.shapes) == set(trust.SHAPES)
+    # a partner that stands in several parts is seldom made up
+    assert table.shapes["parts"]["1"] < table.shapes["parts"]["2"] < table.shapes["parts"]["3"]
     shares = [*table.fields.values(), *(share for rules in table.rules.values() for share in rules.values())]
     assert all(0 < share < 1 for share in shares)
     assert {"acts", "motion.outcome", "foreign_partner", "status"} <= set(table.fields)
@@ -105,7 +134,7 @@ def test_features_come_from_the_evidence_and_the_act() -> None:
     ((one, two),) = witnesses(found, "acts", "acts.end-decided")
     assert one[0] == Witness("acts", "r", "arende", "decided", "text", "rules")
     assert two[0].rule == "s"
-    assert one[1].confidence == trust.figure(one[0])
+    assert one[1].confidence == both(trust.whole(shape_of(found)), trust.figure(one[0]))
 
 
 def test_how_often_a_value_is_said() -> None:
@@ -118,11 +147,28 @@ def test_a_computed_value_is_as_sure_as_what_it_is_computed_from() -> None:
     found = weighed(**{"acts__end-decided": [evidence("1994")], "established": [evidence("Houten")]})
     groups = witnesses(found, "status", "status")
     assert [w.rule for group in groups for w, _ in group] == ["r", "r"]
-    assert confidence(found, "status", "status") == min(trust.figure(w) for group in groups for w, _ in group)
+    whole = trust.whole(shape_of(found))
+    assert confidence(found, "status", "status") == min(
+        both(whole, trust.figure(w)) for group in groups for w, _ in group
+    )
 
 
 def test_a_value_without_ink_has_the_figure_of_its_field() -> None:
-    assert confidence(weighed(), "funder", "funder") == trust.figure(Witness("funder", "", "", "", "text", "never"))
+    found = weighed()
+    figure = trust.figure(Witness("funder", "", "", "", "text", "never"))
+    assert confidence(found, "funder", "funder") == both(trust.whole(shape_of(found)), figure)
+
+
+def test_a_record_has_one_shape_however_it_is_met() -> None:
+    """Fitting knows a record by its judged values, weighing by itself."""
+    documents = list(find(Path("samples"), Path("none")))[:8]
+    paths = {one.document_id: one.path for one in documents}
+    seen = 0
+    for (document, number), held in by_record(evaluate(documents).values).items():
+        record = process(paths[document].read_bytes(), document).records[number]
+        assert shape_of_values(held) == shape_of(record)
+        seen += 1
+    assert seen > 4
 
 
 def test_an_extractors_own_doubt_is_a_ceiling() -> None:
@@ -187,6 +233,18 @@ def test_first_readings_set_the_level_for_documents_not_seen() -> None:
     assert 0.75 < table.figure(witness()) < 0.95  # 0.8 in documents first read, 1 in those that were mended by
 
 
+def test_a_made_up_record_lowers_the_share_of_records_and_not_that_of_values() -> None:
+    real = made(60, 0)
+    thin = [replace(one, verdict="made up", document=f"m{n}.txt") for n, one in enumerate(made(20, 0, part="motion"))]
+    table = fit(real + thin)
+    assert table.overall == fit(real).overall
+    assert table.records == pytest.approx((60 + STRENGTH / 2) / (80 + STRENGTH), abs=1e-3)
+    # one right value makes a record an agreement; the made-up one beside it is a wrong value
+    mixed = [replace(thin[0], document=real[0].document)]
+    assert fit(real + mixed).records == fit(real).records
+    assert fit(real + mixed).overall < fit(real).overall
+
+
 def test_fitting_is_deterministic() -> None:
     values = made(50, 5) + made(30, 1, "s", part="beslut")
     assert fit(values) == fit(list(reversed(values))) == fit(values)
@@ -199,7 +257,8 @@ def test_a_body_is_never_scored_by_its_own_documents() -> None:
     figures = [one.figure for one in crossed(values) if one.value.rules == ("bad",)]
     # without the body nothing is known of the rule, so the field's figure stands
     without = fit([one for one in values if one.body != "kommun 0"])
-    assert figures == [without.figure(witness("bad"))] * 10
+    shape = shape_of_values(values[:1])
+    assert figures == [both(without.whole(shape), without.figure(witness("bad")))] * 10
     assert without.figure(witness("bad")) > fit(values).figure(witness("bad"))
 
 

@@ -18,9 +18,11 @@ from pipeline.rules.trust import TRUST, Table
 
 HEAD = """\
 # How far values are to be trusted. Written by `vanort evaluate --calibrate` from open gold; not edited by hand.
-# `overall`, `fields` and `rules` are shares of values that are right; `unseen` and `shifts` are log-odds added to them.
+# `records` is the share of records that are agreements; `overall`, `fields` and `rules` are shares of values that are right
+# in such records; `unseen`, `shifts` and `shapes` are log-odds added to them.
 # The method stands in pipeline/evaluate/fit.py, the look-up in pipeline/rules/trust.py.
 """
+_SHARES = ("threshold", "overall", "unseen", "records", "unseen_records")
 _BINS = (0.0, 0.9, 0.95, 0.98, 1.01)
 
 
@@ -41,10 +43,11 @@ def calibrate(values: Iterable[Judged], first: Path = FIRST) -> Calibrated:
 
 def write(table: Table, path: Path = TRUST) -> None:
     """The table as TOML, keys in alphabetical order."""
-    lines = [HEAD, *(f"{name} = {getattr(table, name):g}" for name in ("threshold", "overall", "unseen"))]
+    lines = [HEAD, *(f"{name} = {getattr(table, name):g}" for name in _SHARES)]
     lines += _section("fields", table.fields)
-    for name in sorted(table.shifts):
-        lines += _section(f"shifts.{name}", table.shifts[name])
+    for section in ("shapes", "shifts"):
+        for name, levels in sorted(getattr(table, section).items()):
+            lines += _section(f"{section}.{name}", levels)
     for name in sorted(table.rules):
         lines += _section(f"rules.{json.dumps(name)}", table.rules[name])
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,7 +1,10 @@
 """The table of trust, fitted on judged values: small data, counted and smoothed, nothing random.
 
-1. Shares: all values; then each field's, drawn to it; then each rule's in its field, drawn to the field's. To draw is
-   to add `STRENGTH` values of the share above to those counted (a Beta prior).
+Two tables of one method. The records: which are agreements at all, by what they are like. The values: which are right, of
+those in records that are agreements. A made-up record takes all its values with it, so that is asked first.
+
+1. Shares: of all; for values then each field's, drawn to it, then each rule's in its field, drawn to the field's. To draw
+   is to add `STRENGTH` values of the share above to those counted (a Beta prior).
 2. Shifts, in log-odds, one feature after the other: for each level, what was right against what the figures so far
    expect, drawn to no shift by the same strength. Last of them is whether rules had seen the document: the figures are
    for documents that they have not, so that shift (`unseen`) is always added.
@@ -15,13 +18,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from dataclasses import dataclass, replace
+from typing import Final, Generic, TypeVar
 
-from pipeline.evaluate.judged import Judged
-from pipeline.rules.trust import FEATURES, Table, Witness, logit, share_of
+from pipeline.evaluate.judged import Judged, by_record, shape_of
+from pipeline.rules.trust import FEATURES, SHAPES, Shape, Table, Witness, logit, share_of
 
 Key = TypeVar("Key")
+Seen = TypeVar("Seen", Witness, Shape)
 STRENGTH: Final = 40.0  # errors come by the document, not one by one: small counts say little
 FIRST_WEIGHT: Final = 3.0
 FOLDS: Final = 10
@@ -32,8 +36,8 @@ _STEPS = [n / 1000 for n in range(500, 1000)]
 
 
 @dataclass(slots=True)
-class _Row:
-    witness: Witness
+class _Row(Generic[Seen]):
+    what: Seen
     weight: float
     right: bool
     first: bool
@@ -48,7 +52,7 @@ class _Sum:
     right: float = 0.0
     expected: float = 0.0
 
-    def add(self, row: _Row) -> None:
+    def add(self, row: _Row[Seen]) -> None:
         self.of += row.weight
         self.right += row.weight * row.right
         self.expected += row.weight * share_of(row.odds)
@@ -63,38 +67,67 @@ class _Sum:
         return logit(self.share(expected)) - logit(expected)
 
 
-def fit(values: Iterable[Judged], threshold: float = 0.0) -> Table:
+def fit(values: Sequence[Judged], threshold: float = 0.0) -> Table:
     """The table for judged values; the threshold is taken over."""
+    records = by_record(values)
+    made_up = {key for key, held in records.items() if all(one.verdict == "made up" for one in held)}
+    wholes = [
+        _Row(shape_of(held), FIRST_WEIGHT if held[0].first else 1, key not in made_up, held[0].first)
+        for key, held in records.items()
+    ]
     rows = [
         _Row(w, weight * (FIRST_WEIGHT if one.first else 1), one.right, one.first)
         for one in values
+        if (one.document, one.record) not in made_up
         for w, weight in one.weighed()
     ]
-    overall = round(_sums(rows, lambda row: "")[""].share(0.5), 3) if rows else 0.5
-    fields = {f: round(s.share(overall), 3) for f, s in _sums(rows, lambda row: row.witness.field).items()}
+    real, overall = _share(wholes), _share(rows)
+    fields = {f: _three(s.share(overall)) for f, s in _sums(rows, lambda row: row.what.field).items()}
     rules: dict[str, dict[str, float]] = defaultdict(dict)
-    for (field, rule), counted in sorted(_sums(rows, lambda row: (row.witness.field, row.witness.rule)).items()):
-        rules[field][rule] = round(counted.share(fields[field]), 3)
-    table = Table(threshold, overall, 0.0, fields, dict(rules), {})
+    for (field, rule), counted in sorted(_sums(rows, lambda row: (row.what.field, row.what.rule)).items()):
+        rules[field][rule] = _three(counted.share(fields[field]))
+    table = Table(threshold, overall, 0.0, real, 0.0, fields, dict(rules), {}, {})
+    for whole in wholes:
+        whole.odds = logit(real)
     for row in rows:
-        row.odds = table.base(row.witness)
-    shifts = {feature: _shifted(rows, lambda row, f=feature: getattr(row.witness, f)) for feature in FEATURES}  # type: ignore[misc]
-    seen = _shifted(rows, lambda row: "unseen" if row.first else "seen")
-    return Table(threshold, overall, seen.get("unseen", 0.0), fields, dict(rules), shifts)
+        row.odds = table.base(row.what)
+    shapes, unseen_records = _all_shifted(wholes, SHAPES)
+    shifts, unseen = _all_shifted(rows, FEATURES)
+    return replace(table, unseen=unseen, unseen_records=unseen_records, shifts=shifts, shapes=shapes)
 
 
-def _sums(rows: Iterable[_Row], key: Callable[[_Row], Key]) -> dict[Key, _Sum]:
+def _share(rows: Sequence[_Row[Seen]]) -> float:
+    """The share of all rows that is right."""
+    return _three(_sums(rows, lambda row: "")[""].share(0.5)) if rows else 0.5
+
+
+def _three(share: float) -> float:
+    """In three decimals, and neither never nor always."""
+    return min(max(round(share, 3), 0.001), 0.999)
+
+
+def _sums(rows: Iterable[_Row[Seen]], key: Callable[[_Row[Seen]], Key]) -> dict[Key, _Sum]:
     found: dict[Key, _Sum] = defaultdict(_Sum)
     for row in rows:
         found[key(row)].add(row)
     return found
 
 
-def _shifted(rows: Sequence[_Row], level: Callable[[_Row], str]) -> dict[str, float]:
+def _all_shifted(rows: Sequence[_Row[Seen]], features: Sequence[str]) -> tuple[dict[str, dict[str, float]], float]:
+    """The shifts of each feature's levels, and the one for what rules have not seen."""
+
+    def of(feature: str) -> dict[str, float]:
+        return _shifted(rows, lambda row: str(getattr(row.what, feature)))
+
+    shifts = {feature: of(feature) for feature in features}
+    return shifts, _shifted(rows, lambda row: "unseen" if row.first else "seen").get("unseen", 0.0)
+
+
+def _shifted(rows: Sequence[_Row[Seen]], level: Callable[[_Row[Seen]], str]) -> dict[str, float]:
     """The shift of each level of a feature; the rows move by it. A page not of the file's own text is never a gain."""
     shifts = {}
     for name, counted in sorted(_sums(rows, level).items()):
-        shift = round(counted.shift(), 2)
+        shift = round(counted.shift(), 2) + 0.0  # no minus before a nought
         shifts[name] = min(shift, 0.0) if name in ("ocr", "garbled") else shift
     for row in rows:
         row.odds += shifts[level(row)]
@@ -117,11 +150,12 @@ def folds(values: Iterable[Judged]) -> dict[str, int]:
 def crossed(values: Sequence[Judged], threshold: float = 1.0) -> list[Crossed]:
     """The values, each with its figure from the other folds; digits read by OCR are held below `threshold`."""
     fold = folds(values)
+    shapes = {key: shape_of(held) for key, held in by_record(values).items()}
     found = []
     for n in range(FOLDS):
         table = fit([one for one in values if fold[one.body] != n])
         held = (one for one in values if fold[one.body] == n)
-        found += [Crossed(one, one.figure(table.figure, threshold)) for one in held]
+        found += [Crossed(one, one.figure(table, shapes[one.document, one.record], threshold)) for one in held]
     return found
 
 

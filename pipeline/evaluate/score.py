@@ -103,8 +103,8 @@ class _Scorer:
             self._record_misses(gold, one, other)
             for c in compared:
                 self._field(c, gold, one, other)
-            if run is not None:
-                self.tally.values.extend(judged(self.document_id, c, run) for c in compared if c.run is not None)
+            if run is not None and j is not None:
+                self.tally.values.extend(judged(self.document_id, j, c, run) for c in compared if c.run is not None)
             if gold is not None and one is not None:
                 self._grounding(gold, run, compared, label(one))
                 self._record_motion(gold, run)

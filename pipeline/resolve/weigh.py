@@ -1,4 +1,4 @@
-"""How far each value of a record is to be trusted: features of its evidence, looked up in the table of trust.
+"""How far each value of a record is to be trusted: features of its evidence and of the record, looked up in the table.
 
 Of scans and of readings that an extractor doubts, gold has too few to weigh them. They come after the table, and only
 lower its figure: an unsure word takes its share, digits and § that OCR read stay below the threshold until a person has
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.fieldpaths import evidence_for, field_of
 from pipeline.rules import trust
-from pipeline.rules.trust import Witness
+from pipeline.rules.trust import Shape, Witness
 from schemas.record import AgreementRecord
 from schemas.statement import Evidence, Statement
 
@@ -38,7 +38,8 @@ def weigh(record: AgreementRecord, statements: Sequence[Statement]) -> tuple[Agr
 
     Evidence comes in with its extractor's own figure. A path's statements hold its pieces in order.
     """
-    weighed = {path: _weighed(record, path, found) for path, found in record.evidence.items()}
+    whole = trust.whole(shape_of(record))
+    weighed = {path: _weighed(record, path, found, whole) for path, found in record.evidence.items()}
     left = {path: iter(found) for path, found in weighed.items()}
     told = []
     for one in statements:
@@ -47,14 +48,35 @@ def weigh(record: AgreementRecord, statements: Sequence[Statement]) -> tuple[Agr
     return record.model_copy(update={"evidence": weighed}), tuple(told)
 
 
-def _weighed(record: AgreementRecord, path: str, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+def shape_of(record: AgreementRecord) -> Shape:
+    """What the record is like as a whole."""
+    told = {
+        path: record.evidence.get(path, ()) for path in ("foreign_partner", "scope", "designation", "swedish_partner")
+    }
+    return Shape.of(
+        (e.part for e in told["foreign_partner"] or told["scope"]),
+        len(told["designation"]),
+        len(told["swedish_partner"]),
+        established=record.established is not None,
+        motion=record.motion is not None,
+        handling=bool(record.handling),
+    )
+
+
+def _weighed(record: AgreementRecord, path: str, found: tuple[Evidence, ...], whole: float) -> tuple[Evidence, ...]:
     settled = []
     for witness, evidence in _pieces(record, field_of(path), path, found):
-        confidence = settle(trust.figure(witness), evidence.quality, evidence.quality_score, figures(evidence.quote))
+        figure = both(whole, trust.figure(witness))
+        confidence = settle(figure, evidence.quality, evidence.quality_score, figures(evidence.quote))
         if evidence.confidence < _DOUBT:
             confidence = min(confidence, evidence.confidence)
         settled.append(evidence.model_copy(update={"confidence": confidence}))
     return tuple(settled)
+
+
+def both(whole: float, figure: float) -> float:
+    """The share of values that are right: the record is an agreement (`whole`), and in such a one the value is right."""
+    return round(whole * figure, 3)
 
 
 def settle(figure: float, quality: str, score: float, digits: bool, threshold: float | None = None) -> float:
@@ -91,8 +113,11 @@ def confidence(record: AgreementRecord, field: str, path: str) -> float:
     if own := record.evidence.get(path):
         return max(evidence.confidence for evidence in own)
     groups = witnesses(record, field, path)
+    whole = trust.whole(shape_of(record))
     return surest(
-        [[(w, e.quality, e.quality_score, figures(e.quote)) for w, e in group] for group in groups], field, trust.figure
+        [[(w, e.quality, e.quality_score, figures(e.quote)) for w, e in group] for group in groups],
+        field,
+        lambda w: both(whole, trust.figure(w)),
     )
 
 
