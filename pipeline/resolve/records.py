@@ -37,6 +37,7 @@ from pipeline.resolve.near import (
     run_out,
 )
 from pipeline.resolve.sides import decided_on, side_on, side_on_point
+from pipeline.resolve.standing import standing
 from pipeline.resolve.status import CLOSING, DONE, EFFECT, ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts, meeting_ink, without_running_out
 from pipeline.resolve.terms import term_of
@@ -138,6 +139,8 @@ def _record(
     if over and status == "active" and _ran_out_last(a, found, acts, over[0]):
         status = "expired"
     said = pair.state[:2] if pair and pair.state and pair.state[2] == status else None
+    if said is None and status == "active":
+        said = standing(reading, pair)
     show_status(b, acts, status, said or {"dormant": rests, "expired": over, "paused": paused}.get(status))
     ended = ended_on(acts, status)
     if ended:
@@ -205,7 +208,8 @@ def show_status(b: Builder, acts: list[Act], status: str, shown: tuple[int, int]
     made = next((x for x in reversed(acts) if EFFECT.get(x.act) == status and x.stage in DONE), None)
     if status == "not_established":
         made = next((x for x in reversed(acts) if (x.act, x.stage) == ("establish", "rejected")), None)
-    if made is not None and status != "active" and f"acts.{made.key}" in b.evidence:
+    told = status != "active" or (made is not None and made.act in ("resume", "keep"))
+    if made is not None and told and f"acts.{made.key}" in b.evidence:
         b.put("status", status, b.evidence[f"acts.{made.key}"])
 
 
