@@ -1,6 +1,6 @@
-"""The words that say that an agreement stands: "gäller tills vidare", "är alltjämt i kraft", "Båda är fortfarande vänorter".
+"""The words that show an agreement's state; above all that it stands: "gäller tills vidare", "är alltjämt i kraft".
 
-They change no state: an agreement that the text takes as being there is active without them. They are what a reader
+These change no state: an agreement that the text takes as being there is active without them. They are what a reader
 wants to see beside the state.
 """
 
@@ -11,7 +11,10 @@ import re
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
+from pipeline.resolve.builder import Builder
 from pipeline.resolve.near import concerns
+from pipeline.resolve.status import DONE, EFFECT
+from schemas.record import Act
 
 _STILL = r"(?:alltjämt|fortfarande|ännu|fortsatt|än\s+i\s+dag|även\s+i\s+dag|i\s+dag|nu)"
 _ALIVE = r"(?:i\s+(?:full\s+)?kraft|i\s+bruk|levande|livaktigt?|livligt?|giltigt?|gällande|aktivt?a?|orubbat?)"
@@ -31,6 +34,28 @@ _CONDITION = frozenset({"om", "länge", "medan", "när", "tills", "huruvida", "i
 _NEAR = 4  # tokens before and behind the words in which they can be denied
 
 
+def show_status(b: Builder, acts: list[Act], status: str, shown: tuple[int, int] | None) -> None:
+    """The words that say the state, `shown` (view offsets) where the text names it; else those of the act that made it."""
+    if shown is not None:
+        b.add("status", status, *shown, "status.told")
+        return
+    made = next((x for x in reversed(acts) if EFFECT.get(x.act) == status and x.stage in DONE), None)
+    if status == "not_established":
+        made = next((x for x in reversed(acts) if (x.act, x.stage) == ("establish", "rejected")), None)
+    told = status != "active" or (made is not None and made.act in ("resume", "keep"))
+    if made is not None and told and f"acts.{made.key}" in b.evidence:
+        b.put("status", status, b.evidence[f"acts.{made.key}"])
+
+
+def state_words(reading: ItemReading, pair: Pair | None, status: str) -> tuple[int, int] | None:
+    """The words (view offsets) that name a state: those of the partner's row or note, else that an active one stands."""
+    if pair is not None and pair.state is not None and pair.state[2] == status:
+        start, end = pair.state[:2]
+        newline = reading.a.item.view.text.find("\n", start, end)  # below it other cells stand between
+        return start, end if newline < 0 else newline
+    return standing(reading, pair) if status == "active" else None
+
+
 def standing(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
     """The words (view offsets) that say of a pair's agreement that it stands; the clearest of them, None where none do."""
     a = reading.a
@@ -38,9 +63,10 @@ def standing(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
     for match in _STANDS.finditer(a.item.view.text) if pair is not None else ():
         first, last = a.token_at(match.start()), a.token_at(match.end() - 1)
         unit = a.unit(first)
-        if _of_agreement(a, unit, first, last, pair) and _is_told(a, unit, first, last):
-            if _of_all(a, unit) or concerns(reading, pair, match.start()):
-                told.append(match.span())
+        if not _of_agreement(a, unit, first, last, pair) or not _is_told(a, unit, first, last):
+            continue
+        if _of_all(a, unit) or concerns(reading, pair, match.start()):
+            told.append(match.span())
     return next((span for span in told if _CLEAR.search(a.item.view.text, *span)), told[0] if told else None)
 
 

@@ -60,6 +60,10 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
     if _of_the_two(a, unit):
         return ABROAD
     if unit.first <= place < noun:
+        before = a.tokens[noun - 1]
+        here = before.label in ("BODY", "SWPLACE") and before.text.endswith("s")
+        if here and not any(_is_ours(a, i) for i in range(place, noun)):
+            return noun - 1  # "Linz, som är Lunds vänort"
         return ABROAD if _with_unnamed(a, noun, unit) else None
     if _between_others(a, noun, place):
         return ABROAD
