@@ -18,7 +18,8 @@ def read(text: str) -> tuple[AgreementRecord, ...]:
 
 def row(r: AgreementRecord) -> str:
     partner, term = r.foreign_partner, r.term
-    told = [partner and partner.name, partner and partner.country, r.established and r.established.value, r.status]
+    told: list[object] = [partner and partner.name, partner and partner.country]
+    told += [r.established and r.established.value, r.status]
     told += [r.ended and r.ended.value, term and term.years, term and term.notice]
     return " ".join(str(part) for part in told if part)
 

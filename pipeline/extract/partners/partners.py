@@ -40,6 +40,7 @@ from pipeline.extract.partners.naming import accept, bare_party, countries_of
 from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.recalled import predicated_parties, recalled_partners, unnamed_partners
+from pipeline.extract.partners.run_on import run_on_rows
 from pipeline.extract.partners.same_unit import bare, fuller, is_one, is_one_place, only_tells_where, same_name
 from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
@@ -118,7 +119,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
     pairs = {
         k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
     }
-    for row in sorted(find_rows(a), key=lambda r: r.loose):
+    for row in sorted([*find_rows(a), *run_on_rows(a)], key=lambda r: r.loose):
         if to is not None and to.holds(row.place):
             continue  # "Paide, Estland" over the title is where the letter goes
         name = accept(a, row.place, row.noun, weak=False, assigned=True) or a.tokens[row.place].text
