@@ -12,6 +12,7 @@ from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES
 from pipeline.extract.partners.lists import find_rows
 from pipeline.extract.partners.partners import Pair
+from pipeline.extract.respective import respective
 from pipeline.extract.partners.sections import section_of
 from schemas.dates import Date
 
@@ -93,6 +94,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
                 token = a.tokens[at]
                 found[index] = Finding("established", date, token.start, token.end, match.rule.id)
                 (loose.add if contacts else loose.discard)(index)
+    found.update(respective(a, pairs))
     _of_rows(a, pairs, found)
     for index, pair in enumerate(pairs):
         ours = next((i for i, p in enumerate(pairs) if pair.joint and p.body is None and p.name == pair.name), None)

@@ -282,6 +282,26 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
             at = stop
 
 
+_CELL = re.compile(rf"(?:\w+ )??(?P<name>{CAPITAL}(?: {CAPITAL}){{1,2}})(?= ?[(,]|$)")
+
+
+def whole_of_cell(text: str, start: int, end: int) -> PlaceMention | None:
+    """The words of a table's cell as one name that no gazetteer has: "Staden Nelson Mandela Bay"."""
+    found = _CELL.match(text[start:end])
+    if found is None:
+        return None
+    words, (first, last) = found["name"].split(), found.span("name")
+    if (
+        words[0] in _SMALL
+        or any(is_nation(w) or country_code(w) or w in LABELS for w in words)
+        or lookup(found["name"])
+    ):
+        return None
+    if _INSTITUTION.search(found["name"]) or _GOVERNMENT.search(found["name"]) or lookup(" ".join(words[:-1])):
+        return None
+    return PlaceMention(start + first, start + last, found["name"], "NAME", 9)
+
+
 def _is_one(text: str, start: int, end: int) -> bool:
     """Whether words before "Municipality" are one name that no gazetteer has: "Nelson Mandela Bay", not "Nelson" alone."""
     words = text[start:end].split()

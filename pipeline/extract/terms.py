@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.acts.objects import spoken_of
 from pipeline.extract.annotate import Annotated
@@ -11,6 +12,7 @@ from pipeline.extract.fields import NEVER_STARTS, half
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES
 from pipeline.extract.partners.partners import Pair
+from pipeline.extract.table_terms import table_terms
 from schemas.dates import Date
 
 NUMBERS = {
@@ -58,6 +60,8 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
         if field == "years" and captured is not None and match.end > captured + 1:
             end = a.tokens[match.end - 1].end
         found.append(Finding(f"term.{field}", value, start, end, match.rule.id))
+    for _, told, years in table_terms(a):
+        found.append(replace(told, value=number(years)) if years else told)
     decided = [a.unit(a.token_at(f.start)) for f in found if f.value == "by_decision"]
     return [f for f in found if f.value != "none" or a.unit(a.token_at(f.start)) not in decided]  # "upphör, om inte …"
 

@@ -7,15 +7,15 @@ The rules run on this list (as a spaCy `Doc` built by `engine.py`), so a pattern
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.extract.dates.dates import find_dates
 from pipeline.extract.organs import find_offices, find_organs
 from pipeline.extract.people import find_people
-from pipeline.extract.place_beside import codes_beside, lists_on, row_begins
-from pipeline.extract.places import find_places
+from pipeline.extract.place_beside import codes_beside, country_beside, lists_on, row_begins
+from pipeline.extract.places import find_places, whole_of_cell
 from pipeline.extract.references import find_case_numbers, find_paragraph_refs
 from pipeline.places.bodies import find_bodies
 from pipeline.places.gazetteer import find_countries
@@ -107,9 +107,14 @@ _BEFORE_ATT = re.compile(
 )
 
 
-def tokenize(text: str, base: str | None, borders: tuple[int, ...] = ()) -> list[Token]:
-    """The tokens of a reading text. `base` is the meeting date; `borders` are offsets where parts begin or end."""
-    found = _select(_mentions(text, base))
+def tokenize(
+    text: str, base: str | None, borders: tuple[int, ...] = (), cells: Sequence[tuple[int, int]] = ()
+) -> list[Token]:
+    """The tokens of a reading text. `base` is the meeting date; `borders` are offsets where parts begin or end.
+
+    `cells` are those of a table that name places: no people, and what stands in the next column is none of the name.
+    """
+    found = _select(_mentions(text, base, cells))
     breaks = sorted(set(_breaks(text)) | {b for b in borders if 0 < b < len(text)})
     tokens: list[Token] = []
     at = 0
@@ -135,9 +140,16 @@ def tokenize(text: str, base: str | None, borders: tuple[int, ...] = ()) -> list
     return tokens
 
 
-def _mentions(text: str, base: str | None) -> Iterator[_Found]:
+def _mentions(text: str, base: str | None, cells: Sequence[tuple[int, int]]) -> Iterator[_Found]:
     """All candidates; the lower rank wins where two overlap."""
+    letters = list(text) if cells else []
+    for _, at in cells:
+        if at < len(text) and not country_beside(text, at):
+            letters[at] = "\t"
+    named = "".join(letters) or text
     for person in find_people(text):
+        if any(start <= person.start < end for start, end in cells):
+            continue
         yield _Found(person.start, person.end, "PERSON", 1, data=person)
     for date in find_dates(text, base):
         yield _Found(date.start, date.end, "DATE", 2, rule="date", data=date.date)
@@ -157,8 +169,11 @@ def _mentions(text: str, base: str | None) -> Iterator[_Found]:
     for country in [*find_countries(text), *codes_beside(text)]:
         if country.code != "SE":
             yield _Found(country.start, country.end, "COUNTRY" if country.form == "name" else "NATION", 5, data=country)
-    for place in find_places(text):
+    for place in find_places(named):
         yield _Found(place.start, place.end, place.label, place.rank, data=place)
+    for start, end in cells:
+        if (whole := whole_of_cell(text, start, end)) is not None:
+            yield _Found(whole.start, whole.end, whole.label, whole.rank, data=whole)
     for match in find_terms("cues", text):
         yield _Found(match.start, match.end, match.term.label, 7, match.form, match.term.id, match.term.gives)
     for match in find_terms("predicates", text):

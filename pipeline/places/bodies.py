@@ -57,7 +57,8 @@ _ORGAN_AFTER = re.compile(r"\s+(?:kommun|stads)(?:fullmäktige|styrelse|ledning)
 _WORD = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]\w*|länsstyrelsen|landstinget)(?:-\w+)*")
 _MORE = re.compile(r"\s+(\w+(?:[-/]\w+)*)")
 _START = re.compile(r"(?:^|[.!?:;•–—\n])[\s\"”’')(\d-]*$")
-_NAME_BEFORE = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+\s+$")
+# A heading on the line above is no first name; a full line of text may end with one.
+_NAME_BEFORE = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ \t]+|(?<=[^\n]{30})[ \t]*\n)$")
 _NAME_AFTER = re.compile(r"\s+(?:[A-ZÅÄÖ][a-zåäöé]+|\([A-ZÅÄÖ]{1,3}\))")
 _KOMMUN = re.compile(r"(?<![\w-])([A-ZÅÄÖ][\w-]+(?:[ \t][A-ZÅÄÖ][\w-]+)?)\s+kommun(?:s|en|ens)?(?!\w)")
 LONGEST = 7

@@ -37,7 +37,8 @@ from pipeline.resolve.near import (
     run_out,
 )
 from pipeline.resolve.sides import decided_on, side_on, side_on_point
-from pipeline.resolve.status import CLOSING, DONE, EFFECT, ended_on, initiator_of, status_of
+from pipeline.resolve.standing import show_status, state_words
+from pipeline.resolve.status import CLOSING, ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts, meeting_ink, without_running_out
 from pipeline.resolve.terms import term_of
 from pipeline.resolve.weigh import weigh
@@ -137,7 +138,7 @@ def _record(
         status = "ended"
     if over and status == "active" and _ran_out_last(a, found, acts, over[0]):
         status = "expired"
-    said = pair.state[:2] if pair and pair.state and pair.state[2] == status else None
+    said = state_words(reading, pair, status)
     show_status(b, acts, status, said or {"dormant": rests, "expired": over, "paused": paused}.get(status))
     ended = ended_on(acts, status)
     if ended:
@@ -195,18 +196,6 @@ def _closed(b: Builder, act: Act, closed: Finding) -> Act:
         return act
     b.add(f"acts.{act.key}.date", closed.value, closed.start, closed.end, closed.rule, act.stage)
     return act.model_copy(update={"date": closed.value})
-
-
-def show_status(b: Builder, acts: list[Act], status: str, shown: tuple[int, int] | None) -> None:
-    """The words that say the state, `shown` (view offsets) where the text names it; else those of the act that made it."""
-    if shown is not None:
-        b.add("status", status, *shown, "status.told")
-        return
-    made = next((x for x in reversed(acts) if EFFECT.get(x.act) == status and x.stage in DONE), None)
-    if status == "not_established":
-        made = next((x for x in reversed(acts) if (x.act, x.stage) == ("establish", "rejected")), None)
-    if made is not None and status != "active" and f"acts.{made.key}" in b.evidence:
-        b.put("status", status, b.evidence[f"acts.{made.key}"])
 
 
 def _ran_out_last(a: Annotated, found: list[FoundAct], acts: list[Act], told: int) -> bool:

@@ -68,6 +68,7 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.exceptions import set_of
 from pipeline.extract.partners.lists import plural
+from pipeline.extract.partners.held import held
 from pipeline.extract.partners.partners import Pair
 from pipeline.rules.loader import rule
 from schemas.dates import Date
@@ -105,8 +106,8 @@ def find_acts(
     taken += noted(a, {m.captures.get("verb", m.start) for m in taken})
     for match in taken:
         at = a.tokens[match.captures.get("verb", match.start)].start
-        if any(row.start <= at < row.end for row in a.table):
-            continue  # a table's cell is a state
+        if any(row.start <= at < row.end or row.head[0] <= at < row.head[1] for row in a.table):
+            continue  # a table's cell is a state, its head no act
         told_in_list = any(s <= a.tokens[match.captures["object"]].start < e for s, e in listed)
         act = _wished(a, match, motion_kind) if told_in_list else _read(a, match, motion_kind, theirs)
         if act is None:
@@ -138,7 +139,7 @@ def find_acts(
         same = [f for f in found if f.act == act.act and f.pairs == owners and f.by == act.by]
         if owners and not any(f.stage == "reported" for f in same):
             found = [*(f for f in found if f not in same), replace(act, pairs=owners)]
-    found = put_ahead(a, _without_rest(a, found))
+    found = put_ahead(a, _of_new_ones(a, _without_rest(a, found), pairs))
     found += owned(coming(a, found))
     found = without_headline(a, found, titles)
     known = {(f.act, i) for f in found for i in f.pairs}
@@ -148,7 +149,7 @@ def find_acts(
         owners = owners_of(a, act, pairs, scopes)
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if owners and not asked & set(owners):
-            found.append(replace(act, pairs=owners))
+            found += _of_new_ones(a, [replace(act, pairs=owners)], pairs)
     return merge(pointed(a, asked_beside(a, [_same_day(a, found, _closing(act)) for act in found]), pairs), a)
 
 
@@ -176,6 +177,26 @@ def _without_rest(a: Annotated, found: Sequence[FoundAct]) -> list[FoundAct]:
     """The acts, without what is kept "i övrigt" of an agreement that is ended in part."""
     parted = {i for f in found if f.act == "partly_end" for i in f.pairs}
     return [f for f in found if f.act != "keep" or not set(f.pairs) <= parted or not _of_the_rest(a, a.unit(f.verb))]
+
+
+def _of_new_ones(a: Annotated, found: Sequence[FoundAct], pairs: Sequence[Pair]) -> list[FoundAct]:
+    """The acts, without a making of what we have already: "Motion om en vänort på Island" is about none of our three."""
+    kept: list[FoundAct] = []
+    for act in found:
+        if act.act != "establish" or act.stage == "reported":
+            kept.append(act)
+            continue
+        unit = a.unit(act.verb)
+        new = tuple(
+            i
+            for i in act.pairs
+            if i >= len(pairs)
+            or any(unit.first <= at < unit.last for at in pairs[i].places)
+            or not held(a, pairs[i].places)
+        )
+        if new:
+            kept.append(act if new == act.pairs else replace(act, pairs=new))
+    return kept
 
 
 def _of_the_rest(a: Annotated, unit: Unit) -> bool:

@@ -53,6 +53,8 @@ def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
         ):
             continue
         land = match.captures.get("land")
+        if land is not None and any(a.tokens[i].text.lower() in EXCEPT for i in range(noun + 1, land)):
+            continue  # "alla vänortsavtal utom de i Norge": the country is what the set leaves out
         values = _lands(a, land) if land is not None else [None]
         if match.rule.gives["of"] == "all" and (not _plural(a, noun) or noun in named):
             continue
@@ -131,7 +133,8 @@ def _excepted(a: Annotated, at: int) -> tuple[str, ...]:
         elif on and token.label in ("PLACE", "NAME", "COUNTRY"):
             if token.label == "COUNTRY" and i > unit.first and a.tokens[i - 1].text.lower() == "i" and names:
                 continue  # "Rauma i Finland"
-            names.append(token.data.name if token.label == "PLACE" else token.text)
+            known = {"PLACE": "name", "COUNTRY": "code"}.get(token.label)
+            names.append(getattr(token.data, known) if known else token.text)
         elif on and word in AREAS:
             names.append(AREAS[word])
     return tuple(names)

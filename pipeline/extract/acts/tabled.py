@@ -10,6 +10,7 @@ from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.acts.subjects import agent
 from pipeline.extract.acts.tellers import MUTUAL
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.partners.owners import is_author
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.state_notes import state_in
 from schemas.record import By, Status
@@ -79,6 +80,8 @@ def _of_note(
 
 def _told(a: Annotated, pair: int, label: str, verb: int, day: int | None, cell: Sequence[int]) -> FoundAct:
     by: By = agent(a, a.unit(verb), verb) or "unknown"
+    if by == "foreign" and any(a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i) for i in cell):
+        by = "swedish"  # "uppsagt av" over our name, and the partner's country in the column between
     by = "mutual" if any(a.tokens[i].text.lower() in MUTUAL for i in cell) else by
     at = next((i for i in cell if organ_at(a, i) is not None), None) if by in ("unknown", "swedish") else None
     organ = organ_at(a, at) if at is not None else None

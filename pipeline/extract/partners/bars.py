@@ -394,6 +394,6 @@ def is_no_unit(a: Annotated, at: int) -> bool:
     if isinstance(token.data, PlaceMention) and token.data.candidates:
         return False
     word = token.text.lower()
-    if _LABEL.fullmatch(word):
-        return True
+    if _LABEL.fullmatch(word.split()[0]):
+        return True  # "Diarienummer RD22" on the line below a heading
     return _NO_UNIT.fullmatch(word) is not None or bool({word, word.removesuffix("s")} & _PARTS_OF_SWEDEN)

@@ -160,7 +160,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
             state = words  # "Vilande" over some of the towns of the list
             continue
         state, land = set(), frozenset()
-        opened = _opens(a, unit)
+        opened = opens(a, unit)
         if opened is None and a.head.kind in MEETING_PAPERS and noun is not None and a.last_word(unit) == ".":
             apart = True
             continue
@@ -268,7 +268,7 @@ def _passes(a: Annotated, unit: Unit) -> bool:
     return len(words) > _TITLE or "," in words or words[-1:] == ["."] or len(_COLUMNS & set(words)) >= 2
 
 
-def _opens(a: Annotated, unit: Unit) -> int | None:
+def opens(a: Annotated, unit: Unit) -> int | None:
     """The noun of an introduction with a colon, of a heading, or of the head row of a table; None for other lines."""
     nouns = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "AGREEMENT"]
     nouns = [i for i in nouns if a.tokens[i].data.get("strong")] or nouns

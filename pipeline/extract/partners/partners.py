@@ -40,7 +40,8 @@ from pipeline.extract.partners.naming import accept, bare_party, countries_of
 from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.recalled import predicated_parties, recalled_partners, unnamed_partners
-from pipeline.extract.partners.same_unit import bare, fuller, is_one, only_tells_where, same_name
+from pipeline.extract.partners.run_on import run_on_rows
+from pipeline.extract.partners.same_unit import bare, fuller, is_one, is_one_place, only_tells_where, same_name
 from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
 from pipeline.extract.partners.succeeded import succeeded
@@ -118,7 +119,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
     pairs = {
         k: p for k, p in pairs.items() if fold(p.name) not in foreign_to_us or not all(weak_noun(a, n) for n in p.nouns)
     }
-    for row in sorted(find_rows(a), key=lambda r: r.loose):
+    for row in sorted([*find_rows(a), *run_on_rows(a)], key=lambda r: r.loose):
         if to is not None and to.holds(row.place):
             continue  # "Paide, Estland" over the title is where the letter goes
         name = accept(a, row.place, row.noun, weak=False, assigned=True) or a.tokens[row.place].text
@@ -134,7 +135,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
     for at in agreement_parties(a):
         pair = _our_pair(pairs, bare_party(a.tokens[at].text))
         pair.tell("partner.party", at, named, countries_of(a, at))
-    found = _compounds(a, succeeded(a, _united(list(pairs.values()))))
+    found = _compounds(a, succeeded(a, _united(a, list(pairs.values()))))
     found = [p for p in found if not p.weak or weak_is_due(a, p.nouns, p.places)]
     if not found and (sole := sole_partner(a)) is not None:
         found = [_alone(a, *sole, "partner.sole")]
@@ -326,15 +327,19 @@ def _is_home(a: Annotated, name: str) -> bool:
     return own is not None and fold(name) in {fold(part) for part in re.split(r"[- ]", own.name)}
 
 
-def _united(pairs: list[Pair]) -> list[Pair]:
-    """ "Machakos" and "Machakos county" of one item are one partner; the first name stands."""
+def _united(a: Annotated, pairs: list[Pair]) -> list[Pair]:
+    """ "Machakos" and "Machakos county" of one item are one partner; the first name stands, of two spellings the text's."""
     kept: list[Pair] = []
     for pair in pairs:
-        twin = next((k for k in kept if k.key[0] == pair.key[0] and is_one(k.name, pair.name)), None)
+        same = (k for k in kept if k.key[0] == pair.key[0])
+        twin = next((k for k in same if is_one(k.name, pair.name) or is_one_place(a, k.places, pair.places)), None)
         if twin is None:
             kept.append(pair)
             continue
-        if bare(twin.name) != bare(pair.name):
+        if not is_one(twin.name, pair.name):
+            if a.unit(twin.places[0]).part.kind == "rubrik":
+                twin.name = pair.name
+        elif bare(twin.name) != bare(pair.name):
             twin.name = fuller(twin.name, pair.name)
         twin.places += [at for at in pair.places if at not in twin.places]
         twin.nouns += [at for at in pair.nouns if at not in twin.nouns]

@@ -26,6 +26,13 @@ def is_one(name: str, other: str) -> bool:
     )
 
 
+def is_one_place(a: Annotated, places: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether two spellings are one place's by a gazetteer, letter for letter near to each other: "Kherson", "Cherson"."""
+    firsts = [[candidates_of(a.tokens[at].data)[:1] for at in some[:1]] for some in (places, others)]
+    one, two = ([c.place_key for found in some for c in found] for some in firsts)
+    return bool(one) and one == two
+
+
 def without_place(name: str) -> str | None:
     """The first of the names in "Neustadt in Holstein", "Mo i Rana"; None where a name does not say where it lies."""
     parts = _LIES.split(name)

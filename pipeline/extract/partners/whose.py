@@ -23,6 +23,7 @@ OURS = frozenset({"vi", "vår", "vårt", "våra", "oss", "kommunen", "kommunens"
 _WE_TOO = OURS | {"länsstyrelsen", "länsstyrelsens", "länets"}
 _POINTS = frozenset({"staden", "orten", "den", "de", "man", "dessa"})
 _OWNS = frozenset({"stadens", "ortens", "dess", "deras", "sin", "sitt", "sina"})
+_WHOSE = frozenset({"vars", "vilkas"})
 _REFLEXIVE = frozenset({"sin", "sitt", "sina"})
 _CITY = frozenset({"staden", "stadens"})
 _CLAUSE = frozenset(
@@ -59,6 +60,10 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
     if _of_the_two(a, unit):
         return ABROAD
     if unit.first <= place < noun:
+        before = a.tokens[noun - 1]
+        here = before.label in ("BODY", "SWPLACE") and before.text.endswith("s")
+        if here and not any(_is_ours(a, i) for i in range(place, noun)):
+            return noun - 1  # "Linz, som är Lunds vänort"
         return ABROAD if _with_unnamed(a, noun, unit) else None
     if _between_others(a, noun, place):
         return ABROAD
@@ -71,7 +76,8 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
         owner = owner if subject is None else subject
         if owner is None:
             return ABROAD if _of_an_envoy(a, unit, noun) else None
-        if any(_is_ours(a, i) and a.word(i - 1) != "fick" for i in range(owner + 1, noun)):
+        ours = (i for i in range(owner + 1, noun) if _is_ours(a, i) and not _is_likened(a, i))
+        if any(a.word(i - 1) != "fick" for i in ours):
             return None  # "Haugesund har lämnat vår krets"
     if (
         not told
@@ -109,6 +115,12 @@ def _is_ours(a: Annotated, at: int) -> bool:
     return token.text.lower() in _WE_TOO and a.tokens[at - 1].label != "NATION"
 
 
+def _is_likened(a: Annotated, at: int) -> bool:
+    """Whether another is only compared with us: "Lund, som i likhet med Malmö har en vänort i Danmark"."""
+    before = " ".join(a.word(i) for i in range(max(0, at - 3), at))
+    return before.endswith(("liksom", "i likhet med", "till skillnad från", "precis som", "på samma sätt som"))
+
+
 def _same(a: Annotated, one: int, other: int) -> bool:
     return name_key(a.tokens[one].text) == name_key(a.tokens[other].text)
 
@@ -128,6 +140,8 @@ def _owner(a: Annotated, noun: int, unit: Unit) -> int | None:
             return noun
         if word in _OWNS or _HOST.fullmatch(word) or (_names(a, i) and token.text.endswith("s")):
             return i
+        if word in _WHOSE and i - 2 >= unit.first and a.word(i - 1) == ",":
+            return i - 2 if _names(a, i - 2) else None  # "Lund, vars norska vänort heter Hamar"
         if word in _AT - {"i"} or token.label in _ACTS or word in _HAS:
             return None
         if not (token.text.islower() or token.text.isdigit() or token.label in ("NATION", "DATE")):

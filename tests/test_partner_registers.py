@@ -1,0 +1,126 @@
+"""Registers of agreements with rows of several lines, and the words that show that an agreement stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+from schemas.record import AgreementRecord
+
+MARK = "\nExempel skrivet för vanort – inte en verklig handling\n"
+HEAD = "Kiruna kommun\nKansliet\nRapport 2021-02-11\n\nKommunens avtal med utländska orter\n\n{text}\n"
+MINUTES = "Motala kommun\nKommunstyrelsen\nSammanträdesprotokoll 2016-05-10\n\n§ 12 {title}\n\n{text}\n"
+
+
+def read(text: str) -> tuple[AgreementRecord, ...]:
+    return tuple(process(f"{text}{MARK}".encode(), "text.txt").records)
+
+
+def row(r: AgreementRecord) -> str:
+    partner, term = r.foreign_partner, r.term
+    told: list[object] = [partner and partner.name, partner and partner.country]
+    told += [r.established and r.established.value, r.status]
+    told += [r.ended and r.ended.value, term and term.years, term and term.notice]
+    return " ".join(str(part) for part in told if part)
+
+
+WRAPPED = """
+Vol.  Dnr       Motpart (land)             Handling                    Undertecknad   Anm.
+-------------------------------------------------------------------------------------------
+F8:1  41/46     Staden Narvik (Norge)      Vänortsavtal                1954           gäller
+F8:2  77/11     Staden Buffalo City        Partnerskapsavtal (ICLD),   2011-03-21     löpte ut
+                (Sydafrika)                tre år                                     2014
+F8:3  40/97     Staden Murmansk            Vänortsavtal                1997-06-03     uppsagt av
+                (Ryssland)                                                            Kiruna
+                                                                                      2014
+F8:4  33/08     Staden Oulu (Finland)      Samarbetsavtal              2008-12-01     gäller,
+                                                                                      uppsägning
+                                                                                      tre månader
+
+Kopia lämnas ut av kansliet.
+"""
+PLAIN = """
+Vänort och land        Avtal undertecknat    Senast förnyat    Status
+Narvik, Norge          1954-12-03            2004              Aktivt
+Rovaniemi, Finland     1940                  -                 Vilande
+Ulm (Tyskland)         1999                  -                 Upphört 2010
+
+Kopia lämnas ut av kansliet.
+"""
+TERMS = """
+Part       Land       Slag           Tecknat      Löper ut     Uppsägning
+Alta       Norge      Vänortsavtal   1978-06-23   -            12 mån
+Ulm        Tyskland   Partnerskap    2010-02-15   2013-02-14   6 mån
+
+Kopia lämnas ut av kansliet.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            WRAPPED,
+            [
+                "Narvik NO 1954 active",
+                "Buffalo City ZA 2011-03-21 expired 3.0",
+                "Murmansk RU 1997-06-03 ended 2014",
+                "Oulu FI 2008-12-01 active tre månader",
+            ],
+        ),
+        (PLAIN, ["Narvik NO 1954-12-03 active", "Rovaniemi FI 1940 dormant", "Ulm DE 1999 ended 2010"]),
+        (TERMS, ["Alta NO 1978-06-23 active 12 mån", "Ulm DE 2010-02-15 active 6 mån"]),
+    ],
+)
+def test_rows(text: str, expected: list[str]) -> None:
+    assert [row(r) for r in read(HEAD.format(text=text))] == expected
+
+
+def test_the_head_of_a_column_is_no_act() -> None:
+    acts = [[a.act for a in r.acts] for r in read(HEAD.format(text=PLAIN))]
+    assert acts == [["renew"], [], ["end"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("Avtalet gäller tills vidare.", "gäller tills vidare"),
+        ("Det är fortfarande i kraft.", "är fortfarande i kraft"),
+        ("Ulm är alltjämt vänort.", "alltjämt vänort"),
+        ("Utbytet är i högsta grad levande.", "är i högsta grad levande"),
+        ("Avtalet träder i kraft när det undertecknats.", None),
+        ("Så länge avtalet gäller utses en kontaktperson.", None),
+        ("Utbytet består av resor för unga.", None),
+    ],
+)
+def test_what_shows_that_it_stands(told: str, shown: str | None) -> None:
+    text = (
+        f"Beslut\nInformationen antecknas.\n\nBakgrund\nKommunen har vänortsavtal med Ulm i Tyskland sedan 1999. {told}"
+    )
+    (record,) = read(MINUTES.format(title="Vänortsavtalet med Ulm", text=text))
+    assert record.status == "active"
+    assert [e.quote for e in record.evidence.get("status", ())] == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Linköpings kommun bjuder in till en festival i Linz, som är Linköpings vänort.", ["Linköpings kommun Linz"]),
+        (
+            "Tierp, som i likhet med Motala har en norsk vänort, Fauske kommun, betalar hälften.",
+            ["Tierps kommun Fauske"],
+        ),
+        ("Linz är både Linköpings och Motalas vänort.", ["Motala kommun Linz"]),
+        ("Det föreslås att Motala ingår ett vänortsavtal med Cherson i Ukraina.", ["Motala kommun Cherson"]),
+    ],
+)
+def test_whose_town(text: str, expected: list[str]) -> None:
+    found = read(MINUTES.format(title="Kherson", text=f"{text}\n\nBeslut\nInformationen antecknas."))
+    assert [f"{r.swedish_partner.name} {r.foreign_partner and r.foreign_partner.name}" for r in found] == expected
+
+
+def test_an_exception_by_country() -> None:
+    text = "Beslut\nKommunstyrelsen beslutar att alla vänortsavtal utom de i Norge och Finland sägs upp."
+    (record,) = read(MINUTES.format(title="Avtal med utländska kommuner", text=text))
+    assert record.scope is not None
+    assert (record.scope.of, record.scope.except_) == ("all", ("NO", "FI"))
