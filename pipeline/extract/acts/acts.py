@@ -63,7 +63,7 @@ from pipeline.extract.acts.unreal import (
     signed_anew,
     turned_down,
 )
-from pipeline.extract.acts.untold import not_so
+from pipeline.extract.acts.untold import not_so, under_condition
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.exceptions import set_of
@@ -241,6 +241,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     if taken_back or is_means(a, unit, verb) or is_state(a, unit, verb) or is_growth(a, verb, target):
         return None
     if (act == "establish" and is_anniversary(a, unit, verb)) or not_so(a, unit, verb):
+        return None
+    if under_condition(a, unit, verb):
         return None
     if is_at_present(a, unit, verb) and unit.part.kind not in FORMAL_PARTS:
         return None

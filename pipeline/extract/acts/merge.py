@@ -97,7 +97,8 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
                 organ_at=twin.organ_at if twin.organ else act.organ_at, paragraph=twin.paragraph or act.paragraph,
             )  # fmt: skip
     settling = {i for k in kept if k.stage == "decided" and k.act in STATE_ACTS for i in k.pairs}
-    renewing = {(k.stage, i) for k in kept if k.act == "renew" for i in k.pairs}
+    # who signs a renewed or changed agreement makes no new one
+    renewing = {(k.stage, i) for k in kept if k.act in ("renew", "amend") for i in k.pairs}
     kept = [k for k in kept if k.act != "establish" or not all((k.stage, i) in renewing for i in k.pairs)]
     kept = [
         replace(k, stage="rejected", organ=None, organ_at=None) if a is not None and _overruled(a, k, kept) else k
