@@ -102,3 +102,35 @@ def test_the_part_of_a_motion_that_is_rejected(decision: str, expected: list[str
 )  # fmt: skip
 def test_what_a_board_decides(text: str, expected: list[str]) -> None:
     assert [" ".join(act.split()[:3]) for act in acts(BOARD.format(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kommunstyrelsens beslut\nAvtalet ska inte längre gälla.", ["end decided swedish"]),
+        ("Kommunstyrelsens beslut\nKommunen lämnar vänortssamarbetet med Viljandi vid årets slut.", ["end decided swedish 2019-12-31"]),
+        ("Kommunstyrelsens beslut\nKommunen ska även fortsättningsvis ha Viljandi som vänort.", ["keep decided swedish"]),
+        ("Kommunstyrelsens beslut\nUppehållet i vänortsavtalet med Viljandi förlängs till den 1 juni 2020.", ["pause decided swedish"]),
+        ("Kommunstyrelsens beslut\nBilaga 2 till vänortsavtalet med Viljandi byts ut.", ["amend decided swedish"]),
+        ("Yrkanden\nKarin Ekström (M): att avtalet sägs upp.\nEva Almgren (S): att avtalet pausas.\n\nKommunstyrelsens beslut\nKommunstyrelsen beslutar enligt Eva Almgrens yrkande.", ["end rejected motion", "pause decided swedish"]),
+        ("Förvaltningens förslag\nVänortsavtalet med Viljandi sägs upp.\n\nYrkanden\nEva Almgren (S) yrkar att avtalet pausas.\n\nKommunstyrelsens beslut\nKommunstyrelsen beslutar enligt Eva Almgrens yrkande.", ["end rejected swedish", "pause decided swedish"]),
+    ],
+)  # fmt: skip
+def test_decisions_of_a_board(text: str, expected: list[str]) -> None:
+    found = [a for r in read(BOARD.format(text)) for a in r.acts]
+    told = [f"{a.act} {a.stage} {a.by}{f' {a.effective.value}' if a.effective else ''}" for a in found]
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "wish", "expected"),
+    [
+        ("Motion - Bryt med Pskov", "Kommunen har sedan 1994 ett vänortsavtal med Pskov i Ryssland.", ["end requested motion"]),
+        ("Motion - Klipp banden med Pskov", "Kommunen har sedan 1994 ett vänortsavtal med Pskov i Ryssland.", ["end requested motion"]),
+        ("Anmälan av motion", "En motion hade inkommit, nämligen den 4 maj 2019 från Hilda Kort (KD) om avtal om samarbete med någon kommun i Moldavien.", ["establish requested motion"]),
+        ("Motion - En översyn av kommunens samtliga vänortsavtal", "Hilda Kort (KD) yrkar i en motion att kommunens samtliga vänortsavtal utreds och att de avtal som inte längre ger något sägs upp.", ["investigate requested motion", "end requested motion"]),
+    ],
+)  # fmt: skip
+def test_what_a_motion_asks_for(title: str, wish: str, expected: list[str]) -> None:
+    found = acts(MINUTES.format(title, f"\n{wish}\n", "Motionen anses besvarad."))
+    assert [" ".join(act.split()[:3]) for act in found] == expected

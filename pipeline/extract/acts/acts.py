@@ -212,9 +212,10 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     """The act of one match; `places` are the foreign partners who may be the ones that ask."""
     verb, target = match.captures.get("verb", match.start), match.captures["object"]
     target = set_of(a, target, verb)
+    order = match.rule.gives["order"]
+    verb = target if order == "asked" else verb  # behind the "om" on which the wish hangs
     token, unit = a.tokens[verb], a.unit(verb)
     act: ActName = match.rule.gives.get("act") or LABELS[token.label]
-    order = match.rule.gives["order"]
     cues = Cues(a, unit, verb)
     negated = cues.negated
     if negated and act == "establish" and is_next(a, unit, target):

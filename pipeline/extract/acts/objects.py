@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS, has_s
+from pipeline.extract.acts.asking import asking_noun
 from pipeline.extract.acts.between import (
     ARTICLES,
     apposed,
@@ -126,6 +127,10 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
     if order in ("split", "topic", "text"):
         return True
+    if order == "asked":  # the motion stands far in front: "en motion från X (S) om vänortsavtal med Y"
+        noun = a.tokens[target].text.lower()
+        own = a.kind(verb) in FORMAL_PARTS
+        return not own and not noun.endswith(_DEFINITE) and asking_noun(a, a.unit(verb), verb + 1) is not None
     if order == "gone":
         return any(t.text.lower() == "inte längre" for t in between)
     if order == "clause":

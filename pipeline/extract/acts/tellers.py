@@ -187,4 +187,4 @@ def _attribute(a: Annotated, act: FoundAct) -> bool:
     led = (
         before is None or before.label in ("DATE", "BREAK") or before.text.lower() in ("det", "den", "de", "ett", "en")
     )
-    return act.verb + 1 == act.object and (led or a.tokens[act.verb].form == "sup")
+    return act.verb + 1 == act.object and a.tokens[act.verb].form != "inf" and (led or a.tokens[act.verb].form == "sup")
