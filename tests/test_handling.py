@@ -37,6 +37,31 @@ CASES: list[tuple[str, list[Row]]] = [
         "== underlag: Beslutsunderlag\nKommunstyrelsens protokoll 2024-01-25 § 8\nMotion 2023-05-12\nTjänsteskrivelse 2024-01-02",
         [(KS, "kommunstyrelsen", "2024-01-25", "8")],
     ),
+    (
+        "== arende: Ärende\nKommunstyrelsens arbetsutskott gav i februari 2023 kansliet i uppgift att redovisa kommunens avtal.",
+        [("utskott", "kommunstyrelsens arbetsutskott", "2023-02", None)],
+    ),
+    (
+        "== arende: Ärende\nKontoret fick den 3 maj 2023 i uppdrag av kommunstyrelsen att gå igenom förbindelserna.",
+        [(KS, "kommunstyrelsen", "2023-05-03", None)],
+    ),
+    (
+        "== arende: Ärende\nFörslagsställaren har deltagit vid arbetsutskottets sammanträde den 10 november 2023.",
+        [("utskott", "arbetsutskottet", "2023-11-10", None)],
+    ),
+    (
+        "== arende: Tidplan\n  2024-05-14   kulturnämnden (information)\n  2024-06-16   kommunstyrelsen\n",
+        [("namnd", "kulturnämnden", "2024-05-14", None), (KS, "kommunstyrelsen", "2024-06-16", None)],
+    ),
+    ("== arende: Tidplan\n  2024-05-14   kulturnämnden\nTåget går snart.\n", []),
+    (
+        "== arende: Ärende\nÄrendet tas upp i kulturnämnden den 14 maj 2030 och i kommunstyrelsen den 13 juni 2030.",
+        [("namnd", "kulturnämnden", "2030-05-14", None), (KS, "kommunstyrelsen", "2030-06-13", None)],
+    ),
+    (
+        "== arende: Ärende\nOrdföranden föreslår att kvarvarande ärenden tas upp vid nästa sammanträde, den 23 november 2030.",
+        [(KF, "kommunfullmäktige", "2030-11-23", None)],
+    ),
     # initials beside a § are no other name of the organ that the sentence has named
     (
         "== beredning: Beredning\nÄrendet bordlades av arbetsutskottet den 26 februari 2024, Ksau § 14, och behandlades på nytt den 2 mars 2024, Ksau § 16.",

@@ -42,9 +42,11 @@ _DEALT = re.compile(
     r"|\b(?:beslutade?|beslöt)\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
     r"|\bföresl(?:agit|agits|ogs?)\b|\bvar\s+uppe\b|\buppe\s+till\s+behandling\b|\bföreslår\s+(?:den\s+)?\d|\bföreslår\s+i\s+beslut\b|\bföreslår\b[^.§]{0,70}\d{4},?\s*\(?§|\bföreslår\b[^.§]{0,60}\d{4}-\d\d-\d\d,?\s*\(?§|\böverl(?:ät|åtit)\b"
     r"|\b(?:remittera(?:de|t|des|ts)|skicka(?:de|t|des|ts)|hänskjutit|hänsköts?)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet|frågan)\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)\b"
-    r"|\bpå\b[^.]{0,50}\buppdrag\s+(?:den\s+)?\d|\bgav\b[^.]{0,120}\bi\s+uppdrag\b|\buppdrog\b|\bgav\s+i\s+uppdrag\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+uppdrag\b"
+    r"|\bpå\b[^.]{0,50}\buppdrag\s+(?:den\s+)?\d|\bgav\b[^.]{0,120}\bi\s+upp(?:drag|gift)\b|\buppdrog\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+upp(?:drag|gift)\b"
+    r"|\b(?:fick|fått)\b[^.]{0,60}\bi\s+upp(?:drag|gift)\s+av\b|\b(?:beställ(?:de|t)|begär(?:de|t)|efterfrågade)\b[^.]{0,60}\b(?:redo|redovisning|översyn|genomgång|sammanställning|utredning|utvärdering)"
     r"|\bi\s+(?:(?:sitt|ett|sina|dess)\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
     r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
+    r"|\bdelt(?:ar|og|agit)\s+(?:vid|på|i)\b[^.]{0,60}\b(?:sammanträde|möte)\b|\b(?:fick|fått)\b[^.]{0,30}\bföredragning\b"
     r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
     r"|\b(?:behandling|beredning(?:en)?)\b[^.]{0,40}\b(?:sker|skedde|ägde\s+rum|gjordes)\b|\böverlämna(?:de|t|des)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
     re.IGNORECASE,
@@ -88,7 +90,14 @@ _TIME_FIRST = re.compile(  # "Den 4 maj 2021, § 3, föreslog" has its subject b
     r"(?:vid\s+(?:sitt\s+)?sammanträde(?:t)?\s+)?(?:den\s+)?\d[\w\s-]{3,24},?\s*(?:§\s*\d+,?\s*)?(?:föreslog|föreslår|beslöt|beslutade)\s+",
     re.IGNORECASE,
 )
-_COMMISSIONS = re.compile(r"\b(?:gav|gett|uppdrog|uppdragit|uppdrag)\b", re.IGNORECASE)
+_COMMISSIONS = re.compile(r"\b(?:gav|gett|uppdrog|uppdragit|uppdrag|beställ\w+|begär\w+|efterfråg\w+)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+_NEXT_MEETING = re.compile(r"\b(?:nästa|kommande|följande)\s+(?:ordinarie\s+)?(?:sammanträde|möte)\b", re.IGNORECASE)
+_IN_ROW = re.compile(r"[\s,(–:-]*(?:(?!och\b|samt\b|att\b)[^\s.,;:()]+\s+){0,3}?(?:den\s+)?")
+_PLAN = re.compile(
+    r"\b(?:beslutsgång|tidplan|beslutsväg|behandling|ärendegång|ärendets\s+gång|beredning|tas\s+upp|behandla[rs]|bereds)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r",?\s+som\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _HAS = re.compile(r"\s+har\s+(?:den\s+)?", re.IGNORECASE)
 _ITS_DAY = re.compile(r"\s+(?:den\s+)?\d")  # "skälet till att styrelsen den 3 maj lade fram": it is the subject
@@ -209,7 +218,11 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
         for date in dates:
             yield handling_at(clause, _nearest_organ(organs, date), date, beside(date, refs), head, "handling.tabled")
         return
-    put = _PUT_OFF.search(text) or (_WILL.search(text) if organs else None)
+    row = list(_in_row(text, organs, dates)) if _PLAN.search(text) else []
+    if len(row) > 1 and base is not None and all(d.date.first() > base for _, d in row):
+        yield from (handling_at(clause, o, d, beside(d, refs), head, "handling.row") for o, d in row)
+        return
+    put = _PUT_OFF.search(text) or (_WILL.search(text) if organs or _NEXT_MEETING.search(text) else None)
     if put is not None and put.group().lower() == "återupptas" and _RELATION.search(text):
         put = None  # it is the relation that is taken up again
     if put is not None:
@@ -254,7 +267,8 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
         ]
         dates = told if _TOLD.search(text) else []
     if _COMMISSIONS.search(dealt.group()):
-        dates = [d for d in dates if d.date.precision == "day"]  # "gav i januari kansliet i uppdrag": what came before
+        # "gav i januari kansliet i uppdrag": what came before
+        dates = [d for d in dates if d.date.precision == "day" or _YEAR.search(text, d.start, d.end)]
     for organ in _dealers(text, organs):
         near = [d for d in dates if 0 <= d.start - organ.end < 110 or 0 <= organ.start - d.end < 60]
         if near:
@@ -266,6 +280,16 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
                 between = any(date.end <= o.start < other.start for o in organs if not o.genitive)
                 if other.start > date.end and ref is not None and not between and beside(date, refs) is not None:
                     yield handling_at(clause, organ, other, ref, head, "handling.dealt")
+
+
+def _in_row(
+    text: str, organs: list[OrganMention], dates: list[DateMention]
+) -> Iterator[tuple[OrganMention, DateMention]]:
+    """Organs each with the day of its meeting right behind it: "i utskottet den 29 maj och i styrelsen den 13 juni"."""
+    for date in dates:
+        near = [o for o in organs if o.end <= date.start and _IN_ROW.fullmatch(text, o.end, date.start)]
+        if near and not near[-1].genitive:
+            yield near[-1], date
 
 
 def _coming(

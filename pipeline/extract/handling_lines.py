@@ -21,7 +21,12 @@ _MARGIN = re.compile(  # "KU § 30 07-02-13": an earlier organ's paragraph quote
 _MEETING = re.compile(  # "Kommunstyrelsen 2024-05-29, § 133" on a line of its own: where the matter was prepared
     r"^[ \t]*[–•-]?[ \t]*(?P<organ>[A-ZÅÄÖ][^\n,§\d]{1,60}?)(?:s beslut|s protokoll|s förslag)?,?[ \t]+(?:den[ \t]+)?"
     r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4}),?[ \t]*(?:§[ \t]*(?P<number>\d+))?"
-    r"(?:,?[ \t]*\(?(?:återremiss|bordlägg\w*|bordlagt|remiss\w*|beredning))?\)?[ \t]*$",
+    r"(?:,?[ \t]*\(?(?:återremiss|bordlägg\w*|bordlagt|remiss\w*|beredning|information|beslut|för beslut|för kännedom))?\)?[ \t]*$",
+    re.MULTILINE,
+)
+_DAY_FIRST = re.compile(  # "2012-04-16   kommunstyrelsen (information)", in a list of such lines
+    r"^[ \t]*[–•-]?[ \t]*(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4})[ \t:,–-]+"
+    r"(?P<organ>[A-Za-zÅÄÖåäö][^\n,§\d()]{1,60}?),?[ \t]*(?:§[ \t]*(?P<number>\d+))?[ \t]*(?:\([^)\n]{3,40}\))?[ \t]*$",
     re.MULTILINE,
 )
 _TURNED = re.compile(  # "Arbetsutskottet § 61/2014-04-22", "Socialnämnden, § 9, 2014-02-12"
@@ -146,8 +151,14 @@ def meetings(item: ItemText) -> Iterator[tuple[Handling, int, int, str]]:
         if part.kind in ("narvaro", "expediering", "underlag", "rubrik"):
             continue
         told = part.kind in ("beredning", "arende", "annat")
-        for match in (m for lines in (_MEETING, _TURNED) for m in lines.finditer(text, part.start, part.end)):
-            if not told and (match["number"] is None or text[: match.start()].rstrip(" ")[-2:] != "\n\n"):
+        days = list(_DAY_FIRST.finditer(text, part.start, part.end))
+        days = days if len(days) > 1 else []  # one such line alone is the head of a page
+        for match in (*days, *(m for lines in (_MEETING, _TURNED) for m in lines.finditer(text, part.start, part.end))):
+            if (
+                not told
+                and match.re is not _DAY_FIRST
+                and (match["number"] is None or text[: match.start()].rstrip(" ")[-2:] != "\n\n")
+            ):
                 continue  # elsewhere it is a line by itself, with its §
             organs = [o for o in find_organs(match["organ"]) if o.end >= len(match["organ"].rstrip()) - 3]
             if not organs and match["organ"] in _SHORT:

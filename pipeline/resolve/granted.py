@@ -46,6 +46,8 @@ def of_its_own(
         inquires = f.act not in ("investigate", "evaluate") and any(
             a.tokens[i].label in ("INVESTIGATE", "EVALUATE") and a.kind(i) in _OWN for i in range(len(a.tokens))
         )
+        if _named(said, f.act, partners, others) == "rejected":
+            return "rejected"  # "avslås vad gäller uppsägningen och bifalls vad gäller utredningen"
         return "answered" if inquires and any(_INSTEAD.search(" ".join(text.split())) for text in said) else "granted"
     if motion.outcome != "partly_granted":
         return motion.outcome
@@ -71,13 +73,18 @@ _MEANT: dict[ActName, str] = {
 
 def _named(said: list[str], act: ActName, partners: Sequence[str], others: Sequence[str]) -> Outcome | None:
     """What became of the part of a motion that a verdict names by its act or partner ("i den del som avser uppsägning")."""
-    meant = re.compile("|".join([_MEANT.get(act, r"(?!)"), *(rf"\b{re.escape(name)}\b" for name in partners)]), re.I)
+    meant = re.compile(_MEANT.get(act, r"(?!)"), re.I)
+    foreign = re.compile("|".join(words for name, words in _MEANT.items() if name != act), re.I)
     for text in said:
         for clause in _clauses(text):
             fate = _fate(clause)
             if any(name in clause for name in others) and not any(name in clause for name in partners):
                 continue
-            if fate and meant.search(clause) and _PART.search(clause) and not _REST.search(clause):
+            if fate is None or not _PART.search(clause) or _REST.search(clause):
+                continue
+            # "bifalla motionen såvitt avser en utredning om X": the partner's name alone says not what is granted
+            of_partner = any(re.search(rf"\b{re.escape(name)}\b", clause) for name in partners)
+            if meant.search(clause) or (of_partner and not foreign.search(clause)):
                 return fate
     return None
 

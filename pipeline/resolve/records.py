@@ -160,7 +160,9 @@ def _record(
             b.put(f.field, f.value, ink.of(other_item, f.start, f.end, f.rule, f.confidence), f.stage)
     reasons = _reasons(b, reading, pair, acts, spans, motion, found)
     extras: dict[str, tuple[Any, ...]] = (
-        {} if other else _item_wide(b, reading, pair, motion, aside=not acts and bool(reading.acts))
+        {}
+        if other
+        else _item_wide(b, reading, pair, motion, aside=not acts and any(x.stage != "reported" for x in reading.acts))
     )
     record = AgreementRecord(
         record_id=record_id,

@@ -63,7 +63,7 @@ from pipeline.extract.acts.unreal import (
     signed_anew,
     turned_down,
 )
-from pipeline.extract.acts.untold import not_so
+from pipeline.extract.acts.untold import not_so, under_condition
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.exceptions import set_of
@@ -233,9 +233,10 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     """The act of one match; `places` are the foreign partners who may be the ones that ask."""
     verb, target = match.captures.get("verb", match.start), match.captures["object"]
     target = set_of(a, target, verb)
+    order = match.rule.gives["order"]
+    verb = target if order == "asked" else verb  # behind the "om" on which the wish hangs
     token, unit = a.tokens[verb], a.unit(verb)
     act: ActName = match.rule.gives.get("act") or LABELS[token.label]
-    order = match.rule.gives["order"]
     cues = Cues(a, unit, verb)
     negated = cues.negated
     if negated and act == "establish" and is_next(a, unit, target):
@@ -262,6 +263,8 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     if taken_back or is_means(a, unit, verb) or is_state(a, unit, verb) or is_growth(a, verb, target):
         return None
     if (act == "establish" and is_anniversary(a, unit, verb)) or not_so(a, unit, verb):
+        return None
+    if under_condition(a, unit, verb):
         return None
     if is_at_present(a, unit, verb) and unit.part.kind not in FORMAL_PARTS:
         return None

@@ -40,7 +40,7 @@ def takes_effect(a: Annotated, at: int, taken: bool, act: ActName) -> bool:
     words = words[:-1] if words[-1:] == ["den"] else words
     if words[-2:] in (["verkan", "från"], ["verkan", "per"]) or words[-3:] == ["från", "och", "med"]:
         return True
-    if act in ("end", "partly_end") and words[-2:] == ["utgången", "av"]:
+    if act in ("end", "partly_end") and (words[-2:] == ["utgången", "av"] or _closes_year(a, at)):
         return True
     if act in ("end", "partly_end") and words[-1:] in (["till"], ["upphörande"], ["upphöra"]):
         return True  # "har sagt upp avtalet till den 31 december"
@@ -52,11 +52,15 @@ def effect_of(a: Annotated, at: int) -> Date:
     """The day of effect that a date gives: the first of a range, the last of a year at whose end it lies."""
     date: Date = a.tokens[at].data
     words = [t.text.lower() for t in a.tokens[max(0, at - 4) : at]]
-    if date.precision == "year" and "utgången" in words:
+    if date.precision == "year" and ("utgången" in words or _closes_year(a, at)):
         return Date(value=f"{date.value}-12-31", precision="day")
     if date.precision == "range" and _is_turn(a, at):
         return Date(value=f"{(date.value or '').split('/')[0]}-12-31", precision="day")
     return _start(date)
+
+
+def _closes_year(a: Annotated, at: int) -> bool:
+    return a.word(at).startswith(("årets", "utgången"))
 
 
 def exact(a: Annotated, at: int) -> int:

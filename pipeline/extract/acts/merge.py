@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.extract.acts.act import STATE_ACTS, FoundAct
 from pipeline.extract.acts.owners import att_clause
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.motions.proposals import keys
 from pipeline.extract.partners.partners import Pair
 from schemas.dates import Date
 
@@ -97,7 +98,8 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
                 organ_at=twin.organ_at if twin.organ else act.organ_at, paragraph=twin.paragraph or act.paragraph,
             )  # fmt: skip
     settling = {i for k in kept if k.stage == "decided" and k.act in STATE_ACTS for i in k.pairs}
-    renewing = {(k.stage, i) for k in kept if k.act == "renew" for i in k.pairs}
+    # who signs a renewed or changed agreement makes no new one
+    renewing = {(k.stage, i) for k in kept if k.act in ("renew", "amend", "keep") for i in k.pairs}
     kept = [k for k in kept if k.act != "establish" or not all((k.stage, i) in renewing for i in k.pairs)]
     kept = [
         replace(k, stage="rejected", organ=None, organ_at=None) if a is not None and _overruled(a, k, kept) else k
@@ -161,8 +163,10 @@ def _overruled(a: Annotated, act: FoundAct, others: Sequence[FoundAct]) -> bool:
 def _is_formal(a: Annotated, act: FoundAct) -> bool:
     """Whether somebody makes a proposal, and does not only hold something to be right: "Ekonomichefen har föreslagit …"."""
     unit = a.unit(act.verb)
-    if unit.part.kind == "forslag" and unit.part.organ is not None:
-        return True  # it stands under "Kommunstyrelsens förslag"
+    heading = unit.part.heading
+    owned = unit.part.organ is not None or (heading is not None and keys(a.item.view.text[slice(*heading)]))
+    if unit.part.kind == "forslag" and owned:
+        return True  # it stands under "Kommunstyrelsens förslag", "Kontorets förslag"
     first = unit.first
     cues = [a.tokens[i].text.lower() for i in range(first, act.verb) if a.tokens[i].label == "PROPOSE"]
     return bool(cues) and cues[0].startswith(("föresl", "hemställ", "förord", "rekommend", "tillstyrk"))

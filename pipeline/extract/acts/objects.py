@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.acts.act import PREDICATES, has_s
+from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS, has_s
+from pipeline.extract.acts.asking import asking_noun
 from pipeline.extract.acts.between import (
     ARTICLES,
     apposed,
@@ -19,6 +20,7 @@ from pipeline.extract.acts.between import (
     until,
 )
 from pipeline.extract.acts.orders import put_off
+from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.names import CHAINS
@@ -125,6 +127,10 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
     if order in ("split", "topic", "text"):
         return True
+    if order == "asked":  # the motion stands far in front: "en motion från X (S) om vänortsavtal med Y"
+        noun = a.tokens[target].text.lower()
+        own = a.kind(verb) in FORMAL_PARTS
+        return not own and not noun.endswith(_DEFINITE) and asking_noun(a, a.unit(verb), verb + 1) is not None
     if order == "gone":
         return any(t.text.lower() == "inte längre" for t in between)
     if order == "clause":
@@ -142,6 +148,9 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
             return False  # "beslutade om uppsägning av hyresavtalet"
         if target > verb and is_article(a, target):
             return False
+        beside = a.tokens[min(verb + 1, len(a.tokens) - 1)]
+        if target + 1 == verb and token.form in TOLD_VERBS and beside.label in ("AGREEMENT", "RELATION"):
+            return False  # "det reviderade avtalet": an article
         if any(t.text.lower() in _SUBORDINATE for t in between) and target > verb and token.label != "TOLD":
             return False  # "förlängs inte när det löper ut"
         if target < verb and a.tokens[target].text.lower() in ("det", "den") and not _alone(_of_last(a, between)):
@@ -267,6 +276,8 @@ _APPROVED = frozenset(
 def _is_decided(a: Annotated, noun: int) -> bool:
     """Whether a decision is on what a noun names: "beslutar om uppsägning av", "godkänner uppsägningen av"."""
     before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 4) : noun]]
+    if fate_of_part(a, a.unit(noun), noun) == "granted":
+        return True
     if before[-1:] == ["om"] and any(word.startswith("beslut") for word in before[-2:-1]):
         return True
     unit = a.unit(noun)

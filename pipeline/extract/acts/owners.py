@@ -55,6 +55,9 @@ def owners_of(
     if by_land:
         return by_land  # "att även avtalen med Belarus sägs upp"
     nations = {t.data.code for t in a.tokens[max(unit.first, act.object - 3) : act.object] if t.label == "NATION"}
+    by_set = tuple(len(pairs) + i for i, s in enumerate(scopes) if s.scope.of == "country" and s.scope.value in nations)
+    if by_set and not any(nations & _countries(a, p) for p in pairs):
+        return by_set  # "bryt med de ryska orterna"
     by_nation = tuple(i for i, p in enumerate(pairs) if p.body is None and nations & _countries(a, p))
     if len(by_nation) == 1:
         return by_nation  # "en utvärdering av det italienska samarbetet"
@@ -73,7 +76,7 @@ def owners_of(
         return ()  # the agreement with somebody else
     many = _means_all(a, act.object)
     one_set = len(scopes) == 1 and (len(own) <= 1 or scopes[0].scope.of == "country")
-    if one_set and many:
+    if one_set and (many or (not own and _some_of(a, act.object))):
         return (len(pairs),)  # "yrkar att avtalen i stället pausas"
     if len(own) <= 1:
         return own
@@ -122,6 +125,11 @@ def _means_all(a: Annotated, noun: int) -> bool:
     """Whether a noun means all agreements of the item: "avtalen", "båda avtalen", "samtliga tre avtal"."""
     counted = {t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 3) : noun]}
     return a.tokens[noun].text.lower().endswith(MANY) or bool(counted & ALL)
+
+
+def _some_of(a: Annotated, noun: int) -> bool:
+    """Whether a noun means some of a set: "de avtal som inte ger något", "sådana avtal"."""
+    return bool({"de", "dem", "dessa", "sådana"} & {a.word(i) for i in range(max(a.unit(noun).first, noun - 3), noun)})
 
 
 def att_clause(a: Annotated, act: FoundAct) -> tuple[int, int]:

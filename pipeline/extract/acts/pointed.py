@@ -213,6 +213,8 @@ def _owners(a: Annotated, f: FoundAct) -> frozenset[str]:
             if a.tokens[asks[0]].text.lower().endswith("ås"):
                 return frozenset()  # "föreslås att": whose proposal it is, is not said
             return keys(a.item.view.text[slice(*a.span(source.first, asks[0]))])
+    if a.tokens[unit.first].label == "PERSON":
+        return keys(a.tokens[unit.first].text)  # "Eva Ek (S): att avtalet pausas"
     heading = unit.part.heading
     return keys(a.item.view.text[slice(*heading)]) if heading else frozenset()
 

@@ -13,6 +13,7 @@ from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import SHALL, WISH, lies_ahead, modal, will
 from pipeline.extract.acts.orders import done, put_off, told_order
 from pipeline.extract.acts.papers import by_delegation, in_letter, is_letter
+from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.subjects import placed_abroad, told_head
 from pipeline.extract.acts.taken import decision_taken, said_yes_or_no, told_decision
@@ -25,12 +26,12 @@ from schemas.statement import FORMAL_PARTS, Stage
 PAST = frozenset({
     "sade", "sa", "gick", "lät", "lade", "lades", "ställde", "ställdes", "gjorde", "gjordes", "gav", "höll",
     "hölls", "satte", "sattes", "skrev", "drog", "sades", "beslutade", "beslutades", "beslöt",
-    "godkände", "godkändes", "antog", "antogs", "fattade",
+    "fogades", "infördes", "godkände", "godkändes", "antog", "antogs", "fattade",
 })  # fmt: skip
 SUPINE = frozenset({
     "skrivit", "gått", "lagt", "lagts", "låtit", "ställt", "ställts", "gjort", "gjorts", "hållit", "hållits",
     "satt", "satts", "gett", "sagts", "beslutat", "beslutats",
-    "godkänt", "antagit",
+    "fogats", "införts", "godkänt", "antagit",
 })  # fmt: skip
 
 
@@ -140,7 +141,15 @@ def stage_of(
     if asked is not None and lost_behind(a, unit) and of_member(a, unit, asked):
         return "rejected", "motion", False
     if kind in FORMAL_PARTS:
-        if asked is not None and (proposed is None or asked >= proposed) and not _grants(a, unit, asked):
+        fate = fate_of_part(a, unit, verb) if motion_kind else None
+        if fate is not None and fate != "granted":
+            return "requested", asker, False  # "avslå motionen såvitt avser att säga upp avtalet"
+        if (
+            fate is None
+            and asked is not None
+            and (proposed is None or asked >= proposed)
+            and not _grants(a, unit, asked)
+        ):
             return "requested", "swedish" if of_member(a, unit, asked) else asker, False
         if form in TOLD_VERBS and not _held_over(a, unit, verb):
             return "reported", "unknown" if _states(a, unit, verb) else teller(a, unit, verb), True

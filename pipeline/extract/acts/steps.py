@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import organ_at
+from pipeline.extract.acts.consequence import of_their_word
 from pipeline.extract.acts.effects import (
     at_once,
     effect_of,
@@ -110,7 +111,7 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     ]
     if organ is None and offices and act.by not in ("foreign", "mutual"):
         act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
-    elif organ is None and act.by == "swedish" and nobody_named(a, unit, act):
+    elif organ is None and act.by == "swedish" and act.stage != "planned" and nobody_named(a, unit, act):
         act = replace(act, by="unknown")
     told = said if date_at is None else None
     date_at = told.day if told is not None else date_at
@@ -127,6 +128,7 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         organ_at=organs[0] if organs else act.organ_at,
         paragraph=number if organ else None,
     )
+    act = of_their_word(a, unit, act)
     return (
         at_once(a, unit, act)
         if act.stage == "reported" and act.date is not None and act.date.precision == "day"

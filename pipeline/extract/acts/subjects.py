@@ -48,6 +48,7 @@ _BETWEEN = UNIT_WORDS | frozenset(
 _ACTIVE_S = frozenset({"frös"})
 _AGENT_REACH = 8  # tokens between a passive verb and its "av", at most
 _CAUSES = frozenset({"grund", "anledning", "följd", "del", "form", "hänsyn", "stöd", "bakgrund", "resultat", "beslut"})
+_DOING = ("ingen", "elsen", "ionen", "andet", "endet", "ning", "ation")  # nouns of doing, whose "av" names no agent
 _WISH = frozenset({"begäran", "initiativ", "önskan", "sida", "håll", "önskemål", "förslag"})
 
 _DECIDES = re.compile(
@@ -177,6 +178,8 @@ def agent(a: Annotated, unit: Unit, verb: int) -> By | None:
         word = a.tokens[i].text.lower()
         if word in _UNDER or word == "som" or a.tokens[i].label in PREDICATES:
             return None
+        if word == "av" and a.tokens[i - 1].text.lower().endswith(_DOING):
+            return None  # "avslutades med hänvisning till annekteringen av Krim"
         if word == "av" and a.tokens[i - 1].text.lower() not in _CAUSES:
             if a.tokens[i + 1 : i + 3] and [t.text.lower() for t in a.tokens[i + 1 : i + 3]] == ["den", "andra"]:
                 return "foreign"

@@ -86,7 +86,8 @@ def told_decision(a: Annotated, unit: Unit, verb: int) -> bool:
 def ceases_on(a: Annotated, verb: int, dates: list[int], said: Taken | None) -> int | None:
     """The day on which something ceases behind the one on which that was decided: "beslutade den 6 mars att … upphör den 1 juni"."""
     if not a.tokens[verb].text.lower().startswith("upphör") or not (
-        (said is not None and said.day is not None) or any(i < verb for i in dates)
+        (said is not None and said.day is not None)
+        or any(i < verb and a.word(i - 1) not in ("från", "sedan") for i in dates)
     ):
         return None
     return next((i for i in dates if 0 < i - verb <= 2), None)

@@ -114,6 +114,12 @@ def together(a: Annotated, unit: Unit, verb: int, places: frozenset[int]) -> boo
 _BREAKS = frozenset({"då", "när", "eftersom", "medan", "men", "sedan", "emedan"})
 
 
+def _opens_ground(a: Annotated, at: int) -> bool:
+    """Whether a clause of time or ground begins, whose subject did not do what is told: "upphörde, då staden gick in i X"."""
+    dated = at + 1 < len(a.tokens) and a.tokens[at + 1].label == "DATE"
+    return a.word(at) in _BREAKS and not dated and "beslut" not in " ".join(a.word(i) for i in range(at, at + 6))
+
+
 def _clause(a: Annotated, unit: Unit, verb: int) -> str:
     """The words of the clause that holds a verb, without a ground or time told behind it."""
     last = next((i for i in range(verb + 1, unit.last) if a.tokens[i].text.lower() in _BREAKS), unit.last)
@@ -134,7 +140,7 @@ _BECOMES = frozenset({"är", "var", "varit", "blev", "blivit"})
 
 def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     """Whether a told renewal, end or pause names nobody who did it: "Avtalet förnyades 2006", "är pausat sedan 2020"."""
-    if act.act not in ("renew", "end", "partly_end", "pause", "resume"):
+    if act.act not in ("renew", "end", "partly_end", "pause", "resume", "amend"):
         return False
     verb = a.tokens[act.verb]
     word = verb.text.lower().split()[0]
@@ -145,6 +151,7 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     if not undergone:
         return False
     first, last = told_clause(a, unit, act.verb)
+    last = next((i for i in range(act.verb + 1, last) if _opens_ground(a, i)), last)
     words = {
         t.text.lower()
         for i, t in enumerate(a.tokens[first:last], first)
@@ -180,4 +187,4 @@ def _attribute(a: Annotated, act: FoundAct) -> bool:
     led = (
         before is None or before.label in ("DATE", "BREAK") or before.text.lower() in ("det", "den", "de", "ett", "en")
     )
-    return act.verb + 1 == act.object and (led or a.tokens[act.verb].form == "sup")
+    return act.verb + 1 == act.object and a.tokens[act.verb].form != "inf" and (led or a.tokens[act.verb].form == "sup")

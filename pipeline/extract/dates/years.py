@@ -37,6 +37,7 @@ _SINCE = re.compile(rf"(?i:sedan){W}$")
 _NUMBERED = re.compile(rf"(?:{W})?[,(]?(?:{W})?§{W}?\d")  # a meeting that has its § has been held
 _BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}  # the month in which a season does
 _REACH = 400  # characters over which "samma år" and "samma dag" point back
+_CLOSES = re.compile(r"(?:årets|utgången)\b", re.IGNORECASE)
 _AHEAD, _BACK = 186, 248  # how many days from the meeting a day is taken to lie that no word places
 
 
@@ -126,6 +127,8 @@ def _year(
         away = {"same": 0, "after": 1, "before": -1}[atom.relative]
         if seen is None and atom.relative == "same" and base and atom.kind == "day":
             return base.year  # "den 1 juli samma år", of the meeting
+        if near is None and base and _CLOSES.match(text, atom.start):
+            return base.year  # "vid årets slut", unless its sentence tells of another year
         return seen.year + away if seen and seen.year and atom.start - seen.end < _REACH else None
     if atom.kind == "range":
         return _term(atom, base) if atom.years > 1 else _turn(text, atom, near, base, sentence)
