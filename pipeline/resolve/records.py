@@ -37,7 +37,8 @@ from pipeline.resolve.near import (
     run_out,
 )
 from pipeline.resolve.sides import decided_on, side_on, side_on_point
-from pipeline.resolve.status import CLOSING, DONE, EFFECT, ended_on, initiator_of, status_of
+from pipeline.resolve.standing import in_force, show_status
+from pipeline.resolve.status import CLOSING, ended_on, initiator_of, status_of
 from pipeline.resolve.steps import contract_acts, meeting_ink, without_running_out
 from pipeline.resolve.terms import term_of
 from pipeline.resolve.weigh import weigh
@@ -138,7 +139,10 @@ def _record(
     if over and status == "active" and _ran_out_last(a, found, acts, over[0]):
         status = "expired"
     said = pair.state[:2] if pair and pair.state and pair.state[2] == status else None
-    show_status(b, acts, status, said or {"dormant": rests, "expired": over, "paused": paused}.get(status))
+    told_in = said or {"dormant": rests, "expired": over, "paused": paused}.get(status)
+    if told_in is None and status == "active" and not other:
+        told_in = in_force(reading, pair)
+    show_status(b, acts, status, told_in)
     ended = ended_on(acts, status)
     if ended:
         key = next(x.key for x in acts if ended in (x.effective, x.date) and x.act in ("end", "partly_end"))
@@ -195,18 +199,6 @@ def _closed(b: Builder, act: Act, closed: Finding) -> Act:
         return act
     b.add(f"acts.{act.key}.date", closed.value, closed.start, closed.end, closed.rule, act.stage)
     return act.model_copy(update={"date": closed.value})
-
-
-def show_status(b: Builder, acts: list[Act], status: str, shown: tuple[int, int] | None) -> None:
-    """The words that say the state, `shown` (view offsets) where the text names it; else those of the act that made it."""
-    if shown is not None:
-        b.add("status", status, *shown, "status.told")
-        return
-    made = next((x for x in reversed(acts) if EFFECT.get(x.act) == status and x.stage in DONE), None)
-    if status == "not_established":
-        made = next((x for x in reversed(acts) if (x.act, x.stage) == ("establish", "rejected")), None)
-    if made is not None and status != "active" and f"acts.{made.key}" in b.evidence:
-        b.put("status", status, b.evidence[f"acts.{made.key}"])
 
 
 def _ran_out_last(a: Annotated, found: list[FoundAct], acts: list[Act], told: int) -> bool:
