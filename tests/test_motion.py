@@ -284,6 +284,25 @@ def test_the_motion_itself() -> None:
     assert (found.motion.outcome, found.motion.outcome_stage, found.motion.filed) == ("unknown", None, None)
 
 
+@pytest.mark.parametrize(
+    ("head", "filed", "organ"),
+    [
+        ("Ystads kommun\nAnk. 2021-03-05\n\nTill\nKommunfullmäktige i Ystad", "2021-03-05", "kommunfullmaktige"),
+        (
+            "YSTADS KOMMUN\nKommunledningskontoret\n2021 -03- 05\n\nTill kommunfullmäktige",
+            "2021-03-05",
+            "kommunfullmaktige",
+        ),
+        ("Centerpartiet i Ystad\n2021-03-05\n\nTill kommunfullmäktige", None, "kommunfullmaktige"),
+    ],
+)
+def test_the_stamp_of_a_letter(head: str, filed: str | None, organ: str) -> None:
+    text = f"{head}\n\nMotion om en vänort i Taiwan\n\nVi yrkar att kommunen ingår ett vänortsavtal.\n\nOlle Berg (L)"
+    found = read_motion(make_item(text, None), make_head(None, "motion", None))
+    assert found is not None
+    assert (found.motion.filed.value if found.motion.filed else None, found.motion.filed_organ) == (filed, organ)
+
+
 def test_findings_cover_their_words() -> None:
     source = (
         "Motion av Anna Lund (M) om tåg\n== arende: Ärende\nMotionen väcktes i kommunfullmäktige den 3 maj 2023, § 9."

@@ -177,3 +177,14 @@ def test_a_statute_in_an_appendix_takes_no_items_away() -> None:
 def test_paragraphs_that_the_first_page_states(line: str, numbers: set[int]) -> None:
     document = document_of(HEAD + line + "\n")
     assert stated_paragraphs(rows_of(build_view(document.pages), document.pages)) == numbers
+
+
+def test_two_bare_numbers_with_case_numbers_are_enough_and_one_at_the_top() -> None:
+    head = "Hörby kommun          PROTOKOLL          1 (3)\nKommunstyrelsen          2031-04-07\n\n"
+    item = "{n}.   {t}\n     Dnr: {c}\n\nBeslut\nKommunstyrelsen godkänner förslaget.\n"
+    two = [item.format(n=n, t=t, c=c) for n, t, c in zip((9, 10), TITLES, CASES, strict=False)]
+    assert [i.paragraph for i in split(document_of(head + "\n\n".join(two))).items] == ["9", "10"]
+    assert [i.paragraph for i in split(document_of(head + two[0])).items] == ["9"]
+    listed = "Bakgrund\nTvå frågor är öppna.\n\n1.   Vem betalar?\n2.   Vem äger bryggan?\n"
+    whole = head + "Avgift för bryggplatser\n\n" + listed + "\nBeslut\nKommunstyrelsen godkänner förslaget.\n"
+    assert len(split(document_of(whole)).items) == 1

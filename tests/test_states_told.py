@@ -45,3 +45,27 @@ def test_the_state_of_minutes(text: str, status: str) -> None:
 def test_a_mark_leads_to_a_note(note: str, status: str) -> None:
     page = f"Flens kommun\n\nVåra vänorter\n\nLand            Ort             Sedan\nFinland         Rauma*          1993\n\n{note}\n"
     assert [r.status for r in process(page.encode(), "note.txt").records] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Vänortsavtalet med Rauma i Finland skrevs under 1990. Det är fortfarande i kraft.", "fortfarande i kraft"),
+        ("Vänortsavtalet med Rauma i Finland från 1990 gäller tills vidare.", "gäller tills vidare"),
+        ("Vänortsavtalet med Rauma i Finland från 1990 består.", "består"),
+        ("Rauma i Finland blev vänort 1950 och Lier i Norge 1954. Båda är alltjämt vänorter.", "alltjämt vänorter"),
+        ("Vänortsavtalet med Rauma i Finland är från 1990. Sextio år senare består det.", "består"),
+        ("Vänortsavtalet med Rauma i Finland består av två sidor.", None),
+        ("Vänortsavtalet med Rauma i Finland är från 1990. Taxan träder i kraft den 1 maj.", None),
+        ("Vänortsavtalet med Rauma i Finland är från 1990. Vad gäller taxan återkommer kontoret.", None),
+        ("Gäller vänortsavtalet med Rauma i Finland fortfarande?", None),
+    ],
+)
+def test_the_words_that_say_that_it_stands(text: str, quote: str | None) -> None:
+    records = process(PAGE.format(text=text).encode(), "stands.txt").records
+    assert {r.status for r in records} == {"active"}
+    quotes = {e.quote for r in records for e in r.evidence.get("status", ())}
+    assert len(quotes) == (quote is not None)
+    assert all(
+        quote and quote in told and len(told.split()) < len(quote.split()) + 2 for told in quotes
+    )  # a verb may stand beside

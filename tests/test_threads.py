@@ -372,3 +372,17 @@ def test_what_a_text_names(text: str, found: list[tuple[str | None, str, str, st
 )
 def test_titles_of_one_motion(one: str, two: str, same: bool) -> None:
     assert same_title(one, two) is same_title(two, one) is same
+
+
+def test_a_board_registers_for_itself_and_is_named_by_its_day() -> None:
+    made = (
+        Archive()
+        .letter("t.txt", "Partnerskap med Selfoss", "2031-03-01", "Ett partnerskapsavtal ingås med Selfoss.",
+                "Selfoss på Island har föreslagit ett partnerskapsavtal.", case="BUN 34/2031")
+        .board("ks.txt", "2031-03-20", Para("31", "Partnerskap med Selfoss",
+               "Kommunstyrelsen föreslår att kommunfullmäktige beslutar att ett partnerskapsavtal ingås med Selfoss.",
+               "Förvaltningen har i tjänsteskrivelse 2031-03-01 föreslagit ett partnerskapsavtal.", "78/2031"))
+    )  # fmt: skip
+    assert frozenset({"t i1", "ks 31"}) in made.threads()
+    assert not (read_case("BUN 34/2031") or 0).differs(read_case("78/2031"))  # type: ignore[union-attr, arg-type]
+    assert (read_case("KS 34/2031") or 0).differs(read_case("78/2031"))  # type: ignore[union-attr, arg-type]

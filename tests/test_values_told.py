@@ -150,6 +150,13 @@ def test_the_like_of_a_region_is_no_town(name: str, land: str, kind: str, linked
          ("Socialnämnden", "fritidsnämnden", "Flens arbetarekommun")),
         ("Samråd har skett med fritidsförvaltningen.", ("fritidsförvaltningen",)),
         ("Kulturnämnden har yttrat sig den 3 maj, § 33.", ()),
+        ("Kulturnämnden, som yttrat sig över motionen, är positiv.", ("Kulturnämnden",)),
+        ("Tekniska nämnden har fått tillfälle att lämna synpunkter.", ("Tekniska nämnden",)),
+        ("Kulturnämnden anför i sitt remissvar den 3 maj att medlen räcker.", ()),
+        ("Enligt besked från Utrikesdepartementet är beslutet kommunens.", ("Utrikesdepartementet",)),
+        ("Utrikesdepartementet har per telefon upplyst att beslutet är kommunens.", ("Utrikesdepartementet",)),
+        ("Förvaltningen har under hand frågat Utrikesdepartementet.", ("Utrikesdepartementet",)),
+        ("Remissinstanser har varit kulturnämnden och Föreningen Norden.", ("kulturnämnden", "Föreningen Norden")),
         ("Motionen har remitterats till kulturnämnden för beredning.", ()),
         ("Motionen har remitterats till kommunstyrelsen.", ()),
     ],
@@ -254,3 +261,21 @@ def test_a_case_number_under_a_heading_is_no_part_of_a_name(number: str) -> None
 )
 def test_compounds_keep_their_own_base_form(noun: str, designation: str) -> None:
     assert told(f"Kommunen förnyade 2018 {noun} med Beiarn i Norge.")["Beiarn"].designation == designation
+
+
+@pytest.mark.parametrize(
+    ("words", "participants"),
+    [
+        ("Flens Vatten AB, E.ON och Linköpings universitet deltar i samarbetet.",
+         ("Flens Vatten AB", "E.ON", "Linköpings universitet")),
+        ("Linköpings universitet och klustret Teknikcity deltar i samarbetet.", ("Linköpings universitet", "Teknikcity")),
+        ("I det regionala nätverket Östsam Energi ingår inga lettiska orter.", ()),
+        ("Avtalet har tagits fram tillsammans med stadskansliet i Talsi.", ()),
+        ("Deltagande i övrigt: Linköpings universitet", ("Linköpings universitet",)),
+    ],
+)  # fmt: skip
+def test_who_takes_part(words: str, participants: tuple[str, ...]) -> None:
+    assert (
+        told(f"Kommunen har sedan 1994 ett vänortsavtal med Talsi i Lettland. {words}")["Talsi"].participants
+        == participants
+    )

@@ -37,7 +37,7 @@ _SKIPPED = ("expediering", "underlag", "narvaro", "rubrik")
 _ASKED = ("motion", "yrkande", "reservation", "omrostning", "beslutsgang", "signatur")
 _REACH = 80  # characters between the words of paying and a body that is known to pay
 _BESIDE = re.compile(
-    r"[\s,]*(?:(?:den|det|bland annat|bl\.a\.|delvis|främst|statliga|även|också|projektmedel|från|av|genom|via)\b[\s,]*)*"
+    r"[\s,:]*(?:(?:den|det|bland annat|bl\.a\.|delvis|främst|statliga|även|också|projektmedel|från|av|genom|via)\b[\s,]*)*"
 )
 _BETWEEN = re.compile(
     r"\)?(?:,?\s+som)?(?:\s+(?:(?:genom|via|inom)\s+[\w-]+(?:\s+[\w-]+)?"

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.dates.dates import find_dates
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import NAMES as FUNDERS
 from pipeline.extract.names import fold
@@ -35,22 +36,24 @@ _BEGINS = re.compile(
 _WORK = re.compile(r"(?i)arbetet|projekt|insats|verksamhet|partnerskap|samarbet|utbyte|styrgrupp|avtal")
 _GLUE = re.compile(
     r"[\s,]*(?:\b(?:och|samt|från|med|hos|av|till|även|också|Även|bland annat|bl\.a\.|dels|både|regionens?|kommunens?|Sveriges"
-    r"|[a-zåäö-]*(?:kontoret|förvaltningen|nämnden|styrelsen|staben|direktören|chefen))\b[\s,]*)*"
+    r"|[a-zåäö-]*(?:kontoret|förvaltningen|nämnden|styrelsen|staben|direktören|chefen|klustret|bolaget|företaget|stiftelsen))\b[\s,]*)*"
 )
 _MONEY = re.compile(
     r"(?i)bidr\w+(?:\s+med)?\s+(?:cirka\s+|ca\s+|drygt\s+|högst\s+)?\d[\d ,.]*\s*(?:kronor|kr|mkr|tkr|miljon)"
 )  # who pays
-_PLACED = re.compile(r"\b(?:[Ii]|[Pp]å|[Ii]nom|[Vv]id|[Ff]ör)\s+$")
+_PLACED = re.compile(r"\b(?:[Ii]|[Pp]å|[Ii]nom|[Vv]id|[Ff]ör)\s+(?:(?:det|den)\s+(?:[a-zåäö]+\s+){0,2})?$")
 _ASKER = r"\w*(?:kontoret|förvaltningen|avdelningen|enheten|staben|kansliet|styrelsen|kommunen|länsstyrelsen|regionen)|vi|man"
 _TAIL = re.compile(
     rf"(?:,?\s+som(?:\s+(?:{_ASKER}))?)?(?:\s+(?:har|hade|också|även|därför|nu|förklarat sig|i sin tur|aktivt))*\s*$"
 )
-_FAR = re.compile(r"(?:,?\s+som)?\s+(?:har|hade|är|var)\b[^.;:\n]*(?:\n[^.;:\n]+)?")
+_FAR = re.compile(
+    r"(?:,?\s+som)?\s+(?:har|hade|är|var|anser|menar|framhåller|anför|påpekar|ser|skriver|bedömer|förordar)\b[^.;:\n]*(?:\n[^.;:\n]+)?"
+)
 _ORDINARY = ("universitet", "högskol", "departement", "energi", "sällskap")
 
 
 _LEAD = re.compile(
-    r"[\s,•–-]*(?:(?:[Ää]ven|[Oo]ckså|Därutöver|[Dd]essutom|Enligt|[Bb]land annat|bl\.a\.|framför allt|främst)\s+)?"
+    r"[\s,:•–-]*(?:(?:[Ää]ven|[Oo]ckså|Därutöver|[Dd]essutom|Enligt|[Bb]land annat|bl\.a\.|framför allt|främst)\s+)?"
 )
 
 
@@ -99,7 +102,7 @@ def _found(a: Annotated, match: TermMatch) -> list[tuple[int, int]]:
     """The names a match is about, without seat and description, those of officials and projects left out."""
     text, gives = a.item.view.text, match.term.gives
     names: list[Organisation] = []
-    boards = bool(gives.get("boards")) and not _prepares(a, match)
+    boards = bool(gives.get("boards")) and not _prepares(a, match) and not (gives.get("undated") and _dated(a, match))
     if gives["side"] in ("after", "both"):
         behind = _names(text, *_clause(a, match, "after"), boards=boards)
         # a subject stands next to its verb: "X och Y deltog i", "i arbetet deltar X och Y"
@@ -111,7 +114,7 @@ def _found(a: Annotated, match: TermMatch) -> list[tuple[int, int]]:
         beside = bool(before) and match.start - before[-1].end < 3
         names += before if gives["side"] == "before" or beside else []
         if not before:
-            names += _far(text, start, end)
+            names += _far(text, start, end, boards=boards)
     found = []
     for one in names:
         seat, described = _SEAT.search(text, one.start, one.end), _DESCRIPTION.match(text[one.start : one.end])
@@ -136,6 +139,9 @@ def _own(a: Annotated, name: str, partners: set[str]) -> bool:
         return True
     if name.lower().startswith(("kommun", "länsstyrelsen")) and len(name.split()) < 3:
         return True
+    seated = re.fullmatch(r"(?:stads|kommun)?\w*(?:kansliet|kontoret|förvaltningen|styrelsen)\s+i\s+(.+)", name.lower())
+    if seated is not None and fold(seated[1]) in partners:
+        return True  # the other party's office
     if name.lower().split()[0].endswith(_TITLES) or name.lower().endswith(_TITLES):
         return True
     return body is not None and (
@@ -161,6 +167,13 @@ def _prepares(a: Annotated, match: TermMatch) -> bool:
     unit = a.unit(a.token_at(match.start))
     told = a.item.view.text[slice(*a.span(unit.first, unit.last))]
     return any(a.tokens[i].label == "PARA" for i in range(unit.first, unit.last)) or _HANDED.search(told) is not None
+
+
+def _dated(a: Annotated, match: TermMatch) -> bool:
+    """Whether the sentence gives the day on which a board answered: its meeting, which is handling."""
+    unit, now = a.unit(a.token_at(match.start)), a.head.meeting_date or a.head.date
+    told = a.item.view.text[slice(*a.span(unit.first, unit.last))]
+    return any(d.date.precision == "day" for d in find_dates(told, now.last() if now else None))
 
 
 _HANDED = re.compile(r"(?i)\bför\s+(?:vidare\s+|fortsatt\s+)?(?:beredning|handläggning|beslut|åtgärd)")
@@ -209,7 +222,7 @@ def _names_before(text: str, start: int, end: int, *, boards: bool = False) -> l
     tail = _TAIL.search(text, start, end)
     for stop in (end, tail.start() if tail else end):
         for one in _bodies(text, start, stop, boards=boards):
-            if _PLACED.search(text, max(0, one.start - 8), one.start):
+            if _PLACED.search(text, max(start, one.start - 50), one.start):
                 continue  # "i Norge deltar"
             names = _names(text, one.start, stop, boards=boards)
             if names and not text[names[-1].end : stop].strip(" \n,") and not _ordinary(text, names, start):
@@ -218,9 +231,9 @@ def _names_before(text: str, start: int, end: int, *, boards: bool = False) -> l
     return _names(text, start + opening.end(), end, boards=boards) if opening else []
 
 
-def _far(text: str, start: int, end: int) -> list[Organisation]:
+def _far(text: str, start: int, end: int, *, boards: bool) -> list[Organisation]:
     """Sure names that only a phrase of time or manner parts from the verb: "SKR har i ett samtal |lämnat råd"."""
-    sure = [one for one in find_organisations(text, start, end) if one.sure]
+    sure = [one for one in _bodies(text, start, end, boards=boards) if one.sure]
     if sure and end - sure[-1].end < _REACH and _FAR.fullmatch(text[sure[-1].end : end]):
-        return [one for one in _names(text, sure[0].start, end) if one.sure]
+        return [one for one in _names(text, sure[0].start, end, boards=boards) if one.sure]
     return []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _S = r"[ \n]+"
 _CAP = r"[A-ZÅÄÖ]"
-_NAME = rf"{_CAP}[\w&’'-]*"
+_NAME = rf"(?:{_CAP}\.)?{_CAP}[\w&’'-]*"  # E.ON
 _NAMES = rf"{_NAME}(?:{_S}(?:(?:delle|della|de|of|för){_S})?{_NAME})*"
 _OF = rf"(?:(?:of|de|del|della|di|do|dos|da|der|für|im|la){_S})*"
 _FOREIGN = rf"{_OF}{_NAME}(?:{_S}{_OF}{_NAME})*"
@@ -43,7 +43,7 @@ _SURE = "|".join(
         rf"(?:SKR|SKL|ICLD|UD|Sida|MSB|Chalmers|Almi)\b(?:{_S}{_NAMES})?",
     )
 )
-_ANY = rf"{_NAME}(?:{_S}(?:(?:i|på|för|of|for){_S})?(?!(?:Även|Har)\b)[A-ZÅÄÖ0-9][\w&’'-]*)*"
+_ANY = rf"{_NAME}(?:{_S}(?:(?:i|på|för|of|for){_S})?(?!(?:Även|Har)\b)(?:{_CAP}\.)?[A-ZÅÄÖ0-9][\w&’'-]*)*"
 
 _LEADS = (
     r"(?:I|På|Av|Från|Med|För|Till|Under|Efter|Vid|Om|Den|Det|De|En|Ett|Även|Har|Som|Där|Då|När|Inom|Genom|Mot|Enligt|Hos|Utöver|Sedan"
@@ -83,8 +83,9 @@ def find_organisations(text: str, start: int, end: int) -> Iterator[Organisation
 
 _BOARD = re.compile(
     r"\b(?:(?:[A-ZÅÄÖa-zåäö]+-,?[ \n]+(?:[a-zåäö]+-[ \n]+)?och[ \n]+)|(?:[A-ZÅÄÖ]?[a-zåäö]+(?:ska|iska)[ \n]+))?"
-    r"(?!(?:[Kk]ommun|[Rr]egion|[Ll]andstings)?(?:förvaltningen|styrelsen|nämnden|kontoret)\b)"
-    r"(?!(?:[Kk]ommun|[Rr]egion|[Ll]ands)\w*styrelse|\w+(?:lednings|koncern)kontoret)[A-ZÅÄÖ]?[a-zåäö]{3,}(?:nämnden|förvaltningen|kontoret|kansliet)\b"
+    r"(?:(?!(?:[Kk]ommun|[Rr]egion|[Ll]andstings)?(?:förvaltningen|styrelsen|nämnden|kontoret)\b)"
+    r"(?!(?:[Kk]ommun|[Rr]egion|[Ll]ands)\w*styrelse|\w+(?:lednings|koncern)kontoret)[A-ZÅÄÖ]?[a-zåäö]{3,}(?:nämnden|förvaltningen|kontoret|kansliet)"
+    r"|(?<=ka )nämnden)\b"  # tekniska nämnden
 )
 
 

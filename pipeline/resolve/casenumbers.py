@@ -18,6 +18,7 @@ _SUB = re.compile(r":-?(?P<number>\d{1,4})$")
 _PAPER = re.compile(r"-\d{1,3}$")  # the running number of a paper in the case: 2013/0743 KS-1
 _PLAN = re.compile(r"(?:-\d(?:\.\d{1,3})+|[/ -]\d{3}(?:\.\d+)*| \d(?:\.\d+)+\.?)$")
 _COUNCILS = ("KSKF", "KFKS", "KKKF")
+_OF_BOARDS = re.compile(r"(?!K?SN)[A-ZÅÄÖ]{1,4}N")  # KFN, BUN: a board that registers for itself
 
 # In running text a number is taken where its form cannot be a date, a statute or a reference to a paper.
 _IN_TEXT = re.compile(
@@ -57,8 +58,17 @@ class CaseNumber:
         return self.key == other.key and subs and codes
 
     def differs(self, other: CaseNumber) -> bool:
-        """Whether they are two cases: two numbers, and not those of two registries, which may treat one matter."""
-        return bool(self.codes & other.codes or not self.codes or not other.codes) and not self.may_be(other)
+        """Whether they are two cases: two numbers, and not those of two registries, which may treat one matter.
+
+        A number without a code is the central registry's, so that a board's own is another's.
+        """
+        boards = self._of_board != other._of_board and not (self.codes and other.codes)
+        one = bool(self.codes & other.codes or not self.codes or not other.codes) and not boards
+        return one and not self.may_be(other)
+
+    @property
+    def _of_board(self) -> bool:
+        return bool(self.codes) and all(_OF_BOARDS.fullmatch(code) for code in self.codes)
 
     def text(self) -> str:
         """One way of writing it, whatever the source's."""

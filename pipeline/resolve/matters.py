@@ -216,8 +216,8 @@ def _level(organ: str) -> str:
 
 
 def _by_paper(steps: Sequence[Step]) -> Iterator[Link]:
-    """Steps of which one names the other, a letter without a case number, by its day."""
-    letters = [s for s in steps if s.head and s.head.kind in LETTERS and not s.paragraphs and not s.cases and s.day]
+    """Steps of which one names the other, a letter, by its day; what case numbers keep apart, they keep apart here too."""
+    letters = [s for s in steps if s.head and s.head.kind in LETTERS and not s.paragraphs and s.day]
     for step in steps if letters else ():
         days = days_of_papers(step.text)
         for letter in letters:

@@ -160,7 +160,7 @@ def _record(
             b.put(f.field, f.value, ink.of(other_item, f.start, f.end, f.rule, f.confidence), f.stage)
     reasons = _reasons(b, reading, pair, acts, spans, motion, found)
     extras: dict[str, tuple[Any, ...]] = (
-        {}
+        _signed(b, reading)
         if other
         else _item_wide(b, reading, pair, motion, aside=not acts and any(x.stage != "reported" for x in reading.acts))
     )
@@ -331,6 +331,13 @@ def _is_step(act: FoundAct, handling: Handling) -> bool:
     told = act.stage == "reported" and act.act in STATE_ACTS and act.date is not None
     same = act.paragraph is None or handling.paragraph in (None, act.paragraph)
     return told and act.organ == handling.organ and act.date == handling.date and same
+
+
+def _signed(b: Builder, reading: ItemReading) -> dict[str, tuple[Any, ...]]:
+    """Who signed the letter that tells of another's agreement; the rest of it is the author's own matter."""
+    for f in reading.signers:
+        b.add(f.field, f.value, f.start, f.end, f.rule, f.stage, f.confidence)
+    return {"signed_by": tuple(f.value for f in reading.signers)}
 
 
 def _item_wide(

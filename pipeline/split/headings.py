@@ -31,7 +31,7 @@ _NUMBER = (
 _HEADING = re.compile(
     rf"(?:\#{{1,4}} ?)?(?:\*\*)?(?:.{{0,60}}\b[Pp]rotokoll\b.{{0,25}}/ ?)?"
     r"(?:[A-ZÅÄÖ]{2,5} ?(?P<again>\d{1,4})[ ,:]+(?=§ ?(?P=again)\b))?"  # `KF71 § 71`
-    rf"(?:{_PREFIX}{_SIGN}|{_MATTER}) ?(?:nr )?{_NUMBER}(?P<end>[.:]?)(?=\s|\*|$)(?:\*\*)?"
+    rf"(?:{_PREFIX}{_SIGN}|{_MATTER}) ?(?:nr )?{_NUMBER}(?P<end>[.:,]?)(?=\s|\*|$)(?:\*\*)?"
 )
 _NO_PREFIX = frozenset("SE JFR I AV UR ENL DNR PER OCH FRÅN MED SAMT ÄVEN UTAN UNDER EFTER GENOM INTE LAGEN OM".split())  # noqa: SIM905 - a list of words reads best as words
 _TURNED = re.compile(r"(?P<number>\d{1,4}) ?§(?P<end>[.:]?)(?=\s|$)")  # 12 §
@@ -53,6 +53,9 @@ _CITED = re.compile(
 _ORDER = re.compile(
     r"\s*(?:(?:Ärende|Punkt|Pkt)\s*(?:nr\.?\s*)?\d{1,2}\.?|\(\d{1,2}\))(?=\s|$)", re.I
 )  # its place on the agenda
+_ASIDE = re.compile(  # `(handling 2012 nr 97)`, `(KS § 75)`, `(forts.)`: among which papers it stands, whose § it was
+    r"\s*(?:[–-]\s*)?\((?:[^()\d]{0,25}\d[^()]{0,20}|[Ff]orts[^()]{0,25}|[A-ZÅÄÖ])\)(?=\s+[\"”A-ZÅÄÖ])"
+)
 _SEPARATED = re.compile(r"[-/ ](?!OCH\b)")  # KS-AU, KS/AU and KSAU are one
 _TITLE = re.compile(r"\s*[–|:-]?\s*[\"”“'»(]?[A-ZÅÄÖÉ\d]")
 _INITIALLED = re.compile(r"\s*[A-ZÅÄÖ]{2,4}(?:/[A-ZÅÄÖ]{2,4})?\s*")  # who handles the matter
@@ -160,6 +163,8 @@ def _candidate(rows: Sequence[Row], index: int) -> Candidate | None:
     text, base = rows[last].text, rows[last].start
     suffix = (match.groupdict().get("suffix") or "").lower()
     matter = _ORDER.match(text, match.end())
+    if matter is None and case_in_columns(rows[last], match.end()) is None:
+        matter = _ASIDE.match(text, match.end())
     at = matter.end() if matter else match.end()
     for start, end in rows[last].cells[1:]:
         if start <= at + 1 and is_reference(text[start:end]):
@@ -190,7 +195,7 @@ def _candidate(rows: Sequence[Row], index: int) -> Candidate | None:
 
 
 def _indent(text: str, at: int) -> int:
-    return len(text[at:]) - len(text[at:].lstrip(" \t:–-*.)|"))
+    return len(text[at:]) - len(text[at:].lstrip(" \t:–-*.)]|"))
 
 
 def _weight(rows: Sequence[Row], index: int, last: int, rest: str, has_case: bool, stop: str) -> float | None:

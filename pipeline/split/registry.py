@@ -79,9 +79,10 @@ def case_in_columns(row: Row, at: int) -> tuple[Range, int] | None:
 def case_beside(row: Row, first: int = 0) -> tuple[Range, int] | None:
     """A number behind the title that `row` holds from its offset `first` on: its range in the view, and the offset in
     the row where the title ends. It has a label, or a column of its own."""
-    start, end = row.cells[-1]
-    if start > first and is_case_line(row.text[start:end]) and (last := case_at(row.text, start)):
-        return (row.start + last[0][0], row.start + last[0][1]), start - 1
+    end = row.cells[-1][1]
+    for start, _ in row.cells[:-3:-1]:  # a plan code may stand in a column of its own behind it
+        if start > first and is_case_line(row.text[start:end]) and (last := case_at(row.text, start)):
+            return (row.start + last[0][0], row.start + last[0][1]), start - 1
     if (found := case_after_title(row.text[first:])) is not None:
         (start, end), cut = found
         return (row.start + first + start, row.start + first + end), first + cut

@@ -55,6 +55,7 @@ _DONE = re.compile(
 )
 _TOP = 60  # rows among which minutes say what they are
 _LONGEST = 130  # characters of a heading's line
+_HEAD = 5  # rows among which the only item of an extract stands
 _NEXT = 3  # rows below a number among which its case number stands
 _REFERRED = 2  # headings of a known form that may be what a text refers to
 _FEWEST = 3  # items under bare numbers
@@ -240,7 +241,9 @@ def _worth(
     if strong * 5 < len(chain) * 4 or done * 5 < len(chain) * 3 or total < 2 * len(chain):
         return 0.0
     known = _LABELLED.fullmatch(label) is not None
-    fewest = 1 if known and chain[0].weight >= 3 else 2 if label else _FEWEST
+    cased = all(c.weight >= 3 for c in chain)  # apart, with a title and a case number below
+    alone = known or (numbers[0] > 1 and chain[0].bodied and chain[0].heading.row < _HEAD)
+    fewest = 1 if cased and alone else 2 if label or cased else _FEWEST
     # without an organ that decides, points of a list are told from items by going on from another meeting's
     sure = held >= min(2, len(chain)) or (numbers[0] > 1 and done == len(chain) > 2)
     return total + 10 * held + done if len(chain) >= fewest and sure else 0.0

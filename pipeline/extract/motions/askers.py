@@ -28,8 +28,12 @@ MOVES = re.compile(
 )
 _COLON = re.compile(
     r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s|$)|(?:(?<=,\s[smcvl])|(?<=,\s(?:kd|mp|fp|sd))):(?=\s)"
+    r"|(?<=[a-zåäö]{2}):(?=\s+(?:[Bb]ifall|[Aa]vslag|[Åå]terremiss)\b)"  # whose party stands elsewhere
     r"|(?:(?<=\([A-Za-zÅÄÖ]\))|(?<=[A-Za-zÅÄÖåäö]{2}\)))(?=(?:,?[ \t]+|[ \t]*\n\s*)(?:[Bb]ifall|[Aa]vslag)\b)"
 )
+_ASKED_TO = re.compile(
+    r"\b(?:yrka|föresl|hemställ)\w*\s+att\s+[^.,;:]{0,40}$", re.IGNORECASE
+)  # "att nämnden avstyrker"
 _BY_WHOM = re.compile(
     r"[\s–•*-]*(?:\d{1,2}[.)]\s*|[a-h]\)\s*)?(?P<wish>[^:.()]{5,160}?)(?::|\.?\s*\((?:av\s+|från\s+)?|(?P<line>\s*\n)"
     r"|\s+(?P<passive>yrkas|yrkades|begärs|föreslås|föreslogs|fram(?:ställs|ställdes|förs|fördes)|har\s+yrkats)(?:\s+\w+)?\s+av)\s*"
@@ -108,7 +112,7 @@ class Asking:
 
 def asked_in(text: str, kind: str, roster: Sequence[PersonMention]) -> Iterator[Asking]:
     """Everything that members ask for in a clause of a part of `kind`; `roster` are the members whom the item names."""
-    moves = list(MOVES.finditer(text))
+    moves = [verb for verb in MOVES.finditer(text) if not (verb["says"] and _ASKED_TO.search(text, 0, verb.start()))]
     if not moves and kind in ("yrkande", "forslag"):
         moves = list(_COLON.finditer(text))  # "Anna Lund (M): Bifall till motionen."
     people = members(text, roster)

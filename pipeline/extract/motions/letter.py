@@ -32,10 +32,11 @@ _TITLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"\b(?:inkom(?:men|mit|na|stdatum)?|ink|ankom(?:men|st)?|ingiven|ingivits|ingavs|inlämnad|inlämnat|lämnad|överlämnad|framlagd|mottagen|mottaget|diarieförd|väckt|väcktes|anmäld)\b\.?"
+    r"\b(?:inkom(?:men|met|mit|na|stdatum)?|ink|ank(?:om(?:men|met|st)?)?|ingiven|ingivits|ingavs|inlämnad|inlämnat|lämnad|överlämnad|framlagd|mottagen|mottaget|diarieför[dt]|registrera[dt]|väckt|väcktes|anmäld)\b\.?"
     r"(?P<rest>(?:(?!\n[ \t]*\n)[^.]){0,90})",
     re.IGNORECASE,
 )
+_STAMPS = re.compile(r"(?:kontoret|kansliet?|registratur(?:en)?|diari(?:um|et)|förvaltning(?:en)?)$", re.IGNORECASE)
 _NO_HEADLINE = re.compile(
     r"^(?:till\b.*|(?:(?:för|efter)?namn|förslagsställare|avsändare|adress|gatuadress|post(?:adress|nummer|nr|ort)|telefon|mobil|e-?post|ort)\b[^:]{0,20}:.*|(?-i:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?),?\s(?:den\s)?(?:\d{1,2}\s[a-z]+\s\d{4}|\d{4}-\d\d-\d\d)|inkom.*|ink\.?\s.*|ankom.*|ingiven.*|inlämnad.*|lämnad\b.*|överlämnad.*|mottag.*|väckt\b.*|den\s+\d.*|\d{4}-\d\d-\d\d.*|\d{1,2}\s+[a-zå]+\s+\d{4}|datum\b.*"
     r"|(?:dnr|diarie\w*|ärendenr|ärende\w*nummer)\b.*|[A-ZÅÄÖ]{1,4}[\s/-]?\d{4}[/:-]\d+.*|\d{4}[/:]\d+|sida\s+\d.*|\d+\s*\(\d+\)"
@@ -204,13 +205,11 @@ def read_stamp(item: ItemText, head: Document) -> Filing:
             council = council_in(above.group(), above.start(), head)  # the address over the stamp
         if council.organ is None and (addressed := _ADDRESSED.search(text, 0, TOP)):
             council = council_in(addressed.group(), addressed.start(), head)
-        return Filing(
-            date=days[0].date,
-            date_span=(at + days[0].start, at + days[0].end),
-            organ=council.organ,
-            organ_span=council.organ_span,
-        )
-    filing = _handed_in(text, head) or _registered(item)
+        span = (at + days[0].start, at + days[0].end)
+        filing = Filing(date=days[0].date, date_span=span, organ=council.organ, organ_span=council.organ_span)
+        break
+    else:
+        filing = _handed_in(text, head) or _registered(item)
     return filing if filing.organ is not None else _to_the_council(text, head, filing)
 
 
@@ -236,13 +235,17 @@ def _handed_in(text: str, head: Document) -> Filing | None:
 
 
 def _registered(item: ItemText) -> Filing:
-    """The day in the head of a form that bears a case number: the day on which it was registered."""
-    if item.case_span is None or item.case_span[0] > TOP:
-        return Filing()
-    for start, words in _lines(item.view.text[: item.case_span[1] + 200])[:12]:
+    """The day in the head of a form that bears a case number, or below the office that stamped it."""
+    numbered = item.case_span is not None and item.case_span[0] <= TOP
+    lines = _lines(item.view.text[: item.case_span[1] + 200] if numbered and item.case_span else item.view.text)
+    stamped = False
+    for start, words in lines[:12]:
+        if not numbered and (NOUN.match(words) or _LABEL.match(words)):
+            break
         days = [d for d in find_dates(words, None) if d.date.precision == "day"]
-        if days and days[0].start == 0 and days[0].end == len(words):
+        if (stamped or numbered) and days and days[0].start == 0 and days[0].end == len(words):
             return Filing(date=days[0].date, date_span=(start + days[0].start, start + days[0].end))
+        stamped = _STAMPS.search(words) is not None
     return Filing()
 
 

@@ -37,7 +37,8 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 _SAME_WISH = re.compile(  # "Bo Alm (V) yrkar detsamma", "Det gör även Bo Alm (V)", "Instämmande: Bo Alm (V)"
-    r"\byrka(?:r|de)\s+(?:detsamma|samma(?:\s+sak)?|likaså|likaledes|likadant)\b|\bgör\s+(?:även|också|likaledes)\b"
+    r"\b(?:yrka(?:r|de)|föresl(?:år|og)|begär(?:de)?)\s+(?:detsamma|samma(?:\s+sak)?|likaså|likaledes|likadant)\b"
+    r"|(?<=\))\s+likaså\b|\bgör\s+(?:även|också|likaledes)\b"
     r"|^\W*(?:instämmande|instämmer)(?:\s+i\s+\S+\s+\w*yrkande)?:",
     re.IGNORECASE,
 )
@@ -259,8 +260,8 @@ def _reserved(clause: Clause, asked: tuple[Position, ...], matter: Matter) -> It
         clause, 0, len(text), common, "reservation", "position.reservation", matter
     ):
         own = _own_side(position, asked)
-        if own is None or _PART_ONLY.search(text):
-            own = common
+        if (part := _PART_ONLY.search(text)) or own is None:  # "i den del motionen avslagits"
+            own = "for" if part and "avsl" in text[part.end() :] else common
         yield position.model_copy(update={"side": own}), start, end, rule
 
 

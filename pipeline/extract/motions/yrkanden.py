@@ -41,6 +41,12 @@ _REST = re.compile(r"^\s*(?:i|för)\s+övrigt\b", re.IGNORECASE)
 
 _OTHER = frozenset({"other"})  # what a point of the decision does that is no stance, as to evaluate
 
+_IN_MOTION = re.compile(
+    r"\s*(?:i|genom)\s+(?:\w+\s+){0,2}?motion\w*\b", re.IGNORECASE
+)  # "yrkar i en motion att": no yrkande
+_AGAINST = {"end": frozenset({"keep"}), "pause": frozenset({"keep"}), "keep": frozenset({"end", "pause"}),
+            "establish": frozenset({"refuse"})}  # fmt: skip
+
 Hit = tuple[Position, int, int, str]
 
 
@@ -55,6 +61,7 @@ class Matter:
     rivals: frozenset[str] = frozenset()  # last names of those whose own wish was put against another
 
     counter: frozenset[str] = frozenset()  # of these, those whose wish was put against an office's or organ's proposal
+    asked: frozenset[str] = frozenset()  # what the motion means for the agreement
     roster: tuple[PersonMention, ...] = ()  # members whom the item names with their party somewhere
 
     def meant(self, words: str) -> frozenset[str]:
@@ -82,7 +89,7 @@ def matter_of(item: ItemText, motion: Motion | None) -> Matter:
     known = Proposals(item, in_line=in_line, off_line=parted and not wished & meaning)
     roster = tuple(everybody(item.view.text))
     rivals = _rivals(item), _rivals(item, official=True)
-    return Matter(motion, known, meaning, tuple(_points(item)), *rivals, roster)
+    return Matter(motion, known, meaning, tuple(_points(item)), *rivals, asked=wished, roster=roster)
 
 
 def _names(text: str) -> frozenset[str]:
@@ -183,6 +190,11 @@ def _wanted(words: str, following: Clause | None, matter: Matter) -> Side | None
     side = side_of(words, matter.motion, matter.known)
     if side is None and matter.motion is not None and _INSTEAD.search(words) and stances(words.replace("för", "")):
         return "against"  # something else than what the motion asks for
+    if side is None and matter.motion is not None and matter.asked and not (verdicts(words) or _IN_MOTION.match(words)):
+        own = stances(words)
+        if own & matter.asked:
+            return "for"
+        return "against" if any(own & _AGAINST.get(one, _OTHER) for one in matter.asked) else None
     if side is not None or matter.motion is not None:
         return side
     wished, meant = stances(words), matter.meant(words)
