@@ -124,3 +124,25 @@ def test_an_exception_by_country() -> None:
     (record,) = read(MINUTES.format(title="Avtal med utländska kommuner", text=text))
     assert record.scope is not None
     assert (record.scope.of, record.scope.except_) == ("all", ("NO", "FI"))
+
+
+LETTER = "Flens kommun\nKansliet\n2019-03-12\n\nTill Sveriges Kommuner och Regioner\n\nSvar på enkät\n\n{rows}\n\nMed vänlig hälsning\n\nMaria Berg\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "towns"),
+    [
+        ("Flens kommuns vänortsavtal\nPécs, Ungern\nZarechnivka, Ukraina\nTavastehus, Finland", "Pécs Zarechnivka Tavastehus"),
+        ("Kommunens vänorter är:\nMo i Rana, Norge\nSeinäjoki, Finland\nGdynia, Polen", "Mo i Rana Seinäjoki Gdynia"),
+        ("Vänorter\nHapsal\tEstland\t1994\nKallioperälä\tFinland\t1987\nNådendal\tFinland\t2003", "Hapsal Kallioperälä Nådendal"),
+        ("Vi har tre vänorter:\n\nHapsal   Estland   1994\nSanta Rosalita   Nicaragua   2003\nNådendal   Finland   2003", "Hapsal Nådendal"),
+    ],
+)  # fmt: skip
+def test_no_row_of_a_list_ends_it_or_is_taken_for_an_address(rows: str, towns: str) -> None:
+    found = [r.foreign_partner.name for r in read(LETTER.format(rows=rows)) if r.foreign_partner]
+    assert " ".join(found) == towns
+
+
+def test_a_mark_keeps_the_list_open() -> None:
+    found = read(LETTER.format(rows="Kommunens vänortsavtal\n\n- Hibiscus Coast\n- Levanger\n- Jelgava"))
+    assert {"Levanger", "Jelgava"} <= {r.foreign_partner.name for r in found if r.foreign_partner}

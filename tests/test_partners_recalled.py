@@ -43,6 +43,15 @@ def partners(
         ("Kommunen slöt 2011 ett vänortsavtal med Weifang stad, Shandong.", ["Weifang"]),
         ("Hörby slöt sitt vänortsavtal med Jelgava kommun vid en högtid i Riga.", ["Jelgava"]),
         ("Festivalen bjuder in gäster från vår danska vänort. Hillerød är en cykelstad av rang.", ["Hillerød"]),
+        ("Viljandi i Estland har 17 000 invånare. Staden är vänort till Hörby kommun sedan 1991.", ["Viljandi"]),
+        ("Kontakterna med Helsingör i Danmark är goda. Med staden finns ett vänortssamarbete sedan 1987.", ["Helsingör"]),
+        ("Vänorten Nordvikøya (Norge) har bjudit in till en fest.", ["Nordvikøya"]),
+        ("Partnerstäderna Nordvikøya (Norge), Zarechnivka (Ukraina) och Chartres (Frankrike) har bjudits in.",
+         ["Chartres", "Nordvikøya", "Zarechnivka"]),
+        ("Kommunens vänskapsorter ukrainska Zarechnivka, norska Levanger och estniska Viljandi bjuds in.",
+         ["Levanger", "Viljandi", "Zarechnivka"]),
+        ("Med den estniska kommunen Viljandi finns en avsiktsförklaring sedan 1994.", ["Viljandi"]),
+        ("Mellan kommunen och Levanger (Norge) och Viljandi (Estland) finns vänskapsavtal.", ["Levanger", "Viljandi"]),
     ],
 )  # fmt: skip
 def test_the_town_is_named_apart(text: str, expected: list[str]) -> None:
@@ -72,8 +81,27 @@ def test_the_town_is_named_apart(text: str, expected: list[str]) -> None:
         "Föreningen har kontakt med skolan i Bwiam. Vår vänskapsförbindelse är föreningens egen.",
         "Ni frågar varför kommunen har ingått ett vänskapsavtal med ett elbolag i Björneborg. Det har bolaget gjort.",
         "Skolan i Jelgava är vår vänskola sedan 1994.",
+        "Med Viljandi i Estland har Höörs kommun ett vänortsavtal.",
+        "Levanger, som Höörs kommun har vänortsavtal med, fyller 200 år.",
+        "En vänort är en kommun i ett annat land som man har utbyte med. Maria Berg svarar på frågor.",
         "Ett bolag i Zibo har skrivit till oss. Kommunen har inget avtal med den kinesiska staden.",
     ],
 )
 def test_where_it_is_not_sure_there_is_none(text: str) -> None:
     assert partners(text) == []
+
+
+def test_a_country_of_one_town_is_not_that_of_the_next() -> None:
+    text = "Bland Hörby kommuns vänorter märks Hapsal i Estland och Holbæk."
+    result = process(
+        HEAD.format(body="Hörby kommun", title="Information", text=text, decision="Noteras.").encode(), "p.txt"
+    )
+    assert {(r.foreign_partner.name, r.foreign_partner.country) for r in result.records if r.foreign_partner} == {
+        ("Hapsal", "EE"), ("Holbæk", "DK")
+    }  # fmt: skip
+
+
+def test_guests_who_came_begin_no_agreement() -> None:
+    text = "En delegation från vänorten Fukuyama i Japan kom i maj."
+    result = process(HEAD.format(body="Hörby kommun", title="Besök", text=text, decision="Noteras.").encode(), "p.txt")
+    assert [r.established for r in result.records] == [None]

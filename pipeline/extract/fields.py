@@ -84,6 +84,8 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "avslutar avtalet med X från samma dag"
         if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
             continue
+        if _guests_came(a, match):
+            continue
         goal = a.tokens[at - 1].text.lower() == "till" and a.tokens[at - 2].text.lower() != "tillbaka"
         if goal and not match.rule.gives.get("period"):
             continue  # "till 2015 hade kommunen en vänort i X"
@@ -204,6 +206,14 @@ def _tells_of_visits(a: Annotated, first: int, at: int) -> bool:
         a.tokens[i].label == "NEG" or a.tokens[i].text.lower().startswith(("varken", "besök", "rest", "träffa"))
         for i in range(first, at)
     )
+
+
+def _guests_came(a: Annotated, match: Match) -> bool:
+    """Whether somebody from the town came, and not the agreement: "en delegation från vänorten X kom i maj"."""
+    noun = match.captures.get("noun")
+    if noun is None or all(a.word(i) != "kom" for i in range(noun + 1, match.captures["when"])):
+        return False
+    return any(a.word(i) in ("från", "ur") for i in range(max(a.unit(noun).first, noun - 3), noun))
 
 
 def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:

@@ -82,6 +82,9 @@ _SMALL = frozenset(
         "Fylket",
     }
 )
+_TWIN = re.compile(  # "Vänorten Nordvikøya har bjudit in": what opens the sentence is no part of the name
+    r"(?:Vän|Vänskaps|Syster|Partner|Tvilling)(?:ort|kommun|stad|städ|region|län)(?:en|et|erna)"
+)
 _INSTITUTION = re.compile(
     r"\b(?:School|Schools|Colegio|Collège|Liceo|Lycée|Instituto|Istituto|Gymnasium|Realschule|Grundschule|Kindergarten|Museo|"
     r"University|Universit[àäé]t?|Universidad|College|Institute|Academy|Hochschule|Hospital|AB|Ltd|GmbH|Oy|Oyj|Inc|AS|ASA|AG|ApS|BV|NV|SpA|UAB|SIA|Kft|"
@@ -229,7 +232,7 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
     at = 0
     while at < len(words):
         word = text[slice(*words[at])]
-        if word in _SMALL or (is_nation(word) and at + 1 < len(words)):
+        if word in _SMALL or (at + 1 < len(words) and (is_nation(word) or _TWIN.fullmatch(word))):
             at += 1
             continue
         for stop in range(len(words), at, -1):

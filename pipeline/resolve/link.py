@@ -55,8 +55,8 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
         place = None  # "Hiiumaa kommun" bears the name of its county
     if place is None and kinds != UPPER and not pair.countries and countries:
         place = link(pair.name, local=local)
-    if place is None and not countries:
-        place = _only(pair.name)
+    if place is None and (not countries or (not pair.countries and kinds != UPPER)):
+        place = _only(pair.name)  # whatever other country the item speaks of
     units = tuple(dict.fromkeys(m.local for m in _mentions(a, pair) if m.local))
     if place is not None:
         return ForeignPartner(

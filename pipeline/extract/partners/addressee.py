@@ -77,6 +77,9 @@ _LISTED = re.compile(r"(?i)(?:vän|syster|partner|avtal|samarbete)\w*\b.*")
 _LISTS = re.compile(
     r"(?i)(?:(?:våra|kommunens|\w+ kommuns|stadens) )?(?:vän|syster|partner)(?:orter|städer|kommuner)(?: i \w+)?:?"
 )
+_NAMES = re.compile(
+    r"(?i)\b(?:(?:vän|syster|partner)(?:orter|städer|kommuner)\b|\w*(?:avtal|samarbeten|förbindelser)(?:en|na)?(?: \w+)?:?\s*$)"
+)
 _NONE = frozenset({"ingen", "inga", "inget", "någon", "några", "annan", "andra"})
 
 
@@ -135,6 +138,10 @@ def _town(a: Annotated) -> Addressee | None:
         told = lines[i + 1][1] if i + 1 < len(lines) else ""
         if _LISTED.match(told.strip()) or any(_LISTS.fullmatch(text.strip()) for _, text in lines[:first]):
             continue
+        if ends_abroad(told) not in (None, code) or any(
+            _NAMES.search(text) for _, text in lines[max(0, first - 2) : i]
+        ):
+            continue  # a town of a list: the next is of another country, or the lines above say what they are
         read = _in_block(block, code)
         if read is not None:
             end = block[-1][0] + len(block[-1][1])

@@ -65,7 +65,7 @@ def read_line(a: Annotated, unit: Unit, over: frozenset[str] = frozenset()) -> L
             return None  # "Norge har", and no mark between the country and a name
         codes.add(a.tokens[land].data.code)
     at = _over_kind(a, at, unit.last, codes)
-    if at >= unit.last or not _is_name(a, at, codes | over):
+    if at >= unit.last or not (_is_name(a, at, codes | over) or _in_columns(a, at, unit.last)):
         return None
     if not _stands_alone(a, at, unit.last):
         return None
@@ -107,6 +107,16 @@ def _is_name(a: Annotated, at: int, codes: set[str]) -> bool:
         return True
     plain = token.label == "" and token.text[:1].isupper() and token.text.lower() not in UNIT_WORDS
     return plain and (bool(codes) or _sets_apart(a, at))
+
+
+def _in_columns(a: Annotated, at: int, last: int) -> bool:
+    """Whether a word that no gazetteer has stands in the column before a country's, and nothing but a year behind that."""
+    if a.tokens[at].label or not a.tokens[at].text[:1].isupper() or a.tokens[at].text.lower() in UNIT_WORDS:
+        return False
+    land = _over(a, at + 1, last)
+    if land >= last or a.tokens[land].label != "COUNTRY":
+        return False
+    return all(a.tokens[i].label in ("BREAK", "DATE") or a.tokens[i].text in _AFTER for i in range(land + 1, last))
 
 
 def _sets_apart(a: Annotated, at: int) -> bool:

@@ -164,7 +164,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         if opened is None and a.head.kind in MEETING_PAPERS and noun is not None and a.last_word(unit) == ".":
             apart = True
             continue
-        if opened is not None or a.head.kind in MEETING_PAPERS or not _passes(a, unit):
+        if opened is not None or a.head.kind in MEETING_PAPERS or not (first > unit.first or _passes(a, unit)):
             noun, apart = opened, False
 
 
@@ -263,9 +263,12 @@ def _may_be_name(a: Annotated, at: int) -> bool:
 
 
 def _passes(a: Annotated, unit: Unit) -> bool:
-    """Whether a line is no heading: a sentence, a name with its region ("De Kalb, Illinois"), the head of a table."""
+    """Whether a line without a mark is no heading: a sentence, a name with its region ("De Kalb, Illinois"), the head of a table."""
     words = [token.text.lower() for token in a.tokens[unit.first : unit.last] if token.label != "BREAK"]
-    return len(words) > _TITLE or "," in words or words[-1:] == ["."] or len(_COLUMNS & set(words)) >= 2
+    if len(words) > _TITLE or "," in words or words[-1:] == ["."] or len(_COLUMNS & set(words)) >= 2:
+        return True
+    # "Santa Rosalita  Nicaragua  2003": a row of which the name was not understood
+    return any(a.tokens[i].label == "COUNTRY" for i in range(unit.first + 1, unit.last)) and bool(words[1:])
 
 
 def opens(a: Annotated, unit: Unit) -> int | None:

@@ -183,6 +183,8 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False, said: bool = False)
     unit = a.unit(noun)
     if asks(a, noun) or a.last_word(unit) == "?" or in_jest(a, noun) or institution_holds(a, noun):
         return False
+    if a.word(noun - 1) in ("en", "ett") and a.word(noun + 1) == "är" and a.word(noun + 2) in ("en", "ett"):
+        return False  # "En vänort är en kommun i ett annat land" says what one is
     near = range(max(unit.first, noun - 5), min(noun + 3, unit.last))
     barred = _NOT - {"om"} if told else _NOT  # "påminde om det papper som …"
     if any(a.word(i) in barred or a.tokens[i].label == "NEG" for i in near):
@@ -194,24 +196,35 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False, said: bool = False)
         return False
     if other_body(a, unit.first, noun) is not None:
         return False
-    if not told and whose(a, noun + 1, noun) is not None:
+    if not (told or _to_us(a, noun)) and whose(a, noun + 1, noun) is not None:
         return False
     if said:
         return True
     first = a.units[max(0, a.unit_index(noun) - 1)].first if _speaks_of_all(words) else unit.first  # we are one of them
-    if _names_us(a, first, unit.last):
+    if _names_us(a, first, unit.last) or _stands_with_it(a, unit, noun):
         return True
     return not _speaks_of_all(words) and a.tokens[noun].form in _TOWNS and bool(_IS & words)
+
+
+def _stands_with_it(a: Annotated, unit: Unit, noun: int) -> bool:
+    """Whether a sentence begins with the unit just spoken of: "Med staden finns ett vänortssamarbete"."""
+    back = a.word(unit.first) == "med" and (_UNIT.fullmatch(a.word(unit.first + 1)) or a.word(unit.first + 1) == "den")
+    return bool(back) and a.word(unit.first + 2) in ("finns", "gäller", "råder") and noun - unit.first < _FAR
 
 
 def _names_its_party(a: Annotated, noun: int) -> bool:
     """Whether a noun says with whom it is, and with nobody spoken of before: "vänskapsavtal med ett elbolag i X"."""
     behind = range(noun + 1, min(noun + 5, a.unit(noun).last))
-    if a.word(noun + 1) not in ("med", "mellan", "till", "gentemot"):
+    if a.word(noun + 1) not in ("med", "mellan", "till", "gentemot") or _to_us(a, noun):
         return False
     if a.word(noun + 1) == "mellan":
         return True  # "mellan våra båda kommuner" in a letter is theirs to whom it goes
     return not any(a.word(i) in _BACK or _UNIT.fullmatch(a.word(i)) for i in behind)
+
+
+def _to_us(a: Annotated, noun: int) -> bool:
+    """Whether a word for a town is said to be one of ours: "Staden är vänort till Ljungby kommun"."""
+    return a.tokens[noun].form in _TOWNS and a.word(noun + 1) in ("till", "åt") and _names_us(a, noun + 2, noun + 4)
 
 
 def _names_us(a: Annotated, first: int, last: int) -> bool:

@@ -64,6 +64,8 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
         here = before.label in ("BODY", "SWPLACE") and before.text.endswith("s")
         if here and not any(_is_ours(a, i) for i in range(place, noun)):
             return noun - 1  # "Linz, som är Lunds vänort"
+        if (holder := _holder_between(a, place, noun)) is not None:
+            return holder
         return ABROAD if _with_unnamed(a, noun, unit) else None
     if _between_others(a, noun, place):
         return ABROAD
@@ -95,6 +97,21 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
     if side is None or _is_ours(a, side) or _same(a, side, place):
         return None
     return side if a.tokens[side].label in ("BODY", "SWPLACE") else ABROAD
+
+
+def _holder_between(a: Annotated, place: int, noun: int) -> int | None:
+    """Another Swedish body beside the verb between a partner and its noun: "Med X har Alvesta kommun ett vänortsavtal",
+    "X, som Alvesta kommun har vänortsavtal med"."""
+    between = range(place + 1, noun)
+    if any(_is_ours(a, i) for i in between):
+        return None
+    bodies = [i for i in between if a.tokens[i].label in ("BODY", "SWPLACE")]
+    if len(bodies) != 1 or a.tokens[bodies[0]].text.endswith("s"):
+        return None
+    at = bodies[0]
+    inverted = (a.word(at - 1) in _HAS or a.tokens[at - 1].label in _ACTS) and a.word(place - 1) in ("med", "i")
+    relative = a.word(at - 1) in ("som", "vilken", "vilka", "vilket") and a.word(at + 1) in _HAS
+    return at if inverted or relative else None
 
 
 def _of_the_two(a: Annotated, unit: Unit) -> bool:
