@@ -12,8 +12,8 @@ from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES
 from pipeline.extract.partners.lists import find_rows
 from pipeline.extract.partners.partners import Pair
-from pipeline.extract.respective import respective
 from pipeline.extract.partners.sections import section_of
+from pipeline.extract.respective import respective
 from schemas.dates import Date
 
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")

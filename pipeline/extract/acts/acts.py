@@ -67,8 +67,8 @@ from pipeline.extract.acts.untold import not_so
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.exceptions import set_of
-from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.held import held
+from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
 from pipeline.rules.loader import rule
 from schemas.dates import Date
