@@ -273,9 +273,13 @@ def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
     a = reading.a
     for i in a.labelled("EXPIRE"):
         unit = a.unit(i)
-        told = a.tokens[i].form != "pres" and (
-            any(a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i))
-            or (any(_stands_for_it(a, j) for j in range(unit.first, i)) and spoken_of(a, i))
+        told = (
+            a.tokens[i].form != "pres"
+            and not _lies_ahead(a, unit.first, i)
+            and (
+                any(a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i))
+                or (any(_stands_for_it(a, j) for j in range(unit.first, i)) and spoken_of(a, i))
+            )
         )
         if told and (pair is None or pair in near(reading, a.tokens[i].start)):
             return a.tokens[i].start, a.tokens[i].end
@@ -289,6 +293,15 @@ def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
     return None
 
 
+def _lies_ahead(a: Annotated, first: int, at: int) -> bool:
+    """Whether a running out is only the time at which something will happen: "upphör när tiden gått ut"."""
+    before = [a.word(i) for i in range(first, at)]
+    when = next((n for n in range(len(before) - 1, max(-1, len(before) - 5), -1) if before[n] in _WHEN), None)
+    return when is not None and not _COMING.isdisjoint(before[:when])
+
+
+_WHEN = frozenset({"när", "innan", "sedan", "tills"})
+_COMING = frozenset({"upphör", "förlängs", "förnyas", "ska", "skall", "kan", "måste", "gäller"})
 _PERIODS = ("perioden", "avtalstid", "avtalsperiod", "giltighetstid", "partnerskapsperiod", "löptid")
 _PERIOD_OVER = re.compile(
     r"(?i)\b(?:avtalstiden|avtalsperioden|partnerskapsperioden|giltighetstiden|löptiden)\s+(?:är|har\s+varit)\s+(?:\w+\s+)?"
