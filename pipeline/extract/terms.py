@@ -80,12 +80,17 @@ def _other_years(a: Annotated, match: Match) -> bool:
     after = [t.text.lower() for t in a.tokens[match.end : match.end + 2]]
     if after[:1] and after[0] in ("sedan", "senare", "tidigare", "framåt"):
         return after[0] != "framåt"
+    if a.word(match.start) in ("på", "under") and _VISITS.fullmatch(a.word(match.start - 1)):
+        return True  # "åtta utbyten på tre år"
     before = a.tokens[max(first, match.start - 8) : match.start + 1]
     if [t.text.lower() for t in before[-2:]] in (["första", "på"], ["enda", "på"]):
         return True  # "avtalet är kommunens första på tjugo år"
     return match.rule.id in BARE and any(
         t.label in ("NEG", "PEOPLE") or t.text.lower() in ("inget", "inga", "ingen", "ej") for t in before
     )
+
+
+_VISITS = re.compile(r"\w*(?:utbyten|besök|resor|möten|träffar|gånger|läger|brev|kontakter)")
 
 
 def _at_a_time(a: Annotated, match: Match) -> bool:
