@@ -146,3 +146,60 @@ def test_no_row_of_a_list_ends_it_or_is_taken_for_an_address(rows: str, towns: s
 def test_a_mark_keeps_the_list_open() -> None:
     found = read(LETTER.format(rows="Kommunens vänortsavtal\n\n- Hibiscus Coast\n- Levanger\n- Jelgava"))
     assert {"Levanger", "Jelgava"} <= {r.foreign_partner.name for r in found if r.foreign_partner}
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Svar på motion om vänort på Island",
+            "Kommunen har redan tre vänorter i Norden och vid Östersjön:\nHillerød i Danmark, Sunndal i Norge och Kuusamo i Finland.",
+            ["Hillerød active 0", "Sunndal active 0", "Kuusamo active 0", "Island proposed 1"],
+        ),
+        (
+            "Genomgång",
+            "Med Heinola i Finland och Odder i Danmark, båda vänorter sedan 1951, är utbytet livaktigt.",
+            ["Heinola active 1951 0", "Odder active 1951 0"],
+        ),
+        (
+            "Genomgång",
+            "Vänorterna Randers, Danmark, och Akureyri, Island, med vilka avtal finns sedan 1944 respektive 1949, bjuds in.",
+            ["Randers active 1944 0", "Akureyri active 1949 0"],
+        ),
+        (
+            "Genomgång",
+            "Motala fick sin första vänort 1949, då förbindelsen med Hillerød i Danmark stadfästes. Fem år senare, 1954, "
+            "anslöt sig Sunndal i Norge.",
+            ["Hillerød active 1949 0", "Sunndal active 1954 0"],
+        ),
+        (
+            "Genomgång",
+            "Det avtal som Motala kommun och staden Kuusamo undertecknade 2001 löper ut i år.",
+            ["Kuusamo active 2001 0"],
+        ),
+        (
+            "Genomgång",
+            "Vänorterna Randers i Danmark och Hillerød i Danmark besöktes 1990 respektive 1992.",
+            ["Randers active 0", "Hillerød active 0"],
+        ),
+    ],
+)
+def test_towns_in_sentences(title: str, text: str, expected: list[str]) -> None:
+    found = read(
+        MINUTES.format(title=title, text=f"{text}\n\nBeslut\nKommunstyrelsen lägger ärendet till handlingarna.")
+    )
+    told = [
+        f"{r.foreign_partner and r.foreign_partner.name} {r.status} {r.established.value if r.established else ''} {len(r.acts)}"
+        for r in found
+    ]
+    assert sorted(" ".join(one.split()) for one in told) == sorted(expected)
+
+
+def test_a_list_of_terms_on_a_page() -> None:
+    page = (
+        "<html><head><title>Vänorter - Motala kommun</title></head><body><main><h1>Internationella kontakter</h1>"
+        "<p>Här finns de orter som Motala kommun har eller har haft avtal med.</p><dl><dt>Kuusamo, Finland</dt>"
+        "<dd>Vänort sedan 1948, då orterna fann varandra.</dd><dt>Cēsis, Lettland</dt><dd>Vänort från 1993. "
+        "Kommunfullmäktige sade upp avtalet den 19 november 2018.</dd></dl></main></body></html>"
+    )
+    found = process(f"{page}{MARK}".encode(), "text.html").records
+    told = [(r.foreign_partner and r.foreign_partner.name, r.status, r.ended and r.ended.value) for r in found]
+    assert told == [("Kuusamo", "active", None), ("Cēsis", "ended", "2018-11-19")]

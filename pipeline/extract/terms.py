@@ -36,7 +36,8 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
         if field == "period":
             found.extend(_period(a, match))
             continue
-        if unit.part.kind in (NEVER_STARTS if field == "end" and not match.rule.gives.get("anywhere") else ASIDE):
+        strict = field == "end" and not match.rule.gives.get("anywhere") and match.rule.id != "term.until"
+        if unit.part.kind in (NEVER_STARTS if strict else ASIDE):
             continue
         if any(t.label == "ASK" and t.text.lower().startswith("yrka") for t in a.tokens[unit.first : match.start]):
             continue
@@ -79,6 +80,8 @@ def _other_years(a: Annotated, match: Match) -> bool:
     after = [t.text.lower() for t in a.tokens[match.end : match.end + 2]]
     if after[:1] and after[0] in ("sedan", "senare", "tidigare", "framåt"):
         return after[0] != "framåt"
+    if a.word(match.start) in ("på", "under") and _VISITS.fullmatch(a.word(match.start - 1)):
+        return True  # "åtta utbyten på tre år"
     before = a.tokens[max(first, match.start - 8) : match.start + 1]
     if [t.text.lower() for t in before[-2:]] in (["första", "på"], ["enda", "på"]):
         return True  # "avtalet är kommunens första på tjugo år"
@@ -87,11 +90,14 @@ def _other_years(a: Annotated, match: Match) -> bool:
     )
 
 
+_VISITS = re.compile(r"\w*(?:utbyten|besök|resor|möten|träffar|gånger|läger|brev|kontakter)")
+
+
 def _at_a_time(a: Annotated, match: Match) -> bool:
     """Whether years are those of each renewal, not of the agreement: "förlängs med fem år i sänder"."""
     after = [t.text.lower() for t in a.tokens[match.end : match.end + 2]]
     taken = [t.text.lower() for t in a.tokens[match.start : match.end]]
-    each = after == ["i", "sänder"] or after == ["i", "taget"] or {"sänder", "taget"} & set(taken)
+    each = after in (["i", "sänder"], ["i", "taget"], ["åt", "gången"]) or {"sänder", "taget", "gången"} & set(taken)
     if each and match.rule.id == "term.for" and not (_names_agreement(a, match) or _runs(a, match)):
         return True  # "upprättar plan för två år i sänder"
     before = [t.text.lower() for t in a.tokens[a.unit(match.start).first : match.end]]
@@ -192,7 +198,8 @@ def _of_agreement(a: Annotated, match: Match) -> bool:
     inside = a.tokens[unit.first : unit.last]
     ours = any(t.label in ("AGREEMENT", "RELATION") for t in inside)
     parties = any(t.text.lower() in ("part", "parten", "parterna", "parter", "parts") for t in inside)
-    return not match.rule.gives.get("leaves") or ours or parties or a.head.kind == "avtal"
+    said = ours or parties or a.head.kind == "avtal" or spoken_of(a, match.start)
+    return not match.rule.gives.get("leaves") or said
 
 
 def _unless(a: Annotated, at: int) -> bool:

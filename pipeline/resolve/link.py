@@ -104,8 +104,8 @@ def _only(name: str) -> Place | None:
 
 def _as_told(kind: PlaceKind, told: tuple[PlaceKind, ...]) -> PlaceKind:
     """The gazetteer's kind; a town that the text calls a municipality is one, and the other way round; so is a region that
-    it calls a county ("Murmansk län")."""
-    swapped = {("city", "municipality"), ("municipality", "city"), ("region", "county")}
+    it calls a county or a province ("Murmansk län", "vojvodskapet X")."""
+    swapped = {("city", "municipality"), ("municipality", "city"), ("region", "county"), ("region", "province")}
     return told[0] if told and (kind, told[0]) in swapped else kind
 
 

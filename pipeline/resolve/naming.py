@@ -97,6 +97,8 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
         ]
     if not own and a.head.kind == "avtal":  # what a bare contract calls itself
         own = [i for i in a.labelled("RELATION") if a.tokens[i].form in TREATY and a.unit(i).part.kind == "rubrik"][:1]
+    if not own:  # nothing in the item calls it more than that
+        own = [i for i in nouns if a.tokens[i].form in TREATY][:1]
     if not own:
         return agreement_class, None
     municipal = any(a.tokens[i].form == MUNICIPAL for i in own)

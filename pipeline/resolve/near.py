@@ -246,16 +246,23 @@ def _named_last(reading: ItemReading, token: int) -> list[Pair]:
 _POINTED = re.compile(r"(?i)\W*(?:med\s+)?(?:den|det)\s+(?:(?P<last>senare|sistnämnda)|förra|förstnämnda)\b")
 _AGAINST = re.compile(r"(?i)\b(?:medan|men|däremot|dock)\b")
 _OTHERS = re.compile(r"(?i)\W*(?:\w*(?:förening|klubb|kommitté|grupp|projekt|fond|stiftelse|nätverk)\w*)(?!\w)")
+_AS_IF = re.compile(r"(?i)\bsom\s+om\s+(?:\w+\s+)?$")  # "kan inte fortsätta som om ingenting hänt"
+_STILL = re.compile(
+    r"(?i)\bmen\b[^.;]*\b(?:alltjämt|fortfarande|ännu|fortsatt)\b[^.;]*\b(?:kontakt|utbyt|besök|samarbet|samverk)\w*"
+)  # no visits of officials, but schools go on
 _DENIED = re.compile(r"(?i)\b(?:aldrig|inte|ej)\s+(?:\w+\s+){0,2}$")
 _RESTING = re.compile(r"(?i)(?:\w+\s+){0,6}?(?:vil(?:ande|at|ar)|nere|is|inaktiv\w*|träda)\b")
 
 
 def _other_rests(a: Annotated, offset: int) -> bool:
-    """Whether the words deny that it rests, or say it of an association: "har aldrig varit vilande", "föreningen är vilande"."""
+    """Whether the words deny that it rests, or say it of an association ("har aldrig varit vilande", "föreningen är
+    vilande"); or others go on: "inga officiella besök, men skolorna har alltjämt kontakter"."""
     text = a.item.view.text
     first = a.tokens[a.unit(a.token_at(offset)).first].start
     denied = _DENIED.search(text[first:offset]) is not None and _RESTING.match(text, offset) is not None
-    return denied or _OTHERS.match(text, first) is not None
+    as_if = _AS_IF.search(text[first:offset]) is not None
+    end = a.tokens[a.unit(a.token_at(offset)).last - 1].end
+    return denied or as_if or _STILL.search(text, offset, end) is not None or _OTHERS.match(text, first) is not None
 
 
 def _movers_word(reading: ItemReading, offset: int) -> bool:
@@ -273,9 +280,13 @@ def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
     a = reading.a
     for i in a.labelled("EXPIRE"):
         unit = a.unit(i)
-        told = a.tokens[i].form != "pres" and (
-            any(a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i))
-            or (any(_stands_for_it(a, j) for j in range(unit.first, i)) and spoken_of(a, i))
+        told = (
+            a.tokens[i].form != "pres"
+            and not _lies_ahead(a, unit.first, i)
+            and (
+                any(a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i))
+                or (any(_stands_for_it(a, j) for j in range(unit.first, i)) and spoken_of(a, i))
+            )
         )
         if told and (pair is None or pair in near(reading, a.tokens[i].start)):
             return a.tokens[i].start, a.tokens[i].end
@@ -289,6 +300,15 @@ def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
     return None
 
 
+def _lies_ahead(a: Annotated, first: int, at: int) -> bool:
+    """Whether a running out is only the time at which something will happen: "upphör när tiden gått ut"."""
+    before = [a.word(i) for i in range(first, at)]
+    when = next((n for n in range(len(before) - 1, max(-1, len(before) - 5), -1) if before[n] in _WHEN), None)
+    return when is not None and not _COMING.isdisjoint(before[:when])
+
+
+_WHEN = frozenset({"när", "innan", "sedan", "tills"})
+_COMING = frozenset({"upphör", "förlängs", "förnyas", "ska", "skall", "kan", "måste", "gäller"})
 _PERIODS = ("perioden", "avtalstid", "avtalsperiod", "giltighetstid", "partnerskapsperiod", "löptid")
 _PERIOD_OVER = re.compile(
     r"(?i)\b(?:avtalstiden|avtalsperioden|partnerskapsperioden|giltighetstiden|löptiden)\s+(?:är|har\s+varit)\s+(?:\w+\s+)?"

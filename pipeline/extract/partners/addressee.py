@@ -33,8 +33,8 @@ _NAME = (
     rf"| (?!(?i:kommun|stad|linn|vald|rajon|oblast|län|rådhus)){CAPITAL})?)"
 )
 _WHO = (
-    r"(?:\w*fullmäktige|\w*styrelsen?|\w*förvaltning(?:en)?|\w*kansli(?:et)?|rådhus(?:et)?|magistrat(?:en)?|\w*byrån?|borgmästaren?"
-    r"|\w*ordföranden?|ordfører(?:en)?|guvernören?|landshövdingen?|\w*administration(?:en)?|\w*råd(?:et)?|\w*ledning(?:en)?"
+    r"(?:\w*fullmäktige|\w*styrelsen?|\w*förvaltning(?:en)?|\w*kansli(?:et)?|rådhus(?:et)?|magistrat(?:en)?|\w*byrån?|\w*borgmästaren?"
+    r"|\w*ordföranden?|\w*ordfører(?:en)?|\w*guvernören?|vojvoden?|lantråd(?:et)?|presidenten?|landshövdingen?|\w*administration(?:en)?|\w*råd(?:et)?|\w*ledning(?:en)?"
     r"|rådmannen|kommundirektören?|stadsdirektören?|starosten?|prefekten?|marskalken?)"
 )
 _OF = re.compile(

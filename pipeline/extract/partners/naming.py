@@ -347,7 +347,8 @@ def countries_of(a: Annotated, at: int) -> set[str]:
             break
         if token.text == "," and a.tokens[i + 1].label in ("PLACE", "NAME") and _has_land(a, i + 1, unit.last):
             break  # "X, Y i Norge": a list, and the country is the other's
-        if token.text == ")" or (
+        goes_on = a.tokens[i + 1].text.lower() in ("i", "på")  # "Brests oblast (län) i Vitryssland"
+        if (token.text == ")" and not goes_on) or (
             token.label in ("PLACE", "NAME") and a.tokens[i - 1].text.lower() not in UNIT_WORDS | {"i", ",", "(", "på"}
         ):
             break

@@ -27,6 +27,7 @@ _BEFORE_DATE = frozenset(
 )
 _WISHES = ("ASK", "PROPOSE", "INVESTIGATE")
 _VERBS = frozenset({"har", "hade", "vill", "önskar", "bli", "anhåller", "erbjuder", "söker"})
+_WIDE = 3  # characters from the last letter to the next, at least
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")  # of a heading
 _OTHER = re.compile(
     r"(?i)\b(?:övrig\w*|andra|annat|annan|\w*projekt\w*|\w*res[oa]r?|\w*besök\w*|\w*deltag\w+|bilag\w+|möjliga?|tänkbara|nya"
@@ -69,7 +70,8 @@ def _read(a: Annotated) -> Iterator[Opening]:
         place, code, behind = read
         rest = [i for i in range(behind, unit.last) if a.tokens[i].label != "BREAK" and a.tokens[i].text not in ".:)"]
         told = unit if rest else next(iter(a.units[at + 1 : at + 2]), None)
-        if told is None or (rest and a.tokens[behind].text not in {",", ":", ")", "är"} | MARKS):
+        parted = rest and (a.tokens[behind].text in {",", ":", ")", "är"} | MARKS or _wide(a, behind))
+        if told is None or (rest and not parted):
             continue
         if rest and any(
             a.tokens[i].label in _WISHES or a.tokens[i].text.lower() in _VERBS for i in range(behind, unit.last)
@@ -80,6 +82,12 @@ def _read(a: Annotated) -> Iterator[Opening]:
         since = _since(a, start, told.last)
         begun = since is not None or any(a.tokens[i].label == "ESTABLISH" for i in range(start, told.last))
         yield Opening(place, code, noun, since, begun)
+
+
+def _wide(a: Annotated, at: int) -> bool:
+    """Whether a wide white space stands before a token: a term of a list and what is said of it share a line."""
+    offsets = a.item.view.offsets
+    return offsets[a.tokens[at].start] - offsets[a.tokens[at - 1].end - 1] > _WIDE
 
 
 def _begins(a: Annotated, unit: Unit) -> bool:

@@ -32,6 +32,7 @@ from pipeline.extract.partners.bars import (
 from pipeline.extract.partners.counterparts import counterparts
 from pipeline.extract.partners.exceptions import excepted
 from pipeline.extract.partners.followed import own_noun, said_before, towns_before
+from pipeline.extract.partners.held import named_in
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, towns_of_schools
 from pipeline.extract.partners.joint import joint_holders
 from pipeline.extract.partners.list_states import listed_state, noted_state
@@ -161,7 +162,17 @@ def find_pairs(a: Annotated) -> list[Pair]:
         local.add(str(lands[0].country))
     found = [p for p in found if p.body is None or (p.key[0], p.country) not in held]
     found = [p for p in found if p.country is None or (p.country not in local and not _country_of_local(a, p, found))]
-    return sorted(found, key=lambda p: p.places[0])
+    taken = [at for p in found for at in p.places]
+    return sorted((_of_its_town(a, p, taken) for p in found), key=lambda p: p.places[0])
+
+
+def _of_its_town(a: Annotated, pair: Pair, taken: list[int]) -> Pair:
+    """The pair; with a country as partner that of its one town that the item means: "vänort på Grönland", "om Nuuk"."""
+    at = named_in(a, pair.country, taken) if pair.country is not None and pair.body is None else None
+    if at is None:
+        return pair
+    name = accept(a, at, None, weak=False, assigned=True) or a.tokens[at].text
+    return replace(pair, name=name, places=[at], countries={*pair.countries, str(pair.country)}, country=None)
 
 
 def _joint(a: Annotated, pair: Pair, at: int) -> Pair:
