@@ -134,3 +134,42 @@ def test_decisions_of_a_board(text: str, expected: list[str]) -> None:
 def test_what_a_motion_asks_for(title: str, wish: str, expected: list[str]) -> None:
     found = acts(MINUTES.format(title, f"\n{wish}\n", "Motionen anses besvarad."))
     assert [" ".join(act.split()[:3]) for act in found] == expected
+
+
+LETTER = "TRANÅS KOMMUN\nKommunstyrelsen\n\n2019-05-14\n\nViljandi stad\nEstland\n\n{}\n\nMed vänlig hälsning\n\nEva Almgren\nkommunstyrelsens ordförande\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Tranås kommunfullmäktige har den 6 maj 2019 beslutat att pausa vårt vänortsavtal.", ["pause reported swedish 2019-05-06 kommunfullmaktige"]),
+        ("Vi föreslår att vårt vänortsavtal förlängs med fem år.", ["renew proposed swedish 2019-05-14 kommunstyrelsen"]),
+        ("Tack för Ert brev den 2 april 2019, i vilket Ni föreslår att vårt vänortsavtal förlängs.", ["renew requested foreign 2019-04-02 None"]),
+        ("Ni har i brev den 2 april 2019 sagt upp vänortsavtalet mellan våra städer. Kommunen beklagar detta.", ["end reported foreign 2019-04-02 None"]),
+        ("I maj 2014 undertecknade våra städer ett vänortsavtal. I april i år kom vi gemensamt överens om att avsluta det.", ["end reported mutual 2019-04 None"]),
+        ("Jag kan meddela att kommunstyrelsen den 7 maj beslutade att föreslå kommunfullmäktige att ett vänortsavtal med Viljandi ingås.", ["establish proposed swedish 2019-05-07 kommunstyrelsen"]),
+    ],
+)  # fmt: skip
+def test_letters_to_the_partner(body: str, expected: list[str]) -> None:
+    found = [a for r in read(LETTER.format(body)) for a in r.acts]
+    assert [f"{a.act} {a.stage} {a.by} {a.date.value if a.date else None} {a.organ}" for a in found] == expected
+
+
+def test_each_renewal_of_a_cell() -> None:
+    table = (
+        "   Motpart             Land        Avtal            Tecknat    Kommentar\n"
+        "   ------------------------------------------------------------------------\n"
+        "   Staden Ruse         Bulgarien   Vänortsavtal     1988       Aktivt. Förnyat 1994 och 1995\n"
+        "   Staden Narva        Estland     Vänortsavtal     1990       Aktivt. Förnyat 2004\n"
+    )
+    found = acts(f"HALMSTADS KOMMUN\nRAPPORT 2017-09-01\nKommunens vänorter\n\n{table}")
+    assert found == ["renew reported unknown 1994", "renew reported unknown 1995", "renew reported unknown 2004"]
+
+
+def test_whose_proposal_a_heading_names() -> None:
+    text = (
+        "Arbetsutskottets förslag\nKommunstyrelsen föreslår kommunfullmäktige besluta att vänortsavtalet med Viljandi, som "
+        "pausades 2012, återupptas.\n\nKommunstyrelsens beslut\nKommunstyrelsen bordlägger ärendet.\n"
+    )
+    found = [a for r in read(BOARD.format(text)) for a in r.acts if a.act == "resume"]
+    assert [(a.stage, a.organ) for a in found] == [("proposed", "utskott")]

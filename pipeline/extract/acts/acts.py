@@ -161,7 +161,8 @@ def _addressed(a: Annotated, pairs: Sequence[Pair]) -> frozenset[int]:
 
 
 _TO_PARTNER = re.compile(
-    r"\b(?:våra (?:båda |två )?(?:kommuner|städer|orter|regioner|län)|er (?:stad|kommun|ort|region)"
+    r"\b(?:vårt? (?:gemensamma )?(?:vänorts|samarbets|partnerskaps|vänskaps)\w*"
+    r"|våra (?:båda |två )?(?:kommuner|städer|orter|regioner|län)|er (?:stad|kommun|ort|region)"
     r"|(?:stadsstyrelse|borgmästare|ordfører)!?$)",
     re.IGNORECASE | re.MULTILINE,
 )
