@@ -173,3 +173,35 @@ def test_whose_proposal_a_heading_names() -> None:
     )
     found = [a for r in read(BOARD.format(text)) for a in r.acts if a.act == "resume"]
     assert [(a.stage, a.organ) for a in found] == [("proposed", "utskott")]
+
+
+@pytest.mark.parametrize(
+    "course",
+    [
+        "Ordföranden finner att Eva Almgrens yrkande vunnit bifall.\n\nKommunfullmäktiges beslut\nVänortsavtalet pausas. Motionen anses besvarad.",
+        "Kommunfullmäktiges beslut\nKommunfullmäktige bifaller Eva Almgrens yrkande. Vänortsavtalet pausas. Motionen anses besvarad.",
+    ],
+)  # fmt: skip
+def test_the_ground_of_a_yrkande_that_wins_is_the_majoritys(course: str) -> None:
+    text = (
+        "TRANÅS KOMMUN\nKommunfullmäktige\nProtokoll 2019-05-14\n\n§ 89 Motion om vänorten\n\nKarin Ekström (SD) yrkar i en "
+        "motion att vänortsavtalet med Narva i Estland sägs upp.\n\nYrkanden\nEva Almgren (L) yrkar att avtalet pausas med "
+        f"hänsyn till läget för de mänskliga rättigheterna.\n\n{course}\n\nReservation\nSverigedemokraterna reserverar sig.\n"
+    )
+    assert [(q.reason, q.holder) for r in read(text) for q in r.reasons] == [("human_rights", "majority")]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>Kommunen har tidigare haft ett vänortsavtal med Narva i Estland, men det avslutades 2015.</p>", ["end reported unknown 2015"]),
+        ("<ul><li>Narva, Estland (1994).</li><li>Oppdal, Norge (1950). Förnyat 2010.</li></ul>", ["renew reported unknown 2010"]),
+    ],
+)  # fmt: skip
+def test_notes_on_pages(page: str, expected: list[str]) -> None:
+    head = "<head><title>Vänorter | Tranås kommun</title></head>"
+    html = (
+        f"<html>{head}<body><main><h1>Vänorter</h1>{page}<p>Uppdaterad 2020-01-09</p></main><p>{MARK}</p></body></html>"
+    )
+    found = [a for r in process(html.encode(), "page.html").records for a in r.acts]
+    assert [f"{a.act} {a.stage} {a.by} {a.date.value if a.date else None}" for a in found] == expected
