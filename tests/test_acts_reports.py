@@ -205,3 +205,22 @@ def test_notes_on_pages(page: str, expected: list[str]) -> None:
     )
     found = [a for r in process(html.encode(), "page.html").records for a in r.acts]
     assert [f"{a.act} {a.stage} {a.by} {a.date.value if a.date else None}" for a in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grannkommunen Ydre har sagt upp sitt avtal med en rysk ort.",
+        "Viljandi har å sin sida avslutat samarbetet med Eslöv.",
+        "Kommunens avtal med Linköping om räddningstjänst förlängdes 2018.",
+        "\n\nKommunstyrelsens beslut\nKommunstyrelsen antar riktlinjer för vänortsutbyte.",
+        "\n\nKommunstyrelsens beslut\nKommunstyrelsen noterar att avtalet löper vidare.",
+    ],
+)
+def test_steps_of_others_and_none(text: str) -> None:
+    assert acts(BOARD.format(f"Kommunen har sedan 1994 ett vänortsavtal med Viljandi i Estland. {text}")) == []
+
+
+def test_our_own_step_beside_others() -> None:
+    told = "Kommunen har ett vänortsavtal med Viljandi i Estland. Tranås förnyade sitt avtal med Viljandi 2004."
+    assert acts(BOARD.format(told)) == ["renew reported swedish 2004"]

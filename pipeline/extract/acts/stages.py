@@ -156,6 +156,8 @@ def stage_of(
         words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
         if any(words[n : n + 3] == ["hänvisning", "till", "att"] for n in range(len(words))):
             return None, "unknown", False  # "anses besvarad med hänvisning till att avtalet inte förnyas"
+        if a.tokens[verb].label == "KEEP" and {"noterar", "konstaterar"} & set(words[:4]):
+            return None, "unknown", False  # "noterar att avtalet löper vidare": that it goes on is what is so
         if kind == "beslut" and _decides(a, unit, cues):
             return "decided", "swedish", False
         return "proposed", "swedish", False
