@@ -134,3 +134,93 @@ def test_decisions_of_a_board(text: str, expected: list[str]) -> None:
 def test_what_a_motion_asks_for(title: str, wish: str, expected: list[str]) -> None:
     found = acts(MINUTES.format(title, f"\n{wish}\n", "Motionen anses besvarad."))
     assert [" ".join(act.split()[:3]) for act in found] == expected
+
+
+LETTER = "TRANÅS KOMMUN\nKommunstyrelsen\n\n2019-05-14\n\nViljandi stad\nEstland\n\n{}\n\nMed vänlig hälsning\n\nEva Almgren\nkommunstyrelsens ordförande\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Tranås kommunfullmäktige har den 6 maj 2019 beslutat att pausa vårt vänortsavtal.", ["pause reported swedish 2019-05-06 kommunfullmaktige"]),
+        ("Vi föreslår att vårt vänortsavtal förlängs med fem år.", ["renew proposed swedish 2019-05-14 kommunstyrelsen"]),
+        ("Tack för Ert brev den 2 april 2019, i vilket Ni föreslår att vårt vänortsavtal förlängs.", ["renew requested foreign 2019-04-02 None"]),
+        ("Ni har i brev den 2 april 2019 sagt upp vänortsavtalet mellan våra städer. Kommunen beklagar detta.", ["end reported foreign 2019-04-02 None"]),
+        ("I maj 2014 undertecknade våra städer ett vänortsavtal. I april i år kom vi gemensamt överens om att avsluta det.", ["end reported mutual 2019-04 None"]),
+        ("Jag kan meddela att kommunstyrelsen den 7 maj beslutade att föreslå kommunfullmäktige att ett vänortsavtal med Viljandi ingås.", ["establish proposed swedish 2019-05-07 kommunstyrelsen"]),
+    ],
+)  # fmt: skip
+def test_letters_to_the_partner(body: str, expected: list[str]) -> None:
+    found = [a for r in read(LETTER.format(body)) for a in r.acts]
+    assert [f"{a.act} {a.stage} {a.by} {a.date.value if a.date else None} {a.organ}" for a in found] == expected
+
+
+def test_each_renewal_of_a_cell() -> None:
+    table = (
+        "   Motpart             Land        Avtal            Tecknat    Kommentar\n"
+        "   ------------------------------------------------------------------------\n"
+        "   Staden Ruse         Bulgarien   Vänortsavtal     1988       Aktivt. Förnyat 1994 och 1995\n"
+        "   Staden Narva        Estland     Vänortsavtal     1990       Aktivt. Förnyat 2004\n"
+    )
+    found = acts(f"HALMSTADS KOMMUN\nRAPPORT 2017-09-01\nKommunens vänorter\n\n{table}")
+    assert found == ["renew reported unknown 1994", "renew reported unknown 1995", "renew reported unknown 2004"]
+
+
+def test_whose_proposal_a_heading_names() -> None:
+    text = (
+        "Arbetsutskottets förslag\nKommunstyrelsen föreslår kommunfullmäktige besluta att vänortsavtalet med Viljandi, som "
+        "pausades 2012, återupptas.\n\nKommunstyrelsens beslut\nKommunstyrelsen bordlägger ärendet.\n"
+    )
+    found = [a for r in read(BOARD.format(text)) for a in r.acts if a.act == "resume"]
+    assert [(a.stage, a.organ) for a in found] == [("proposed", "utskott")]
+
+
+@pytest.mark.parametrize(
+    "course",
+    [
+        "Ordföranden finner att Eva Almgrens yrkande vunnit bifall.\n\nKommunfullmäktiges beslut\nVänortsavtalet pausas. Motionen anses besvarad.",
+        "Kommunfullmäktiges beslut\nKommunfullmäktige bifaller Eva Almgrens yrkande. Vänortsavtalet pausas. Motionen anses besvarad.",
+    ],
+)  # fmt: skip
+def test_the_ground_of_a_yrkande_that_wins_is_the_majoritys(course: str) -> None:
+    text = (
+        "TRANÅS KOMMUN\nKommunfullmäktige\nProtokoll 2019-05-14\n\n§ 89 Motion om vänorten\n\nKarin Ekström (SD) yrkar i en "
+        "motion att vänortsavtalet med Narva i Estland sägs upp.\n\nYrkanden\nEva Almgren (L) yrkar att avtalet pausas med "
+        f"hänsyn till läget för de mänskliga rättigheterna.\n\n{course}\n\nReservation\nSverigedemokraterna reserverar sig.\n"
+    )
+    assert [(q.reason, q.holder) for r in read(text) for q in r.reasons] == [("human_rights", "majority")]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>Kommunen har tidigare haft ett vänortsavtal med Narva i Estland, men det avslutades 2015.</p>", ["end reported unknown 2015"]),
+        ("<ul><li>Narva, Estland (1994).</li><li>Oppdal, Norge (1950). Förnyat 2010.</li></ul>", ["renew reported unknown 2010"]),
+    ],
+)  # fmt: skip
+def test_notes_on_pages(page: str, expected: list[str]) -> None:
+    head = "<head><title>Vänorter | Tranås kommun</title></head>"
+    html = (
+        f"<html>{head}<body><main><h1>Vänorter</h1>{page}<p>Uppdaterad 2020-01-09</p></main><p>{MARK}</p></body></html>"
+    )
+    found = [a for r in process(html.encode(), "page.html").records for a in r.acts]
+    assert [f"{a.act} {a.stage} {a.by} {a.date.value if a.date else None}" for a in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grannkommunen Ydre har sagt upp sitt avtal med en rysk ort.",
+        "Viljandi har å sin sida avslutat samarbetet med Eslöv.",
+        "Kommunens avtal med Linköping om räddningstjänst förlängdes 2018.",
+        "\n\nKommunstyrelsens beslut\nKommunstyrelsen antar riktlinjer för vänortsutbyte.",
+        "\n\nKommunstyrelsens beslut\nKommunstyrelsen noterar att avtalet löper vidare.",
+    ],
+)
+def test_steps_of_others_and_none(text: str) -> None:
+    assert acts(BOARD.format(f"Kommunen har sedan 1994 ett vänortsavtal med Viljandi i Estland. {text}")) == []
+
+
+def test_our_own_step_beside_others() -> None:
+    told = "Kommunen har ett vänortsavtal med Viljandi i Estland. Tranås förnyade sitt avtal med Viljandi 2004."
+    assert acts(BOARD.format(told)) == ["renew reported swedish 2004"]

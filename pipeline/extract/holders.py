@@ -102,13 +102,14 @@ def _before(a: Annotated, token: int) -> Holder | Literal["own"] | None:
     return None
 
 
-def _wins(a: Annotated, unit: Unit) -> bool:
+def wins(a: Annotated, unit: Unit) -> bool:
     """Whether minutes let the yrkande of this sentence's mover win: "beslutar enligt Wendts yrkande"."""
     text = a.item.view.text
     people = [t.data for t in a.tokens[unit.first : unit.last] if t.label == "PERSON"]
     names = "|".join(re.escape(p.name.split()[-1]) for p in people if p.name)
     who = rf"(?:[A-ZÅÄÖ][\w.-]+\s+){{0,2}}(?:{names})s?\s+(?:\([^)]+\)s?\s+)?(?:yrkande|förslag)"
-    won = rf"(?i:beslut\w+|besl[öu]t\w*|bif[aö]ll\w*)\s+(?:\w+\s+){{0,2}}?{who}"
+    decided = rf"(?:beslut\w+|besl[öu]t\w*|bif[aö]ll\w*)\s+(?:\w+\s+){{0,2}}?{who}"
+    won = rf"(?i:{decided}|{who}\s+(?:har\s+)?(?:vunnit|vinner|vann|bif[aö]ll\w*|anta(?:s|gits|get)|fått))"
     return bool(names) and re.search(won, text) is not None
 
 
@@ -253,7 +254,7 @@ def holder_of(
     ):
         return "opposition"
     if kind == "yrkande":
-        return "majority" if _wins(a, unit) else None
+        return "majority" if wins(a, unit) else None
     if a.head.kind in ("press", "webbsida", "annat") and _politician_says(a, unit):
         return "majority"
     heard = _heard(a, unit) if prose else ()

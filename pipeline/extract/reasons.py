@@ -11,7 +11,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.brought_forward import brought_forward
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES, given, headed
-from pipeline.extract.holders import SAYS, holder_of, told_by_none
+from pipeline.extract.holders import SAYS, holder_of, told_by_none, wins
 from pipeline.extract.people import find_parties, find_people
 from pipeline.rules.terms import find_terms
 from schemas.document import MINUTES
@@ -86,7 +86,8 @@ def find_reasons(
         if not wanted(match.start) or _for_review(a, match.start) or _of_contents(a, match):
             continue
         holder = holder_of(a, match.start, kind, reason=match.reason, motion=motion, majority=majority, decided=decided)
-        if a.unit(a.token_at(match.start)).first in lost or _loses(a, match.start):
+        unit = a.unit(a.token_at(match.start))
+        if unit.first in lost or (_loses(a, match.start) and not (kind == "yrkande" and wins(a, unit))):
             holder = "opposition"
         if holder is None:
             continue

@@ -16,6 +16,7 @@ from pipeline.resolve.builder import Builder
 from pipeline.resolve.granted import of_its_own, said_of
 from pipeline.split.dates import span_of
 from schemas.dates import Date
+from schemas.document import MINUTES
 from schemas.record import Act, ActName, Motion
 from schemas.statement import OWN_PARTS, Evidence, Stage
 
@@ -67,7 +68,8 @@ def contract_acts(
             paragraph, date = (None, f.date) if f.date else _step_of(b.reading, f.organ, f.organ_name)
         elif stage in ("decided", "proposed") or (stage == "rejected" and (by == "swedish" or not f.background)):
             organ, organ_name, paragraph = head.organ, as_written(a.item.view.text, head.organ_name), a.item.paragraph
-            date = head.meeting_date or head.date
+            said = f.date if stage == "proposed" and head.kind not in MINUTES and f.organ is not None else None
+            date = said or head.meeting_date or head.date
         key, n = f"{f.act}-{stage}", 2
         same = next((i for i, x in enumerate(acts) if _alike(x, f.act, stage, date, by)), None)
         if same is not None:

@@ -30,6 +30,7 @@ from pipeline.extract.acts.noted import noted
 from pipeline.extract.acts.objects import nearest
 from pipeline.extract.acts.offers import asker, letter_day, offered, we_ask
 from pipeline.extract.acts.orders import told_order
+from pipeline.extract.acts.others import of_others
 from pipeline.extract.acts.owners import owners_of
 from pipeline.extract.acts.partly import for_a_time, in_part
 from pipeline.extract.acts.pointed import pointed
@@ -113,7 +114,7 @@ def find_acts(
         if act is None:
             continue
         owners = owners_of(a, act, pairs, scopes, titles)
-        if owners:
+        if owners and not of_others(a, act, pairs, owners):
             found += [replace(one, pairs=owners) for one in each_renewal(a, act)]
     active = rule("acts", "act.verb-object")
     for verb in bare(a, {m.captures.get("verb", m.start) for m in taken}):
@@ -162,7 +163,8 @@ def _addressed(a: Annotated, pairs: Sequence[Pair]) -> frozenset[int]:
 
 
 _TO_PARTNER = re.compile(
-    r"\b(?:våra (?:båda |två )?(?:kommuner|städer|orter|regioner|län)|er (?:stad|kommun|ort|region)"
+    r"\b(?:vårt? (?:gemensamma )?(?:vänorts|samarbets|partnerskaps|vänskaps)\w*"
+    r"|våra (?:båda |två )?(?:kommuner|städer|orter|regioner|län)|er (?:stad|kommun|ort|region)"
     r"|(?:stadsstyrelse|borgmästare|ordfører)!?$)",
     re.IGNORECASE | re.MULTILINE,
 )

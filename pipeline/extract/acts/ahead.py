@@ -86,7 +86,8 @@ def organ_at(a: Annotated, at: int) -> OrganMention | None:
         of_it = a.tokens[at + 1].text.lower() if at + 1 < len(a.tokens) else ""
         return None if organ.genitive and of_it.startswith(_MEMBERS) else organ
     inside = find_organs(token.text) if token.label == "BODY" else []
-    return inside[0] if inside and inside[0].start == 0 else None
+    closes = bool(inside) and inside[-1].end == len(token.text)  # "Tranås kommunfullmäktige"
+    return inside[0] if inside and (inside[0].start == 0 or closes) else None
 
 
 _MEMBERS = ("ordförande", "vice", "presidi", "ledam", "1:e", "förste")

@@ -39,11 +39,14 @@ def at_another(between: Sequence[Token]) -> bool:
 def of_another(between: Sequence[Token]) -> bool:
     """Whether what is begun or approved is another thing than the agreement named behind it."""
     return any(
-        (t.form == "noun" and t.label in PREDICATES) or t.text.lower() == "att" or t.text.lower().startswith(_TALKS)
+        (t.form == "noun" and t.label in PREDICATES)
+        or t.text.lower() == "att"
+        or t.text.lower().startswith((*_TALKS, *_RULES))
         for t in between
     )
 
 
+_RULES = ("riktlinje", "polic", "program", "strategi", "reglemente", "handlingsplan", "budget", "taxa")
 _INSIDE = frozenset({"till", "från", "hos", "i", "inom", "vid", "under", "genom"})
 _PAPERS = (
     "rapport", "redovisning", "skrivning", "information", "yttrande", "svar", "utvärdering", "översyn", "program", "polic",

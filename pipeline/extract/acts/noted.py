@@ -22,6 +22,7 @@ _BACK = 3  # units back in which the agreement is named
 def noted(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
     """The told verbs that open a sentence with no noun of agreement in it; `taken` have an object of their own."""
     by = rule("acts", "act.verb-pronoun")
+    titles = next((u.first for u in a.units if u.part.kind != "rubrik"), 0)
     for verb in a.labelled(*_VERBS):
         unit = a.unit(verb)
         if verb in taken or a.tokens[verb].form not in TOLD_VERBS or unit.part.kind not in ("arende", "annat"):
@@ -34,6 +35,7 @@ def noted(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
         at = a.unit_index(unit.first)
         near = [u for u in a.units[max(0, at - _BACK) : at] if u.part is unit.part]
         nouns = [i for u in near for i in range(u.first, u.last) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
+        nouns = nouns or [i for i in range(titles) if a.tokens[i].label == "AGREEMENT"]
         inside = any(t.label in ("AGREEMENT", "RELATION") for t in a.tokens[verb : unit.last])
         if nouns and not inside and any(t.label == "DATE" for t in a.tokens[unit.first : unit.last]):
             yield Match(by, verb, verb + 1, {"verb": verb, "object": verb})

@@ -33,6 +33,8 @@ _HEADS = (
     "borgmästar",
     "överborgmästar",
     "guvernör",
+    "länsguvernör",
+    "viceguvernör",
     "prefekt",
     "ordfører",
     "stadsråd",

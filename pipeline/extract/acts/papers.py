@@ -6,8 +6,10 @@ import re
 
 from pipeline.extract.acts.subjects import placed_abroad
 from pipeline.extract.annotate import Annotated, Unit
+from schemas.document import MINUTES
 
 _PAPERS = ("tjänsteskrivelse", "tjänsteutlåtande", "skrivelse", "yttrande", "utlåtande", "promemoria", "rapport")
+_TITLE = 8  # tokens of a title that ends with a stop, at most
 _LETTERS = ("brev", "skrivelse", "mejl", "mail", "e-post")
 
 
@@ -65,3 +67,13 @@ def by_delegation(a: Annotated, unit: Unit) -> bool:
     decides = next((i for i in range(unit.first, unit.last) if a.tokens[i].text.lower() == "beslutar"), None)
     beside = a.tokens[decides + 1 : decides + 3] if decides is not None else ()
     return any(t.label == "OFFICE" or t.text.lower().endswith(("chefen", "direktören", "ordföranden")) for t in beside)
+
+
+def is_prose(a: Annotated, unit: Unit) -> bool:
+    """Whether what stands as the heading of a letter without one is its first sentence."""
+    return (
+        unit.part.kind == "rubrik"
+        and a.head.kind not in (*MINUTES, "motion", "avtal")
+        and "." in {a.tokens[i].text for i in range(unit.last - 2, unit.last)}
+        and unit.last - unit.first > _TITLE
+    )

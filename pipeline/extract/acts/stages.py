@@ -12,7 +12,7 @@ from pipeline.extract.acts.attributes import in_relative, is_attribute
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import SHALL, WISH, lies_ahead, modal, will
 from pipeline.extract.acts.orders import done, put_off, told_order
-from pipeline.extract.acts.papers import by_delegation, in_letter, is_letter
+from pipeline.extract.acts.papers import by_delegation, in_letter, is_letter, is_prose
 from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.subjects import placed_abroad, told_head
@@ -90,7 +90,7 @@ def stage_of(
     a: Annotated, unit: Unit, verb: int, cues: Cues, motion_kind: str | None, order: str
 ) -> tuple[Stage | None, By, bool]:
     """Stage, by whom, and whether it is told as background only."""
-    kind = "arende" if is_letter(a, unit) and not motion_kind else unit.part.kind
+    kind = "arende" if (is_letter(a, unit) and not motion_kind) or is_prose(a, unit) else unit.part.kind
     form = a.tokens[verb].form or mood(a.tokens[verb].text)
     before = [t.text.lower() for t in a.tokens[max(unit.first, verb - 3) : verb] if t.label not in ("DATE", "NEG")]
     came = before[-1:] == ["att"] and "kom" in [t.text.lower() for t in a.tokens[max(unit.first, verb - 4) : verb]]
@@ -156,6 +156,8 @@ def stage_of(
         words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
         if any(words[n : n + 3] == ["hänvisning", "till", "att"] for n in range(len(words))):
             return None, "unknown", False  # "anses besvarad med hänvisning till att avtalet inte förnyas"
+        if a.tokens[verb].label == "KEEP" and {"noterar", "konstaterar"} & set(words[:4]):
+            return None, "unknown", False  # "noterar att avtalet löper vidare": that it goes on is what is so
         if kind == "beslut" and _decides(a, unit, cues):
             return "decided", "swedish", False
         return "proposed", "swedish", False

@@ -25,6 +25,7 @@ from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
+from schemas.document import MINUTES
 
 _SIGNS = ("underteckna", "skriva under", "skriva på", "signera")
 _BESIDE = 12  # tokens between an organ and the § of its decision, at most
@@ -258,6 +259,19 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """Whose proposal it is where the clause says so: the organ or office in front of the verb of proposing."""
     if act.stage != "proposed":
         return act
+    part = unit.part
+    if part.kind == "forslag" and part.organ is not None and part.organ != a.head.organ and part.heading is not None:
+        owner = next(
+            (
+                i
+                for i in range(len(a.tokens))
+                if part.heading[0] <= a.tokens[i].start < part.heading[1] and organ_at(a, i)
+            ),
+            None,
+        )
+        organ = organ_at(a, owner) if owner is not None else None
+        if organ is not None:  # "Arbetsutskottets förslag": it speaks for the board that it would have propose
+            return replace(act, organ=organ.organ, organ_name=organ.name, organ_at=owner)
     for source in (unit, unit.intro):
         if source is None:
             continue
@@ -273,9 +287,20 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         for i in (*range(cues[0] - 1, source.first - 1, -1), *(n for n in behind if a.tokens[n].label == "OFFICE")):
             token = a.tokens[i]
             if token.label == "ORGAN":
-                return replace(act, organ=token.data.organ, organ_name=token.data.name, organ_at=i)
+                act = replace(act, organ=token.data.organ, organ_name=token.data.name, organ_at=i)
+                day = _day_of_proposal(a, i, cues[0])
+                return act if day is None else replace(act, date=a.tokens[day].data, date_at=day)
             if token.label == "OFFICE":
                 act = replace(act, organ="annat", organ_name=token.data.name, organ_at=i)
                 paper = next((n for n in range(source.first, source.last) if dates_paper(a, n)), None)
                 return act if paper is None else replace(act, date=a.tokens[paper].data, date_at=paper)
     return act
+
+
+def _day_of_proposal(a: Annotated, organ: int, cue: int) -> int | None:
+    """The day on which a letter tells that an organ decided to propose: "styrelsen beslöt den 11 mars att föreslå"."""
+    between = range(organ + 1, cue)
+    told = any(a.word(i).startswith(("beslöt", "beslutade")) for i in (*between, cue))
+    if a.head.kind in MINUTES or not told:
+        return None
+    return next((i for i in between if a.tokens[i].label == "DATE"), None)

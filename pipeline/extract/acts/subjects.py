@@ -25,11 +25,22 @@ WE = frozenset({
 })  # fmt: skip
 _BOTH = frozenset({"parterna", "kommunerna", "städerna", "orterna", "regionerna", "länen", "båda", "bägge"})
 _THEY = frozenset({
+    "ni",  # whom a letter speaks to
     "motparten", "parten", "partnern", "vänorten", "vänkommunen", "vänstaden", "systerstaden", "partnerkommunen",
     "partnerstaden", "partnerorten", "vänregionen", "vänlänet",
 })  # fmt: skip
 # Who signs for a unit abroad, and who else speaks for it: what its council is called there.
-FOREIGN_HEADS = ("borgmästar", "överborgmästar", "guvernör", "prefekt", "fylkesordförar", "ordfører", "starost")
+FOREIGN_HEADS = (
+    "borgmästar",
+    "överborgmästar",
+    "guvernör",
+    "länsguvernör",
+    "viceguvernör",
+    "prefekt",
+    "fylkesordförar",
+    "ordfører",
+    "starost",
+)
 _SPEAKERS = (
     *FOREIGN_HEADS, "vojvod", "byråd", "bystyre", "kommunestyr", "kommunalbestyr", "fylkesting", "fylkesråd", "formannskap",
     "regionsråd", "stadsrådet",

@@ -38,8 +38,8 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
                 if note is not None and pair.in_state(token):
                     continue
                 day = next((i for i in cells if verb < i <= verb + _BESIDE and a.tokens[i].label == "DATE"), None)
-                if day is not None:
-                    yield _told(a, index, token.label, verb, day, cells)
+                for one in _each(a, token.label, day, cells) if day is not None else ():
+                    yield _told(a, index, token.label, verb, one, cells)
 
 
 def _renewed(a: Annotated, pair: int, span: tuple[int, int]) -> Iterator[FoundAct]:
@@ -76,6 +76,21 @@ def _of_note(
             )  # fmt: skip
     if day is not None or act.by != "unknown":
         yield act
+    renewed = next((i for i in cell if a.tokens[i].label == "RENEW" and a.tokens[i].form in TOLD_VERBS), None)
+    first = next((i for i in cell if renewed is not None and i > renewed and a.tokens[i].label == "DATE"), None)
+    for one in _each(a, "RENEW", first, cell)[1:] if first is not None and act.act == "renew" else ():
+        yield replace(act, date=a.tokens[one].data, date_at=one)
+
+
+def _each(a: Annotated, label: str, day: int, cells: Sequence[int]) -> list[int]:
+    """The days of a renewal that a cell tells of several times: "Förnyat 1994 och 1995"."""
+    found = [day]
+    for i in cells if label == "RENEW" else ():
+        if i > found[-1] and a.tokens[i].label == "DATE":
+            found.append(i)
+        elif i > found[-1] and a.word(i) not in (",", "och", "samt", "den", "år"):
+            break
+    return found
 
 
 def _told(a: Annotated, pair: int, label: str, verb: int, day: int | None, cell: Sequence[int]) -> FoundAct:

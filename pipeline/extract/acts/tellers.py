@@ -152,6 +152,8 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
         return False
     first, last = told_clause(a, unit, act.verb)
     last = next((i for i in range(act.verb + 1, last) if _opens_ground(a, i)), last)
+    if a.word(act.object) in ("det", "den") and first < act.object < act.verb:
+        first = act.object  # "Kommunen har haft ett avtal med X, men det avslutades 2015": its own clause
     words = {
         t.text.lower()
         for i, t in enumerate(a.tokens[first:last], first)

@@ -1,0 +1,43 @@
+"""Steps that others took with agreements of their own: "Grannkommunen Ydre sade upp sitt avtal med en rysk ort".
+
+Such a step is told beside our own agreement and is none of its history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.acts.act import FoundAct
+from pipeline.extract.annotate import Annotated
+from pipeline.extract.partners.partners import Pair
+
+_MANY = frozenset({"flera", "andra", "många", "några", "övriga", "somliga", "åtskilliga", "två", "tre"})
+_UNITS = ("kommuner", "regioner", "städer", "landsting", "länsstyrelser")
+_NEIGHBOUR = ("grannkommun", "grannstad", "grannregion")
+_OWN = frozenset({"sitt", "sina", "sin", "deras"})
+_NAMED = ("BODY", "SWPLACE")
+
+
+def of_others(a: Annotated, act: FoundAct, pairs: Sequence[Pair], owners: Sequence[int]) -> bool:
+    """Whether a told step is another Swedish body's: it is the subject, or "med" names it behind the agreement.
+
+    A sentence that names the partner of `owners` tells of our own agreement with it.
+    """
+    ours = [pairs[i] for i in owners if i < len(pairs)]
+    if act.stage != "reported" or a.head.body is None or any(p.body is not None for p in ours):
+        return False
+    if a.word(act.object + 1) == "med" and _is_other(a, act.object + 2):
+        return True
+    unit = a.unit(act.verb)
+    if any(unit.first <= at < unit.last for p in ours for at in p.places):
+        return False
+    low, high = sorted((act.verb, act.object))
+    own = _OWN & {a.word(i) for i in range(max(unit.first, low - 2), high)}
+    many = any(a.word(i) in _MANY and a.word(i + 1).endswith(_UNITS) for i in range(unit.first, low))
+    neighbour = any(a.word(i).startswith(_NEIGHBOUR) for i in range(unit.first, low))
+    return bool(own) and (many or neighbour or any(_is_other(a, i) for i in range(unit.first, low)))
+
+
+def _is_other(a: Annotated, at: int) -> bool:
+    token = a.tokens[at] if at < len(a.tokens) else None
+    return token is not None and token.label in _NAMED and a.head.body is not None and token.data.body != a.head.body
