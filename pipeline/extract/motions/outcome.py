@@ -33,6 +33,7 @@ from pipeline.extract.motions.outcome_told import (
     Reading,
     others_decision,
     taken_back,
+    without_a_heading,
 )
 from pipeline.extract.motions.proposals import Proposals, owned
 from pipeline.extract.motions.verdict import STEPS, Target, Verdict, verdicts
@@ -89,7 +90,7 @@ def read_outcome(item: ItemText, head: Document, kind: MotionKind = "motion") ->
         weaker = _combine(told)
         if weaker is not None and weaker.outcome != "unknown":
             return weaker
-    return found
+    return without_a_heading(item, head) or found
 
 
 def _one_part_rejected(said: list[_Said]) -> bool:
