@@ -27,3 +27,12 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] == "/"):
         end -= 1
     return start, end
+
+
+_PARAGRAPH = re.compile(r"^(?:[^\W\d_a-z]\S*)(?: \S+){8,}$", re.MULTILINE)
+
+
+def text_begins(view: View) -> int:
+    """Where a letter's text begins: above its first long line stand the head and the address, and nobody signs."""
+    first = _PARAGRAPH.search(view.text)
+    return first.start() if first else 0

@@ -57,6 +57,9 @@ _VOTED_FOR = re.compile(
 _ORDINAL = re.compile(r"\b(?:första|andra|tredje|fjärde|femte|\d+)\b|:a\b", re.IGNORECASE)
 
 
+_TO_WHOM = re.compile(r"\s+(?:till\s+)?(?:[\w-]+\s+){0,2}?\w*(?:styrelsen|nämnden|utskottet|beredningen)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     reading: Reading
@@ -199,6 +202,8 @@ def _one(
         return None
     first = min(verdict.start, verdict.about[0]) if verdict.about else verdict.start
     last = max(verdict.end, verdict.about[1]) if verdict.about else verdict.end
+    if outcome == "sent_for_preparation" and (to := _TO_WHOM.match(clause.text, last)):
+        last = to.end()
     reading = Reading(outcome, stage, by, organ, clause.start + first, clause.start + last, rule, confidence)
     return _Said(reading, target, verdict.rest, clause.text)
 
