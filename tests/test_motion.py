@@ -82,6 +82,8 @@ MOVERS = [
         [("René Lund", "S")],
     ),
     ("Utlåtande över motion – Motion (M) Fler tåg\n== arende: Ärendebeskrivning\nI fullmäktige väckte Anna Lund (M) en motion med denna rubrik.", [("Anna Lund", "M")]),
+    ("Motion om tåg\n== arende: Ärende\nMotionen, av Anna Lund (M), handlar om fler tåg.", [("Anna Lund", "M")]),
+    ("Motion om tåg\n== arende: Ärende\nAnna Lund (M), bakom motionen, och Bo Alm (S) har mötts.", []),
     ("Motion från Liberalerna om tåg", [(None, "L")]),
     ("Yttrande över motion - Fler tåg (M)\n== arende: Ärende\nHans Ek (M) har i en motion till fullmäktige föreslagit fler tåg.", [("Hans Ek", "M")]),
     ("Motion från SD angående tåg\n== arende: Ärende\nI motion, inkommen 2021-09-02, föreslår Tor Ek (SD) fler tåg.", [("Tor Ek", "SD")]),
@@ -131,6 +133,7 @@ FILED = [
     ("I en motion, som anmäldes i kommunfullmäktige 2019-03-25 § 40, föreslår Anna Lund (M) fler tåg.", "2019-03-25", "40", KF),
     ("Kommunfullmäktige överlämnade den 4 april 2023 § 50 motionen till kommunstyrelsen för beredning.", "2023-04-04", "50", KF),
     ("Anna Lund (M) har i en motion föreslagit fler tåg.", None, None, None),
+    ("Anna Lund (M) lämnade den 15 maj 2021 en motion om det avtal med Rauma som kommunfullmäktige sade upp.", "2021-05-15", None, None),
     # tabling, boards' opinions, deadlines and papers are no filing
     ("Bordlagt den 5 september 2023, § 83 och den 3 oktober 2023, § 90.", None, None, None),
     ("Kulturnämnden fick den 3 mars 2023 motionen för beredning, att besvaras innan 3 juni 2023.", None, None, None),

@@ -146,6 +146,8 @@ def test_no_row_of_a_list_ends_it_or_is_taken_for_an_address(rows: str, towns: s
 def test_a_mark_keeps_the_list_open() -> None:
     found = read(LETTER.format(rows="Kommunens vänortsavtal\n\n- Hibiscus Coast\n- Levanger\n- Jelgava"))
     assert {"Levanger", "Jelgava"} <= {r.foreign_partner.name for r in found if r.foreign_partner}
+
+
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
     [

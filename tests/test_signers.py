@@ -68,3 +68,12 @@ def test_signed(text: str, expected: str) -> None:
     item = make_item(f"Brev\n== arende: Ärende\nAvtalet är gammalt och bör sägas upp snarast.\n\n{text}", None)
     found = read_signers(item, make_head(KS, "annat", None))
     assert "; ".join(f"{f.value.name} {f.value.party or '-'} {f.value.role}" for f in found) == expected
+
+
+def test_an_addressee_above_the_text_signs_nothing() -> None:
+    text = (
+        "Sunne kommun\nSunne den 3 maj 2011\n\nAnna Kask\nJõgeva linn\nEstland\n\nHej kollegor!\n\n"
+        "Tack för hälsningen, som vi har läst med stor glädje här.\n\nMed vänlig hälsning\n\nEva Alm\nrektor"
+    )
+    found = read_signers(make_item(text, None), make_head(None, "annat", None))
+    assert [f.value.name for f in found] == ["Eva Alm"]

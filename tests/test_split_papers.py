@@ -67,3 +67,42 @@ def test_letters_to_us_reports_and_treaties(text: str, organ: str | None, headin
         result.document is not None and result.document.body is not None and result.document.body.name == "Osby kommun"
     )
     assert (result.document.organ, result.items[0].heading) == (organ, heading)
+
+
+_WISH = "\n\nVi yrkar att kommunen ingår ett vänortsavtal med Rauma i Finland.\n\nEva Lind (C)\n"
+_TOLD = "\n\nKommunen har ett vänortsavtal med Rauma i Finland. Kontakterna är täta och flera\nskolor deltar.\n\nMed högaktning\n\nEva Lind\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "kind", "organ", "heading"),
+    [
+        ("Nora kommunfullmäktige\n\nMotion om en vänort" + _WISH, "Nora kommun", "motion", None, "Motion om en vänort"),
+        ("Gnesta, 18/9 2023\n\nMotion\nEn vänort för Gnesta" + _WISH, "Gnesta kommun", "motion", None, "En vänort för Gnesta"),
+        ("Vänsterpartiet i Osby\n\nReservation till kommunfullmäktiges protokoll 2010-11-18\n\nAnslag till bistånd\n\n"
+         "Vi reserverar oss mot beslutet.\n\nEva Lind", "Osby kommun", "annat", None, "Anslag till bistånd"),
+        ("www.vallentuna.se\nVåra vänorter\n\nRauma i Finland är vår vänort sedan 1990.\n", "Vallentuna kommun", "webbsida", None,
+         "Våra vänorter"),
+        ("Länsstyrelsen i Skåne län      Beslut    2022-03-14\n\nTroms regering\n(endast per e-post)\n\nUppsägning av avtalet\n\n"
+         "Beslut\nLänsstyrelsen säger upp samarbetsavtalet med Troms i Norge.\n", "Länsstyrelsen i Skåne län", "annat",
+         "lansstyrelse", "Uppsägning av avtalet"),
+        ("Osby kommun\nKommunkansliet     2012-03-04\n\nBorgmästaren i Rauma\n\nVår överenskommelse" + _TOLD, "Osby kommun", "annat",
+         "annat", "Vår överenskommelse"),
+        ("Osby kommun\nNyhetsbrev nr 3 2012\n\nRAPPORT FRÅN VÄNORTEN" + _TOLD, "Osby kommun", "annat", "annat", "RAPPORT FRÅN VÄNORTEN"),
+        ("Reseberättelse\nOsby kommun\n\nVi var tre från enheten som besökte ett bolag och en hamn i Larvik.\nPå vägen hem såg vi mer.\n",
+         "Osby kommun", "rapport", None, "Reseberättelse"),
+    ],
+)  # fmt: skip
+def test_whose_paper_it_is_and_what_it_is_called(
+    text: str, body: str, kind: str, organ: str | None, heading: str
+) -> None:
+    result = process(text.encode(), "paper.txt")
+    head = result.document
+    assert head is not None
+    assert (head.body.name if head.body else None, head.kind, head.organ) == (body, kind, organ)
+    assert result.items[0].heading == heading
+
+
+def test_a_region_by_its_bare_name_above_its_organ() -> None:
+    text = "NORRBOTTEN              PROTOKOLL\nRegionstyrelsen    2021-12-01\n\n§ 214\nÖgonsjukvård\n\nRegionstyrelsen beslutar\n"
+    head = process(f"{text}att godkänna avtalet med Region Västerbotten.\n".encode(), "paper.txt").document
+    assert head is not None and head.body is not None and head.body.name == "Region Norrbotten"

@@ -41,7 +41,9 @@ _GLUE = re.compile(
 _MONEY = re.compile(
     r"(?i)bidr\w+(?:\s+med)?\s+(?:cirka\s+|ca\s+|drygt\s+|högst\s+)?\d[\d ,.]*\s*(?:kronor|kr|mkr|tkr|miljon)"
 )  # who pays
-_PLACED = re.compile(r"\b(?:[Ii]|[Pp]å|[Ii]nom|[Vv]id|[Ff]ör)\s+(?:(?:det|den)\s+(?:[a-zåäö]+\s+){0,2})?$")
+_PLACED = re.compile(
+    r"\b(?:[Ii]|[Pp]å|[Ii]nom|[Vv]id|[Ff]ör)\s+(?:(?:det|den)\s+(?:(?!har|hade|delt|medv)[a-zåäö]+\s+){0,2})?$"
+)
 _ASKER = r"\w*(?:kontoret|förvaltningen|avdelningen|enheten|staben|kansliet|styrelsen|kommunen|länsstyrelsen|regionen)|vi|man"
 _TAIL = re.compile(
     rf"(?:,?\s+som(?:\s+(?:{_ASKER}))?)?(?:\s+(?:har|hade|också|även|därför|nu|förklarat sig|i sin tur|aktivt))*\s*$"

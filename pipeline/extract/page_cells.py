@@ -27,3 +27,15 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] == "/"):
         end -= 1
     return start, end
+
+
+_PARAGRAPH = re.compile(r"^\S+(?: \S+){8,}$", re.MULTILINE)
+
+
+def text_begins(view: View) -> int:
+    """Where a letter's text begins: above its first long line stand the head and the address, and nobody signs.
+
+    0 where no such line stands in the first half: a foot may be as long.
+    """
+    first = _PARAGRAPH.search(view.text)
+    return first.start() if first and 2 * first.start() < len(view.text) else 0

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipeline.extract.finding import Finding
 from pipeline.extract.motions.movers import slug
-from pipeline.extract.page_cells import cells_of, trimmed
+from pipeline.extract.page_cells import cells_of, text_begins, trimmed
 from pipeline.extract.people import PersonMention, clean_name, find_people
 from pipeline.rules.loader import read_yaml
 from pipeline.split.model import ItemText
@@ -121,14 +121,13 @@ def read_signers(item: ItemText, head: Document) -> tuple[Finding, ...]:
     if head.kind not in SIGNED:
         return ()
     found: dict[str, Finding] = {}
-    ends = _ends_of(item)
-    signatures = [p for p in item.parts if p.kind == "signatur"]
-    marked = [(max(0, p.start - _ABOVE), p.start, max(p.end, ends[0][2])) for p in signatures]
+    ends, signatures = _ends_of(item), [p for p in item.parts if p.kind == "signatur"]
+    top, last = text_begins(item.view), ends[0][2]
+    marked = [(max(top, p.start - _ABOVE), max(top, p.start), max(p.end, last)) for p in signatures]
     for start, sure, end in marked or ends:
         for signer, first, last in _signers(item, start, sure, end):
-            found.setdefault(
-                slug(signer.name), Finding(f"signed_by.{slug(signer.name)}", signer, first, last, "signer")
-            )
+            key = slug(signer.name)
+            found.setdefault(key, Finding(f"signed_by.{key}", signer, first, last, "signer"))
     return tuple(found.values())
 
 
@@ -141,7 +140,9 @@ def _ends_of(item: ItemText) -> list[tuple[int, int, int]]:
             break
         end = part.start
     head = item.parts[0] if len(item.parts) > 1 and item.parts[0].kind == "rubrik" else None
-    top = head.end if head else 0  # of a short letter the head lies near the end: who handles it there signs nothing
+    top = max(
+        head.end if head else 0, text_begins(item.view)
+    )  # of a short letter the head lies near the end: who handles it there signs nothing
     ends = [max(top, end - _LAST)] if end == whole else [max(top, end - _LAST), max(end, whole - _LAST // 2)]
     return [(start, start, stop) for start, stop in zip(ends, (end, whole), strict=False)]
 

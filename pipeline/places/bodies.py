@@ -59,7 +59,7 @@ _MORE = re.compile(r"\s+(\w+(?:[-/]\w+)*)")
 _START = re.compile(r"(?:^|[.!?:;•–—\n])[\s\"”’')(\d-]*$")
 # A heading on the line above is no first name; a full line of text may end with one.
 _NAME_BEFORE = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ \t]+|(?<=[^\n]{30})[ \t]*\n)$")
-_NAME_AFTER = re.compile(r"\s+(?:[A-ZÅÄÖ][a-zåäöé]+|\([A-ZÅÄÖ]{1,3}\))")
+_NAME_AFTER = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*)(?:[A-ZÅÄÖ][a-zåäöé]+|\([A-ZÅÄÖ]{1,3}\))")
 _KOMMUN = re.compile(r"(?<![\w-])([A-ZÅÄÖ][\w-]+(?:[ \t][A-ZÅÄÖ][\w-]+)?)\s+kommun(?:s|en|ens)?(?!\w)")
 LONGEST = 7
 
@@ -215,7 +215,7 @@ def _place(text: str, match: re.Match[str]) -> BodyMention | None:
     if follower and follower.group(1).casefold() in OTHER_NAME_AFTER:
         return None
     stem = name if name in AT_START_A_WORD | ALSO_A_PERSON else name[:-1]
-    if stem in AT_START_A_WORD and _START.search(before):
+    if stem in AT_START_A_WORD and _START.search(before) and not _ORGAN_AFTER.match(text, end):
         return None
     if (
         stem in ALSO_A_PERSON

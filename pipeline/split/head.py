@@ -27,7 +27,9 @@ _BORDER = 9  # lines at the top of a page that may name organ and date
 _PAPER = 12  # lines of a letterhead
 _OFFICIAL = re.compile(r"tjänste(?:skrivelse|utlåtande)\b.{0,30}", re.I)
 _NOTES = re.compile(r"(?:minnes|mötes)anteckningar\b.{0,40}", re.I)  # of a meeting, and no minutes
-_MEMBERS = re.compile(r"(?:interpellation|enkel fråga)\b(?!ssvar)", re.I)  # a member's own paper
+_MEMBERS = re.compile(
+    r"(?:interpellation|enkel fråga|(?:skriftlig )?reservation|särskilt yttrande)\b(?!ssvar)", re.I
+)  # a member's own paper
 _COMMITTEE_OF = re.compile(
     r"((?:styrels|nämnd)en)(?:, ?| ?/ ?| [–-] )(?=\w*utskott)", re.I
 )  # Kommunstyrelsen, arbetsutskottet
@@ -53,6 +55,8 @@ _OTHER_ORGAN = re.compile(
     r"(?: för [a-zåäö]+(?: och [a-zåäö]+)?)?"
 )
 _TITLE_WORD = re.compile(r"\b(?:sammanträdes)?protokoll(?:sutdrag)?\b.*", re.I)
+_OF_PARTY = re.compile(r"(?:\w+partiet|\w*demokraterna|\w*liberalerna|\w*moderaterna) i [A-ZÅÄÖ]\w+$")  # members write
+_HEAD_OF_PARTY = 3
 _SAMPLE = re.compile(r"Exempel\s+skrivet\s+för\s+vanort", re.I)
 
 
@@ -79,7 +83,8 @@ def read_head(read: ReadDocument, rows: Sequence[Row], heads: Mapping[int, PartH
     if read.reader.startswith("html/") and (kind not in _ON_THE_WEB or within):
         kind = "webbsida"
     is_minutes = kind in MEETING_PAPERS
-    body, spans = owner(read, minutes=is_minutes, paper=kind == "avtal")
+    members = kind == "motion" or any(_OF_PARTY.match(line) for line in lines[:_HEAD_OF_PARTY])
+    body, spans = owner(read, minutes=is_minutes or members, paper=kind == "avtal")
     if body is not None and body.kind == "lansstyrelse" and kind == "tjansteskrivelse" and not _named_so(lines):
         kind = "annat"  # a yttrande in its own name
     dated = meeting_day(read) if is_minutes else letter_day(read)
@@ -131,7 +136,7 @@ def _speaker(
         writes, named = office(lines), sender(lines)
         if writes is not None or named is None:
             return "annat", writes
-    elif body is not None and body.kind == "lansstyrelse" and kind not in ("motion", "webbsida"):
+    elif body is not None and body.kind == "lansstyrelse" and kind not in ("motion", "webbsida", "avtal"):
         return "lansstyrelse", "länsstyrelsen"
     elif body is not None and kind in ("annat", "rapport"):
         writes, named = office(lines), sender(lines)

@@ -40,7 +40,7 @@ _DECIDED = re.compile(
 )
 _LETTER = re.compile(  # how a letter ends
     r"(?:(?:med|bästa|många|varma|hjärtliga) )*(?:vänliga?|bästa|hjärtliga|varma|kollegiala?)? ?hälsning(?:ar)?[,.!]?|mvh"
-    r"|(?:med utmärkt )?högaktning(?:sfullt)?",
+    r"|(?:med (?:utmärkt |största |stor )?)?högaktning(?:sfullt)?[,.]?",
     re.I,
 )
 _OFFICE = re.compile(

@@ -27,6 +27,7 @@ NAME = re.compile(
     r"report|[\wåäö]*rapport(?: nr)?|meddelande(?= (?:nr )?\d)(?: nr)?|reseberättelse|följebrev|"
     r"pressmeddelande|pressinbjudan|nyhet(?:er)?|medborgarförslag|e-förslag|"
     r"interpellation(?: till .{4,60})?|"
+    r"(?:skriftlig )?reservation(?: (?:till|mot|i|vid) [^.]{3,45}(?:protokoll|sammanträde|beslut))?|"
     r"(?:enkel )?fråga|initiativärende|sammanträdeshandling(?:ar)?|ärende \d+|"
     r"(?:besluts|informations)ärende|kallelse|pm|promemoria|förslagets rubrik|rubrik|ärende(?:mening)?|"
     r"utlåtande (?:\d{4}:\d+ )?r(?:otel )?[ivx]+(?: \(.{3,30}\))?|"

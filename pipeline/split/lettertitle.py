@@ -50,7 +50,9 @@ _SUBJECT = re.compile(
 _GENRE = re.compile(
     r"(?:motion|medborgarförslag|e-förslag|interpellation|remiss)\s?[:–-]\s+\S", re.I
 )  # Motion: En ny simhall
-_SUBJECT_LINE = re.compile(r"(?:ärendemening|förslagets (?:rubrik|titel)|rubrik|titel|ämne)\s?:?", re.I)
+_SUBJECT_LINE = re.compile(
+    r"(?:ärendemening|förslagets (?:rubrik|titel)|förslaget? i korthet|rubrik|titel|ämne)\s?:?", re.I
+)
 _CONCERNS = re.compile(r"(?:angående|ang\.|beträffande|rörande|gällande|avseende|svar på)\b", re.I)
 _DRAWN_UP = re.compile(rf", (?:upprättad|reviderad|sammanställd)(?: den)? (?:{DAY.pattern})$", re.I)
 _BYLINE = re.compile(r"av (?:[A-ZÅÄÖÉ][\wåäöé-]+ ){1,3}\([A-ZÅÄÖ]{1,4}\)")
@@ -62,9 +64,11 @@ _COMPANY = re.compile(
 _RECIPIENT = re.compile(
     r"(?:till )?(?:(?:de förtroendevalda |kommunens |stadens |regionens |[\wåäö]+s kommuns )?revisor(?:er|erna)"
     r"|(?:kommun|stads|region)?revisionen|(?:samtliga |länets )?kommuner(?:na)?(?: i .{3,30})?|regeringen|riksdagen"
+    r"|(?:herr |fru )?(?:guvernör|landshövding|borgmästar|vojvod|prefekt|stadsdirektör|ambassadör)\w* (?:i|för|av) [^.,]{3,40}"
     r"|(?:[\wåäö]+- och )?[\wåäö]+(?:verket|myndigheten|inspektionen|departementet|ombudsmannen))",
     re.I,
 )
+_SENT = re.compile(r"\((?:endast |enbart )?(?:per|via|med) (?:e-?post|mejl|e-mail|post|bud|telefax|fax)\)", re.I)
 _NATIONAL = re.compile(r"(?:till )?sveriges kommuner och (?:landsting|regioner)|regeringskansliet", re.I)
 
 
@@ -93,7 +97,15 @@ def letter_title(
         return None, None  # a letter to the addressees that stand above it
     if first is None:
         return _in_a_column(rows[:top]) or _at(rows, 0)
+    if labelled is None and _is_text(rows, first):
+        first = next((i for i in range(first) if line_kind(rows[i].text) == "rapport"), first)
     return _at(rows, first)
+
+
+def _is_text(rows: Sequence[Row], first: int) -> bool:
+    """Whether a block is a paragraph of sentences, so that what the paper is stands for its title: `Reseberättelse`."""
+    last = next((k for k in range(first + 1, len(rows)) if rows[k].gap), len(rows)) - 1
+    return last > first and rows[last].text[-1] == "." and len(rows[first].text) > _WIDTH
 
 
 def _says_nothing(headline: str) -> bool:
@@ -161,6 +173,7 @@ def _addressees(rows: Sequence[Row]) -> frozenset[int]:
         if 1 < len(block) <= _BLOCK and (
             any(ADDRESS.fullmatch(line) for line in block[1:])
             or _TO_WHOM.fullmatch(block[0])
+            or _SENT.fullmatch(block[-1])
             or _NATIONAL.fullmatch(block[0])
             or (ends_abroad(block[-1]) is not None and not any(RUNS_ON.search(line) for line in block))
             or (NEIGHBOUR.fullmatch(block[0]) and not find_bodies(block[0]))

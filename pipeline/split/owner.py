@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
-from pipeline.places.bodies import BodyMention, find_bodies
+from pipeline.places.bodies import BodyMention, all_bodies, find_bodies, resolve_body
 from pipeline.read.model import ReadDocument
 from pipeline.split.letterhead import without_names
 from schemas.document import Body
@@ -24,6 +25,9 @@ _PLAIN = 3  # the weight of a body written out in running text
 
 _SECTION = re.compile(r"^\W*(?:[\w/-]+ ?){0,2}§ ?\d", re.M)  # with the first of them the head ends
 _ASKED = re.compile(r"\b(?:föreslå|yrka|begär|motion|hemställ)[^.]{0,150}\batt\s+\Z", re.I)
+_REGIONAL = re.compile(r"\bregion(?:styrelsen|fullmäktige)\b", re.I)
+_SITE = re.compile(r"(?:https?://)?(?:www\.)?(?P<name>[\w-]+)\.se(?:/\S*)?", re.I)
+_PLAIN_LETTERS = str.maketrans("åäöé", "aaoe")
 _GAP = re.compile(r"[ \t\xa0]{3,}")
 
 _Key = tuple[str, str]
@@ -40,6 +44,8 @@ def owner(
     text comes back to it. Of an agreement's own `paper` it is the party that the first lines write out. Else nothing is
     certain: None.
     """
+    if (region := _by_its_name_alone(read))[0] is not None:
+        return region
     scores: Counter[_Key] = Counter()
     named: dict[_Key, Body] = {}
     spans: dict[_Key, list[tuple[int, int, int, int]]] = {}
@@ -97,6 +103,44 @@ def owner(
             return _in_two_lines(read)
         best = asked[0]  # "att Lunds kommun tecknar …": the body that is asked to do something
     return named[best], tuple(span[1:] for span in sorted(spans[best])[:_SPANS])
+
+
+def _by_its_name_alone(
+    read: ReadDocument,
+) -> tuple[Body | None, tuple[tuple[int, int, int], ...]]:
+    """The region whose bare name stands above its organ, `NORRBOTTEN` over `Regionstyrelsen`, or the body of the site that
+    the first line names: `vallentuna.se`."""
+    page = read.pages[0] if read.pages else None
+    for line in list(re.finditer(r"[^\n]*\S[^\n]*", page.text[:_TOP]))[:2] if page is not None else ():
+        first = _GAP.split(line.group().strip())[0]
+        start = line.start() + line.group().index(first)
+        site = _SITE.fullmatch(first)
+        organ = page is not None and _REGIONAL.search(page.text, line.end(), _TOP)
+        body = _sites().get(site["name"].lower()) if site else _regions().get(first.casefold()) if organ else None
+        if body is not None and page is not None:
+            return body, ((page.number, start, start + len(first)),)
+    return None, ()
+
+
+@cache
+def _regions() -> dict[str, Body]:
+    names = [(body.name.removeprefix("Region ").casefold(), body) for body in all_bodies() if body.kind == "region"]
+    return {form: body for name, body in names for form in (name, name.removesuffix(" län").removesuffix("s"))}
+
+
+@cache
+def _sites() -> dict[str, Body]:
+    """Bodies by the name of their site: `vallentuna`, `regionskane`, `malmo`."""
+    found: dict[str, Body] = {}
+    for body in all_bodies():
+        for name in (
+            body.name,
+            re.sub(r"s? (?:kommun|stad)$", "", body.name),
+            re.sub(r" (?:kommun|stad)$", "", body.name),
+        ):
+            if (name != body.name or body.kind == "region") and resolve_body(name) == (body, True):
+                found.setdefault(re.sub(r"\W", "", name.lower().translate(_PLAIN_LETTERS)), body)
+    return found
 
 
 def _stands_alone(read: ReadDocument, spans: Sequence[tuple[int, int, int, int]]) -> bool:

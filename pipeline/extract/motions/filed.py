@@ -248,8 +248,16 @@ def council_in(text: str, offset: int, head: Document) -> Filing:
     return Filing(organ=organ, organ_span=(offset + match.start(), offset + match.end()))
 
 
+_ENDED_BY = re.compile(
+    r"\b\w*(?:avtal|samarbete|partnerskap|utbyte|överenskommelse)\w*\b[^.;]{0,60}\bsom\s+(?=\w*fullmäktige\b)",
+    re.IGNORECASE,
+)
+
+
 def _council(clause: Clause, head: Document) -> Filing:
-    council = council_in(clause.text, clause.start, head)
+    # "en motion om det avtal med X som kommunfullmäktige sade upp": no place of filing
+    past = _ENDED_BY.search(clause.text)
+    council = council_in(clause.text[: past.start()] if past else clause.text, clause.start, head)
     if council.organ is not None:
         return council
     met = _AT_THE_MEETING.search(clause.text) if head.organ in ("kommunfullmaktige", "regionfullmaktige") else None

@@ -35,8 +35,8 @@ _AS_PROPOSED = re.compile(
 )
 _PROPOSES = re.compile(r"\b(?:föreslår|föreslås|förslag|förordar|tillstyrker|avstyrker)\b", re.IGNORECASE)
 _INTRODUCED = re.compile(  # also "Till sammanträdet har kommit in: Motion av Anna Lund (S) om …", "väcker motion om …"
-    r"\b(?:en|följande|ett)\s+(?:motion|medborgarförslag)\b|(?:^|(?<=: ))motion(?=\s+(?:av|från)\s)"
-    r"|(?:(?<=väcker )|(?<=väckt )|(?<=väckte )|(?<=lämnat in )|(?<=inlämnat )|(?<=inkommit med ))motion\b",
+    r"\b(?:en|följande|ett)\s+(?:motion|medborgarförslag)\b|(?:^|(?<=: )|(?<=[Aa]nmäldes )|(?<=[Aa]nmäls ))motion(?=\s+(?:av|från)\s)"
+    r"|(?:(?<=väcker )|(?<=väckt )|(?<=väckte )|(?<=lämnat in )|(?<=lämnat )|(?<=inlämnat )|(?<=inkommit med ))motion\b",
     re.IGNORECASE,
 )
 _INTRODUCTION_ENDS = re.compile(

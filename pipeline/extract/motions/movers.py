@@ -24,11 +24,11 @@ _IN_MOTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BY = re.compile(
-    rf"\bmotion(?:en)?\s+{NUMBERED}(?:(?:är|var|har|hade)\s+)?"
+    rf"\bmotion(?:en)?,?\s+{NUMBERED}(?:(?:är|var|har|hade)\s+)?"
     r"(?:(?:väckt|inlämnad|lagd|framlagd|skriven|ingiven|väckts|inlämnats|lagts|skrivits|lämnats|ingetts|väcktes|lämnades|lades)\s+(?:in\s+|fram\s+)?)?"
     r"(?:av|från)\s+|\b(?:motionär|förslagsställare|avsändare)(?:n|en|er|erna|na)?\s+(?:är|var)\s+"
     r"|\bmotion(?:en)?,?\s+som\s+(?:har\s+)?(?:väck|lämna|ingiv|lag|ge)(?:tes|ts|des|its|ades|ats|tts)(?:\s+(?:in|fram))?\s+(?:[^.;,]{1,40}?\s)?av\s+"
-    r"|\bbakom\s+(?:motionen|förslaget)\s+står\s+|\bmotionen\s+har\s+(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ]))"
+    r"|\bbakom\s+(?:motionen|förslaget)(?:\s+står\s+|,\s+(?=(?-i:[A-ZÅÄÖÉ])))|\bmotionen\s+har\s+(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ]))"
     r"|\bmotionär(?:en|er|erna)?\s*(?:[:,]\s*|\s(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ])))",
     re.IGNORECASE,
 )

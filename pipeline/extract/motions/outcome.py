@@ -33,6 +33,7 @@ from pipeline.extract.motions.outcome_told import (
     Reading,
     others_decision,
     taken_back,
+    without_a_heading,
 )
 from pipeline.extract.motions.proposals import Proposals, owned
 from pipeline.extract.motions.verdict import STEPS, Target, Verdict, verdicts
@@ -54,6 +55,9 @@ _VOTED_FOR = re.compile(
     r"\b(?:ja|nej)(?:-?\s*röst(?:er)?)?\s+för\s+[^,.;\d]{3,90}(?=[,.;]|\s(?:och|mot)\s+\d)", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"\b(?:första|andra|tredje|fjärde|femte|\d+)\b|:a\b", re.IGNORECASE)
+
+
+_TO_WHOM = re.compile(r"\s+(?:till\s+)?(?:[\w-]+\s+){0,2}?\w*(?:styrelsen|nämnden|utskottet|beredningen)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def read_outcome(item: ItemText, head: Document, kind: MotionKind = "motion") ->
         weaker = _combine(told)
         if weaker is not None and weaker.outcome != "unknown":
             return weaker
-    return found
+    return without_a_heading(item, head) or found
 
 
 def _one_part_rejected(said: list[_Said]) -> bool:
@@ -198,6 +202,8 @@ def _one(
         return None
     first = min(verdict.start, verdict.about[0]) if verdict.about else verdict.start
     last = max(verdict.end, verdict.about[1]) if verdict.about else verdict.end
+    if outcome == "sent_for_preparation" and (to := _TO_WHOM.match(clause.text, last)):
+        last = to.end()
     reading = Reading(outcome, stage, by, organ, clause.start + first, clause.start + last, rule, confidence)
     return _Said(reading, target, verdict.rest, clause.text)
 

@@ -67,3 +67,33 @@ def others_decision(item: ItemText, head: Document, kind: MotionKind) -> Reading
                 span = (clause.start + verdict.start, clause.start + verdict.end)
                 return Reading(verdict.outcome, "reported", others[-1], others[-1], *span, verdict.rule, 0.85)
     return None
+
+
+def without_a_heading(item: ItemText, head: Document) -> Reading | None:
+    """The own organ's decision in a § that sets none apart: "Motionen remitterades till kommunstyrelsen."
+
+    A clause with a day, a § or another organ that acts tells of another meeting.
+    """
+    if head.kind not in ("protokoll", "protokollsutdrag") or any(p.kind == "beslut" for p in item.parts):
+        return None
+    found: Reading | None = None
+    for clause in item_clauses(item, [p for p in item.parts if p.kind in ("arende", "annat")]):
+        done = _DONE.search(clause.text)
+        if done is None or _ELSEWHERE.search(clause.text) or _IF.search(clause.text) or ASKED.search(clause.text):
+            continue
+        for verdict in verdicts(clause.text):
+            if verdict.target == "motion" and verdict.outcome != "unknown":
+                span = (clause.start + verdict.start, clause.start + verdict.end)
+                found = Reading(verdict.outcome, "decided", head.organ, head.organ, *span, verdict.rule, 0.8)
+    return found
+
+
+_DONE = re.compile(
+    r"\b(?:remitterades|återremitterades|bordlades|överlämnades|lämnades|hänsköts|hänvisades|avslogs|avslås|bifölls|bifalles|besvarades"
+    r"|ansågs|förklarades|remitteras|återremitteras|bordlägges|bordläggs|överlämnas|bifalls|avskrevs)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\d{4}|§|\bden\s+\d|\bav\s+\w*(?:styrelsen|nämnden|utskottet|fullmäktige)\b|\b(?:tidigare|redan|då)\b",
+    re.IGNORECASE,
+)
