@@ -143,6 +143,7 @@ LETTER = "TRANÅS KOMMUN\nKommunstyrelsen\n\n2019-05-14\n\nViljandi stad\nEstlan
     ("body", "expected"),
     [
         ("Tranås kommunfullmäktige har den 6 maj 2019 beslutat att pausa vårt vänortsavtal.", ["pause reported swedish 2019-05-06 kommunfullmaktige"]),
+        ("Som ni redan vet beslutade kommunfullmäktige den 6 maj 2019, § 58, att förnya vårt vänortsavtal.", ["renew reported swedish 2019-05-06 kommunfullmaktige"]),
         ("Vi föreslår att vårt vänortsavtal förlängs med fem år.", ["renew proposed swedish 2019-05-14 kommunstyrelsen"]),
         ("Tack för Ert brev den 2 april 2019, i vilket Ni föreslår att vårt vänortsavtal förlängs.", ["renew requested foreign 2019-04-02 None"]),
         ("Ni har i brev den 2 april 2019 sagt upp vänortsavtalet mellan våra städer. Kommunen beklagar detta.", ["end reported foreign 2019-04-02 None"]),
@@ -224,3 +225,9 @@ def test_steps_of_others_and_none(text: str) -> None:
 def test_our_own_step_beside_others() -> None:
     told = "Kommunen har ett vänortsavtal med Viljandi i Estland. Tranås förnyade sitt avtal med Viljandi 2004."
     assert acts(BOARD.format(told)) == ["renew reported swedish 2004"]
+
+
+def test_the_part_of_a_motion_is_no_part_of_the_agreement() -> None:
+    decision = "1. Motionen bifalls i den del som avser uppsägning av vänortsavtalet.\n   Avtalet med Narva sägs upp.\n2. Motionen avslås i övrigt."
+    found = acts(MINUTES.format("Motion om uppsägning av vänortsavtalet med Narva i Estland", "", decision))
+    assert [" ".join(act.split()[:2]) for act in found] == ["end decided"]

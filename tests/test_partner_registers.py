@@ -205,3 +205,9 @@ def test_a_list_of_terms_on_a_page() -> None:
     found = process(f"{page}{MARK}".encode(), "text.html").records
     told = [(r.foreign_partner and r.foreign_partner.name, r.status, r.ended and r.ended.value) for r in found]
     assert told == [("Kuusamo", "active", None), ("Cēsis", "ended", "2018-11-19")]
+
+
+def test_a_numbered_heading_ends_the_list() -> None:
+    text = "Våra vänorter\n\nSlagelse, Danmark, sedan 1949.\n\n3. Övrigt\n\nJordbrukare från Toscana har gästat Halla i Finland.\n\n\nUlla Hjort\n"
+    found = {r.foreign_partner.name for r in read(HEAD.format(text=text)) if r.foreign_partner}
+    assert found == {"Slagelse"}

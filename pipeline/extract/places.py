@@ -300,7 +300,11 @@ def whole_of_cell(text: str, start: int, end: int) -> PlaceMention | None:
         or lookup(found["name"])
     ):
         return None
-    if _INSTITUTION.search(found["name"]) or _GOVERNMENT.search(found["name"]) or lookup(" ".join(words[:-1])):
+    if (
+        _INSTITUTION.search(found["name"])
+        or _GOVERNMENT.search(found["name"])
+        or any(lookup(" ".join(w)) for w in (words[:-1], words[1:]))
+    ):
         return None
     return PlaceMention(start + first, start + last, found["name"], "NAME", 9)
 

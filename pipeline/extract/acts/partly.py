@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.annotate import Annotated, Unit
 
 _PARTS_OF_IT = re.compile(r"\b(?:i|till|för|såvitt avser|vad avser) (?:de|den|vissa) del(?:ar|arna|en|)\b")
@@ -17,6 +18,8 @@ def for_a_time(a: Annotated, verb: int) -> bool:
 
 def in_part(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether only a part is ended: "avslutas i de delar som rör skola", "den del som rör näringsliv sägs upp"."""
+    if fate_of_part(a, unit, verb):
+        return False  # "motionen bifalls i den del som avser uppsägning" parts the motion
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     at = verb - unit.first
     if _PARTS_OF_IT.search(" ".join(words[at + 1 :])):

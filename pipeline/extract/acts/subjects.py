@@ -133,6 +133,8 @@ def party(a: Annotated, unit: Unit, at: int) -> By | None:
         return "foreign" if theirs and token.label in ("ORGAN", "OFFICE", "PERSON") else "swedish"
     if word in _BOTH:
         return "mutual"
+    if word == "ni" and before is not None and before.text.lower() == "som":
+        return None  # "Som ni känner till beslutade fullmäktige …"
     if word in _THEY or word.startswith(_SPEAKERS) or unit_abroad(word):
         return "foreign"
     if word.removesuffix("s").endswith(("förbundet", "landstinget")):

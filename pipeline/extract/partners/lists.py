@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.partners.list_lines import ListLine, first_word, read_line
 from pipeline.extract.partners.list_states import line_end
@@ -164,7 +164,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         if opened is None and a.head.kind in MEETING_PAPERS and noun is not None and a.last_word(unit) == ".":
             apart = True
             continue
-        if opened is not None or a.head.kind in MEETING_PAPERS or not (first > unit.first or _passes(a, unit)):
+        if opened is not None or a.head.kind in MEETING_PAPERS or not (_is_marked(a, unit) or _passes(a, unit)):
             noun, apart = opened, False
 
 
@@ -260,6 +260,11 @@ def _usual(a: Annotated, nouns: list[int]) -> list[int]:
 def _may_be_name(a: Annotated, at: int) -> bool:
     token = a.tokens[at]
     return token.text[:1].isupper() and token.label == "" and token.text.lower() not in UNIT_WORDS
+
+
+def _is_marked(a: Annotated, unit: Unit) -> bool:
+    """Whether a line bears a list's mark; a number may be a heading's: "3. Övrigt"."""
+    return a.tokens[unit.first].text in MARKS
 
 
 def _passes(a: Annotated, unit: Unit) -> bool:
