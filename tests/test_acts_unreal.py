@@ -19,6 +19,8 @@ LONG_AGO = "Vänorten\n== arende: Ärendet\nKommunen har vänortsavtal med Parch
         LONG_AGO + "Vänortsarbetet ska vila på ömsesidighet.",
         LONG_AGO + "Avtalet har förlängts vart femte år.",
         LONG_AGO + "Kommunstyrelsen tillstyrkte detta, men svaret innebär inte att avtalet ska förlängas.",
+        LONG_AGO + "Avtalet upphör sex månader efter det att någon av parterna har sagt upp det.",
+        LONG_AGO + "Avtalet upphör att gälla ett år efter att ena parten sagt upp det.",
         LONG_AGO + "Kommunstyrelsen föreslår en översyn, vilket på intet vis innebär att avtalet ska sägas upp.",
     ],
 )

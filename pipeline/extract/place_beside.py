@@ -12,6 +12,7 @@ from functools import cache
 from pipeline.places.bodies import resolve_body
 from pipeline.places.countries import CountryMention, country_code, find_countries
 from pipeline.places.gazetteer import lookup
+from pipeline.privacy.persons import is_given
 
 _UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())  # of all Latin alphabets
 CAPITAL = rf"(?:St\.\s|S:ta?\s)?[{_UPPER}][\w’'´]*(?:-[{_UPPER}]?[\w’'´]+)*"
@@ -80,6 +81,19 @@ def behind_country(text: str, start: int) -> bool:
     """Whether a country stands in front of a name, as in a list: "Norge: Gjøvik", "Norge – Gjøvik"."""
     before = _BEHIND.search(text, max(0, start - 40), start)
     return before is not None and country_code(before[1]) not in (None, "SE")
+
+
+def before_country(text: str, name: str, end: int) -> bool:
+    """Whether a country behind several words says that they are one name: "Santa Rosalita i Nicaragua ligger vid havet"."""
+    words = name.split()
+    if len(words) < 2 or is_given(words[0]) or any(w.endswith(_SWEDISH) for w in words):
+        return False
+    between = _TO_COUNTRY.match(text, end)
+    return between is not None and country_at(text, between.end()) is not None
+
+
+_SWEDISH = ("et", "en", "erna", "arna", "ska", "rum", "förbund", "förening")  # "Röda Korset i Norge"
+_TO_COUNTRY = re.compile(r" i | ?\(|, |\t| {2,}")
 
 
 def in_list(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from pipeline.extract.place_beside import (
     CAPITAL,
     CLOSERS,
     OPENERS,
+    before_country,
     behind_country,
     country_at,
     country_beside,
@@ -279,7 +280,10 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
             name = " ".join(text[first:last].split())
             if last - first > 2 and not name.isupper() and name not in LABELS and not _LETTERS.fullmatch(name):
                 initial = _begins(text, first) and not (
-                    titled(text, last) or proved(text, name, first, last) or behind_country(text, first)
+                    titled(text, last)
+                    or proved(text, name, first, last)
+                    or behind_country(text, first)
+                    or before_country(text, name, last)
                 )
                 yield PlaceMention(first, last, name, "" if initial else "NAME", 99 if initial else 10)
             at = stop

@@ -74,6 +74,15 @@ def _refused(a: Annotated, match: Match) -> bool:
     return at > 0 and inside[at - 1].label == "NEG" and not any(t.text.lower() == "utan" for t in inside[at:])
 
 
+def _without(a: Annotated, match: Match) -> bool:
+    """Whether a match says that there is no way to prolong: "utan möjlighet till förlängning", "ingen rätt till"."""
+    before = [a.word(i) for i in range(max(a.unit(match.start).first, match.start - 2), match.start)]
+    return a.word(match.start).startswith(("möjlig", "option", "rätt")) and bool(_LACKS & set(before))
+
+
+_LACKS = frozenset({"utan", "ingen", "inga", "saknar", "saknas", "saknade"})
+
+
 def _other_years(a: Annotated, match: Match) -> bool:
     """Whether years are those since or before something: "för tre år sedan", "inget besök på fyra år"."""
     first = a.unit(match.start).first
@@ -217,7 +226,7 @@ def _value(a: Annotated, match: Match, field: str) -> object:
     if "value" in gives:
         first = a.unit(match.start).first
         near = range(max(first, match.start - 3), min(match.end + 2, a.unit(match.start).last))
-        if gives["value"] == "by_decision" and _refused(a, match):
+        if gives["value"] == "by_decision" and (_refused(a, match) or _without(a, match)):
             return "none"
         negated = any(a.tokens[i].label == "NEG" and not _unless(a, i) for i in near)
         return "none" if negated and gives["value"] == "automatic" else gives["value"]

@@ -205,8 +205,6 @@ def papers() -> Iterator[Cell]:
         for way, make in (("letter from", _from_partner), ("letter to", _to_partner)):
             k = n % 4
             noun = TOWNS[0] if k in (0, 3) else DEEDS[0]
-            if way == "letter from" and k == 2:
-                noun = TOWNS[0]
             axes = {"way": way, "noun": noun.base, "unit": unit.sort, "form": str(k)}
             yield Cell(tuple(axes.items()), make(unit, noun, year, k), (due(noun, unit, unit.code, year),))
     pool = [*KNOWN, *UNKNOWN, *EXONYM, *WORDS]

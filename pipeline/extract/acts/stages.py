@@ -31,7 +31,7 @@ PAST = frozenset({
 SUPINE = frozenset({
     "skrivit", "gått", "lagt", "lagts", "låtit", "ställt", "ställts", "gjort", "gjorts", "hållit", "hållits",
     "satt", "satts", "gett", "sagts", "beslutat", "beslutats",
-    "fogats", "införts", "godkänt", "antagit",
+    "fogats", "införts", "godkänt", "antagit", "nedlagt", "nedlagts",
 })  # fmt: skip
 
 

@@ -40,6 +40,8 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
         return True  # "Om läget inte har förbättrats ska avtalet sägas upp"
     if (not inquires and asks_whether(a, unit, verb)) or a.answered_no(unit):
         return True
+    if act == "end" and _would_follow(a, unit, verb):
+        return True
     if act in STATE_ACTS and _not_meant(a, unit, verb):
         return True
     if act in STATE_ACTS and unit.part.kind in ("motion", "arende") and _finds_wrong(a, unit):
@@ -63,6 +65,20 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
                 between = {a.tokens[j].text.lower() for j in range(i + 1, verb)}
                 return bool(between & _ALTERNATIVES) and "och" not in between
     return False
+
+
+_TIMES = ("månad", "år", "dag", "veck", "halvår", "kvartal")
+_AFTER = 9  # tokens between "efter" and the verb, at most
+
+
+def _would_follow(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether an end is what an agreement allows for: "upphör tre månader efter det att ena parten sagt upp det"."""
+    words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    at = next((n for n in range(len(words) - 1, 0, -1) if words[n] == "efter"), 0)
+    stops = any(a.tokens[i].text.lower().startswith(("upphör", "löp", "gäll")) for i in range(unit.first, verb))
+    dated = any(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last))
+    told = 0 < len(words) - at <= _AFTER and "att" in words[at:] and words[at - 1].startswith(_TIMES)
+    return told and stops and not dated and not {"upphörde", "upphört", "gällde"} & set(words)
 
 
 _STATES = (

@@ -285,6 +285,8 @@ def _close(a: Annotated, noun: int | None, at: int) -> bool:
     words = [(t.text.lower(), t.label) for t in a.tokens[low + 1 : high]]
     if at < noun and a.tokens[at - 1].text.lower() == "med":  # "Med X och Y har kommunen vänortsavtal"
         words = [(w, label) for w, label in words if w not in ("och", "samt", "har", "hade") and label != "NAME"]
+    if at < noun or not any(a.word(i) in _INSIDE for i in range(max(a.unit(noun).first, noun - 3), noun)):
+        words = [(w, label) for w, label in words if w not in _SAID_TO_BE]
     return all(
         w in UNIT_WORDS | SMALL | _SAID_OF_OURS | {"med", "mot", "till", "är", "blir", "i", ":", ",", "(", "som"}
         or w.endswith(("kommun", "stad", "ort"))
@@ -292,6 +294,12 @@ def _close(a: Annotated, noun: int | None, at: int) -> bool:
         in ("NATION", "PLACE", "COUNTRY", "BODY", "SWPLACE", "DATE", "ESTABLISH")  # "vänortsavtal tecknas med X"
         for w, label in words
     )
+
+
+_SAID_TO_BE = frozenset(
+    {"var", "heter", "hette", "kallas", "finns", "fanns", "hör", "hörde", "märks", "nämns", "räknas"}
+)
+_INSIDE = frozenset({"i", "från", "hos", "på", "vid", "av", "om"})  # "ordföranden i vår vänort heter X" names no town
 
 
 def unit_word_before(a: Annotated, at: int) -> bool:

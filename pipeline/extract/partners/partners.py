@@ -253,12 +253,8 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         return
     towns = match.rule.id == "partner.town-name" and noun is not None and plural(a, noun)
     listed = listed_places(a, match.captures["place"], towns=towns)
-    if (
-        match.rule.id == "partner.is-town"
-        and noun is not None
-        and match.captures["place"] < noun
-        and _of_several(a, noun)
-    ):
+    led = noun is not None and match.captures["place"] < noun
+    if noun is not None and led and (_joins(a, noun) or (match.rule.id == "partner.is-town" and _of_several(a, noun))):
         before = listed_before(a, match.captures["place"])
         listed, towns = [*before[:-1], *listed], towns or len(before) > 1
     known = len(listed) > 1 and (towns or any(a.tokens[at].label == "PLACE" for at in listed))
@@ -284,6 +280,11 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         pair.tell(match.rule.id, at, own, countries_of(a, at), weak=weak)
         if "land" in match.captures and at == listed[0]:
             pair.countries.add(a.tokens[match.captures["land"]].data.code)
+
+
+def _joins(a: Annotated, noun: int) -> bool:
+    """Whether a sentence opens with all whom a noun behind them joins: "Mellan oss och X, Y samt Z finns vänortsavtal"."""
+    return a.word(a.unit(noun).first) in ("mellan", "med")
 
 
 def _of_neighbours(a: Annotated, found: list[Pair]) -> Iterator[Pair]:

@@ -125,6 +125,11 @@ def recalled_partners(a: Annotated) -> Iterator[tuple[str, list[int], int]]:
         unit = a.unit(noun)
         land = _pointed(a, noun + 1, min(noun + 7, unit.last)) or _pointed(a, unit.first, noun)
         theirs = _with_theirs(a, unit)
+        if (at := _just_told(a, noun, names)) is not None and _is_ours(a, noun):
+            if _key(a, at) not in seen:
+                seen.add(_key(a, at))
+                yield _name(a, at), [i for i in names if _key(a, i) == _key(a, at)], noun
+            continue
         vague = noun in passed or not a.tokens[noun].data.get("strong") or _names_its_party(a, noun)
         if land is None and vague and not theirs:
             continue
@@ -135,6 +140,37 @@ def recalled_partners(a: Annotated) -> Iterator[tuple[str, list[int], int]]:
             if key not in seen:
                 seen.add(key)
                 yield _name(a, at), [i for i in names if _key(a, i) == key], noun
+
+
+def _just_told(a: Annotated, noun: int, names: Sequence[int]) -> int | None:
+    """The town that "staden" means beside a paper of any kind: "En inbjudan kom från X. Vi har ett samarbetsavtal med
+    staden"; it must be the only name of the sentence before, and a region's where it is "regionen"."""
+    unit, index = a.unit(noun), a.unit_index(noun)
+    if index == 0 or _of(unit, a.labelled("PLACE", "NAME", "COUNTRY")):
+        return None
+    back = next((i for i in range(unit.first, unit.last) if a.word(i) in (*_TOWN, *_AREA)), None)
+    if back is None or a.word(back - 1) not in ("med", "och") or abs(back - noun) > _FAR:
+        return None
+    if back > noun and back != noun + 2:
+        return None  # "samarbetsavtal med ett företag i staden"
+    before = a.units[index - 1]
+    told = _of(before, names)
+    others = [i for i in range(before.first, before.last) if a.tokens[i].label in ("SWPLACE", "INSTITUTION")]
+    if (
+        before.part is not unit.part
+        or others
+        or any(is_institution(a.word(i)) for i in range(before.first, before.last))
+    ):
+        return None
+    if len({_key(a, i) for i in told}) != 1:
+        return None
+    found = candidates_of(a.tokens[told[0]].data)
+    area = bool(found) and found[0].kind in ("region", "county", "province", "prefecture")
+    return told[0] if area == (a.word(back) in _AREA) else None
+
+
+_TOWN = ("staden", "orten")
+_AREA = ("regionen", "länet", "provinsen", "oblasten", "prefekturen", "fylket", "distriktet")
 
 
 def unnamed_partners(a: Annotated) -> Iterator[tuple[str, int, int]]:

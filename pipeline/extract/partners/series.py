@@ -56,7 +56,7 @@ def listed_before(a: Annotated, last: int) -> list[int]:
             at -= 1  # "och finska X"
         if at - 2 < first or a.tokens[at - 1].text.lower() not in ("och", "samt", ","):
             return found
-        at -= 2
+        at = _before_bracket(a, at - 2, first)
         if (
             at - 2 >= first
             and a.tokens[at - 1].text.lower() in ("i", "på")
@@ -69,6 +69,17 @@ def listed_before(a: Annotated, last: int) -> list[int]:
         ):
             return found
         found.insert(0, at)
+
+
+def _before_bracket(a: Annotated, at: int, first: int) -> int:
+    """The name in front of a bracket that closes at `at`: "X (Polen)"; else `at` itself."""
+    if a.tokens[at].text != ")":
+        return at
+    opens = next((i for i in range(at, max(first, at - _BRACKET), -1) if a.tokens[i].text == "("), first)
+    return opens - 1 if opens > first else at
+
+
+_BRACKET = 6  # tokens of a bracket behind a name, at most
 
 
 # What may follow a word, where both only say more of the place before them.

@@ -11,6 +11,7 @@ import re
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS, name_key
+from pipeline.extract.places import candidates_of
 from pipeline.places.bodies import resolve_body
 from schemas.statement import FORMAL_PARTS
 
@@ -57,7 +58,7 @@ def whose(a: Annotated, place: int, noun: int | None) -> int | None:
     if noun is None or a.unit(noun).part.kind in ("rubrik", *FORMAL_PARTS):
         return None
     unit = a.unit(noun)
-    if _of_the_two(a, unit):
+    if _of_the_two(a, unit) or _of_the_scene(a, place, noun):
         return ABROAD
     if unit.first <= place < noun:
         before = a.tokens[noun - 1]
@@ -112,6 +113,19 @@ def _holder_between(a: Annotated, place: int, noun: int) -> int | None:
     inverted = (a.word(at - 1) in _HAS or a.tokens[at - 1].label in _ACTS) and a.word(place - 1) in ("med", "i")
     relative = a.word(at - 1) in ("som", "vilken", "vilka", "vilket") and a.word(at + 1) in _HAS
     return at if inverted or relative else None
+
+
+def _of_the_scene(a: Annotated, place: int, noun: int) -> bool:
+    """Whether "stadens" means the town abroad in which a sentence is set: "I Esbjerg finns ett torg som heter Moss efter
+    stadens vänort"."""
+    at = a.unit(noun).first + 1
+    if a.word(noun - 1) not in ("stadens", "ortens") or a.word(at - 1) != "i" or _same(a, at, place):
+        return False
+    named = [i for i in range(at, noun) if a.tokens[i].label in ("PLACE", "NAME")]
+    if named[:1] != [at] or not any(a.word(i - 1) not in ("i", "på") for i in named[1:]):
+        return False  # "I Moss, stadens vänort, …"
+    found = candidates_of(a.tokens[at].data)
+    return bool(found) and found[0].kind in ("city", "municipality")
 
 
 def _of_the_two(a: Annotated, unit: Unit) -> bool:
