@@ -176,7 +176,11 @@ def _passages(a: Annotated, at: int, unit: Unit) -> Iterator[tuple[int, int, boo
         start, end = a.span(before.first, before.last)
         lead = _COLON.search(text, start, end)  # "reserverar sig med följande motivering: Skolan har lagts ned."
         start = lead.end() if lead else start
-        yield start, end, not any(t.label in _TELLERS and t.start >= start for t in a.tokens[before.first : before.last])
+        yield (
+            start,
+            end,
+            not any(t.label in _TELLERS and t.start >= start for t in a.tokens[before.first : before.last]),
+        )
 
 
 def _ends_it(a: Annotated, unit: Unit) -> bool:
