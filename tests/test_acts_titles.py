@@ -133,3 +133,38 @@ def test_a_ground_in_front_leaves_the_verb_and_names_nobody(text: str, reason: s
 def test_an_end_decided_for_a_spent_grant_is_an_act(text: str) -> None:
     (record,) = read(TELLS.format(text), organ="Kommunstyrelsen")
     assert [(a.act, a.stage) for a in record.acts] == [("end", "reported")]
+
+
+LETTER = """LÄNSSTYRELSEN                     BREV                                 1 (1)
+ÖREBRO LÄN
+                                  1999-05-20              101-04417-1999
+
+
+                                  Länsguvernören i Järvamaa
+                                  Paide
+                                  Estland
+
+
+Vår överenskommelse
+
+I maj 1994 undertecknade länsstyrelsen och länsregeringen i Järvamaa i Estland en överenskommelse om samarbete. {}
+
+
+Gun Ask
+Länsöverdirektör
+
+Exempel skrivet för vanort – inte en verklig handling
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Länsstyrelsen har i dag beslutat att säga upp överenskommelsen.", "decided"),
+        ("Länsstyrelsen beslutar att säga upp överenskommelsen.", "decided"),
+        ("Länsstyrelsen beslutade den 3 maj att säga upp överenskommelsen.", "reported"),
+    ],
+)
+def test_a_letter_may_tell_what_its_sender_decides_that_day(text: str, stage: str) -> None:
+    (record,) = process(LETTER.format(text).encode(), "brev.txt").records
+    assert [(a.act, a.stage) for a in record.acts] == [("end", stage)]
