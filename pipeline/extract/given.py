@@ -18,7 +18,7 @@ from schemas.record import Reason
 GROUND_OPENS = frozenset({"eftersom", "emedan", "då", "därför", "när", "sedan"})  # a clause about something else
 CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END")
 _CLAUSE = (
-    r"eftersom|emedan|enär|ty|därför\s+att|i\s+och\s+med\s+att|med\s+(?:motiveringen|förklaringen)\s+att|efter\s+att\s+ha\s+(?:konstaterat|noterat)\s+att"
+    r"eftersom|emedan|enär|ty|därför\s+att|i\s+och\s+med\s+att|med\s+(?:motiveringen|motivet|argumentet|förklaringen)\s+att|på\s+den\s+grunden\s+att|efter\s+att\s+ha\s+(?:konstaterat|noterat)\s+att"
     r"|(?:enbart\s+|just\s+)?av\s+(?:det|den)\s+(?:enkla\s+)?(?:skälet|anledningen|orsaken)\s+att|för\s+att(?=\s+(?:frigöra|spara|minska|markera|hålla))"
     r"|i\s+(?:protest|solidaritet)\s+m(?:ot|ed)|som\s+(?:en\s+)?(?:protest|reaktion|markering)\s+(?:mot|på)|i\s+kölvattnet\s+av|som\s+ett\s+led\s+i"
     r"|(?:på\s+grund\s+av|p\.?\s?g\.?\s?a\.?|till\s+följd\s+av|som\s+en\s+följd\s+av|som\s+(?:en\s+)?konsekvens\s+av|med\s+anledning\s+av"
@@ -96,6 +96,12 @@ def in_ground(a: Annotated, token: int) -> bool:
     return any(start <= a.tokens[token].start < end for start, end, sure in _passages(a, at, a.units[at]) if sure)
 
 
+def ground_between(a: Annotated, noun: int, place: int) -> bool:
+    """Whether a place stands in a ground that is given behind a noun: "vänortsavtalet med X sägs upp, eftersom Y anfallit Z"."""
+    at, low, high = a.unit_index(place), a.tokens[noun].start, a.tokens[place].start
+    return any(low < start <= high < end for start, end, sure in _passages(a, at, a.units[at]) if sure)
+
+
 def coded(text: str, start: int, end: int, *, sure: bool) -> Iterator[Given]:
     """A passage with its code; without any word that gives one it is `other` where it is `sure` to be a ground."""
     if _REFERS.match(text[start:end]):
@@ -117,7 +123,7 @@ def main_clause(a: Annotated, unit: Unit, verb: int) -> int:
     if opens is None:
         return unit.first
     starts = (i for i in range(verb, unit.first, -1) if a.tokens[i - 1].text.lower().split()[-1] == "att")
-    return next((i for i in starts if a.tokens[i].start >= opens.end()), verb)
+    return next((i for i in starts if a.tokens[i - 1].start >= opens.end()), verb)
 
 
 def closing_verbs(a: Annotated, unit: Unit) -> list[int]:
@@ -162,13 +168,28 @@ def _passages(a: Annotated, at: int, unit: Unit) -> Iterator[tuple[int, int, boo
         if any(a.tokens[i].start < first + opens.start() for i in closing):
             yield start, last, sure
             return
-        if re.search(r"(?:^|:|\batt,?|,)\W*$", text[first : first + opens.start()]):
+        if re.search(r"(?:^|:|\batt,?|,)\W*$", text[first : first + opens.start(opens.lastgroup or 0)]):
             end = _main_verb(a, unit, closing, start)
             yield start, end, sure and len(text[start:end].split()) > 1  # "Då beslutade styrelsen …" is when
             return
-    if _SO.search(text, first, last) and before is not None and not closing_verbs(a, before):
-        plain = not any(t.label in _TELLERS for t in a.tokens[before.first : before.last])
-        yield *a.span(before.first, before.last), plain
+    if _SO.search(text, first, last) and before is not None and not _ends_it(a, before):
+        start, end = a.span(before.first, before.last)
+        lead = _COLON.search(text, start, end)  # "reserverar sig med följande motivering: Skolan har lagts ned."
+        start = lead.end() if lead else start
+        yield (
+            start,
+            end,
+            not any(t.label in _TELLERS and t.start >= start for t in a.tokens[before.first : before.last]),
+        )
+
+
+def _ends_it(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence tells the end itself, and not that of a project or a grant, which may be why."""
+    it = any(t.label == "AGREEMENT" or t.text.lower() in _IT for t in a.tokens[unit.first : unit.last])
+    return it and bool(closing_verbs(a, unit))
+
+
+_IT = frozenset({"det", "den", "detta", "dessa", "avtalet", "överenskommelsen"})
 
 
 def _closes(a: Annotated) -> bool:

@@ -354,11 +354,14 @@ def _begins(text: str, start: int) -> bool:
         return False
     line = text[text.rfind("\n", 0, start - 1) + 1 : start].strip()
     if _LONE.fullmatch(line):
-        return True  # under a heading of one word, without a blank line
+        return True  # under a heading of one word or for a proposal, without a blank line
     return not (before.rstrip()[-1:].islower() or before.rstrip()[-1:] == ",")
 
 
-_LONE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?")
+_LONE = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?|(?:[A-ZÅÄÖ][a-zåäö-]+ )?(?i:förslag|hemställan|beslut)"
+    r"(?:(?: till| i| för| och) (?:beslut|[a-zåäö]*(?:fullmäktige|styrelsen?|nämnden?|utskottet))){1,3}"
+)
 
 
 _SECOND = re.compile(rf"[ ]({CAPITAL}(?:[ ]{CAPITAL})?)(?:[ \n]i|,|[ \n]\()[ \n]?(?={CAPITAL})")

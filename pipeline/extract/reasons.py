@@ -213,7 +213,7 @@ _TOPICS = ("human_rights", "state_conduct", "policy_change")  # what partners ma
 def _of_contents(a: Annotated, ground: _Ground) -> bool:
     """Whether the words tell what partners do together: "samarbetet har handlat om skola och mänskliga rättigheter"."""
     unit = a.unit(a.token_at(ground.start))
-    before = a.item.view.text[a.tokens[unit.first].start : ground.start]
+    before = a.item.view.text[a.tokens[unit.first].start : ground.start].rsplit(":", 1)[-1]
     return ground.reason in _TOPICS and _CONTENTS.search(before) is not None and _GIVES.search(before) is None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.acts.act import PREDICATES
+from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.record import By
 
@@ -39,8 +39,24 @@ def asking_noun(a: Annotated, unit: Unit, verb: int) -> int | None:
     for noun in range(verb - 1, max(unit.first, verb - _LONGEST) - 1, -1):
         word = a.tokens[noun].text.lower()
         if word.startswith(ASKING) and not word.startswith(_PERSONS):
-            return noun if _governs(a, noun, verb) else None
+            return noun if _governs(a, noun, verb) or _entitled(a, noun, verb) else None
     return None
+
+
+def _entitled(a: Annotated, noun: int, verb: int) -> bool:
+    """Whether a verb stands in the title that a text gives a motion: 'motionen "Säg upp avtalet med X"', "Motion av A: Säg upp …"."""
+    if a.tokens[verb].form in TOLD_VERBS:
+        return False
+    quotes = [i for i in range(noun + 1, verb) if a.tokens[i].text in QUOTES]
+    if len(quotes) % 2:
+        lead = [t for t in a.tokens[noun : quotes[-1]] if t.text not in (":", ",", "(", ")")]
+        return lead[-1].text.lower() in _NAMES or len(lead) == 1 or lead[-1].label in ("PERSON", "PARTY", "DATE")
+    title = a.tokens[verb].text[:1].isupper() and a.tokens[verb].form == "inf"
+    return title and not quotes and not any(t.label in PREDICATES for t in a.tokens[noun + 1 : verb])
+
+
+QUOTES = frozenset('"”“»«')
+_NAMES = frozenset({"rubriken", "titeln", "namnet", "rubricerad", "betitlad", "kallad", "kallas", "heter", "lyder"})
 
 
 def _governs(a: Annotated, noun: int, verb: int) -> bool:

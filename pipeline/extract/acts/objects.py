@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS, has_s
-from pipeline.extract.acts.asking import asking_noun
+from pipeline.extract.acts.asking import QUOTES, asking_noun
 from pipeline.extract.acts.between import (
     ARTICLES,
     apposed,
@@ -95,6 +95,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     low, high = sorted((verb, target))
     between = a.tokens[low + 1 : high]
     if any(t.label == "OTHER" for t in between) or att_between(a, low, high):
+        return False
+    if sum(t.text in QUOTES for t in between) % 2:  # 'motionen "Pausa avtalet med X" har lämnats in'
         return False
     if token.text.lower() in ("vila", "vilar") and a.tokens[verb + 1].text.lower() == "på":
         return False  # "vänortsarbetet ska vila på ömsesidighet"

@@ -60,6 +60,19 @@ def is_letter(a: Annotated, unit: Unit) -> bool:
 _SENTENCE = 12  # tokens of a sentence that is no heading, at least
 
 
+_NOW = re.compile(
+    r"\b(?:har\s+(?:i\s?dag|denna\s+dag)\s+beslutat|beslutar\s+(?:i\s?dag|denna\s+dag|härmed)|länsstyrelsen\s+beslutar)\b",
+    re.IGNORECASE,
+)
+
+
+def decides_today(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a letter tells what its sender decides on its own day: "Länsstyrelsen har i dag beslutat att säga upp avtalet"."""
+    if a.head.kind != "annat" or a.head.date is None or any(t.label == "PLACE" for t in a.tokens[unit.first : verb]):
+        return False
+    return _NOW.search(a.item.view.text, a.tokens[unit.first].start, a.tokens[verb].start) is not None
+
+
 def by_delegation(a: Annotated, unit: Unit) -> bool:
     """Whether a paper is the decision of an official who may take it: "Med stöd av delegationsordningen beslutar kommunchefen att …"."""
     if a.head.kind != "annat" or "delegation" not in a.item.view.text.lower():

@@ -55,6 +55,8 @@ def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
         land = match.captures.get("land")
         if land is not None and any(a.tokens[i].text.lower() in EXCEPT for i in range(noun + 1, land)):
             continue  # "alla vänortsavtal utom de i Norge": the country is what the set leaves out
+        if land is not None and noun < land and a.tokens[land - 2].label in ("PLACE", "NAME"):
+            continue  # "sina åsikter avslutas avtalet med X i Norge"
         values = _lands(a, land) if land is not None else [None]
         if match.rule.gives["of"] == "all" and (not _plural(a, noun) or noun in named):
             continue

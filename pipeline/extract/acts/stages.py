@@ -12,7 +12,7 @@ from pipeline.extract.acts.attributes import in_relative, is_attribute
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import SHALL, WISH, lies_ahead, modal, will
 from pipeline.extract.acts.orders import done, put_off, told_order
-from pipeline.extract.acts.papers import by_delegation, in_letter, is_letter, is_prose
+from pipeline.extract.acts.papers import by_delegation, decides_today, in_letter, is_letter, is_prose
 from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.subjects import placed_abroad, told_head
@@ -113,6 +113,8 @@ def stage_of(
         return "reported", "unknown", True
     if kind == "yrkande":
         return "requested", "swedish", False
+    if kind in ("arende", "annat") and form == "inf" and decides_today(a, unit, verb):
+        return "decided", "swedish", False
     if decided_before(a, unit, verb):
         return "reported", teller(a, unit, verb), True
     asked, proposed, told = cues.before("ASK"), cues.before("PROPOSE"), cues.before("TOLD")

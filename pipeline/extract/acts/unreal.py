@@ -289,8 +289,15 @@ _SPENT = re.compile(
 
 
 def ran_out(a: Annotated, unit: Unit) -> bool:
-    """Whether something only ended as its time or money did: "upphörde när medlen var förbrukade"."""
-    return _SPENT.search(a.words(unit)) is not None
+    """Whether something only ended as its time or money did, by no decision: "upphörde när medlen var förbrukade"."""
+    words = a.words(unit)
+    if _SPENT.search(words) is None:
+        return False
+    tokens = a.tokens[unit.first : unit.last]
+    if any(t.label == "TOLD" and t.text.lower().startswith(("besl", "har besl")) for t in tokens):
+        return False  # "beslutade att avtalet sägs upp, eftersom projekttiden har gått ut"
+    ended = any(t.label == "ORGAN" and not t.data.genitive for t in tokens)
+    return not (ended and "sade" in words.lower().split())
 
 
 _HELPERS = frozenset({"har", "hade", "ha", "är", "var", "blivit", "blev", "varit", "ska", "skall", "som"})

@@ -49,7 +49,10 @@ _LED = re.compile(
 _ASKS_ON = re.compile(
     r"(?:föreslår|föreslog|föreslagit|yrkar|yrkade|yrkat|begärt|vill|som|där|har|väckt)\b", re.IGNORECASE
 )
-_RUBRIC = re.compile(r"\b(?:rubriken|titeln|rubricerad)\s+[”\"“»«]\s*([^”\"“»«]{4,160}?)\s*[”\"“»«]")
+_RUBRIC = re.compile(
+    r"\b(?:rubriken|titeln|namnet|rubricerad|betitlad|kallad|kallas|heter|(?:[Mm]otion|[Mm]edborgarförslag|[Ii]nitiativ)(?:en|et)?)[,:]?"
+    r"\s+[”\"“»«]\s*([^”\"“»«]{4,160}?)\s*[”\"“»«]"
+)
 
 
 def decided_motion(item: ItemText, source: tuple[Clause, ...], *, letter: bool) -> Title | None:
@@ -134,6 +137,6 @@ def quoted_title(source: tuple[Clause, ...]) -> tuple[int, int] | None:
     """The title that the text gives in quotation marks: 'en motion med rubriken "Nya vänner"'. Offsets of the view."""
     for clause in source:
         found = _RUBRIC.search(clause.text)
-        if found and NOUN.search(clause.text, 0, found.start()):
+        if found and NOUN.search(clause.text, 0, found.start(1)):
             return clause.start + found.start(1), clause.start + found.end(1)
     return None

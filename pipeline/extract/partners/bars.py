@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.given import ground_between
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.tokens import Token
@@ -52,7 +53,8 @@ def blocked(a: Annotated, place: int, noun: int | None) -> bool:
     if before[1] == "om" and _EVENT.fullmatch(before[0]) and a.tokens[noun + 1].text.lower() in ("i", "på"):
         return True  # "en konferens om vänortssamarbete i X"
     scene = a.tokens[place - 1].text.lower() == "i" and _SCENE.fullmatch(a.tokens[place - 2].text.lower())
-    if scene and any(a.tokens[i].label in ("PLACE", "NAME") for i in range(noun + 1, place)):
+    named = any(a.tokens[i].label in ("PLACE", "NAME") for i in range(noun + 1, place))
+    if named and (scene or ground_between(a, noun, place)):
         return True  # "vänortsavtal med X vid en ceremoni i Y"
     return any(
         a.tokens[i].label in ("OTHER", "INSTITUTION") or a.tokens[i].text.lower() in OCCASIONS
