@@ -93,6 +93,20 @@ def test_items_in_one_layout(form: str, top: str) -> None:
     assert found(text) == rows
 
 
+DECIDES = {
+    "after a debate": "Kontoret redogör för ärendet.\n\nEfter överläggning beslutar kommunstyrelsen\n\natt godkänna förslaget.\n",
+    "with reference": "Kontoret redogör för ärendet.\n\nMed hänvisning till yttrandet beslöt kommunstyrelsen enhälligt\n\natt godkänna förslaget.\n",
+}
+
+
+@pytest.mark.parametrize("form", ["§ nr {n} {t}", "- {n} -\n{t}", "KS 2031-04-07, § {n}\n{t}", "Beslut § {n}\n{t}"])
+@pytest.mark.parametrize("body", DECIDES.values(), ids=DECIDES.keys())
+def test_items_that_decide_in_a_sentence_turned_round(form: str, body: str) -> None:
+    rows = list(zip(("99", "100", "101"), TITLES, CASES, strict=True))
+    text = HEAD + PRESENT + "\n" + "\n".join(f"{form.format(n=n, t=t)}\nDnr {c}\n\n{body}" for n, t, c in rows)
+    assert found(text) == rows
+
+
 NONE = {
     "an extract that decides in points": (
         "Hörby kommun\nKommunstyrelsen\nProtokollsutdrag 2031-04-07\n\nAvgift för bryggplatser\n\nKommunstyrelsen beslutar\n\n"

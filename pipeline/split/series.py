@@ -46,7 +46,9 @@ _TITLE = re.compile(r"\s*[\"”“'»(]?[A-ZÅÄÖÉ\d].*")
 _RUNS_ON = re.compile(r".*[.;,]$|.*\b(?:att|och|av|med|för|som)$")
 _DECIDES = re.compile(
     rf"(?:(?i:{NAME})|(?-i:K[FS]|R[FS]|KSAU|AU)) (?:har )?(?:beslut(?:a[rt]|ade)|beslöt|föreslår|godkän|avsl|bifall|bifoll|"
-    r"lägger|lade|noterar|antar|utser|väljer|fastställ)|(?i:beslut|beslöts|beslutades)\b",
+    r"lägger|lade|noterar|antar|utser|väljer|fastställ)|(?i:beslut|beslöts|beslutades)\b"
+    # `Efter överläggning beslutar kommunstyrelsen`
+    rf"|(?!Vid |I )[A-ZÅÄÖ][^.:;,§\d]{{2,60}} (?:beslutar|beslutade|beslöt) (?:därför )?(?:(?i:{NAME})|(?-i:K[FS]|R[FS]|KSAU|AU))",
 )
 _DONE = re.compile(
     r"\b(?:godkänn|fastställ|avslå|bifall|bordlägg|noter|antecknas|återremitter|remitter|bevilj|antas|antag|utse|väljs|valdes|"
