@@ -211,3 +211,35 @@ def test_a_numbered_heading_ends_the_list() -> None:
     text = "Våra vänorter\n\nSlagelse, Danmark, sedan 1949.\n\n3. Övrigt\n\nJordbrukare från Toscana har gästat Halla i Finland.\n\n\nUlla Hjort\n"
     found = {r.foreign_partner.name for r in read(HEAD.format(text=text)) if r.foreign_partner}
     assert found == {"Slagelse"}
+
+
+PAGE = (
+    "<html><head><title>Vänorter - Motala kommun</title></head><body><div>Motala kommun</div><main><h1>Vänorter</h1>"
+    "<p>Här är kommunens vänorter.</p>{text}</main><div><h2>Kontakt</h2><p>Kontaktcenter<br>0141-22 50 00</p></div></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the country below the name, without a label
+        ("<ul><li>Kuusamo<br>Finland</li><li>Cēsis<br>Lettland</li></ul>", ["Kuusamo FI active", "Cēsis LV active"]),
+        ("<p><b>Kuusamo</b></p><p>Finland</p><p><b>Cēsis</b></p><p>Lettland</p>", ["Kuusamo FI active", "Cēsis LV active"]),
+        # and over several names
+        ("<p>Finland</p><p>Kuusamo</p><p>Pyhäjärvi</p><p>Lettland</p><p>Cēsis</p>", ["Kuusamo FI active", "Pyhäjärvi FI active", "Cēsis LV active"]),
+        # one label is enough, and is no name itself
+        ("<h2>Kuusamo</h2><dl><dt>Nation</dt><dd>Finland</dd></dl><h2>Cēsis</h2><dl><dt>Nation</dt><dd>Lettland</dd></dl>", ["Kuusamo FI active", "Cēsis LV active"]),
+        # a small town of two words
+        ("<h2>Bad Sülze</h2><table><tr><th>Land</th><td>Tyskland</td></tr><tr><th>Startår</th><td>1992</td></tr></table>", ["Bad Sülze DE 1992 active"]),
+        ("<table><tr><th>Stad</th><th>Var</th><th>År</th></tr><tr><td>Bad Sülze</td><td>Tyskland</td><td>1992</td></tr></table>", ["Bad Sülze DE 1992 active"]),
+        # long rows of one paragraph
+        (
+            "<p>Kuusamo, Finland, 1948, avslutat genom beslut i kommunfullmäktige 2014<br>Cēsis, Lettland, 1993, "
+            "kommunfullmäktige sade upp avtalet 2018<br>Ulm, Tyskland, 1999, i kraft</p>",
+            ["Kuusamo FI 1948 ended 2014", "Cēsis LV 1993 ended 2018", "Ulm DE 1999 active"],
+        ),
+    ],
+)  # fmt: skip
+def test_lists_on_pages(text: str, expected: list[str]) -> None:
+    found = process(f"{PAGE.format(text=text)}{MARK}".encode(), "text.html").records
+    assert sorted(row(r) for r in found) == sorted(expected)

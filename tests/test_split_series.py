@@ -93,6 +93,20 @@ def test_items_in_one_layout(form: str, top: str) -> None:
     assert found(text) == rows
 
 
+DECIDES = {
+    "after a debate": "Kontoret redogör för ärendet.\n\nEfter överläggning beslutar kommunstyrelsen\n\natt godkänna förslaget.\n",
+    "with reference": "Kontoret redogör för ärendet.\n\nMed hänvisning till yttrandet beslöt kommunstyrelsen enhälligt\n\natt godkänna förslaget.\n",
+}
+
+
+@pytest.mark.parametrize("form", ["§ nr {n} {t}", "- {n} -\n{t}", "KS 2031-04-07, § {n}\n{t}", "Beslut § {n}\n{t}"])
+@pytest.mark.parametrize("body", DECIDES.values(), ids=DECIDES.keys())
+def test_items_that_decide_in_a_sentence_turned_round(form: str, body: str) -> None:
+    rows = list(zip(("99", "100", "101"), TITLES, CASES, strict=True))
+    text = HEAD + PRESENT + "\n" + "\n".join(f"{form.format(n=n, t=t)}\nDnr {c}\n\n{body}" for n, t, c in rows)
+    assert found(text) == rows
+
+
 NONE = {
     "an extract that decides in points": (
         "Hörby kommun\nKommunstyrelsen\nProtokollsutdrag 2031-04-07\n\nAvgift för bryggplatser\n\nKommunstyrelsen beslutar\n\n"
@@ -188,3 +202,31 @@ def test_two_bare_numbers_with_case_numbers_are_enough_and_one_at_the_top() -> N
     listed = "Bakgrund\nTvå frågor är öppna.\n\n1.   Vem betalar?\n2.   Vem äger bryggan?\n"
     whole = head + "Avgift för bryggplatser\n\n" + listed + "\nBeslut\nKommunstyrelsen godkänner förslaget.\n"
     assert len(split(document_of(whole)).items) == 1
+
+
+@pytest.mark.parametrize("form", ["§ {n} {t}\nDnr {c}", "§ {n}.\n{t}\nDnr {c}", "{n}   {t}\nDnr {c}"])
+@pytest.mark.parametrize("turn", [True, False], ids=["pages", "page breaks lost"])
+def test_items_that_each_open_a_page(form: str, turn: bool) -> None:
+    """The case number is no page furniture, although one stands at the top of every page."""
+    rows = list(zip(("99", "100", "101"), TITLES, CASES, strict=True))
+    pages = [f"{HEAD}{form.format(n=n, t=t, c=c)}{ITEM}" for n, t, c in rows]
+    pages[0] = pages[0].replace(HEAD, HEAD + PRESENT + "\n")
+    text = [page.replace("1 (3)", f"{at} (3)") for at, page in enumerate(pages, 1)]
+    document = document_of(*text) if turn else document_of("\n\n".join(text))
+    assert [(item.paragraph, item.heading, item.case_number) for item in split(document).items] == rows
+
+
+def test_a_case_number_is_no_number_of_an_item() -> None:
+    rows = list(zip(("99", "100", "101"), TITLES, ("145/2031", "146/2031", "147/2031"), strict=True))
+    text = HEAD + "\n".join(f"KS 2031-04-07, § {n}\n{t}\nDnr {c}{ITEM}" for n, t, c in rows)
+    assert found(text) == rows
+
+
+def test_minutes_that_say_in_columns_what_they_are() -> None:
+    head = (
+        "Hörby kommun\nOrgan                    Sammanträdesdatum        Sida\nKommunstyrelsen          2031-04-07               1 (1)\n\n"
+        "Ledamöter                              Ersättare\nEva Ek (S), ordf.                      Bo Ask (M)\n\n"
+        "Sekreterare  Karin Alm                 Paragrafer 99-101\n\n"
+    )
+    rows = list(zip(("99", "100", "101"), TITLES, CASES, strict=True))
+    assert found(head + "\n".join(f"{n}   {t}\nDnr {c}{ITEM}" for n, t, c in rows)) == rows

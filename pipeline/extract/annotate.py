@@ -139,7 +139,7 @@ def annotate(item: ItemText, head: Document) -> Annotated:
     table = tuple(sorted((*rows, *blocks), key=lambda row: row.start))
     borders = tuple(edge for p in item.parts for edge in (p.start, p.heading[1] if p.heading else p.start))
     borders += tuple(edge for row in table for edge in (row.head[0], row.start, row.end))
-    cells = [row.partner for row in rows]
+    cells = [row.partner for row in table]
     found = tokenize(text, base.value if base and base.precision == "day" else None, borders, cells)
     tokens = tuple(_as_ours(t, head) for t in found)
     units = _units(tokens, item.parts)

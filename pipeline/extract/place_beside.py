@@ -115,7 +115,11 @@ def row_begins(text: str, newline: int) -> bool:
     """Whether a line is the row of a list of units, and the line above it no sentence that goes on: the text may hold
     nothing but short lines, so their length does not tell."""
     above = text[text.rfind("\n", 0, newline) + 1 : newline].strip()
-    if len(above) > _WIDE or above[-1:] in ("", ",", "-") or not (above[0].isupper() or above[0].isdigit()):
+    if above[-1:] in ("", ",", "-") or not (above[0].isupper() or above[0].isdigit()):
+        return False
+    if _opens_with_land(text, newline + 1) and _opens_with_land(above, 0):
+        return True  # "Gjøvik, Norge, 1990, vilande sedan …" under a row like it, however long
+    if len(above) > _WIDE:
         return False
     if above.rsplit(" ", 1)[-1].lower() in _GOES_ON:
         return False
@@ -136,6 +140,15 @@ def row_begins(text: str, newline: int) -> bool:
     )
 
 
+def _opens_with_land(text: str, start: int) -> bool:
+    """Whether a line opens with a name and its country, as the rows of a list do."""
+    name = _ROW_NAME.match(text, start)
+    if name is None:
+        return False
+    parted = _BEFORE_LAND.match(text, name.end())
+    return _ends_in_country(name[0]) or (parted is not None and country_at(text, parted.end()) is not None)
+
+
 def _ends_in_country(words: str) -> bool:
     """Whether a name and its country stand in one row of words: "Gjøvik Norge 1990"."""
     parts = words.split()
@@ -143,6 +156,7 @@ def _ends_in_country(words: str) -> bool:
 
 
 _PARTED = re.compile(r"(?::|,|[ ][–-])[ ]")
+_BEFORE_LAND = re.compile(r"(?:,|[ ][–-])?[ ]\(?(?:i[ ])?")
 _WIDE = 60
 _GOES_ON = frozenset(
     {"och", "i", "med", "av", "för", "till", "om", "den", "samt", "att", "på", "från", "mellan", "en", "ett"}

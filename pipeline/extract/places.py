@@ -26,6 +26,7 @@ from pipeline.extract.place_beside import (
     proved,
     titled,
 )
+from pipeline.extract.tables import HEADS
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import Place, lookup
 
@@ -108,34 +109,13 @@ _TOLD = re.compile(
     r"|firar|inbjuder|bjuder|skriver|meddelar|fyller|tackar|hoppas|frågar|undrar|ber|uppgick|ingår|kvarstår)\b)"
     r"|,[ \n]+(?:som|en|ett|vår|kommunens)\b|(?:[ \n]+och|,[ \n]+i)[ \n]+[A-ZÅÄÖ]"
 )  # what follows a name that opens a sentence
-LABELS = frozenset(
-    [
-        "Dnr",
-        "Diarienr",
-        "Diarienummer",
-        "Datum",
-        "Sida",
-        "Nr",
-        "Bilaga",
-        "Bilagor",
-        "Kopia",
-        "Handläggare",
-        "Telefon",
-        "Ärende",
-        "Paragraf",
-        "Beslut",
-        "Protokoll",
-        "Motion",
-        "Förslag",
-        "Bidrag",
-        "Avtal",
-        "Utdrag",
-        "Underlag",
-        "Plats",
-        "Tid",
-        "Kod",
-    ]
-)  # words of letterheads and forms that have a capital anywhere
+LABELS = frozenset([
+    "Dnr", "Diarienr", "Diarienummer", "Datum", "Sida", "Nr", "Bilaga", "Bilagor", "Kopia", "Handläggare",
+    "Telefon", "Ärende", "Paragraf", "Beslut", "Protokoll", "Motion", "Förslag", "Bidrag", "Avtal", "Utdrag",
+    "Underlag", "Plats", "Tid", "Kod", "Kontakt", "Kontakta", "Kontaktcenter", "Kundtjänst", "Adress", "Webbplats",
+    "Nyheter", "Kalender", "Evenemang", "Genvägar", "Startsida", "Startsidan", "Meny", "Dela", "Lyssna",
+    *(head.capitalize() for head, kind in HEADS.items() if kind != "partner"),
+])  # fmt: skip  # words of letterheads, forms and tables that have a capital anywhere
 KNOWN = 15_000  # inhabitants; a smaller place that is not curated is a name until the sentence says that it is one
 
 
@@ -293,17 +273,16 @@ _CELL = re.compile(rf"(?:\w+ )??(?P<name>{CAPITAL}(?: {CAPITAL}){{1,2}})(?= ?[(,
 
 
 def whole_of_cell(text: str, start: int, end: int) -> PlaceMention | None:
-    """The words of a table's cell as one name that no gazetteer has: "Staden Nelson Mandela Bay"."""
+    """The words of a table's cell as one name that no gazetteer has, or a small town's: "Staden Nelson Mandela Bay"."""
     found = _CELL.match(text[start:end])
     if found is None:
         return None
     words, (first, last) = found["name"].split(), found.span("name")
-    if (
-        words[0] in _SMALL
-        or any(is_nation(w) or country_code(w) or w in LABELS for w in words)
-        or lookup(found["name"])
-    ):
+    if words[0] in _SMALL or any(is_nation(w) or country_code(w) or w in LABELS for w in words):
         return None
+    if known := tuple(p for p in lookup(found["name"]) if p.country != "SE"):
+        label = "PLACE" if _is_large(known[0]) else "NAME"
+        return PlaceMention(start + first, start + last, found["name"], label, 8, known)
     if (
         _INSTITUTION.search(found["name"])
         or _GOVERNMENT.search(found["name"])
@@ -375,6 +354,11 @@ def _whole_name(text: str, start: int, end: int) -> PlaceMention | None:
     return PlaceMention(start, second.end(1), " ".join(text[start : second.end(1)].split()), "NAME", 9)
 
 
+def _is_large(place: Place) -> bool:
+    """Whether a place is known well enough to be meant wherever its name stands."""
+    return place.curated or place.population >= KNOWN or place.kind not in ("city", "municipality")
+
+
 def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place, ...]) -> PlaceMention:
     proper = _PROPER.match(text, end)
     named_on = proper is not None and not country_beside(text, end) and not is_ours(proper[0].strip(" &"))
@@ -385,9 +369,7 @@ def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place
         return PlaceMention(start, end, name, "INSTITUTION", 9)
     initial = _begins(text, start)
     local = _LOCAL.match(text, end)
-    known = (
-        candidates[0].curated or candidates[0].population >= KNOWN or candidates[0].kind not in ("city", "municipality")
-    )
+    known = _is_large(candidates[0])
     told = _TOLD.match(text, end) or country_beside(text, end) or titled(text, end) or in_list(text, start, end)
     if not known and initial and not told:
         return PlaceMention(start, end, name, "", 99)

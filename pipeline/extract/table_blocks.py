@@ -49,7 +49,7 @@ def _blocks(view: View) -> Iterator[TableRow]:
             if above and above[-1] == at - 1:
                 first = above[0] if len(above) > 1 and above[0] == at - 2 and not rows[at - 1].gap else at - 1
                 named = _named(rows[first])
-        if named is not None and ({"since", "state"} & set(told)):
+        if named is not None and ({"since", "state", "country"} & set(told)):
             start = rows[first].start
             if first > last + 1:
                 lead = max(0, start - LEAD)

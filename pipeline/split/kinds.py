@@ -29,7 +29,8 @@ _SIGNED = re.compile(r"(?:just|ordf|sign|sekr)(?:\.|er|a)", re.I)  # `Ordf.`, `J
 _AGENDA = re.compile(r"\W*(?:föredragningslista|ärendelista|dagordning)\W*", re.I)
 _RUNNING = re.compile(r"(?!\S+\.se\b)[a-zåäö].{30}|[*•–-] ")  # a sentence goes on, or a list
 _MEETING = re.compile(
-    r"(?:plats(?: och (?:sammanträdes)?tid)?|tid och plats|beslutande|närvarande|paragrafer|utses att justera|justerare)\b",
+    r"(?:plats(?: och (?:sammanträdes)?tid)?|tid och plats|beslutande|närvarande|paragrafer|utses att justera|justerare"
+    r"|sammanträdesdatum)\b",
     re.I,
 )  # stands on the first page of minutes
 _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d")
@@ -161,7 +162,9 @@ def is_meeting(lines: Sequence[str]) -> bool:
     """Whether the first lines are those of minutes: they say so before anything else, or who met, and where."""
     top = [line for line in lines[:_TOP] if not _RUNNING.match(line)]
     named = next((kind for line in top if (kind := line_kind(line)) not in (None, "webbsida")), None)
-    return named in MEETING_PAPERS or sum(_MEETING.match(line) is not None for line in top) > 1
+    if named in MEETING_PAPERS:
+        return True
+    return sum(any(_MEETING.match(cell) for cell in (line, *columns([line]))) for line in top) > 1
 
 
 def opens_as_minutes(lines: Sequence[str]) -> bool:

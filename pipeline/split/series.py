@@ -42,11 +42,14 @@ _BEHIND = re.compile(
 _LABELLED = re.compile(
     r"(?i:punkt|pkt|pt|p|ärende|nr|nummer|par|paragraf|beslut|mål|fråga|[$§&]|kf|ks|ksau|au|rf|rs)\b.*|[$§&].*"
 )
+_REGISTERED = re.compile(r"(?:d(?:ia)?\.?nr|diarie\w*|ärende-?(?:nr|nummer))\b", re.I)  # `Dnr 145/2018` counts the case
 _TITLE = re.compile(r"\s*[\"”“'»(]?[A-ZÅÄÖÉ\d].*")
 _RUNS_ON = re.compile(r".*[.;,]$|.*\b(?:att|och|av|med|för|som)$")
 _DECIDES = re.compile(
     rf"(?:(?i:{NAME})|(?-i:K[FS]|R[FS]|KSAU|AU)) (?:har )?(?:beslut(?:a[rt]|ade)|beslöt|föreslår|godkän|avsl|bifall|bifoll|"
-    r"lägger|lade|noterar|antar|utser|väljer|fastställ)|(?i:beslut|beslöts|beslutades)\b",
+    r"lägger|lade|noterar|antar|utser|väljer|fastställ)|(?i:beslut|beslöts|beslutades)\b"
+    # `Efter överläggning beslutar kommunstyrelsen`
+    rf"|(?!Vid |I )[A-ZÅÄÖ][^.:;,§\d]{{2,60}} (?:beslutar|beslutade|beslöt) (?:därför )?(?:(?i:{NAME})|(?-i:K[FS]|R[FS]|KSAU|AU))",
 )
 _DONE = re.compile(
     r"\b(?:godkänn|fastställ|avslå|bifall|bordlägg|noter|antecknas|återremitter|remitter|bevilj|antas|antag|utse|väljs|valdes|"
@@ -73,7 +76,7 @@ def find_series(rows: Sequence[Row], heads: Mapping[int, PartHeading], stated: f
     for index in range(len(rows)):
         for key, candidate in _candidates(rows, index):
             groups[key].append(candidate)
-            if rows[index].gap:  # the points of a decision may have the same mark
+            if rows[index].gap or rows[index].turned:  # the points of a decision may have the same mark
                 groups[*key, "apart"].append(candidate)
     best: tuple[float, list[Candidate]] = (0.0, [])
     for key in sorted(groups):
@@ -166,7 +169,7 @@ def _at_the_beginning(rows: Sequence[Row], index: int, at: int) -> Iterator[tupl
     if case is not None:
         places.append((_MARK.match(row.text, case[1] + 1), case))
     for found, ahead in places:
-        if found is None or (ahead and not found["label"].strip()):
+        if found is None or (ahead and not found["label"].strip()) or _REGISTERED.match(found["label"]):
             continue
         case = ahead or case_in_columns(row, found.end())
         rest = found.end() if case is None or ahead else case[1]
@@ -211,7 +214,7 @@ def _weight(rows: Sequence[Row], index: int, title: str, *, cased: bool) -> floa
     below = rows[index + 1 : index + 1 + _NEXT]
     if not title:
         title = next((one.text for one in below if not is_case_line(one.text) and not is_rule(one.text)), "")
-    weight = 0.5 + (1.0 if row.gap or row.text[0] == "#" else 0.0)
+    weight = 0.5 + (1.0 if row.gap or row.turned or row.text[0] == "#" else 0.0)
     weight += 0.5 if _TITLE.match(title) and not _RUNS_ON.fullmatch(title) else -1.0
     return weight + (1.5 if cased or any(is_case_line(one.text) for one in below) else 0.0)
 

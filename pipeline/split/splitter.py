@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -11,6 +12,7 @@ from pipeline.read.model import ReadDocument
 from pipeline.read.reading import build_view
 from pipeline.read.view import View
 from pipeline.split.above import with_lines_above, without_order
+from pipeline.split.cases import is_case_line
 from pipeline.split.chains import Heading
 from pipeline.split.cuts import appendix_row
 from pipeline.split.dates import span_of
@@ -35,7 +37,7 @@ _CLAUSE = re.compile(r"§ ?1(?!\d)")
 
 def split(doc: ReadDocument) -> SplitDocument:
     """The head and the items of `doc`. Text before the first § and lists after the last one belong to no item."""
-    view = build_view(doc.pages, keep=_is_content if len(doc.pages) > 1 else _is_content_of_one)
+    view = build_view(doc.pages, keep=_content(doc))
     rows = rows_of(view, doc.pages)
     heads = {i: found for i in range(len(rows)) if (found := heads_part(rows, i)) is not None}
     printed = [line.strip() for line in doc.pages[0].text.splitlines() if line.strip()]
@@ -75,6 +77,18 @@ def _decides(rows: Sequence[Row], heads: dict[int, PartHeading]) -> bool:
     above = takewhile(lambda row: not row.text.startswith("§"), rows[:_TOP])
     named = any(line_kind(row.text) not in (None, "webbsida") for row in above)
     return not named and (len(decisions) > 1 or any(heading.organ for heading in decisions))
+
+
+def _content(doc: ReadDocument) -> Callable[[str], bool]:
+    """Which lines are no page furniture wherever they stand: headings, and the case number that one § of many has at the
+    top of its page, as others have at the top of theirs."""
+    is_content = _is_content if len(doc.pages) > 1 else _is_content_of_one
+    times = Counter(" ".join(line.split()) for page in doc.pages for line in page.text.splitlines())
+
+    def keep(text: str) -> bool:
+        return is_content(text) or (times[" ".join(text.split())] == 1 and is_case_line(text))
+
+    return keep
 
 
 def _is_content(text: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
+from pipeline.extract.places import LABELS
 from pipeline.extract.state_notes import is_state_word
 from pipeline.places.gazetteer import lookup
 
@@ -101,8 +102,8 @@ def _over_kind(a: Annotated, at: int, last: int, codes: set[str]) -> int:
 def _is_name(a: Annotated, at: int, codes: set[str]) -> bool:
     """Whether a token is a name: labelled so, or with a capital behind a country."""
     token = a.tokens[at]
-    if is_state_word(token.text):
-        return False
+    if is_state_word(token.text) or token.text in LABELS:
+        return False  # "Startår" that opens the line of a label and its value
     if token.label in ("PLACE", "NAME"):
         return True
     plain = token.label == "" and token.text[:1].isupper() and token.text.lower() not in UNIT_WORDS
@@ -112,6 +113,8 @@ def _is_name(a: Annotated, at: int, codes: set[str]) -> bool:
 def _in_columns(a: Annotated, at: int, last: int) -> bool:
     """Whether a word that no gazetteer has stands in the column before a country's, and nothing but a year behind that."""
     if a.tokens[at].label or not a.tokens[at].text[:1].isupper() or a.tokens[at].text.lower() in UNIT_WORDS:
+        return False
+    if a.tokens[at].text in LABELS:
         return False
     land = _over(a, at + 1, last)
     if land >= last or a.tokens[land].label != "COUNTRY":

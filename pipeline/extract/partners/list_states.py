@@ -31,7 +31,8 @@ def listed_state(a: Annotated, place: int) -> tuple[int, int, Status] | None:
             continue  # a sentence, which may go on in the next line
         start, end = a.span(i, _note_end(a, i, stop))
         told = state_in(text[start:end])
-        if told is not None and told[1] <= _WORD:
+        opening = a.tokens[i].end - start if a.tokens[i].label == "ORGAN" else 0  # "fullmäktige sade upp avtalet 2015"
+        if told is not None and told[1] <= _WORD + opening:
             return start, end, told[0]
     return None
 

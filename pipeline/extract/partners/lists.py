@@ -150,7 +150,10 @@ def find_rows(a: Annotated) -> Iterator[Row]:
             former = bool(_FORMER & {*over.replace("sedan tidigare", "").split(), *state})
             ended = line_end(a, told.place)
             own = [i for i in range(told.place, ended) if a.tokens[i].label == "AGREEMENT"]
-            yield Row(told.place, own[0] if own else noun, told.countries, told.since, former=former)
+            countries = told.countries
+            if not countries and (behind := a.behind(unit)) is not None and (countries := _land(a, behind)):
+                ended = behind.last  # the name over its country, as cards set them
+            yield Row(told.place, own[0] if own else noun, countries, told.since, former=former)
             continue
         if noun is not None and (over_towns := _land(a, unit)):
             land = over_towns
