@@ -272,6 +272,9 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
 _CELL = re.compile(rf"(?:\w+ )??(?P<name>{CAPITAL}(?: {CAPITAL}){{1,2}})(?= ?[(,]|$)")
 
 
+_DEFINITE = re.compile(r"[A-ZÅÄÖ]\w{3,}(?:en|et)")  # "Landskapet Lappland"
+
+
 def whole_of_cell(text: str, start: int, end: int) -> PlaceMention | None:
     """The words of a table's cell as one name that no gazetteer has, or a small town's: "Staden Nelson Mandela Bay"."""
     found = _CELL.match(text[start:end])
@@ -286,7 +289,8 @@ def whole_of_cell(text: str, start: int, end: int) -> PlaceMention | None:
     if (
         _INSTITUTION.search(found["name"])
         or _GOVERNMENT.search(found["name"])
-        or any(lookup(" ".join(w)) for w in (words[:-1], words[1:]))
+        or lookup(" ".join(words[:-1]))
+        or (_DEFINITE.fullmatch(words[0]) and lookup(" ".join(words[1:])))
     ):
         return None
     return PlaceMention(start + first, start + last, found["name"], "NAME", 9)

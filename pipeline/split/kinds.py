@@ -29,10 +29,10 @@ _SIGNED = re.compile(r"(?:just|ordf|sign|sekr)(?:\.|er|a)", re.I)  # `Ordf.`, `J
 _AGENDA = re.compile(r"\W*(?:föredragningslista|ärendelista|dagordning)\W*", re.I)
 _RUNNING = re.compile(r"(?!\S+\.se\b)[a-zåäö].{30}|[*•–-] ")  # a sentence goes on, or a list
 _MEETING = re.compile(
-    r"(?:plats(?: och (?:sammanträdes)?tid)?|tid och plats|beslutande|närvarande|paragrafer|utses att justera|justerare"
-    r"|sammanträdesdatum)\b",
+    r"(?:plats(?: och (?:sammanträdes)?tid)?|tid och plats|beslutande|närvarande|paragrafer|utses att justera|justerare)\b",
     re.I,
 )  # stands on the first page of minutes
+_MEETING_DAY = re.compile(r"sammanträdesdatum\b", re.I)  # stands on every page of them, and on an extract
 _SECTION = re.compile(r"(?:[\w/-]+ ?){0,2}§ ?\d")
 _ITEM = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,5} )?§ ?\d")  # the number of an item, with its organ's initials
 _DECIDED = re.compile(
@@ -164,7 +164,8 @@ def is_meeting(lines: Sequence[str]) -> bool:
     named = next((kind for line in top if (kind := line_kind(line)) not in (None, "webbsida")), None)
     if named in MEETING_PAPERS:
         return True
-    return sum(any(_MEETING.match(cell) for cell in (line, *columns([line]))) for line in top) > 1
+    told = (_MEETING, _MEETING_DAY)
+    return sum(any(form.match(cell) for cell in (line, *columns([line])) for form in told) for line in top) > 1
 
 
 def opens_as_minutes(lines: Sequence[str]) -> bool:

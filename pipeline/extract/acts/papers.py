@@ -70,6 +70,8 @@ def decides_today(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a letter tells what its sender decides on its own day: "Länsstyrelsen har i dag beslutat att säga upp avtalet"."""
     if a.head.kind != "annat" or a.head.date is None or any(t.label == "PLACE" for t in a.tokens[unit.first : verb]):
         return False
+    if any(a.word(i).startswith(("erbjud", "föresl", "inbjud", "anhåll", "tillfråg")) for i in range(unit.first, verb)):
+        return False  # "har i dag beslutat att erbjuda er stad att ingå ett vänortsavtal"
     return _NOW.search(a.item.view.text, a.tokens[unit.first].start, a.tokens[verb].start) is not None
 
 
