@@ -260,7 +260,9 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     if act.stage != "proposed":
         return act
     part = unit.part
-    if part.kind == "forslag" and part.organ is not None and part.organ != a.head.organ and part.heading is not None:
+    handed_on = any(u.part.kind == "forslag_kf" for u in a.units)  # the board's own proposal is the step then
+    others = part.kind == "forslag" and part.organ is not None and part.organ != a.head.organ
+    if others and part.heading is not None and not handed_on:
         owner = next(
             (
                 i
