@@ -6,23 +6,9 @@ import pytest
 
 from pipeline.process import process
 from schemas.record import AgreementRecord
+from tests.drills.grounds import MINUTES as PAGE
 
-MINUTES = """VARA KOMMUN                     SAMMANTRÄDESPROTOKOLL            Sida 4 (9)
-{organ}               2022-09-26
-
-§ 31                                         Dnr 2022/0144
-{heading}
-
-{body}
-
-§ 32                                         Dnr 2022/0020
-Taxa för renhållning
-
-{organ}s beslut
-Taxan fastställs.
-
-Exempel skrivet för vanort – inte en verklig handling
-"""
+MINUTES = PAGE + "\nExempel skrivet för vanort – inte en verklig handling\n"
 ENDS = "Kommunfullmäktiges beslut\n{}\n\nÄrendet\nVara kommun har sedan 1998 ett vänortsavtal med Pskov i Ryssland."
 PROPOSES = (
     "Kommunstyrelsens förslag till kommunfullmäktige\n{}\n\nÄrendet\nVara kommun har sedan 1998 ett avtal med Tukums."

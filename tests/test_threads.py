@@ -384,5 +384,7 @@ def test_a_board_registers_for_itself_and_is_named_by_its_day() -> None:
                "Förvaltningen har i tjänsteskrivelse 2031-03-01 föreslagit ett partnerskapsavtal.", "78/2031"))
     )  # fmt: skip
     assert frozenset({"t i1", "ks 31"}) in made.threads()
-    assert not (read_case("BUN 34/2031") or 0).differs(read_case("78/2031"))  # type: ignore[union-attr, arg-type]
-    assert (read_case("KS 34/2031") or 0).differs(read_case("78/2031"))  # type: ignore[union-attr, arg-type]
+    board, own, central = map(read_case, ("BUN 34/2031", "KS 34/2031", "78/2031"))
+    assert board is not None and own is not None and central is not None
+    assert not board.differs(central)
+    assert own.differs(central)

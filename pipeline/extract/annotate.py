@@ -108,6 +108,11 @@ class Annotated:
         after = self.unit_index(unit.first) + 1
         return self.units[after] if after < len(self.units) and self.units[after].part is unit.part else None
 
+    def before(self, unit: Unit) -> Unit | None:
+        """The unit in front of one in the same part; None where none stands."""
+        at = self.unit_index(unit.first)
+        return self.units[at - 1] if at and self.units[at - 1].part is unit.part else None
+
     def last_word(self, unit: Unit) -> str:
         """The text of the last token of a unit that is no line break; empty when it has none."""
         return next((t.text for t in reversed(self.tokens[unit.first : unit.last]) if t.label != "BREAK"), "")

@@ -143,7 +143,7 @@ def _passages(a: Annotated, at: int, unit: Unit) -> Iterator[tuple[int, int, boo
     """The passages of a sentence, or the sentence before one with "därför", that are given as grounds."""
     text = a.item.view.text
     first, last = a.span(unit.first, unit.last)
-    before = a.units[at - 1] if at and a.units[at - 1].part is unit.part else None
+    before = a.before(unit)
     closing = closing_verbs(a, unit)
     named = _NAMED.match(text[first:last])
     if named and (closing or (before is not None and closing_verbs(a, before))):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 CHAINS = ("vänortskedj", "vänortsring", "vänortskrans", "vänortsnät", "vänortskommitt", "vänortsförening", "vänortsråd")
+ALL = frozenset({"alla", "båda", "bägge", "samtliga"})  # words for each of several
 UNIT_WORDS = frozenset(
     [
         "staden",

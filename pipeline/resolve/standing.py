@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.names import ALL
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
@@ -28,8 +29,7 @@ _STANDS = re.compile(
     r"|(?:väck[ts]\w*|återupp\w+)\b[^.]{0,30}\btill\s+liv|återupplivats?)\b"
 )
 _CLEAR = re.compile(r"(?i)i\s+kraft|i\s+bruk|vidare|vän(?:ort|kommun|l)|alltjämt|fortfarande|ännu|sig|till\s+liv")
-_STANDS_FOR = frozenset({"det", "den", "de", "båda", "bägge", "alla", "samtliga", "denna", "detta", "dessa", "som"})
-_ALL = frozenset({"båda", "bägge", "alla", "samtliga"})
+_STANDS_FOR = ALL | {"det", "den", "de", "denna", "detta", "dessa", "som"}
 _CONDITION = frozenset({"om", "länge", "medan", "när", "tills", "huruvida", "ifall", "vare"})
 _NEAR = 4  # tokens before and behind the words in which they can be denied
 
@@ -90,4 +90,4 @@ def _is_told(a: Annotated, unit: Unit, first: int, last: int) -> bool:
 
 def _of_all(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence says it of all that were named before: "Alla tre är i kraft"."""
-    return a.tokens[unit.first].text.lower() in _ALL
+    return a.tokens[unit.first].text.lower() in ALL

@@ -75,7 +75,7 @@ def _title_above(rows: Sequence[Row], heading: Heading, parts: Mapping[int, Part
     """The heading with the block right above it, where that may be its title."""
     last = heading.row - (heading.row > 0 and is_rule(rows[heading.row - 1].text))  # the title underlined
     first = last
-    while first > 0 and not (rows[first].gap or rows[first].turned):
+    while first > 0 and not rows[first].apart:
         first -= 1
     block = rows[first:last]
     if not 0 < len(block) <= _MOST or heading.rest[0] < heading.rest[1]:

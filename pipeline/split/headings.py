@@ -106,7 +106,7 @@ def _in_margin(rows: Sequence[Row], found: Sequence[Candidate]) -> list[Candidat
     for c in found:
         if (
             c.heading.row == below
-            and not (rows[below].gap or rows[below].turned)
+            and not rows[below].apart
             and c.prefix != kept[-1].prefix
             and c.heading.case is None
             and is_reference(rows[below].text)
@@ -203,7 +203,7 @@ def _weight(rows: Sequence[Row], index: int, last: int, rest: str, has_case: boo
     row = rows[index]
     if has_case:
         return 3.0 if row.fresh else 1.0
-    if not row.fresh or (stop == "." and not (row.gap or row.turned) and not rest.strip()):
+    if not row.fresh or (stop == "." and not row.apart and not rest.strip()):
         return None
     below = rows[last + 1].text if last + 1 < len(rows) else ""
     if not rest.strip():
@@ -214,7 +214,7 @@ def _weight(rows: Sequence[Row], index: int, last: int, rest: str, has_case: boo
         return 0.5
     if not _TITLE.match(rest):
         return None
-    return 2.0 if row.gap or row.turned or row.text[0] == "#" else 1.0
+    return 2.0 if row.apart or row.text[0] == "#" else 1.0
 
 
 def item_ids(document_id: str, headings: Sequence[Heading]) -> list[str]:

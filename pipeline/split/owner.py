@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.places.bodies import BodyMention, all_bodies, find_bodies, resolve_body
+from pipeline.places.text import fold
 from pipeline.read.model import ReadDocument
 from pipeline.split.letterhead import without_names
 from schemas.document import Body
@@ -27,7 +28,6 @@ _SECTION = re.compile(r"^\W*(?:[\w/-]+ ?){0,2}§ ?\d", re.M)  # with the first o
 _ASKED = re.compile(r"\b(?:föreslå|yrka|begär|motion|hemställ)[^.]{0,150}\batt\s+\Z", re.I)
 _REGIONAL = re.compile(r"\bregion(?:styrelsen|fullmäktige)\b", re.I)
 _SITE = re.compile(r"(?:https?://)?(?:www\.)?(?P<name>[\w-]+)\.se(?:/\S*)?", re.I)
-_PLAIN_LETTERS = str.maketrans("åäöé", "aaoe")
 _GAP = re.compile(r"[ \t\xa0]{3,}")
 
 _Key = tuple[str, str]
@@ -139,7 +139,7 @@ def _sites() -> dict[str, Body]:
             re.sub(r" (?:kommun|stad)$", "", body.name),
         ):
             if (name != body.name or body.kind == "region") and resolve_body(name) == (body, True):
-                found.setdefault(re.sub(r"\W", "", name.lower().translate(_PLAIN_LETTERS)), body)
+                found.setdefault(re.sub(r"\W", "", fold(name)), body)
     return found
 
 

@@ -46,6 +46,11 @@ class Row:
     indent: int = 0
 
     @property
+    def apart(self) -> bool:
+        """Whether nothing of the same paragraph is above it: blank, or another page."""
+        return self.gap or self.turned
+
+    @property
     def cells(self) -> list[tuple[int, int]]:
         """The columns of the line, as ranges of `text`; one for a line of running text."""
         edges = (-1, *self.breaks, len(self.text))

@@ -76,7 +76,7 @@ def find_series(rows: Sequence[Row], heads: Mapping[int, PartHeading], stated: f
     for index in range(len(rows)):
         for key, candidate in _candidates(rows, index):
             groups[key].append(candidate)
-            if rows[index].gap or rows[index].turned:  # the points of a decision may have the same mark
+            if rows[index].apart:  # the points of a decision may have the same mark
                 groups[*key, "apart"].append(candidate)
     best: tuple[float, list[Candidate]] = (0.0, [])
     for key in sorted(groups):
@@ -214,7 +214,7 @@ def _weight(rows: Sequence[Row], index: int, title: str, *, cased: bool) -> floa
     below = rows[index + 1 : index + 1 + _NEXT]
     if not title:
         title = next((one.text for one in below if not is_case_line(one.text) and not is_rule(one.text)), "")
-    weight = 0.5 + (1.0 if row.gap or row.turned or row.text[0] == "#" else 0.0)
+    weight = 0.5 + (1.0 if row.apart or row.text[0] == "#" else 0.0)
     weight += 0.5 if _TITLE.match(title) and not _RUNS_ON.fullmatch(title) else -1.0
     return weight + (1.5 if cased or any(is_case_line(one.text) for one in below) else 0.0)
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pipeline.extract.acts.act import LABELS, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import decision_day
 from pipeline.extract.acts.alike import alike
+from pipeline.extract.acts.anew import new_text, renewed, signed_anew
 from pipeline.extract.acts.announced import coming, put_ahead
 from pipeline.extract.acts.answers import answered
 from pipeline.extract.acts.attributes import is_attribute
@@ -57,11 +58,8 @@ from pipeline.extract.acts.unreal import (
     is_state,
     is_undone,
     never,
-    new_text,
     no_reason,
     ran_out,
-    renewed,
-    signed_anew,
     turned_down,
 )
 from pipeline.extract.acts.untold import not_so, under_condition

@@ -49,9 +49,8 @@ def _sources(a: Annotated, unit: Unit, verb: int) -> list[tuple[Unit, int]]:
     )
     found = [] if ground is None else [(unit, ground)]
     near = {a.word(i) for i in range(max(unit.first, verb - 4), min(verb + 4, unit.last))}
-    index = a.unit_index(unit.first)
-    if near & _THUS and index and a.units[index - 1].part is unit.part:
-        found.append((a.units[index - 1], a.units[index - 1].first))
+    if near & _THUS and (before := a.before(unit)) is not None:
+        found.append((before, before.first))
     return found
 
 

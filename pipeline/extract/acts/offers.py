@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.acts.act import PREDICATES, FoundAct
+from pipeline.extract.acts.subjects import CHIEFS
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.partners.owners import OURS
@@ -29,19 +30,7 @@ _VERB = re.compile(
 _WE = frozenset(
     {"vi", "kommunen", "regionen", "motionären", "motionärerna", "förvaltningen", "länsstyrelsen", "landstinget"}
 )
-_HEADS = (
-    "borgmästar",
-    "överborgmästar",
-    "guvernör",
-    "länsguvernör",
-    "viceguvernör",
-    "prefekt",
-    "ordfører",
-    "stadsråd",
-    "kommunestyre",
-    "kommunalråd",
-    "fylkes",
-)
+_HEADS = (*CHIEFS, "stadsråd", "kommunestyre", "kommunalråd", "fylkes")
 _REACH = 7  # tokens behind a verb in which its subject may follow
 
 

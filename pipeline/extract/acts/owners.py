@@ -9,14 +9,13 @@ from pipeline.extract.acts.between import att_clauses
 from pipeline.extract.acts.scope import FoundScope
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import unit_abroad
+from pipeline.extract.names import ALL, unit_abroad
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.sections import is_title, section_of
 from pipeline.extract.places import PlaceMention
 
 MANY = ("orterna", "avtalen", "orter", "samarbetena", "städerna", "partnerskapen")  # nouns that mean all of them
-ALL = frozenset({"samtliga", "alla", "båda", "bägge"})
 
 
 def owners_of(

@@ -49,8 +49,7 @@ def so_done(a: Annotated) -> Iterator[FoundAct]:
 
 def _asked(a: Annotated, unit: Unit, at: int) -> tuple[ActName, int, By] | None:
     """The act that the words before "så" say is to be done, and who does it by them."""
-    index = a.unit_index(unit.first)
-    before = a.units[index - 1] if index and a.units[index - 1].part is unit.part else None
+    before = a.before(unit)
     for told, last in ((unit, at), *(((before, before.last),) if before is not None else ())):
         words = " ".join(a.word(i) for i in range(told.first, last))
         by: By = "mutual" if BOTH.search(words) or MUTUAL & set(words.split()) else "unknown"

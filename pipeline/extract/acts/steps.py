@@ -260,20 +260,12 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     if act.stage != "proposed":
         return act
     part = unit.part
-    handed_on = any(u.part.kind == "forslag_kf" for u in a.units)  # the board's own proposal is the step then
-    others = part.kind == "forslag" and part.organ is not None and part.organ != a.head.organ
-    if others and part.heading is not None and not handed_on:
-        owner = next(
-            (
-                i
-                for i in range(len(a.tokens))
-                if part.heading[0] <= a.tokens[i].start < part.heading[1] and organ_at(a, i)
-            ),
-            None,
-        )
-        organ = organ_at(a, owner) if owner is not None else None
-        if organ is not None:  # "Arbetsutskottets förslag": it speaks for the board that it would have propose
-            return replace(act, organ=organ.organ, organ_name=organ.name, organ_at=owner)
+    heading = part.heading if part.kind == "forslag" and part.organ not in (None, a.head.organ) else None
+    if heading is not None and all(u.part.kind != "forslag_kf" for u in a.units):  # else the board's own is the step
+        for i, token in enumerate(a.tokens):
+            if heading[0] <= token.start < heading[1] and (organ := organ_at(a, i)) is not None:
+                # "Arbetsutskottets förslag": it speaks for the board that it would have propose
+                return replace(act, organ=organ.organ, organ_name=organ.name, organ_at=i)
     for source in (unit, unit.intro):
         if source is None:
             continue

@@ -30,17 +30,8 @@ _THEY = frozenset({
     "partnerstaden", "partnerorten", "vänregionen", "vänlänet",
 })  # fmt: skip
 # Who signs for a unit abroad, and who else speaks for it: what its council is called there.
-FOREIGN_HEADS = (
-    "borgmästar",
-    "överborgmästar",
-    "guvernör",
-    "länsguvernör",
-    "viceguvernör",
-    "prefekt",
-    "fylkesordförar",
-    "ordfører",
-    "starost",
-)
+CHIEFS = ("borgmästar", "överborgmästar", "guvernör", "länsguvernör", "viceguvernör", "prefekt", "ordfører")
+FOREIGN_HEADS = (*CHIEFS, "fylkesordförar", "starost")
 _SPEAKERS = (
     *FOREIGN_HEADS, "vojvod", "byråd", "bystyre", "kommunestyr", "kommunalbestyr", "fylkesting", "fylkesråd", "formannskap",
     "regionsråd", "stadsrådet",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.acts.act import PREDICATES, STATE_ACTS, STATE_LABELS, TOLD_VERBS
-from pipeline.extract.acts.attributes import is_attribute
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import MAY, modal
 from pipeline.extract.annotate import Annotated, Unit
@@ -251,34 +250,6 @@ def _if(a: Annotated, unit: Unit) -> bool:
     return words[:1] in (["om"], ["såvida"], ["därest"], ["ifall"])
 
 
-def renewed(a: Annotated, verb: int, target: int, act: ActName) -> ActName | None:
-    """ "Godkänna det reviderade avtalet" amends, "… det förnyade avtalet" renews; the participle itself is no act."""
-    if (
-        verb + 1 == target
-        and a.tokens[verb].form in ("sup", "past")
-        and (a.tokens[verb - 1].text.lower() in ("det", "den", "de", "ett", "detta") or _beside_noun(a, verb))
-    ):
-        return None
-    if act == "establish" and not (a.tokens[verb].form in TOLD_VERBS and is_attribute(a, a.unit(verb), verb)):
-        # "godkänna det reviderade avtalet", "det reviderade avtalet godkänns"
-        beside = a.tokens[verb + 1 : target] if verb < target else a.tokens[max(0, target - 3) : target]
-        between = {t.label for t in beside if t.form != "inf"} | {t.text.lower() for t in beside}
-        if between & {
-            "AMEND",
-            "reviderade",
-            "reviderat",
-            "uppdaterade",
-            "uppdaterat",
-            "omarbetade",
-            "ändrade",
-            "ändrat",
-        }:
-            return "amend"
-        if between & {"RENEW", "förnyade", "förnyat", "förlängda", "förlängt"}:
-            return "renew"
-    return act
-
-
 _SPENT = re.compile(
     r"\b(?:när|då|i och med att|eftersom|sedan|efter att|i samband med att)\b[^.;]{0,50}?"
     r"\b(?:projekt|avtals|program|stöd|bidrags|partnerskaps)?"
@@ -300,57 +271,6 @@ def ran_out(a: Annotated, unit: Unit) -> bool:
     return not (ended and "sade" in words.lower().split())
 
 
-_HELPERS = frozenset({"har", "hade", "ha", "är", "var", "blivit", "blev", "varit", "ska", "skall", "som"})
-
-
-def _beside_noun(a: Annotated, verb: int) -> bool:
-    """Whether a participle only says of what kind its noun is: "förslag till reviderat vänortsavtal"."""
-    first = a.unit(verb).first
-    before = {t.text.lower() for t in a.tokens[max(first, verb - 6) : verb]}
-    return a.tokens[verb].form == "sup" and a.tokens[verb].label in ("AMEND", "RENEW") and not before & _HELPERS
-
-
-def new_text(a: Annotated, act: ActName) -> ActName:
-    """What a decision on a text makes: a change where the item speaks of one, else the agreement itself."""
-    return act if _CHANGED.search(a.item.view.text) else "establish"
-
-
-_CHANGED = re.compile(
-    r"\b(?:omarbet|revider|modernis|uppdater|ändrad|ändring|tillägg|komplett|omförhandl"
-    r"|justera[dt]|nya? (?:(?:avtals)?text|lydelse)|ursprunglig)\w*",
-    re.IGNORECASE,
-)
-
-
-def signed_anew(a: Annotated, unit: Unit, participle: int) -> int | None:
-    """The verb that concludes what a participle calls new: "undertecknade A och B ett förnyat vänortsavtal"."""
-    if a.tokens[participle].label not in ("RENEW", "AMEND"):
-        return None
-    talks = [
-        i for i in range(max(unit.first, participle - 5), participle) if _TALKS.fullmatch(a.tokens[i].text.lower())
-    ]
-    if talks and a.tokens[participle].form == "sup":
-        return talks[-1]
-    for i in range(participle - 1, unit.first - 1, -1):
-        if a.tokens[i].label == "ESTABLISH":
-            return i
-        drafts = a.tokens[i].text.lower() in _DRAFTS or (
-            a.tokens[i].text.lower() in _BRINGS and a.tokens[i + 1].text.lower() == "fram"
-        )
-        if drafts and a.tokens[participle].label == "AMEND":
-            return i
-        if a.tokens[i].text.lower() in ("skrev", "skrivit", "skriver") and any(
-            t.text.lower() in ("under", "på") for t in a.tokens[i + 1 : participle]
-        ):
-            return i
-        if a.tokens[i].label in PREDICATES:
-            return None
-    return None
-
-
-_DRAFTS = frozenset({"utarbeta", "utarbetar", "utarbetas", "presentera", "skriva", "bereda", "förhandla"})
-_TALKS = re.compile(r"förhandling(?:ar|en|arna)?|överläggning(?:ar|en|arna)?")
-_BRINGS = frozenset({"ta", "tar", "tas", "arbeta", "arbetar", "arbetas", "förhandla", "lägga", "lägger", "läggs"})
 _DENIES = ("avsl", "avvis", "avböj")
 _WISHES = ("framställ", "begäran", "hemställ", "önskemål", "önskan", "ansökan", "förfrågan", "inbjudan", "erbjudande")
 

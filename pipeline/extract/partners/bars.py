@@ -7,7 +7,7 @@ import re
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.given import ground_between
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
-from pipeline.extract.places import PlaceMention
+from pipeline.extract.places import candidates_of
 from pipeline.extract.tokens import Token
 
 
@@ -392,10 +392,9 @@ _PARTS_OF_SWEDEN = frozenset([
 
 def is_no_unit(a: Annotated, at: int) -> bool:
     """Whether a name that no gazetteer has abroad is a water's, a coast's or a part of Sweden's: "vid Östersjön"."""
-    token = a.tokens[at]
-    if isinstance(token.data, PlaceMention) and token.data.candidates:
+    word = a.word(at)
+    if candidates_of(a.tokens[at].data):
         return False
-    word = token.text.lower()
     if _LABEL.fullmatch(word.split()[0]):
         return True  # "Diarienummer RD22" on the line below a heading
     return _NO_UNIT.fullmatch(word) is not None or bool({word, word.removesuffix("s")} & _PARTS_OF_SWEDEN)

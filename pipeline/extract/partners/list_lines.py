@@ -106,15 +106,19 @@ def _is_name(a: Annotated, at: int, codes: set[str]) -> bool:
         return False  # "Startår" that opens the line of a label and its value
     if token.label in ("PLACE", "NAME"):
         return True
-    plain = token.label == "" and token.text[:1].isupper() and token.text.lower() not in UNIT_WORDS
-    return plain and (bool(codes) or _sets_apart(a, at))
+    return _is_plain(a, at) and (bool(codes) or _sets_apart(a, at))
+
+
+def _is_plain(a: Annotated, at: int) -> bool:
+    """Whether a word without a label may be a name: it has a capital, and is no word for a unit and no label of a form."""
+    token = a.tokens[at]
+    capital = token.label == "" and token.text[:1].isupper()
+    return capital and token.text.lower() not in UNIT_WORDS and token.text not in LABELS
 
 
 def _in_columns(a: Annotated, at: int, last: int) -> bool:
     """Whether a word that no gazetteer has stands in the column before a country's, and nothing but a year behind that."""
-    if a.tokens[at].label or not a.tokens[at].text[:1].isupper() or a.tokens[at].text.lower() in UNIT_WORDS:
-        return False
-    if a.tokens[at].text in LABELS:
+    if not _is_plain(a, at):
         return False
     land = _over(a, at + 1, last)
     if land >= last or a.tokens[land].label != "COUNTRY":

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.names import UNIT_WORDS, fold, name_key
+from pipeline.extract.names import ALL, UNIT_WORDS, fold, name_key
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.seats import may_be_town, speaks_abroad
 from pipeline.places.bodies import BodyMention
@@ -61,9 +61,6 @@ def clause_start(a: Annotated, first: int, at: int) -> int:
     )
 
 
-_ALL = frozenset({"båda", "bägge", "alla", "samtliga"})  # "X och Y, båda vänorter sedan 1951", are ours
-
-
 def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     """Whether the clause's subject is another foreign place: an agreement between two parties abroad."""
     if noun is None:
@@ -72,7 +69,9 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     low = min(place, noun)
     abroad = [i for i in range(unit.first, noun) if may_be_town(a, i)]
     towns = a.tokens[noun].text.lower().endswith("orter")
-    counted = any(a.tokens[i].text.lower() in _ALL for i in range(max(unit.first, noun - 3), noun))
+    counted = any(
+        a.word(i) in ALL for i in range(max(unit.first, noun - 3), noun)
+    )  # "X och Y, båda vänorter", are ours
     if towns and len(abroad) > 1 and not counted and not speaks_of_ours(a, unit.first, unit.last):
         return True  # "X i Danmark och Y i Norge, som är vänorter"
     own = [i for i in range(place + 1, noun) if a.tokens[i].text.lower() in ("har", "hade", "fick", "skaffade")]

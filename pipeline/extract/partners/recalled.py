@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
-from pipeline.extract.names import name_key
+from pipeline.extract.names import ALL, name_key
 from pipeline.extract.partners.bars import asks, blocked, in_jest
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, is_institution
 from pipeline.extract.partners.lists import BROAD, COUNTS, plural
@@ -67,7 +67,7 @@ _UNIT = re.compile(
     r"\w*(?:staden|orten|kommunen|regionen|länet|provinsen|distriktet|fylket|prefekturen|grevskapet|vojvodskapet|sidan"
     r"|parten|partnern|vännerna|vänner|vännen|grannen|grannarna)"
 )
-_ALL = frozenset({"båda", "bägge", "alla", "samtliga", "dessa"})
+_THESE = ALL | {"dessa"}
 _REACH = 3  # sentences back to the name
 _FAR = 12  # tokens between the verb and its noun
 
@@ -362,6 +362,6 @@ def _sums_up(a: Annotated, noun: int) -> bool:
     beside = zip(["", *words], words, [*words[1:], ""], strict=False)
     return any(
         (word in ("de", "dessa") and behind in COUNTS)
-        or (word in _ALL and (behind in COUNTS or before in ("med", "till")))
+        or (word in _THESE and (behind in COUNTS or before in ("med", "till")))
         for before, word, behind in beside
     )
