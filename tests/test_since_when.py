@@ -55,6 +55,18 @@ def begun(text: str) -> dict[str, str | None]:
         ("Kommunstyrelsen fastställde den 3 maj 2018 att vänortsavtalet med Voss i Norge ska pausas.", {"Voss": None}),
         ("Voss i Norge blev vänort 1950. Hamina i Finland anslöts 1959.", {"Voss": "1950", "Hamina": "1959"}),
         ("Kommunens vänorter är följande. Med Ribe i Danmark har Flen varit vän sedan 1946.", {"Ribe": "1946"}),
+        # the clause read as a whole, whatever stands between
+        ("Det samarbetsavtal som Flens kommun tecknade med Voss i Norge år 1982, och som löper till dess att någon av parterna "
+         "säger upp det, omfattar skola och kultur.", {"Voss": "1982"}),
+        ("Flen och norska Voss står sedan 1982 i vänortsförbindelse med varandra.", {"Voss": "1982"}),
+        ("Voss i Norge räknas sedan 1982 till kommunens vänorter.", {"Voss": "1982"}),
+        ("Flen och Voss i Norge har sedan 1982 kallat sig vänorter.", {"Voss": "1982"}),
+        ("Flen har ett vänortsavtal med Voss. Det tecknades av fullmäktiges dåvarande ordförande och borgmästaren 1982.",
+         {"Voss": "1982"}),
+        ("Voss i Norge är vår vänort. Sedan 2016 har vänorten haft en ny borgmästare.", {"Voss": None}),
+        ("Voss i Norge är vår vänort. I Voss finns sedan 2016 en park med träd från alla stadens vänorter.", {"Voss": None}),
+        ("Voss i Norge är vår vänort. Inom vänortsavtalet undertecknade skolorna i Voss 2012 en plan för elevutbyte.",
+         {"Voss": None}),
     ],
 )  # fmt: skip
 def test_the_year_of_each_is_told_in_many_ways(text: str, expected: dict[str, str | None]) -> None:

@@ -84,9 +84,9 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "avslutar avtalet med X från samma dag"
         if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
             continue
-        if _guests_came(a, match):
+        if _guests_came(a, match) or _told_of_the_town(a, match):
             continue
-        goal = a.tokens[at - 1].text.lower() == "till" and a.tokens[at - 2].text.lower() != "tillbaka"
+        goal = a.tokens[at - 1].text.lower() == "till" and a.word(at - 2) not in ("tillbaka", "sig")
         if goal and not match.rule.gives.get("period"):
             continue  # "till 2015 hade kommunen en vänort i X"
         contacts = _of_contacts(a, match)
@@ -214,6 +214,18 @@ def _guests_came(a: Annotated, match: Match) -> bool:
     if noun is None or all(a.word(i) != "kom" for i in range(noun + 1, match.captures["when"])):
         return False
     return any(a.word(i) in ("från", "ur") for i in range(max(a.unit(noun).first, noun - 3), noun))
+
+
+def _told_of_the_town(a: Annotated, match: Match) -> bool:
+    """Whether something else is dated: what the town is or has ("sedan 2016 har vänorten haft en ny borgmästare")."""
+    noun = match.captures.get("noun")
+    if noun is not None and a.word(noun - 1) in ("inom", "enligt"):
+        return True  # "inom vänortsavtalet undertecknade skolorna 2012 en plan"
+    if noun is None or noun < match.captures["when"]:
+        return False
+    return a.word(noun - 1) in ("har", "hade", "är") and a.word(noun).endswith(
+        ("orten", "staden", "kommunen", "regionen")
+    )
 
 
 def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:

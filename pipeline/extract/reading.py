@@ -10,6 +10,7 @@ from pipeline.extract.acts.merge import without_existing
 from pipeline.extract.acts.scope import FoundScope, find_scopes
 from pipeline.extract.annotate import Annotated, annotate
 from pipeline.extract.dated import dated
+from pipeline.extract.dated_clause import in_clause
 from pipeline.extract.fields import find_closed, find_established
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import find_funders
@@ -68,6 +69,7 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
     listed = [(m.start, m.end) for m in motions if not m.section and (m.start, m.end) != (0, len(item.view.text))]
     titles = [(f.start, f.end) for m in motions for f in m.findings if f.field == "motion.title"]
     told = [*a.find("established"), *dated(a)]
+    told += in_clause(a, told)
     established = find_established(a, pairs, told)
     acts = without_existing(a, pairs, find_acts(a, pairs, scopes, kind, listed, titles), established)
     established = of_its_paper(a, pairs, established)

@@ -54,6 +54,16 @@ _ORGAN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ORGAN_AFTER = re.compile(r"\s+(?:kommun|stads)(?:fullmäktige|styrelse|ledning)(?!\w)", re.IGNORECASE)
+# What follows a name that opens a sentence as the place it is: a verb, or the other of two; behind one that is a surname
+# too, the bond that only a place can have.
+_VERBS = (
+    r"\s+(?:har|hade|är|var|blev|fick|ingick|ingår|slöt|skrev|tecknade|tecknar|undertecknade|saknar|deltar|deltog|ska|skall|står|sade|"
+    r"säger|avslutade|förnyade|förlängde|återupptog|inledde|samarbetar|samverkar|erbjöds|utsåg|valde|antog|knöt|knyter)\b"
+)
+_AND = r"\s+(?:och|samt)\s+(?:den\s+|staden\s+)?(?:[a-zåäö]+ska\s+)?(?:staden\s+|kommunen\s+)?[A-ZÅÄÖ]"
+_BOND = r"(?:vän(?:ort|stad|skap|län|region|kommun|förbind)|syster(?:stad|kommun)|partner|samarbetsavtal|[Aa]vtal)"
+_SUBJECT = re.compile(rf"{_VERBS}|{_AND}|\s+{_BOND}")
+_SUBJECT_OF_BOND = re.compile(rf"(?:{_VERBS}|{_AND})[^.:;\n]{{0,90}}{_BOND}|\s+{_BOND}")
 _WORD = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]\w*|länsstyrelsen|landstinget)(?:-\w+)*")
 _MORE = re.compile(r"\s+(\w+(?:[-/]\w+)*)")
 _START = re.compile(r"(?:^|[.!?:;•–—\n])[\s\"”’')(\d-]*$")
@@ -215,7 +225,8 @@ def _place(text: str, match: re.Match[str]) -> BodyMention | None:
     if follower and follower.group(1).casefold() in OTHER_NAME_AFTER:
         return None
     stem = name if name in AT_START_A_WORD | ALSO_A_PERSON else name[:-1]
-    if stem in AT_START_A_WORD and _START.search(before) and not _ORGAN_AFTER.match(text, end):
+    opens = stem in AT_START_A_WORD and bool(_START.search(before)) and not _ORGAN_AFTER.match(text, end)
+    if opens and not (_SUBJECT_OF_BOND if stem in ALSO_A_PERSON else _SUBJECT).match(text, end):
         return None
     if (
         stem in ALSO_A_PERSON

@@ -3,14 +3,15 @@
 One compiled expression per file finds the longest form at each place; forms are lower case, `*` stands for letters,
 digits and hyphens, a space for any white space, ` ~ ` for others that stand in between; such a match covers the words
 in front of them only ("[säger] kommunen upp avtalet"). A term's `form` is its base form (agreements) or its mood
-(`inf`, `pres`, `past`, `sup`, `noun` of predicates). `verbs` gives verbs and phrases of verbs with all their forms; a
-form listed by hand goes before one that is made, in this and every other term of the file, and `not` lists those that
-are not to be made.
+(`inf`, `pres`, `past`, `sup`, `noun` of predicates). `compounds` gives nouns as heads and tails, each with each;
+`verbs` gives verbs and phrases of verbs with all their forms. A form listed by hand goes before one that is made, in
+this and every other term of the file, and `not` lists those that are not to be made.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,7 +22,7 @@ from pipeline.rules.loader import FOLDER, RuleError, read_yaml
 
 FILES = ("terms", "predicates", "cues", "reasons", "causes", "involved", "outcomes")
 MOODS = ("inf", "pres", "past", "sup", "noun")
-KEYS = {"id", "label", "gives", "base", "forms", "yes", "no", "verbs", "not", *MOODS}
+KEYS = {"id", "label", "gives", "base", "compounds", "forms", "yes", "no", "verbs", "not", *MOODS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ def terms(name: str) -> tuple[Term, ...]:
                 forms[source] = base
         listed.append(forms)
     for raw, forms in zip(raws, listed, strict=True):
+        for base, source in _compounds(raw.get("compounds") or ()):
+            if owner.setdefault(source, raw["id"]) == raw["id"]:
+                forms.setdefault(source, base)
+    for raw, forms in zip(raws, listed, strict=True):
         for mood, source in (form for phrase in raw.get("verbs") or () for form in phrase_forms(phrase)):
             if source not in (raw.get("not") or ()) and owner.setdefault(source, raw["id"]) == raw["id"]:
                 forms.setdefault(source, mood)
@@ -75,6 +80,13 @@ def terms(name: str) -> tuple[Term, ...]:
         Term(raw["id"], raw["label"], raw.get("gives") or {}, forms, tuple(raw["yes"]), tuple(raw["no"]))
         for raw, forms in zip(raws, listed, strict=True)
     )
+
+
+def _compounds(groups: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Base form and source of each compound: every head with every tail."""
+    for group in groups:
+        for head in group["heads"]:
+            yield from ((head + base, head + source) for base, source in group["tails"].items())
 
 
 _WORD = re.compile(r"(?<![\w-])\w")
