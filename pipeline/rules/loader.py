@@ -90,6 +90,12 @@ def lexicon() -> dict[str, tuple[str, ...]]:
     return lists
 
 
+def one_of(*names: str) -> str:
+    """A pattern for any word of some lists, for readers that look at text and not at tokens; white space is free."""
+    words = {word for name in names for word in lexicon()[name]}
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
 @cache
 def rules(category: str) -> tuple[Rule, ...]:
     """The rules of `<category>.yml`, in file order. Raises `RuleError`."""

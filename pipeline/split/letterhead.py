@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.places.bodies import find_bodies
 from pipeline.places.countries import country_code
+from pipeline.rules.loader import one_of
 from pipeline.split.cases import is_case_line
 from pipeline.split.dates import DAY
 from pipeline.split.organs import NamedOrgan, find_organs
@@ -51,7 +52,7 @@ _PARTY = re.compile(
 )
 _CONTACT = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\d[\d -]{5,}\d")
 RECEIVED = re.compile(  # no `Inkommen förfrågan`
-    r"(?:ink(?:om|ommen|ommet)|ankom(?:men|met)?|ingiven|inlämnad|mottagen|publicera[dt]|väckt)\b"
+    rf"(?:{one_of('filed')}|mottagen|publicera[dt])\b"
     r"(?:\W*$|[\s:]+(?:(?:till|av|från|hos|den|i|på|kl|vid|under|genom|som|via|datum|dnr)\b|\d|(?-i:[A-ZÅÄÖ])).*)",
     re.I,
 )

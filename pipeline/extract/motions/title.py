@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.people import LOCAL, RIKSDAG, PersonMention, find_people
+from pipeline.rules.loader import one_of
 from pipeline.split.cases import title_end
 from schemas.record import MotionKind
 
@@ -56,10 +57,10 @@ _STRIP = re.compile(
     r"|(?:utlåtande|handling|bilaga)\s+(?:nr\.?\s*)?\d{4}[:/]\d+|dnr:?\s*\S+|diarienr:?\s*\S+|medborgarförslag(?:et)?(?=\s*[–—:-])|motion(?:en)?(?=\s*(?:[–—:(-]|om\b|av\b|från\b))|svar\s+på(?=\s)|väckt(?=\s+(?:av|den))|ställd(?=\s+av)|(?:har\s+|är\s+)?(?:(?:in)?kommit(?:\s+in)?|inlämna[dt]s?|lämna[dt]s?\s+in|väckts|anmälts)(?=\s+(?:av|från|till|om|den)\b)|inlämnad(?=\s+av)|inkommen)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^(?:väckt\s+|inlämnad\s+|ställd\s+|undertecknad\s+)?(?:av|från|fr\.)\s+", re.IGNORECASE)
+_BY = re.compile(rf"^(?:(?:{one_of('moved')})\s+)?(?:av|från|fr\.)\s+", re.IGNORECASE)
 _MORE = re.compile(r"^[\s,]*(?:och\s+|samt\s+)?(?:med\s+flera|m\.?\s?fl\.?|med\s+fler|m\s+fl)(?![\w])", re.IGNORECASE)
 _TAILS = (
-    r"[(,;–-]\s*(?:inkom(?:men|mit)?|väckt|daterad|inlämnad|anmäld|ink\.?)\s*(?:den\s+)?\d[\d-]*(?:\s+[a-zå]+\s+\d{4})?\)?",
+    rf"[(,;–-]\s*(?:{one_of('filed')}|daterad|ink\.?)\s*(?:den\s+)?\d[\d-]*(?:\s+[a-zå]+\s+\d{{4}})?\)?",
     r"\bH\s+\d{4}\s+nr\s+\d+",
     r"\b(?:dnr|diarienr|diarienummer|ärendenummer)[\s.:]*[\w/.: -]*\d",
     r"\(?\b(?:[A-ZÅÄÖ]{2,4})[\s/]\d{4}[/:]\d+(?::\d+)?\)?",
@@ -83,7 +84,7 @@ _PARTY_GROUP = (
     r"|Liberalerna|Centern|Feministiskt initiativ)"
 )
 _TAIL_PARTY = re.compile(rf"\s*[,–—-]?\s*(?:(?:väckt\s+)?(?:av|från)\s+)?{_PARTY_GROUP}(?:\s+i\s+[A-ZÅÄÖ]\w+)?\s*$")
-_TAIL_BY = re.compile(r"[\s,;–—-]+(?:(?:väckt|inlämnad|ställd|inlämnat)\s+)?(?:av|från)?\s*$", re.IGNORECASE)
+_TAIL_BY = re.compile(rf"[\s,;–—-]+(?:(?:{one_of('moved')})\s+)?(?:av|från)?\s*$", re.IGNORECASE)
 _TAIL_LEAD = re.compile(
     rf"[\s]*[–—;:,-]+\s*(?:(?:{_LEAD_WORD})\s+)*(?:motion(?:en|ssvar)?|medborgarförslag(?:et)?)\s*(?:av|från|väckt\s+av)?[\s,]*$",
     re.IGNORECASE,
