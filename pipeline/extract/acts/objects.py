@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS, has_s
-from pipeline.extract.acts.asking import QUOTES, asking_noun
+from pipeline.extract.acts.asking import asking_noun
 from pipeline.extract.acts.between import (
     ARTICLES,
     apposed,
@@ -25,7 +25,7 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.names import CHAINS
 from pipeline.extract.partners.institutions import is_institution
-from pipeline.extract.tokens import Token
+from pipeline.extract.tokens import QUOTES, Token
 from schemas.statement import FORMAL_PARTS
 
 INTRANSITIVE = (

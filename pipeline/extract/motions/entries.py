@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.motions.title import Title, read_title
 from pipeline.extract.people import PersonMention, find_people
+from pipeline.extract.tokens import QUOTE
 from pipeline.rules.loader import one_of
 from pipeline.split.model import ItemText
 
@@ -14,7 +15,7 @@ ENTRY = re.compile(
     r"^[ \t]*(?:[•·▪●○◦*‒–—-]\s*|\d{1,3}[.)]\s*|[a-z][.)]\s*)?"
     r"(?:(?P<date>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zå]+\s+\d{4})[ \t:,–-]*)?"
     r"(?P<entry>(?:motion(?:en)?|medborgarförslag(?:et)?)\s*"
-    r"(?:(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt)\b|\d{1,3}[/:]\d{2,4}|[\-–—:(”\"]).*)$",
+    rf"(?:(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt)\b|\d{{1,3}}[/:]\d{{2,4}}|[\-–—:(]|{QUOTE}).*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 # an entry that leaves out the word, in a § whose heading or introduction says it

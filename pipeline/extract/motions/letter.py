@@ -17,6 +17,7 @@ from pipeline.extract.motions.filed import Filing, council_in
 from pipeline.extract.motions.movers import FoundMover, same_person
 from pipeline.extract.motions.title import NOUN, Title, read_title
 from pipeline.extract.people import PARTY_NAMES, PARTY_WORDS, clean_name, find_people, party_code
+from pipeline.extract.tokens import QUOTES
 from pipeline.rules.loader import one_of
 from pipeline.split.model import ItemText
 from schemas.document import Document
@@ -164,7 +165,7 @@ def _is_headline(words: str) -> bool:
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    if text[start] in '”"“»' and text[end - 1] in '”"“«':
+    if text[start] in QUOTES and text[end - 1] in QUOTES:
         return start + 1, end - 1
     return start, end
 

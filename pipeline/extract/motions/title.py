@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.people import LOCAL, RIKSDAG, PersonMention, find_people
+from pipeline.extract.tokens import QUOTE, QUOTES
 from pipeline.rules.loader import one_of
 from pipeline.split.cases import title_end
 from schemas.record import MotionKind
@@ -46,7 +47,7 @@ _LEAD_WORD = (
 _LEAD = re.compile(rf"^(?:[\s\-–—:;,./()§]*{_LEAD_WORD}(?![\w]))*[\s\-–—:;,./()]*$", re.IGNORECASE)
 _CONNECT = re.compile(
     r"(?:om|gällande|angående|avseende|rörande|ang\.?|beträffande|kring|med\s+(?:förslag|begäran|krav|önskemål)\s+om|med\s+rubriken|betr\.?|vad\s+gäller|rubricerad)"
-    r"(?=[\s:”\"])",
+    rf"(?=[\s:]|{QUOTE})",
     re.IGNORECASE,
 )
 _STRIP = re.compile(
@@ -92,7 +93,6 @@ _TAIL_LEAD = re.compile(
 _PRIVATE = re.compile(
     r"\s*(?:[,–—-]\s*(?:(?:från|av)\s+)?|\s(?:från|av)\s+)(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+$"
 )
-_QUOTES = '”“"»«„'
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _after_movers(text: str, at: int, people: tuple[PersonMention, ...]) -> int:
     if at > start:
         return at
     # nobody with a name and party: movers end where the title is announced
-    stop = re.compile(rf"\s(?={_CONNECT.pattern})|\s[–—-]\s|:\s|\s(?=[{_QUOTES}])", re.IGNORECASE).search(text, at)
+    stop = re.compile(rf"\s(?={_CONNECT.pattern})|\s[–—-]\s|:\s|\s(?={QUOTE})", re.IGNORECASE).search(text, at)
     return stop.start() if stop else len(text)
 
 
@@ -240,9 +240,9 @@ def _finish(
     inner = text[start:end]
     if (
         len(inner) > 2
-        and inner[0] in _QUOTES + "'’"
-        and inner[-1] in _QUOTES + "'’"
-        and not any(q in inner[1:-1] for q in _QUOTES)
+        and inner[0] in QUOTES | {"'", "’"}
+        and inner[-1] in QUOTES | {"'", "’"}
+        and not any(q in inner[1:-1] for q in QUOTES)
     ):
         start, end = start + 1, end - 1
     return (start, end) if end - start > 2 else None

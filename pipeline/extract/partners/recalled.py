@@ -27,6 +27,7 @@ from pipeline.extract.partners.series import listed_places
 from pipeline.extract.partners.sole import abroad
 from pipeline.extract.partners.whose import OURS, whose
 from pipeline.extract.places import PlaceMention, candidates_of
+from pipeline.extract.tokens import QUOTES
 from pipeline.rules.loader import Rule
 
 _PREDICATED = Rule("partner.predicated", "partners", {"assigned": True, "told": True, "apart": True}, (), (), ())
@@ -50,7 +51,7 @@ _NOT = frozenset(
         *("hoppas", "fler", "flera"),
     }
 )
-_QUOTES = frozenset("\"”“'’»«")
+_MARKS = QUOTES | {"'", "’"}
 _GUESTS = ("festival", "hamn", "polis", "kör", "museet")  # that say where somebody comes from or goes, and hold nothing
 _ASKING = frozenset({"frågar", "frågade", "undrar", "undrade"})
 _GENERAL = "ignore.partnership-in-general"  # "vänorter och", which says nothing of whose they are
@@ -226,7 +227,7 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False, said: bool = False)
     if any(a.word(i) in barred or a.tokens[i].label == "NEG" for i in near):
         return False
     words = {a.word(i) for i in range(unit.first, unit.last) if i != noun}
-    if a.tokens[noun - 1].text in _QUOTES or any(is_institution(w) and not w.startswith(_GUESTS) for w in words):
+    if a.tokens[noun - 1].text in _MARKS or any(is_institution(w) and not w.startswith(_GUESTS) for w in words):
         return False
     if _ASKING & words or any(word.startswith("grann") for word in words):
         return False
