@@ -91,9 +91,12 @@ def lexicon() -> dict[str, tuple[str, ...]]:
 
 
 def one_of(*names: str) -> str:
-    """A pattern for any word of some lists, for readers that look at text and not at tokens; white space is free."""
+    """A pattern for any word of some lists, for readers of text and not of tokens; a space is any white one, `*` letters."""
     words = {word for name in names for word in lexicon()[name]}
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
+        for word in sorted(words, key=lambda w: (-len(w), w))
+    )
 
 
 @cache

@@ -18,6 +18,7 @@ from pipeline.extract.engine import Match
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, name_key
 from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.partners.lists import plural
+from pipeline.extract.partners.meant_again import meant_again
 from pipeline.extract.partners.naming import countries_of
 from pipeline.extract.partners.owners import is_author, speaks_of_ours
 from pipeline.rules.loader import Rule
@@ -226,15 +227,6 @@ def _denied(a: Annotated, noun: int) -> bool:
     return any(t.text.lower() in _NONE for t in a.tokens[max(0, noun - 3) : noun])
 
 
-def _means_one(a: Annotated, unit: Unit) -> bool:
-    """Whether a clause comes back to a unit abroad without its name: "den ukrainska staden"."""
-    return any(
-        a.tokens[i].label == "NATION"
-        and a.tokens[i + 1].text.lower() in ("staden", "kommunen", "orten", "regionen", "provinsen")
-        for i in range(unit.first, unit.last - 1)
-    )
-
-
 _NUMBERS = {"båda": 2, "bägge": 2, "två": 2, "tre": 3, "fyra": 4}
 
 
@@ -280,7 +272,7 @@ def _before(a: Annotated) -> Iterator[Match]:
         return
     for at, unit in enumerate(a.units):
         of_town = _says_of_town(a, unit)
-        meant = of_town or _means_one(a, unit)
+        meant = of_town or bool(meant_again(a, unit.first, unit.last))
         nouns = [
             n
             for n in _nouns(a, unit)

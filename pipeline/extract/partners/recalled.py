@@ -12,7 +12,6 @@ in the nearest one before it, in the one behind it, in the heading.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extract.annotate import Annotated, Unit
@@ -21,6 +20,7 @@ from pipeline.extract.names import ALL, name_key
 from pipeline.extract.partners.bars import asks, blocked, in_jest
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, is_institution
 from pipeline.extract.partners.lists import BROAD, COUNTS, plural
+from pipeline.extract.partners.meant_again import THE_UNIT, meant_again
 from pipeline.extract.partners.naming import bare_name, countries_of, without_genitive
 from pipeline.extract.partners.owners import is_author, other_body
 from pipeline.extract.partners.series import listed_places
@@ -64,10 +64,6 @@ _IN = frozenset(
 _BACK = frozenset({"den", "denna", "de", "dem", "dessa", "alla", "båda", "bägge", "er", "dig", "oss", "varandra"})
 _LIES = frozenset({"i", "på", "vid", "nära", "utanför", "runt", "kring"})
 _LYING = frozenset({"ligger", "låg", "ligga", "belägen", "beläget", "bor"})
-_UNIT = re.compile(
-    r"\w*(?:staden|orten|kommunen|regionen|länet|provinsen|distriktet|fylket|prefekturen|grevskapet|vojvodskapet|sidan"
-    r"|parten|partnern|vännerna|vänner|vännen|grannen|grannarna)"
-)
 _THESE = ALL | {"dessa"}
 _REACH = 3  # sentences back to the name
 _FAR = 12  # tokens between the verb and its noun
@@ -245,7 +241,9 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False, said: bool = False)
 
 def _stands_with_it(a: Annotated, unit: Unit, noun: int) -> bool:
     """Whether a sentence begins with the unit just spoken of: "Med staden finns ett vänortssamarbete"."""
-    back = a.word(unit.first) == "med" and (_UNIT.fullmatch(a.word(unit.first + 1)) or a.word(unit.first + 1) == "den")
+    back = a.word(unit.first) == "med" and (
+        THE_UNIT.fullmatch(a.word(unit.first + 1)) or a.word(unit.first + 1) == "den"
+    )
     return bool(back) and a.word(unit.first + 2) in ("finns", "gäller", "råder") and noun - unit.first < _FAR
 
 
@@ -256,7 +254,7 @@ def _names_its_party(a: Annotated, noun: int) -> bool:
         return False
     if a.word(noun + 1) == "mellan":
         return True  # "mellan våra båda kommuner" in a letter is theirs to whom it goes
-    return not any(a.word(i) in _BACK or _UNIT.fullmatch(a.word(i)) for i in behind)
+    return not any(a.word(i) in _BACK or THE_UNIT.fullmatch(a.word(i)) for i in behind)
 
 
 def _to_us(a: Annotated, noun: int) -> bool:
@@ -285,10 +283,7 @@ def _speaks_of_all(words: Collection[str]) -> bool:
 
 def _pointed(a: Annotated, first: int, last: int) -> str | None:
     """The country of "den tyska staden" among some tokens."""
-    for i in range(first, last - 1):
-        if a.tokens[i].label == "NATION" and _UNIT.fullmatch(a.word(i + 1)):
-            return str(a.tokens[i].data.code)
-    return None
+    return next((str(a.tokens[i].data.code) for i in meant_again(a, first, last)), None)
 
 
 def _with_theirs(a: Annotated, unit: Unit) -> bool:

@@ -17,6 +17,7 @@ from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, name_key
 from pipeline.extract.partners.bars import locates
 from pipeline.extract.partners.institutions import institution_holds, is_institution
 from pipeline.extract.partners.lists import BROAD, plural
+from pipeline.extract.partners.meant_again import meant_again
 from pipeline.extract.partners.naming import countries_of
 from pipeline.extract.partners.owners import is_author
 from pipeline.extract.partners.series import listed_places
@@ -45,7 +46,6 @@ _ITS_KIND = re.compile(
 )
 _PLACED = frozenset({"i", "på", "från", "vid", "via", "genom", "utanför", "nära", "till"})
 _GROUP = re.compile(r"(?:erna|arna|partiet|gruppen|listan|skolan|bolaget|föreningen|verket)s?$")  # a party, a house
-_THE_TOWN = frozenset({"staden", "kommunen", "orten", "regionen", "provinsen", "fylkeskommunen"})
 _EVENT = re.compile(
     r"\w*(?:konferens|seminari|kurs|mässa|utbildning|workshop|studieresa|studiebesök|tjänsteresa|företagsresa|klassresa|skolresa"
     r"|tävling|festival|kongress|marknad|linje|flyg|tåg|färj|praktik|cup|läger|turné|turneringen?|utställning|stämma)\w*"
@@ -117,9 +117,7 @@ def _is_proved(a: Annotated, at: int) -> bool:
     if _GROUP.search(a.tokens[at].text):
         return False
     if a.tokens[at - 1].text.lower() == "från" and _SENT.fullmatch(a.tokens[at - 2].text.lower()):
-        return any(
-            t.label == "NATION" and a.tokens[i + 1].text.lower() in _THE_TOWN for i, t in enumerate(a.tokens[:-1])
-        )  # "Skrivelse från X" over "den tjeckiska staden"
+        return bool(meant_again(a, 0, len(a.tokens)))  # "Skrivelse från X" over "den tjeckiska staden"
     return following in FOREIGN_UNITS or any(
         i != at and _key(a, i) == _key(a, at) and a.unit(i).part.kind != "rubrik" for i in a.labelled("NAME", "PLACE")
     )
@@ -219,11 +217,8 @@ _GOES = re.compile(
 def _with_them(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence means the town of the heading as the other side: "i samråd med den norska kommunen"."""
     return any(
-        a.tokens[i].label == "NATION"
-        and a.tokens[i + 1].text.lower() in _THE_TOWN
-        and a.tokens[i - 1].text.lower() in ("den", "det")
-        and a.tokens[i - 2].text.lower() in ("med", "till", "av", "från")
-        for i in range(unit.first + 2, unit.last - 1)
+        a.word(i - 1) in ("den", "det") and a.word(i - 2) in ("med", "till", "av", "från")
+        for i in meant_again(a, unit.first + 2, unit.last)
     )
 
 
