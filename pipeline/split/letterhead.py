@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.places.bodies import find_bodies
 from pipeline.places.countries import country_code
 from pipeline.rules.loader import one_of
+from pipeline.rules.numbers import MONTH
 from pipeline.split.cases import is_case_line
 from pipeline.split.dates import DAY
 from pipeline.split.organs import NamedOrgan, find_organs
@@ -123,9 +124,7 @@ RUNS_ON = re.compile(
     r"\b(?:mellan|med|om|avtal\w*|samarbete\w*|vänort\w*|partnerskap\w*)\b|.{50}", re.I
 )  # a title over two lines
 _FORMAL = re.compile(r"\b(?:förbundsrepubliken|republiken|folkrepubliken|kungariket)\s+", re.I)
-MONTHLY = re.compile(
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d", re.I
-)
+MONTHLY = re.compile(rf"(?:{MONTH}) (?:19|20)\d\d", re.I)
 # What stands behind the body's name on its line: `Tomelilla kommun, fritidsenheten`, `Ludvika kommun – Gaveregistret`
 _BEHIND_BODY = re.compile(r"(?:,|\s[–|-])\s+(?P<unit>[^\s.:?!,]+(?:(?: och|,)? [^\s.:?!,]+){0,3})")
 _ONE_WORD = re.compile(r"[\wåäö]+", re.I)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pipeline.extract.people import LOCAL, RIKSDAG, PersonMention, find_people
 from pipeline.extract.tokens import QUOTE, QUOTES
 from pipeline.rules.loader import one_of
+from pipeline.rules.numbers import MONTH
 from pipeline.split.cases import title_end
 from schemas.record import MotionKind
 
@@ -54,7 +55,8 @@ _STRIP = re.compile(
     r"^(?:[\s\-–—:;,.)]+|\((?:nr\.?\s*)?\d{1,4}[:/.]\d{1,4}\)|till\s+[a-zåäö-]*(?:styrelsen|nämnden|fullmäktige|utskottet)(?=\s)|n(?:umme)?r\.?\s*\d[\d/:.-]*|\d+\s*(?=[\s:–-])|[A-ZÅÄÖ]{1,4}[\s/]?\d{4}[/:-]\d+(?::\d+)?|\d{4}[/:.-]\d+(?:\s*[A-ZÅÄÖ]{2,3}\b)?|\d{1,4}/\d{2,4}(?=[\s:–—-])"
     r"|(?-i:[A-ZÅÄÖ]{1,3}(?:(?:,\s*|\s+och\s+|/|\s+samt\s+|\s*\+\s*)[A-ZÅÄÖ]{1,3})*)(?=\s*[–—:]|\s+-\s)"
     r"|\((?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}(?:,\s*|\s+och\s+|\s*\+\s*|/|\s+samt\s+)?)+\)"
-    r"|(?:den\s+)?\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}|\d{4}-\d\d-\d\d"
+    rf"|(?:den\s+)?\d{{1,2}}\s+(?:{MONTH})\s+\d{{4}}|"
+    r"\d{4}-\d\d-\d\d"
     r"|(?:utlåtande|handling|bilaga)\s+(?:nr\.?\s*)?\d{4}[:/]\d+|dnr:?\s*\S+|diarienr:?\s*\S+|medborgarförslag(?:et)?(?=\s*[–—:-])|motion(?:en)?(?=\s*(?:[–—:(-]|om\b|av\b|från\b))|svar\s+på(?=\s)|väckt(?=\s+(?:av|den))|ställd(?=\s+av)|(?:har\s+|är\s+)?(?:(?:in)?kommit(?:\s+in)?|inlämna[dt]s?|lämna[dt]s?\s+in|väckts|anmälts)(?=\s+(?:av|från|till|om|den)\b)|inlämnad(?=\s+av)|inkommen)",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ from pipeline.extract.partners.weak import OF_TOWNS
 from pipeline.extract.partners.whose import whose
 from pipeline.privacy.persons import is_given
 from pipeline.rules.loader import Rule
+from pipeline.rules.numbers import SEVERAL
 
 _GIVES = {"assigned": True, "told": True, "apart": True}
 _TITLED = Rule("partner.titled", "partners", _GIVES, (), (), ())
@@ -39,7 +40,6 @@ _DEFINITE = re.compile(
     r"|förbindelserna|relationerna|banden|kontakterna)s?"
 )
 _POSSESSED = frozenset({"vår", "vårt", "våra", "kommunens", "stadens", "regionens", "länets", "länsstyrelsens"})
-_MANY = {"båda": 2, "bägge": 2, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
 _ITS_KIND = re.compile(
     r"\w*(?:staden|orten|kommunen|regionen|provinsen|distriktet|länet|fylket|byn|köpingen|parten|partnern|kantonen|städerna"
     r"|orterna|kommunerna|regionerna|parterna|städer|orter|kommuner|regioner|grannen|grannarna|vännen|vännerna)"
@@ -270,7 +270,7 @@ def _told_behind(a: Annotated, n: int, last: int) -> int:
     end = next((k for k, t in enumerate(words) if _ITS_KIND.fullmatch(t.text.lower())), None)
     if end is None or any(t.label in ("PLACE", "NAME", "BODY", "SWPLACE", "INSTITUTION") for t in words[:end]):
         return 0
-    count = next((_MANY[t.text.lower()] for t in words[:end] if t.text.lower() in _MANY), None)
+    count = next((SEVERAL[t.text.lower()] for t in words[:end] if t.text.lower() in SEVERAL), None)
     many = words[end].text.lower().endswith(("na", "er"))
     definite = end == 0 or words[0].text.lower() in ("den", "de", "det", "denna", "dessa")
     return count or (1 if definite and not many else 0)
