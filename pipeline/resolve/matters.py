@@ -27,6 +27,7 @@ from pipeline.resolve.casenumbers import CaseNumber, cases_in, read_case
 from pipeline.resolve.mentions import Mention
 from pipeline.resolve.papers import LETTERS, days_of_papers
 from pipeline.resolve.topics import alike, movers_of, same_title, speaks_of, words_of
+from pipeline.rules.loader import one_of
 from pipeline.rules.numbers import MONTHS
 from schemas.document import Document
 from schemas.item import Item
@@ -40,7 +41,7 @@ _ON_ITS_WAY = 200  # days in which a motion goes from one organ to the next
 _AFTER = 120  # days after a final decision in which a step may still be reported
 _BASES = 5  # decisions that a § rests on: one with more reports on many matters
 _QUESTION = re.compile(  # what an interpellation or a question is about
-    r"(?:(?:svar\s+på|besvarande\s+av)\s+)?(?:enkel\s+)?(?:interpellation|fråga)\b.*?\b(?:om|angående|gällande|rörande|avseende)\s+(.+)",
+    rf"(?:(?:svar\s+på|besvarande\s+av)\s+)?(?:{one_of('question')}|fråga)\b.*?\b(?:om|angående|gällande|rörande|avseende)\s+(.+)",
     re.IGNORECASE,
 )
 _TELLING = 10  # letters of a word that few matters share

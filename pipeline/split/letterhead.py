@@ -104,7 +104,7 @@ LABELLED = re.compile(
 )
 # Who wrote it, and no more: `Motion väckt av Eva Ek (S)`.
 _WRITER = re.compile(
-    r"(?:motion|medborgarförslag|e-förslag|interpellation|skrivelse)(?: \w+)? (?:av|från) "
+    rf"(?:motion|medborgarförslag|e-förslag|{one_of('question')}|skrivelse)(?: \w+)? (?:av|från) "
     r"(?!.*\b(?:om|angående|ang|gällande|att|för)\b).+",
     re.I,
 )

@@ -32,7 +32,7 @@ _SUBJECT_ACTS = re.compile(  # `Förslagsställaren önskar`, `Eva Ek (S) undrar
 )
 # Who moved it, on a line of its own under the title: `Motion den 3 maj 2031 av Eva Ek (S)`
 _MOVED_BY = re.compile(
-    r"(?:motion|medborgarförslag|initiativ(?:ärende)?|interpellation)(?: \(?(?:nr )?\d{1,4}[:/.]\d{1,4}\)?)?"
+    rf"(?:motion|medborgarförslag|initiativ(?:ärende)?|{one_of('question')})(?: \(?(?:nr )?\d{{1,4}}[:/.]\d{{1,4}}\)?)?"
     rf"(?:,? (?:{one_of('moved')}|daterad))?(?: (?:den )?\d[\d -]*(?:[a-z]+ \d{{4}})?)?"
     r" (?:av|från) (?!.*\b(?:om|angående|ang|gällande|att|rörande|avseende)\b).*",
     re.I,

@@ -35,7 +35,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{4}-\d\d-\d\d|skrivelser?\b|interpellation|enkla?\s+fråg|[•·▪●○◦*‒–—-]\s|\d{1,3}[.)]\s"
+    rf"\n[ \t]*\n|\n(?=[ \t]*(?:\d{{4}}-\d\d-\d\d|skrivelser?\b|{one_of('question', 'questions')}|[•·▪●○◦*‒–—-]\s|\d{{1,3}}[.)]\s"
     r"|[a-z][.)]\s|\d{1,3}[ \t]+\d{4}-\d\d"
     r"|(?:motionerna|medborgarförslagen|interpellationerna|ordföranden|(?:kommun|stads|region)?fullmäktige)\s"
     r"|(?:motion|medborgarförslag)\s+(?:av|från|om|\(|nr)))",

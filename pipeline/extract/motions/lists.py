@@ -82,7 +82,7 @@ _NO_SUBJECT = re.compile(r"(?:överlåt|överlämn|översän|remitter|lämnas|h�
 _SAYS_WHEN = re.compile(rf"\b(?:{one_of('filed')}|daterad)", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r",\s*\d{4}-\d\d-\d\d(?=\s*(?:,|\(|$))")  # "Anna Ek (S): Nya vänner, 2031-01-14, dnr …"
 _OTHER_GROUP = re.compile(
-    r"^[ \t]*(?:skrivelser?|interpellationer|enkla\s+frågor|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
+    rf"^[ \t]*(?:skrivelser?|{one_of('questions')}|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
 _TODAY = re.compile(
     r"\b(?:vid|till|på)\s+(?:dagens\s+|kvällens\s+)?sammanträdet?\b[^.§]{0,60}?\b(?:kommit\s+in|inkommit|lämna\w+|väck\w+|anmäl\w+)"

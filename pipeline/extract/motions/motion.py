@@ -26,6 +26,7 @@ from pipeline.extract.motions.sections import moved, section_item, sections_with
 from pipeline.extract.motions.title import NOUN, Title, may_speak_of_motions, read_title
 from pipeline.extract.people import find_people
 from pipeline.extract.tokens import QUOTE
+from pipeline.rules.loader import one_of
 from pipeline.split.model import ItemText, SplitDocument
 from schemas.dates import Date
 from schemas.document import MINUTES, Document
@@ -43,7 +44,7 @@ _ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _OTHER_HEADING = re.compile(
-    r"^\s*(?:interpellation|enkel\s+fråga|fråga(?:\s+(?:av|från|till|\d))|svar\s+på\s+(?:interpellation|fråga|enkel\s+fråga)|upphävande|yrkande\s+från)",
+    rf"^\s*(?:(?:svar\s+på\s+)?(?:{one_of('question')})|fråga(?:\s+(?:av|från|till|\d))|svar\s+på\s+fråga|upphävande|yrkande\s+från)",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
