@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.extract.acts.stages import MOVER_WORDS, PRONOUNS, said_by_mover
+from pipeline.extract.acts.stage_signs import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.given import CLOSES
 from pipeline.extract.tokens import QUOTE, UNQUOTED
