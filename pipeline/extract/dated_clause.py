@@ -106,7 +106,8 @@ def _signed(a: Annotated, first: int, last: int) -> bool:
 def _noun(a: Annotated, unit: Unit, first: int, last: int) -> int | None:
     """The paper that a clause tells of: in it, or just before one that hangs on a noun."""
     whose = any(a.tokens[i].label in ("PLACE", "NAME") for i in range(first, last))
-    for i in (*range(first, last), *range(first - 1, max(unit.first, first - _NEAR) - 1, -1)):
+    places: tuple[int, ...] = (*range(first, last), *range(first - 1, max(unit.first, first - _NEAR) - 1, -1))
+    for i in places:
         named = a.tokens[i].label == "AGREEMENT" or a.word(i) in _PAPERS
         if (named or (a.word(i) in _A_PAPER and (whose or i < first))) and a.word(i - 1) not in _WITHIN:
             return i

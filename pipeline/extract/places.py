@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.names import fold
+from pipeline.extract.people import PARTY_NAMES
 from pipeline.extract.place_beside import (
     CAPITAL,
     CLOSERS,
@@ -150,8 +151,8 @@ def find_places(text: str) -> Iterator[PlaceMention]:
             found += _split(text, match.start(), match.end())
     inside = {fold(m.name) for m in found if m.label in ("NAME", "PLACE") and _continues(text, m.start)}
     for m in found:
-        if m.label == "NAME" and m.name.lower() in _OPENING:
-            continue  # under a heading without a stop
+        if m.label == "NAME" and (m.name.lower() in _OPENING or _is_party(m.name)):
+            continue  # a word under a heading without a stop; a party
         if m.label:
             yield m
         elif _comes_back(m.name, inside):  # a name that opens its line, and stands inside another
@@ -163,7 +164,18 @@ _OPENING = frozenset([
     "vid", "med", "från", "till", "för", "efter", "inför", "under", "om", "att", "en", "ett", "vi", "i", "på", "av",
     "när", "då", "därmed", "dock", "samt", "och", "men", "även", "inga", "ingen", "inget", "alla", "samtliga",
     "båda", "såväl", "sedan", "allt", "all", "hela", "vårt", "vår", "våra", "övriga", "samma", "nu",
+    "utöver", "förutom", "jämte", "genom", "inom", "mellan", "mot", "hos", "hur", "var", "vad", "vilka", "vilken", "vem", "där",
+    "här", "så", "också", "dessutom", "därutöver", "vidare", "liksom", "likaså", "numera", "tidigare", "senare", "slutligen",
+    "nyligen", "ursprungligen", "enbart", "endast", "redan", "ännu", "alltsedan", "trots", "oavsett", "utan", "ovan", "nedan",
+    "bland", "kring", "runt", "innan", "medan", "eftersom", "därför", "således", "sin", "sitt", "sina", "dess", "deras", "man",
 ])  # fmt: skip
+
+
+def _is_party(name: str) -> bool:
+    """Whether a name is a party's, a local one's too: "Vänsterpartiet", "Tierpspartiets"."""
+    return (bare := name.lower().removesuffix("s")) in PARTY_NAMES or bare.endswith("partiet")
+
+
 _ABBREVIATED = re.compile(r"[A-ZÅÄÖ]{2,}-")
 
 
