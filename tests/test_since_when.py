@@ -55,6 +55,15 @@ def begun(text: str) -> dict[str, str | None]:
         ("Kommunstyrelsen fastställde den 3 maj 2018 att vänortsavtalet med Voss i Norge ska pausas.", {"Voss": None}),
         ("Voss i Norge blev vänort 1950. Hamina i Finland anslöts 1959.", {"Voss": "1950", "Hamina": "1959"}),
         ("Kommunens vänorter är följande. Med Ribe i Danmark har Flen varit vän sedan 1946.", {"Ribe": "1946"}),
+        ("Vänortsavtalet med Voss i Norge är sedan 2012 uppsagt.", {"Voss": None}),
+        ("Vänortsavtal med Voss, Norge. Tecknat: 14 september 2016. Diarieförs hos kommunkansliet.", {"Voss": "2016-09-14"}),
+        ("Vänstad sedan 1994: Voss i Norge.", {"Voss": "1994"}),
+        ("Tvillingstad till Flen är sedan 1994 Voss i Norge.", {"Voss": "1994"}),
+        ("Vänort i Norge är sedan 1994 Voss.", {"Voss": "1994"}),
+        ("Vänortssamarbetet omfattar två städer: Voss i Norge och Rauma i Finland.", {"Voss": None, "Rauma": None}),
+        ("Utöver norska Voss, som varit vänort sedan 1994, har Flen även Rauma i Finland som vänort.",
+         {"Voss": "1994", "Rauma": None}),
+        ("Genom beslut i kommunfullmäktige 1994 antogs Voss såsom vänort till Flens kommun.", {"Voss": "1994"}),
         # the clause read as a whole, whatever stands between
         ("Det samarbetsavtal som Flens kommun tecknade med Voss i Norge år 1982, och som löper till dess att någon av parterna "
          "säger upp det, omfattar skola och kultur.", {"Voss": "1982"}),

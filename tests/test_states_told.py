@@ -28,6 +28,11 @@ Kommunstyrelsen lägger informationen till handlingarna.
         ("Vänortsavtalet med Rauma i Finland löpte ut 2010 men förnyades 2012.", "active"),
         ("En ledamot har frågat om vänortsavtalet med Rauma i Finland är uppsagt. Så är inte fallet.", "active"),
         ("Har vänortsavtalet med Rauma i Finland sagts upp? Nej.", "active"),
+        ("Vänortsavtalet med Rauma i Finland är numera uppsagt.", "ended"),
+        ("Flen har tidigare haft ett vänortsavtal med Rauma i Finland.", "ended"),
+        ("Flen har sedan tidigare ett vänortsavtal med Rauma i Finland.", "active"),
+        ("Rauma i Finland var vänort till Flen fram till 2012.", "ended"),
+        ("Flens kommun var till och med 2012 vänort med Rauma i Finland.", "ended"),
     ],
 )  # fmt: skip
 def test_the_state_of_minutes(text: str, status: str) -> None:

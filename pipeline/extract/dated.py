@@ -1,8 +1,9 @@
 """When an agreement began, where the date belongs to its noun, answers a question, or is that of the paper itself.
 
-Three readings beside the rules of `established.yml`. The date ends a noun's own phrase, however many words for its
-parties stand between ("vänortsavtalet mellan Lunds kommun och staden X, Polen, av den 3 maj 1990"). It answers the
-question when ("Hur länge har vi varit vänorter?" "Sedan 1946."). Or a paper of its day tells what was done "i dag".
+Readings beside the rules of `established.yml`. The date ends a noun's own phrase, however many words for its parties
+stand between ("vänortsavtalet mellan Lunds kommun och staden X, Polen, av den 3 maj 1990"). It answers the question when
+("Hur länge har vi varit vänorter?" "Sedan 1946.") or a label ("Tecknat: 1946"). Or a paper of its day tells what was
+done "i dag".
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def dated(a: Annotated) -> Iterator[Match]:
     """The dates of all three readings, as matches of the rules `established`."""
     yield from _of_nouns(a)
     yield from _answered(a)
+    yield from _labelled(a)
     yield from _today(a)
 
 
@@ -68,6 +70,10 @@ _NOT_BEGIN = re.compile(
     r"\b(?:upphör\w*|löp\w*|senast\w*|sist\w*|sluta\w*|slut|avsluta\w*|sades|sägs|uppsagt|besök\w*|resa\w*|resor\w*|förny\w*|förläng\w*|möt\w*"
     r"|nästa|framöver|utvärder\w*|revider\w*|vila\w*|paus\w*|invig\w*|träff\w*|kvar|till)\b"
 )
+_LABEL = re.compile(
+    r"(?:tecknat|tecknad|ingånget|ingången|undertecknat|undertecknad|undertecknades|slutet|sluten|ingicks|signerat|etablerat|inlett"
+    r"|sedan|start|startår|avtalsår|avtalsdatum|vänort sedan|vänorter sedan|avtal sedan|avtal från|datum för undertecknande)"
+)
 _BACK = re.compile(
     r"(?:fråga|\d+|[.:,?/]|när|då|hur|länge|gammal|gammalt|sedan|från|och|med|vilket|år|årtal|datum|för|den|det|de|dessa|ni|vi|i|så"
     r"|fall|har|varit|har|haft|är|blev|var|ingicks|skrevs|tecknades|slöts|undertecknades|startår|under|avtalet|relationen)"
@@ -92,6 +98,15 @@ def _answered(a: Annotated) -> Iterator[Match]:
             continue
         when = _first_date(a, a.units[at + 1])
         if when is not None:
+            yield Match(_ANSWER, when, when + 1, {"when": when})
+
+
+def _labelled(a: Annotated) -> Iterator[Match]:
+    """ "Vänortsavtal med X, Norge. Tecknat: 14 september 2016." """
+    for colon in (i for i in range(2, len(a.tokens) - 1) if a.tokens[i].text == ":"):
+        unit, when = a.unit(colon), colon + 1
+        words = a.item.view.text[a.tokens[unit.first].start : a.tokens[colon].start].lower()
+        if a.tokens[when].label == "DATE" and _LABEL.fullmatch(" ".join(words.split())):
             yield Match(_ANSWER, when, when + 1, {"when": when})
 
 

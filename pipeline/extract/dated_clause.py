@@ -79,14 +79,15 @@ def in_clause(a: Annotated, known: Iterable[Match]) -> Iterator[Match]:
             noun = _noun(a, unit, first, last)
             if noun is not None:
                 yield Match(_CLAUSE, min(noun, at), max(noun, at) + 1, {"noun": noun, "when": at})
-            elif a.word(first) in _IT and a.word(first + 1).startswith(_SIGNED):
-                yield Match(_PRONOUN, first, at + 1, {"when": at})
+            elif a.word(unit.first) in _IT and any(a.word(i).startswith(_SIGNED) for i in (first, first + 1)):
+                yield Match(_PRONOUN, unit.first, at + 1, {"when": at})
 
 
 def _bounds(a: Annotated, unit: Unit, at: int) -> tuple[int, int]:
     """The clause of a token: between commas behind which another clause or a participle begins."""
     borders = [i for i in range(unit.first, unit.last - 1) if a.tokens[i].text in (",", ";") and _opens(a, i + 1)]
     first = max((i + 1 for i in borders if i < at), default=unit.first)
+    first += a.word(first) in ("men", "och")
     return first, min((i for i in borders if i > at), default=unit.last)
 
 

@@ -39,13 +39,19 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
         ),
     ):  # fmt: skip
         at = match.captures["when"]
+        if match.rule.gives.get("until"):
+            continue
         if at in beside and match.captures.get("place") != beside[at]:
             continue  # "med X, undertecknat 1991, och Y" tells of X
         unit = a.unit(at)
         date = a.tokens[at].data
         if (unit.part.kind in NEVER_STARTS and not _told_beside(a, at)) or _ends_instead(a, match):
             continue
-        if match.rule.gives.get("signed") and a.tokens[at - 1].label in ("ORGAN", "PARA"):
+        if (
+            match.rule.gives.get("signed")
+            and a.tokens[at - 1].label in ("ORGAN", "PARA")
+            and not a.word(at + 1).startswith(_CHOSEN)
+        ):
             continue  # "efter beslut i kommunfullmäktige 1992-03-30 undertecknades …" is the decision's day
         if a.tokens[at].text.lower().startswith(_NOT_YET) or a.tokens[at - 1].text.lower() in _NOT_YET:
             continue  # "gäller när båda undertecknat det, dock tidigast den 1 mars"
@@ -86,7 +92,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue
         if _guests_came(a, match) or _told_of_the_town(a, match):
             continue
-        goal = a.tokens[at - 1].text.lower() == "till" and a.word(at - 2) not in ("tillbaka", "sig")
+        goal = a.tokens[at - 1].text.lower() == "till" and not a.word(at - 2).endswith(("tillbaka", "sig"))
         if goal and not match.rule.gives.get("period"):
             continue  # "till 2015 hade kommunen en vänort i X"
         contacts = _of_contacts(a, match)
@@ -105,6 +111,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
     return found
 
 
+_CHOSEN = ("antog", "utså", "vald", "utset")  # "genom beslut i kommunfullmäktige 1994 antogs X såsom vänort"
 _TOOK_PLACE = ("ägde", "skedde", "gjordes")  # "undertecknandet av avtalet ägde rum 1994"
 _NOT_YET = ("tidigast", "senast")
 
@@ -147,7 +154,8 @@ _OVER = frozenset({
 
 def _over_since(a: Annotated, at: int) -> bool:
     """Whether a sentence tells since when a relation rests or is over, and not since when it stands."""
-    if a.tokens[at + 1].text.lower() not in ("är", "har", "ligger"):
+    beside = {a.word(at + 1), a.word(at - 2), a.word(at - 3)}  # "sedan 2012 är det uppsagt", "är sedan 2012 uppsagt"
+    if not beside & {"är", "har", "ligger"}:
         return False
     if not {t.text.lower() for t in a.tokens[max(0, at - 2) : at]} & {"sedan", "från", "alltsedan"}:
         return False  # "de som kommunen slöt avtal med 1986 är upplösta"
@@ -189,6 +197,10 @@ def find_closed(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) -> di
     for match in matches:
         at = match.captures["when"]
         token, ends = a.tokens[at], str(a.tokens[at].data.value).split("/")
+        if match.rule.gives.get("until") and len(ends) == 1 and not _from_after_now(a, at):
+            for index in _owners(a, match, at, pairs):
+                found.setdefault(index, Finding("ended", token.data, token.start, token.end, match.rule.id))
+            continue
         if not match.rule.gives.get("closed") or token.data.precision != "range" or len(ends[-1]) not in (4, 10):
             continue
         if a.unit(at).part.kind in NEVER_STARTS or _from_after_now(a, at):

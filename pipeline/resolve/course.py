@@ -8,7 +8,7 @@ from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
-from pipeline.resolve.near import dormancy, exists_in, paused_now, run_out
+from pipeline.resolve.near import dormancy, exists_in, over_now, run_out, was_once
 from pipeline.resolve.standing import show_status, state_words
 from pipeline.resolve.status import ended_on, status_of
 from pipeline.resolve.steps import without_running_out
@@ -65,7 +65,8 @@ def show_state(
     exists = exists_in(reading, pair, found, told)
     rests, over = dormancy(reading, pair, spans), run_out(reading, pair)
     acts = without_running_out(b, acts) if over else acts
-    paused = paused_now(reading, pair)
+    paused = over_now(reading, pair, "PAUSE")
+    at_end = over_now(reading, pair, "END") or was_once(reading, pair)
     status = status_of(
         acts,
         exists=exists,
@@ -75,6 +76,8 @@ def show_state(
         if pair and pair.state and not (over and pair.state[2] == "ended")
         else "paused"
         if paused
+        else "ended"
+        if at_end
         else None,
     )
     if pair is not None and (pair.former or closed) and status == "active":
@@ -82,7 +85,9 @@ def show_state(
     if over and status == "active" and _ran_out_last(reading.a, found, acts, over[0]):
         status = "expired"
     said = state_words(reading, pair, status)
-    show_status(b, acts, status, said or {"dormant": rests, "expired": over, "paused": paused}.get(status))
+    show_status(
+        b, acts, status, said or {"dormant": rests, "expired": over, "paused": paused, "ended": at_end}.get(status)
+    )
     return acts, status
 
 

@@ -178,12 +178,33 @@ def _definite(reading: ItemReading, noun: int) -> bool:
 _DEFINITE = ("avtalet", "avtalen", "partnerskapet", "samarbetet", "utbytet", "relationen", "förbindelsen", "orterna")
 
 
-def paused_now(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
-    """The words (view offsets) that say that an agreement is paused at present, which is a state and no act."""
+def over_now(reading: ItemReading, pair: Pair | None, label: str) -> tuple[int, int] | None:
+    """The words (view offsets) that say that an agreement is paused (PAUSE) or at an end (END) now: a state and no act."""
     a = reading.a
-    for i in a.labelled("PAUSE"):
+    for i in a.labelled(label):
         if is_at_present(a, a.unit(i), i) and concerns(reading, pair, a.tokens[i].start):
             return a.tokens[i].start, a.tokens[i].end
+    return None
+
+
+_WAS = re.compile(
+    r"\b(?:(?:har|hade) (?:(?!redan|sedan)\w+ )?tidigare\b|tidigare (?:hade|var|har|fanns)\b|(?:var|varit) tidigare\b|\bfanns tidigare\b"
+    r"|en gång i tiden|(?:för|numera) (?:detta|före detta))",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:haft|hade|var|varit|fanns)\b", re.IGNORECASE)
+
+
+def was_once(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
+    """The words (view offsets) that say that there once was an agreement: "har tidigare haft ett vänortsavtal med X"."""
+    a = reading.a
+    for noun in pair.nouns if pair is not None else ():
+        unit = a.unit(noun)
+        start, end = a.tokens[unit.first].start, a.tokens[unit.last - 1].end
+        told = _WAS.search(a.item.view.text, start, end)
+        held = _HELD.search(a.item.view.text, start, end)
+        if told and held and any(unit.first <= at < unit.last for at in pair.places):
+            return told.start(), told.end()
     return None
 
 
