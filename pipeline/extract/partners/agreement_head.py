@@ -8,13 +8,13 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.partners.bars import locates
 from pipeline.extract.partners.naming import bare_party, countries_of, unit_word_before
-from pipeline.extract.partners.owners import TREATY
+from pipeline.extract.partners.owners import TREATY, is_plain
 from pipeline.places.countries import country_code
 
 
 def agreement_parties(a: Annotated) -> list[int]:
     """The foreign parties in the head of an agreement: "VÄNORTSAVTAL mellan LUNDS KOMMUN och STADT WISMAR"."""
-    titles = [i for i in a.labelled("AGREEMENT", "RELATION") if a.tokens[i].label == "AGREEMENT" or _is_title(a, i)]
+    titles = [i for i in a.labelled("AGREEMENT", "RELATION") if _is_named(a, i) or _is_title(a, i)]
     if a.head.kind != "avtal":
         return []
     if not titles:
@@ -23,7 +23,7 @@ def agreement_parties(a: Annotated) -> list[int]:
     words = [(i, t) for i, t in enumerate(a.tokens[first : first + 60], first) if t.label != "BREAK"]
     between = next((n for n, (_, t) in enumerate(words[:8]) if t.text.lower() == "mellan"), None)
     if between is None:
-        return _parties_clause(a, firm=a.tokens[first].label == "AGREEMENT")
+        return _parties_clause(a, firm=_is_named(a, first))
     parties = []
     for i, token in words[between + 1 :]:
         if token.label in ("ESTABLISH", "PARA", "DATE") or (token.text in ".;" and a.tokens[i + 1].label == "BREAK"):
@@ -38,7 +38,7 @@ def agreement_parties(a: Annotated) -> list[int]:
             or any(t.label == "COUNTRY" for t in behind)
             or unit_word_before(a, i)
         )
-        if a.tokens[first].label == "RELATION" and not any(
+        if not _is_named(a, first) and not any(
             t.text.lower() in ANY_UNIT or t.text.lower().endswith("kommun") for t in (a.tokens[i - 1], *behind[:1])
         ):
             continue  # a contract can be anybody's
@@ -148,6 +148,10 @@ def _of_a_unit(a: Annotated, at: int) -> bool:
     token, behind = a.tokens[at], a.tokens[at + 1 : at + 2]
     worded = bool(behind) and behind[0].text.lower() in UNIT_WORDS | FOREIGN_UNITS
     return worded or unit_word_before(a, at) or (token.label == "NAME" and bare_party(token.text) != token.text)
+
+
+def _is_named(a: Annotated, at: int) -> bool:
+    return a.tokens[at].label == "AGREEMENT" and not is_plain(a, at)
 
 
 def _is_title(a: Annotated, at: int) -> bool:

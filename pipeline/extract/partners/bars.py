@@ -7,6 +7,7 @@ import re
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.given import ground_between
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
+from pipeline.extract.partners.owners import is_plain
 from pipeline.extract.places import candidates_of
 from pipeline.extract.tokens import Token
 
@@ -142,7 +143,8 @@ def of_a_programme(a: Annotated, noun: int | None) -> bool:
         return False
     if any(a.tokens[i].data.get("strong") for i in a.labelled("AGREEMENT")):
         return False
-    return token.data.get("class") == "partnership" and _PROGRAMME.search(text) is not None if token.data else False
+    any_kind = token.label == "AGREEMENT" and (token.data.get("class") == "partnership" or is_plain(a, noun))
+    return any_kind and _PROGRAMME.search(text) is not None
 
 
 def is_example(a: Annotated, place: int, noun: int | None) -> bool:
@@ -160,6 +162,8 @@ def is_firm(a: Annotated, at: int) -> bool:
     """Whether a name is a firm's by what stands beside it: its seat ("avtal med Volta i Brno", "med Delfi Glas, Tallinn, om"),
     or a further capitalised word of its name ("Polarn Tours")."""
     token = a.tokens[at]
+    if _in_capitals(a, at):
+        return True
     before = a.tokens[at - 1] if at - 1 > a.unit(at).first else None  # the first word has its capital as such
     if before is not None and (before.label == "" or _unknown(before)) and _CAPITALISED.fullmatch(before.text):
         return True
@@ -172,6 +176,14 @@ def is_firm(a: Annotated, at: int) -> bool:
     if a.tokens[at + 1].text == ",":
         return city and " " in token.text and not _listed_on(a, at + 2)
     return city and a.tokens[at + 1].text.lower() == "i"
+
+
+def _in_capitals(a: Annotated, at: int) -> bool:
+    """Whether a name alone of its line is written in capitals, as firms are: "Avtal med NIBE om spillvärme"."""
+    beside = [
+        a.tokens[i].text for i in range(a.unit(at).first, a.unit(at).last) if i != at and len(a.tokens[i].text) > 2
+    ]
+    return a.tokens[at].text.isupper() and len(beside) > 1 and not any(word.isupper() for word in beside)
 
 
 def _unknown(token: Token) -> bool:
@@ -328,7 +340,11 @@ def locates(a: Annotated, at: int) -> bool:
         i > 0
         and a.tokens[i].text.lower() in ("i", "på", "utanför", "nära")
         and _SPEAKER.fullmatch(a.tokens[i - 1].text.lower()) is None
-        and (a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION") or _is_short_name(a.tokens[i - 1]))
+        and (
+            a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION")
+            or _is_short_name(a.tokens[i - 1])
+            or (a.tokens[i - 1].text == ")" and _is_short_name(a.tokens[i - 2]))
+        )
     )
 
 

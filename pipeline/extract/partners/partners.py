@@ -38,7 +38,7 @@ from pipeline.extract.partners.joint import joint_holders
 from pipeline.extract.partners.list_states import listed_state, noted_state
 from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import accept, bare_party, countries_of
-from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, other_body, weak_noun
+from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, is_plain, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.recalled import predicated_parties, recalled_partners, unnamed_partners
 from pipeline.extract.partners.run_on import run_on_rows
@@ -215,7 +215,7 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         noun = said_before(a, match.start) if match.rule.gives.get("same") else towns_before(a, match.start)
         if noun is None:
             return
-    weak = bool(match.rule.gives.get("weak"))
+    weak = bool(match.rule.gives.get("weak")) or is_plain(a, noun)
     assigned = bool(match.rule.gives.get("assigned"))
     if asks(a, match.captures["place"]):
         return
