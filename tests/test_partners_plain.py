@@ -86,3 +86,28 @@ def test_a_plain_word_names_an_agreement_of_ours(heading: str, text: str, expect
 )  # fmt: skip
 def test_what_else_is_an_avtal_or_a_samarbete_is_none(heading: str, text: str) -> None:
     assert named(heading, text) == set()
+
+
+def sets(heading: str, text: str) -> set[tuple[str, str | None, tuple[str, ...]]]:
+    found = process(MINUTES.format(heading=heading, text=text).encode(), "x.txt").records
+    return {(r.scope.of, r.scope.value, r.scope.except_) for r in found if r.scope}
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        ("Översyn", "Kommunstyrelsen beslutar att säga upp samtliga avtal utanför Norden.", {("all", None, ("Norden",))}),
+        ("Motion om avtalen utanför Norden", "Bo Ek (M) yrkar att kommunen avslutar samtliga avtal med orter utanför Norden.",
+         {("all", None, ("Norden",))}),
+        ("Översyn", "Kommunstyrelsen beslutar att samtliga avtal med kommuner i Ryssland sägs upp.", {("country", "RU", ())}),
+        ("Kommunens samarbetsorter", "Kommunstyrelsen beslutar att samtliga avtal sägs upp.", {("all", None, ())}),
+        ("Översyn", "Kommunstyrelsen beslutar att samtliga avtal sägs upp.", set()),
+        ("Upphandling", "Kommunstyrelsen beslutar att samtliga avtal utom det med Telia sägs upp.", set()),
+        ("Kommunens samarbetsorter", "Kommunstyrelsen beslutar att samtliga avtal om skolskjuts sägs upp.", set()),
+        ("Kommunens samarbetsorter", "Kommunstyrelsen beslutar att samtliga tre avtal sägs upp.", set()),
+    ],
+)  # fmt: skip
+def test_a_set_told_by_plain_words(
+    heading: str, text: str, expected: set[tuple[str, str | None, tuple[str, ...]]]
+) -> None:
+    assert sets(heading, text) == expected
