@@ -38,6 +38,7 @@ def named(heading: str, text: str) -> set[str]:
         ("Jubileum", "Det är i år trettio år sedan kommunen och Barth i Tyskland skrev under sitt avtal.", {"Barth"}),
         ("Meddelanden", "Brev från Barth, Tyskland, om att stadens råd har förlängt avtalet med fem år.", {"Barth"}),
         ("Utredning", "Kommunens avtal med tyska Barth utvärderas under 2020.", {"Barth"}),
+        ("Motion om samarbete med en kommun i Namibia", "Bo Ek (S) yrkar att kommunen ansöker om ett samarbete med en kommun i Namibia.", {"Namibia"}),
     ],
 )  # fmt: skip
 def test_a_plain_word_names_an_agreement_of_ours(heading: str, text: str, expected: set[str]) -> None:
@@ -86,6 +87,60 @@ def test_a_plain_word_names_an_agreement_of_ours(heading: str, text: str, expect
 )  # fmt: skip
 def test_what_else_is_an_avtal_or_a_samarbete_is_none(heading: str, text: str) -> None:
     assert named(heading, text) == set()
+
+
+LETTER = """Tierps kommun
+Kommunstyrelsen                                2019-08-26
+
+                                               Stadsfullmäktige i Saldus
+                                               Lettland
+
+{text}
+
+Med vänlig hälsning
+Bo Ek
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jag skriver till Er med anledning av vårt avtal från 1998. Det upphör vid årsskiftet.", {"Saldus"}),
+        ("Tierps kommun och er stad har sedan 1993 varit förenade genom ett avtal.", {"Saldus"}),
+        ("Tack för Ert brev om konserten. Er kör är välkommen i maj.", set()),
+        ("Vi har fått Er faktura. Er leverantör har enligt vårt ekonomikontor fel kontonummer.", set()),
+    ],
+)
+def test_a_letter_on_our_plain_agreement(text: str, expected: set[str]) -> None:
+    found = process(LETTER.format(text=text).encode(), "brev.txt").records
+    assert {record.foreign_partner.name for record in found if record.foreign_partner} == expected
+
+
+CONTRACT = """                     {title}
+
+Parter
+
+1.   Tierps kommun, Centralgatan 7, Tierp
+2.   {other}
+
+Parterna ska utbyta erfarenheter under tre år.
+
+Tierp den 14 september 2018
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "expected"),
+    [
+        ("AVTAL", "Hiiumaa kommun, Kärdla, Estland", {"Hiiumaa"}),
+        ("ÖVERENSKOMMELSE", "Saldus kommun, Lettland", {"Saldus"}),
+        ("AVTAL", "Nordkran AS, Kolding, Danmark", set()),
+        ("AVTAL OM AMBULANSSJUKVÅRD", "Levanger kommune, Norge", set()),
+    ],
+)
+def test_the_parties_under_a_title_of_one_word(title: str, other: str, expected: set[str]) -> None:
+    found = process(CONTRACT.format(title=title, other=other).encode(), "avtal.txt").records
+    assert {record.foreign_partner.name for record in found if record.foreign_partner} == expected
 
 
 def sets(heading: str, text: str) -> set[tuple[str, str | None, tuple[str, ...]]]:
