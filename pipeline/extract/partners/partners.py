@@ -23,7 +23,6 @@ from pipeline.extract.partners.bars import (
     in_jest,
     is_alias,
     is_example,
-    is_firm,
     locates,
     of_a_programme,
     of_a_thing,
@@ -31,6 +30,7 @@ from pipeline.extract.partners.bars import (
 )
 from pipeline.extract.partners.counterparts import counterparts
 from pipeline.extract.partners.exceptions import excepted
+from pipeline.extract.partners.firms import is_firm
 from pipeline.extract.partners.followed import own_noun, said_before, towns_before
 from pipeline.extract.partners.held import named_in
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, towns_of_schools
