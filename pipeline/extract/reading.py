@@ -21,6 +21,7 @@ from pipeline.extract.motions.reading import MotionReading
 from pipeline.extract.motions.votes import read_votes
 from pipeline.extract.names import fold
 from pipeline.extract.partners.partners import Pair, find_pairs
+from pipeline.extract.partners.plain import with_plain
 from pipeline.extract.signers import read_signers
 from pipeline.extract.signing import of_its_paper, without_places_of_signing
 from pipeline.extract.terms import find_terms_of
@@ -59,7 +60,7 @@ class ItemReading:
 def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]) -> ItemReading:
     """All findings of one item that has a trigger."""
     a = annotate(item, head)
-    pairs = without_places_of_signing(a, find_pairs(a))
+    pairs = without_places_of_signing(a, with_plain(a, find_pairs(a)))
     scopes = find_scopes(a, pairs)
     sets = {s.scope.value for s in scopes if s.scope.of == "country"}
     if any(p.country in sets for p in pairs):  # "vänortsavtal i Ryssland" over "alla med ryska städer": the set says it

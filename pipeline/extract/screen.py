@@ -19,6 +19,10 @@ RELATION = re.compile(
     r"(?i)samarb|avtal|utbyte|partner|parner|\bvän|syster|överenskommelse|samverk|relation|förbindelse|tilldelats|matchats"
 )
 _UNIT = re.compile(r"\b(?:\w*fylkeskommun\w*|fylke|kommune|oblast|vojvodskap\w*|gmina|county|hromada\w*)\b")
+# "samtliga avtal utanför Norden", which names no country
+_SET = re.compile(
+    r"(?i)\b(?:avtal|avtalen|samarbeten|samarbetena)\s[^.]{0,40}\b(?:utanför|utom)\b[^.]{0,30}\b(?:norden|nordiska|europa|eu|baltikum)\b"
+)
 _CAPITAL = re.compile(r"\b[A-ZÅÄÖÉÜÆØÕŠŽŁŚ][\w’']{2,}(?:-[A-ZÅÄÖ]?\w+)*")
 # "avtalet med Kiviõli": beside the noun a small place is one, which elsewhere may be anybody's name
 _BESIDE = re.compile(
@@ -33,7 +37,7 @@ def has_trigger(text: str) -> bool:
         return True
     if not RELATION.search(text):
         return False
-    if _UNIT.search(text) or any(c.code != "SE" for c in find_countries(text)):
+    if _UNIT.search(text) or _SET.search(text) or any(c.code != "SE" for c in find_countries(text)):
         return True
     if any(_abroad(found["name"]) for found in _BESIDE.finditer(text)):
         return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.partners.bars import is_no_unit
 from pipeline.extract.partners.exceptions import EXCEPT
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.whose import whose
@@ -52,6 +53,8 @@ def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
             if n == noun or a.tokens[n].label in ("AGREEMENT", "RELATION")
         ):
             continue
+        if match.rule.gives.get("towns") and not _of_towns(a, noun):
+            continue
         land = match.captures.get("land")
         if land is not None and any(a.tokens[i].text.lower() in EXCEPT for i in range(noun + 1, land)):
             continue  # "alla vänortsavtal utom de i Norge": the country is what the set leaves out
@@ -76,6 +79,12 @@ def find_scopes(a: Annotated, pairs: list[Pair]) -> list[FoundScope]:
                     more=(*held.more, (_whole(a, match.start), match.end)),
                 )
     return list(found.values())
+
+
+def _of_towns(a: Annotated, noun: int) -> bool:
+    """Whether "samtliga avtal" are those with towns: the item names our agreements as such, and the sentence no matter."""
+    told = any(a.tokens[i].data.get("strong") for i in a.labelled("AGREEMENT"))
+    return told and a.word(noun + 1) not in ("om", "med", "för", "inom", "avseende", "kring", "rörande")
 
 
 def _whole(a: Annotated, first: int) -> int:
@@ -133,6 +142,8 @@ def _excepted(a: Annotated, at: int) -> tuple[str, ...]:
         elif i < at and token.label in PREDICATES:
             on = False
         elif on and token.label in ("PLACE", "NAME", "COUNTRY"):
+            if token.label == "NAME" and is_no_unit(a, i):
+                break  # "Ärendenummer" on the line below a heading
             if token.label == "COUNTRY" and i > unit.first and a.tokens[i - 1].text.lower() == "i" and names:
                 continue  # "Rauma i Finland"
             known = {"PLACE": "name", "COUNTRY": "code"}.get(token.label)

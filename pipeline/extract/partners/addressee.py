@@ -70,7 +70,7 @@ _YOU = re.compile(r"(?:[Ee]r|[Ee]rt|[Ee]ra|[Ee]der|[Ee]dert|[Ee]dra|Ni|ni)")
 _TOGETHER = re.compile(
     r"\b(?:våra|de) (?:(?:två|båda|bägge|respektive) )?(?:kommuner|städer|länsstyrelser|regioner|orter|län|samhällen|myndigheter)(?:na)?\b"
     r"|\bmellan (?:parterna|städerna|kommunerna|orterna|regionerna|länen|oss)\b"
-    r"|\b(?:oss och er|er och oss|vårt? gemensamm?a|med (?:er|eder)\b|ni och vi|vi och ni)"
+    r"|\b(?:oss och er|er och oss|och er (?:stad|kommun|region)\b|vårt? gemensamm?a|med (?:er|eder)\b|ni och vi|vi och ni)"
 )
 # A line under a name that tells of it, and a title over the names: then they are a list's, not an address.
 _LISTED = re.compile(r"(?i)(?:vän|syster|partner|avtal|samarbete)\w*\b.*")
@@ -221,9 +221,9 @@ def _meant(a: Annotated, unit: Unit, name: str, taken: Collection[int]) -> int |
         token = a.tokens[n]
         strong = token.label == "AGREEMENT" and token.data.get("strong")
         treaty = token.label == "AGREEMENT" or token.form in TREATY
-        if n in taken or not (strong or (treaty and together)):
-            continue
         before = [t.text.lower() for t in a.tokens[max(unit.first, n - 3) : n]]
+        if n in taken or not (strong or (treaty and (together or before[-1:] == ["vårt"]))):
+            continue
         if is_theirs(a, n) or (not together and (_NONE & {*before} or plural(a, n))):
             continue
         definite = token.text.lower().endswith(("et", "en"))

@@ -8,13 +8,13 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.partners.bars import locates
 from pipeline.extract.partners.naming import bare_party, countries_of, unit_word_before
-from pipeline.extract.partners.owners import TREATY
+from pipeline.extract.partners.owners import TREATY, is_plain
 from pipeline.places.countries import country_code
 
 
 def agreement_parties(a: Annotated) -> list[int]:
     """The foreign parties in the head of an agreement: "VÄNORTSAVTAL mellan LUNDS KOMMUN och STADT WISMAR"."""
-    titles = [i for i in a.labelled("AGREEMENT", "RELATION") if a.tokens[i].label == "AGREEMENT" or _is_title(a, i)]
+    titles = [i for i in a.labelled("AGREEMENT", "RELATION") if _is_named(a, i) or _is_title(a, i)]
     if a.head.kind != "avtal":
         return []
     if not titles:
@@ -23,7 +23,8 @@ def agreement_parties(a: Annotated) -> list[int]:
     words = [(i, t) for i, t in enumerate(a.tokens[first : first + 60], first) if t.label != "BREAK"]
     between = next((n for n, (_, t) in enumerate(words[:8]) if t.text.lower() == "mellan"), None)
     if between is None:
-        return _parties_clause(a, firm=a.tokens[first].label == "AGREEMENT")
+        alone = _ALONE.fullmatch(a.words(a.unit(first)).lower().strip(" ¶")) is not None
+        return _parties_clause(a, firm=_is_named(a, first), alone=alone)
     parties = []
     for i, token in words[between + 1 :]:
         if token.label in ("ESTABLISH", "PARA", "DATE") or (token.text in ".;" and a.tokens[i + 1].label == "BREAK"):
@@ -38,7 +39,7 @@ def agreement_parties(a: Annotated) -> list[int]:
             or any(t.label == "COUNTRY" for t in behind)
             or unit_word_before(a, i)
         )
-        if a.tokens[first].label == "RELATION" and not any(
+        if not _is_named(a, first) and not any(
             t.text.lower() in ANY_UNIT or t.text.lower().endswith("kommun") for t in (a.tokens[i - 1], *behind[:1])
         ):
             continue  # a contract can be anybody's
@@ -67,18 +68,22 @@ def _is_plain_unit(a: Annotated, at: int) -> bool:
 _BEFORE_KIND = re.compile(r"Metropolitan|Local|Rural|Regional|District|Municipal|Town|City")  # "X Local Municipality"
 
 
-def _parties_clause(a: Annotated, *, firm: bool) -> list[int]:
+_ALONE = re.compile(r"avtal|överenskommelse")
+
+
+def _parties_clause(a: Annotated, *, firm: bool, alone: bool) -> list[int]:
     """The parties abroad of the clause that names the parties: "1. Parter: Lunds kommun, Sverige, och staden X, Polen".
 
-    The heads above it may name our side alone, and a list gives each party a line of its own.
+    The heads above it may name our side alone, and a list gives each party a line of its own. Under a title that says
+    on nothing what the contract is (`alone`), only a unit is a party: "X kommun", "Comune di X".
     """
     ours = False
     for unit in a.units[:_HEAD]:
         ours = ours or any(a.tokens[i].label == "BODY" for i in range(unit.first, unit.last))
         if not ours:
             continue
-        parties = _abroad(a, unit)
-        if parties or not firm:  # a contract of another name can be anybody's
+        parties = [i for i in _abroad(a, unit) if firm or not alone or _of_a_unit(a, i)]
+        if parties or not (firm or alone):  # a contract of another name can be anybody's
             return [i for i in parties if not _is_seat(a, i, parties)][:3]
     return []
 
@@ -148,6 +153,10 @@ def _of_a_unit(a: Annotated, at: int) -> bool:
     token, behind = a.tokens[at], a.tokens[at + 1 : at + 2]
     worded = bool(behind) and behind[0].text.lower() in UNIT_WORDS | FOREIGN_UNITS
     return worded or unit_word_before(a, at) or (token.label == "NAME" and bare_party(token.text) != token.text)
+
+
+def _is_named(a: Annotated, at: int) -> bool:
+    return a.tokens[at].label == "AGREEMENT" and not is_plain(a, at)
 
 
 def _is_title(a: Annotated, at: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.given import ground_between
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
+from pipeline.extract.partners.owners import is_plain
 from pipeline.extract.places import candidates_of
 from pipeline.extract.tokens import Token
 
@@ -142,7 +143,8 @@ def of_a_programme(a: Annotated, noun: int | None) -> bool:
         return False
     if any(a.tokens[i].data.get("strong") for i in a.labelled("AGREEMENT")):
         return False
-    return token.data.get("class") == "partnership" and _PROGRAMME.search(text) is not None if token.data else False
+    any_kind = token.label == "AGREEMENT" and (token.data.get("class") == "partnership" or is_plain(a, noun))
+    return any_kind and _PROGRAMME.search(text) is not None
 
 
 def is_example(a: Annotated, place: int, noun: int | None) -> bool:
@@ -154,40 +156,6 @@ def is_example(a: Annotated, place: int, noun: int | None) -> bool:
 
 
 _EXAMPLE = re.compile(r"\b(?:exempelvis|till exempel|bland annat|såsom|t\.?ex|bl\.?a)\b")
-
-
-def is_firm(a: Annotated, at: int) -> bool:
-    """Whether a name is a firm's by what stands beside it: its seat ("avtal med Volta i Brno", "med Delfi Glas, Tallinn, om"),
-    or a further capitalised word of its name ("Polarn Tours")."""
-    token = a.tokens[at]
-    before = a.tokens[at - 1] if at - 1 > a.unit(at).first else None  # the first word has its capital as such
-    if before is not None and (before.label == "" or _unknown(before)) and _CAPITALISED.fullmatch(before.text):
-        return True
-    if token.label == "PLACE" and before is not None and before.text == "," and _unknown(a.tokens[at - 2]):
-        return a.tokens[at + 1].text in (",", ".") and not _listed_on(a, at)
-    if not _unknown(token) or at + 2 >= len(a.tokens):
-        return False
-    seat = a.tokens[at + 2]
-    city = seat.label == "PLACE" and seat.data.candidates[0].kind in ("city", "municipality")
-    if a.tokens[at + 1].text == ",":
-        return city and " " in token.text and not _listed_on(a, at + 2)
-    return city and a.tokens[at + 1].text.lower() == "i"
-
-
-def _unknown(token: Token) -> bool:
-    """Whether a name is one that no gazetteer has."""
-    return token.label == "NAME" and not token.data.is_known(token.text)
-
-
-def _listed_on(a: Annotated, at: int) -> bool:
-    """Whether a list goes on behind a name: "…, Tallinn och Pärnu"."""
-    behind = a.tokens[at + 1 : at + 3]
-    return any(t.text.lower() in ("och", "samt") for t in behind) or any(t.label in ("PLACE", "NAME") for t in behind)
-
-
-_CAPITALISED = re.compile(
-    r"(?!(?:Norra|Södra|Östra|Västra|Gamla|Nya|Stora|Lilla|Sankt|Den|Det|De)$)[A-ZÅÄÖ][a-zåäöéø]{2,}"
-)
 
 
 # Who may stand before "i X" and still be X itself: "våra vänner i X", "myndigheterna i X".
@@ -328,7 +296,11 @@ def locates(a: Annotated, at: int) -> bool:
         i > 0
         and a.tokens[i].text.lower() in ("i", "på", "utanför", "nära")
         and _SPEAKER.fullmatch(a.tokens[i - 1].text.lower()) is None
-        and (a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION") or _is_short_name(a.tokens[i - 1]))
+        and (
+            a.tokens[i - 1].label in ("PLACE", "NAME", "INSTITUTION")
+            or _is_short_name(a.tokens[i - 1])
+            or (a.tokens[i - 1].text == ")" and _is_short_name(a.tokens[i - 2]))
+        )
     )
 
 

@@ -40,6 +40,11 @@ def weak_noun(a: Annotated, noun: int | None) -> bool:
     return noun is None or a.tokens[noun].label != "AGREEMENT" or not a.tokens[noun].data.get("strong")
 
 
+def is_plain(a: Annotated, noun: int | None) -> bool:
+    """Whether a noun that can name anything ("avtalet") is read as one of agreement, see `plain.py`."""
+    return noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("plain"))
+
+
 def speaks_of_ours(a: Annotated, first: int, last: int) -> bool:
     """Whether a Swedish body is named; "den norska kommunen" is none."""
     return any(

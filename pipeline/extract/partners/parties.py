@@ -20,7 +20,7 @@ from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.meant_again import meant_again
 from pipeline.extract.partners.naming import countries_of
-from pipeline.extract.partners.owners import is_author, speaks_of_ours
+from pipeline.extract.partners.owners import is_author, is_plain, speaks_of_ours
 from pipeline.rules.loader import Rule
 from pipeline.rules.numbers import SEVERAL
 
@@ -73,7 +73,8 @@ def told_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
             continue
         if not (_ours(a, whole) or (_means_ours(a, nouns[0]) and not _others(a, whole))):
             continue
-        parties = [i for i in _names(a, unit) if _both(a, unit) or _is_party(a, i, unit)]
+        both = _both(a, unit) and not is_plain(a, nouns[0])  # "genom avtal mellan regionerna" is of any two
+        parties = [i for i in _names(a, unit) if both or _is_party(a, i, unit)]
         if len({name_key(a.tokens[i].text) for i in parties}) == 1 and not _denied(a, nouns[0]):
             found = True
             yield _match(_BY_ROLE, parties[0], nouns[0])

@@ -23,7 +23,6 @@ from pipeline.extract.partners.bars import (
     in_jest,
     is_alias,
     is_example,
-    is_firm,
     locates,
     of_a_programme,
     of_a_thing,
@@ -31,13 +30,14 @@ from pipeline.extract.partners.bars import (
 )
 from pipeline.extract.partners.counterparts import counterparts
 from pipeline.extract.partners.exceptions import excepted
+from pipeline.extract.partners.firms import is_firm
 from pipeline.extract.partners.followed import own_noun, said_before, towns_before
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, towns_of_schools
 from pipeline.extract.partners.joint import joint_holders
 from pipeline.extract.partners.list_states import listed_state, noted_state
 from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import accept, bare_party, countries_of
-from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, other_body, weak_noun
+from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, is_plain, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.recalled import predicated_parties, recalled_partners, unnamed_partners
 from pipeline.extract.partners.run_on import run_on_rows
@@ -215,7 +215,7 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         noun = said_before(a, match.start) if match.rule.gives.get("same") else towns_before(a, match.start)
         if noun is None:
             return
-    weak = bool(match.rule.gives.get("weak"))
+    weak = bool(match.rule.gives.get("weak")) or is_plain(a, noun)
     assigned = bool(match.rule.gives.get("assigned"))
     if asks(a, match.captures["place"]):
         return

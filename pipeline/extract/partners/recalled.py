@@ -39,6 +39,7 @@ _TOWNS = frozenset(
     {
         *("vänort", "vänkommun", "vänstad", "vänlän", "vänregion", "vänortsstad", "vänskapsort", "vänskapsstad"),
         *("systerstad", "systerkommun", "partnerstad", "partnerlän", "partnerkommun", "partnerort", "partnerregion"),
+        "samarbetsort",
     }
 )
 _IS = frozenset({"är", "var", "varit", "blev", "blivit", "heter", "räknas", "kvarstår", "upptogs", "förblir"})

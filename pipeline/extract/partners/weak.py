@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.partners.institutions import is_institution
+from pipeline.extract.partners.lasting import lasting_cooperation
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.owners import OWN, TREATY, speaks_of_ours
 from pipeline.extract.partners.same_unit import without_place
@@ -46,6 +47,13 @@ def _is_due(a: Annotated, noun: int, places: Sequence[int]) -> bool:
         return True
     if _between_units(a, noun, places):
         return True
+    known = [at for at in places if known_abroad(a, at)]
+    if (
+        lasting_cooperation(a, noun, known)
+        and not _PROGRAMME.search(a.item.view.text)
+        and not _named_else(a, noun, known)
+    ):
+        return True
     if _titled(a, places) and _titled(a, _lasting(a)):
         return True
     if _titled_towns(a) and any(known_abroad(a, at) for at in places):
@@ -61,7 +69,9 @@ def _between_units(a: Annotated, noun: int, places: Sequence[int]) -> bool:
     """Whether a bare "samarbete med X" is a bond of our whole municipality with a unit abroad: it is to begin, or has
     stood since a year, and the sentence names no field, project or institution for it."""
     unit = a.unit(noun)
-    beyond = a.tokens[noun + 1].text.lower() if noun + 1 < len(a.tokens) else ""
+    beyond = a.word(noun + 1) if noun + 1 < len(a.tokens) else ""
+    if beyond == "," and noun + 2 < len(a.tokens):
+        beyond = a.word(noun + 2)
     if a.tokens[noun].form not in _BARE or beyond not in ("med", "mellan"):
         return False
     if not any(noun < at < unit.last and known_abroad(a, at) for at in places):
@@ -72,7 +82,7 @@ def _between_units(a: Annotated, noun: int, places: Sequence[int]) -> bool:
         return False
     if _PROGRAMME.search(a.item.view.text) or _named_else(a, noun, places):
         return False
-    if any(w in _ASKED for w in words[max(0, noun - unit.first - 3) : noun - unit.first]) and any(
+    if any(w.split()[0] in _ASKED for w in words[max(0, noun - unit.first - 3) : noun - unit.first]) and any(
         noun < at < unit.last and _unit_beside(a, at) for at in places
     ):
         return True
@@ -82,10 +92,9 @@ def _between_units(a: Annotated, noun: int, places: Sequence[int]) -> bool:
     if "ESTABLISH" in labels:
         return True
     near = words[max(0, noun - unit.first - 8) : noun - unit.first]
-    held = any(w in ("har", "hade", "haft") for w in near)
-    return held and (
-        "DATE" in {t.label for t in a.tokens[max(unit.first, noun - 8) : noun]} or bool(_STANDING & set(near))
-    )
+    held = any(w in ("har", "hade", "haft", "underhåller", "upprätthåller") for w in near)
+    dated = any(a.tokens[i].label == "DATE" for i in range(max(unit.first, noun - 8), unit.last))
+    return held and (dated or "sedan" in near or bool(_STANDING & set(near)))
 
 
 def _named_else(a: Annotated, noun: int, places: Sequence[int]) -> bool:
@@ -102,7 +111,7 @@ _PROGRAMME = re.compile(
     r"\b(?:Erasmus|Interreg|Horisont|Nordplus|Comenius|Leader|LONA|Life\+|Urbact|EU-(?:projekt|program|ansök)\w*)"
 )
 _BARE = frozenset({"samarbete", "avtal"})
-_STANDING = frozenset({"kommunalt", "tidigare", "formellt", "mångårigt", "fast"})
+_STANDING = frozenset({"kommunalt", "tidigare", "formellt", "mångårigt", "fast", "äldre", "långvarigt"})
 _FIELD = frozenset(
     {"om", "kring", "inom", "rörande", "avseende", "gällande", "för", "angående", "när", "där", "genom", "vad", "under"}
 )
