@@ -154,12 +154,13 @@ _OVER = frozenset({
 
 def _over_since(a: Annotated, at: int) -> bool:
     """Whether a sentence tells since when a relation rests or is over, and not since when it stands."""
-    beside = {a.word(at + 1), a.word(at - 2), a.word(at - 3)}  # "sedan 2012 är det uppsagt", "är sedan 2012 uppsagt"
-    if not beside & {"är", "har", "ligger"}:
+    front = at - 2 - (a.word(at - 1) in ("år", "den"))  # "sedan 2012 är det uppsagt", "är sedan 2012 uppsagt"
+    if not {a.word(at + 1), a.word(front)} & {"är", "har", "ligger"}:
         return False
     if not {t.text.lower() for t in a.tokens[max(0, at - 2) : at]} & {"sedan", "från", "alltsedan"}:
         return False  # "de som kommunen slöt avtal med 1986 är upplösta"
-    return any(t.text.lower() in _OVER or t.label == "END" for t in a.tokens[at + 1 : a.unit(at).last])
+    last = next((i for i in range(at + 1, a.unit(at).last) if a.tokens[i].text == ","), a.unit(at).last)
+    return any(t.text.lower() in _OVER or t.label == "END" for t in a.tokens[at + 1 : last])
 
 
 _CONTACTS = frozenset({"relation", "utbyte", "samarbete", "samverkan"})

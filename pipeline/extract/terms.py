@@ -90,6 +90,8 @@ def _other_years(a: Annotated, match: Match) -> bool:
     before = a.tokens[max(first, match.start - 8) : match.start + 1]
     if [t.text.lower() for t in before[-2:]] in (["första", "på"], ["enda", "på"]):
         return True  # "avtalet är kommunens första på tjugo år"
+    if after[:1] in (["har"], ["hade"]):
+        before = (*before, *a.tokens[match.end + 1 : match.end + 4])  # "på elva år har inget besök ägt rum"
     return match.rule.id in BARE and any(
         t.label in ("NEG", "PEOPLE") or t.text.lower() in ("inget", "inga", "ingen", "ej") for t in before
     )

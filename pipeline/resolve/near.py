@@ -198,13 +198,17 @@ _HELD = re.compile(r"\b(?:haft|hade|var|varit|fanns)\b", re.IGNORECASE)
 def was_once(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
     """The words (view offsets) that say that there once was an agreement: "har tidigare haft ett vänortsavtal med X"."""
     a = reading.a
-    for noun in pair.nouns if pair is not None else ():
+    if pair is None:
+        return None
+    for noun in pair.nouns:
         unit = a.unit(noun)
         start, end = a.tokens[unit.first].start, a.tokens[unit.last - 1].end
         told = _WAS.search(a.item.view.text, start, end)
-        held = _HELD.search(a.item.view.text, start, end)
-        if told and held and any(unit.first <= at < unit.last for at in pair.places):
-            return told.start(), told.end()
+        held = told and _HELD.search(a.item.view.text, start, end)
+        if told is None or held is None or not any(unit.first <= at < unit.last for at in pair.places):
+            continue
+        if told.end() <= a.tokens[noun].start or told[0].lower().startswith("en gång"):
+            return told.start(), told.end()  # not "avtalet med X har tidigare varit livligt"
     return None
 
 
