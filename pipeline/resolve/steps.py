@@ -9,8 +9,8 @@ from pipeline.extract.acts.act import PREDICATES, STATE_ACTS, FoundAct
 from pipeline.extract.acts.merge import other_course
 from pipeline.extract.acts.pointed import puts_off
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.motions.reading import MotionReading
 from pipeline.extract.motions.outcome_told import COUNCILS
+from pipeline.extract.motions.reading import MotionReading
 from pipeline.extract.organs import as_written, council_as_written, hands_on
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.tokens import Token

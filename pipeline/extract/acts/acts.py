@@ -316,6 +316,7 @@ def _read(a: Annotated, match: Match, motion_kind: str | None, places: frozenset
     asked_if = asked_if or (
         stage == "requested" and unit.part.kind == "beslut"
     )  # "att fråga X om staden vill bli vänort"
+    asked_if = asked_if or (stage == "requested" and by != "swedish" and a.word(verb - 1) == "frågan om")
     if act in ("end", "keep") and stage == "decided" and no_reason(a, unit, cues):
         act = "keep"
     elif not ahead and not asked_if and is_hypothetical(a, unit, verb, act, cues):

@@ -11,6 +11,7 @@ from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front, l
 from pipeline.extract.acts.attributes import in_relative, is_attribute
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import SHALL, WISH, lies_ahead, modal, will
+from pipeline.extract.acts.motions_wish import of_motion
 from pipeline.extract.acts.orders import done, put_off, told_order
 from pipeline.extract.acts.papers import by_delegation, decides_today, in_letter, is_letter, is_prose
 from pipeline.extract.acts.parts_of_motion import fate_of_part
@@ -21,7 +22,7 @@ from pipeline.extract.acts.tellers import both_sign, foreign_asker, teller
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.document import MINUTES
 from schemas.record import By
-from schemas.statement import FORMAL_PARTS, Stage
+from schemas.statement import FORMAL_PARTS, OWN_PARTS, Stage
 
 PAST = frozenset({
     "sade", "sa", "gick", "lät", "lade", "lades", "ställde", "ställdes", "gjorde", "gjordes", "gav", "höll",
@@ -109,6 +110,9 @@ def stage_of(
         )
     if kind == "reservation":
         return None, "unknown", False
+    names = form == "noun" or order in ("noun", "topic")
+    if motion_kind and kind not in OWN_PARTS and form not in TOLD_VERBS and of_motion(a, unit, verb, noun=names):
+        return "requested", asker, False
     if kind == "yrkande" and form in TOLD_VERBS and is_attribute(a, unit, verb):
         return "reported", "unknown", True
     if kind == "yrkande":

@@ -1,0 +1,52 @@
+"""What a § tells as its motion's wish: quoted, under a label, by a reference back, in a noun; and what is somebody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+from tests.drills.grounds import MINUTES as PAGE
+
+MINUTES = PAGE + "\nExempel skrivet för vanort – inte en verklig handling\n"
+TWIN = "Vara kommun har sedan 1998 ett vänortsavtal med Tukums i Lettland. "
+
+
+def acts(told: str, heading: str = "Motion om Tukums") -> list[str]:
+    body = f"Ärendet\n{TWIN}{told}\n\nBeslut\nMotionen bordläggs."
+    text = MINUTES.format(organ="Kommunfullmäktige", heading=heading, body=body)
+    return [f"{a.act} {a.stage} {a.by}" for r in process(text.encode(), "text.txt").records for a in r.acts]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        'Anna Ek (S) har lämnat in en motion. Yrkandet har denna lydelse: "Vänortsavtalet med Tukums sägs upp."',
+        "Anna Ek (S) skriver i motionen:\n\n”Läget är ett annat än 1998. Jag föreslår att vänortsavtalet med Tukums sägs upp.”",
+        "Anna Ek (S) väckte motionen den 3 maj 2018. Däri begärs att vänortsavtalet med Tukums sägs upp.",
+        "Anna Ek (S) har väckt en motion. Hon vill att kommunen säger upp vänortsavtalet med Tukums.",
+        "Att vänortsavtalet med Tukums sägs upp är vad Anna Ek (S) vill i sin motion.",
+        "Vänortsavtalet med Tukums bör sägas upp. Det skriver Anna Ek (S) i en motion.",
+        "Frågan om uppsägning av vänortsavtalet med Tukums har väckts i en motion av Anna Ek (S).",
+        "Motionen av Anna Ek (S) rör uppsägning av vänortsavtalet med Tukums.",
+        "\n\nMotionär: Anna Ek (S)\nInlämnad: 2018-05-03\nFörslag: att säga upp vänortsavtalet med Tukums.",
+        "\n\nMotionär: Anna Ek (S)\nInlämnad: 2018-05-03\nYrkande: att vänortsavtalet med Tukums sägs upp",
+        "\n\nMotionär: Anna Ek (S)\nÄmne: uppsägning av vänortsavtalet med Tukums",
+        "Anna Ek (S) anför i sin motion att tiden är mogen att säga upp vänortsavtalet med Tukums.",
+        "Det krav som reses i motionen är att kommunfullmäktige ska besluta att säga upp vänortsavtalet med Tukums.",
+    ],
+)
+def test_wish_of_the_motion(told: str) -> None:
+    assert acts(told) == ["end requested motion"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kansliet framhåller att motionen rör en fråga som bör vänta. Avtalet löper till 2025 och kan därefter sägas upp.",
+        "Anna Ek (S) har väckt en motion. Där beskrivs hur avtalet med Tukums förlängs automatiskt.",
+        "Motionären skriver att avtalet förnyas vart tredje år.",
+        "Anna Ek (S) har i en motion ställt frågor om avtalet. Uppsägning av avtalet sker skriftligen.",
+    ],
+)
+def test_no_wish_of_the_motion(told: str) -> None:
+    assert acts(told) == []
