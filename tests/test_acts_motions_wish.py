@@ -50,3 +50,25 @@ def test_wish_of_the_motion(told: str) -> None:
 )
 def test_no_wish_of_the_motion(told: str) -> None:
     assert acts(told) == []
+
+
+@pytest.mark.parametrize(
+    ("noun", "act"),
+    [
+        ("hävning av vänortsavtalet med Tukums", "end"),
+        ("utträde ur vänortsavtalet med Tukums", "end"),
+        ("avslut på vänortssamarbetet med Tukums", "end"),
+        ("tillfälligt stopp för vänortsutbytet med Tukums", "pause"),
+        ("bevarande av vänortsavtalet med Tukums", "keep"),
+        ("upprätthållande av vänortssamarbetet med Tukums", "keep"),
+        ("ytterligare en avtalsperiod för vänortsavtalet med Tukums", "renew"),
+        ("utebliven förlängning av vänortsavtalet med Tukums", "not_renew"),
+        ("uppföljning av vänortsavtalet med Tukums", "evaluate"),
+        ("utvärdering rörande vänortsavtalet med Tukums", "evaluate"),
+        ("omstart för vänortsutbytet med Tukums", "resume"),
+        ("tillägg till vänortsavtalet med Tukums", "amend"),
+    ],
+)
+def test_wish_in_a_noun(noun: str, act: str) -> None:
+    assert acts("Anna Ek (S) har väckt en motion.", f"Motion om {noun}") == [f"{act} requested motion"]
+    assert acts(f"Anna Ek (S) har väckt en motion om {noun}.") == [f"{act} requested motion"]
