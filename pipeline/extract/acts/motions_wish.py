@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.acts.asking import ASKING, QUOTES
+from pipeline.extract.acts.asking import ASKING
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.tokens import QUOTES
 
 _MOVER = (*ASKING, "förslagsställ", "initiativtag", "undertecknad", "motionera")
 _MOTION = re.compile(rf"\b(?:{'|'.join(_MOVER)})", re.IGNORECASE)

@@ -7,6 +7,7 @@ from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.papers import by_delegation, in_letter
 from pipeline.extract.acts.subjects import placed_abroad
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.motions.outcome_told import COUNCILS
 from schemas.document import MINUTES
 
 PAST = frozenset({
@@ -187,6 +188,8 @@ _GIVE = frozenset({"ge", "ger", "ges", "gav", "gavs", "gett", "getts"})  # "ge n
 
 def own_decision(a: Annotated, unit: Unit, cues: Cues) -> bool:
     """Whether a clause under Beslut is this organ's own decision and no proposal to a higher one."""
+    if _laid_before_council(a, unit, cues.verb):
+        return False
     at = cues.before("PROPOSE")
     if at is None or not a.tokens[at].text.lower().startswith(("föresl", "hemställ", "tillstyrk", "förord")):
         return True
@@ -194,6 +197,30 @@ def own_decision(a: Annotated, unit: Unit, cues: Cues) -> bool:
     return at >= unit.first and bool(
         {"vad", "som", "såsom", "än"} & set(words)
     )  # "med ändring av vad styrelsen föreslagit"
+
+
+_LAYS = ("förslag", "föresl", "hemställ", "tillstyrk", "förord", "vill")
+
+
+def _laid_before_council(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a board's decision lays a proposal before the council, by a verb or a noun in front of what is proposed:
+    "lämnar följande förslag till fullmäktige: …", "överlämnar ärendet till fullmäktige med tillstyrkan av att …".
+    """
+    if a.head.organ in COUNCILS:
+        return False
+    before = a.before(unit)
+    opening = before if before is not None and a.last_word(before) == ":" else None
+    for source in (unit, unit.intro, opening):
+        if source is None:
+            continue
+        says_what = any(a.word(i) == "är" and a.word(i + 1) == "vad" for i in range(verb, source.last - 1))
+        said = range(source.first, source.last if says_what else min(verb, source.last))
+        council = any(
+            t.label == "ORGAN" and t.data.organ in COUNCILS and not t.data.genitive for t in (a.tokens[i] for i in said)
+        )
+        if council and any(a.word(i).startswith(_LAYS) for i in said):
+            return True
+    return False
 
 
 def latest(a: Annotated, unit: Unit, verb: int) -> int | None:
