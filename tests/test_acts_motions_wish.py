@@ -72,3 +72,59 @@ def test_no_wish_of_the_motion(told: str) -> None:
 def test_wish_in_a_noun(noun: str, act: str) -> None:
     assert acts("Anna Ek (S) har väckt en motion.", f"Motion om {noun}") == [f"{act} requested motion"]
     assert acts(f"Anna Ek (S) har väckt en motion om {noun}.") == [f"{act} requested motion"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "act"),
+    [
+        ("ett förnyat vänortsavtal med Tukums", "renew"),
+        ("fortsatt vänortssamarbete med Tukums", "keep"),
+        ("Tukums som fortsatt vänort", "keep"),
+        ("vilande vänortsavtal med Tukums", "pause"),
+        ("bruten vänortsrelation med Tukums", "end"),
+        ("avförande av Tukums som vänort", "end"),
+        ("bibehållande av Tukums som vänort", "keep"),
+        ("återupptagande av det pausade vänortssamarbetet med Tukums", "resume"),
+        ("ett slut på vänortsavtalet med Tukums", "end"),
+    ],
+)
+def test_wish_for_a_state(noun: str, act: str) -> None:
+    assert acts("Anna Ek (S) har väckt en motion.", f"Motion om {noun}") == [f"{act} requested motion"]
+    assert acts(f"Anna Ek (S) har väckt en motion om {noun}.") == [f"{act} requested motion"]
+
+
+@pytest.mark.parametrize(
+    ("organ", "decision", "expected"),
+    [
+        ("Kommunstyrelsen", "Kommunstyrelsen lämnar följande förslag till kommunfullmäktige: Vänortsavtalet med Tukums sägs upp.", "end proposed"),
+        ("Kommunstyrelsen", "Ärendet lämnas till kommunfullmäktige med tillstyrkan av att vänortsavtalet med Tukums sägs upp.", "end proposed"),
+        ("Kommunstyrelsen", "Vänortsavtalet med Tukums sägs upp. Kommunfullmäktige informeras.", "end decided"),
+        ("Kommunfullmäktige", "Efter avslutad överläggning beslutar kommunfullmäktige att revidera vänortsavtalet med Tukums.", "amend decided"),
+        ("Kommunfullmäktige", "Vänortsavtalet med Tukums pausas så länge läget består.", "pause decided"),
+        ("Kommunfullmäktige", "I vänortsavtalet med Tukums införs ett nytt avsnitt om skola.", "amend decided"),
+        ("Kommunfullmäktige", "Vänortsavtalet med Tukums ska stå kvar oförändrat.", "keep decided"),
+        ("Kommunfullmäktige", "Innehållet i vänortsavtalet med Tukums uppdateras.", "amend decided"),
+        ("Kommunfullmäktige", "Kommunfullmäktige beställer en oberoende utvärdering av vänortsavtalet med Tukums.", "evaluate decided"),
+    ],
+)  # fmt: skip
+def test_decided_or_laid_before_the_council(organ: str, decision: str, expected: str) -> None:
+    text = MINUTES.format(organ=organ, heading="Vänortsfrågor", body=f"Beslut\n{decision}\n\nÄrendet\n{TWIN}")
+    assert [f"{a.act} {a.stage}" for r in process(text.encode(), "text.txt").records for a in r.acts] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        ("Kommunfullmäktige avslår motionens yrkande att säga upp vänortsavtalet med Tukums.", ["end rejected"]),
+        (
+            "Kommunfullmäktige anser motionens yrkande att säga upp vänortsavtalet med Tukums besvarat.",
+            ["end requested"],
+        ),
+        ("Kommunfullmäktige avslår motionen men pausar vänortsavtalet med Tukums.", ["end rejected", "pause decided"]),
+    ],
+)
+def test_a_wish_named_by_what_disposes_of_it(decision: str, expected: list[str]) -> None:
+    told = "Anna Ek (S) har väckt en motion om att säga upp vänortsavtalet med Tukums."
+    body = f"Ärendet\n{TWIN}{told}\n\nBeslut\n{decision}"
+    text = MINUTES.format(organ="Kommunfullmäktige", heading="Motion om Tukums", body=body)
+    assert [f"{a.act} {a.stage}" for r in process(text.encode(), "text.txt").records for a in r.acts] == expected

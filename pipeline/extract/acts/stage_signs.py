@@ -175,6 +175,25 @@ def grants(a: Annotated, unit: Unit, asked: int) -> bool:
     return False
 
 
+_OF_MOTION = ("motion", "yrkande", "medborgarförslag", "att-sats", "förslag")
+_PARTS = frozenset({"och", "samt", "men", ";", "utan", "i stället", "istället"})
+
+
+def disposes_of(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a decision only names what a motion asked, behind what it does with it: "avslår yrkandet i motionen att
+    säga upp avtalet". What it decides beside that stands behind "och" or "men".
+    """
+    named = False
+    for i in range(verb - 1, unit.first - 1, -1):
+        word = a.word(i)
+        if word in _PARTS or word.startswith(_GRANT):
+            return False
+        if word.startswith(_OTHERWISE) and not word.startswith(("lämnar", "lämna", "överl", "uppdra")):
+            return named
+        named = named or word.startswith(_OF_MOTION)
+    return False
+
+
 def tells_refusal(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence tells that something was turned down: "fullmäktige avslog 2019 en motion om att …"."""
     return any(t.text.lower() in _TURNED_DOWN for t in a.tokens[unit.first : unit.last])

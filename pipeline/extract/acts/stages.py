@@ -27,6 +27,7 @@ from pipeline.extract.acts.stage_signs import (
     NEWS,
     announces,
     decides_here,
+    disposes_of,
     from_outside,
     grants,
     held_over,
@@ -166,6 +167,8 @@ def _formal(c: _Case) -> Reading | None:
     a, unit, verb = c.where
     if c.kind not in FORMAL_PARTS:
         return None
+    if c.motion_kind and disposes_of(a, unit, verb):
+        return "requested", c.asker, False
     fate = fate_of_part(a, unit, verb) if c.motion_kind else None
     if fate is not None and fate != "granted":
         return "requested", c.asker, False  # "avslå motionen såvitt avser att säga upp avtalet"
