@@ -153,7 +153,7 @@ def _only_lies_before(a: Annotated, f: FoundAct) -> bool:
     """
     if a.head.kind not in MINUTES:
         return False
-    return a.head.organ in COUNCILS or (a.kind(f.verb) not in OWN_PARTS and puts_off(a))
+    return a.head.organ in COUNCILS or (a.kind(f.verb) != "beslut" and puts_off(a))
 
 
 def _put_off(motion: Motion, f: FoundAct, own: str | None) -> bool:

@@ -84,7 +84,8 @@ def find_acts(
     found += [f for f in tabled(a, pairs) if f.act == "end" or (f.act, f.pairs[0]) not in known]
     found += list(alike(a, found))
     states = list(_Owners(a, pairs, scopes).owned(wished_state(a, titles, by))) if motion_kind else []
-    found = [f for f in found if f.act != "establish" or f.object not in {s.object for s in states}]
+    wished = {s.object for s in states}
+    found = [f for f in found if f.object not in wished or (f.act != "establish" and f.stage != "reported")]
     for act in (*states, *_Owners(a, pairs, scopes).owned(wished_by_title(a, titles, by))):
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if not asked & set(act.pairs):

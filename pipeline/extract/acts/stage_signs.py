@@ -8,6 +8,7 @@ from pipeline.extract.acts.papers import by_delegation, in_letter
 from pipeline.extract.acts.subjects import placed_abroad
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.motions.outcome_told import COUNCILS
+from pipeline.extract.organs import hands_on
 from schemas.document import MINUTES
 
 PAST = frozenset({
@@ -175,6 +176,24 @@ def grants(a: Annotated, unit: Unit, asked: int) -> bool:
     return False
 
 
+def _sources(a: Annotated, unit: Unit) -> list[Unit]:
+    """A unit with the one that introduces it, and the line in front of it that ends with a colon."""
+    before = a.before(unit)
+    opening = before if before is not None and a.last_word(before) == ":" else None
+    return [u for u in (unit, unit.intro, opening) if u is not None]
+
+
+def laid_by_organ(a: Annotated, unit: Unit) -> bool:
+    """Whether it is the preparing organ that proposes, among what members move: "Styrelsen lämnar följande förslag: …"."""
+    for source in _sources(a, unit):
+        tokens = a.tokens[source.first : source.last]
+        organ = any(t.label == "ORGAN" and hands_on(a.head.organ, t.data.organ) for t in tokens)
+        moved = any(t.label == "PERSON" or t.text.lower().startswith("yrka") for t in tokens)
+        if organ and not moved and any(t.text.lower().startswith(_LAYS) for t in tokens):
+            return True
+    return False
+
+
 _OF_MOTION = ("motion", "yrkande", "medborgarförslag", "att-sats", "förslag")
 _PARTS = frozenset({"och", "samt", "men", ";", "utan", "i stället", "istället"})
 
@@ -227,11 +246,7 @@ def _laid_before_council(a: Annotated, unit: Unit, verb: int) -> bool:
     """
     if a.head.organ in COUNCILS:
         return False
-    before = a.before(unit)
-    opening = before if before is not None and a.last_word(before) == ":" else None
-    for source in (unit, unit.intro, opening):
-        if source is None:
-            continue
+    for source in _sources(a, unit):
         says_what = any(a.word(i) == "är" and a.word(i + 1) == "vad" for i in range(verb, source.last - 1))
         said = range(source.first, source.last if says_what else min(verb, source.last))
         council = any(

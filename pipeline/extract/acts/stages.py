@@ -31,6 +31,7 @@ from pipeline.extract.acts.stage_signs import (
     from_outside,
     grants,
     held_over,
+    laid_by_organ,
     latest,
     mood,
     moved_by_member,
@@ -121,7 +122,7 @@ def _by_part(c: _Case) -> Reading | None:
     if c.kind == "yrkande" and c.form in TOLD_VERBS and is_attribute(a, unit, verb):
         return "reported", "unknown", True
     if c.kind == "yrkande":
-        return "requested", "swedish", False
+        return ("proposed" if laid_by_organ(a, unit) else "requested"), "swedish", False
     if c.kind in ("arende", "annat") and c.form == "inf" and decides_today(a, unit, verb):
         return "decided", "swedish", False
     return None
