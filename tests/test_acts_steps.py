@@ -127,3 +127,39 @@ def test_a_proposal_refused_for_one_partner() -> None:
     )
     found = {r.foreign_partner.name: [f"{a.act} {a.stage}" for a in r.acts] for r in read(text) if r.foreign_partner}
     assert found == {"Gdov": ["end decided"], "Narva": ["end rejected"]}
+
+
+@pytest.mark.parametrize(
+    ("organ", "told", "expected"),
+    [
+        (
+            "Kommunfullmäktige",
+            "Kommunstyrelsen lämnar följande förslag till kommunfullmäktige:\nVänortsavtalet med Narva i Estland sägs upp.",
+            "end proposed swedish kommunstyrelsen",
+        ),
+        (
+            "Kommunfullmäktige",
+            "Att säga upp vänortsavtalet med Narva i Estland är vad kommunstyrelsen föreslår kommunfullmäktige.",
+            "end proposed swedish kommunstyrelsen",
+        ),
+        (
+            "Kommunfullmäktige",
+            "Kommunfullmäktige föreslås besluta att säga upp vänortsavtalet med Narva i Estland.",
+            "end proposed swedish",
+        ),
+        (
+            "Kommunstyrelsen",
+            "Arbetsutskottet överlämnar ärendet till kommunstyrelsen med förslag att vänortsavtalet med Narva i Estland sägs upp.",
+            "end proposed swedish arbetsutskottet",
+        ),
+        (
+            "Kommunstyrelsen",
+            "Förslag till beslut: att säga upp vänortsavtalet med Narva i Estland.",
+            "end proposed swedish",
+        ),
+    ],
+)
+def test_whose_proposal_waits(organ: str, told: str, expected: str) -> None:
+    head = f"Sala kommun\n{organ}\nSammanträdesprotokoll\nSammanträdesdatum 2016-11-21\n\n§ 81 Vänortsavtalet med Narva\n\n"
+    (record,) = read(f"{head}Förslag till beslut\n{told}\n\nBeslut\nÄrendet bordläggs.\n")
+    assert [short(a) for a in record.acts] == [expected]

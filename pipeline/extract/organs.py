@@ -104,6 +104,15 @@ def council_as_written(text: str, name: str) -> str:
     return "fullmäktige" if "fullmäktige" in written and name not in written else name
 
 
+_ORDER = ("annat", "utskott", "namnd", "kommunstyrelsen", "regionstyrelsen", "kommunfullmaktige", "regionfullmaktige")
+
+
+def hands_on(own: str | None, proposer: str) -> bool:
+    """Whether the proposer stands before this organ in the order of handling, so that the step is not this meeting's."""
+    ranked = own in _ORDER and proposer in _ORDER and own != "annat"
+    return ranked and _ORDER.index(proposer) < _ORDER.index(str(own))
+
+
 def find_offices(text: str) -> list[OfficeMention]:
     """The offices named in a text, in order, without overlap; offsets are half-open."""
     return [

@@ -7,9 +7,11 @@ from typing import Any
 
 from pipeline.extract.acts.act import PREDICATES, STATE_ACTS, FoundAct
 from pipeline.extract.acts.merge import other_course
+from pipeline.extract.acts.pointed import puts_off
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.motions.reading import MotionReading
-from pipeline.extract.organs import as_written, council_as_written
+from pipeline.extract.organs import as_written, council_as_written, hands_on
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.tokens import Token
 from pipeline.resolve.builder import Builder
@@ -63,9 +65,11 @@ def contract_acts(
             and not other
             and f.organ
             and (f.organ, f.organ_name) != (head.organ, head.organ_name)
-            and _hands_on(head.organ, f.organ)
+            and hands_on(head.organ, f.organ)
         ):
             paragraph, date = (None, f.date) if f.date else _step_of(b.reading, f.organ, f.organ_name)
+        elif stage == "proposed" and not other and _only_lies_before(a, f):
+            organ = organ_name = paragraph = date = None
         elif stage in ("decided", "proposed") or (stage == "rejected" and (by == "swedish" or not f.background)):
             organ, organ_name, paragraph = head.organ, as_written(a.item.view.text, head.organ_name), a.item.paragraph
             said = f.date if stage == "proposed" and head.kind not in MINUTES and f.organ is not None else None
@@ -143,18 +147,13 @@ def _is_final(motion: MotionReading | None, f: FoundAct) -> bool:
     return motion is not None and motion.motion.outcome in ("rejected", "answered", "dropped") and f.by == "swedish"
 
 
-def _hands_on(own: str | None, proposer: str) -> bool:
-    """Whether the proposer stands before this organ in the order of handling, so that the step is not this meeting's."""
-    order = [
-        "annat",
-        "utskott",
-        "namnd",
-        "kommunstyrelsen",
-        "regionstyrelsen",
-        "kommunfullmaktige",
-        "regionfullmaktige",
-    ]
-    return own in order and proposer in order and order.index(proposer) < order.index(own) and own != "annat"
+def _only_lies_before(a: Annotated, f: FoundAct) -> bool:
+    """Whether nobody knows whose proposal it is that lies before the meeting: a council proposes nothing to itself, and
+    a board that tables a matter or refers it back has proposed nothing yet.
+    """
+    if a.head.kind not in MINUTES:
+        return False
+    return a.head.organ in COUNCILS or (a.kind(f.verb) != "beslut" and puts_off(a))
 
 
 def _put_off(motion: Motion, f: FoundAct, own: str | None) -> bool:

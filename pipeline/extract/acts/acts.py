@@ -17,7 +17,7 @@ from pipeline.extract.acts.announced import coming, put_ahead
 from pipeline.extract.acts.answers import answered
 from pipeline.extract.acts.bare import bare, titled
 from pipeline.extract.acts.decided_nouns import decided_nouns
-from pipeline.extract.acts.headlines import asked_beside, wished_by_title, without_headline
+from pipeline.extract.acts.headlines import asked_beside, wished_by_title, wished_state, without_headline
 from pipeline.extract.acts.joined import joined
 from pipeline.extract.acts.listed import in_lists
 from pipeline.extract.acts.matched import read_match
@@ -83,7 +83,10 @@ def find_acts(
     known = {(f.act, i) for f in found for i in f.pairs}
     found += [f for f in tabled(a, pairs) if f.act == "end" or (f.act, f.pairs[0]) not in known]
     found += list(alike(a, found))
-    for act in _Owners(a, pairs, scopes).owned(wished_by_title(a, titles, by)):
+    states = list(_Owners(a, pairs, scopes).owned(wished_state(a, titles, by))) if motion_kind else []
+    wished = {s.object for s in states}
+    found = [f for f in found if f.object not in wished or (f.act != "establish" and f.stage != "reported")]
+    for act in (*states, *_Owners(a, pairs, scopes).owned(wished_by_title(a, titles, by))):
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if not asked & set(act.pairs):
             found += _of_new_ones(a, [act], pairs)

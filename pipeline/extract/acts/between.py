@@ -64,6 +64,7 @@ _PIECES = (
     "paragrafen",
     "villkoren",
     "texten",
+    "innehållet",
 )
 _DRAFTS = ("förslag", "avtalsförslag", "utkast", "avtalsutkast")
 

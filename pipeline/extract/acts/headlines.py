@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.acts.act import PREDICATES, FoundAct
+from pipeline.extract.acts.motions_wish import of_motion
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.lists import plural
-from schemas.record import By
+from schemas.record import ActName, By
 
 
 def without_headline(a: Annotated, found: Sequence[FoundAct], titles: Sequence[tuple[int, int]]) -> list[FoundAct]:
@@ -39,17 +40,24 @@ def asked_beside(a: Annotated, found: list[FoundAct]) -> list[FoundAct]:
         if f.act == "investigate" and f.stage == "requested" and f.by != "swedish" and a.kind(f.verb) != "rubrik"
         for i in f.pairs
     }
-    named = ("act.wish-for", "act.title")
+    named = ("act.wish-for", "act.wish-far", "act.title")
+    beside = {(a.unit_index(f.verb), i) for f in found if f.act != "establish" for i in f.pairs}
+    standing = {i for f in found if f.act in _OF_STANDING and f.stage == "requested" for i in f.pairs}
     made = {
         i for f in found if f.act == "establish" and (f.rule not in named or f.stage != "requested") for i in f.pairs
     }
-    return [
-        f
-        for f in found
-        if not (f.act == "establish" and f.rule in named and f.stage == "requested")
-        or set(f.pairs) & made
-        or not set(f.pairs) <= inquired
-    ]
+
+    def only_names(f: FoundAct) -> bool:
+        """Whether an agreement is named as what another act is about: "avföra X som vänort", "vilande avtal med X"."""
+        if all((a.unit_index(f.verb), i) in beside for i in f.pairs):
+            return True
+        gone = set(f.pairs) <= inquired or set(f.pairs) <= standing
+        return f.stage == "requested" and gone and not set(f.pairs) & made
+
+    return [f for f in found if f.act != "establish" or f.rule not in named or not only_names(f)]
+
+
+_OF_STANDING = ("end", "pause", "resume", "keep", "renew", "not_renew", "amend")  # what is done to one that there is
 
 
 def wished_by_title(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> Iterator[FoundAct]:
@@ -66,6 +74,36 @@ def wished_by_title(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> 
             if token.label == "AGREEMENT" and token.data.get("strong") and not (definite or owned or general):
                 yield FoundAct("establish", "requested", by, i, i, "act.title")
                 break
+
+
+_STATES: dict[str, ActName] = {
+    **dict.fromkeys(("fortsatt", "fortsatta", "oförändrat", "oförändrad", "bibehållet", "bibehållen", "bevarat", "bevarad"), "keep"),
+    **dict.fromkeys(("förnyat", "förnyad", "förlängt", "förlängd", "omtecknat", "prolongerat"), "renew"),
+    **dict.fromkeys(("vilande", "pausat", "pausad", "fryst", "frusen", "vilandeförklarat"), "pause"),
+    **dict.fromkeys(("brutet", "bruten", "brutna", "avslutat", "avslutad", "uppsagt", "uppsagd", "upphävt", "hävt", "avvecklat"), "end"),
+    **dict.fromkeys(("återupptaget", "återupptagen", "återupptagna", "återupplivat", "återupplivad"), "resume"),
+    **dict.fromkeys(("ändrat", "ändrad", "reviderat", "reviderad", "uppdaterat", "uppdaterad", "utvidgat", "utökat"), "amend"),
+}  # fmt: skip
+_DEFINITE = ("et", "en", "na", "ens", "ets", "nas")
+
+
+def wished_state(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> Iterator[FoundAct]:
+    """What a motion asks for by the state that it wishes an agreement in: "Motion om ett förnyat vänortsavtal med X",
+    "Motion – X som fortsatt vänort". A definite noun tells the state it is in: "det pausade samarbetet".
+    """
+    for i in a.labelled("AGREEMENT", "RELATION"):
+        act = _STATES.get(a.word(i - 1)) or (_STATES.get(a.word(i - 2)) if a.word(i - 1) in _BETWEEN else None)
+        if act is None or a.word(i).endswith(_DEFINITE):
+            continue
+        unit = a.unit(i)
+        titled = any(start <= a.tokens[i].start < end for start, end in titles) or unit.part.kind == "rubrik"
+        if titled or (unit.part.kind in _PROSE and of_motion(a, unit, i, noun=True)):
+            denied = act == "renew" and a.word(i - 2) in ("ej", "inte", "icke")
+            yield FoundAct("not_renew" if denied else act, "requested", by, i, i, "act.title")
+
+
+_BETWEEN = ("formellt", "kommunalt", "gott", "nära", "internationellt")
+_PROSE = ("arende", "annat", "beredning", "motion")
 
 
 def _placed(a: Annotated, noun: int) -> bool:

@@ -187,6 +187,8 @@ def _is_unreal(a: Annotated, unit: Unit, verb: int, cues: Cues, act: ActName, st
         return False  # "undrar om …"
     if stage == "requested" and unit.part.kind == "beslut":
         return False  # "att fråga X om staden vill bli vänort"
+    if stage == "requested" and wished is None and unit.part.kind != "yrkande" and a.word(verb - 1) == "frågan om":
+        return False  # "Frågan om uppsägning har väckts i en motion"
     return is_hypothetical(a, unit, verb, act, cues)
 
 

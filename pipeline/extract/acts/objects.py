@@ -29,6 +29,9 @@ from pipeline.extract.tokens import QUOTES, Token
 from schemas.statement import FORMAL_PARTS
 
 INTRANSITIVE = (
+    "stå kvar",
+    "står kvar",
+    "ligga fast",
     "upphör",
     "löp",
     "gäll",

@@ -135,12 +135,20 @@ def _speaks(a: Annotated, unit: Unit) -> bool:
     return part.kind == "beslut" and part.organ in (None, a.head.organ)
 
 
+def puts_off(a: Annotated) -> bool:
+    """Whether the item decides nothing of its matter: it is tabled, referred back or withdrawn."""
+    return any(_MATTER.search(text) for _, text in _own_words(a))
+
+
+def _own_words(a: Annotated) -> list[tuple[Unit, str]]:
+    """What the own organ says in its decision, without a referral that lost."""
+    return [(u, _LOST_REFERRAL.sub("", a.words(u))) for u in a.units if _speaks(a, u)]
+
+
 def _references(a: Annotated) -> Iterator[_Reference]:
-    units = [u for u in a.units if _speaks(a, u)]
-    texts = [(u, _LOST_REFERRAL.sub("", a.words(u))) for u in units]
-    if any(_MATTER.search(text) for _, text in texts):
+    if puts_off(a):
         return
-    for unit, text in texts:
+    for unit, text in _own_words(a):
         refused = -1
         for patterns, decided in ((_REFUSED, False), (_GRANTED, True)):
             match = next((m for p in patterns if (m := p.search(text)) is not None), None)

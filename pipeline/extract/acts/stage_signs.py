@@ -7,6 +7,8 @@ from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.papers import by_delegation, in_letter
 from pipeline.extract.acts.subjects import placed_abroad
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.motions.outcome_told import COUNCILS
+from pipeline.extract.organs import hands_on
 from schemas.document import MINUTES
 
 PAST = frozenset({
@@ -174,6 +176,43 @@ def grants(a: Annotated, unit: Unit, asked: int) -> bool:
     return False
 
 
+def _sources(a: Annotated, unit: Unit) -> list[Unit]:
+    """A unit with the one that introduces it, and the line in front of it that ends with a colon."""
+    before = a.before(unit)
+    opening = before if before is not None and a.last_word(before) == ":" else None
+    return [u for u in (unit, unit.intro, opening) if u is not None]
+
+
+def laid_by_organ(a: Annotated, unit: Unit) -> bool:
+    """Whether it is the preparing organ that proposes, among what members move: "Styrelsen lämnar följande förslag: …"."""
+    for source in _sources(a, unit):
+        tokens = a.tokens[source.first : source.last]
+        organ = any(t.label == "ORGAN" and hands_on(a.head.organ, t.data.organ) for t in tokens)
+        moved = any(t.label == "PERSON" or t.text.lower().startswith("yrka") for t in tokens)
+        if organ and not moved and any(t.text.lower().startswith(_LAYS) for t in tokens):
+            return True
+    return False
+
+
+_OF_MOTION = ("motion", "yrkande", "medborgarförslag", "att-sats", "förslag")
+_PARTS = frozenset({"och", "samt", "men", ";", "utan", "i stället", "istället"})
+
+
+def disposes_of(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a decision only names what a motion asked, behind what it does with it: "avslår yrkandet i motionen att
+    säga upp avtalet". What it decides beside that stands behind "och" or "men".
+    """
+    named = False
+    for i in range(verb - 1, unit.first - 1, -1):
+        word = a.word(i)
+        if word in _PARTS or word.startswith(_GRANT):
+            return False
+        if word.startswith(_OTHERWISE) and not word.startswith(("lämnar", "lämna", "överl", "uppdra")):
+            return named
+        named = named or word.startswith(_OF_MOTION)
+    return False
+
+
 def tells_refusal(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence tells that something was turned down: "fullmäktige avslog 2019 en motion om att …"."""
     return any(t.text.lower() in _TURNED_DOWN for t in a.tokens[unit.first : unit.last])
@@ -187,6 +226,8 @@ _GIVE = frozenset({"ge", "ger", "ges", "gav", "gavs", "gett", "getts"})  # "ge n
 
 def own_decision(a: Annotated, unit: Unit, cues: Cues) -> bool:
     """Whether a clause under Beslut is this organ's own decision and no proposal to a higher one."""
+    if _laid_before_council(a, unit, cues.verb):
+        return False
     at = cues.before("PROPOSE")
     if at is None or not a.tokens[at].text.lower().startswith(("föresl", "hemställ", "tillstyrk", "förord")):
         return True
@@ -194,6 +235,26 @@ def own_decision(a: Annotated, unit: Unit, cues: Cues) -> bool:
     return at >= unit.first and bool(
         {"vad", "som", "såsom", "än"} & set(words)
     )  # "med ändring av vad styrelsen föreslagit"
+
+
+_LAYS = ("förslag", "föresl", "hemställ", "tillstyrk", "förord", "vill")
+
+
+def _laid_before_council(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a board's decision lays a proposal before the council, by a verb or a noun in front of what is proposed:
+    "lämnar följande förslag till fullmäktige: …", "överlämnar ärendet till fullmäktige med tillstyrkan av att …".
+    """
+    if a.head.organ in COUNCILS:
+        return False
+    for source in _sources(a, unit):
+        says_what = any(a.word(i) == "är" and a.word(i + 1) == "vad" for i in range(verb, source.last - 1))
+        said = range(source.first, source.last if says_what else min(verb, source.last))
+        council = any(
+            t.label == "ORGAN" and t.data.organ in COUNCILS and not t.data.genitive for t in (a.tokens[i] for i in said)
+        )
+        if council and any(a.word(i).startswith(_LAYS) for i in said):
+            return True
+    return False
 
 
 def latest(a: Annotated, unit: Unit, verb: int) -> int | None:

@@ -14,6 +14,7 @@ from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front, l
 from pipeline.extract.acts.attributes import in_relative, is_attribute
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import SHALL, WISH, lies_ahead, modal, will
+from pipeline.extract.acts.motions_wish import of_motion
 from pipeline.extract.acts.orders import done, put_off, told_order
 from pipeline.extract.acts.papers import decides_today, is_letter, is_prose
 from pipeline.extract.acts.parts_of_motion import fate_of_part
@@ -26,9 +27,11 @@ from pipeline.extract.acts.stage_signs import (
     NEWS,
     announces,
     decides_here,
+    disposes_of,
     from_outside,
     grants,
     held_over,
+    laid_by_organ,
     latest,
     mood,
     moved_by_member,
@@ -47,7 +50,7 @@ from pipeline.extract.acts.tellers import both_sign, foreign_asker, teller
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.document import MINUTES
 from schemas.record import By
-from schemas.statement import FORMAL_PARTS, Stage
+from schemas.statement import FORMAL_PARTS, OWN_PARTS, Stage
 
 Reading = tuple[Stage | None, By, bool]  # stage, by whom, and whether it is told as background only
 _NO_ACT: Reading = (None, "unknown", False)
@@ -112,10 +115,14 @@ def _by_part(c: _Case) -> Reading | None:
         return "requested", c.asker if c.motion_kind else "motion", False
     if c.kind == "reservation":
         return _NO_ACT
+    names = c.form == "noun" or c.order in ("noun", "topic")
+    wish = c.motion_kind is not None and c.kind not in OWN_PARTS and c.form not in TOLD_VERBS
+    if wish and of_motion(a, unit, verb, noun=names):
+        return "requested", c.asker, False
     if c.kind == "yrkande" and c.form in TOLD_VERBS and is_attribute(a, unit, verb):
         return "reported", "unknown", True
     if c.kind == "yrkande":
-        return "requested", "swedish", False
+        return ("proposed" if laid_by_organ(a, unit) else "requested"), "swedish", False
     if c.kind in ("arende", "annat") and c.form == "inf" and decides_today(a, unit, verb):
         return "decided", "swedish", False
     return None
@@ -161,6 +168,8 @@ def _formal(c: _Case) -> Reading | None:
     a, unit, verb = c.where
     if c.kind not in FORMAL_PARTS:
         return None
+    if c.motion_kind and disposes_of(a, unit, verb):
+        return "requested", c.asker, False
     fate = fate_of_part(a, unit, verb) if c.motion_kind else None
     if fate is not None and fate != "granted":
         return "requested", c.asker, False  # "avslå motionen såvitt avser att säga upp avtalet"

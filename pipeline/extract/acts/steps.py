@@ -25,6 +25,7 @@ from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.organs import hands_on
 from schemas.document import MINUTES
 
 _SIGNS = ("underteckna", "skriva under", "skriva på", "signera")
@@ -288,6 +289,21 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
                 act = replace(act, organ="annat", organ_name=token.data.name, organ_at=i)
                 paper = next((n for n in range(source.first, source.last) if dates_paper(a, n)), None)
                 return act if paper is None else replace(act, date=a.tokens[paper].data, date_at=paper)
+    return _handed_on(a, unit, act)
+
+
+def _handed_on(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
+    """A proposal as that of the organ that hands the matter on, named anywhere in its sentence or the one that opens it:
+    "Att säga upp avtalet är vad styrelsen föreslår", "Styrelsen överlämnar ärendet med förslag att avtalet sägs upp".
+    """
+    before = a.before(unit)
+    opening = before if before is not None and a.last_word(before) == ":" else None
+    for source in (unit, unit.intro, opening):
+        for i in range(source.first, source.last) if source is not None else ():
+            if a.tokens[i].label == "ORGAN" and hands_on(a.head.organ, a.tokens[i].data.organ):
+                to = a.word(i - 1) in ("till", "åt", "hos", "på")  # to whom the matter goes
+                if not to:
+                    return replace(act, organ=a.tokens[i].data.organ, organ_name=a.tokens[i].data.name, organ_at=i)
     return act
 
 

@@ -89,6 +89,10 @@ _STATES = (
 def is_state(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a verb only says that something has lasted, or lasts as a motion tells it, which is nobody's step."""
     token = a.tokens[verb]
+    if token.label == "KEEP" and token.form == "pres":
+        words = [a.word(i) for i in range(max(unit.first, verb - _AS_LONG), verb)]
+        if any(words[n : n + 2] == ["så", "länge"] for n in range(len(words))):
+            return True  # "fryses så länge läget består"
     if token.label != "KEEP" or not token.text.lower().startswith(_STATES):
         return False
     if token.form in ("past", "sup"):
@@ -97,6 +101,7 @@ def is_state(a: Annotated, unit: Unit, verb: int) -> bool:
     return token.form == "pres" and unit.part.kind == "motion" and not asked
 
 
+_AS_LONG = 7  # tokens between "så länge" and its verb, with it
 _AT_PRESENT = frozenset({"närvarande", "fortfarande", "alltjämt", "numera", "nu", "idag", "i dag"})
 
 
