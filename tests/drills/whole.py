@@ -171,7 +171,9 @@ def _cell(n: int) -> Cell:
     relation = None
     if act not in ("establish", "investigate"):
         relation = one.pick("relation_told", [r for r in bank()["relation_told"] if _kin(one, r)])
+    one.facts = held | above  # a motion is handed in to the council, also where the board prepares it
     background = [one.said(told["text"], named=True)] if told else []
+    one.facts = held
     if relation:
         background.insert(chance.randint(0, len(background)), one.said(relation["text"], named=True))
     noise = [one.said(one.pick("noise"), named=True) for _ in range(chance.randint(0, 2))]
@@ -211,6 +213,8 @@ def _cell(n: int) -> Cell:
             due.append(f"movers {', '.join(movers)}")
         if told["filed"]:
             due.append(f"filed {filed_value}")
+        elif verdict == "send":  # the council receives it here, as far as is told
+            due.append(f"filed {meeting}")
         due.append(f"motion {VERDICTS[verdict]} {'proposed' if prepares and verdict in FINAL else 'decided'}")
     due.append(f"since {one.facts['Y'] if relation and relation['since'] else None}")
     if act == "establish":
