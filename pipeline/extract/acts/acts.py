@@ -40,7 +40,8 @@ from pipeline.extract.acts.referred_back import is_purpose
 from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.scope import FoundScope
 from pipeline.extract.acts.so_done import so_done
-from pipeline.extract.acts.stages import announces, stage_of
+from pipeline.extract.acts.stage_signs import announces
+from pipeline.extract.acts.stages import stage_of
 from pipeline.extract.acts.steps import each_renewal, with_step
 from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.acts.tellers import together
