@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.dates.dates import DateMention, find_dates
 from pipeline.extract.finding import Finding
-from pipeline.extract.handling_lines import MOVED, above, beside, handling_at, margins, meetings, numbered
+from pipeline.extract.handling_lines import MOVED, ON_AGREEMENT, above, beside, handling_at, margins, meetings, numbered
 from pipeline.extract.motions.filed import is_filing, is_sending, read_filing
 from pipeline.extract.motions.movers import slug
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.motions.proposals import CITIZEN
 from pipeline.extract.organs import OrganMention, find_organs
-from pipeline.extract.references import find_paragraph_refs
+from pipeline.extract.references import ParagraphRef, find_paragraph_refs
 from pipeline.split.model import ItemText
 from schemas.dates import Date
 from schemas.document import Document, Organ
@@ -47,10 +48,22 @@ _DEALT = re.compile(
     r"|\bi\s+(?:(?:sitt|ett|sina|dess)\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
     r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
     r"|\bdelt(?:ar|og|agit)\s+(?:vid|på|i)\b[^.]{0,60}\b(?:sammanträde|möte)\b|\b(?:fick|fått)\b[^.]{0,30}\bföredragning\b"
+    r"|\böverla(?:gt|de|des)\b|\bena(?:des?|ts)\b[^.]{0,30}\bföreslå|\b(?:togs|tas)\s+(?:den\s+)?upp\b|\bvarit\s+uppe\b|\b(?:prövade|prövat|prövades|prövats)\b[^.]{0,40}\b(?:ärendet|frågan|motionen|saken)"
+    r"|\b(?:tog|tagit)\b[^.]{0,40}\bställning\b|\bföredrogs\b|\bföredragits\b|\b(?:kom|kommit)\b[^.]{0,30}\bfram\s+till\b|\bstanna(?:de|t)\b[^.]{0,30}\bför\s+att\b|\bsa(?:de|gt)?\b[^.]{0,40}\b(?:ja|nej)\s+till\b"
+    r"|\b(?:rekommendera|förorda|hemställ)(?:de|t|des|ts)\b|\bpå\s+sitt\s+bord\b|\bfatta(?:de|t)\s+beslut\s+om\s+(?:\w+\s+)?förslag"
     r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
     r"|\b(?:behandling|beredning(?:en)?)\b[^.]{0,40}\b(?:sker|skedde|ägde\s+rum|gjordes)\b|\böverlämna(?:de|t|des)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(  # "Vem har berett ärendet?", "Hur har ärendet beretts?"
+    r"(?:vem|vilka|vilken|hur|var|när)\b[^?]*\b(?:bere(?:tt|tts|ddes?|ds)|behandla\w*|handlagt|handlagts|tagits\s+upp|tagit\s+upp|prövats?)\b[^?]*\?",
+    re.IGNORECASE,
+)
+_MATTER_SAID = re.compile(r"\b(?:motionen|medborgarförslaget|ärendet|saken|remissen)\b", re.IGNORECASE)
+_DOES_THEN = re.compile(r"\s+(?!fick\b|mottog\b|besökte\b|anordnade\b)\w+\s+(?:(?:vid|på)\s+(?:sitt\s+)?(?:sammanträdet?|mötet?)\s+)?(?:den\s+)?", re.IGNORECASE)
+_THEN_DOES = re.compile(r"(?:,?\s*\(?§\s*\d+\)?,?)?\s+(?!fick\b|mottog\b|besökte\b|anordnade\b)\w+\s+")
+_RIGHT_BEHIND = 3  # characters between an organ and its §
+_DECIDES_LATER = re.compile(r"\b(?:avgöras|beslutas|fattas|prövas|behandlas|tas)\s+av\s+$", re.IGNORECASE)
 _PASSED_ON = re.compile(  # "Motionen remitterades till kommunstyrelsen den 3 maj 2021, § 12"
     r"\bmotion(?:en|erna)\s+(?:har\s+)?(?:remittera|överlämna|lämna|översän|skicka)(?:des|ts|s)\s+till\s+\w+styrelsen\b(?=[^.]*§)",
     re.IGNORECASE,
@@ -72,7 +85,7 @@ _WILL = re.compile(
 _RELATION = re.compile(r"(?:vänort|avtal|samarbet|utbyt|partnerskap|kontakt|förbindelse|relation)", re.IGNORECASE)
 _TOLD = re.compile(r"\bhar\b|\b\w+(?:ade|dde|tte|ogs?)\b", re.IGNORECASE)
 _OTHER_MATTER = re.compile(  # "har återremitterat ett ärende om kommunens resor": not this one
-    r"\b(?:ett|en)\s+(?:(?:annat|annan)\s+)?(?:ärende|fråga)\s+(?:om|angående|rörande)\b|\b(?:ett|en)\s+(?:annat|annan)\s+(?:ärende|fråga|motion)\b",
+    r"\b(?:ett|en)\s+(?:(?:helt\s+)?(?:annat|annan)\s+)?(?:ärende|fråga)\s+(?:om|angående|rörande)\b|\b(?:ett|en)\s+(?:helt\s+)?(?:annat|annan)\s+(?:ärende|fråga|motion)\b",
     re.IGNORECASE,
 )
 _AT_MEETING = re.compile(
@@ -81,7 +94,7 @@ _AT_MEETING = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = 5  # characters of an organ's name that is only its initials, at most
-_PROPOSED = re.compile(r"\b(?:föresl|hemställ|förord)\w*", re.IGNORECASE)
+_PROPOSED = re.compile(r"\b(?:föresl|hemställ|förord|rekommend)\w*", re.IGNORECASE)
 _IS_TO_DECIDE = re.compile(  # "föreslog den 4 maj, § 3, fullmäktige besluta": it has not met yet
     r"\s+(?:att\s+)?(?:besluta|avslå|bifalla|anse|anta|godkänna|fastställa|förklara|ingå|säga|avsluta|pausa|behålla|förlänga|förnya|teckna)\b",
     re.IGNORECASE,
@@ -139,6 +152,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     moved = [c for c in item_clauses(item, (p for p in item.parts if p.kind in MOVED)) if "§" in c.text]
     source = [c for c in (*told, *moved) if _GATE.search(c.text)]
     filing = read_filing(told, head)
+    answers = {after.start for clause, after in pairwise(told) if _ASKS.fullmatch(clause.text)}
     found: list[tuple[Handling, int, int, str]] = []
     for clause in source:
         if is_filing(clause.text):
@@ -150,7 +164,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
             came_before = filing.date is not None or any(rule.search(clause.text) for rule in (CITIZEN, _PASSED_ON))
             found += [hit for hit in _sent(clause, head, day) if came_before and hit[0].date != filing.date]
             continue
-        dealt = () if clause.part.kind in MOVED else _of_clause(clause, head, day)
+        dealt = () if clause.part.kind in MOVED else _of_clause(clause, head, day, answers=clause.start in answers)
         for handling, start, end, rule in (*dealt, *numbered(clause, head, day)):
             if _is_here(handling, head) or _is_filing_day(handling, filing.date, filing.paragraph):
                 continue
@@ -193,7 +207,9 @@ def _settled(clause: Clause, head: Document, base: str | None) -> Iterator[Handl
             yield Handling(organ=organ.organ, organ_name=organ.name, date=date.date, paragraph=None)
 
 
-def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
+def _of_clause(
+    clause: Clause, head: Document, base: str | None, *, answers: bool = False
+) -> Iterator[tuple[Handling, int, int, str]]:
     text = _SETTLES.sub("", _ANNOUNCED.sub("", clause.text))
     refs = [r for r in find_paragraph_refs(text) if not r.law]
     dates = [
@@ -252,11 +268,18 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
     for organ in organs if clause.part.kind not in ("beslut", "forslag") else ():
         for date in dates if organ.genitive else ():
             ref = beside(date, refs)
-            if ref is not None and _ITS_PAPER.fullmatch(text, organ.end, min(date.start, ref.start)):
+            first = min(date.start, ref.start) if ref else date.start
+            told = ref is not None or (organ.organ not in COUNCILS and not ON_AGREEMENT.search(text))
+            if told and _ITS_PAPER.fullmatch(text, organ.end, first):
                 yield handling_at(clause, organ, date, ref, head, "handling.paper")
     dealt = (_DEALT.search(text) if not _OTHER_MATTER.search(text) else None) or (
         head.kind == "avtal" and _APPROVED.search(text)
     )
+    if not dealt and answers:
+        dealt = re.match("", text)
+    elif not dealt and clause.part.kind not in FORMAL_PARTS and _MATTER_SAID.search(text):
+        organs = [o for o in organs if _does(text, o, dates)]
+        dealt = None if ON_AGREEMENT.search(text) else re.match("", text)
     if not dealt or not organs:
         return
     if clause.part.kind in FORMAL_PARTS:
@@ -273,7 +296,7 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
         near = [d for d in dates if 0 <= d.start - organ.end < 110 or 0 <= organ.start - d.end < 60]
         if near:
             date = min(near, key=lambda d: (d.start < organ.start, abs(d.start - organ.end)))
-            yield handling_at(clause, organ, date, beside(date, refs), head, "handling.dealt")
+            yield handling_at(clause, organ, date, beside(date, refs) or _of_organ(organ, refs), head, "handling.dealt")
             # "återremitterade ärendet den 3 oktober 2022, § 282, och föreslog den 9 januari 2023, § 6, att"
             for other in dates:
                 ref = beside(other, refs)
@@ -313,6 +336,8 @@ def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
     for organ in organs:
         behind = text[organ.end : organ.end + 30]
         before = text[max(0, organ.start - 14) : organ.start].lower()
+        if _DECIDES_LATER.search(text, 0, organ.start):
+            continue
         if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling|uppdrag)", behind):
             continue
         if not organ.genitive and _IS_TO_DECIDE.match(text, organ.end) and _PROPOSED.search(text, 0, organ.start):
@@ -327,6 +352,20 @@ def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
             continue
         found.append(organ)
     return found[:3]
+
+
+def _does(text: str, organ: OrganMention, dates: list[DateMention]) -> bool:
+    """Whether a preparing organ is said to have done something on a day: "kom den 3 maj fram till", "Den 3 maj sade nämnden"."""
+    if organ.genitive or organ.organ in COUNCILS:
+        return False
+    return any(
+        _DOES_THEN.fullmatch(text, organ.end, d.start) or _THEN_DOES.fullmatch(text, d.end, organ.start) for d in dates
+    )
+
+
+def _of_organ(organ: OrganMention, refs: list[ParagraphRef]) -> ParagraphRef | None:
+    """The § right behind an organ, whose day stands elsewhere: "Den 3 maj beslöt kommunstyrelsen (§ 12) föreslå"."""
+    return next((r for r in refs if 0 <= r.start - organ.end <= _RIGHT_BEHIND), None)
 
 
 def _is_receiver(text: str, organ: OrganMention) -> bool:

@@ -60,7 +60,7 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    rf"\b(?:att\s+)?(?:lämna(?:de|t|s|des)?|överlämna(?:de|t|s|des)?|remittera(?:de|t|s|des|ts)?|skicka(?:de|t|s)?|översän\w+|hänskjut\w+|hänsköt\w*)\s+{_GAP}{_M}"
+    rf"\b(?:att\s+)?(?:lämna(?:de|t|s|des)?|överlämna(?:de|t|s|des)?|remittera(?:de|t|s|des|ts)?|skicka(?:de|t|s)?|översän\w+|hänskjut\w+|hänsköt\w*)\s+{_GAP}{_M}(?!\s+utan\b)"
     rf"|\b{_M}\s+(?:\S+\s+){{0,8}}?(?:lämna(?:s|des|ts)|överlämna(?:s|des|ts)|remittera(?:s|des|ts)|skicka(?:s|des))\b",
     re.IGNORECASE,
 )
