@@ -60,8 +60,14 @@ _ASKS = re.compile(  # "Vem har berett ärendet?", "Hur har ärendet beretts?"
     re.IGNORECASE,
 )
 _MATTER_SAID = re.compile(r"\b(?:motionen|medborgarförslaget|ärendet|saken|remissen)\b", re.IGNORECASE)
-_DOES_THEN = re.compile(r"\s+(?!fick\b|mottog\b|besökte\b|anordnade\b)\w+\s+(?:(?:vid|på)\s+(?:sitt\s+)?(?:sammanträdet?|mötet?)\s+)?(?:den\s+)?", re.IGNORECASE)
+_DOES_THEN = re.compile(
+    r"\s+(?!fick\b|mottog\b|besökte\b|anordnade\b)\w+\s+(?:(?:vid|på)\s+(?:sitt\s+)?(?:sammanträdet?|mötet?)\s+)?(?:den\s+)?",
+    re.IGNORECASE,
+)
 _THEN_DOES = re.compile(r"(?:,?\s*\(?§\s*\d+\)?,?)?\s+(?!fick\b|mottog\b|besökte\b|anordnade\b)\w+\s+")
+_WHO_PROPOSES = re.compile(
+    r"^\W*\w+(?:n|t|s|en|et)\s+föreslog\s+$|\)\s+föreslog\s+$"
+)  # "Förvaltningen föreslog styrelsen"
 _RIGHT_BEHIND = 3  # characters between an organ and its §
 _DECIDES_LATER = re.compile(r"\b(?:avgöras|beslutas|fattas|prövas|behandlas|tas)\s+av\s+$", re.IGNORECASE)
 _PASSED_ON = re.compile(  # "Motionen remitterades till kommunstyrelsen den 3 maj 2021, § 12"
@@ -264,7 +270,9 @@ def _of_clause(
             ref = beside(date, refs)
             if ref is not None or _PROTOCOL.search(text):
                 yield handling_at(clause, _nearest_organ(organs, date), date, ref, head, "handling.protocol")
-        return
+                return
+        if not _DEALT.search(text):
+            return
     for organ in organs if clause.part.kind not in ("beslut", "forslag") else ():
         for date in dates if organ.genitive else ():
             ref = beside(date, refs)
@@ -347,11 +355,20 @@ def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
             and not organ.genitive
             and not re.match(r",?\s+som\b", behind)
             and not (before.endswith("att ") and _ITS_DAY.match(behind))
+            and not (before.endswith("föreslog ") and _ITS_DAY.match(behind) and not _proposer(text, organ, organs))
             and not _TIME_FIRST.fullmatch(text, 0, organ.start)
         ):
             continue
         found.append(organ)
     return found[:3]
+
+
+def _proposer(text: str, organ: OrganMention, organs: list[OrganMention]) -> bool:
+    """Whether somebody in front of "föreslog" proposes to this organ: "Utskottet föreslog styrelsen den 3 maj att"."""
+    return (
+        any(o.end <= organ.start and not o.genitive for o in organs)
+        or _WHO_PROPOSES.search(text, 0, organ.start) is not None
+    )
 
 
 def _does(text: str, organ: OrganMention, dates: list[DateMention]) -> bool:

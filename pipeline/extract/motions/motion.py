@@ -189,9 +189,9 @@ def _is_treated(title: Title, heading: str, text: str) -> bool:
         return True
     before, after = heading[: title.noun[0]], heading[title.noun[1] :]
     linked = re.match(
-        rf"\s*(?:[\-–—:(]|{QUOTE}|(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|beträffande|med|kring|väckt|\d)\b)",
+        rf"\s*(?:[\-–—:(]|{QUOTE}|(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|beträffande|med|kring|väckt|att|vari|\d)\b)",
         after,
-    )
+    ) or (not before.strip() and after.startswith(", "))
     led = re.search(
         r"\b(?:svar\s+på|besvarande\s+av|över|angående|gällande|av|på|med\s+anledning\s+av|remiss|yttrande)\s*$",
         before,

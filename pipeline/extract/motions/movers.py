@@ -42,7 +42,7 @@ _IN_A_MOTION = re.compile(
     re.IGNORECASE,
 )
 _ANOTHERS = re.compile(r"\b(?:att|som|där|svar|yttrande|motionär\w*)\b|[.;]", re.IGNORECASE)
-_ACTS = re.compile(r"[^.;A-ZÅÄÖ]{0,60}?\s(?=[A-ZÅÄÖÉ][\w’-]+\s)")
+_ACTS = re.compile(r"[^.;A-ZÅÄÖ]{0,160}?\s(?=[A-ZÅÄÖÉ][\w’-]+\s)")
 _SIGNED_BY = re.compile(
     r"\bmotion(?:en)?\s+(?:är\s+|var\s+|har\s+)?under(?:tecknad|tecknats|skriven|skrivits)\s+(?:även\s+|också\s+)?av\b",
     re.IGNORECASE,
