@@ -42,7 +42,7 @@ _DEALT = re.compile(
     r"|\bla(?:gt|de)\b[^.]{0,60}?\bfram\s+(?:ett\s+|sitt\s+)?förslag\b"
     r"|\b(?:beslutade?|beslöt)\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
     r"|\bföresl(?:agit|agits|ogs?)\b|\bvar\s+uppe\b|\buppe\s+till\s+behandling\b|\bföreslår\s+(?:den\s+)?\d|\bföreslår\s+i\s+beslut\b|\bföreslår\b[^.§]{0,70}\d{4},?\s*\(?§|\bföreslår\b[^.§]{0,60}\d{4}-\d\d-\d\d,?\s*\(?§|\böverl(?:ät|åtit)\b"
-    r"|\b(?:remittera(?:de|t|des|ts)|skicka(?:de|t|des|ts)|hänskjutit|hänsköts?)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet|frågan)\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)\b"
+    r"|\b(?:remittera(?:de|t|des|ts)|skicka(?:de|t|des|ts)|hänskjutit|hänsköts?)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet|frågan)\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)(?:s|es)?\b|\bförslag(?:et)?\s+som\b[^.]{0,60}\bla(?:gt|de)\s+fram\b"
     r"|\bpå\b[^.]{0,50}\buppdrag\s+(?:den\s+)?\d|\bgav\b[^.]{0,120}\bi\s+upp(?:drag|gift)\b|\buppdrog\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+upp(?:drag|gift)\b"
     r"|\b(?:fick|fått)\b[^.]{0,60}\bi\s+upp(?:drag|gift)\s+av\b|\b(?:beställ(?:de|t)|begär(?:de|t)|efterfrågade)\b[^.]{0,60}\b(?:redo|redovisning|översyn|genomgång|sammanställning|utredning|utvärdering)"
     r"|\bi\s+(?:(?:sitt|ett|sina|dess)\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
@@ -285,6 +285,7 @@ def _of_clause(
     )
     if not dealt and answers:
         dealt = re.match("", text)
+        organs = [o for o in organs if o.organ not in COUNCILS] or organs  # to whom it was proposed
     elif not dealt and clause.part.kind not in FORMAL_PARTS and _MATTER_SAID.search(text):
         organs = [o for o in organs if _does(text, o, dates)]
         dealt = None if ON_AGREEMENT.search(text) else re.match("", text)
@@ -351,7 +352,7 @@ def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
         if not organ.genitive and _IS_TO_DECIDE.match(text, organ.end) and _PROPOSED.search(text, 0, organ.start):
             continue
         if (
-            re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|åt|hos|från)\s+$", before)
+            re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|åt|hos|från|fram\s+för)\s+$", before)
             and not organ.genitive
             and not re.match(r",?\s+som\b", behind)
             and not (before.endswith("att ") and _ITS_DAY.match(behind))

@@ -44,6 +44,8 @@ _FILED = re.compile(
     rf"|\b(?:i|vid|inför)\s+\w*fullmäktige,?\s+(?:den\s+)?\d[^.;]{{3,60}}?\s(?:i|genom)\s+(?:(?:en|sin)\s+)?{_M}"
     rf"|\bföreligger\s+{_GAP}{_M}"
     # "har i en motion den 3 maj 2021 föreslagit", "föreslår i motion, ingiven 2021-05-03, § 12"
+    # "En motion med lydelsen att … överlämnades den 3 maj 2021"
+    rf"|\b{_M}\s+(?:[^\s.;]+\s+){{13,40}}?(?:(?:över|in|av)lämnades|väcktes|inkom)\s+(?:den\s+)?\d"
     rf"|\b{_M},?\s+(?:i\s+vilken|vari|där)\s+(?:(?!att\b)[^\s.;]+\s+){{0,8}}?den\s+\d"
     rf"|\b(?:i|genom)\s+(?:(?:en|ett|sin)\s+)?{_M},?\s+(?:(?:ingiven|ingivet|ställd|ställt|av|från|av\s+den|daterad|daterat)\s+)?(?:den\s+)?\d"
     rf"|\b(?:{one_of('moved')}|inkommet)\s+{_M}|\b(?:in|getts|gavs|väckts|inlämnats)\s+som\s+(?:en\s+)?{_M}|\b{_M}\s+är\s+(?:från|av)\s+(?:den\s+)?\d"

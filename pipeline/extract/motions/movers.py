@@ -31,7 +31,7 @@ _BY = re.compile(
     r"(?:av|från)\s+|\b(?:motionär|förslagsställare|avsändare)(?:n|en|er|erna|na)?\s+(?:är|var)\s+"
     r"|\bmotion(?:en)?,?\s+som\s+(?:har\s+)?(?:väck|lämna|ingiv|lag|ge)(?:tes|ts|des|its|ades|ats|tts)(?:\s+(?:in|fram))?\s+(?:[^.;,]{1,40}?\s)?av\s+"
     r"|\b(?:motionsställare|undertecknare|författare)(?:n|en|na)?\s+(?:är|var)\s+|\bundertecknad\s+av\s+(?=[^.;]*\b(?:motion|förslag))"
-    r"|\bbakom\s+(?:motionen|förslaget)(?:,?\s+(?:som\s+)?(?:[^.;]{1,60}?\s)?står\s+|,\s+(?=(?-i:[A-ZÅÄÖÉ])))|\bmotionen\s+har\s+(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ]))"
+    r"|\bbakom\s+(?:motionen|förslaget)(?:,?\s+(?:som\s+)?(?:[^.;]{1,60}?\s)?står\s+|,\s+(?=(?-i:[A-ZÅÄÖÉ])))|\bmotionen\s+(?:har|bär)\s+(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ]))"
     r"|\bmotionär(?:en|er|erna)?\s*(?:[:,]\s*|\s(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ])))",
     re.IGNORECASE,
 )
