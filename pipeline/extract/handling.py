@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.dates.dates import DateMention, find_dates
 from pipeline.extract.finding import Finding
+from pipeline.extract.handling_dealers import DEALT, MATTER, MATTER_SAID, dealers, does
 from pipeline.extract.handling_lines import MOVED, ON_AGREEMENT, above, beside, handling_at, margins, meetings, numbered
 from pipeline.extract.motions.filed import is_filing, is_sending, read_filing
 from pipeline.extract.motions.movers import slug
@@ -28,6 +30,7 @@ from schemas.document import Document, Organ
 from schemas.record import Handling
 from schemas.statement import FORMAL_PARTS
 
+_Hit = tuple[Handling, int, int, str]
 _PARTS = frozenset(
     {"arende", "beredning", "annat", "motion", "underlag", "beslut", "beslutsgang", "forslag", "forslag_kf"}
 )
@@ -35,41 +38,11 @@ _GATE = re.compile(
     r"(?:bordl|behandl|hanter|handlag|bere|sammanträd|återremi|styrk|yttra|föresl|styrelse|nämnd|utskott|fullmäktige|ks|kf)",
     re.IGNORECASE,
 )
-_MATTER = r"(?:ärendet|frågan|motionen|medborgarförslaget|förslaget|detta|sig|ärende|initiativet|saken|remissen)"
-_DEALT = re.compile(
-    rf"\b(?:behandla(?:t|ts|de|des|s)?|hantera(?:t|ts|de|des|s)?|handlagt|handlades|berett|beretts|bereds|beredde[s]?|diskutera(?:t|ts|de|des)|tagit\s+upp|tog\s+upp|tas\s+upp|tagits\s+upp"
-    rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{_MATTER}"
-    r"|\bla(?:gt|de)\b[^.]{0,60}?\bfram\s+(?:ett\s+|sitt\s+)?förslag\b"
-    r"|\b(?:beslutade?|beslöt)\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
-    r"|\bföresl(?:agit|agits|ogs?)\b|\bvar\s+uppe\b|\buppe\s+till\s+behandling\b|\bföreslår\s+(?:den\s+)?\d|\bföreslår\s+i\s+beslut\b|\bföreslår\b[^.§]{0,70}\d{4},?\s*\(?§|\bföreslår\b[^.§]{0,60}\d{4}-\d\d-\d\d,?\s*\(?§|\böverl(?:ät|åtit)\b"
-    r"|\b(?:remittera(?:de|t|des|ts)|skicka(?:de|t|des|ts)|hänskjutit|hänsköts?)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet|frågan)\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)(?:s|es)?\b|\bförslag(?:et)?\s+som\b[^.]{0,60}\bla(?:gt|de)\s+fram\b"
-    r"|\bpå\b[^.]{0,50}\buppdrag\s+(?:den\s+)?\d|\bgav\b[^.]{0,120}\bi\s+upp(?:drag|gift)\b|\buppdrog\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+upp(?:drag|gift)\b"
-    r"|\b(?:fick|fått)\b[^.]{0,60}\bi\s+upp(?:drag|gift)\s+av\b|\b(?:beställ(?:de|t)|begär(?:de|t)|efterfrågade)\b[^.]{0,60}\b(?:redo|redovisning|översyn|genomgång|sammanställning|utredning|utvärdering)"
-    r"|\bi\s+(?:(?:sitt|ett|sina|dess)\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
-    r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
-    r"|\bdelt(?:ar|og|agit)\s+(?:vid|på|i)\b[^.]{0,60}\b(?:sammanträde|möte)\b|\b(?:fick|fått)\b[^.]{0,30}\bföredragning\b"
-    r"|\böverla(?:gt|de|des)\b|\bena(?:des?|ts)\b[^.]{0,30}\bföreslå|\b(?:togs|tas)\s+(?:den\s+)?upp\b|\bvarit\s+uppe\b|\b(?:prövade|prövat|prövades|prövats)\b[^.]{0,40}\b(?:ärendet|frågan|motionen|saken)"
-    r"|\b(?:tog|tagit)\b[^.]{0,40}\bställning\b|\bföredrogs\b|\bföredragits\b|\b(?:kom|kommit)\b[^.]{0,30}\bfram\s+till\b|\bstanna(?:de|t)\b[^.]{0,30}\bför\s+att\b|\bsa(?:de|gt)?\b[^.]{0,40}\b(?:ja|nej)\s+till\b"
-    r"|\b(?:rekommendera|förorda|hemställ)(?:de|t|des|ts)\b|\bpå\s+sitt\s+bord\b|\bfatta(?:de|t)\s+beslut\s+om\s+(?:\w+\s+)?förslag"
-    r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
-    r"|\b(?:behandling|beredning(?:en)?)\b[^.]{0,40}\b(?:sker|skedde|ägde\s+rum|gjordes)\b|\böverlämna(?:de|t|des)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
-    re.IGNORECASE,
-)
 _ASKS = re.compile(  # "Vem har berett ärendet?", "Hur har ärendet beretts?"
     r"(?:vem|vilka|vilken|hur|var|när)\b[^?]*\b(?:bere(?:tt|tts|ddes?|ds)|behandla\w*|handlagt|handlagts|tagits\s+upp|tagit\s+upp|prövats?)\b[^?]*\?",
     re.IGNORECASE,
 )
-_MATTER_SAID = re.compile(r"\b(?:motionen|medborgarförslaget|ärendet|saken|remissen)\b", re.IGNORECASE)
-_DOES_THEN = re.compile(
-    r"\s+(?!fick\b|mottog\b|besökte\b|anordnade\b)\w+\s+(?:(?:vid|på)\s+(?:sitt\s+)?(?:sammanträdet?|mötet?)\s+)?(?:den\s+)?",
-    re.IGNORECASE,
-)
-_THEN_DOES = re.compile(r"(?:,?\s*\(?§\s*\d+\)?,?)?\s+(?!fick\b|mottog\b|besökte\b|anordnade\b)\w+\s+")
-_WHO_PROPOSES = re.compile(
-    r"^\W*\w+(?:n|t|s|en|et)\s+föreslog\s+$|\)\s+föreslog\s+$"
-)  # "Förvaltningen föreslog styrelsen"
 _RIGHT_BEHIND = 3  # characters between an organ and its §
-_DECIDES_LATER = re.compile(r"\b(?:avgöras|beslutas|fattas|prövas|behandlas|tas)\s+av\s+$", re.IGNORECASE)
 _PASSED_ON = re.compile(  # "Motionen remitterades till kommunstyrelsen den 3 maj 2021, § 12"
     r"\bmotion(?:en|erna)\s+(?:har\s+)?(?:remittera|överlämna|lämna|översän|skicka)(?:des|ts|s)\s+till\s+\w+styrelsen\b(?=[^.]*§)",
     re.IGNORECASE,
@@ -85,7 +58,7 @@ _PUT_OFF = re.compile(
     r"\b(?:bordläggs|bordlägga|bordläggas|bordlägger|skjuts\s+upp|hänskjuts|hänskjuta|återupptas)\b", re.IGNORECASE
 )
 _WILL = re.compile(
-    rf"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b|\b(?:behandlar|avgör|tar\s+upp)\s+(?:{_MATTER}|de[nt]\b)",
+    rf"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b|\b(?:behandlar|avgör|tar\s+upp)\s+(?:{MATTER}|de[nt]\b)",
     re.IGNORECASE,
 )
 _RELATION = re.compile(r"(?:vänort|avtal|samarbet|utbyt|partnerskap|kontakt|förbindelse|relation)", re.IGNORECASE)
@@ -100,15 +73,6 @@ _AT_MEETING = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = 5  # characters of an organ's name that is only its initials, at most
-_PROPOSED = re.compile(r"\b(?:föresl|hemställ|förord|rekommend)\w*", re.IGNORECASE)
-_IS_TO_DECIDE = re.compile(  # "föreslog den 4 maj, § 3, fullmäktige besluta": it has not met yet
-    r"\s+(?:att\s+)?(?:besluta|avslå|bifalla|anse|anta|godkänna|fastställa|förklara|ingå|säga|avsluta|pausa|behålla|förlänga|förnya|teckna)\b",
-    re.IGNORECASE,
-)
-_TIME_FIRST = re.compile(  # "Den 4 maj 2021, § 3, föreslog" has its subject behind the verb
-    r"(?:vid\s+(?:sitt\s+)?sammanträde(?:t)?\s+)?(?:den\s+)?\d[\w\s-]{3,24},?\s*(?:§\s*\d+,?\s*)?(?:föreslog|föreslår|beslöt|beslutade)\s+",
-    re.IGNORECASE,
-)
 _COMMISSIONS = re.compile(r"\b(?:gav|gett|uppdrog|uppdragit|uppdrag|beställ\w+|begär\w+|efterfråg\w+)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _NEXT_MEETING = re.compile(r"\b(?:nästa|kommande|följande)\s+(?:ordinarie\s+)?(?:sammanträde|möte)\b", re.IGNORECASE)
@@ -119,8 +83,7 @@ _PLAN = re.compile(
 )
 _RELATIVE = re.compile(r",?\s+som\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _HAS = re.compile(r"\s+har\s+(?:den\s+)?", re.IGNORECASE)
-_ITS_DAY = re.compile(r"\s+(?:den\s+)?\d")  # "skälet till att styrelsen den 3 maj lade fram": it is the subject
-_OF_MATTER = re.compile(rf"{_MATTER}\s*$", re.IGNORECASE)
+_OF_MATTER = re.compile(rf"{MATTER}\s*$", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\b(?:och\s+)?(?:slutlig\w*\s+|slutgiltig\w*\s+)?beslut\b[^.]{0,90}?\b(?:fattas|tas|väntas|planeras)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -159,7 +122,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     source = [c for c in (*told, *moved) if _GATE.search(c.text)]
     filing = read_filing(told, head)
     answers = {after.start for clause, after in pairwise(told) if _ASKS.fullmatch(clause.text)}
-    found: list[tuple[Handling, int, int, str]] = []
+    found: list[_Hit] = []
     for clause in source:
         if is_filing(clause.text):
             on = is_sending(clause.text)  # "inkom den 3 maj 2021 och remitterades av fullmäktige den 1 juni, § 12"
@@ -187,7 +150,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
 
 
-def _sent(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
+def _sent(clause: Clause, head: Document, base: str | None) -> Iterator[_Hit]:
     """The council's meeting that handed a motion out for preparation, which may be another than the one it was filed at."""
     organs = [o for o in find_organs(clause.text) if o.organ in ("kommunfullmaktige", "regionfullmaktige")]
     dates = [d for d in find_dates(clause.text, base) if d.date.precision == "day"]
@@ -213,9 +176,27 @@ def _settled(clause: Clause, head: Document, base: str | None) -> Iterator[Handl
             yield Handling(organ=organ.organ, organ_name=organ.name, date=date.date, paragraph=None)
 
 
-def _of_clause(
-    clause: Clause, head: Document, base: str | None, *, answers: bool = False
-) -> Iterator[tuple[Handling, int, int, str]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a clause names: its text without what it only announces, and the organs, days and §§ in that."""
+
+    clause: Clause
+    head: Document
+    text: str
+    organs: list[OrganMention]
+    dates: list[DateMention]
+    refs: list[ParagraphRef]
+    answers: bool  # the question who dealt with the matter
+
+    def met(self, organ: OrganMention | None, date: DateMention, rule: str) -> _Hit:
+        """A meeting on a day, with the § beside it, or right behind the organ: "Den 3 maj beslöt styrelsen (§ 12)"."""
+        ref = beside(date, self.refs)
+        if ref is None and organ is not None:
+            ref = next((r for r in self.refs if 0 <= r.start - organ.end <= _RIGHT_BEHIND), None)
+        return handling_at(self.clause, organ, date, ref, self.head, rule)
+
+
+def _of_clause(clause: Clause, head: Document, base: str | None, *, answers: bool = False) -> Iterator[_Hit]:
     text = _SETTLES.sub("", _ANNOUNCED.sub("", clause.text))
     refs = [r for r in find_paragraph_refs(text) if not r.law]
     dates = [
@@ -234,84 +215,89 @@ def _of_clause(
     organs = find_organs(text)
     if _OTHER_MATTER.search(text):
         return
+    told = _Told(clause, head, text, organs, dates, refs, answers)
     if clause.part.kind in FORMAL_PARTS and not _PUT_OFF.search(text):
         yield from _coming(clause, text, dates, organs, head, base)
     if _TABLED.search(text) and not _PUT_OFF.search(text):
-        for date in dates:
-            yield handling_at(clause, _nearest_organ(organs, date), date, beside(date, refs), head, "handling.tabled")
+        yield from (told.met(_nearest_organ(organs, date), date, "handling.tabled") for date in dates)
         return
     row = list(_in_row(text, organs, dates)) if _PLAN.search(text) else []
     if len(row) > 1 and base is not None and all(d.date.first() > base for _, d in row):
-        yield from (handling_at(clause, o, d, beside(d, refs), head, "handling.row") for o, d in row)
+        yield from (told.met(o, d, "handling.row") for o, d in row)
         return
     put = _PUT_OFF.search(text) or (_WILL.search(text) if organs or _NEXT_MEETING.search(text) else None)
-    if put is not None and put.group().lower() == "återupptas" and _RELATION.search(text):
-        put = None  # it is the relation that is taken up again
-    if put is not None:
-        relative = _RELATIVE.search(text, 0, put.start())
-        if relative and not _OF_MATTER.search(text, 0, relative.start()):
-            return  # "riktlinjer, som väntas behandlas i februari": another matter
-        later = [d for d in dates if d.start > put.start()] or dates
-        why = _WHY.search(text, put.end())
-        if why is not None and later[0].start > why.start():
-            return  # "bordläggs, då borgmästaren väntas höra av sig under januari": no day of a meeting
-        named = (
-            [o for o in organs if o.start > put.start() and not _is_receiver(text, o)]
-            if _PUT_OFF.search(text)
-            else organs
-        )
-        yield handling_at(
-            clause, named[0] if named else None, later[0], beside(later[0], refs), head, "handling.put-off"
-        )
-        return
-    if clause.part.kind == "underlag":
-        if organs and not re.search(r"\bmotion(?:en)?\s+(?:från|av|om|gällande|-|–)|\byrkande\b", text, re.IGNORECASE):
-            date = dates[0]
-            ref = beside(date, refs)
-            if ref is not None or _PROTOCOL.search(text):
-                yield handling_at(clause, _nearest_organ(organs, date), date, ref, head, "handling.protocol")
-                return
-        if not _DEALT.search(text):
-            return
-    for organ in organs if clause.part.kind not in ("beslut", "forslag") else ():
-        for date in dates if organ.genitive else ():
-            ref = beside(date, refs)
+    if put is not None and not (put.group().lower() == "återupptas" and _RELATION.search(text)):
+        yield from _put_off(told, put)  # but the relation that is taken up again is no matter put off
+    elif clause.part.kind == "underlag":
+        paper = re.search(r"\bmotion(?:en)?\s+(?:från|av|om|gällande|-|–)|\byrkande\b", text, re.IGNORECASE)
+        if organs and not paper and (beside(dates[0], refs) is not None or _PROTOCOL.search(text)):
+            yield told.met(_nearest_organ(organs, dates[0]), dates[0], "handling.protocol")
+        elif DEALT.search(text):
+            yield from _dealt(told)
+    else:
+        yield from _by_paper(told)
+        yield from _dealt(told)
+
+
+def _put_off(told: _Told, put: re.Match[str]) -> Iterator[_Hit]:
+    """The meeting to which a matter is put off."""
+    text, organs = told.text, told.organs
+    relative = _RELATIVE.search(text, 0, put.start())
+    if relative and not _OF_MATTER.search(text, 0, relative.start()):
+        return  # "riktlinjer, som väntas behandlas i februari": another matter
+    later = next((d for d in told.dates if d.start > put.start()), told.dates[0])
+    why = _WHY.search(text, put.end())
+    if why is not None and later.start > why.start():
+        return  # "bordläggs, då borgmästaren väntas höra av sig under januari": no day of a meeting
+    if _PUT_OFF.search(text):
+        organs = [o for o in organs if o.start > put.start() and not _is_receiver(text, o)]
+    yield told.met(organs[0] if organs else None, later, "handling.put-off")
+
+
+def _by_paper(told: _Told) -> Iterator[_Hit]:
+    """The meetings whose papers a clause goes by: "Arbetsutskottets förslag 2024-01-26, § 9"."""
+    for organ in told.organs if told.clause.part.kind not in ("beslut", "forslag") else ():
+        for date in told.dates if organ.genitive else ():
+            ref = beside(date, told.refs)
             first = min(date.start, ref.start) if ref else date.start
-            told = ref is not None or (organ.organ not in COUNCILS and not ON_AGREEMENT.search(text))
-            if told and _ITS_PAPER.fullmatch(text, organ.end, first):
-                yield handling_at(clause, organ, date, ref, head, "handling.paper")
-    dealt = (_DEALT.search(text) if not _OTHER_MATTER.search(text) else None) or (
-        head.kind == "avtal" and _APPROVED.search(text)
-    )
-    if not dealt and answers:
+            known = ref is not None or (organ.organ not in COUNCILS and not ON_AGREEMENT.search(told.text))
+            if known and _ITS_PAPER.fullmatch(told.text, organ.end, first):
+                yield told.met(organ, date, "handling.paper")
+
+
+def _dealt(told: _Told) -> Iterator[_Hit]:
+    """The meetings at which organs are told to have dealt with the matter."""
+    text, organs, dates, refs = told.text, told.organs, told.dates, told.refs
+    dealt = DEALT.search(text) or (told.head.kind == "avtal" and _APPROVED.search(text))
+    if not dealt and told.answers:
         dealt = re.match("", text)
         organs = [o for o in organs if o.organ not in COUNCILS] or organs  # to whom it was proposed
-    elif not dealt and clause.part.kind not in FORMAL_PARTS and _MATTER_SAID.search(text):
-        organs = [o for o in organs if _does(text, o, dates)]
+    elif not dealt and told.clause.part.kind not in FORMAL_PARTS and MATTER_SAID.search(text):
+        organs = [o for o in organs if does(text, o, dates)]
         dealt = None if ON_AGREEMENT.search(text) else re.match("", text)
     if not dealt or not organs:
         return
-    if clause.part.kind in FORMAL_PARTS:
+    if told.clause.part.kind in FORMAL_PARTS:
         # an account that runs on under the decision's heading tells it with day and § of another organ
-        organs = [o for o in organs if o.organ != head.organ]
-        told = [
+        organs = [o for o in organs if o.organ != told.head.organ]
+        timed = [
             d for d in dates if beside(d, refs) is not None or any(_HAS.fullmatch(text, o.end, d.start) for o in organs)
         ]
-        dates = told if _TOLD.search(text) else []
+        dates = timed if _TOLD.search(text) else []
     if _COMMISSIONS.search(dealt.group()):
         # "gav i januari kansliet i uppdrag": what came before
         dates = [d for d in dates if d.date.precision == "day" or _YEAR.search(text, d.start, d.end)]
-    for organ in _dealers(text, organs):
+    for organ in dealers(text, organs):
         near = [d for d in dates if 0 <= d.start - organ.end < 110 or 0 <= organ.start - d.end < 60]
         if near:
             date = min(near, key=lambda d: (d.start < organ.start, abs(d.start - organ.end)))
-            yield handling_at(clause, organ, date, beside(date, refs) or _of_organ(organ, refs), head, "handling.dealt")
+            yield told.met(organ, date, "handling.dealt")
             # "återremitterade ärendet den 3 oktober 2022, § 282, och föreslog den 9 januari 2023, § 6, att"
             for other in dates:
-                ref = beside(other, refs)
                 between = any(date.end <= o.start < other.start for o in organs if not o.genitive)
-                if other.start > date.end and ref is not None and not between and beside(date, refs) is not None:
-                    yield handling_at(clause, organ, other, ref, head, "handling.dealt")
+                paragraphs = beside(other, refs) is not None and beside(date, refs) is not None
+                if other.start > date.end and paragraphs and not between:
+                    yield told.met(organ, other, "handling.dealt")
 
 
 def _in_row(
@@ -326,7 +312,7 @@ def _in_row(
 
 def _coming(
     clause: Clause, text: str, dates: list[DateMention], organs: list[OrganMention], head: Document, base: str | None
-) -> Iterator[tuple[Handling, int, int, str]]:
+) -> Iterator[_Hit]:
     """A meeting to come at which something is to be told: "som ska redovisa kostnaden vid nämndens sammanträde den 3 maj"."""
     for date in dates:
         meets = _AT_MEETING.search(text, 0, date.start)
@@ -337,53 +323,6 @@ def _coming(
         )
         if owner is not None or meets["own"] is not None:
             yield handling_at(clause, owner, date, None, head, "handling.coming")
-
-
-def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
-    """The organs that deal: subjects, or where it happens ("i arbetsutskottet", "vid nämndens sammanträde")."""
-    found = []
-    for organ in organs:
-        behind = text[organ.end : organ.end + 30]
-        before = text[max(0, organ.start - 14) : organ.start].lower()
-        if _DECIDES_LATER.search(text, 0, organ.start):
-            continue
-        if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling|uppdrag)", behind):
-            continue
-        if not organ.genitive and _IS_TO_DECIDE.match(text, organ.end) and _PROPOSED.search(text, 0, organ.start):
-            continue
-        if (
-            re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|åt|hos|från|fram\s+för)\s+$", before)
-            and not organ.genitive
-            and not re.match(r",?\s+som\b", behind)
-            and not (before.endswith("att ") and _ITS_DAY.match(behind))
-            and not (before.endswith("föreslog ") and _ITS_DAY.match(behind) and not _proposer(text, organ, organs))
-            and not _TIME_FIRST.fullmatch(text, 0, organ.start)
-        ):
-            continue
-        found.append(organ)
-    return found[:3]
-
-
-def _proposer(text: str, organ: OrganMention, organs: list[OrganMention]) -> bool:
-    """Whether somebody in front of "föreslog" proposes to this organ: "Utskottet föreslog styrelsen den 3 maj att"."""
-    return (
-        any(o.end <= organ.start and not o.genitive for o in organs)
-        or _WHO_PROPOSES.search(text, 0, organ.start) is not None
-    )
-
-
-def _does(text: str, organ: OrganMention, dates: list[DateMention]) -> bool:
-    """Whether a preparing organ is said to have done something on a day: "kom den 3 maj fram till", "Den 3 maj sade nämnden"."""
-    if organ.genitive or organ.organ in COUNCILS:
-        return False
-    return any(
-        _DOES_THEN.fullmatch(text, organ.end, d.start) or _THEN_DOES.fullmatch(text, d.end, organ.start) for d in dates
-    )
-
-
-def _of_organ(organ: OrganMention, refs: list[ParagraphRef]) -> ParagraphRef | None:
-    """The § right behind an organ, whose day stands elsewhere: "Den 3 maj beslöt kommunstyrelsen (§ 12) föreslå"."""
-    return next((r for r in refs if 0 <= r.start - organ.end <= _RIGHT_BEHIND), None)
 
 
 def _is_receiver(text: str, organ: OrganMention) -> bool:
@@ -422,7 +361,7 @@ def _same(one: Handling, other: Handling) -> bool:
     )
 
 
-def _keyed(hits: list[tuple[Handling, int, int, str]]) -> Iterator[Finding]:
+def _keyed(hits: list[_Hit]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for handling, start, end, rule in hits:
         key = slug(handling.organ_name)
