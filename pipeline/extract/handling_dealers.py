@@ -29,7 +29,7 @@ DEALT = re.compile(
     re.IGNORECASE,
 )
 MATTER_SAID = re.compile(r"\b(?:motionen|medborgarförslaget|ärendet|saken|remissen)\b", re.IGNORECASE)
-_NO_DEALING = r"(?!fick\b|mottog\b|besökte\b|anordnade\b)"
+_NO_DEALING = r"(?!fick\b|tog\b|tackade\b|mottog\b|besökte\b|anordnade\b)"
 _DOES_THEN = re.compile(
     rf"\s+{_NO_DEALING}\w+\s+(?:(?:vid|på)\s+(?:sitt\s+)?(?:sammanträdet?|mötet?)\s+)?(?:den\s+)?", re.IGNORECASE
 )

@@ -29,7 +29,7 @@ _M = (
     rf"(?:motion(?:en|er|erna)?|medborgarförslag(?:et)?|{_INITIATIVE}(?:ärende)?(?:t|et)?|e-förslag(?:et)?"
     r"|[a-zåäöé]+förslag(?:et)?)\b"
 )
-_NOT_OVER = r"(?!(?:\s+[^\s.]+){0,9}?\s+över\s+(?:till|åt)\b)"  # handed over: sent out for preparation
+_NOT_OVER = r"(?!(?:\s+[^\s.]+){0,9}?\s+(?:över\s+(?:till|åt)|tillbaka)\b)"  # handed over: sent out for preparation
 _FILED = re.compile(
     rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts){_NOT_OVER}|(?:in|av)lämna(?:r|de|t|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ing(?:av|ivit|ett|er)|avgav|avgivit|framställ(?:de|t|er)"
     rf"|ställ(?:de|t)(?!\s+sig\b)|inkommit\s+med|inkom\s+med|lagt\s+fram|lade\s+fram|framla(?:de|gt)|skickat\s+in|(?:skr(?:ev|ivit)|presentera(?:de|t)|överlämna(?:de|t))(?=[^.;]*\s(?:en|sin)\s+(?:\w+\s+)?motion\b))\s+{_GAP}{_M}"
@@ -46,14 +46,14 @@ _FILED = re.compile(
     # "har i en motion den 3 maj 2021 föreslagit", "föreslår i motion, ingiven 2021-05-03, § 12"
     # "En motion med lydelsen att … överlämnades den 3 maj 2021"
     rf"|\b{_M}\s+(?:[^\s.;]+\s+){{13,40}}?(?:(?:över|in|av)lämnades|väcktes|inkom)\s+(?:den\s+)?\d"
-    rf"|\b{_M},?\s+(?:i\s+vilken|vari|där)\s+(?:(?!att\b)[^\s.;]+\s+){{0,8}}?den\s+\d"
+    rf"|\b{_M},?\s+(?:i\s+vilken|vari)\s+(?=(?-i:[A-ZÅÄÖ]))(?:(?!att\b)[^\s.;]+\s+){{0,8}}?den\s+\d"
     rf"|\b(?:i|genom)\s+(?:(?:en|ett|sin)\s+)?{_M},?\s+(?:(?:ingiven|ingivet|ställd|ställt|av|från|av\s+den|daterad|daterat)\s+)?(?:den\s+)?\d"
     rf"|\b(?:{one_of('moved')}|inkommet)\s+{_M}|\b(?:in|getts|gavs|väckts|inlämnats)\s+som\s+(?:en\s+)?{_M}|\b{_M}\s+är\s+(?:från|av)\s+(?:den\s+)?\d"
     r"|\bmotion(?:en)?,?\s+\(?(?:(?:av\s+)?den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4})\)?,?\s+(?:av|från)\s"
     # "skriver i sin motion (KF 2021-05-03, § 12)"
     rf"|\b(?:i|genom)\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+\([^)]*\d{{4}}"
     rf"|\blyft(?:e|er|es|s)?\s+{_GAP}{_INITIATIVE}\w*"
-    rf"|\b(?:tog|tagit|tar|ta)\s+(?:[^\s.]+\s+){{0,10}}?emot\s+{_GAP}{_M}|\b(?:mottog|mottagit)\s+{_GAP}{_M}",
+    rf"|\b(?:tog|tagit|tar|ta)\s+(?:[^\s.]+\s+){{0,10}}?emot\s+(?:\w+\s+){{0,3}}?{_M}|\bfick\s+(?:[^\s.;]+\s+){{0,8}}?en\s+motion\b|\b(?:mottog|mottagit)\s+{_GAP}{_M}",
     re.IGNORECASE,
 )
 # a sentence that goes on about a proposal told of before it
