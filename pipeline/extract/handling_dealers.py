@@ -28,12 +28,13 @@ DEALT = re.compile(
     r"|\b(?:behandling|beredning(?:en)?)\b[^.]{0,40}\b(?:sker|skedde|ägde\s+rum|gjordes)\b|\böverlämna(?:de|t|des)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
     re.IGNORECASE,
 )
-MATTER_SAID = re.compile(r"\b(?:motionen|medborgarförslaget|ärendet|saken|remissen)\b", re.IGNORECASE)
+MATTER_SAID = re.compile(r"\b(?:motionen|medborgarförslaget|ärendet|saken|remissen|i\s+frågan)\b", re.IGNORECASE)
 _NO_DEALING = r"(?!fick\b|tog\b|tackade\b|mottog\b|besökte\b|anordnade\b)"
 _DOES_THEN = re.compile(
     rf"\s+{_NO_DEALING}\w+\s+(?:(?:vid|på)\s+(?:sitt\s+)?(?:sammanträdet?|mötet?)\s+)?(?:den\s+)?", re.IGNORECASE
 )
 _THEN_DOES = re.compile(rf"(?:,?\s*\(?§\s*\d+\)?,?)?\s+{_NO_DEALING}\w+\s+")
+_ITS_MEETING = re.compile(r"\s+(?:sammanträde|möte),?\s+(?:den\s+)?")
 _WHO_PROPOSES = re.compile(r"^\W*\w+(?:n|t|s)\s+föreslog\s+$|\)\s+föreslog\s+$")  # "Förvaltningen föreslog styrelsen"
 _DECIDES_LATER = re.compile(r"\b(?:avgöras|beslutas|fattas|prövas|behandlas|tas)\s+av\s+$", re.IGNORECASE)
 _PROPOSED = re.compile(r"\b(?:föresl|hemställ|förord|rekommend)\w*", re.IGNORECASE)
@@ -61,7 +62,7 @@ def dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
         if not organ.genitive and _IS_TO_DECIDE.match(text, organ.end) and _PROPOSED.search(text, 0, organ.start):
             continue
         if (
-            re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|åt|hos|från|fram\s+för)\s+$", before)
+            re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|åt|hos|från|före|fram\s+för)\s+$", before)
             and not organ.genitive
             and not re.match(r",?\s+som\b", behind)
             and not (before.endswith("att ") and _ITS_DAY.match(behind))
@@ -81,8 +82,10 @@ def _proposer(text: str, organ: OrganMention, organs: list[OrganMention]) -> boo
 
 def does(text: str, organ: OrganMention, dates: list[DateMention]) -> bool:
     """Whether a preparing organ is said to have done something on a day: "kom den 3 maj fram till", "Den 3 maj sade nämnden"."""
-    if organ.genitive or organ.organ in COUNCILS:
+    if organ.organ in COUNCILS:
         return False
+    if organ.genitive:
+        return any(_ITS_MEETING.fullmatch(text, organ.end, d.start) for d in dates)
     return any(
         _DOES_THEN.fullmatch(text, organ.end, d.start) or _THEN_DOES.fullmatch(text, d.end, organ.start) for d in dates
     )

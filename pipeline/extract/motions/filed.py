@@ -32,10 +32,10 @@ _M = (
 _NOT_OVER = r"(?!(?:\s+[^\s.]+){0,9}?\s+(?:över\s+(?:till|åt)|tillbaka)\b)"  # handed over: sent out for preparation
 _FILED = re.compile(
     rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts){_NOT_OVER}|(?:in|av)lämna(?:r|de|t|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ing(?:av|ivit|ett|er)|avgav|avgivit|framställ(?:de|t|er)"
-    rf"|ställ(?:de|t)(?!\s+sig\b)|inkommit\s+med|inkom\s+med|lagt\s+fram|lade\s+fram|framla(?:de|gt)|skickat\s+in|(?:skr(?:ev|ivit)|presentera(?:de|t)|överlämna(?:de|t))(?=[^.;]*\s(?:en|sin)\s+(?:\w+\s+)?motion\b))\s+{_GAP}{_M}"
+    rf"|ställ(?:de|t)(?!\s+sig\b)|inkommit\s+med|inkom\s+med|lagt\s+fram|lade\s+fram|framla(?:de|gt)|skickat\s+in|(?:skr(?:ev|ivit)|undertecknade|presentera(?:de|t)|överlämna(?:de|t))(?=[^.;]*\s(?:en|sin)\s+(?:\w+\s+)?motion\b))\s+{_GAP}{_M}"
     # "gav den 3 maj in en motion", "lade den 3 maj fram sin motion", "kom det in en motion"
     rf"|\b(?:g(?:av|ett|ivit|er)|kom(?:mer|mit)?)\s+(?:[^\s.;]+\s+){{0,8}}?in\s+{_GAP}{_M}|\bla(?:de|gt)\s+(?:[^\s.;]+\s+){{0,8}}?fram\s+(?:en|sin|ett|sitt)\s+{_M}"
-    rf"|\b{_M}[,\s(]+(?:\S+\s+){{0,12}}?\(?(?:väck(?:tes|ts|t|ta)|(?:över)?lämna(?:des|ts|t|d)\s+(?:in|till\s+\w*fullmäktige|av\s|(?:den\s+)?\d)|ing(?:avs|etts|ivits|iven)|(?:in|av)lämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|anmäl(?:des|ts|d|t)\b|ställd(?:es)?"
+    rf"|\b{_M}[,\s(]+(?:\S+\s+){{0,12}}?\(?(?:väck(?:tes|ts|t|ta)|(?:över)?lämna(?:des|ts|t|d)\s+(?:in|till\s+\w*fullmäktige|av\s|(?:den\s+)?\d)|ing(?:avs|etts|ivits|iven)|(?:in|av)lämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|kom\s+(?:\w+\s+){{1,2}}till\s+handa|anmäl(?:des|ts|d|t)\b|ställd(?:es)?"
     r"|g(?:avs|etts|ivits)\s+in\b|la(?:des|gts)\s+fram\b|framla(?:gd|gts|des)\b|to(?:gs)\s+emot\b|tagits\s+emot\b|mottog(?:s)?\b|mottagits\b|nå(?:dde|tt)\s+\w*fullmäktige)|\bmotion(?:en)?,?\s+(?:(?:som|har|är)\s+){0,2}(?:skrevs|skrivits|skriven)\b"
     rf"|\b{_M}(?:\s+(?:om|angående|gällande)\s+[^.;]{{3,120}}?)?,?\s+som\s+{_GAP}(?:har\s+)?(?:lämna[td]e?|väckte?|lagt|lade|ingett|ingivit|ingav|skrivit)\b"
     rf"|\b(?:{one_of('filed_motion')})\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b|\bmotions(?:ledes|vis)\b"

@@ -19,12 +19,16 @@ _OF_FILING = (
     rf"(?:motionen\s+|motion\s+)?(?:{one_of('filed')}|avlämna[dt]|framlag[dt])(?:\s+(?:den|i|till|hos|vid)(?:\s+\w*fullmäktige|\s+k\.?f)?)?"
     r"|(?:dag|datum)\s+för\s+(?:motionens\s+)?(?:inlämnande|inlämning|ingivande|väckande)t?|(?:inlämnings|inkomst|ankomst|motions)(?:dag|datum)"
 )
-_WHEN = re.compile(rf"^[ \t•–-]*(?:{_OF_FILING})[ \t]*:[ \t]*(?=(?:den\s+)?\d)[^\n]*", re.IGNORECASE | re.MULTILINE)
+_BETWEEN = r"(?:[ \t]*:[ \t]*|[ \t]+[–—-][ \t]+|[ \t]{2,}|\t)"  # a label and what it leads to
+_WHEN = re.compile(
+    rf"(?:^[ \t•–-]*|(?<=\), ))(?:{_OF_FILING})(?:{_BETWEEN}|[ \t])(?=(?:den\s+)?(?:\d{{4}}-\d\d|\d{{1,2}}[ /.]))[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _WRITER = (
     r"(?:motionär|motionsställare|förslagsställare|avsändare|undertecknare|författare|inlämnare)(?:n|en|er|erna|na)?"
 )
 _WHO = re.compile(
-    rf"(?:^[ \t•–-]*(?:motionens\s+)?{_WRITER}|^[ \t•–-]*(?:(?:motion(?:en)?\s+)?(?:{one_of('moved')})\s+av|från))[ \t]*:[ \t]*",
+    rf"(?:^[ \t•–-]*(?:motionens\s+)?{_WRITER}|^[ \t•–-]*(?:(?:motion(?:en)?\s+)?(?:{one_of('moved')})\s+av|från)){_BETWEEN}",
     re.IGNORECASE | re.MULTILINE,
 )
 _ASKS_WHO = re.compile(r"(?:vem|vilka|vilken|vilket\s+parti)\b[^?]*\b(?:motion|förslagsställ)\w*[^?]*\?", re.IGNORECASE)
@@ -51,7 +55,7 @@ def filing_lines(source: Iterable[Clause]) -> Iterator[Clause]:
         if asked and _DAY_ANSWERS.match(clause.text):
             yield clause
         question = clause.text.endswith("?")
-        when = _ASKS_WHEN.fullmatch(clause.text) if question else None
+        when = _ASKS_WHEN.fullmatch(clause.text.rsplit("\n", 1)[-1]) if question else None
         asked = when is not None and _OF_MOTION.fullmatch(when["what"]) is not None
         asked = asked and (of_motion or "motion" in clause.text.casefold())
         of_motion = "motion" in clause.text.casefold() if question else of_motion

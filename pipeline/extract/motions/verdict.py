@@ -55,7 +55,7 @@ _TO_WHOM = re.compile(  # what belongs to the words of handing over: to whom, an
 )
 _GATE = re.compile(  # cheap: stems that every outcome word holds
     r"bif|avsl|avvis|tillbakav|bered|besv|styrk|bordl|remi|återta|återka|avskr|handl|åtgär|anta|godk|anteck|notera|lämna|hänsk|skick|översä"
-    r"|förkas|tillgod|färdigb|\bfår\b|\bgår?\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|biträ|anslut|anslöt|överl|bakom|åter|tillbaka|föranl|vidta|anledning|behandl|tillfälle|uppsk|skju|sköt|avför|nästa|senare|kommande|\bja\b|emot|föll|uppdr|uppgift|\bbord|sänd|beford|\bsvar\b",
+    r"|förkas|tillgod|färdigb|\bfår\b|\bgår?\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|biträ|anslut|anslöt|överl|bakom|åter|tillbaka|föranl|vidta|anledning|behandl|tillfälle|uppsk|skju|sköt|avför|nästa|senare|kommande|\bja\b|emot|föll|uppdr|uppgift|\bbord|sänd|beford|hänv|\bsvar\b",
     re.IGNORECASE,
 )
 _CARRIES = re.compile(r"\s+(?:motion\w*\s+|ärendet\s+|medborgarförslaget\s+)?$", re.IGNORECASE)
