@@ -94,7 +94,7 @@ def _answered(a: Annotated) -> Iterator[Match]:
             continue
         noun = next((i for i in range(unit.first, unit.last) if a.tokens[i].label == "AGREEMENT"), None)
         own = [a.tokens[i] for i in range(unit.first, unit.last) if a.tokens[i].label != "BREAK"]
-        if noun is None and not all(_BACK.fullmatch(t.text.lower()) for t in own):
+        if noun is None and (not all(_BACK.fullmatch(t.text.lower()) for t in own) or _of_a_motion(a, at)):
             continue
         when = _first_date(a, a.units[at + 1])
         if when is not None:
@@ -108,6 +108,17 @@ def _labelled(a: Annotated) -> Iterator[Match]:
         words = a.item.view.text[a.tokens[unit.first].start : a.tokens[colon].start].lower()
         if a.tokens[when].label == "DATE" and _LABEL.fullmatch(" ".join(words.split())):
             yield Match(_ANSWER, when, when + 1, {"when": when})
+
+
+def _of_a_motion(a: Annotated, at: int) -> bool:
+    """Whether the question before this one was about a motion: "Vem har lämnat in motionen? Anna Ek. När? Den 3 maj 2031." """
+    asked = next(
+        (words for u in reversed(a.units[max(0, at - _ASKED_BEFORE) : at]) if "?" in (words := a.words(u))), ""
+    )
+    return "motion" in asked.lower()
+
+
+_ASKED_BEFORE = 4  # sentences between two questions, at most
 
 
 def _ends_short(words: str) -> bool:

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.dates.dates import DateMention, find_dates
 from pipeline.extract.finding import Finding
-from pipeline.extract.handling_lines import MOVED, above, beside, handling_at, margins, meetings, numbered
+from pipeline.extract.handling_dealers import DEALT, MATTER, MATTER_SAID, dealers, does
+from pipeline.extract.handling_lines import MOVED, ON_AGREEMENT, above, beside, handling_at, margins, meetings, numbered
 from pipeline.extract.motions.filed import is_filing, is_sending, read_filing
 from pipeline.extract.motions.movers import slug
 from pipeline.extract.motions.outcome_told import COUNCILS
@@ -36,23 +38,11 @@ _GATE = re.compile(
     r"(?:bordl|behandl|hanter|handlag|bere|sammanträd|återremi|styrk|yttra|föresl|styrelse|nämnd|utskott|fullmäktige|ks|kf)",
     re.IGNORECASE,
 )
-_MATTER = r"(?:ärendet|frågan|motionen|medborgarförslaget|förslaget|detta|sig|ärende|initiativet|saken|remissen)"
-_DEALT = re.compile(
-    rf"\b(?:behandla(?:t|ts|de|des|s)?|hantera(?:t|ts|de|des|s)?|handlagt|handlades|berett|beretts|bereds|beredde[s]?|diskutera(?:t|ts|de|des)|tagit\s+upp|tog\s+upp|tas\s+upp|tagits\s+upp"
-    rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{_MATTER}"
-    r"|\bla(?:gt|de)\b[^.]{0,60}?\bfram\s+(?:ett\s+|sitt\s+)?förslag\b"
-    r"|\b(?:beslutade?|beslöt)\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
-    r"|\bföresl(?:agit|agits|ogs?)\b|\bvar\s+uppe\b|\buppe\s+till\s+behandling\b|\bföreslår\s+(?:den\s+)?\d|\bföreslår\s+i\s+beslut\b|\bföreslår\b[^.§]{0,70}\d{4},?\s*\(?§|\bföreslår\b[^.§]{0,60}\d{4}-\d\d-\d\d,?\s*\(?§|\böverl(?:ät|åtit)\b"
-    r"|\b(?:remittera(?:de|t|des|ts)|skicka(?:de|t|des|ts)|hänskjutit|hänsköts?)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet|frågan)\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)\b"
-    r"|\bpå\b[^.]{0,50}\buppdrag\s+(?:den\s+)?\d|\bgav\b[^.]{0,120}\bi\s+upp(?:drag|gift)\b|\buppdrog\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+upp(?:drag|gift)\b"
-    r"|\b(?:fick|fått)\b[^.]{0,60}\bi\s+upp(?:drag|gift)\s+av\b|\b(?:beställ(?:de|t)|begär(?:de|t)|efterfrågade)\b[^.]{0,60}\b(?:redo|redovisning|översyn|genomgång|sammanställning|utredning|utvärdering)"
-    r"|\bi\s+(?:(?:sitt|ett|sina|dess)\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
-    r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
-    r"|\bdelt(?:ar|og|agit)\s+(?:vid|på|i)\b[^.]{0,60}\b(?:sammanträde|möte)\b|\b(?:fick|fått)\b[^.]{0,30}\bföredragning\b"
-    r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
-    r"|\b(?:behandling|beredning(?:en)?)\b[^.]{0,40}\b(?:sker|skedde|ägde\s+rum|gjordes)\b|\böverlämna(?:de|t|des)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
+_ASKS = re.compile(  # "Vem har berett ärendet?", "Hur har ärendet beretts?"
+    r"(?:vem|vilka|vilken|hur|var|när)\b[^?]*\b(?:bere(?:tt|tts|ddes?|ds)|behandla\w*|handlagt|handlagts|tagits\s+upp|tagit\s+upp|prövats?)\b[^?]*\?",
     re.IGNORECASE,
 )
+_RIGHT_BEHIND = 3  # characters between an organ and its §
 _PASSED_ON = re.compile(  # "Motionen remitterades till kommunstyrelsen den 3 maj 2021, § 12"
     r"\bmotion(?:en|erna)\s+(?:har\s+)?(?:remittera|överlämna|lämna|översän|skicka)(?:des|ts|s)\s+till\s+\w+styrelsen\b(?=[^.]*§)",
     re.IGNORECASE,
@@ -68,13 +58,13 @@ _PUT_OFF = re.compile(
     r"\b(?:bordläggs|bordlägga|bordläggas|bordlägger|skjuts\s+upp|hänskjuts|hänskjuta|återupptas)\b", re.IGNORECASE
 )
 _WILL = re.compile(
-    rf"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b|\b(?:behandlar|avgör|tar\s+upp)\s+(?:{_MATTER}|de[nt]\b)",
+    rf"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b|\b(?:behandlar|avgör|tar\s+upp)\s+(?:{MATTER}|de[nt]\b)",
     re.IGNORECASE,
 )
 _RELATION = re.compile(r"(?:vänort|avtal|samarbet|utbyt|partnerskap|kontakt|förbindelse|relation)", re.IGNORECASE)
 _TOLD = re.compile(r"\bhar\b|\b\w+(?:ade|dde|tte|ogs?)\b", re.IGNORECASE)
 _OTHER_MATTER = re.compile(  # "har återremitterat ett ärende om kommunens resor": not this one
-    r"\b(?:ett|en)\s+(?:(?:annat|annan)\s+)?(?:ärende|fråga)\s+(?:om|angående|rörande)\b|\b(?:ett|en)\s+(?:annat|annan)\s+(?:ärende|fråga|motion)\b",
+    r"\b(?:ett|en)\s+(?:(?:helt\s+)?(?:annat|annan)\s+)?(?:ärende|fråga)\s+(?:om|angående|rörande)\b|\b(?:ett|en)\s+(?:helt\s+)?(?:annat|annan)\s+(?:ärende|fråga|motion)\b",
     re.IGNORECASE,
 )
 _AT_MEETING = re.compile(
@@ -83,15 +73,6 @@ _AT_MEETING = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = 5  # characters of an organ's name that is only its initials, at most
-_PROPOSED = re.compile(r"\b(?:föresl|hemställ|förord)\w*", re.IGNORECASE)
-_IS_TO_DECIDE = re.compile(  # "föreslog den 4 maj, § 3, fullmäktige besluta": it has not met yet
-    r"\s+(?:att\s+)?(?:besluta|avslå|bifalla|anse|anta|godkänna|fastställa|förklara|ingå|säga|avsluta|pausa|behålla|förlänga|förnya|teckna)\b",
-    re.IGNORECASE,
-)
-_TIME_FIRST = re.compile(  # "Den 4 maj 2021, § 3, föreslog" has its subject behind the verb
-    r"(?:vid\s+(?:sitt\s+)?sammanträde(?:t)?\s+)?(?:den\s+)?\d[\w\s-]{3,24},?\s*(?:§\s*\d+,?\s*)?(?:föreslog|föreslår|beslöt|beslutade)\s+",
-    re.IGNORECASE,
-)
 _COMMISSIONS = re.compile(r"\b(?:gav|gett|uppdrog|uppdragit|uppdrag|beställ\w+|begär\w+|efterfråg\w+)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _NEXT_MEETING = re.compile(r"\b(?:nästa|kommande|följande)\s+(?:ordinarie\s+)?(?:sammanträde|möte)\b", re.IGNORECASE)
@@ -102,8 +83,7 @@ _PLAN = re.compile(
 )
 _RELATIVE = re.compile(r",?\s+som\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _HAS = re.compile(r"\s+har\s+(?:den\s+)?", re.IGNORECASE)
-_ITS_DAY = re.compile(r"\s+(?:den\s+)?\d")  # "skälet till att styrelsen den 3 maj lade fram": it is the subject
-_OF_MATTER = re.compile(rf"{_MATTER}\s*$", re.IGNORECASE)
+_OF_MATTER = re.compile(rf"{MATTER}\s*$", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\b(?:och\s+)?(?:slutlig\w*\s+|slutgiltig\w*\s+)?beslut\b[^.]{0,90}?\b(?:fattas|tas|väntas|planeras)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -124,7 +104,7 @@ _SETTLED = re.compile(  # a decision on the agreement itself, told of an earlier
 )
 _WHY = re.compile(r",\s+(?:då|eftersom|sedan|så att|för att|i väntan)\b", re.IGNORECASE)
 _ITS_PAPER = re.compile(  # "Arbetsutskottets förslag 2024-01-26, § 9"
-    r"\s+(?:förslag(?:\s+till\s+beslut)?|beslut|yttrande|protokoll|beredning|behandling),?\s+(?:av\s+)?(?:den\s+)?"
+    r"\s+(?:förslag(?:\s+till\s+beslut)?|beslut|yttrande|protokoll|beredning|behandling|ställningstagande),?\s+(?:av\s+)?(?:den\s+)?"
 )
 _PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
 _DEADLINE = re.compile(
@@ -141,6 +121,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     moved = [c for c in item_clauses(item, (p for p in item.parts if p.kind in MOVED)) if "§" in c.text]
     source = [c for c in (*told, *moved) if _GATE.search(c.text)]
     filing = read_filing(told, head)
+    answers = {after.start for clause, after in pairwise(told) if _ASKS.fullmatch(clause.text)}
     found: list[_Hit] = []
     for clause in source:
         if is_filing(clause.text):
@@ -152,7 +133,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
             came_before = filing.date is not None or any(rule.search(clause.text) for rule in (CITIZEN, _PASSED_ON))
             found += [hit for hit in _sent(clause, head, day) if came_before and hit[0].date != filing.date]
             continue
-        dealt = () if clause.part.kind in MOVED else _of_clause(clause, head, day)
+        dealt = () if clause.part.kind in MOVED else _of_clause(clause, head, day, answers=clause.start in answers)
         for handling, start, end, rule in (*dealt, *numbered(clause, head, day)):
             if _is_here(handling, head) or _is_filing_day(handling, filing.date, filing.paragraph):
                 continue
@@ -205,13 +186,17 @@ class _Told:
     organs: list[OrganMention]
     dates: list[DateMention]
     refs: list[ParagraphRef]
+    answers: bool  # the question who dealt with the matter
 
     def met(self, organ: OrganMention | None, date: DateMention, rule: str) -> _Hit:
-        """A meeting on a day, with the § beside it."""
-        return handling_at(self.clause, organ, date, beside(date, self.refs), self.head, rule)
+        """A meeting on a day, with the § beside it, or right behind the organ: "Den 3 maj beslöt styrelsen (§ 12)"."""
+        ref = beside(date, self.refs)
+        if ref is None and organ is not None:
+            ref = next((r for r in self.refs if 0 <= r.start - organ.end <= _RIGHT_BEHIND), None)
+        return handling_at(self.clause, organ, date, ref, self.head, rule)
 
 
-def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[_Hit]:
+def _of_clause(clause: Clause, head: Document, base: str | None, *, answers: bool = False) -> Iterator[_Hit]:
     text = _SETTLES.sub("", _ANNOUNCED.sub("", clause.text))
     refs = [r for r in find_paragraph_refs(text) if not r.law]
     dates = [
@@ -230,7 +215,7 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[_Hi
     organs = find_organs(text)
     if _OTHER_MATTER.search(text):
         return
-    told = _Told(clause, head, text, organs, dates, refs)
+    told = _Told(clause, head, text, organs, dates, refs, answers)
     if clause.part.kind in FORMAL_PARTS and not _PUT_OFF.search(text):
         yield from _coming(clause, text, dates, organs, head, base)
     if _TABLED.search(text) and not _PUT_OFF.search(text):
@@ -247,6 +232,8 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[_Hi
         paper = re.search(r"\bmotion(?:en)?\s+(?:från|av|om|gällande|-|–)|\byrkande\b", text, re.IGNORECASE)
         if organs and not paper and (beside(dates[0], refs) is not None or _PROTOCOL.search(text)):
             yield told.met(_nearest_organ(organs, dates[0]), dates[0], "handling.protocol")
+        elif DEALT.search(text):
+            yield from _dealt(told)
     else:
         yield from _by_paper(told)
         yield from _dealt(told)
@@ -272,14 +259,22 @@ def _by_paper(told: _Told) -> Iterator[_Hit]:
     for organ in told.organs if told.clause.part.kind not in ("beslut", "forslag") else ():
         for date in told.dates if organ.genitive else ():
             ref = beside(date, told.refs)
-            if ref is not None and _ITS_PAPER.fullmatch(told.text, organ.end, min(date.start, ref.start)):
+            first = min(date.start, ref.start) if ref else date.start
+            known = ref is not None or (organ.organ not in COUNCILS and not ON_AGREEMENT.search(told.text))
+            if known and _ITS_PAPER.fullmatch(told.text, organ.end, first):
                 yield told.met(organ, date, "handling.paper")
 
 
 def _dealt(told: _Told) -> Iterator[_Hit]:
     """The meetings at which organs are told to have dealt with the matter."""
     text, organs, dates, refs = told.text, told.organs, told.dates, told.refs
-    dealt = _DEALT.search(text) or (told.head.kind == "avtal" and _APPROVED.search(text))
+    dealt = DEALT.search(text) or (told.head.kind == "avtal" and _APPROVED.search(text))
+    if not dealt and told.answers:
+        dealt = re.match("", text)
+        organs = [o for o in organs if o.organ not in COUNCILS] or organs  # to whom it was proposed
+    elif not dealt and told.clause.part.kind not in FORMAL_PARTS and MATTER_SAID.search(text):
+        organs = [o for o in organs if does(text, o, dates)]
+        dealt = None if ON_AGREEMENT.search(text) else re.match("", text)
     if not dealt or not organs:
         return
     if told.clause.part.kind in FORMAL_PARTS:
@@ -292,7 +287,7 @@ def _dealt(told: _Told) -> Iterator[_Hit]:
     if _COMMISSIONS.search(dealt.group()):
         # "gav i januari kansliet i uppdrag": what came before
         dates = [d for d in dates if d.date.precision == "day" or _YEAR.search(text, d.start, d.end)]
-    for organ in _dealers(text, organs):
+    for organ in dealers(text, organs):
         near = [d for d in dates if 0 <= d.start - organ.end < 110 or 0 <= organ.start - d.end < 60]
         if near:
             date = min(near, key=lambda d: (d.start < organ.start, abs(d.start - organ.end)))
@@ -328,28 +323,6 @@ def _coming(
         )
         if owner is not None or meets["own"] is not None:
             yield handling_at(clause, owner, date, None, head, "handling.coming")
-
-
-def _dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
-    """The organs that deal: subjects, or where it happens ("i arbetsutskottet", "vid nämndens sammanträde")."""
-    found = []
-    for organ in organs:
-        behind = text[organ.end : organ.end + 30]
-        before = text[max(0, organ.start - 14) : organ.start].lower()
-        if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling|uppdrag)", behind):
-            continue
-        if not organ.genitive and _IS_TO_DECIDE.match(text, organ.end) and _PROPOSED.search(text, 0, organ.start):
-            continue
-        if (
-            re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|åt|hos|från)\s+$", before)
-            and not organ.genitive
-            and not re.match(r",?\s+som\b", behind)
-            and not (before.endswith("att ") and _ITS_DAY.match(behind))
-            and not _TIME_FIRST.fullmatch(text, 0, organ.start)
-        ):
-            continue
-        found.append(organ)
-    return found[:3]
 
 
 def _is_receiver(text: str, organ: OrganMention) -> bool:

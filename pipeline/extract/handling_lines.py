@@ -42,6 +42,11 @@ _NUMBERED = re.compile(
 _TO_ITS_DAY = re.compile(r"[\s,(–-]*(?:[^\s.,;:()]+\s+){0,4}?(?:(?:från|av)\s+)?\(?(?:den\s+)?")
 _CODE = 5  # characters between a proposal and its §, at most: ", ks § 233"
 _RIGHT_BEFORE = re.compile(r"s?[\s,(–-]*(?:den\s+)?")
+_OF_PROTOCOL = re.compile(
+    r"\s+(?:i|ur|av)\s+(?:protokollet\s+(?:från|för|av)\s+)?[\w ]{2,40}?s?\s+protokoll\b", re.IGNORECASE
+)
+_PAPER_FROM = re.compile(r"\bförslag(?:et)?\s+(?:från|av)\s+$", re.IGNORECASE)
+_ITS_DAY = re.compile(r"[\s,(]+(?:den\s+)?")
 _WHY = re.compile(r",?\s+(?:eftersom|emedan|därför\s+att|(?<!som\s)då|med\s+hänvisning\s+till)\s", re.IGNORECASE)
 _RECEIVES = re.compile(r"\b(?:till|åt|hos)\s+$", re.IGNORECASE)  # who gets it has not met
 _ANOTHER = re.compile(r"\b(?:avslog|biföll|bifölls|avslogs)\b[^.]*\b(?:en|ett)\s+(?:motion|medborgarförslag)\b", re.I)
@@ -54,7 +59,7 @@ _ITS_PAPER = re.compile(  # what it put forward: that it met is told, whatever t
     r"[\s,(–-]*(?:(?:av|från)\s+)?(?:den\s+)?",
     re.IGNORECASE,
 )
-_ON_AGREEMENT = re.compile(  # what then happened to an agreement, or how a rule came about
+ON_AGREEMENT = re.compile(  # what then happened to an agreement, or how a rule came about
     r"\b(?:godkän\w+|anta(?:gen|git|gits|gna|gs)|antog\w*|fastställ\w+|(?:under)?teckna\w*|ingick|ingicks|ingå(?:tts?|ngen)?|säga\s+upp|sades\s+upp|sagts\s+upp|sade\s+upp"
     r"|avsluta\w*|upphör\w*|upphävd\w*|förläng\w+|uppsägning\w*|förny\w+|paus\w*|vilande|på\s+is|bild(?:ade|ades|at|ats)|inrätta\w*|ans(?:luta\w*|löt))\b",
     re.IGNORECASE,
@@ -69,18 +74,23 @@ def numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple
         return
     yield from _papers(clause, head, refs, base)
     why = _WHY.search(text)
-    if _ON_AGREEMENT.search(text, 0, why.start() if why else len(text)) or _ANOTHER.search(text):
+    if ON_AGREEMENT.search(text, 0, why.start() if why else len(text)) or _ANOTHER.search(text):
         return
     way = _RIGHT_BEFORE if clause.part.kind in MOVED else _TO_ITS_DAY
     organs = find_organs(text)
     for date in find_dates(text, base):
-        ref = beside(date, refs)
+        ref = beside(date, refs) or _in_protocol(text, refs)
         if ref is None or date.date.precision != "day":
             continue
         near = [o for o in organs if o.end <= date.start and way.fullmatch(text, o.end, date.start)]
         near = [o for o in near if not _RECEIVES.search(text, 0, o.start)]
         if near and not (near[-1].genitive and not _ITS_MEETING.match(text, near[-1].end)):
             yield handling_at(clause, near[-1], date, ref, head, "handling.numbered")
+
+
+def _in_protocol(text: str, refs: list[ParagraphRef]) -> ParagraphRef | None:
+    """The § of the minutes whose day a sentence gives: "enligt § 12 i styrelsens protokoll den 3 maj"."""
+    return refs[0] if len(refs) == 1 and _OF_PROTOCOL.match(text, refs[0].end) else None
 
 
 def _papers(
@@ -90,7 +100,8 @@ def _papers(
     text = clause.text
     days = [d for d in find_dates(text, base) if d.date.precision == "day"]
     for organ in find_organs(text):
-        paper = _ITS_PAPER.match(text, organ.end) if organ.genitive and organ.organ != head.organ else None
+        own = _ITS_PAPER if organ.genitive else _ITS_DAY if _PAPER_FROM.search(text, 0, organ.start) else None
+        paper = own.match(text, organ.end) if own is not None and organ.organ != head.organ else None
         if paper is None:
             continue
         day = next((d for d in days if d.start == paper.end()), None)

@@ -75,11 +75,13 @@ class Drawn:
     short: dict[str, Any] = field(default_factory=dict)  # the same wish without the name of the partner
     facts: dict[str, str] = field(default_factory=dict)
     axes: list[tuple[str, str]] = field(default_factory=list)
+    names_mover: bool = False  # whether any phrase does
 
     def pick(self, place: str, phrases: list[Any] | None = None) -> Any:
         """A phrase for this place; its text becomes a value of the place's axis."""
         chosen = self.chance.choice(phrases if phrases is not None else bank()[place])
         said = chosen["text"] if isinstance(chosen, dict) and "text" in chosen else chosen
+        self.names_mover |= "{M}" in str(said)
         self.axes.append((place, str(said)[:90].replace("\n", "⏎").replace("|", "/")))
         return chosen
 
@@ -171,7 +173,9 @@ def _cell(n: int) -> Cell:
     relation = None
     if act not in ("establish", "investigate"):
         relation = one.pick("relation_told", [r for r in bank()["relation_told"] if _kin(one, r)])
+    one.facts = held | above  # a motion is handed in to the council, also where the board prepares it
     background = [one.said(told["text"], named=True)] if told else []
+    one.facts = held
     if relation:
         background.insert(chance.randint(0, len(background)), one.said(relation["text"], named=True))
     noise = [one.said(one.pick("noise"), named=True) for _ in range(chance.randint(0, 2))]
@@ -207,10 +211,12 @@ def _cell(n: int) -> Cell:
         stage = {"grant": "proposed" if prepares else "decided", "reject": "requested" if prepares else "rejected"}.get(verdict, "requested")  # fmt: skip
         by = "swedish" if stage in ("proposed", "decided") else "motion"
         due.append(f"act {act} {stage} {by} {step if stage != 'requested' else ''}".rstrip())
-        if told["mover"] or "{M}" in str(one.axes):
+        if told["mover"] or one.names_mover:
             due.append(f"movers {', '.join(movers)}")
         if told["filed"]:
             due.append(f"filed {filed_value}")
+        elif verdict == "send":  # the council receives it here, as far as is told
+            due.append(f"filed {meeting}")
         due.append(f"motion {VERDICTS[verdict]} {'proposed' if prepares and verdict in FINAL else 'decided'}")
     due.append(f"since {one.facts['Y'] if relation and relation['since'] else None}")
     if act == "establish":

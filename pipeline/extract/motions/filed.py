@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.clauses import Clause
 from pipeline.extract.dates.dates import DateMention, find_dates
+from pipeline.extract.motions.forms import filing_lines
 from pipeline.extract.motions.title import NOUN
 from pipeline.extract.organs import find_organs
 from pipeline.extract.references import ParagraphRef, find_paragraph_refs
@@ -28,25 +29,31 @@ _M = (
     rf"(?:motion(?:en|er|erna)?|medborgarförslag(?:et)?|{_INITIATIVE}(?:ärende)?(?:t|et)?|e-förslag(?:et)?"
     r"|[a-zåäöé]+förslag(?:et)?)\b"
 )
-_NOT_OVER = r"(?!(?:\s+[^\s.]+){0,9}?\s+över\s+(?:till|åt)\b)"  # handed over: sent out for preparation
+_NOT_OVER = r"(?!(?:\s+[^\s.]+){0,9}?\s+(?:över\s+(?:till|åt)|tillbaka)\b)"  # handed over: sent out for preparation
 _FILED = re.compile(
-    rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts){_NOT_OVER}|inlämna(?:de|t|r|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ingav|ingivit|ingett|avlämna(?:de|t)|avgav|avgivit|framställ(?:de|t|er)"
-    rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
-    rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|(?:över)?lämna(?:des|ts|t|d)\s+(?:in|till\s+\w*fullmäktige|av\s|(?:den\s+)?\d)|in(?:gavs|getts|givits|given)|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
+    rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts){_NOT_OVER}|(?:in|av)lämna(?:r|de|t|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ing(?:av|ivit|ett|er)|avgav|avgivit|framställ(?:de|t|er)"
+    rf"|ställ(?:de|t)(?!\s+sig\b)|inkommit\s+med|inkom\s+med|lagt\s+fram|lade\s+fram|framla(?:de|gt)|skickat\s+in|(?:skr(?:ev|ivit)|undertecknade|presentera(?:de|t)|överlämna(?:de|t))(?=[^.;]*\s(?:en|sin)\s+(?:\w+\s+)?motion\b))\s+{_GAP}{_M}"
+    # "gav den 3 maj in en motion", "lade den 3 maj fram sin motion", "kom det in en motion"
+    rf"|\b(?:g(?:av|ett|ivit|er)|kom(?:mer|mit)?)\s+(?:[^\s.;]+\s+){{0,8}}?in\s+{_GAP}{_M}|\bla(?:de|gt)\s+(?:[^\s.;]+\s+){{0,8}}?fram\s+(?:en|sin|ett|sitt)\s+{_M}"
+    rf"|\b{_M}[,\s(]+(?:\S+\s+){{0,12}}?\(?(?:väck(?:tes|ts|t|ta)|(?:över)?lämna(?:des|ts|t|d)\s+(?:in|till\s+\w*fullmäktige|av\s|(?:den\s+)?\d)|ing(?:avs|etts|ivits|iven)|(?:in|av)lämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|kom\s+(?:\w+\s+){{1,2}}till\s+handa|anmäl(?:des|ts|d|t)\b|ställd(?:es)?"
+    r"|g(?:avs|etts|ivits)\s+in\b|la(?:des|gts)\s+fram\b|framla(?:gd|gts|des)\b|to(?:gs)\s+emot\b|tagits\s+emot\b|mottog(?:s)?\b|mottagits\b|nå(?:dde|tt)\s+\w*fullmäktige)|\bmotion(?:en)?,?\s+(?:(?:som|har|är)\s+){0,2}(?:skrevs|skrivits|skriven)\b"
     rf"|\b{_M}(?:\s+(?:om|angående|gällande)\s+[^.;]{{3,120}}?)?,?\s+som\s+{_GAP}(?:har\s+)?(?:lämna[td]e?|väckte?|lagt|lade|ingett|ingivit|ingav|skrivit)\b"
-    rf"|\b(?:{one_of('filed_motion')})\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b"
+    rf"|\b(?:{one_of('filed_motion')})\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b|\bmotions(?:ledes|vis)\b"
     rf"|\bi\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+(?:till|i|vid)\s+(?:\w*fullmäktige)\b"
     # "anförde i fullmäktige den 3 maj 2021, § 12, i en motion att"
     rf"|\b(?:i|vid|inför)\s+\w*fullmäktige,?\s+(?:den\s+)?\d[^.;]{{3,60}}?\s(?:i|genom)\s+(?:(?:en|sin)\s+)?{_M}"
     rf"|\bföreligger\s+{_GAP}{_M}"
     # "har i en motion den 3 maj 2021 föreslagit", "föreslår i motion, ingiven 2021-05-03, § 12"
-    rf"|\bi\s+(?:(?:en|ett|sin)\s+)?{_M},?\s+(?:(?:ingiven|ingivet|ställd|ställt|av|från|av\s+den|daterad|daterat)\s+)?(?:den\s+)?\d"
-    rf"|\b(?:{one_of('moved')}|inkommet)\s+{_M}"
+    # "En motion med lydelsen att … överlämnades den 3 maj 2021"
+    rf"|\b{_M}\s+(?:[^\s.;]+\s+){{13,40}}?(?:(?:över|in|av)lämnades|väcktes|inkom)\s+(?:den\s+)?\d"
+    rf"|\b{_M},?\s+(?:i\s+vilken|vari)\s+(?=(?-i:[A-ZÅÄÖ]))(?:(?!att\b)[^\s.;]+\s+){{0,8}}?den\s+\d"
+    rf"|\b(?:i|genom)\s+(?:(?:en|ett|sin)\s+)?{_M},?\s+(?:(?:ingiven|ingivet|ställd|ställt|av|från|av\s+den|daterad|daterat)\s+)?(?:den\s+)?\d"
+    rf"|\b(?:{one_of('moved')}|inkommet)\s+{_M}|\b(?:in|getts|gavs|väckts|inlämnats)\s+som\s+(?:en\s+)?{_M}|\b{_M}\s+är\s+(?:från|av)\s+(?:den\s+)?\d"
     r"|\bmotion(?:en)?,?\s+\(?(?:(?:av\s+)?den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4})\)?,?\s+(?:av|från)\s"
     # "skriver i sin motion (KF 2021-05-03, § 12)"
     rf"|\b(?:i|genom)\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+\([^)]*\d{{4}}"
     rf"|\blyft(?:e|er|es|s)?\s+{_GAP}{_INITIATIVE}\w*"
-    rf"|\b(?:tog|tagit|tar)\s+(?:[^\s.]+\s+){{0,10}}?emot\s+{_GAP}{_M}|\b(?:mottog|mottagit)\s+{_GAP}{_M}",
+    rf"|\b(?:tog|tagit|tar|ta)\s+(?:[^\s.]+\s+){{0,10}}?emot\s+(?:\w+\s+){{0,3}}?{_M}|\bfick\s+(?:[^\s.;]+\s+){{0,8}}?en\s+motion\b|\b(?:mottog|mottagit)\s+{_GAP}{_M}",
     re.IGNORECASE,
 )
 # a sentence that goes on about a proposal told of before it
@@ -56,7 +63,7 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    rf"\b(?:att\s+)?(?:lämna(?:de|t|s|des)?|överlämna(?:de|t|s|des)?|remittera(?:de|t|s|des|ts)?|skicka(?:de|t|s)?|översän\w+|hänskjut\w+|hänsköt\w*)\s+{_GAP}{_M}"
+    rf"\b(?:att\s+)?(?:lämna(?:de|t|s|des)?|överlämna(?:de|t|s|des)?|remittera(?:de|t|s|des|ts)?|skicka(?:de|t|s)?|översän\w+|hänskjut\w+|hänsköt\w*)\s+{_GAP}{_M}(?!\s+utan\b)"
     rf"|\b{_M}\s+(?:\S+\s+){{0,8}}?(?:lämna(?:s|des|ts)|överlämna(?:s|des|ts)|remittera(?:s|des|ts)|skicka(?:s|des))\b",
     re.IGNORECASE,
 )
@@ -87,7 +94,8 @@ _OTHERS_DEED = re.compile(  # what an organ did with it on a day of its own
 _SINCE = re.compile(r"\b(?:sedan|från|åren|under)\s+(?:år\s+)?$", re.IGNORECASE)  # no day on which anything came in
 _AT_ITS_MEETING = re.compile(r"\s+(?:sammanträde|möte)", re.IGNORECASE)
 _AT_THE_MEETING = re.compile(r"\bvid\s+(?:fullmäktige)?sammanträdet(?=\s+(?:den\s+)?\d)", re.IGNORECASE)
-_MOTIONED = re.compile(r"\bmotionera(?:de|t)\b", re.IGNORECASE)
+_MOTIONED = re.compile(r"\bmotionera(?:de|t)\b|\bmotions(?:ledes|vis)\b", re.IGNORECASE)
+_OF_A_MOTION = re.compile(r"\bmotion(?:ens|är\w*|sställare\w*)\b", re.IGNORECASE)
 _MOTIONED_FOR = re.compile(r"\bmotionera(?:de|t)\b[^.;]{0,60}?\bom\s+att\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:lämnar|väcker|anmäler|framställer|inlämnar)\b", re.IGNORECASE)
 
@@ -111,6 +119,9 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
     filed = sent = paper = Filing()
     told = False  # whether the clause before told of a motion
     citizens = False
+    source = tuple(source)
+    for line in filing_lines(source):
+        filed = _better(filed, _filing(line, day, _council(line, head)))
     for clause in source:
         noun = NOUN.search(clause.text)
         citizens = citizens or (noun is not None and noun["citizen"] is not None)
@@ -128,7 +139,7 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
             sent = _better(sent, _filing(clause, day, council))
         if told and not named and _THAT.search(clause.text):
             filed = _better(filed, _filing(clause, day, council))
-        told = named
+        told = named or _OF_A_MOTION.search(clause.text) is not None
         if not named:
             continue
         if _FILED.search(clause.text):

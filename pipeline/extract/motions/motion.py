@@ -189,9 +189,10 @@ def _is_treated(title: Title, heading: str, text: str) -> bool:
         return True
     before, after = heading[: title.noun[0]], heading[title.noun[1] :]
     linked = re.match(
-        rf"\s*(?:[\-–—:(]|{QUOTE}|(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|beträffande|med|kring|väckt|\d)\b)",
+        rf"\s*(?:[\-–—:(]|{QUOTE}|(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|beträffande|med|kring|väckt|att|vari|\d)\b)",
         after,
-    )
+        re.IGNORECASE,
+    ) or (not before.strip() and after.startswith(", "))
     led = re.search(
         r"\b(?:svar\s+på|besvarande\s+av|över|angående|gällande|av|på|med\s+anledning\s+av|remiss|yttrande)\s*$",
         before,
@@ -241,7 +242,11 @@ def _own_paragraph(item: ItemText) -> tuple[int, int] | None:
     """Where the item's own number stands in its first line."""
     if item.paragraph is None:
         return None
-    match = re.match(rf"[^\n]{{0,12}}?(§+\s*{re.escape(item.paragraph)})(?!\d)", item.view.text, re.IGNORECASE)
+    match = re.match(
+        rf"[^\n]{{0,12}}?((?:§+|paragraf)\s*{re.escape(item.paragraph)}(?!\d)|(?<!\d){re.escape(item.paragraph)}\s*§)",
+        item.view.text,
+        re.IGNORECASE,
+    )
     return match.span(1) if match else None
 
 

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from pipeline.extract.clauses import Clause
 from pipeline.extract.motions.filed import is_filing
+from pipeline.extract.motions.forms import mover_starts
 from pipeline.extract.party_people import BEHIND, FULL_NAME, LEADS, partys_people
 from pipeline.extract.people import PARTY_NAMES, PersonMention, find_parties, find_people
 from pipeline.rules.loader import one_of
@@ -29,7 +30,8 @@ _BY = re.compile(
     rf"(?:(?:{one_of('moved')}|väckts|inlämnats|lagts|skrivits|lämnats|ingetts|väcktes|lämnades|lades)\s+(?:in\s+|fram\s+)?)?"
     r"(?:av|från)\s+|\b(?:motionär|förslagsställare|avsändare)(?:n|en|er|erna|na)?\s+(?:är|var)\s+"
     r"|\bmotion(?:en)?,?\s+som\s+(?:har\s+)?(?:väck|lämna|ingiv|lag|ge)(?:tes|ts|des|its|ades|ats|tts)(?:\s+(?:in|fram))?\s+(?:[^.;,]{1,40}?\s)?av\s+"
-    r"|\bbakom\s+(?:motionen|förslaget)(?:\s+står\s+|,\s+(?=(?-i:[A-ZÅÄÖÉ])))|\bmotionen\s+har\s+(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ]))"
+    r"|\b(?:motionsställare|undertecknare|författare)(?:n|en|na)?\s+(?:är|var)\s+|\bundertecknad\s+av\s+(?=[^.;]*\b(?:motion|förslag))"
+    r"|\bbakom\s+(?:motionen|förslaget)(?:,?\s+(?:som\s+)?(?:[^.;]{1,60}?\s)?står\s+|,\s+(?=(?-i:[A-ZÅÄÖÉ])))|\bmotionen\s+(?:har|bär)\s+(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ]))"
     r"|\bmotionär(?:en|er|erna)?\s*(?:[:,]\s*|\s(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ])))",
     re.IGNORECASE,
 )
@@ -40,7 +42,7 @@ _IN_A_MOTION = re.compile(
     re.IGNORECASE,
 )
 _ANOTHERS = re.compile(r"\b(?:att|som|där|svar|yttrande|motionär\w*)\b|[.;]", re.IGNORECASE)
-_ACTS = re.compile(r"[^.;A-ZÅÄÖ]{0,60}?\s(?=[A-ZÅÄÖÉ][\w’-]+\s)")
+_ACTS = re.compile(r"[^.;A-ZÅÄÖ]{0,160}?\s(?=[A-ZÅÄÖÉ][\w’-]+\s)")
 _SIGNED_BY = re.compile(
     r"\bmotion(?:en)?\s+(?:är\s+|var\s+|har\s+)?under(?:tecknad|tecknats|skriven|skrivits)\s+(?:även\s+|också\s+)?av\b",
     re.IGNORECASE,
@@ -94,6 +96,12 @@ def read_movers(
             for p in _behind(clause.text, by.end()) if by else ():
                 found.append(
                     FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.named")
+                )
+    if not found:
+        for clause, at in mover_starts(source):
+            for p in _behind(clause.text, at):
+                found.append(
+                    FoundMover(p.name, p.party, clause.start + p.start, clause.start + p.end, "motion.mover.form")
                 )
     if not found:
         found = [mover for clause in source for mover in _in_a_motion(clause)]

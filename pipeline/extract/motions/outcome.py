@@ -173,6 +173,8 @@ def _one(
     rule = verdict.rule
     if target == "thing":
         return None
+    if rule == "outcome.answered.by" and not {head.organ, *(o.organ for o in find_organs(clause.text))} & COUNCILS:
+        return None  # a committee's opinion is no answer yet
     if target in ("yrkande", "none") and _FOUND.search(clause.text):
         target = "motion"
     if target == "proposal" and kind != "motion" and verdict.about and _is_the_citizens(verdict, clause, known):

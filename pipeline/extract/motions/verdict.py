@@ -28,19 +28,34 @@ STEPS = frozenset({"referred_back", "tabled", "sent_for_preparation"})
 _BEFORE = frozenset({"pres", "sup", "past"})
 _PASSIVE = re.compile(r"(?:s|d|t|na|de)$")
 _NEGATED = re.compile(r"\b(?:inte|ej|icke)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# "Eftersom tiden inte räcker till bordläggs motionen": what is denied is the ground
+_GROUND_BEFORE = re.compile(
+    r"^\W*(?:eftersom|då|när|sedan|enär|emedan|i\s+och\s+med\s+att)\b[^,.;]*\b(?:inte|ej|icke)\s+\w+\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _FOLLOWS = re.compile(r"\b(?:enligt|i\s+enlighet\s+med)\s+(?:\S+\s+){0,8}$", re.IGNORECASE)
 _AS_SAID = re.compile(  # "Kommunfullmäktige beslutar i enlighet härmed": as was proposed in the sentence before
     r"\bbeslut(?:ar|ade|at|as)\s+(?:att\s+besluta\s+)?(?P<as>i\s+enlighet\s+(?:(?:här|där)med|med\s+(?:detta|det\s+\w+))|enligt\s+detta"
     r"|(?:på\s+sätt\s+)?(?:som|så\s+som)\s+(?:ovan\s+)?(?:har\s+)?föreslagits|enligt\s+ovan)\b",
     re.IGNORECASE,
 )
+_AS_MOVED = re.compile(
+    r"\bbeslut(?:ar|ade|at|as|a)\s+(?:enhälligt\s+)?(?P<as>(?:enligt|i\s+enlighet\s+med)\s+)$", re.IGNORECASE
+)
+_IN_THE_MOTION = re.compile(  # "det förslag som Anna Lund (S) har väckt i sin motion", "yrkandet i motionen"
+    r"(?:,?\s+(?:som|vilket)\s[^.;,]{0,90}?)?\s+i\s+(?:sin\s+|den\s+|en\s+)?", re.IGNORECASE
+)
+_IT = re.compile(
+    r"\s+(?:den|det|dem)\s+(?:vidare\s+|åter\s+)?(?:till|åt)\b", re.IGNORECASE
+)  # "tar emot motionen och hänskjuter den till"
+_WHICH_IS = re.compile(r",\s+(?:som|vilken|vilket)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _TO_WHOM = re.compile(  # what belongs to the words of handing over: to whom, and what for
     r"[^\S\n]*(?:\n[^\S\n]*)?(?:till|åt)\s+[^.;,:\n]{3,60}?(?:\s+(?:för\s+(?:beslut|beredning|handläggning|yttrande|besvarande|avgörande)|att\s+(?:besluta|bereda|avgöra)))\b",
     re.IGNORECASE,
 )
 _GATE = re.compile(  # cheap: stems that every outcome word holds
     r"bif|avsl|avvis|tillbakav|bered|besv|styrk|bordl|remi|återta|återka|avskr|handl|åtgär|anta|godk|anteck|notera|lämna|hänsk|skick|översä"
-    r"|förkas|tillgod|färdigb|\bfår\b|\bgår?\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|biträ|anslut|anslöt|överl|bakom|åter|tillbaka|föranl|vidta|anledning|behandl|tillfälle|uppsk|skju|sköt|avför|nästa|senare|kommande",
+    r"|förkas|tillgod|färdigb|\bfår\b|\bgår?\b|\bfå\b|dra|nej\b|röst|enlig|enligt|yttra|utredn|biträ|anslut|anslöt|överl|bakom|åter|tillbaka|föranl|vidta|anledning|behandl|tillfälle|uppsk|skju|sköt|avför|nästa|senare|kommande|\bja\b|emot|föll|uppdr|uppgift|\bbord|sänd|beford|hänv|\bsvar\b",
     re.IGNORECASE,
 )
 _CARRIES = re.compile(r"\s+(?:motion\w*\s+|ärendet\s+|medborgarförslaget\s+)?$", re.IGNORECASE)
@@ -95,12 +110,17 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
         right = words[at + 1].start if at + 1 < len(words) else len(text)
         target = _target(text, word, objects, left, right)
         kind = OBJECTS[target.term.label] if target else "none"
+        if word.term.gives.get("about") or (target and _is_answered(text, target, word)):
+            kind = "motion"
         adopts = kind == "proposal" and word.term.gives["outcome"] == "granted"
         sends = kind in ("matter", "proposal") and word.term.gives["outcome"] in STEPS
-        if word.term.gives.get("needs") == "motion" and kind not in ("motion", "clause") and not (sends or adopts):
+        needs = word.term.gives.get("needs")
+        if needs and kind not in ("motion", "clause") and not (needs == "motion" and (sends or adopts)):
             continue
         outcome: Outcome = word.term.gives["outcome"]
-        denied = _NEGATED.search(text[left : word.start]) is not None
+        denied = _NEGATED.search(text[left : word.start]) is not None and not (
+            word.form in _BEFORE and _GROUND_BEFORE.search(text[left : word.start])
+        )
         if word.term.gives.get("denied"):
             if not denied:  # what such words say of a motion they say with a "not" in front
                 continue
@@ -144,14 +164,35 @@ def _followed(text: str, objects: list[TermMatch]) -> tuple[Verdict, ...]:
                 return (
                     Verdict("granted", target, follows.start(), match.end, False, False, about, "outcome.followed"),
                 )
+        moved = _AS_MOVED.search(text, 0, match.start) if match.term.label == "MOTION" else None
+        if moved:
+            about = (match.start, match.end)
+            return (
+                Verdict("granted", "motion", moved.start("as"), match.end, False, False, about, "outcome.followed"),
+            )
     said = _AS_SAID.search(text)
     if said:
         return (Verdict("granted", "proposal", *said.span("as"), False, False, said.span("as"), "outcome.followed"),)
     return ()
 
 
+def _is_answered(text: str, target: TermMatch, word: TermMatch) -> bool:
+    """Whether the motion named in an answer is what is said to be answered: "som svar på motionen, som är besvarad"."""
+    held = target.term.label == "THING" and "motion" in text[target.start : target.end].lower()
+    return held and word.term.gives["outcome"] == "answered" and bool(_WHICH_IS.match(text[target.end : word.start]))
+
+
 def _target(text: str, word: TermMatch, objects: list[TermMatch], left: int, right: int) -> TermMatch | None:
-    """The object of an outcome word: in front of a passive or participle, behind an infinitive or noun."""
+    """The object of an outcome word; the motion where it is what is proposed "in the motion"."""
+    found = _object(text, word, objects, left, right)
+    if found is None or found.term.label not in ("PROPOSAL", "YRKANDE"):
+        return found
+    motions = (o for o in objects if o.term.label == "MOTION" and o.start >= found.end)
+    return next((o for o in motions if _IN_THE_MOTION.fullmatch(text[found.end : o.start])), found)
+
+
+def _object(text: str, word: TermMatch, objects: list[TermMatch], left: int, right: int) -> TermMatch | None:
+    """What stands as object: in front of a passive or participle, behind an infinitive or noun."""
     before = [o for o in objects if left <= o.start and o.end <= word.start]
     after = [o for o in objects if word.end <= o.start < right and not _NO_OBJECT.search(text[word.end : o.start])]
     # the bare noun "förslag" in front of "till beslut" etc. says less than the motion named in the same reach
@@ -167,9 +208,16 @@ def _target(text: str, word: TermMatch, objects: list[TermMatch], left: int, rig
             break
     if word.form == "noun":
         return behind or ahead
+    if ahead is not None and _IT.match(text, word.end):
+        return ahead
     # "att motionen avslås", "motionen ska bifallas": the infinitive's passive has its object in front as well
     passive = word.form == "inf" and text[word.end - 1].lower() == "s" and "," not in text[word.start : word.end]
-    if passive and ahead is not None and ahead.term.label in ("MOTION", "CLAUSE"):
+    aside = behind is not None and behind.term.label == "THING"  # "ärendet återremitteras för yttrande"
+    if (
+        passive
+        and ahead is not None
+        and (ahead.term.label in ("MOTION", "CLAUSE") or (aside and ahead.term.label == "MATTER"))
+    ):
         return ahead
     if word.form in _BEFORE and _PASSIVE.search(text[word.start : word.end].lower()):
         return ahead or behind

@@ -1,0 +1,91 @@
+"""Which organs a clause tells to have dealt with a matter: the verbs of dealing, and who stands as their subject."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.dates.dates import DateMention
+from pipeline.extract.motions.outcome_told import COUNCILS
+from pipeline.extract.organs import OrganMention
+
+MATTER = r"(?:ärendet|frågan|motionen|medborgarförslaget|förslaget|detta|sig|ärende|initiativet|saken|remissen)"
+DEALT = re.compile(
+    rf"\b(?:behandla(?:t|ts|de|des|s)?|hantera(?:t|ts|de|des|s)?|handlagt|handlades|berett|beretts|bereds|beredde[s]?|diskutera(?:t|ts|de|des)|tagit\s+upp|tog\s+upp|tas\s+upp|tagits\s+upp"
+    rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{MATTER}"
+    r"|\bla(?:gt|de)\b[^.]{0,60}?\bfram\s+(?:ett\s+|sitt\s+)?förslag\b"
+    r"|\b(?:beslutade?|beslöt)\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
+    r"|\bföresl(?:agit|agits|ogs?)\b|\bvar\s+uppe\b|\buppe\s+till\s+behandling\b|\bföreslår\s+(?:den\s+)?\d|\bföreslår\s+i\s+beslut\b|\bföreslår\b[^.§]{0,70}\d{4},?\s*\(?§|\bföreslår\b[^.§]{0,60}\d{4}-\d\d-\d\d,?\s*\(?§|\böverl(?:ät|åtit)\b"
+    r"|\b(?:remittera(?:de|t|des|ts)|skicka(?:de|t|des|ts)|hänskjutit|hänsköts?)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet|frågan)\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)(?:s|es)?\b|\bförslag(?:et)?\s+som\b[^.]{0,60}\bla(?:gt|de)\s+fram\b"
+    r"|\bpå\b[^.]{0,50}\buppdrag\s+(?:den\s+)?\d|\bgav\b[^.]{0,120}\bi\s+upp(?:drag|gift)\b|\buppdrog\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+upp(?:drag|gift)\b"
+    r"|\b(?:fick|fått)\b[^.]{0,60}\bi\s+upp(?:drag|gift)\s+av\b|\b(?:beställ(?:de|t)|begär(?:de|t)|efterfrågade)\b[^.]{0,60}\b(?:redo|redovisning|översyn|genomgång|sammanställning|utredning|utvärdering)"
+    r"|\bi\s+(?:(?:sitt|ett|sina|dess)\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
+    r"|\b(?:lämna(?:t|de)|avge(?:tt)?|avgav|avgivit|ingett|ingav)\s+(?:sitt\s+|ett\s+|eget\s+)?(?:remiss)?(?:yttrande|svar|utlåtande)\b"
+    r"|\bdelt(?:ar|og|agit)\s+(?:vid|på|i)\b[^.]{0,60}\b(?:sammanträde|möte)\b|\b(?:fick|fått)\b[^.]{0,30}\bföredragning\b"
+    r"|\böverla(?:gt|de|des)\b|\bena(?:des?|ts)\b[^.]{0,30}\bföreslå|\b(?:togs|tas)\s+(?:den\s+)?upp\b|\bvarit\s+uppe\b|\b(?:prövade|prövat|prövades|prövats)\b[^.]{0,40}\b(?:ärendet|frågan|motionen|saken)"
+    r"|\b(?:tog|tagit)\b[^.]{0,40}\bställning\b|\bföredrogs\b|\bföredragits\b|\b(?:kom|kommit)\b[^.]{0,30}\bfram\s+till\b|\bstanna(?:de|t)\b[^.]{0,30}\bför\s+att\b|\bsa(?:de|gt)?\b[^.]{0,40}\b(?:ja|nej)\s+till\b"
+    r"|\b(?:rekommendera|förorda|hemställ)(?:de|t|des|ts)\b|\bpå\s+sitt\s+bord\b|\bfatta(?:de|t)\s+beslut\s+om\s+(?:\w+\s+)?förslag"
+    r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
+    r"|\b(?:behandling|beredning(?:en)?)\b[^.]{0,40}\b(?:sker|skedde|ägde\s+rum|gjordes)\b|\böverlämna(?:de|t|des)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
+    re.IGNORECASE,
+)
+MATTER_SAID = re.compile(r"\b(?:motionen|medborgarförslaget|ärendet|saken|remissen|i\s+frågan)\b", re.IGNORECASE)
+_NO_DEALING = r"(?!fick\b|tog\b|tackade\b|mottog\b|besökte\b|anordnade\b)"
+_DOES_THEN = re.compile(
+    rf"\s+{_NO_DEALING}\w+\s+(?:(?:vid|på)\s+(?:sitt\s+)?(?:sammanträdet?|mötet?)\s+)?(?:den\s+)?", re.IGNORECASE
+)
+_THEN_DOES = re.compile(rf"(?:,?\s*\(?§\s*\d+\)?,?)?\s+{_NO_DEALING}\w+\s+")
+_ITS_MEETING = re.compile(r"\s+(?:sammanträde|möte),?\s+(?:den\s+)?")
+_WHO_PROPOSES = re.compile(r"^\W*\w+(?:n|t|s)\s+föreslog\s+$|\)\s+föreslog\s+$")  # "Förvaltningen föreslog styrelsen"
+_DECIDES_LATER = re.compile(r"\b(?:avgöras|beslutas|fattas|prövas|behandlas|tas)\s+av\s+$", re.IGNORECASE)
+_PROPOSED = re.compile(r"\b(?:föresl|hemställ|förord|rekommend)\w*", re.IGNORECASE)
+_IS_TO_DECIDE = re.compile(  # "föreslog den 4 maj, § 3, fullmäktige besluta": it has not met yet
+    r"\s+(?:att\s+)?(?:besluta|avslå|bifalla|anse|anta|godkänna|fastställa|förklara|ingå|säga|avsluta|pausa|behålla|förlänga|förnya|teckna)\b",
+    re.IGNORECASE,
+)
+_TIME_FIRST = re.compile(  # "Den 4 maj 2021, § 3, föreslog" has its subject behind the verb
+    r"(?:vid\s+(?:sitt\s+)?sammanträde(?:t)?\s+)?(?:den\s+)?\d[\w\s-]{3,24},?\s*(?:§\s*\d+,?\s*)?(?:föreslog|föreslår|beslöt|beslutade)\s+",
+    re.IGNORECASE,
+)
+_ITS_DAY = re.compile(r"\s+(?:den\s+)?\d")  # "skälet till att styrelsen den 3 maj lade fram": it is the subject
+
+
+def dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
+    """The organs that deal: subjects, or where it happens ("i arbetsutskottet", "vid nämndens sammanträde")."""
+    found = []
+    for organ in organs:
+        behind = text[organ.end : organ.end + 30]
+        before = text[max(0, organ.start - 14) : organ.start].lower()
+        if _DECIDES_LATER.search(text, 0, organ.start):
+            continue
+        if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling|uppdrag)", behind):
+            continue
+        if not organ.genitive and _IS_TO_DECIDE.match(text, organ.end) and _PROPOSED.search(text, 0, organ.start):
+            continue
+        if (
+            re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|åt|hos|från|före|fram\s+för)\s+$", before)
+            and not organ.genitive
+            and not re.match(r",?\s+som\b", behind)
+            and not (before.endswith("att ") and _ITS_DAY.match(behind))
+            and not (before.endswith("föreslog ") and _ITS_DAY.match(behind) and not _proposer(text, organ, organs))
+            and not _TIME_FIRST.fullmatch(text, 0, organ.start)
+        ):
+            continue
+        found.append(organ)
+    return found[:3]
+
+
+def _proposer(text: str, organ: OrganMention, organs: list[OrganMention]) -> bool:
+    """Whether somebody in front of "föreslog" proposes to this organ: "Utskottet föreslog styrelsen den 3 maj att"."""
+    before = any(o.end <= organ.start and not o.genitive for o in organs)
+    return before or _WHO_PROPOSES.search(text, 0, organ.start) is not None
+
+
+def does(text: str, organ: OrganMention, dates: list[DateMention]) -> bool:
+    """Whether a preparing organ is said to have done something on a day: "kom den 3 maj fram till", "Den 3 maj sade nämnden"."""
+    if organ.organ in COUNCILS:
+        return False
+    if organ.genitive:
+        return any(_ITS_MEETING.fullmatch(text, organ.end, d.start) for d in dates)
+    return any(
+        _DOES_THEN.fullmatch(text, organ.end, d.start) or _THEN_DOES.fullmatch(text, d.end, organ.start) for d in dates
+    )
