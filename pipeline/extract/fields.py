@@ -70,8 +70,8 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue
         if match.rule.gives.get("resolved") and not _long_ago(a, at):
             continue
-        if not match.rule.gives.get("stands") and _over_since(a, at):
-            continue  # "sedan den 1 juni är vänortsavtalet upplöst"
+        if not match.rule.gives.get("stands") and (_over_since(a, at) or _of_step(a, match)):
+            continue  # "sedan den 1 juni är vänortsavtalet upplöst", "en förlängning av avtalet undertecknades 2012"
         if not match.rule.gives.get("resolved") and a.tokens[at + 1].text.lower() == "att":
             continue  # "styrelsen fastställde den 3 maj att vänortsavtalet ska pausas"
         if _turns(a, at, match.captures.get("noun")):
@@ -145,8 +145,30 @@ _OVER = frozenset({
 })  # fmt: skip
 
 
+_STEPS = frozenset({"END", "PAUSE", "RESUME", "RENEW", "AMEND", "EVALUATE"})
+
+
+def _of_step(a: Annotated, match: Match) -> bool:
+    """Whether a passage dates what was done to an agreement that stood: a prolonging that was signed, "det skedde"."""
+    at, unit = match.captures["when"], a.unit(match.captures["when"])
+    before = a.before(unit)
+    if match.rule.gives.get("pronoun") and a.word(match.start + 1) in ("skedde", "hände") and before is not None:
+        told = [t for t in a.tokens[before.first : before.last] if t.label in _STEPS | {"ESTABLISH"}]
+        return bool(told) and told[-1].label != "ESTABLISH"
+    made = next((i for i in range(match.start, match.end) if a.tokens[i].label == "ESTABLISH"), None)
+    if made is None:
+        return False
+    if a.word(made).split()[0] in ("valde", "valt") and any(a.word(i) == "att" for i in range(made, at)):
+        return True  # "valde X att 2012 säga upp avtalet"
+    opens = range(unit.first, min(unit.first + 2, made))
+    return any(a.tokens[i].label in _STEPS and a.tokens[i].form == "noun" for i in opens)
+
+
 def _over_since(a: Annotated, at: int) -> bool:
     """Whether a sentence tells since when a relation rests or is over, and not since when it stands."""
+    said = [a.word(i) for i in range(max(0, at - 3), at) if a.word(i) != "den"]
+    if said[-2:] == ["är", "sedan"] and a.word(at + 1) in _OVER:
+        return True  # "är sedan den 3 maj uppsagt"
     if a.tokens[at + 1].text.lower() not in ("är", "har", "ligger"):
         return False
     if not {t.text.lower() for t in a.tokens[max(0, at - 2) : at]} & {"sedan", "från", "alltsedan"}:

@@ -20,6 +20,7 @@ from pipeline.extract.acts.between import (
     until,
 )
 from pipeline.extract.acts.orders import put_off
+from pipeline.extract.acts.other_things import another_thing
 from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
@@ -94,7 +95,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     token = a.tokens[verb]
     low, high = sorted((verb, target))
     between = a.tokens[low + 1 : high]
-    if any(t.label == "OTHER" for t in between) or att_between(a, low, high):
+    if any(t.label == "OTHER" for t in between) or att_between(a, low, high) or another_thing(a, order, verb, target):
         return False
     if sum(t.text in QUOTES for t in between) % 2:  # 'motionen "Pausa avtalet med X" har lämnats in'
         return False

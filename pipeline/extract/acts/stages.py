@@ -370,7 +370,7 @@ def latest(a: Annotated, unit: Unit, verb: int) -> int | None:
         return None
     before = [a.tokens[i - 1].text.lower() for i in dates]
     told = a.tokens[verb].form in TOLD_VERBS
-    if before[-1] == "senast" or (told and before[-1] in ("och", "samt") and len(dates) > 1):
+    if "senast" in (before[-1], a.word(dates[-1] - 2)) or (told and before[-1] in ("och", "samt") and len(dates) > 1):
         return dates[-1]
     return None
 

@@ -24,6 +24,7 @@ from pipeline.extract.acts.subjects import passive
 from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of
 from pipeline.extract.acts.told_clauses import told_clause
+from pipeline.extract.acts.told_days import of_founding, told_behind
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.document import MINUTES
 
@@ -64,14 +65,16 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         (i for i in dates if i > act.verb and takes_effect(a, i, taken, act.act) and _own_date(a, act.verb, i)),
         None,
     )
-    said = decision_taken(a, unit) if act.stage == "reported" else None
+    said = decision_taken(a, unit) or told_behind(a, unit, act.verb) if act.stage == "reported" else None
     effect = effect if effect is not None else ceases_on(a, act.verb, dates, said)
     if effect is not None:
         act = replace(act, effective=effect_of(a, effect), effective_at=effect)
     elif act.stage == "reported" and act.act == "end":
         act = next_effect(a, unit, act)
     dates = _own_clause(a, unit, act.verb, dates)
-    dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
+    dates = [
+        i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first) and not of_founding(a, i, act.verb)
+    ]
     if act.act in ("pause", "renew", "resume"):  # "pausades till årsskiftet"
         dates = [
             i for i in dates if i < act.verb or not (a.tokens[i - 1].text.lower() == "till" or is_last_day(a, i, act))
@@ -93,7 +96,10 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         (
             i
             for i in range(unit.first, unit.last)
-            if organ_at(a, i) is not None and act.by not in ("foreign", "mutual") and not tells_of(a, i, act.verb)
+            if organ_at(a, i) is not None
+            and act.by not in ("foreign", "mutual")
+            and not tells_of(a, i, act.verb)
+            and not _of_next(a, unit, act.verb, i)
         ),
         key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
     )
@@ -135,6 +141,14 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         if act.stage == "reported" and act.date is not None and act.date.precision == "day"
         else act
     )
+
+
+def _of_next(a: Annotated, unit: Unit, verb: int, organ: int) -> bool:
+    """Whether an organ did what another told verb says: "utvärderades 2012 och förlängdes 2017 av kommunstyrelsen"."""
+    first, last = told_clause(a, unit, verb)
+    if organ >= last:
+        return any(a.tokens[i].label == "DATE" for i in range(first, last))
+    return organ < first and a.word(organ - 1) == "av"
 
 
 def _dates(a: Annotated, unit: Unit) -> list[int]:
