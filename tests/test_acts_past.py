@@ -113,3 +113,41 @@ def test_what_was_done_to_another_thing_is_no_act(told: str) -> None:
 )
 def test_what_was_done_to_the_agreement_stands(told: str, expected: str) -> None:
     assert acts(told) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Efter förnyelsen 2009 löper vänortsavtalet tills vidare.", ["renew 2009 None unknown"]),
+        ("Sedan utvärderingen av avtalet 2009 träffas parterna en gång om året.", ["evaluate 2009 None unknown"]),
+        ("Efter en utvärdering av avtalet 2009 beslutade kommunstyrelsen 2014 att säga upp det.", ["end 2014 kommunstyrelsen swedish", "evaluate 2009 None unknown"]),
+        ("Avtalet förnyades 2009. Förnyelsen 2009 gällde i tio år.", ["renew 2009 None unknown"]),
+        ("Uppsägning skedde genom beslut av kommunstyrelsen den 3 maj 2009.", ["end 2009-05-03 kommunstyrelsen swedish"]),
+        ("Förnyelsen av avtalet godkändes av kommunstyrelsen den 3 maj 2009.", ["renew 2009-05-03 kommunstyrelsen swedish"]),
+        ("Kommunfullmäktige biföll den 3 maj 2009 uppsägningen av avtalet.", ["end 2009-05-03 kommunfullmaktige swedish"]),
+        ("Efter förnyelsen av simhallen 2009 ordnades en resa till vänorten.", []),
+        ("Inför en förlängning av avtalet 2009 krävdes en resa.", []),
+        ("Efter uppehållet för sommaren 2009 återkom eleverna.", []),
+    ],
+)  # fmt: skip
+def test_a_noun_with_its_year_or_its_decision_tells_an_act(told: str, expected: list[str]) -> None:
+    assert acts(HAS + told) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Pausen hävdes av kommunfullmäktige den 3 maj 2009.", "resume 2009-05-03 kommunfullmaktige swedish"),
+        ("Frysningen av avtalet upphävdes 2009.", "resume 2009 None unknown"),
+        ("Kommunen hävde pausen 2009.", "resume 2009 None swedish"),
+        ("I maj 2009 var pausen över och avtalet återupptogs.", "resume 2009-05 None unknown"),
+        (
+            "Kommunen har återupptagit avtalet efter uppehållet; det skedde den 3 maj 2009.",
+            "resume 2009-05-03 None swedish",
+        ),
+        ("Avtalet, som en tid hade varit fryst, återaktiverades av parterna 2009.", "resume 2009 None mutual"),
+        ("Sedan 2009 är avtalet åter i bruk.", "resume 2009 None unknown"),
+    ],
+)
+def test_a_pause_that_is_over_is_a_taking_up_and_no_pause(told: str, expected: str) -> None:
+    assert acts(HAS + told) == [expected]

@@ -20,6 +20,7 @@ from pipeline.extract.acts.answers import answered
 from pipeline.extract.acts.attributes import is_attribute
 from pipeline.extract.acts.bare import bare, titled
 from pipeline.extract.acts.cues import Cues
+from pipeline.extract.acts.dated_nouns import dated_nouns, passed_nouns
 from pipeline.extract.acts.decided_nouns import decided_nouns
 from pipeline.extract.acts.headlines import asked_beside, wished_by_title, without_headline
 from pipeline.extract.acts.joined import joined
@@ -34,6 +35,7 @@ from pipeline.extract.acts.orders import told_order
 from pipeline.extract.acts.others import of_others
 from pipeline.extract.acts.owners import owners_of
 from pipeline.extract.acts.partly import for_a_time, in_part
+from pipeline.extract.acts.pauses_over import lifted, without_presupposed
 from pipeline.extract.acts.pointed import pointed
 from pipeline.extract.acts.reach import behind_attribute, far
 from pipeline.extract.acts.referred_back import is_purpose
@@ -129,6 +131,9 @@ def find_acts(
         if owners:
             found.append(replace(act, object=noun, pairs=owners))
     found += owned(so_done(a))
+    found = without_presupposed(a, [*found, *owned(lifted(a))])
+    found += owned(passed_nouns(a, found))
+    found += owned(dated_nouns(a, found))
     if theirs:
         wished = {i for f in found if f.by == "foreign" and f.stage == "requested" for i in f.pairs}
         found += [f for f in offered(a, pairs) if not set(f.pairs) & wished]

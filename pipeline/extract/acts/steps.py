@@ -245,7 +245,7 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
     before = a.tokens[at - 1].text.lower() if at > first else ""
     low, high = sorted((at, verb))
     said = a.tokens[at - 2] if before == "den" and at - 2 >= first else a.tokens[at - 1]
-    chosen = said.text.lower() in ("valde", "valt", "beslutade", "beslutat")
+    chosen = said.text.lower() in ("valde", "valt", "beslutade", "beslutat", "fann", "funnit")
     if (
         before
         and at < verb
