@@ -41,6 +41,7 @@ def told(records: list[AgreementRecord]) -> list[str]:
     ("text", "act", "title"),
     [
         ('Rune Fors (M) har den 14 mars 2022 lämnat in motionen "Säg upp vänortsavtalet med Tukums".', "end", "Säg"),
+        ("En motion betitlad „Pausa vänortsavtalet med Tukums“ har lämnats av Rune Fors (M).", "pause", "Pausa"),
         ('En motion med rubriken "Pausa vänortsavtalet med Tukums" har lämnats av Rune Fors (M).', "pause", "Pausa"),
         ("Motionen ”Frys vänortsavtalet med Tukums” har lämnats in av Rune Fors (M).", "pause", "Frys"),
         ('Rune Fors (M) har väckt en motion som heter "Avsluta vänortsavtalet med Tukums".', "end", "Avsluta"),

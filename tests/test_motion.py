@@ -219,6 +219,7 @@ def test_a_list_that_is_sent_out() -> None:
 
 NO_MOTION = [
     "Interpellation av Anna Lund (KD) om skolan\n== beslut: Beslut\nInterpellationen får framställas.",
+    "Skriftlig fråga av Anna Lund (KD) om motionen om skolan\n== beslut: Beslut\nFrågan får ställas.",
     "Svar på fråga från Anna Lund (M) om tågen\n== beslut: Beslut\nFrågan är besvarad.",
     "Idrott och motion för äldre\n== beslut: Beslut\nInformationen antecknas.",
     "Detaljplan för Bro 2:3\n== beslut: Beslut\nDetaljplanen antas.",

@@ -21,6 +21,8 @@ NEW = "Anmälan av nya motioner\n\n"
          "KS/2004:377   Simhallens öppettider        Bo Al (M)     2004-11-29, § 101" + NOTED, ("2004-04-26", "kommunfullmaktige", "38")),
         (ROW + "Väckt        Dnr          Motion                   Av\n2004-05-06   KS 2004/12   Vänort i Bergen, Norge   Eva Ek (S)\n"
          "2004-06-07   KS 2004/13   Ny lekplats              Bo Al (M)" + NOTED, ("2004-05-06", None, None)),
+        (ROW + "Ingiven      Dnr          Motion                   Av\n2004-05-06   KS 2004/12   Vänort i Bergen, Norge   Eva Ek (S)\n"
+         "2004-06-07   KS 2004/13   Ny lekplats              Bo Al (M)" + NOTED, ("2004-05-06", None, None)),
         (ROW + "KS 2004/12, Vänort i Bergen, Norge, Eva Ek (S), väckt 2004-05-06, § 12\n"
          "KS 2004/13, Ny lekplats, Bo Al (M), väckt 2004-06-07, § 14" + NOTED, ("2004-05-06", None, "12")),
         (NEW + "Dnr KS/2005:411   Vänort i Bergen, Norge, Eva Ek (S)\nDnr KS/2005:415   Ny hundrastgård, Bo Al (M)" + SENT,

@@ -35,6 +35,9 @@ FIELDS = ("years", "start", "end", "renewal", "notice")
 IN_PAPER = [
     ("Avtalet gäller i tre år utan möjlighet till förlängning.", "years=3 renewal=none"),
     ("Avtalet är skrivet på fyra år.", "years=4"),
+    ("Avtalet är skrivet på sexton år.", "years=16"),
+    ("Avtalet är skrivet på elva år.", "years=11"),
+    ("Avtalet gäller i fyrtio år.", "years=40"),
     ("Avtalet fortsätter att gälla om ingendera parten säger upp det.", "renewal=automatic"),
     ("Avsiktsförklaringen tar sin början den 1 juli 2011 och löper under två år.", "years=2 start=2011-07-01"),
     ("Avtalet börjar gälla vid årsskiftet, den 1 januari 2012, och består så länge ingendera parten säger "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.acts.stages import MOVER_WORDS, PRONOUNS
+from pipeline.extract.acts.stage_signs import MOVER_WORDS, PRONOUNS
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.given import Given, closing_verbs, coded
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.dates.dates import DateMention, find_dates
@@ -20,13 +21,14 @@ from pipeline.extract.motions.movers import slug
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.motions.proposals import CITIZEN
 from pipeline.extract.organs import OrganMention, find_organs
-from pipeline.extract.references import find_paragraph_refs
+from pipeline.extract.references import ParagraphRef, find_paragraph_refs
 from pipeline.split.model import ItemText
 from schemas.dates import Date
 from schemas.document import Document, Organ
 from schemas.record import Handling
 from schemas.statement import FORMAL_PARTS
 
+_Hit = tuple[Handling, int, int, str]
 _PARTS = frozenset(
     {"arende", "beredning", "annat", "motion", "underlag", "beslut", "beslutsgang", "forslag", "forslag_kf"}
 )
@@ -139,7 +141,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     moved = [c for c in item_clauses(item, (p for p in item.parts if p.kind in MOVED)) if "§" in c.text]
     source = [c for c in (*told, *moved) if _GATE.search(c.text)]
     filing = read_filing(told, head)
-    found: list[tuple[Handling, int, int, str]] = []
+    found: list[_Hit] = []
     for clause in source:
         if is_filing(clause.text):
             on = is_sending(clause.text)  # "inkom den 3 maj 2021 och remitterades av fullmäktige den 1 juni, § 12"
@@ -167,7 +169,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
 
 
-def _sent(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
+def _sent(clause: Clause, head: Document, base: str | None) -> Iterator[_Hit]:
     """The council's meeting that handed a motion out for preparation, which may be another than the one it was filed at."""
     organs = [o for o in find_organs(clause.text) if o.organ in ("kommunfullmaktige", "regionfullmaktige")]
     dates = [d for d in find_dates(clause.text, base) if d.date.precision == "day"]
@@ -193,7 +195,23 @@ def _settled(clause: Clause, head: Document, base: str | None) -> Iterator[Handl
             yield Handling(organ=organ.organ, organ_name=organ.name, date=date.date, paragraph=None)
 
 
-def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a clause names: its text without what it only announces, and the organs, days and §§ in that."""
+
+    clause: Clause
+    head: Document
+    text: str
+    organs: list[OrganMention]
+    dates: list[DateMention]
+    refs: list[ParagraphRef]
+
+    def met(self, organ: OrganMention | None, date: DateMention, rule: str) -> _Hit:
+        """A meeting on a day, with the § beside it."""
+        return handling_at(self.clause, organ, date, beside(date, self.refs), self.head, rule)
+
+
+def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[_Hit]:
     text = _SETTLES.sub("", _ANNOUNCED.sub("", clause.text))
     refs = [r for r in find_paragraph_refs(text) if not r.law]
     dates = [
@@ -212,60 +230,65 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
     organs = find_organs(text)
     if _OTHER_MATTER.search(text):
         return
+    told = _Told(clause, head, text, organs, dates, refs)
     if clause.part.kind in FORMAL_PARTS and not _PUT_OFF.search(text):
         yield from _coming(clause, text, dates, organs, head, base)
     if _TABLED.search(text) and not _PUT_OFF.search(text):
-        for date in dates:
-            yield handling_at(clause, _nearest_organ(organs, date), date, beside(date, refs), head, "handling.tabled")
+        yield from (told.met(_nearest_organ(organs, date), date, "handling.tabled") for date in dates)
         return
     row = list(_in_row(text, organs, dates)) if _PLAN.search(text) else []
     if len(row) > 1 and base is not None and all(d.date.first() > base for _, d in row):
-        yield from (handling_at(clause, o, d, beside(d, refs), head, "handling.row") for o, d in row)
+        yield from (told.met(o, d, "handling.row") for o, d in row)
         return
     put = _PUT_OFF.search(text) or (_WILL.search(text) if organs or _NEXT_MEETING.search(text) else None)
-    if put is not None and put.group().lower() == "återupptas" and _RELATION.search(text):
-        put = None  # it is the relation that is taken up again
-    if put is not None:
-        relative = _RELATIVE.search(text, 0, put.start())
-        if relative and not _OF_MATTER.search(text, 0, relative.start()):
-            return  # "riktlinjer, som väntas behandlas i februari": another matter
-        later = [d for d in dates if d.start > put.start()] or dates
-        why = _WHY.search(text, put.end())
-        if why is not None and later[0].start > why.start():
-            return  # "bordläggs, då borgmästaren väntas höra av sig under januari": no day of a meeting
-        named = (
-            [o for o in organs if o.start > put.start() and not _is_receiver(text, o)]
-            if _PUT_OFF.search(text)
-            else organs
-        )
-        yield handling_at(
-            clause, named[0] if named else None, later[0], beside(later[0], refs), head, "handling.put-off"
-        )
-        return
-    if clause.part.kind == "underlag":
-        if organs and not re.search(r"\bmotion(?:en)?\s+(?:från|av|om|gällande|-|–)|\byrkande\b", text, re.IGNORECASE):
-            date = dates[0]
-            ref = beside(date, refs)
-            if ref is not None or _PROTOCOL.search(text):
-                yield handling_at(clause, _nearest_organ(organs, date), date, ref, head, "handling.protocol")
-        return
-    for organ in organs if clause.part.kind not in ("beslut", "forslag") else ():
-        for date in dates if organ.genitive else ():
-            ref = beside(date, refs)
-            if ref is not None and _ITS_PAPER.fullmatch(text, organ.end, min(date.start, ref.start)):
-                yield handling_at(clause, organ, date, ref, head, "handling.paper")
-    dealt = (_DEALT.search(text) if not _OTHER_MATTER.search(text) else None) or (
-        head.kind == "avtal" and _APPROVED.search(text)
-    )
+    if put is not None and not (put.group().lower() == "återupptas" and _RELATION.search(text)):
+        yield from _put_off(told, put)  # but the relation that is taken up again is no matter put off
+    elif clause.part.kind == "underlag":
+        paper = re.search(r"\bmotion(?:en)?\s+(?:från|av|om|gällande|-|–)|\byrkande\b", text, re.IGNORECASE)
+        if organs and not paper and (beside(dates[0], refs) is not None or _PROTOCOL.search(text)):
+            yield told.met(_nearest_organ(organs, dates[0]), dates[0], "handling.protocol")
+    else:
+        yield from _by_paper(told)
+        yield from _dealt(told)
+
+
+def _put_off(told: _Told, put: re.Match[str]) -> Iterator[_Hit]:
+    """The meeting to which a matter is put off."""
+    text, organs = told.text, told.organs
+    relative = _RELATIVE.search(text, 0, put.start())
+    if relative and not _OF_MATTER.search(text, 0, relative.start()):
+        return  # "riktlinjer, som väntas behandlas i februari": another matter
+    later = next((d for d in told.dates if d.start > put.start()), told.dates[0])
+    why = _WHY.search(text, put.end())
+    if why is not None and later.start > why.start():
+        return  # "bordläggs, då borgmästaren väntas höra av sig under januari": no day of a meeting
+    if _PUT_OFF.search(text):
+        organs = [o for o in organs if o.start > put.start() and not _is_receiver(text, o)]
+    yield told.met(organs[0] if organs else None, later, "handling.put-off")
+
+
+def _by_paper(told: _Told) -> Iterator[_Hit]:
+    """The meetings whose papers a clause goes by: "Arbetsutskottets förslag 2024-01-26, § 9"."""
+    for organ in told.organs if told.clause.part.kind not in ("beslut", "forslag") else ():
+        for date in told.dates if organ.genitive else ():
+            ref = beside(date, told.refs)
+            if ref is not None and _ITS_PAPER.fullmatch(told.text, organ.end, min(date.start, ref.start)):
+                yield told.met(organ, date, "handling.paper")
+
+
+def _dealt(told: _Told) -> Iterator[_Hit]:
+    """The meetings at which organs are told to have dealt with the matter."""
+    text, organs, dates, refs = told.text, told.organs, told.dates, told.refs
+    dealt = _DEALT.search(text) or (told.head.kind == "avtal" and _APPROVED.search(text))
     if not dealt or not organs:
         return
-    if clause.part.kind in FORMAL_PARTS:
+    if told.clause.part.kind in FORMAL_PARTS:
         # an account that runs on under the decision's heading tells it with day and § of another organ
-        organs = [o for o in organs if o.organ != head.organ]
-        told = [
+        organs = [o for o in organs if o.organ != told.head.organ]
+        timed = [
             d for d in dates if beside(d, refs) is not None or any(_HAS.fullmatch(text, o.end, d.start) for o in organs)
         ]
-        dates = told if _TOLD.search(text) else []
+        dates = timed if _TOLD.search(text) else []
     if _COMMISSIONS.search(dealt.group()):
         # "gav i januari kansliet i uppdrag": what came before
         dates = [d for d in dates if d.date.precision == "day" or _YEAR.search(text, d.start, d.end)]
@@ -273,13 +296,13 @@ def _of_clause(clause: Clause, head: Document, base: str | None) -> Iterator[tup
         near = [d for d in dates if 0 <= d.start - organ.end < 110 or 0 <= organ.start - d.end < 60]
         if near:
             date = min(near, key=lambda d: (d.start < organ.start, abs(d.start - organ.end)))
-            yield handling_at(clause, organ, date, beside(date, refs), head, "handling.dealt")
+            yield told.met(organ, date, "handling.dealt")
             # "återremitterade ärendet den 3 oktober 2022, § 282, och föreslog den 9 januari 2023, § 6, att"
             for other in dates:
-                ref = beside(other, refs)
                 between = any(date.end <= o.start < other.start for o in organs if not o.genitive)
-                if other.start > date.end and ref is not None and not between and beside(date, refs) is not None:
-                    yield handling_at(clause, organ, other, ref, head, "handling.dealt")
+                paragraphs = beside(other, refs) is not None and beside(date, refs) is not None
+                if other.start > date.end and paragraphs and not between:
+                    yield told.met(organ, other, "handling.dealt")
 
 
 def _in_row(
@@ -294,7 +317,7 @@ def _in_row(
 
 def _coming(
     clause: Clause, text: str, dates: list[DateMention], organs: list[OrganMention], head: Document, base: str | None
-) -> Iterator[tuple[Handling, int, int, str]]:
+) -> Iterator[_Hit]:
     """A meeting to come at which something is to be told: "som ska redovisa kostnaden vid nämndens sammanträde den 3 maj"."""
     for date in dates:
         meets = _AT_MEETING.search(text, 0, date.start)
@@ -365,7 +388,7 @@ def _same(one: Handling, other: Handling) -> bool:
     )
 
 
-def _keyed(hits: list[tuple[Handling, int, int, str]]) -> Iterator[Finding]:
+def _keyed(hits: list[_Hit]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for handling, start, end, rule in hits:
         key = slug(handling.organ_name)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.extract.acts.stages import MOVER_WORDS, PRONOUNS, said_by_mover
+from pipeline.extract.acts.stage_signs import MOVER_WORDS, PRONOUNS, said_by_mover
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.given import CLOSES
+from pipeline.extract.tokens import QUOTE, UNQUOTED
 from pipeline.extract.voices import SAYS as SAYING
 from pipeline.extract.voices import Voice, voices
 from schemas.document import MINUTES
@@ -154,10 +155,10 @@ def _behind(a: Annotated, token: int, reason: Reason) -> bool:
     return False
 
 
-_QUOTES = re.compile(r"[”\"“«»]")
+_QUOTES = re.compile(QUOTE)
 _PAPER_SAYS = re.compile(
     r"(?i)(?:tjänste(?:skrivelse|utlåtande|utlåtandet|skrivelsen)|(?:kontorets|förvaltningens|chefens|direktörens|kansliets)\s+(?:skrivelse|yttrande|utlåtande))"
-    r"[^”\"“]{0,120}$"
+    rf"{UNQUOTED}{{0,120}}$"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.dates.scan import W
+from pipeline.rules.numbers import MONTH
 
 _O = f"{W}?"
 _NUMBER = rf"(?:\d{{1,2}}:(?=\d))?\d{{1,4}}(?:{_O}[a-h](?![^\W_]|[.)]))?"
@@ -53,7 +54,7 @@ _SECTION = re.compile(
     rf"|(?:{_O}[-–]{_O}{_NUMBER}{_ENDS})?))"
 )
 _PIECE = re.compile(rf"(?P<sep>[-–]|&|,|och|samt){_O}(?:§{_O})?(?P<number>{_NUMBER})")
-_MONTH = re.compile(rf"{W}(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)")
+_MONTH = re.compile(rf"{W}(?:{MONTH})")
 
 
 def find_paragraph_refs(text: str) -> list[ParagraphRef]:

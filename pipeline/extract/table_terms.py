@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
 from pipeline.extract.tables import TableRow
+from pipeline.rules.numbers import NUMBER
 
-_COUNT = r"(?:\d{1,2}|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|tjugo)"
+_COUNT = rf"(?:\d{{1,2}}(?:,\d)?|{NUMBER})"
 _YEARS = re.compile(rf"(?i)\b(?P<count>{_COUNT})[- ]?år(?:ig\w*|s)?\b")
 _NOTICE = re.compile(rf"(?i)\b{_COUNT}\s+(?:mån(?:ad|ader)?|år|dagar|veckor)\b")
 _AHEAD = re.compile(rf"(?i)\buppsägning\w*[\s:]+(?P<time>{_NOTICE.pattern[4:]})")  # in a cell of notes

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.state_notes import state_in
 from pipeline.read.view import View
+from pipeline.rules.numbers import NUMBER
 from pipeline.split.rows import Row, rows_of
 from schemas.record import Status
 
@@ -55,7 +56,7 @@ _AGREEMENT = re.compile(
 _UNTIL = re.compile(r"(?:gäller|giltigt?|löper) (?:till|t\.?o\.?m\.?|ut)(?: och med)?|t\.?o\.?m|till och med")
 _BRACKET = re.compile(r" ?\([^()]*\)")  # "Motpart (land)"
 _PARTED = re.compile(r" ?[/,] ?| och | samt ")  # "Ort och land"
-_YEARS = re.compile(r"(?i)\b(?:\d{1,2}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tjugo)[- ]?år")
+_YEARS = re.compile(rf"(?i)\b(?:\d{{1,2}}|{NUMBER})[- ]?år")
 _RULE = re.compile(r"[\s_=–—-]*")
 LEAD = 300  # characters above a table in which what it lists is told
 

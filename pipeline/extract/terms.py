@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.acts.objects import spoken_of
+from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.fields import NEVER_STARTS, half
@@ -13,13 +13,9 @@ from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.table_terms import table_terms
+from pipeline.rules.numbers import NUMBERS, ORDINALS
 from schemas.dates import Date
 
-NUMBERS = {
-    "arton": 18, "sexton": 16, "tjugofyra": 24, "trettiosex": 36, "fyrtioåtta": 48,
-    "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "tionde": 10, "femton": 15, "tjugo": 20, "tjugofem": 25, "trettio": 30,
-    "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
-}  # fmt: skip
 ASIDE = tuple(kind for kind in NEVER_STARTS if kind != "forslag_kf")
 BARE = ("term.runs", "term.for", "term.since-years")
 
@@ -301,12 +297,13 @@ def _hung_on(a: Annotated, at: int) -> str | None:
 _LENGTHS = ("månads", "månaders", "års", "dagars", "veckors", "kvartals")
 
 
+_WORD = re.compile("|".join(sorted(NUMBERS | ORDINALS, key=len, reverse=True)))
+
+
 def number(text: str) -> float | None:
     """A number of years in figures or letters ("5-årigt", "femårig", "tre")."""
     digits = re.match(r"\d+(?:,\d)?", text)
     if digits:
         return float(digits.group().replace(",", "."))
-    for word in sorted(NUMBERS, key=len, reverse=True):
-        if text.lower().startswith(word):
-            return float(NUMBERS[word])
-    return None
+    word = _WORD.match(text.lower())
+    return float((NUMBERS | ORDINALS)[word.group()]) if word else None

@@ -49,6 +49,9 @@ class _Found:
 _WORD = re.compile(
     r"(?P<abbr>(?i:(?:t|fr)(?:\.\s?|\s)o(?:\.\s?|\s)m(?!\w))\.?)|\d+-[^\W\d]\w*|\d+(?:[.,:/]\d+)*|\w+(?:[-’'´]\w+)*-?|[^\w\s]"
 )
+QUOTES = frozenset('"”“„»«')  # the marks around what is quoted, on either side of it
+QUOTE = f"[{''.join(sorted(QUOTES))}]"
+UNQUOTED = QUOTE.replace("[", "[^")
 _CITATION = "”\"“»'’)]"
 _ABBREVIATIONS = frozenset(
     [

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 
 from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.rules.numbers import NUMBERS, ORDINALS
 from schemas.record import ActName, Motion, Outcome
 
-_ORDINALS = {
-    "första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "femte": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "ett": 1,
-    "två": 2, "tre": 3, "fyra": 4,
-}  # fmt: skip
+_ORDINALS = ORDINALS | {word: n for word, n in NUMBERS.items() if word != "en"} | {str(n): n for n in range(1, 10)}
 _NUMBER = "|".join(_ORDINALS)
 _CLAUSE = r"(?:att-?sats(?:en|er|erna)?|yrkandet?|förslaget|punkt(?:en|er|erna)?)"
 _NAMED = re.compile(

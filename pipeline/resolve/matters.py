@@ -27,6 +27,8 @@ from pipeline.resolve.casenumbers import CaseNumber, cases_in, read_case
 from pipeline.resolve.mentions import Mention
 from pipeline.resolve.papers import LETTERS, days_of_papers
 from pipeline.resolve.topics import alike, movers_of, same_title, speaks_of, words_of
+from pipeline.rules.loader import one_of
+from pipeline.rules.numbers import MONTHS
 from schemas.document import Document
 from schemas.item import Item
 from schemas.record import AgreementRecord, Motion, Outcome
@@ -39,23 +41,9 @@ _ON_ITS_WAY = 200  # days in which a motion goes from one organ to the next
 _AFTER = 120  # days after a final decision in which a step may still be reported
 _BASES = 5  # decisions that a § rests on: one with more reports on many matters
 _QUESTION = re.compile(  # what an interpellation or a question is about
-    r"(?:(?:svar\s+på|besvarande\s+av)\s+)?(?:enkel\s+)?(?:interpellation|fråga)\b.*?\b(?:om|angående|gällande|rörande|avseende)\s+(.+)",
+    rf"(?:(?:svar\s+på|besvarande\s+av)\s+)?(?:{one_of('question')}|fråga)\b.*?\b(?:om|angående|gällande|rörande|avseende)\s+(.+)",
     re.IGNORECASE,
 )
-_MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _TELLING = 10  # letters of a word that few matters share
 _MANY = 60  # steps under one key: each is held against its neighbours in time only
 
@@ -385,6 +373,6 @@ def _tells_of(page: Step, step: Step) -> bool:
     if not (soon if page.day else step.day[:4] in page.text):
         return False
     rare = [{w for w in words_of(s.item.heading or "") if len(w) >= _TELLING} for s in (page, step)]
-    organ, month = re.escape(step.head.organ_name), _MONTHS[int(step.day[5:7]) - 1]
+    organ, month = re.escape(step.head.organ_name), MONTHS[int(step.day[5:7]) - 1]
     said = rf"(?i)\b{organ}\b[^.]{{0,40}}\bbeslu\w+[^.]{{0,30}}\bi\s+{month}\b|\bi\s+{month}\s+beslu\w+\s+{organ}\b"
     return bool(rare[0] & rare[1]) and re.search(said, page.text) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.acts.act import TOLD_VERBS, FoundAct
-from pipeline.extract.acts.objects import spoken_of
+from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.unreal import is_at_present, ran_out
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.holders import holder_of

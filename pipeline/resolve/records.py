@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.extract.acts.act import STATE_ACTS, FoundAct
-from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import PARTNERSHIPS
 from pipeline.extract.involved import slug
@@ -18,14 +17,13 @@ from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.reasons import find_reasons
 from pipeline.resolve.builder import Builder
+from pipeline.resolve.course import dated_at_last, show_begun, show_ended, show_state, with_term
 from pipeline.resolve.identity import agreement_id
 from pipeline.resolve.ink import Ink
 from pipeline.resolve.naming import class_of, show_foreign, show_swedish
 from pipeline.resolve.near import (
     asked_about,
     concerns,
-    dormancy,
-    exists_in,
     in_clause,
     last_named,
     names,
@@ -33,17 +31,13 @@ from pipeline.resolve.near import (
     nearest,
     of_other_point,
     of_point,
-    paused_now,
-    run_out,
 )
 from pipeline.resolve.sides import decided_on, side_on, side_on_point
-from pipeline.resolve.standing import show_status, state_words
-from pipeline.resolve.status import CLOSING, ended_on, initiator_of, status_of
-from pipeline.resolve.steps import contract_acts, meeting_ink, without_running_out
+from pipeline.resolve.status import CLOSING, initiator_of
+from pipeline.resolve.steps import contract_acts, meeting_ink
 from pipeline.resolve.terms import term_of
 from pipeline.resolve.weigh import weigh
 from pipeline.split.model import SplitDocument
-from schemas.dates import Date
 from schemas.document import Body
 from schemas.record import Act, AgreementClass, AgreementRecord, CodedReason, Handling, ItemRef
 from schemas.statement import Statement
@@ -94,70 +88,16 @@ def _record(
         b.add("established", established.value, *where, established.rule, confidence=established.confidence)
     term = None if scope or pair is None else term_of(b, reading, pair, found)
     acts = contract_acts(b, found, motion, index, other=other)
-    fresh = next((x for x in acts if x.act == "establish" and x.stage == "decided"), None)
-    if fresh and fresh.effective is None and term and term.start and term.start.precision == "day":
-        fresh = fresh.model_copy(update={"effective": term.start})
-        acts = [fresh if x.key == fresh.key else x for x in acts]
-        b.put(f"acts.{fresh.key}.effective", term.start, b.evidence["term.start"])
-    begun = established.value if established else _begins(reading, fresh) if fresh else None
-    if begun is None and head.kind == "avtal" and pair and not other and head.date and ink.split.date_span:
-        begun = head.date  # an agreement begins on the day on which it is signed
-        b.put(
-            "established",
-            begun,
-            (ink.raw(*ink.split.date_span, part="signatur", rule="established.signed", confidence=0.85),),
-        )
-    if begun and fresh and not established:
-        b.put(
-            "established",
-            begun,
-            b.evidence.get(f"acts.{fresh.key}.effective")
-            or b.evidence.get(f"acts.{fresh.key}.date")
-            or b.evidence[f"acts.{fresh.key}"],
-        )
+    acts, fresh = with_term(b, acts, term)
+    begun = show_begun(b, reading, pair, established, fresh, other=other)
     closed = reading.closed.get(index) if not scope else None
     if closed:
-        acts = [_closed(b, act, closed) for act in acts]
-    exists = exists_in(reading, pair, found, established is not None)
+        acts = [dated_at_last(b, act, closed) for act in acts]
     spans = [(motion.start, motion.end)] if motion and len(reading.motions) > 1 else []
-    rests, over = dormancy(reading, pair, spans), run_out(reading, pair)
-    acts = without_running_out(b, acts) if over else acts
-    paused = paused_now(reading, pair)
-    status = status_of(
-        acts,
-        exists=exists,
-        dormant=rests is not None,
-        expired=over is not None,
-        told=pair.state[2]
-        if pair and pair.state and not (over and pair.state[2] == "ended")
-        else "paused"
-        if paused
-        else None,
-    )
-    if pair is not None and (pair.former or closed) and status == "active":
-        status = "ended"
-    if over and status == "active" and _ran_out_last(a, found, acts, over[0]):
-        status = "expired"
-    said = state_words(reading, pair, status)
-    show_status(b, acts, status, said or {"dormant": rests, "expired": over, "paused": paused}.get(status))
-    ended = ended_on(acts, status)
-    if ended:
-        key = next(x.key for x in acts if ended in (x.effective, x.date) and x.act in ("end", "partly_end"))
-        shown = (
-            b.evidence.get(f"acts.{key}.effective") or b.evidence.get(f"acts.{key}.date") or b.evidence[f"acts.{key}"]
-        )
-        b.put("ended", ended, shown)
-    elif closed and status == "ended":
-        ended = closed.value
-        b.add("ended", ended, closed.start, closed.end, closed.rule)
+    acts, status = show_state(b, reading, pair, acts, found, spans, told=bool(established), closed=bool(closed))
+    ended = show_ended(b, acts, status, closed)
     if motion:
-        for f in motion.findings:
-            if f.field == "motion.filed" and "day" in f.value.inferred:  # the meeting's own day: where it is printed
-                b.put(f.field, f.value, meeting_ink(b, f.value), f.stage)
-            b.add(f.field, f.value, f.start, f.end, f.rule, f.stage, f.confidence)
-        for item_id, f in motion.elsewhere:  # a decision on several items at once stands in an item of its own
-            other_item = next(i for i in ink.split.items if i.item_id == item_id)
-            b.put(f.field, f.value, ink.of(other_item, f.start, f.end, f.rule, f.confidence), f.stage)
+        _show_motion(b, motion)
     reasons = _reasons(b, reading, pair, acts, spans, motion, found)
     extras: dict[str, tuple[Any, ...]] = (
         _signed(b, reading)
@@ -192,29 +132,15 @@ def _record(
     return Built(*weigh(record, b.statements))
 
 
-def _closed(b: Builder, act: Act, closed: Finding) -> Act:
-    """A told end without a day of its own, on the last of the period that the text gives."""
-    if act.act != "end" or act.stage != "reported" or act.date or act.effective:
-        return act
-    b.add(f"acts.{act.key}.date", closed.value, closed.start, closed.end, closed.rule, act.stage)
-    return act.model_copy(update={"date": closed.value})
-
-
-def _ran_out_last(a: Annotated, found: list[FoundAct], acts: list[Act], told: int) -> bool:
-    """Whether an agreement's running out is told behind what kept it alive before: "förlängdes 1997 och löpte ut 2002"."""
-    behind = all(a.tokens[act.verb].start < told for act in found)
-    return behind and bool(found) and all(act.stage == "reported" for act in acts)
-
-
-def _begins(reading: ItemReading, act: Act) -> Date | None:
-    """When an agreement that this item concludes begins: the day of effect, or the meeting where it is said to be at once."""
-    text = " ".join(reading.a.item.view.text.lower().split())
-    at_once = (
-        "träder i kraft i och med" in text
-        or "träder i kraft genom detta" in text
-        or "träder i kraft omedelbart" in text
-    )
-    return act.effective or (act.date if at_once else None)
+def _show_motion(b: Builder, motion: MotionReading) -> None:
+    """The evidence of a motion's values, those that a decision on several items gives in an item of its own among them."""
+    for f in motion.findings:
+        if f.field == "motion.filed" and "day" in f.value.inferred:  # the meeting's own day: where it is printed
+            b.put(f.field, f.value, meeting_ink(b, f.value), f.stage)
+        b.add(f.field, f.value, f.start, f.end, f.rule, f.stage, f.confidence)
+    for item_id, f in motion.elsewhere:  # a decision on several items at once stands in an item of its own
+        other_item = next(i for i in b.ink.split.items if i.item_id == item_id)
+        b.put(f.field, f.value, b.ink.of(other_item, f.start, f.end, f.rule, f.confidence), f.stage)
 
 
 def _reasons(

@@ -90,6 +90,15 @@ def lexicon() -> dict[str, tuple[str, ...]]:
     return lists
 
 
+def one_of(*names: str) -> str:
+    """A pattern for any word of some lists, for readers of text and not of tokens; a space is any white one, `*` letters."""
+    words = {word for name in names for word in lexicon()[name]}
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
+        for word in sorted(words, key=lambda w: (-len(w), w))
+    )
+
+
 @cache
 def rules(category: str) -> tuple[Rule, ...]:
     """The rules of `<category>.yml`, in file order. Raises `RuleError`."""

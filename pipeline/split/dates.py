@@ -6,24 +6,17 @@ import re
 from collections.abc import Iterable
 from datetime import date as Day
 
+from pipeline.rules.numbers import MONTH, MONTHS
 from schemas.dates import Date
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "januari februari mars april maj juni juli augusti september oktober november december".split(),  # noqa: SIM905
-        start=1,
-    )
-}
-_MONTH = "|".join(_MONTHS)
 _YEAR = r"(?:19|20)\d{2}"
 _LONGEST = 7  # days that a meeting may last; further apart are two dates
 _TO = r"\s?(?:–|-|och|till)\s?"
 DAY = re.compile(
     rf"(?<!\d)(?:(?P<y>{_YEAR})(?P<sep>[-./ ])\s?(?P<m>\d{{2}})(?P=sep)\s?(?P<d>\d{{2}})"
     rf"(?:{_TO}(?:-(?P<to>\d{{2}})|(?P<y6>{_YEAR})-(?P<m6>\d{{2}})-(?P<d6>\d{{2}}))(?!\d))?"
-    rf"|(?:(?P<from>\d{{1,2}})(?:[ ](?P<frommonth>{_MONTH}))?{_TO})?"
-    rf"(?P<d2>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<y2>{_YEAR})"
+    rf"|(?:(?P<from>\d{{1,2}})(?:[ ](?P<frommonth>{MONTH}))?{_TO})?"
+    rf"(?P<d2>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<y2>{_YEAR})"
     rf"|(?P<d3>\d{{1,2}})\.(?P<m3>\d{{1,2}})\.(?P<y3>{_YEAR})"
     rf"|(?P<d5>\d{{1,2}})/(?P<m5>\d{{1,2}})[ -](?P<y5>{_YEAR})"
     rf"|(?P<y4>{_YEAR})(?P<m4>\d{{2}})(?P<d4>\d{{2}}))(?!\d)",
@@ -59,7 +52,7 @@ def _last(got: dict[str, str | None]) -> Day | None:
     if got["y6"]:
         return _day(got["y6"], got["m6"], got["d6"])
     if got["month"]:
-        return _day(got["y2"], str(_MONTHS[got["month"].lower()]), got["d2"])
+        return _day(got["y2"], str(MONTHS.index(got["month"].lower()) + 1), got["d2"])
     for y, m, d in (("y", "m", "d"), ("y3", "m3", "d3"), ("y4", "m4", "d4"), ("y5", "m5", "d5")):
         if got[y]:
             return _day(got[y], got[m], got["to"] or got[d])
@@ -70,7 +63,7 @@ def _first(got: dict[str, str | None], last: Day) -> Day | None:
     if got["y6"] or got["to"]:
         return _day(got["y"], got["m"], got["d"])
     if got["from"]:
-        month = _MONTHS[got["frommonth"].lower()] if got["frommonth"] else last.month
+        month = MONTHS.index(got["frommonth"].lower()) + 1 if got["frommonth"] else last.month
         return _day(str(last.year), str(month), got["from"])
     return None
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.rules.numbers import MONTH
 from pipeline.split.organs import NAME, normal, same_organ
 from pipeline.split.rows import Row
 
@@ -98,8 +99,7 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _PASTIME = re.compile(
-    r"\b(?:tidigare|redan|då|19\d\d|20\d\d|i fjol|förra året|i (?:januari|februari|mars|april|maj|juni|juli|augusti|"
-    rf"september|oktober|november|december|våras|höstas|somras))\b|{_DAY}",
+    rf"\b(?:tidigare|redan|då|19\d\d|20\d\d|i fjol|förra året|i (?:{MONTH}|våras|höstas|somras))\b|{_DAY}",
     re.I,
 )
 _SENTENCE = re.compile(r"(?<=[a-zåäö)\d”\"][.!])\s+(?=[A-ZÅÄÖ])")

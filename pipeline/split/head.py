@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.places.bodies import find_bodies
 from pipeline.read.model import ReadDocument
+from pipeline.rules.loader import one_of
 from pipeline.split.cases import case_within, is_case_line
 from pipeline.split.headdates import letter_day, meeting_day
 from pipeline.split.kinds import kind_of, line_kind
@@ -28,7 +29,7 @@ _PAPER = 12  # lines of a letterhead
 _OFFICIAL = re.compile(r"tjänste(?:skrivelse|utlåtande)\b.{0,30}", re.I)
 _NOTES = re.compile(r"(?:minnes|mötes)anteckningar\b.{0,40}", re.I)  # of a meeting, and no minutes
 _MEMBERS = re.compile(
-    r"(?:interpellation|enkel fråga|(?:skriftlig )?reservation|särskilt yttrande)\b(?!ssvar)", re.I
+    rf"(?:{one_of('question')}|(?:skriftlig )?reservation|särskilt yttrande)\b(?!ssvar)", re.I
 )  # a member's own paper
 _COMMITTEE_OF = re.compile(
     r"((?:styrels|nämnd)en)(?:, ?| ?/ ?| [–-] )(?=\w*utskott)", re.I

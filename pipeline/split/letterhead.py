@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.places.bodies import find_bodies
 from pipeline.places.countries import country_code
+from pipeline.rules.loader import one_of
+from pipeline.rules.numbers import MONTH
 from pipeline.split.cases import is_case_line
 from pipeline.split.dates import DAY
 from pipeline.split.organs import NamedOrgan, find_organs
@@ -51,7 +53,7 @@ _PARTY = re.compile(
 )
 _CONTACT = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\d[\d -]{5,}\d")
 RECEIVED = re.compile(  # no `Inkommen förfrågan`
-    r"(?:ink(?:om|ommen|ommet)|ankom(?:men|met)?|ingiven|inlämnad|mottagen|publicera[dt]|väckt)\b"
+    rf"(?:{one_of('filed')}|mottagen|publicera[dt])\b"
     r"(?:\W*$|[\s:]+(?:(?:till|av|från|hos|den|i|på|kl|vid|under|genom|som|via|datum|dnr)\b|\d|(?-i:[A-ZÅÄÖ])).*)",
     re.I,
 )
@@ -102,7 +104,7 @@ LABELLED = re.compile(
 )
 # Who wrote it, and no more: `Motion väckt av Eva Ek (S)`.
 _WRITER = re.compile(
-    r"(?:motion|medborgarförslag|e-förslag|interpellation|skrivelse)(?: \w+)? (?:av|från) "
+    rf"(?:motion|medborgarförslag|e-förslag|{one_of('question')}|skrivelse)(?: \w+)? (?:av|från) "
     r"(?!.*\b(?:om|angående|ang|gällande|att|för)\b).+",
     re.I,
 )
@@ -122,9 +124,7 @@ RUNS_ON = re.compile(
     r"\b(?:mellan|med|om|avtal\w*|samarbete\w*|vänort\w*|partnerskap\w*)\b|.{50}", re.I
 )  # a title over two lines
 _FORMAL = re.compile(r"\b(?:förbundsrepubliken|republiken|folkrepubliken|kungariket)\s+", re.I)
-MONTHLY = re.compile(
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d\d", re.I
-)
+MONTHLY = re.compile(rf"(?:{MONTH}) (?:19|20)\d\d", re.I)
 # What stands behind the body's name on its line: `Tomelilla kommun, fritidsenheten`, `Ludvika kommun – Gaveregistret`
 _BEHIND_BODY = re.compile(r"(?:,|\s[–|-])\s+(?P<unit>[^\s.:?!,]+(?:(?: och|,)? [^\s.:?!,]+){0,3})")
 _ONE_WORD = re.compile(r"[\wåäö]+", re.I)

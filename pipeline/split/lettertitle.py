@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.places.bodies import find_bodies
+from pipeline.rules.loader import one_of
 from pipeline.split.cases import is_case_line, title_end
 from pipeline.split.dates import DAY
 from pipeline.split.kinds import line_kind
@@ -48,7 +49,7 @@ _SUBJECT = re.compile(
     re.I,
 )
 _GENRE = re.compile(
-    r"(?:motion|medborgarförslag|e-förslag|interpellation|remiss)\s?[:–-]\s+\S", re.I
+    rf"(?:motion|medborgarförslag|e-förslag|{one_of('question')}|remiss)\s?[:–-]\s+\S", re.I
 )  # Motion: En ny simhall
 _SUBJECT_LINE = re.compile(
     r"(?:ärendemening|förslagets (?:rubrik|titel)|förslaget? i korthet|rubrik|titel|ämne)\s?:?", re.I

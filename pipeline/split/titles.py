@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.read.cells import is_reference
+from pipeline.rules.loader import one_of
 from pipeline.split.cases import bracketed_case, is_case_line
 from pipeline.split.letterhead import TRANSLATED
 from pipeline.split.registry import case_beside
@@ -31,8 +32,8 @@ _SUBJECT_ACTS = re.compile(  # `Förslagsställaren önskar`, `Eva Ek (S) undrar
 )
 # Who moved it, on a line of its own under the title: `Motion den 3 maj 2031 av Eva Ek (S)`
 _MOVED_BY = re.compile(
-    r"(?:motion|medborgarförslag|initiativ(?:ärende)?|interpellation)(?: \(?(?:nr )?\d{1,4}[:/.]\d{1,4}\)?)?"
-    r"(?:,? (?:väckt|inlämnad|inkommen|daterad|ställd))?(?: (?:den )?\d[\d -]*(?:[a-z]+ \d{4})?)?"
+    rf"(?:motion|medborgarförslag|initiativ(?:ärende)?|{one_of('question')})(?: \(?(?:nr )?\d{{1,4}}[:/.]\d{{1,4}}\)?)?"
+    rf"(?:,? (?:{one_of('moved')}|daterad))?(?: (?:den )?\d[\d -]*(?:[a-z]+ \d{{4}})?)?"
     r" (?:av|från) (?!.*\b(?:om|angående|ang|gällande|att|rörande|avseende)\b).*",
     re.I,
 )

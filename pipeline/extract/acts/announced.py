@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from pipeline.extract.acts.act import LABELS, PREDICATES, STATE_ACTS, FoundAct
 from pipeline.extract.acts.ahead import behind, decision_day, organ_at
-from pipeline.extract.acts.objects import spoken_of
+from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.annotate import Annotated, Unit
 
 _NEW = re.compile(

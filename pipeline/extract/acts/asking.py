@@ -10,6 +10,8 @@ import re
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.tokens import QUOTES
+from pipeline.rules.loader import lexicon
 from schemas.record import By
 
 ASKING = (
@@ -50,13 +52,12 @@ def _entitled(a: Annotated, noun: int, verb: int) -> bool:
     quotes = [i for i in range(noun + 1, verb) if a.tokens[i].text in QUOTES]
     if len(quotes) % 2:
         lead = [t for t in a.tokens[noun : quotes[-1]] if t.text not in (":", ",", "(", ")")]
-        return lead[-1].text.lower() in _NAMES or len(lead) == 1 or lead[-1].label in ("PERSON", "PARTY", "DATE")
+        return lead[-1].text.lower() in _TITLED or len(lead) == 1 or lead[-1].label in ("PERSON", "PARTY", "DATE")
     title = a.tokens[verb].text[:1].isupper() and a.tokens[verb].form == "inf"
     return title and not quotes and not any(t.label in PREDICATES for t in a.tokens[noun + 1 : verb])
 
 
-QUOTES = frozenset('"”“»«')
-_NAMES = frozenset({"rubriken", "titeln", "namnet", "rubricerad", "betitlad", "kallad", "kallas", "heter", "lyder"})
+_TITLED = frozenset(lexicon()["titled"])
 
 
 def _governs(a: Annotated, noun: int, verb: int) -> bool:

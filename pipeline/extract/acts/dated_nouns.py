@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.acts.act import LABELS, FoundAct
 from pipeline.extract.acts.ahead import organ_at
-from pipeline.extract.acts.objects import spoken_of
+from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.subjects import agent, passive, subject
 from pipeline.extract.annotate import Annotated
 

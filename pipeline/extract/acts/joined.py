@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
-from pipeline.extract.acts.objects import spoken_of
+from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.subjects import passive
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match

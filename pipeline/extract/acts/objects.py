@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS, has_s
-from pipeline.extract.acts.asking import QUOTES, asking_noun
+from pipeline.extract.acts.act import PREDICATES, has_s
+from pipeline.extract.acts.asking import asking_noun
 from pipeline.extract.acts.between import (
     ARTICLES,
     apposed,
     at_another,
     att_between,
     hangs_on,
-    is_article,
     is_draft,
     of_another,
     of_whom,
@@ -22,11 +21,12 @@ from pipeline.extract.acts.between import (
 from pipeline.extract.acts.orders import put_off
 from pipeline.extract.acts.other_things import another_thing
 from pipeline.extract.acts.parts_of_motion import fate_of_part
-from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.acts.pronouns import pronoun_fits
+from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.names import CHAINS
 from pipeline.extract.partners.institutions import is_institution
-from pipeline.extract.tokens import Token
+from pipeline.extract.tokens import QUOTES, Token
 from schemas.statement import FORMAL_PARTS
 
 INTRANSITIVE = (
@@ -61,9 +61,6 @@ _DEFINITE = (
     "förbindelserna",
 )  # fmt: skip
 _POSSESSIVE = frozenset({"våra", "vår", "vårt", "kommunens", "stadens", "regionens", "sina", "befintliga", "samtliga"})
-_SUBORDINATE = frozenset({"när", "då", "om", "innan", "eftersom", "som", "sedan", "medan", "att"})
-
-
 _WHEN = frozenset({"när", "innan", "eftersom", "medan", "förrän"})
 
 LEAVE = frozenset({
@@ -91,45 +88,66 @@ def _reach(match: Match, verb: int) -> int:
 
 
 def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
-    order = match.rule.gives["order"]
-    token = a.tokens[verb]
+    order, token = match.rule.gives["order"], a.tokens[verb]
     low, high = sorted((verb, target))
     between = a.tokens[low + 1 : high]
     if any(t.label == "OTHER" for t in between) or att_between(a, low, high) or another_thing(a, order, verb, target):
         return False
-    if sum(t.text in QUOTES for t in between) % 2:  # 'motionen "Pausa avtalet med X" har lämnats in'
+    if _means_else(a, verb, target, order, between):
         return False
+    if order in ("split", "topic", "text"):
+        return True
+    if order == "pronoun":
+        return pronoun_fits(a, verb, target, between)
+    if (settled := _by_order(a, verb, target, order, between)) is not None:
+        return settled
+    if token.form == "noun":
+        return order == "passive" and target + 1 == verb and _approved(a, verb)
+    if _of_another(a, verb, target, order, between):
+        return False
+    if order == "passive":
+        return _passive_fits(a, verb, target)
+    return _active_fits(token, verb, target, between)
+
+
+def _means_else(a: Annotated, verb: int, target: int, order: str, between: Sequence[Token]) -> bool:
+    """Whether the words of a verb or noun say something else here: "vila på", "har upphört att fylla", "skolans utbyte"."""
+    token = a.tokens[verb]
+    if sum(t.text in QUOTES for t in between) % 2:  # 'motionen "Pausa avtalet med X" har lämnats in'
+        return True
     if token.text.lower() in ("vila", "vilar") and a.tokens[verb + 1].text.lower() == "på":
-        return False  # "vänortsarbetet ska vila på ömsesidighet"
+        return True  # "vänortsarbetet ska vila på ömsesidighet"
     if token.text.lower() == "vila" and a.tokens[verb - 1].text.lower() == "i":
-        return False  # "efter åtta år i vila"
+        return True  # "efter åtta år i vila"
     at_goal = order == "topic" and token.text.lower() in ("som", "till") and a.tokens[target].label == "AGREEMENT"
     if at_goal and not (a.tokens[target].form or "").endswith(_TOWNS):
-        return False  # "anslaget till vänortsutbyte"
+        return True  # "anslaget till vänortsutbyte"
     if token.text.lower().startswith("upphör") and any(
         t.text.lower().startswith("kontakt") for t in (a.tokens[target], *between)
     ):
-        return False  # "då kontakterna sedan länge har upphört": a state, nobody's step
+        return True  # "då kontakterna sedan länge har upphört": a state, nobody's step
     if a.tokens[target].text.lower().startswith(CHAINS):
-        return False  # "vänortskedjan upplöstes": not the agreement with one of its towns
+        return True  # "vänortskedjan upplöstes": not the agreement with one of its towns
     if token.label in ("INVESTIGATE", "EVALUATE") and "arbete" in a.tokens[target].text.lower() and _how(between):
-        return False  # "se över hur vänortsarbetet ska organiseras"
+        return True  # "se över hur vänortsarbetet ska organiseras"
     if a.tokens[target].label == "RELATION" and _institutions(a, target):
-        return False  # "skolans utbyte ska fortsätta"
+        return True  # "skolans utbyte ska fortsätta"
     following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
     if token.label == "AMEND" and following[:1] == ["sig"]:
-        return False  # "utskottet har ändrat sig"
+        return True  # "utskottet har ändrat sig"
     if order == "active" and target > verb and any(t.text.lower() in ("men", "medan") for t in between):
-        return False  # "ställde in träffarna, men nu är utbytet i gång": what the next clause is about
+        return True  # "ställde in träffarna, men nu är utbytet i gång": what the next clause is about
     if token.text.lower().startswith("upphör") and following[:1] == ["att"] and following[1:2] != ["gälla"]:
-        return False  # "har upphört att fylla någon funktion"
-    if order == "topic" and (
+        return True  # "har upphört att fylla någon funktion"
+    return order == "topic" and (  # "motion om vänortsavtalet med X" tells nothing of what it asks for
         a.tokens[target].text.lower().endswith((*_DEFINITE, "utbytet", "arbetet", "banden", "kontakten", "kontakterna"))
         or a.tokens[target - 1].text.lower() in _POSSESSIVE
-    ):
-        return False  # "motion om vänortsavtalet med X" tells nothing of what it asks for
-    if order in ("split", "topic", "text"):
-        return True
+    )
+
+
+def _by_order(a: Annotated, verb: int, target: int, order: str, between: Sequence[Token]) -> bool | None:
+    """Whether a verb reaches its object where the order of the two alone, or the part, says it; None for the others."""
+    token = a.tokens[verb]
     if order == "asked":  # the motion stands far in front: "en motion från X (S) om vänortsavtal med Y"
         noun = a.tokens[target].text.lower()
         own = a.kind(verb) in FORMAL_PARTS
@@ -140,25 +158,6 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         return a.kind(verb) in FORMAL_PARTS
     if order == "alone":
         return token.form == "noun" and a.kind(verb) not in (*FORMAL_PARTS, "underlag")
-    if order == "pronoun":
-        if a.tokens[target].text.lower() == "den" and a.tokens[min(target + 1, len(a.tokens) - 1)].label == "DATE":
-            return False  # "pausades den 11 mars"
-        if (
-            token.label == "TOLD"
-            and a.tokens[target].label
-            and a.tokens[min(target + 1, len(a.tokens) - 1)].text == "av"
-        ):
-            return False  # "beslutade om uppsägning av hyresavtalet"
-        if target > verb and is_article(a, target):
-            return False
-        beside = a.tokens[min(verb + 1, len(a.tokens) - 1)]
-        if target + 1 == verb and token.form in TOLD_VERBS and beside.label in ("AGREEMENT", "RELATION"):
-            return False  # "det reviderade avtalet": an article
-        if any(t.text.lower() in _SUBORDINATE for t in between) and target > verb and token.label != "TOLD":
-            return False  # "förlängs inte när det löper ut"
-        if target < verb and a.tokens[target].text.lower() in ("det", "den") and not _alone(_of_last(a, between)):
-            return False  # "den första perioden avslutades": an article
-        return token.form != "noun" and spoken_of(a, verb)
     if order == "task":
         own = a.kind(verb) in (*FORMAL_PARTS, "yrkande", "motion")
         return token.form == "noun" and (own or put_off(a, a.unit(verb), verb))
@@ -166,33 +165,46 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
         # under a decision or proposal a noun names the matter; the verb beside it decides
         own = a.kind(verb) in FORMAL_PARTS
         return token.form == "noun" and (not own or _is_decided(a, verb))
-    if token.form == "noun":
-        return order == "passive" and target + 1 == verb and _approved(a, verb)
+    return None
+
+
+def _of_another(a: Annotated, verb: int, target: int, order: str, between: Sequence[Token]) -> bool:
+    """Whether a verb's object is another noun, which stands between the two or behind: "avsluta utställningen om avtalet"."""
+    token = a.tokens[verb]
     if order == "passive" and token.label == "ESTABLISH" and target + 1 < len(a.tokens) and _approved(a, target + 1):
-        return False  # "Förbindelsens upphörande godkänns": what is approved is its end
+        return True  # "Förbindelsens upphörande godkänns": what is approved is its end
     if target > verb and any(t.text.lower() in _WHEN for t in between):
-        return False  # "blir underlag när avtalet prövas"
+        return True  # "blir underlag när avtalet prövas"
     if target > verb and token.label in _DOES and at_another(between):
-        return False  # "avsluta utställningen om avtalet", "ställa in resan inom utbytet"
-    if token.label == "ESTABLISH" and target > verb and (of_another(between) or _stops(a, verb)):
-        return False  # "godkänner uppsägningen av avtalet", "godkänna att avtalet upphör", "inleda förhandlingar om ett avtal"
+        return True  # "avsluta utställningen om avtalet", "ställa in resan inom utbytet"
+    # "godkänner uppsägningen av avtalet", "godkänna att avtalet upphör", "inleda förhandlingar om ett avtal"
+    return token.label == "ESTABLISH" and target > verb and (of_another(between) or _stops(a, verb))
+
+
+def _passive_fits(a: Annotated, verb: int, target: int) -> bool:
+    """Whether a noun is the subject of a verb in the passive, or of one that takes no object."""
+    token, low = a.tokens[verb], min(verb, target)
+    between = a.tokens[low + 1 : max(verb, target)]
     passive = has_s(token) or token.form == "sup" or _intransitive(token)
-    if order == "passive":
-        names = ("PLACE", "NAME", "COUNTRY", "NATION")
-        words = [
-            t.text.lower()
-            for i, t in enumerate(between, low + 1)
-            if t.text != "," or (a.tokens[i + 1].label not in names and not apposed(a, i))
-        ]
-        if _relative(a, target, verb):
-            return not hangs_on(a, target)
-        return (
-            (passive or _inverted(a, target, verb))
-            and not other_clause(words)
-            and not hangs_on(a, target)
-            and not of_whom(a, target)
-            and not until(between)
-        )
+    names = ("PLACE", "NAME", "COUNTRY", "NATION")
+    words = [
+        t.text.lower()
+        for i, t in enumerate(between, low + 1)
+        if t.text != "," or (a.tokens[i + 1].label not in names and not apposed(a, i))
+    ]
+    if _relative(a, target, verb):
+        return not hangs_on(a, target)
+    return (
+        (passive or _inverted(a, target, verb))
+        and not other_clause(words)
+        and not hangs_on(a, target)
+        and not of_whom(a, target)
+        and not until(between)
+    )
+
+
+def _active_fits(token: Token, verb: int, target: int, between: Sequence[Token]) -> bool:
+    """Whether an active verb takes a noun as its object."""
     if token.text.lower().startswith("lämn") and any(t.text.lower() not in LEAVE for t in between):
         return False
     apart = len(between) > 1 or any(t.text.lower() in ("medan", "och", "men", "samt") for t in between)
@@ -314,46 +326,6 @@ _SETS_IN = frozenset({"inträder", "införs", "sker", "verkställs", "görs", "i
 _MAKES = frozenset({"göra", "gör", "görs", "göras", "ta", "tar", "införa", "inför"})
 
 
-_BESIDE_PRONOUN = frozenset({
-    "har", "hade", "är", "var", "varit", "blev", "blivit", "ska", "skall", "skulle", "bör", "kan", "måste",
-    "kommer", "inte", "ej", "sedan", "dock", "också", "även", "då", "nu", "åter", "därefter", "därmed", "därför",
-    "redan", "senare", "senast", "formellt", "slutligen", "aldrig", ",", "att", "hittills", "i", "stället", "istället",
-    "i stället", "tidigare", "alltså", "ändå", "tillfälligt", "på", "nytt", "på nytt", "helt", "sist", "snart", "först",
-    "löpande", "således", "i sin tur", "numera", "sålunda", "tills vidare",
-    "två", "tre", "fyra", "flera", "gånger", "gång",
-})  # fmt: skip
-
-
-def _of_last(a: Annotated, between: Sequence[Token]) -> Sequence[Token]:
-    """What stands between a pronoun and its verb, without a first verb of the same subject: "Det löper femårsvis och …"."""
-    if len(between) > 1 and between[-1].text.lower() == "och" and between[0].text.lower() in _RUNS:
-        return ()
-    return between
-
-
-_RUNS = frozenset(
-    {
-        "löper",
-        "gäller",
-        "gällde",
-        "löpte",
-        "är",
-        "var",
-        "ingicks",
-        "slöts",
-        "tecknades",
-        "undertecknades",
-        "har",
-        "hade",
-    }
-)
-
-
-def _alone(between: Sequence[Token]) -> bool:
-    """Whether "det", "den" stand for a thing, and belong to no noun behind them."""
-    return all(t.label in ("DATE", "NEG", "TOLD", "PLAN") or t.text.lower() in _BESIDE_PRONOUN for t in between)
-
-
 def _institutions(a: Annotated, noun: int) -> bool:
     """Whether a school, club or firm owns what a noun names: a genitive in front of it says so."""
     owner = a.tokens[max(0, noun - 1)]
@@ -362,30 +334,3 @@ def _institutions(a: Annotated, noun: int) -> bool:
 
 
 _TOWNS = ("ort", "stad", "kommun", "region", "län", "partner", "city", "samhälle", "provins")
-_REVIEW_REACH = 4  # sentences over which "arbetet" that is reviewed can mean what an agreement names
-
-
-def spoken_of(a: Annotated, verb: int) -> bool:
-    """Whether a pronoun beside the verb can mean the agreement: it was named in this sentence or the one before."""
-    unit = a.unit(verb)
-    at, back = a.unit_index(unit.first), _REVIEW_REACH if a.tokens[verb].label == "EVALUATE" else 1
-    near = [u for u in a.units[max(0, at - back) : at] if u.part is unit.part]
-    if (
-        back == 1 and near and _goes_on(a, near[0])
-    ):  # "Avtalet slöts 1989. Det ändrades 2010. År 2015 förnyades det inte."
-        near = [u for u in a.units[max(0, at - 2) : at] if u.part is unit.part]
-    first = near[0].first if near else unit.first
-    return any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(first, verb)) and not any(
-        a.tokens[i].label == "OTHER" for i in range(first, verb)
-    )
-
-
-def _goes_on(a: Annotated, unit: Unit) -> bool:
-    """Whether a sentence speaks of the agreement by a pronoun alone, so that one in the sentence behind means it too."""
-    tokens = a.tokens[unit.first : unit.last]
-    pronouns = [t.text.lower() for t in tokens if t.text.lower() in ("det", "den")]
-    named = any(t.label in ("AGREEMENT", "RELATION", "OTHER") for t in tokens)
-    told = any(t.label in PREDICATES for t in tokens) or (
-        len(tokens) > 1 and tokens[0].text in ("Det", "Den") and tokens[1].text.lower() in _RUNS
-    )
-    return bool(pronouns) and not named and told

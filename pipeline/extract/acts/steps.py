@@ -19,7 +19,7 @@ from pipeline.extract.acts.effects import (
     takes_effect,
 )
 from pipeline.extract.acts.papers import dates_paper, day_of_letter
-from pipeline.extract.acts.stages import latest
+from pipeline.extract.acts.stage_signs import latest
 from pipeline.extract.acts.subjects import passive
 from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.rules.loader import read_yaml
+from pipeline.rules.numbers import MONTHS, ORDINALS
 
 W = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # white space with at most one line break
 GAP = f"{W}?"  # the same, or nothing
@@ -21,9 +22,9 @@ PRETERITE = (
 
 @cache
 def words() -> dict[str, Any]:
-    """The word lists of `forms.yml`."""
+    """The word lists of `forms.yml`, with the months and ordinals that all readers share."""
     data: dict[str, Any] = read_yaml(Path(__file__).with_name("forms.yml"))
-    return data
+    return {**data, "months": list(MONTHS), "ordinals": list(ORDINALS)}
 
 
 def either(phrases: Iterable[str]) -> str:

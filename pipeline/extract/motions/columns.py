@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from pipeline.extract.page_cells import cells_of
 from pipeline.extract.people import find_people
 from pipeline.read.view import View
+from pipeline.rules.loader import one_of
 from pipeline.split.cases import case_at
 
 Span = tuple[int, int]
 
 _WORD = (
-    r"\b(?:inlämna[dt]|inkom(?:men|mit|st)?|väckt|anmäld|ankom)\b"
+    rf"\b(?:{one_of('filed')})\b"
     r"(?: (?:i|till|vid|hos) (?P<organ>(?:kommun|stads|region)?fullmäktige|k\.?f|r\.?f)\b)?"
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2} [a-z]{3,9} \d{4}")
@@ -73,8 +74,11 @@ def told_row(text: str, start: int, end: int) -> EntryRow | None:
     return EntryRow(None, told.span("day"), section.span("number") if section else None, organ)
 
 
-def filed_head(view: View, before: int) -> re.Match[str] | None:
-    """The line above a row, if any, that heads a column with the days of filing: one with other columns beside it."""
+def filed_head(view: View, before: int, *, alone: bool = False) -> re.Match[str] | None:
+    """The line above a row, if any, that heads a column with the days of filing: one with other columns beside it.
+
+    `alone`: the columns were read one behind the other, and the head of that of days stands by itself.
+    """
     end = before
     for _ in range(_HEAD_REACH):
         end = view.text.rfind("\n", 0, max(end, 0))
@@ -82,7 +86,7 @@ def filed_head(view: View, before: int) -> re.Match[str] | None:
             return None
         start = view.text.rfind("\n", 0, end) + 1
         found = _FILED.match(view.text, start, end)
-        if found and len(cells_of(view, start, end)) > 1:
+        if found and (alone or len(cells_of(view, start, end)) > 1):
             return found
     return None
 

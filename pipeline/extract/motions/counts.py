@@ -9,18 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_UNITS = ["en/ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]
-_TEENS = ["tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton/aderton", "nitton"]
-_TENS = ["tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"]
-NUMBERS = dict.fromkeys(("noll", "ingen", "inga"), 0)
-NUMBERS |= {word: n for n, words in enumerate([*_UNITS, *_TEENS], 1) for word in words.split("/")}
-NUMBERS |= {
-    ten + unit: 10 * tens + n
-    for tens, ten in enumerate(_TENS, 2)
-    for n, units in enumerate(["", *_UNITS])
-    for unit in units.split("/")
-}
-_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+from pipeline.rules.numbers import NUMBERS
+
+_COUNTED = NUMBERS | dict.fromkeys(("noll", "ingen", "inga"), 0)
+_WORDS = "|".join(sorted(_COUNTED, key=len, reverse=True))
 _VOTES = r"(?:\s*(?:st\.?|stycken))?[\s-]*(?:ledamöter\s+)?(?:röst(?:ar|ade)\s+|avgav\s+|har\s+röstat\s+)?[”\"]?"
 
 
@@ -158,4 +150,4 @@ def number(pattern: re.Pattern[str], text: str) -> int | None:
 
 def value(word: str) -> int:
     """What a number in figures or words counts."""
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
+    return int(word) if word.isdigit() else _COUNTED[word.lower()]

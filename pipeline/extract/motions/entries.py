@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from pipeline.extract.motions.title import Title, read_title
 from pipeline.extract.people import PersonMention, find_people
+from pipeline.extract.tokens import QUOTE
+from pipeline.rules.loader import one_of
 from pipeline.split.model import ItemText
 
 ENTRY = re.compile(
     r"^[ \t]*(?:[•·▪●○◦*‒–—-]\s*|\d{1,3}[.)]\s*|[a-z][.)]\s*)?"
     r"(?:(?P<date>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zå]+\s+\d{4})[ \t:,–-]*)?"
     r"(?P<entry>(?:motion(?:en)?|medborgarförslag(?:et)?)\s*"
-    r"(?:(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt)\b|\d{1,3}[/:]\d{2,4}|[\-–—:(”\"]).*)$",
+    rf"(?:(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt)\b|\d{{1,3}}[/:]\d{{2,4}}|[\-–—:(]|{QUOTE}).*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 # an entry that leaves out the word, in a § whose heading or introduction says it
@@ -33,7 +35,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{4}-\d\d-\d\d|skrivelser?\b|interpellation|enkla?\s+fråg|[•·▪●○◦*‒–—-]\s|\d{1,3}[.)]\s"
+    rf"\n[ \t]*\n|\n(?=[ \t]*(?:\d{{4}}-\d\d-\d\d|skrivelser?\b|{one_of('question', 'questions')}|[•·▪●○◦*‒–—-]\s|\d{{1,3}}[.)]\s"
     r"|[a-z][.)]\s|\d{1,3}[ \t]+\d{4}-\d\d"
     r"|(?:motionerna|medborgarförslagen|interpellationerna|ordföranden|(?:kommun|stads|region)?fullmäktige)\s"
     r"|(?:motion|medborgarförslag)\s+(?:av|från|om|\(|nr)))",
@@ -46,8 +48,8 @@ TOLD = re.compile(  # "Anna Ek (S) lämnar motion om …", in a § for such moti
 )
 _LINES_OF = frozenset({"arende", "annat", "beslut", "motion", "underlag", "forslag"})
 _MEMBERS = re.compile(r"^(?:av\s+|från\s+)?(?:ledam(?:ot|oten|öter|öterna)|råd(?:et)?|ersättar\w+)\s*$", re.IGNORECASE)
-_FILED_BEHIND = re.compile(r"(?<=\))[,;]? (?:väckt|inlämnad|inkommen|inkom|anmäld)\b.*\d{4}.*$")
-_BY_END = re.compile(r"[\s,;:–—-]+(?:(?:väckt|inlämnad|ställd)\s+)?(?:(?:av|från)\s+)?$", re.IGNORECASE)
+_FILED_BEHIND = re.compile(rf"(?<=\))[,;]? (?:{one_of('filed')})\b.*\d{{4}}.*$")
+_BY_END = re.compile(rf"[\s,;:–—-]+(?:(?:{one_of('moved')})\s+)?(?:(?:av|från)\s+)?$", re.IGNORECASE)
 _AFTER_MOVERS = re.compile(
     r"(?:[\s,]*m\.?\s?fl\.?)?[\s:,–—-]*(?:(?:om|angående|gällande|avseende|ang\.?|rörande|med\s+rubriken)\s+)?",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ _AFTER_MOVERS = re.compile(
 _CLOSING_CASE = re.compile(
     r"[\s,;(–—-]+(?:dnr:?\s*)?(?:[A-ZÅÄÖ]{2,6}[\s/-]?)?\d{2,4}[A-ZÅÄÖ]{0,3}[-/.:]?\d{1,6}\)?\.?\s*$", re.IGNORECASE
 )
-CLOSING_DAY = re.compile(r"[\s,;(–—-]+(?:inkom(?:men)?\s+)?\d{4}-\d\d-\d\d\)?\Z")  # "Nya vänner, 2031-01-14"
+CLOSING_DAY = re.compile(rf"[\s,;(–—-]+(?:(?:{one_of('filed')})\s+)?\d{{4}}-\d\d-\d\d\)?\Z")  # "Nya vänner, 2031-01-14"
 _DATE_LINE = re.compile(r"^[ \t]*(\d{4}-\d\d-\d\d|\d{1,2}[ ][a-zå]+[ ]\d{4})\s*\Z", re.MULTILINE)
 _SHORT_LINE = re.compile(r"\n([^\n]{3,45})\n(?=[A-ZÅÄÖ])")  # the last line of an entry: short, then another subject
 _GOES_ON = re.compile(r"(?:[,–-]|\b(?:och|i|med|av|för|till|om|den|det|samt|att|på|från|mellan|en|ett|som))$")

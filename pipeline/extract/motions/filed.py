@@ -18,6 +18,7 @@ from pipeline.extract.dates.dates import DateMention, find_dates
 from pipeline.extract.motions.title import NOUN
 from pipeline.extract.organs import find_organs
 from pipeline.extract.references import ParagraphRef, find_paragraph_refs
+from pipeline.rules.loader import one_of
 from schemas.dates import Date
 from schemas.document import Document, Organ
 
@@ -33,14 +34,14 @@ _FILED = re.compile(
     rf"|ställ(?:de|t)|inkommit\s+med|inkom\s+med|inlämnat|lagt\s+fram|lade\s+fram|skickat\s+in)\s+{_GAP}{_M}"
     rf"|\b{_M},?\s+(?:\S+\s+){{0,12}}?(?:väck(?:tes|ts|t|ta)|(?:över)?lämna(?:des|ts|t|d)\s+(?:in|till\s+\w*fullmäktige|av\s|(?:den\s+)?\d)|in(?:gavs|getts|givits|given)|inlämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|anmäl(?:des|ts|d|t)\b|ingavs|ingivits|ställd(?:es)?)"
     rf"|\b{_M}(?:\s+(?:om|angående|gällande)\s+[^.;]{{3,120}}?)?,?\s+som\s+{_GAP}(?:har\s+)?(?:lämna[td]e?|väckte?|lagt|lade|ingett|ingivit|ingav|skrivit)\b"
-    r"|\b(?:väckt|inkommen|inlämnad|anmäld)\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b"
+    rf"|\b(?:{one_of('filed_motion')})\s+(?:av|den|i|till|vid|\d)|\bmotionera(?:de|t|r)\b"
     rf"|\bi\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+(?:till|i|vid)\s+(?:\w*fullmäktige)\b"
     # "anförde i fullmäktige den 3 maj 2021, § 12, i en motion att"
     rf"|\b(?:i|vid|inför)\s+\w*fullmäktige,?\s+(?:den\s+)?\d[^.;]{{3,60}}?\s(?:i|genom)\s+(?:(?:en|sin)\s+)?{_M}"
     rf"|\bföreligger\s+{_GAP}{_M}"
     # "har i en motion den 3 maj 2021 föreslagit", "föreslår i motion, ingiven 2021-05-03, § 12"
     rf"|\bi\s+(?:(?:en|ett|sin)\s+)?{_M},?\s+(?:(?:ingiven|ingivet|ställd|ställt|av|från|av\s+den|daterad|daterat)\s+)?(?:den\s+)?\d"
-    rf"|\b(?:ingiven|inlämnad|väckt|inkommen|framlagd|avlämnad|avgiven|ingivet|väckt|inkommet)\s+{_M}"
+    rf"|\b(?:{one_of('moved')}|inkommet)\s+{_M}"
     r"|\bmotion(?:en)?,?\s+\(?(?:(?:av\s+)?den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4})\)?,?\s+(?:av|från)\s"
     # "skriver i sin motion (KF 2021-05-03, § 12)"
     rf"|\b(?:i|genom)\s+(?:(?:en|ett|sin|sitt)\s+)?{_M}\s+\([^)]*\d{{4}}"

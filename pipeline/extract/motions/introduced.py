@@ -15,6 +15,8 @@ from pipeline.extract.motions.title import NOUN, Title, kind_named, read_title
 from pipeline.extract.motions.verdict import verdicts
 from pipeline.extract.organs import find_organs
 from pipeline.extract.people import find_people
+from pipeline.extract.tokens import QUOTE, UNQUOTED
+from pipeline.rules.loader import one_of
 from pipeline.split.model import ItemText
 from schemas.document import MINUTES, Document
 from schemas.record import MotionKind
@@ -44,14 +46,14 @@ _INTRODUCTION_ENDS = re.compile(
     r"|(?:har\s+)?(?:(?:in)?kommit(?:\s+in)?|in(?:lämnats|kom|lämnades)|lämna(?:ts|des)\s+in|väck(?:ts|tes)|anmäl(?:ts|des|s)))\b|[.:]\s*$"
 )
 _LED = re.compile(
-    r"\b(?:om|ang\w*|gällande|rörande|avseende|beträffande|kring|rubriken|titeln)\b|[:–—”\"«»-]", re.IGNORECASE
+    rf"\b(?:om|ang\w*|gällande|rörande|avseende|beträffande|kring|{one_of('titled')})\b|[:–—-]|{QUOTE}", re.IGNORECASE
 )
 _ASKS_ON = re.compile(
     r"(?:föreslår|föreslog|föreslagit|yrkar|yrkade|yrkat|begärt|vill|som|där|har|väckt)\b", re.IGNORECASE
 )
 _RUBRIC = re.compile(
-    r"\b(?:rubriken|titeln|namnet|rubricerad|betitlad|kallad|kallas|heter|(?:[Mm]otion|[Mm]edborgarförslag|[Ii]nitiativ)(?:en|et)?)[,:]?"
-    r"\s+[”\"“»«]\s*([^”\"“»«]{4,160}?)\s*[”\"“»«]"
+    rf"\b(?:{one_of('titled')}|(?:[Mm]otion|[Mm]edborgarförslag|[Ii]nitiativ)(?:en|et)?)[,:]?"
+    rf"\s+{QUOTE}\s*({UNQUOTED}{{4,160}}?)\s*{QUOTE}"
 )
 
 

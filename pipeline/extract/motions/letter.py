@@ -17,6 +17,8 @@ from pipeline.extract.motions.filed import Filing, council_in
 from pipeline.extract.motions.movers import FoundMover, same_person
 from pipeline.extract.motions.title import NOUN, Title, read_title
 from pipeline.extract.people import PARTY_NAMES, PARTY_WORDS, clean_name, find_people, party_code
+from pipeline.extract.tokens import QUOTES
+from pipeline.rules.loader import one_of
 from pipeline.split.model import ItemText
 from schemas.document import Document
 
@@ -32,7 +34,7 @@ _TITLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"\b(?:inkom(?:men|met|mit|na|stdatum)?|ink|ank(?:om(?:men|met|st)?)?|ingiven|ingivits|ingavs|inlämnad|inlämnat|lämnad|överlämnad|framlagd|mottagen|mottaget|diarieför[dt]|registrera[dt]|väckt|väcktes|anmäld)\b\.?"
+    rf"\b(?:{one_of('filed')}|framlagd|inkomna|inkomstdatum|ink|ank|ankomst|ingivits|ingavs|lämnad|överlämnad|mottage[nt]|diarieför[dt]|registrera[dt]|väcktes)\b\.?"
     r"(?P<rest>(?:(?!\n[ \t]*\n)[^.]){0,90})",
     re.IGNORECASE,
 )
@@ -163,7 +165,7 @@ def _is_headline(words: str) -> bool:
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    if text[start] in '”"“»' and text[end - 1] in '”"“«':
+    if text[start] in QUOTES and text[end - 1] in QUOTES:
         return start + 1, end - 1
     return start, end
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.dates.dates import find_dates
-from pipeline.extract.motions.columns import EntryRow, behind_case, entry_row, told_row
+from pipeline.extract.motions.columns import EntryRow, behind_case, entry_row, filed_head, told_row
 from pipeline.extract.motions.entries import (
     ENTRY,
     PROPOSED,
@@ -30,6 +30,7 @@ from pipeline.extract.motions.outcome_told import COUNCILS, FINAL, Reading
 from pipeline.extract.motions.title import NOUN, Title, read_title
 from pipeline.extract.motions.verdict import STEPS, verdicts
 from pipeline.extract.people import PersonMention, find_people
+from pipeline.rules.loader import one_of
 from pipeline.split.model import ItemText
 from schemas.dates import Date
 from schemas.document import Document, Organ
@@ -78,13 +79,10 @@ _WITHDRAWN = re.compile(
 _WITHDRAWALS = re.compile(r"^[ \t]*.{0,40}\båtertag\w*\s+av\s+motion\w*.{0,20}$", re.IGNORECASE | re.MULTILINE)
 _BELOW = re.compile(r"\n[ \t]*(?=(?:Motionerna|Medborgarförslagen|Förslagen|Ärendena|[A-Z]\w*fullmäktige)\s)")
 _NO_SUBJECT = re.compile(r"(?:överlåt|överlämn|översän|remitter|lämnas|hänskjut|bordlägg)\w*\s", re.IGNORECASE)
-# over the days of a list of motions that wait for an answer
-_FILED_COLUMN = re.compile(
-    r"^.*\b(?:inlämnad|inlämnat|inkom(?:men|mit|st)?|väckt|ankom)\b.*$", re.IGNORECASE | re.MULTILINE
-)
+_SAYS_WHEN = re.compile(rf"\b(?:{one_of('filed')}|daterad)", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r",\s*\d{4}-\d\d-\d\d(?=\s*(?:,|\(|$))")  # "Anna Ek (S): Nya vänner, 2031-01-14, dnr …"
 _OTHER_GROUP = re.compile(
-    r"^[ \t]*(?:skrivelser?|interpellationer|enkla\s+frågor|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
+    rf"^[ \t]*(?:skrivelser?|{one_of('questions')}|avsägelser)\s*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
 _TODAY = re.compile(
     r"\b(?:vid|till|på)\s+(?:dagens\s+|kvällens\s+)?sammanträdet?\b[^.§]{0,60}?\b(?:kommit\s+in|inkommit|lämna\w+|väck\w+|anmäl\w+)"
@@ -202,7 +200,7 @@ def _entry(
         filing = _of_row(text, row)
     elif (told := told_row(text, start, start + len(words))) is not None:
         filing = _of_row(text, told)
-    elif ahead is not None and _FILED_COLUMN.search(text, 0, ahead[0]):
+    elif ahead is not None and filed_head(item.view, ahead[0], alone=True):
         day = next((d for d in find_dates(text[slice(*ahead)], None) if d.date.precision == "day"), None)
         filing = Filing(date=day.date, date_span=ahead) if day else filing
     span = (start + title.title[0], start + title.title[1]) if title.title else None
@@ -274,7 +272,7 @@ def _filing(
     area = ahead or (start, end)
     dates = [d for d in find_dates(text[slice(*area)], None) if d.date.precision == "day"]
     closing = _DAY_BEHIND.search(text[start:end])
-    said = re.search(r"\b(?:inkom|väckt|inlämna|anmäl|daterad)", text[start:end], re.IGNORECASE)
+    said = _SAYS_WHEN.search(text, start, end)
     if ahead is None and not said and not closing:
         return filing
     if not dates:

@@ -25,6 +25,8 @@ from pipeline.extract.motions.reading import MotionReading, findings, reading_of
 from pipeline.extract.motions.sections import moved, section_item, sections_with_motions
 from pipeline.extract.motions.title import NOUN, Title, may_speak_of_motions, read_title
 from pipeline.extract.people import find_people
+from pipeline.extract.tokens import QUOTE
+from pipeline.rules.loader import one_of
 from pipeline.split.model import ItemText, SplitDocument
 from schemas.dates import Date
 from schemas.document import MINUTES, Document
@@ -38,11 +40,11 @@ _LISTS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ONE_OF_THEM = re.compile(
-    r"(?:medborgarförslag|initiativ(?:ärende)?)\s*(?:(?:om|angående|gällande|rörande|avseende|nr)\b|[:–—”\"(-])",
+    rf"(?:medborgarförslag|initiativ(?:ärende)?)\s*(?:(?:om|angående|gällande|rörande|avseende|nr)\b|[:–—(-]|{QUOTE})",
     re.IGNORECASE,
 )
 _OTHER_HEADING = re.compile(
-    r"^\s*(?:interpellation|enkel\s+fråga|fråga(?:\s+(?:av|från|till|\d))|svar\s+på\s+(?:interpellation|fråga|enkel\s+fråga)|upphävande|yrkande\s+från)",
+    rf"^\s*(?:(?:svar\s+på\s+)?(?:{one_of('question')})|fråga(?:\s+(?:av|från|till|\d))|svar\s+på\s+fråga|upphävande|yrkande\s+från)",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
@@ -187,7 +189,7 @@ def _is_treated(title: Title, heading: str, text: str) -> bool:
         return True
     before, after = heading[: title.noun[0]], heading[title.noun[1] :]
     linked = re.match(
-        r"\s*(?:[\-–—:(”\"]|(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|beträffande|med|kring|väckt|\d)\b)",
+        rf"\s*(?:[\-–—:(]|{QUOTE}|(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|beträffande|med|kring|väckt|\d)\b)",
         after,
     )
     led = re.search(

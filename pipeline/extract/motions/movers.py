@@ -12,6 +12,7 @@ from pipeline.extract.clauses import Clause
 from pipeline.extract.motions.filed import is_filing
 from pipeline.extract.party_people import BEHIND, FULL_NAME, LEADS, partys_people
 from pipeline.extract.people import PARTY_NAMES, PersonMention, find_parties, find_people
+from pipeline.rules.loader import one_of
 
 _NAMED_ONLY = re.compile(
     r"\b(?:av|från)\s+((?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+(?:(?:,\s*|\s+och\s+)(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+)*)"
@@ -25,7 +26,7 @@ _IN_MOTION = re.compile(
 )
 _BY = re.compile(
     rf"\bmotion(?:en)?,?\s+{NUMBERED}(?:(?:är|var|har|hade)\s+)?"
-    r"(?:(?:väckt|inlämnad|lagd|framlagd|skriven|ingiven|väckts|inlämnats|lagts|skrivits|lämnats|ingetts|väcktes|lämnades|lades)\s+(?:in\s+|fram\s+)?)?"
+    rf"(?:(?:{one_of('moved')}|väckts|inlämnats|lagts|skrivits|lämnats|ingetts|väcktes|lämnades|lades)\s+(?:in\s+|fram\s+)?)?"
     r"(?:av|från)\s+|\b(?:motionär|förslagsställare|avsändare)(?:n|en|er|erna|na)?\s+(?:är|var)\s+"
     r"|\bmotion(?:en)?,?\s+som\s+(?:har\s+)?(?:väck|lämna|ingiv|lag|ge)(?:tes|ts|des|its|ades|ats|tts)(?:\s+(?:in|fram))?\s+(?:[^.;,]{1,40}?\s)?av\s+"
     r"|\bbakom\s+(?:motionen|förslaget)(?:\s+står\s+|,\s+(?=(?-i:[A-ZÅÄÖÉ])))|\bmotionen\s+har\s+(?=(?-i:[A-ZÅÄÖÉ][\w’-]+\s+[A-ZÅÄÖÉ]))"

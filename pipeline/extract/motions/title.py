@@ -12,6 +12,9 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.people import LOCAL, RIKSDAG, PersonMention, find_people
+from pipeline.extract.tokens import QUOTE, QUOTES
+from pipeline.rules.loader import one_of
+from pipeline.rules.numbers import MONTH
 from pipeline.split.cases import title_end
 from schemas.record import MotionKind
 
@@ -45,21 +48,22 @@ _LEAD_WORD = (
 _LEAD = re.compile(rf"^(?:[\s\-–—:;,./()§]*{_LEAD_WORD}(?![\w]))*[\s\-–—:;,./()]*$", re.IGNORECASE)
 _CONNECT = re.compile(
     r"(?:om|gällande|angående|avseende|rörande|ang\.?|beträffande|kring|med\s+(?:förslag|begäran|krav|önskemål)\s+om|med\s+rubriken|betr\.?|vad\s+gäller|rubricerad)"
-    r"(?=[\s:”\"])",
+    rf"(?=[\s:]|{QUOTE})",
     re.IGNORECASE,
 )
 _STRIP = re.compile(
     r"^(?:[\s\-–—:;,.)]+|\((?:nr\.?\s*)?\d{1,4}[:/.]\d{1,4}\)|till\s+[a-zåäö-]*(?:styrelsen|nämnden|fullmäktige|utskottet)(?=\s)|n(?:umme)?r\.?\s*\d[\d/:.-]*|\d+\s*(?=[\s:–-])|[A-ZÅÄÖ]{1,4}[\s/]?\d{4}[/:-]\d+(?::\d+)?|\d{4}[/:.-]\d+(?:\s*[A-ZÅÄÖ]{2,3}\b)?|\d{1,4}/\d{2,4}(?=[\s:–—-])"
     r"|(?-i:[A-ZÅÄÖ]{1,3}(?:(?:,\s*|\s+och\s+|/|\s+samt\s+|\s*\+\s*)[A-ZÅÄÖ]{1,3})*)(?=\s*[–—:]|\s+-\s)"
     r"|\((?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}(?:,\s*|\s+och\s+|\s*\+\s*|/|\s+samt\s+)?)+\)"
-    r"|(?:den\s+)?\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}|\d{4}-\d\d-\d\d"
+    rf"|(?:den\s+)?\d{{1,2}}\s+(?:{MONTH})\s+\d{{4}}|"
+    r"\d{4}-\d\d-\d\d"
     r"|(?:utlåtande|handling|bilaga)\s+(?:nr\.?\s*)?\d{4}[:/]\d+|dnr:?\s*\S+|diarienr:?\s*\S+|medborgarförslag(?:et)?(?=\s*[–—:-])|motion(?:en)?(?=\s*(?:[–—:(-]|om\b|av\b|från\b))|svar\s+på(?=\s)|väckt(?=\s+(?:av|den))|ställd(?=\s+av)|(?:har\s+|är\s+)?(?:(?:in)?kommit(?:\s+in)?|inlämna[dt]s?|lämna[dt]s?\s+in|väckts|anmälts)(?=\s+(?:av|från|till|om|den)\b)|inlämnad(?=\s+av)|inkommen)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^(?:väckt\s+|inlämnad\s+|ställd\s+|undertecknad\s+)?(?:av|från|fr\.)\s+", re.IGNORECASE)
+_BY = re.compile(rf"^(?:(?:{one_of('moved')})\s+)?(?:av|från|fr\.)\s+", re.IGNORECASE)
 _MORE = re.compile(r"^[\s,]*(?:och\s+|samt\s+)?(?:med\s+flera|m\.?\s?fl\.?|med\s+fler|m\s+fl)(?![\w])", re.IGNORECASE)
 _TAILS = (
-    r"[(,;–-]\s*(?:inkom(?:men|mit)?|väckt|daterad|inlämnad|anmäld|ink\.?)\s*(?:den\s+)?\d[\d-]*(?:\s+[a-zå]+\s+\d{4})?\)?",
+    rf"[(,;–-]\s*(?:{one_of('filed')}|daterad|ink\.?)\s*(?:den\s+)?\d[\d-]*(?:\s+[a-zå]+\s+\d{{4}})?\)?",
     r"\bH\s+\d{4}\s+nr\s+\d+",
     r"\b(?:dnr|diarienr|diarienummer|ärendenummer)[\s.:]*[\w/.: -]*\d",
     r"\(?\b(?:[A-ZÅÄÖ]{2,4})[\s/]\d{4}[/:]\d+(?::\d+)?\)?",
@@ -83,7 +87,7 @@ _PARTY_GROUP = (
     r"|Liberalerna|Centern|Feministiskt initiativ)"
 )
 _TAIL_PARTY = re.compile(rf"\s*[,–—-]?\s*(?:(?:väckt\s+)?(?:av|från)\s+)?{_PARTY_GROUP}(?:\s+i\s+[A-ZÅÄÖ]\w+)?\s*$")
-_TAIL_BY = re.compile(r"[\s,;–—-]+(?:(?:väckt|inlämnad|ställd|inlämnat)\s+)?(?:av|från)?\s*$", re.IGNORECASE)
+_TAIL_BY = re.compile(rf"[\s,;–—-]+(?:(?:{one_of('moved')})\s+)?(?:av|från)?\s*$", re.IGNORECASE)
 _TAIL_LEAD = re.compile(
     rf"[\s]*[–—;:,-]+\s*(?:(?:{_LEAD_WORD})\s+)*(?:motion(?:en|ssvar)?|medborgarförslag(?:et)?)\s*(?:av|från|väckt\s+av)?[\s,]*$",
     re.IGNORECASE,
@@ -91,7 +95,6 @@ _TAIL_LEAD = re.compile(
 _PRIVATE = re.compile(
     r"\s*(?:[,–—-]\s*(?:(?:från|av)\s+)?|\s(?:från|av)\s+)(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}[A-ZÅÄÖÉ][\w’-]+$"
 )
-_QUOTES = '”“"»«„'
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +202,7 @@ def _after_movers(text: str, at: int, people: tuple[PersonMention, ...]) -> int:
     if at > start:
         return at
     # nobody with a name and party: movers end where the title is announced
-    stop = re.compile(rf"\s(?={_CONNECT.pattern})|\s[–—-]\s|:\s|\s(?=[{_QUOTES}])", re.IGNORECASE).search(text, at)
+    stop = re.compile(rf"\s(?={_CONNECT.pattern})|\s[–—-]\s|:\s|\s(?={QUOTE})", re.IGNORECASE).search(text, at)
     return stop.start() if stop else len(text)
 
 
@@ -239,9 +242,9 @@ def _finish(
     inner = text[start:end]
     if (
         len(inner) > 2
-        and inner[0] in _QUOTES + "'’"
-        and inner[-1] in _QUOTES + "'’"
-        and not any(q in inner[1:-1] for q in _QUOTES)
+        and inner[0] in QUOTES | {"'", "’"}
+        and inner[-1] in QUOTES | {"'", "’"}
+        and not any(q in inner[1:-1] for q in QUOTES)
     ):
         start, end = start + 1, end - 1
     return (start, end) if end - start > 2 else None

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.partners.lists import plural
-from pipeline.extract.places import candidates_of
 
 _HAVE = frozenset({"har", "hade", "finns", "haft", "är"})
 _STANDS = frozenset({"redan", "nuvarande", "befintliga", "befintlig", "sedan", "nämligen", "dag", "idag", "tidigare"})
@@ -32,21 +31,3 @@ def _has(a: Annotated, unit: Unit) -> bool:
         return False
     nouns = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "AGREEMENT"]
     return bool(nouns) and (any(plural(a, i) for i in nouns) or bool(words & _STANDS))
-
-
-def named_in(a: Annotated, code: str, taken: Sequence[int]) -> int | None:
-    """The one place of a country that an item on "en vänort på Island" speaks of as of the town that is meant."""
-    found = {
-        t.data.name: i
-        for i, t in enumerate(a.tokens)
-        if t.label in ("PLACE", "NAME")
-        and i not in taken
-        and a.word(i - 1) in _MEANT
-        and any(c.country == code for c in candidates_of(t.data)[:1])
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-_MEANT = frozenset(
-    {"om", "med", "gärna", "helst", "exempelvis", "nämligen", "förslagsvis", "staden", "orten", "kommunen"}
-)

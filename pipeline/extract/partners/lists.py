@@ -22,6 +22,7 @@ from pipeline.extract.partners.list_states import line_end
 from pipeline.extract.partners.openers import openings
 from pipeline.extract.partners.owners import TREATY, names_other_body
 from pipeline.extract.tables import TableRow
+from pipeline.rules.numbers import SEVERAL
 from schemas.document import MEETING_PAPERS
 
 # Parts of the world: a heading ("Våra vänorter i Norden"), never a partner.
@@ -84,7 +85,7 @@ QUANTIFIERS = frozenset(
         "aktuella",
     }
 )
-COUNTS = frozenset({"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "flera", "dessa"})
+COUNTS = frozenset(SEVERAL) - {"båda", "bägge"} | {"flera", "dessa"}
 # Words of a question that asks for what one wants, not for what there is.
 WISHES = frozenset(
     {"vill", "skulle", "kan", "bör", "borde", "önskar", "önskas", "ska", "får", "föreslår", "ingen", "inga"}

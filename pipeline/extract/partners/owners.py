@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.extract.annotate import Annotated
+from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ALL, UNIT_WORDS, fold, name_key
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.seats import may_be_town, speaks_abroad
@@ -66,7 +66,16 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     if noun is None:
         return False
     unit = a.unit(place)
-    low = min(place, noun)
+    if _of_each_other(a, unit, place, noun) or _told_as_theirs(a, unit, place, noun):
+        return True
+    start = clause_start(a, unit.first, min(place, noun))
+    if speaks_of_ours(a, start, min(max(place, noun) + 4, unit.last)):
+        return False
+    return _subject_abroad(a, unit, start, place, noun) or _held_by_a_guest(a, unit, start, place, noun)
+
+
+def _of_each_other(a: Annotated, unit: Unit, place: int, noun: int) -> bool:
+    """Whether a town abroad has the other, or both have each other: "X i Danmark och Y i Norge, som är vänorter"."""
     abroad = [i for i in range(unit.first, noun) if may_be_town(a, i)]
     towns = a.tokens[noun].text.lower().endswith("orter")
     counted = any(
@@ -89,10 +98,13 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         return True  # "samarbetet mellan vänorterna X och Y"
     if place < noun and [t.text.lower() for t in a.tokens[noun + 1 : noun + 3]] == ["i", "sverige"]:
         return True  # "X har redan vänorter i Sverige"
-    if any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4]) and not speaks_of_ours(
-        a, unit.first, noun
-    ):
-        return True  # "X och Y är vänorter med varandra"
+    # "X och Y är vänorter med varandra"
+    each_other = any(t.text.lower() == "varandra" for t in a.tokens[noun + 1 : noun + 4])
+    return each_other and not speaks_of_ours(a, unit.first, noun)
+
+
+def _told_as_theirs(a: Annotated, unit: Unit, place: int, noun: int) -> bool:
+    """Whether a sentence tells of a town abroad and of what is its own: "X, vår vänort, har i sin tur en vänort i Y"."""
     if place < noun and _theirs(a, place, noun):
         return True
     words = [t.text.lower() for t in a.tokens[unit.first : noun]]
@@ -113,11 +125,12 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
         after = [t.text.lower() for t in a.tokens[place + 1 : min(place + 10, unit.last)]]
         if "som" in after and any(w in ("sitt", "sin", "varandra") for w in after[after.index("som") :]):
             return True  # "vänorterna X och Y, som slöt sitt avtal 1958"
-    if place > noun and _told_of_another(a, unit.first, noun):
-        return True
-    start = clause_start(a, unit.first, low)
-    if speaks_of_ours(a, start, min(max(place, noun) + 4, unit.last)):
-        return False
+    return place > noun and _told_of_another(a, unit.first, noun)
+
+
+def _subject_abroad(a: Annotated, unit: Unit, start: int, place: int, noun: int) -> bool:
+    """Whether another town abroad is the clause's subject, or stands as owner in front of the noun."""
+    low = min(place, noun)
     for i in range(start, low):
         token = a.tokens[i]
         if not may_be_town(a, i) or i == place or _same(token.text, a.tokens[place].text):
@@ -131,8 +144,13 @@ def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
             any(w in ("har", "hade", "som", "tecknade", "ingick", "lämnade", "är") for w in following)
         ):
             return True
-    if may_be_town(a, start) and start > unit.first and place > noun and start != place:
-        return True  # "berättar att X blivit vänort med Y"
+    # "berättar att X blivit vänort med Y"
+    return may_be_town(a, start) and start > unit.first and place > noun and start != place
+
+
+def _held_by_a_guest(a: Annotated, unit: Unit, start: int, place: int, noun: int) -> bool:
+    """Whether "sin vänort" is another's than ours, or the name itself is the subject beside a second one abroad."""
+    low = min(place, noun)
     possessive = _own_before(a, start, noun)
     if possessive and any(t.label == "BODY" for t in a.tokens[unit.first : noun]):
         return False  # "Eskilstuna kommun beslutade att pausa sitt avtal med X"

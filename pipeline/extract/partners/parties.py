@@ -18,9 +18,11 @@ from pipeline.extract.engine import Match
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, name_key
 from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.partners.lists import plural
+from pipeline.extract.partners.meant_again import meant_again
 from pipeline.extract.partners.naming import countries_of
 from pipeline.extract.partners.owners import is_author, speaks_of_ours
 from pipeline.rules.loader import Rule
+from pipeline.rules.numbers import SEVERAL
 
 _BY_ROLE = Rule("partner.by-role", "partners", {"assigned": True, "told": True}, (), (), ())
 _BEFORE = Rule("partner.spoken-of-before", "partners", {"assigned": True, "told": True}, (), (), ())
@@ -226,23 +228,11 @@ def _denied(a: Annotated, noun: int) -> bool:
     return any(t.text.lower() in _NONE for t in a.tokens[max(0, noun - 3) : noun])
 
 
-def _means_one(a: Annotated, unit: Unit) -> bool:
-    """Whether a clause comes back to a unit abroad without its name: "den ukrainska staden"."""
-    return any(
-        a.tokens[i].label == "NATION"
-        and a.tokens[i + 1].text.lower() in ("staden", "kommunen", "orten", "regionen", "provinsen")
-        for i in range(unit.first, unit.last - 1)
-    )
-
-
-_NUMBERS = {"båda": 2, "bägge": 2, "två": 2, "tre": 3, "fyra": 4}
-
-
 def _counted(a: Annotated, places: list[int]) -> Iterator[Match]:
     """The units abroad that are as many as "de båda vänorterna" of a later sentence, and all that the item names."""
     for unit in a.units:
         for noun in _nouns(a, unit):
-            number = _NUMBERS.get(a.tokens[noun - 1].text.lower())
+            number = SEVERAL.get(a.tokens[noun - 1].text.lower())
             earlier = all(i < unit.first and a.tokens[i].data.candidates for i in places)
             ours = a.tokens[noun].data.get("strong") and a.tokens[noun].text.lower().endswith("na")
             if number == len(places) and earlier and ours and not _denied(a, noun):
@@ -280,7 +270,7 @@ def _before(a: Annotated) -> Iterator[Match]:
         return
     for at, unit in enumerate(a.units):
         of_town = _says_of_town(a, unit)
-        meant = of_town or _means_one(a, unit)
+        meant = of_town or bool(meant_again(a, unit.first, unit.last))
         nouns = [
             n
             for n in _nouns(a, unit)

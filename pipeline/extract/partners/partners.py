@@ -32,7 +32,6 @@ from pipeline.extract.partners.bars import (
 from pipeline.extract.partners.counterparts import counterparts
 from pipeline.extract.partners.exceptions import excepted
 from pipeline.extract.partners.followed import own_noun, said_before, towns_before
-from pipeline.extract.partners.held import named_in
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, towns_of_schools
 from pipeline.extract.partners.joint import joint_holders
 from pipeline.extract.partners.list_states import listed_state, noted_state
@@ -45,6 +44,7 @@ from pipeline.extract.partners.run_on import run_on_rows
 from pipeline.extract.partners.same_unit import bare, fuller, is_one, is_one_place, only_tells_where, same_name
 from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
+from pipeline.extract.partners.some_land import town_of
 from pipeline.extract.partners.succeeded import succeeded
 from pipeline.extract.partners.titled import titled_parties
 from pipeline.extract.partners.weak import weak_is_due
@@ -168,7 +168,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
 
 def _of_its_town(a: Annotated, pair: Pair, taken: list[int]) -> Pair:
     """The pair; with a country as partner that of its one town that the item means: "vänort på Grönland", "om Nuuk"."""
-    at = named_in(a, pair.country, taken) if pair.country is not None and pair.body is None else None
+    at = town_of(a, pair.country, taken) if pair.country is not None and pair.body is None else None
     if at is None:
         return pair
     name = accept(a, at, None, weak=False, assigned=True) or a.tokens[at].text

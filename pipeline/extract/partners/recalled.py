@@ -12,7 +12,6 @@ in the nearest one before it, in the one behind it, in the heading.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extract.annotate import Annotated, Unit
@@ -21,12 +20,14 @@ from pipeline.extract.names import ALL, name_key
 from pipeline.extract.partners.bars import asks, blocked, in_jest
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, is_institution
 from pipeline.extract.partners.lists import BROAD, COUNTS, plural
+from pipeline.extract.partners.meant_again import THE_UNIT, meant_again
 from pipeline.extract.partners.naming import bare_name, countries_of, without_genitive
 from pipeline.extract.partners.owners import is_author, other_body
 from pipeline.extract.partners.series import listed_places
 from pipeline.extract.partners.sole import abroad
 from pipeline.extract.partners.whose import OURS, whose
 from pipeline.extract.places import PlaceMention, candidates_of
+from pipeline.extract.tokens import QUOTES
 from pipeline.rules.loader import Rule
 
 _PREDICATED = Rule("partner.predicated", "partners", {"assigned": True, "told": True, "apart": True}, (), (), ())
@@ -50,7 +51,7 @@ _NOT = frozenset(
         *("hoppas", "fler", "flera"),
     }
 )
-_QUOTES = frozenset("\"”“'’»«")
+_MARKS = QUOTES | {"'", "’"}
 _GUESTS = ("festival", "hamn", "polis", "kör", "museet")  # that say where somebody comes from or goes, and hold nothing
 _ASKING = frozenset({"frågar", "frågade", "undrar", "undrade"})
 _GENERAL = "ignore.partnership-in-general"  # "vänorter och", which says nothing of whose they are
@@ -63,10 +64,6 @@ _IN = frozenset(
 _BACK = frozenset({"den", "denna", "de", "dem", "dessa", "alla", "båda", "bägge", "er", "dig", "oss", "varandra"})
 _LIES = frozenset({"i", "på", "vid", "nära", "utanför", "runt", "kring"})
 _LYING = frozenset({"ligger", "låg", "ligga", "belägen", "beläget", "bor"})
-_UNIT = re.compile(
-    r"\w*(?:staden|orten|kommunen|regionen|länet|provinsen|distriktet|fylket|prefekturen|grevskapet|vojvodskapet|sidan"
-    r"|parten|partnern|vännerna|vänner|vännen|grannen|grannarna)"
-)
 _THESE = ALL | {"dessa"}
 _REACH = 3  # sentences back to the name
 _FAR = 12  # tokens between the verb and its noun
@@ -226,7 +223,7 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False, said: bool = False)
     if any(a.word(i) in barred or a.tokens[i].label == "NEG" for i in near):
         return False
     words = {a.word(i) for i in range(unit.first, unit.last) if i != noun}
-    if a.tokens[noun - 1].text in _QUOTES or any(is_institution(w) and not w.startswith(_GUESTS) for w in words):
+    if a.tokens[noun - 1].text in _MARKS or any(is_institution(w) and not w.startswith(_GUESTS) for w in words):
         return False
     if _ASKING & words or any(word.startswith("grann") for word in words):
         return False
@@ -244,7 +241,9 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False, said: bool = False)
 
 def _stands_with_it(a: Annotated, unit: Unit, noun: int) -> bool:
     """Whether a sentence begins with the unit just spoken of: "Med staden finns ett vänortssamarbete"."""
-    back = a.word(unit.first) == "med" and (_UNIT.fullmatch(a.word(unit.first + 1)) or a.word(unit.first + 1) == "den")
+    back = a.word(unit.first) == "med" and (
+        THE_UNIT.fullmatch(a.word(unit.first + 1)) or a.word(unit.first + 1) == "den"
+    )
     return bool(back) and a.word(unit.first + 2) in ("finns", "gäller", "råder") and noun - unit.first < _FAR
 
 
@@ -255,7 +254,7 @@ def _names_its_party(a: Annotated, noun: int) -> bool:
         return False
     if a.word(noun + 1) == "mellan":
         return True  # "mellan våra båda kommuner" in a letter is theirs to whom it goes
-    return not any(a.word(i) in _BACK or _UNIT.fullmatch(a.word(i)) for i in behind)
+    return not any(a.word(i) in _BACK or THE_UNIT.fullmatch(a.word(i)) for i in behind)
 
 
 def _to_us(a: Annotated, noun: int) -> bool:
@@ -284,10 +283,7 @@ def _speaks_of_all(words: Collection[str]) -> bool:
 
 def _pointed(a: Annotated, first: int, last: int) -> str | None:
     """The country of "den tyska staden" among some tokens."""
-    for i in range(first, last - 1):
-        if a.tokens[i].label == "NATION" and _UNIT.fullmatch(a.word(i + 1)):
-            return str(a.tokens[i].data.code)
-    return None
+    return next((str(a.tokens[i].data.code) for i in meant_again(a, first, last)), None)
 
 
 def _with_theirs(a: Annotated, unit: Unit) -> bool:

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.names import ANY_UNIT, UNIT_WORDS, name_key
+from pipeline.extract.names import ANY_UNIT, name_key
 from pipeline.extract.partners.bars import blocked, in_jest, is_alias, locates
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, is_institution
 from pipeline.extract.partners.lists import plural
+from pipeline.extract.partners.meant_again import meant_again
 from pipeline.extract.partners.naming import bare_name, countries_of, without_genitive
 from pipeline.extract.partners.owners import TREATY, other_body
 from pipeline.extract.partners.weak import known_abroad
@@ -96,8 +97,7 @@ def _fits(a: Annotated, unit: Unit, at: int, noun: int) -> bool:
 
 def _comes_back(a: Annotated, unit: Unit, noun: int) -> bool:
     """Whether a noun's partner is told by country and kind only: "vänskapsavtalet med den tyska staden"."""
-    behind = range(noun + 1, min(noun + 5, unit.last - 1))
-    return any(a.tokens[i].label == "NATION" and a.tokens[i + 1].text.lower() in UNIT_WORDS for i in behind)
+    return bool(meant_again(a, noun + 1, min(noun + 6, unit.last)))
 
 
 def _elsewhere(a: Annotated, at: int) -> bool:

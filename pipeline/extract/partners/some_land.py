@@ -1,18 +1,25 @@
-"""The country of a unit that nobody has named yet: "att vi blir vänort med en ukrainsk kommun" under "Stöd till Ukraina"."""
+"""Partners told by their country: of a unit that nobody has named yet, and the town in it that is named apart.
+
+"Att vi blir vänort med en ukrainsk kommun" under "Stöd till Ukraina"; "en vänort på Grönland", and further on "om Nuuk".
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.whose import whose
+from pipeline.extract.places import candidates_of
 from pipeline.rules.loader import Rule
 
 _RULE = Rule("partner.some-land", "partners", {"assigned": True, "told": True, "apart": True}, (), (), ())
 _SOME = re.compile(r"(?:kommun|stad|ort|region|småstad|grannkommun|partnerkommun)")
+_MEANT = frozenset(
+    {"om", "med", "gärna", "helst", "exempelvis", "nämligen", "förslagsvis", "staden", "orten", "kommunen"}
+)
 
 
 def of_some_land(a: Annotated) -> Iterator[Match]:
@@ -36,3 +43,16 @@ def of_some_land(a: Annotated) -> Iterator[Match]:
 def _is_wished(a: Annotated, unit: Unit) -> bool:
     labels = {t.label for t in a.tokens[unit.first : unit.last]}
     return bool(labels & {"ESTABLISH", "ASK", "PROPOSE"}) and "NEG" not in labels
+
+
+def town_of(a: Annotated, code: str, taken: Sequence[int]) -> int | None:
+    """The one place of a country that an item on "en vänort på Island" speaks of as of the town that is meant."""
+    found = {
+        t.data.name: i
+        for i, t in enumerate(a.tokens)
+        if t.label in ("PLACE", "NAME")
+        and i not in taken
+        and a.word(i - 1) in _MEANT
+        and any(c.country == code for c in candidates_of(t.data)[:1])
+    }
+    return next(iter(found.values())) if len(found) == 1 else None

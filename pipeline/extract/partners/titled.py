@@ -17,6 +17,7 @@ from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, name_key
 from pipeline.extract.partners.bars import locates
 from pipeline.extract.partners.institutions import institution_holds, is_institution
 from pipeline.extract.partners.lists import BROAD, plural
+from pipeline.extract.partners.meant_again import meant_again
 from pipeline.extract.partners.naming import countries_of
 from pipeline.extract.partners.owners import is_author
 from pipeline.extract.partners.series import listed_places
@@ -25,6 +26,7 @@ from pipeline.extract.partners.weak import OF_TOWNS
 from pipeline.extract.partners.whose import whose
 from pipeline.privacy.persons import is_given
 from pipeline.rules.loader import Rule
+from pipeline.rules.numbers import SEVERAL
 
 _GIVES = {"assigned": True, "told": True, "apart": True}
 _TITLED = Rule("partner.titled", "partners", _GIVES, (), (), ())
@@ -38,14 +40,12 @@ _DEFINITE = re.compile(
     r"|förbindelserna|relationerna|banden|kontakterna)s?"
 )
 _POSSESSED = frozenset({"vår", "vårt", "våra", "kommunens", "stadens", "regionens", "länets", "länsstyrelsens"})
-_MANY = {"båda": 2, "bägge": 2, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
 _ITS_KIND = re.compile(
     r"\w*(?:staden|orten|kommunen|regionen|provinsen|distriktet|länet|fylket|byn|köpingen|parten|partnern|kantonen|städerna"
     r"|orterna|kommunerna|regionerna|parterna|städer|orter|kommuner|regioner|grannen|grannarna|vännen|vännerna)"
 )
 _PLACED = frozenset({"i", "på", "från", "vid", "via", "genom", "utanför", "nära", "till"})
 _GROUP = re.compile(r"(?:erna|arna|partiet|gruppen|listan|skolan|bolaget|föreningen|verket)s?$")  # a party, a house
-_THE_TOWN = frozenset({"staden", "kommunen", "orten", "regionen", "provinsen", "fylkeskommunen"})
 _EVENT = re.compile(
     r"\w*(?:konferens|seminari|kurs|mässa|utbildning|workshop|studieresa|studiebesök|tjänsteresa|företagsresa|klassresa|skolresa"
     r"|tävling|festival|kongress|marknad|linje|flyg|tåg|färj|praktik|cup|läger|turné|turneringen?|utställning|stämma)\w*"
@@ -117,9 +117,7 @@ def _is_proved(a: Annotated, at: int) -> bool:
     if _GROUP.search(a.tokens[at].text):
         return False
     if a.tokens[at - 1].text.lower() == "från" and _SENT.fullmatch(a.tokens[at - 2].text.lower()):
-        return any(
-            t.label == "NATION" and a.tokens[i + 1].text.lower() in _THE_TOWN for i, t in enumerate(a.tokens[:-1])
-        )  # "Skrivelse från X" over "den tjeckiska staden"
+        return bool(meant_again(a, 0, len(a.tokens)))  # "Skrivelse från X" over "den tjeckiska staden"
     return following in FOREIGN_UNITS or any(
         i != at and _key(a, i) == _key(a, at) and a.unit(i).part.kind != "rubrik" for i in a.labelled("NAME", "PLACE")
     )
@@ -219,11 +217,8 @@ _GOES = re.compile(
 def _with_them(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence means the town of the heading as the other side: "i samråd med den norska kommunen"."""
     return any(
-        a.tokens[i].label == "NATION"
-        and a.tokens[i + 1].text.lower() in _THE_TOWN
-        and a.tokens[i - 1].text.lower() in ("den", "det")
-        and a.tokens[i - 2].text.lower() in ("med", "till", "av", "från")
-        for i in range(unit.first + 2, unit.last - 1)
+        a.word(i - 1) in ("den", "det") and a.word(i - 2) in ("med", "till", "av", "från")
+        for i in meant_again(a, unit.first + 2, unit.last)
     )
 
 
@@ -275,7 +270,7 @@ def _told_behind(a: Annotated, n: int, last: int) -> int:
     end = next((k for k, t in enumerate(words) if _ITS_KIND.fullmatch(t.text.lower())), None)
     if end is None or any(t.label in ("PLACE", "NAME", "BODY", "SWPLACE", "INSTITUTION") for t in words[:end]):
         return 0
-    count = next((_MANY[t.text.lower()] for t in words[:end] if t.text.lower() in _MANY), None)
+    count = next((SEVERAL[t.text.lower()] for t in words[:end] if t.text.lower() in SEVERAL), None)
     many = words[end].text.lower().endswith(("na", "er"))
     definite = end == 0 or words[0].text.lower() in ("den", "de", "det", "denna", "dessa")
     return count or (1 if definite and not many else 0)

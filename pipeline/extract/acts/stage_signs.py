@@ -1,0 +1,231 @@
+"""What a clause shows of how far an act has come: who speaks, what is taken note of, granted, held over or put ahead."""
+
+from __future__ import annotations
+
+from pipeline.extract.acts.act import TOLD_VERBS
+from pipeline.extract.acts.cues import Cues
+from pipeline.extract.acts.papers import by_delegation, in_letter
+from pipeline.extract.acts.subjects import placed_abroad
+from pipeline.extract.annotate import Annotated, Unit
+from schemas.document import MINUTES
+
+PAST = frozenset({
+    "sade", "sa", "gick", "lät", "lade", "lades", "ställde", "ställdes", "gjorde", "gjordes", "gav", "höll",
+    "hölls", "satte", "sattes", "skrev", "drog", "sades", "beslutade", "beslutades", "beslöt",
+    "fogades", "infördes", "godkände", "godkändes", "antog", "antogs", "fattade",
+})  # fmt: skip
+SUPINE = frozenset({
+    "skrivit", "gått", "lagt", "lagts", "låtit", "ställt", "ställts", "gjort", "gjorts", "hållit", "hållits",
+    "satt", "satts", "gett", "sagts", "beslutat", "beslutats",
+    "fogats", "införts", "godkänt", "antagit", "nedlagt", "nedlagts",
+})  # fmt: skip
+
+
+def mood(word: str) -> str:
+    """The mood of a verb that is no term of its own (`gick … igenom`, `lägger … på is`)."""
+    word, words = word.lower(), set(word.lower().split())  # "beslutade den"
+    return (
+        "past"
+        if words & PAST
+        else "sup"
+        if words & SUPINE
+        else "pres"
+        if word.endswith(("er", "ar", "s", "får"))
+        else "inf"
+    )
+
+
+NEWS = ("press", "webbsida", "annat", "rapport")
+
+MOVER_WORDS = ("motion", "förslagsställ", "medborgar", "invånar", "kommuninvånar", "privatperson", "initiativtag")
+
+
+PRONOUNS = frozenset({"han", "hon", "hen", "de"})
+
+
+def said_by_mover(a: Annotated, at: int) -> bool:
+    """Whether the subject of a verb of proposing is the mover: a person, a pronoun, the motion, and no organ or office."""
+    unit = a.unit(at)
+    for i in [*range(at - 1, unit.first - 1, -1), *range(at + 1, min(at + 4, unit.last))]:
+        token = a.tokens[i]
+        if token.label in ("ORGAN", "OFFICE"):
+            if i > unit.first and a.tokens[i - 1].text.lower() in ("i", "till", "vid", "hos", "av", "från"):
+                continue  # where the motion was filed, not who proposes
+            return False
+        word = token.text.lower()
+        if token.label == "PERSON" or word in PRONOUNS or word.startswith(MOVER_WORDS):
+            return True
+    return False
+
+
+HAPPENED = frozenset({
+    "skedde", "skett", "gjordes", "gjorts", "genomfördes", "genomförts", "ägde", "beslutades", "beslutats",
+    "inleddes", "initierats", "påbörjats", "påbörjades", "färdigställts", "slutförts", "slutfördes", "blev",
+    "klar", "färdigställd", "genomförd", "gjord", "visar", "visade", "visat", "konstaterar", "konstaterade",
+    "pekar", "pekade", "landade", "gjort", "genomfört", "utfört", "gjorde", "genomförde", "utförde", "redovisades",
+    "presenterades", "redovisats", "presenterats", "satte", "skrev",
+})  # fmt: skip
+CHOSE = [["valt", "att"], ["valde", "att"]]  # "X har valt att avsluta avtalet"
+TELLS = frozenset({
+    "besked", "svarar", "svarade", "svarat", "skrivit", "aviserat", "informerat", "informerade", "meddelar", "meddelade",
+    "meddelat", "meddelas", "meddelades", "meddelats", "skriver", "skrev", "underrättar", "underrättade",
+})  # fmt: skip
+
+
+def of_ending(a: Annotated) -> bool:
+    """Whether a signed paper is on the end of an agreement: "Överenskommelse om avslutande", "Avtal om upphörande"."""
+    title = (t for u in a.units if u.part.kind == "rubrik" for t in a.tokens[u.first : u.last])
+    return any(t.label == "END" and t.form == "noun" for t in title)
+
+
+def proposes_noun(a: Annotated, unit: Unit, cue: int, noun: int) -> bool:
+    """Whether what a noun names is what is proposed: "hemställer om avveckling av", "har föreslagit uppsägning av"."""
+    between = [t.text.lower() for t in a.tokens[cue + 1 : noun]]
+    return cue >= unit.first and len(between) <= 6 and not {"att", ",", "med", "efter"} & set(between)
+
+
+_OUTSIDE = (
+    "skr", "skl", "regioner", "landsting", "utrikesdepartementet", "ud", "regeringen", "kommunförbundet", "icld", "sida",
+)  # fmt: skip
+
+
+def from_outside(a: Annotated, unit: Unit, cue: int) -> bool:
+    """Whether a state body or a league of municipalities advises: "SKR rekommenderar sina medlemmar att se över …"."""
+    said = a.tokens[cue].text.lower()
+    before = [a.tokens[i].text.lower().split()[-1] for i in range(max(unit.first, cue - 4), cue)]
+    return said.startswith(("rekommend", "föresl")) and any(word in _OUTSIDE for word in before)
+
+
+def planned_behind(a: Annotated, verb: int, cues: Cues) -> bool:
+    """Whether words behind a verb put it ahead, and not what another clause tells: "är pausat, men styrelsen ska …"."""
+    at = cues.after("PLAN")
+    return at is not None and not any(t.text.lower() in ("men", "medan") for t in a.tokens[verb:at])
+
+
+def held_over(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a decision holds something to be over: "ska anses ha upphört", "förklarar avtalet upphävt"."""
+    now = a.head.meeting_date or a.head.date
+    past = [t.data for t in a.tokens[unit.first : unit.last] if t.label == "DATE" and t.data.value]
+    said = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    if only_notes(a, unit, verb):
+        return False
+    if {"därmed", "härmed"} & set(said) and unit.part.kind == "beslut" and a.tokens[verb].form == "sup":
+        return True  # "Motionen bifalls. Avtalet är därmed avslutat."
+    if any(w.startswith(_HOLDS) for w in said) and not any(now and d.last() < now.first() for d in past):
+        return True
+    words = [a.tokens[i].text.lower() for i in range(max(unit.first, verb - 3), verb)]
+    return words[-1:] in (["ha"], ["anses"], ["betraktas"], ["vara"]) and any(w in _HELD for w in words)
+
+
+_HELD = frozenset({"anses", "betraktas", "anse", "betrakta"})
+_HOLDS = ("förklara", "uttala", "fastställ", "betrakta")
+
+
+def only_notes(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a decision only takes note of what is so: "tar del av brevet och konstaterar att avtalet därmed är avslutat"."""
+    said = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    noted = {"konstaterar", "noterar", "del"} & set(said) and not any(w.startswith("bif") for w in said)
+    return bool(noted) and bool({"är", "har", "var"} & set(said[-3:]))
+
+
+def decides_here(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether the narrative itself says what the meeting decides: "På ordförandens fråga beslutar fullmäktige att …"."""
+    if a.head.kind not in MINUTES:
+        return by_delegation(a, unit)
+    if a.head.organ is None:
+        return False
+    if unit.intro is not None and a.tokens[unit.first].text.lower() == "att":
+        told = [t for t in a.tokens[unit.intro.first : unit.intro.last] if t.label != "BREAK" and t.text != ":"][-2:]
+        organ = told[-1].data.organ if told and told[-1].label == "ORGAN" else None
+        return told[0].text.lower() == "beslutar" and organ == a.head.organ
+    words = [a.tokens[i].text.lower() for i in range(unit.first, verb)]
+    at = next((n for n, word in enumerate(words) if word == "beslutar"), None)
+    if at is None or any(word.startswith(("finner", "föresl", "yrka")) for word in words):
+        return False
+    beside = a.tokens[unit.first + at + 1 : unit.first + at + 3]
+    return any(t.label == "ORGAN" and t.data.organ == a.head.organ and not t.data.genitive for t in beside)
+
+
+def moved_by_member(a: Annotated, unit: Unit, proposed: int | None) -> bool:
+    """Whether in minutes a member proposes: "Karin Berg (M) föreslår att avtalet pausas"; the chair's is the meeting's."""
+    if proposed is None or proposed <= unit.first or a.head.kind not in ("protokoll", "protokollsutdrag"):
+        return False
+    who = a.tokens[proposed - 1]
+    titles = {t.text.lower() for t in a.tokens[max(unit.first, proposed - 3) : proposed - 1]}
+    return who.label == "PERSON" and "(" in who.text and not titles & {"ordföranden", "ordförande", "ordf"}
+
+
+def names_a_member(a: Annotated, unit: Unit) -> bool:
+    """Whether a member's name and party open a sentence as in a list of proposals: "Anna Ek (S): Avtalet ska bestå"."""
+    words = [t.text for t in a.tokens[unit.first : unit.first + 10]]
+    if a.tokens[unit.first].label == "PERSON" and words[1:2] == [":"]:
+        return True
+    return any(words[n : n + 2] == [")", ":"] for n in range(3, len(words)))
+
+
+def grants(a: Annotated, unit: Unit, asked: int) -> bool:
+    """Whether a decision grants what is asked behind its own words: "bifalla Karin Bergs (M) motion om att …"."""
+    for i in range(asked - 1, unit.first - 1, -1):
+        word = a.tokens[i].text.lower()
+        if word.startswith(_GRANT):
+            return True
+        if word.startswith(_OTHERWISE) or word in _GIVE:
+            return False
+    return False
+
+
+def tells_refusal(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence tells that something was turned down: "fullmäktige avslog 2019 en motion om att …"."""
+    return any(t.text.lower() in _TURNED_DOWN for t in a.tokens[unit.first : unit.last])
+
+
+_TURNED_DOWN = frozenset({"avslog", "avslogs", "avslagit", "avslagits", "avslagen", "avslaget"})
+_GRANT = ("bifall", "biföll")
+_OTHERWISE = ("avsl", "besvar", "anse", "remitt", "återremi", "bordl", "avskriv", "överl", "lämna", "uppdra")
+_GIVE = frozenset({"ge", "ger", "ges", "gav", "gavs", "gett", "getts"})  # "ge nämnden i uppdrag"
+
+
+def own_decision(a: Annotated, unit: Unit, cues: Cues) -> bool:
+    """Whether a clause under Beslut is this organ's own decision and no proposal to a higher one."""
+    at = cues.before("PROPOSE")
+    if at is None or not a.tokens[at].text.lower().startswith(("föresl", "hemställ", "tillstyrk", "förord")):
+        return True
+    words = [t.text.lower() for t in a.tokens[max(unit.first, at - 5) : at]]
+    return at >= unit.first and bool(
+        {"vad", "som", "såsom", "än"} & set(words)
+    )  # "med ändring av vad styrelsen föreslagit"
+
+
+def latest(a: Annotated, unit: Unit, verb: int) -> int | None:
+    """The date of the last of several times: "förlängs vart femte år, senast 2017", "har förlängts 2009 och 2013"."""
+    dates = [i for i in range(verb + 1, unit.last) if a.tokens[i].label == "DATE"]
+    now = a.head.meeting_date or a.head.date
+    if not dates or (now is not None and a.tokens[dates[-1]].data.first() > now.last()):
+        return None
+    before = [a.tokens[i - 1].text.lower() for i in dates]
+    told = a.tokens[verb].form in TOLD_VERBS
+    if "senast" in (before[-1], a.word(dates[-1] - 2)) or (told and before[-1] in ("och", "samt") and len(dates) > 1):
+        return dates[-1]
+    return None
+
+
+_OWN = ("ORGAN", "OFFICE", "BODY", "SWPLACE")
+CLEARED = ("klarteck", "gav grönt", "gett grönt")
+AGREED = ("kommit öv", "kom öv", "enades", "enats", "överenskom")
+
+
+def announces(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether the foreign side tells what it does: "meddelar X att man säger upp avtalet", "X har meddelat att de …"."""
+    if a.tokens[verb].form == "pres" and in_letter(a, unit, verb):
+        return True
+    tells = next((i for i in range(verb - 1, unit.first - 1, -1) if a.tokens[i].text.lower() in TELLS), None)
+    if tells is None or not any(a.tokens[i].text.lower() == "att" for i in range(tells + 1, verb)):
+        return False
+    before = range(tells - 1, unit.first - 1, -1)
+    subject = next((i for i in before if a.tokens[i].label in ("PLACE", "NAME", "NATION", *_OWN)), None)
+    if subject is not None and (a.tokens[subject].label in ("PLACE", "NATION") or placed_abroad(a, subject)):
+        return True  # "X har meddelat kommunen att": our side behind the verb is whom it tells
+    beside = [*range(tells + 1, min(tells + 4, verb)), *([] if subject is None else [subject])]
+    return any(a.tokens[i].label in ("PLACE", "NATION") or placed_abroad(a, i) for i in beside) and not any(
+        a.tokens[i].label in _OWN for i in beside
+    )
