@@ -151,3 +151,34 @@ def test_a_noun_with_its_year_or_its_decision_tells_an_act(told: str, expected: 
 )
 def test_a_pause_that_is_over_is_a_taking_up_and_no_pause(told: str, expected: str) -> None:
     assert acts(HAS + told) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Vänorten tackade 2009 nej till en ny avtalsperiod.", ["not_renew 2009 None foreign"]),
+        ("Kommunstyrelsen avböjde 2009 en förlängning av avtalet.", ["not_renew 2009 kommunstyrelsen swedish"]),
+        (
+            "När avtalstiden gick mot sitt slut 2009 bestämde sig kommunen för att avstå från förlängning.",
+            ["not_renew 2009 None swedish"],
+        ),
+        ("Vi beslutade 2009 att inte gå in i en ny avtalsperiod.", ["not_renew 2009 None swedish"]),
+        ("Kommunfullmäktige beslutade 2009 att avtalet ska stå fast.", ["keep 2009 kommunfullmaktige swedish"]),
+        ("Kommunen tackade 2009 nej till att bekosta en förlängning av resan.", []),
+        ("Kommunfullmäktige avböjde 2009 en inbjudan till en ny period av festivalen.", []),
+    ],
+)
+def test_a_new_period_declined_is_not_renewed(told: str, expected: list[str]) -> None:
+    assert acts(HAS + told) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Avtalet förlängdes första gången 2009 och andra gången 2014.", ["renew 2009 None unknown", "renew 2014 None unknown"]),
+        ("Vi förlängde avtalet 2009, och 2014 utvärderade vi det.", ["evaluate 2014 None swedish", "renew 2009 None swedish"]),
+        ("Avtalet förnyades 2009 och 2014 byggdes ett hus till minne av det.", ["renew 2009 None unknown"]),
+    ],
+)  # fmt: skip
+def test_a_renewal_has_its_own_times(told: str, expected: list[str]) -> None:
+    assert acts(HAS + told) == expected

@@ -18,6 +18,7 @@ from pipeline.extract.acts.answers import answered
 from pipeline.extract.acts.bare import bare, titled
 from pipeline.extract.acts.dated_nouns import dated_nouns, passed_nouns
 from pipeline.extract.acts.decided_nouns import decided_nouns
+from pipeline.extract.acts.declined import declined, without_declined
 from pipeline.extract.acts.headlines import asked_beside, wished_by_title, without_headline
 from pipeline.extract.acts.joined import joined
 from pipeline.extract.acts.listed import in_lists
@@ -72,6 +73,7 @@ def find_acts(
     found += _without_object(whose, {m.captures.get("verb", m.start) for m in taken}, motion_kind, theirs)
     found += whose.owned(so_done(a))
     found = without_presupposed(a, [*found, *whose.owned(lifted(a))])
+    found = without_declined(found, list(whose.owned(declined(a, found))), a)
     found += whose.owned(passed_nouns(a, found))
     found += whose.owned(dated_nouns(a, found))
     if theirs:

@@ -37,6 +37,8 @@ INTRANSITIVE = (
     "vila",
     "vilar",
     "kvarst",
+    "stå fast",
+    "står fast",
     "bestå",
     "består",
     "vara ",

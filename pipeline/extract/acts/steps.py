@@ -23,7 +23,7 @@ from pipeline.extract.acts.stage_signs import latest
 from pipeline.extract.acts.subjects import passive
 from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of
-from pipeline.extract.acts.told_clauses import told_clause
+from pipeline.extract.acts.told_clauses import opens_clause, told_clause
 from pipeline.extract.acts.told_days import of_founding, told_behind
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.document import MINUTES
@@ -199,7 +199,10 @@ def _same_time(a: Annotated, unit: Unit, verb: int) -> bool:
 _OFTEN = frozenset({"vart", "varje", "gånger", "regelbundet", "löpande", "successivt", "automatiskt", "omgångar"})
 
 
-_AGAIN = frozenset({",", "och", "samt", "på", "nytt", "igen", "den", "åter", "därefter"})
+_AGAIN = frozenset({
+    ",", "och", "samt", "på", "nytt", "igen", "den", "åter", "därefter", "första", "andra", "tredje", "gången", "senare", "sedan",
+    "i", "år",
+})  # fmt: skip
 
 
 def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
@@ -215,7 +218,9 @@ def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
         return [] if words & _OFTEN and act.organ is None else [act]
     now = a.head.meeting_date or a.head.date
     dates: list[int] = []
-    for i in range(act.verb + 1, unit.last):
+    for i in range(act.verb + 1, told_clause(a, unit, act.verb)[1]):
+        if dates and a.tokens[i].label == "DATE" and opens_clause(a, i):
+            break
         if a.tokens[i].label == "DATE" and (now is None or a.tokens[i].data.first() <= now.last()):
             dates.append(i)
         elif dates and a.tokens[i].text.lower() not in _AGAIN:

@@ -44,3 +44,11 @@ def _border(a: Annotated, unit: Unit, one: int, two: int) -> int:
     if parting:
         return max(parting, key=lambda i: (_STRENGTH[words[i]], i))
     return two if a.tokens[unit.first].text.lower() in _OPENS else unit.first
+
+
+def opens_clause(a: Annotated, day: int) -> bool:
+    """Whether a day opens another clause, whose verb stands behind it: "… förnyades 2012 och 2015 byggdes ett hus"."""
+    behind = a.word(min(day + 1, len(a.tokens) - 1))
+    return (
+        not a.tokens[day + 1].label and behind.endswith(("des", "ade", "dde", "tes", "lev")) and a.word(day - 1) != "i"
+    )
