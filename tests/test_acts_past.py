@@ -182,3 +182,17 @@ def test_a_new_period_declined_is_not_renewed(told: str, expected: list[str]) ->
 )  # fmt: skip
 def test_a_renewal_has_its_own_times(told: str, expected: list[str]) -> None:
     assert acts(HAS + told) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("En grupp besökte Tukums 2009. Då förnyades avtalet.", "renew 2009 None unknown"),
+        ("En grupp besökte Tukums 2009. Avtalet har förnyats.", "renew None None unknown"),
+        ("När det första avtalet löpte ut 2009 valde kommunen att förlänga det.", "renew 2009 None swedish"),
+        ("Kommunstyrelsen godkände 2009 ett tillägg till avtalet.", "amend 2009 kommunstyrelsen swedish"),
+        ("Parterna gjorde 2009 ett gemensamt tillägg om miljöfrågor till avtalet.", "amend 2009 None mutual"),
+    ],
+)
+def test_a_day_from_the_sentence_before_and_an_addition_approved(told: str, expected: str) -> None:
+    assert acts(HAS + told) == [expected]

@@ -87,19 +87,27 @@ _PASSED = frozenset(
     {"godkändes", "bifölls", "beslutades", "medgavs", "accepterades", "godkänts", "bifallits", "beslutats"}
 )
 _PASSES = frozenset({"godkände", "biföll", "medgav", "accepterade", "godkänt", "bifallit", "medgett", "accepterat"})
+_ADDED = frozenset({"tillägg", "tillägget"})  # what changes an agreement without a verb of changing
+_ADDS = frozenset({"gjorde", "gjort", "antog", "antagit", "undertecknade", "skrev"})
 _BESIDE = 9  # tokens between a noun and the verb that says that it was done, at most
 
 
 def passed_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
     """The told ends, renewals and changes that a verb says were made, or approved."""
-    for noun in a.labelled("END", "RENEW", "AMEND"):
-        unit = a.unit(noun)
-        if a.tokens[noun].form != "noun" or unit.part.kind not in _TELLS or not a.word(noun).endswith(_DONE):
+    additions = [i for i in range(len(a.tokens)) if a.word(i) in _ADDED and not a.tokens[i].label]
+    for noun in sorted([*a.labelled("END", "RENEW", "AMEND"), *additions]):
+        unit, added = a.unit(noun), noun in additions
+        of_doing = a.tokens[noun].form == "noun" and a.word(noun).endswith(_DONE)
+        if unit.part.kind not in _TELLS or not (added or of_doing):
             continue
         behind = range(noun + 1, min(noun + _BESIDE, unit.last))
         before = range(max(unit.first, noun - _BESIDE), noun)
         verb = next((i for i in behind if a.word(i) in _HAPPENED | _PASSED), None)
-        verb = next((i for i in before if a.word(i) in _PASSES), None) if verb is None else verb
+        verb = (
+            next((i for i in before if a.word(i) in _PASSES or (added and a.word(i) in _ADDS)), None)
+            if verb is None
+            else verb
+        )
         told = any(t.label in ("ASK", "PROPOSE", "PLAN", "NEG") for t in a.tokens[unit.first : unit.last])
         if verb is None or told or (a.word(noun - 1) in _NOT_YET if noun > unit.first else False):
             continue
@@ -128,7 +136,7 @@ def passed_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
         organs = [i for i in range(unit.first, unit.last) if organ_at(a, i) is not None] if side != "foreign" else []
         organ = organ_at(a, organs[0]) if organs else None
         date = a.tokens[day].data if day is not None else None
-        act = LABELS[a.tokens[noun].label]
+        act = "amend" if added else LABELS[a.tokens[noun].label]
         if (organ is None and date is None) or any(f.act == act and a.unit(f.verb) is unit for f in found):
             continue
         yield FoundAct(

@@ -24,7 +24,7 @@ from pipeline.extract.acts.subjects import passive
 from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of
 from pipeline.extract.acts.told_clauses import opens_clause, told_clause
-from pipeline.extract.acts.told_days import of_founding, told_behind
+from pipeline.extract.acts.told_days import day_before, of_founding, told_behind
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.document import MINUTES
 
@@ -83,6 +83,8 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         dates = [i for i in dates if i > act.verb or a.tokens[i - 1].text.lower() != "sedan"] or dates
     if not dates and _same_time(a, unit, act.verb):
         dates = [i for i in range(unit.first, act.verb) if a.tokens[i].label == "DATE"]
+    if not dates and act.stage == "reported" and (then := day_before(a, unit, act.verb)) is not None:
+        dates = [then]
     near = sorted(
         dates,
         key=lambda i: (
@@ -256,7 +258,7 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
         and at < verb
         and said.label in (*PREDICATES, "EXPIRE")
         and said.label != a.tokens[verb].label
-        and not chosen
+        and not (chosen or (said.label == "EXPIRE" and a.word(first) in ("när", "då")))
     ):
         return False  # "ingicks 1996 och förlängdes två gånger", "löpte ut den 31 december och har inte förlängts"
     if before == "sedan" and (a.tokens[verb].label == "" or (at + 1 == verb and a.tokens[verb].form in TOLD_VERBS)):

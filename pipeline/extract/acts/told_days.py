@@ -73,3 +73,23 @@ def told_behind(a: Annotated, unit: Unit, verb: int) -> Taken | None:
         if day is not None:
             return Taken(day, organ, number)
     return None
+
+
+_THEN = re.compile(r"(?:då|vid samma tillfälle|vid det tillfället|i samband med det|samtidigt)\b", re.I)
+
+
+def day_before(a: Annotated, unit: Unit, verb: int) -> int | None:
+    """The day that "då" takes from the sentence before: "En grupp var där 2012. Då förnyades avtalet."."""
+    before = a.before(unit)
+    if before is None or any(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)):
+        return None
+    behind = any(
+        a.word(i) == "då" and a.word(i - 1).endswith(("de", "te", "des")) for i in range(unit.first + 1, verb + 2)
+    )
+    days = [i for i in range(before.first, before.last) if a.tokens[i].label == "DATE"]
+    opened = _THEN.match(a.words(unit)) is not None and verb - unit.first <= 4
+    return (
+        days[0]
+        if len(days) == 1 and (behind or opened) and a.word(days[0] - 1) not in ("sedan", "från", "till")
+        else None
+    )
