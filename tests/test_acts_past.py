@@ -164,6 +164,7 @@ def test_a_pause_that_is_over_is_a_taking_up_and_no_pause(told: str, expected: s
         ),
         ("Vi beslutade 2009 att inte gå in i en ny avtalsperiod.", ["not_renew 2009 None swedish"]),
         ("Kommunfullmäktige beslutade 2009 att avtalet ska stå fast.", ["keep 2009 kommunfullmaktige swedish"]),
+        ("Något beslut om att förnya avtalet har inte fattats.", []),
         ("Kommunen tackade 2009 nej till att bekosta en förlängning av resan.", []),
         ("Kommunfullmäktige avböjde 2009 en inbjudan till en ny period av festivalen.", []),
     ],

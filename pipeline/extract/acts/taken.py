@@ -81,7 +81,10 @@ def told_decision(a: Annotated, unit: Unit, verb: int) -> bool:
     before = [t.text.lower() for t in a.tokens[max(unit.first, verb - 4) : verb]]
     behind = {t.text.lower() for t in a.tokens[verb : unit.last]}
     named = any(w in ("beslut", "beslutet") or w.startswith("beslutet ") for w in before)
-    return named and bool(behind & {"fattades", "togs", "fattats", "tagits"})
+    denied = any(t.label == "NEG" for t in a.tokens[verb : unit.last]) or {"något", "inget", "några", "inga"} & {
+        t.text.lower() for t in a.tokens[unit.first : verb]
+    }  # "Något beslut om att avbryta samarbetet har inte fattats."
+    return named and not denied and bool(behind & {"fattades", "togs", "fattats", "tagits"})
 
 
 def ceases_on(a: Annotated, verb: int, dates: list[int], said: Taken | None) -> int | None:
