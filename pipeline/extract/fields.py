@@ -76,8 +76,8 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue
         if match.rule.gives.get("resolved") and not _long_ago(a, at):
             continue
-        if not match.rule.gives.get("stands") and _over_since(a, at):
-            continue  # "sedan den 1 juni är vänortsavtalet upplöst"
+        if not match.rule.gives.get("stands") and (_over_since(a, at) or _of_step(a, match)):
+            continue  # "sedan den 1 juni är vänortsavtalet upplöst", "en förlängning av avtalet undertecknades 2012"
         if not match.rule.gives.get("resolved") and a.tokens[at + 1].text.lower() == "att":
             continue  # "styrelsen fastställde den 3 maj att vänortsavtalet ska pausas"
         if _turns(a, at, match.captures.get("noun")):
@@ -150,6 +150,25 @@ _OVER = frozenset({
     "upplöst", "upplösta", "avslutat", "avslutad", "avslutade", "uppsagt", "uppsagd", "uppsagda", "vilande", "pausat", "pausad",
     "fryst", "frysta", "nedlagt", "nedlagd", "hävt", "upphört", "avvecklat",
 })  # fmt: skip
+
+
+_STEPS = frozenset({"END", "PAUSE", "RESUME", "RENEW", "AMEND", "EVALUATE"})
+
+
+def _of_step(a: Annotated, match: Match) -> bool:
+    """Whether a passage dates what was done to an agreement that stood: a prolonging that was signed, "det skedde"."""
+    at, unit = match.captures["when"], a.unit(match.captures["when"])
+    before = a.before(unit)
+    if match.rule.gives.get("pronoun") and a.word(match.start + 1) in ("skedde", "hände") and before is not None:
+        told = [t for t in a.tokens[before.first : before.last] if t.label in _STEPS | {"ESTABLISH"}]
+        return bool(told) and told[-1].label != "ESTABLISH"
+    made = next((i for i in range(match.start, match.end) if a.tokens[i].label == "ESTABLISH"), None)
+    if made is None:
+        return False
+    if a.word(made).split()[0] in ("valde", "valt") and any(a.word(i) == "att" for i in range(made, at)):
+        return True  # "valde X att 2012 säga upp avtalet"
+    opens = range(unit.first, min(unit.first + 2, made))
+    return any(a.tokens[i].label in _STEPS and a.tokens[i].form == "noun" for i in opens)
 
 
 def _over_since(a: Annotated, at: int) -> bool:

@@ -16,7 +16,9 @@ from pipeline.extract.acts.alike import alike
 from pipeline.extract.acts.announced import coming, put_ahead
 from pipeline.extract.acts.answers import answered
 from pipeline.extract.acts.bare import bare, titled
+from pipeline.extract.acts.dated_nouns import dated_nouns, passed_nouns
 from pipeline.extract.acts.decided_nouns import decided_nouns
+from pipeline.extract.acts.declined import declined, without_declined
 from pipeline.extract.acts.headlines import asked_beside, wished_by_title, wished_state, without_headline
 from pipeline.extract.acts.joined import joined
 from pipeline.extract.acts.listed import in_lists
@@ -27,6 +29,7 @@ from pipeline.extract.acts.objects import nearest
 from pipeline.extract.acts.offers import offered
 from pipeline.extract.acts.others import of_others
 from pipeline.extract.acts.owners import owners_of
+from pipeline.extract.acts.pauses_over import lifted, without_presupposed
 from pipeline.extract.acts.pointed import pointed
 from pipeline.extract.acts.reach import behind_attribute, far
 from pipeline.extract.acts.scope import FoundScope
@@ -69,6 +72,10 @@ def find_acts(
     found = list(_of_matches(whose, taken, listed, motion_kind, theirs))
     found += _without_object(whose, {m.captures.get("verb", m.start) for m in taken}, motion_kind, theirs)
     found += whose.owned(so_done(a))
+    found = without_presupposed(a, [*found, *whose.owned(lifted(a))])
+    found = without_declined(found, list(whose.owned(declined(a, found))), a)
+    found += whose.owned(passed_nouns(a, found))
+    found += whose.owned(dated_nouns(a, found))
     if theirs:
         wished = {i for f in found if f.by == "foreign" and f.stage == "requested" for i in f.pairs}
         found += [f for f in offered(a, pairs) if not set(f.pairs) & wished]

@@ -19,6 +19,7 @@ from pipeline.extract.acts.between import (
     until,
 )
 from pipeline.extract.acts.orders import put_off
+from pipeline.extract.acts.other_things import another_thing
 from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.acts.pronouns import pronoun_fits
 from pipeline.extract.annotate import Annotated
@@ -39,6 +40,8 @@ INTRANSITIVE = (
     "vila",
     "vilar",
     "kvarst",
+    "stå fast",
+    "står fast",
     "bestå",
     "består",
     "vara ",
@@ -93,7 +96,7 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     order, token = match.rule.gives["order"], a.tokens[verb]
     low, high = sorted((verb, target))
     between = a.tokens[low + 1 : high]
-    if any(t.label == "OTHER" for t in between) or att_between(a, low, high):
+    if any(t.label == "OTHER" for t in between) or att_between(a, low, high) or another_thing(a, order, verb, target):
         return False
     if _means_else(a, verb, target, order, between):
         return False

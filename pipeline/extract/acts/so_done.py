@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.acts.act import LABELS, FoundAct
+from pipeline.extract.acts.act import LABELS, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.acts.tellers import BOTH, MUTUAL
 from pipeline.extract.annotate import Annotated, Unit
@@ -54,9 +54,15 @@ def _asked(a: Annotated, unit: Unit, at: int) -> tuple[ActName, int, By] | None:
         words = " ".join(a.word(i) for i in range(told.first, last))
         by: By = "mutual" if BOTH.search(words) or MUTUAL & set(words.split()) else "unknown"
         for i in range(last - 1, told.first - 1, -1):
+            if a.tokens[i].label in _ACTS and a.tokens[i].form == "noun" and _told_before(a, told.first, i):
+                return None  # "har återupptagit avtalet efter uppehållet; det skedde 2009": the verb's own day
             if a.tokens[i].label in _ACTS and a.tokens[i].form in ("inf", "pres", "noun"):
                 return LABELS[a.tokens[i].label], i, by
         again = _AGAIN.search(words)
         if again is not None and _OFTEN.search(words):
             return "renew", next(i for i in range(told.first, last) if a.word(i) == again.group().split()[0]), by
     return None
+
+
+def _told_before(a: Annotated, first: int, noun: int) -> bool:
+    return any(t.label in _ACTS and t.form in TOLD_VERBS for t in a.tokens[first:noun])

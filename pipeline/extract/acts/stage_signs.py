@@ -6,6 +6,7 @@ from pipeline.extract.acts.act import TOLD_VERBS
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.papers import by_delegation, in_letter
 from pipeline.extract.acts.subjects import placed_abroad
+from pipeline.extract.acts.told_clauses import opens_clause, told_clause
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.organs import hands_on
@@ -259,13 +260,14 @@ def _laid_before_council(a: Annotated, unit: Unit, verb: int) -> bool:
 
 def latest(a: Annotated, unit: Unit, verb: int) -> int | None:
     """The date of the last of several times: "förlängs vart femte år, senast 2017", "har förlängts 2009 och 2013"."""
-    dates = [i for i in range(verb + 1, unit.last) if a.tokens[i].label == "DATE"]
+    last = told_clause(a, unit, verb)[1]
+    dates = [i for i in range(verb + 1, last) if a.tokens[i].label == "DATE" and not opens_clause(a, i)]
     now = a.head.meeting_date or a.head.date
     if not dates or (now is not None and a.tokens[dates[-1]].data.first() > now.last()):
         return None
     before = [a.tokens[i - 1].text.lower() for i in dates]
     told = a.tokens[verb].form in TOLD_VERBS
-    if before[-1] == "senast" or (told and before[-1] in ("och", "samt") and len(dates) > 1):
+    if "senast" in (before[-1], a.word(dates[-1] - 2)) or (told and before[-1] in ("och", "samt") and len(dates) > 1):
         return dates[-1]
     return None
 

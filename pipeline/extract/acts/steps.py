@@ -23,7 +23,8 @@ from pipeline.extract.acts.stage_signs import latest
 from pipeline.extract.acts.subjects import passive
 from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of
-from pipeline.extract.acts.told_clauses import told_clause
+from pipeline.extract.acts.told_clauses import opens_clause, told_clause
+from pipeline.extract.acts.told_days import day_before, of_founding, told_behind
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.organs import hands_on
 from schemas.document import MINUTES
@@ -65,14 +66,16 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         (i for i in dates if i > act.verb and takes_effect(a, i, taken, act.act) and _own_date(a, act.verb, i)),
         None,
     )
-    said = decision_taken(a, unit) if act.stage == "reported" else None
+    said = decision_taken(a, unit) or told_behind(a, unit, act.verb) if act.stage == "reported" else None
     effect = effect if effect is not None else ceases_on(a, act.verb, dates, said)
     if effect is not None:
         act = replace(act, effective=effect_of(a, effect), effective_at=effect)
     elif act.stage == "reported" and act.act == "end":
         act = next_effect(a, unit, act)
     dates = _own_clause(a, unit, act.verb, dates)
-    dates = [i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first)]
+    dates = [
+        i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first) and not of_founding(a, i, act.verb)
+    ]
     if act.act in ("pause", "renew", "resume"):  # "pausades till årsskiftet"
         dates = [
             i for i in dates if i < act.verb or not (a.tokens[i - 1].text.lower() == "till" or is_last_day(a, i, act))
@@ -81,6 +84,8 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         dates = [i for i in dates if i > act.verb or a.tokens[i - 1].text.lower() != "sedan"] or dates
     if not dates and _same_time(a, unit, act.verb):
         dates = [i for i in range(unit.first, act.verb) if a.tokens[i].label == "DATE"]
+    if not dates and act.stage == "reported" and (then := day_before(a, unit, act.verb)) is not None:
+        dates = [then]
     near = sorted(
         dates,
         key=lambda i: (
@@ -94,7 +99,10 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         (
             i
             for i in range(unit.first, unit.last)
-            if organ_at(a, i) is not None and act.by not in ("foreign", "mutual") and not tells_of(a, i, act.verb)
+            if organ_at(a, i) is not None
+            and act.by not in ("foreign", "mutual")
+            and not tells_of(a, i, act.verb)
+            and not _of_next(a, unit, act.verb, i)
         ),
         key=lambda i: (act.stage == "planned" and i < act.verb, abs(i - (date_at or act.verb))),
     )
@@ -136,6 +144,14 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         if act.stage == "reported" and act.date is not None and act.date.precision == "day"
         else act
     )
+
+
+def _of_next(a: Annotated, unit: Unit, verb: int, organ: int) -> bool:
+    """Whether an organ did what another told verb says: "utvärderades 2012 och förlängdes 2017 av kommunstyrelsen"."""
+    first, last = told_clause(a, unit, verb)
+    if organ >= last:
+        return any(a.tokens[i].label == "DATE" for i in range(first, last))
+    return organ < first and a.word(organ - 1) == "av"
 
 
 def _dates(a: Annotated, unit: Unit) -> list[int]:
@@ -186,7 +202,10 @@ def _same_time(a: Annotated, unit: Unit, verb: int) -> bool:
 _OFTEN = frozenset({"vart", "varje", "gånger", "regelbundet", "löpande", "successivt", "automatiskt", "omgångar"})
 
 
-_AGAIN = frozenset({",", "och", "samt", "på", "nytt", "igen", "den", "åter", "därefter"})
+_AGAIN = frozenset({
+    ",", "och", "samt", "på", "nytt", "igen", "den", "åter", "därefter", "första", "andra", "tredje", "gången", "senare", "sedan",
+    "i", "år",
+})  # fmt: skip
 
 
 def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
@@ -202,7 +221,9 @@ def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
         return [] if words & _OFTEN and act.organ is None else [act]
     now = a.head.meeting_date or a.head.date
     dates: list[int] = []
-    for i in range(act.verb + 1, unit.last):
+    for i in range(act.verb + 1, told_clause(a, unit, act.verb)[1]):
+        if dates and a.tokens[i].label == "DATE" and opens_clause(a, i):
+            break
         if a.tokens[i].label == "DATE" and (now is None or a.tokens[i].data.first() <= now.last()):
             dates.append(i)
         elif dates and a.tokens[i].text.lower() not in _AGAIN:
@@ -232,13 +253,13 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
     before = a.tokens[at - 1].text.lower() if at > first else ""
     low, high = sorted((at, verb))
     said = a.tokens[at - 2] if before == "den" and at - 2 >= first else a.tokens[at - 1]
-    chosen = said.text.lower() in ("valde", "valt", "beslutade", "beslutat")
+    chosen = said.text.lower() in ("valde", "valt", "beslutade", "beslutat", "fann", "funnit")
     if (
         before
         and at < verb
         and said.label in (*PREDICATES, "EXPIRE")
         and said.label != a.tokens[verb].label
-        and not chosen
+        and not (chosen or (said.label == "EXPIRE" and a.word(first) in ("när", "då")))
     ):
         return False  # "ingicks 1996 och förlängdes två gånger", "löpte ut den 31 december och har inte förlängts"
     if before == "sedan" and (a.tokens[verb].label == "" or (at + 1 == verb and a.tokens[verb].form in TOLD_VERBS)):

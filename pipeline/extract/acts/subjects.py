@@ -55,6 +55,7 @@ _WISH = frozenset({"begäran", "initiativ", "önskan", "sida", "håll", "önskem
 
 _DECIDES = re.compile(
     r"(?:har |hade )?(?:beslutade|beslutat|beslöt|fastställde|fastslog|valde|valt|bestämde|bestämt|fattade|fattat|fattats|fattades"
+    r"|tog|tagit|tagits|togs"
     r"|enades|enats|överenskom|kom överens|kommit överens|överens)\b"
 )
 _AGREES = re.compile(r"(?:enades|enats|överenskom|kom överens|kommit överens|överens)\b")
@@ -70,7 +71,9 @@ def told_head(a: Annotated, unit: Unit, verb: int) -> int | None:
     for i in range(att, max(unit.first, att - _HEAD_REACH) - 1, -1):
         word = a.tokens[i].text.lower()
         if _DECIDES.match(word) and not (word.startswith("överens") and not _came(a, unit, i)):
-            taken = word.startswith("fatta") and "beslut" not in " ".join(t.text.lower() for t in a.tokens[i : att + 1])
+            taken = word.startswith(("fatta", "tog", "tagit")) and "beslut" not in " ".join(
+                t.text.lower() for t in a.tokens[i : att + 1]
+            )
             return None if taken or _denied(a, i, att) else i
         if a.tokens[i].label in PREDICATES and i < att:
             return None
@@ -317,6 +320,8 @@ def _with(a: Annotated, unit: Unit, at: int, side: By) -> By:
         word = a.tokens[i].text.lower()
         if word in ("och", "samt"):
             others = {party(a, unit, n) for n in range(i + 1, min(i + 4, unit.last))} - {None}
+            if a.tokens[at].label in ("BODY", "SWPLACE") and a.tokens[i + 1].label == "NAME":
+                return "mutual"  # "Grums kommun och Randaberg förnyade …"
             return "mutual" if others and side not in others else side
         if a.tokens[i].label not in ABROAD and word not in UNIT_WORDS | {"i", ","}:
             break

@@ -80,7 +80,11 @@ def told_decision(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a sentence says when a decision to do something was taken: "Beslutet om att ingå avtalet fattades …"."""
     before = [t.text.lower() for t in a.tokens[max(unit.first, verb - 4) : verb]]
     behind = {t.text.lower() for t in a.tokens[verb : unit.last]}
-    return any(w.startswith("beslutet") for w in before) and bool(behind & {"fattades", "togs", "fattats", "tagits"})
+    named = any(w in ("beslut", "beslutet") or w.startswith("beslutet ") for w in before)
+    denied = any(t.label == "NEG" for t in a.tokens[verb : unit.last]) or {"något", "inget", "några", "inga"} & {
+        t.text.lower() for t in a.tokens[unit.first : verb]
+    }  # "Något beslut om att avbryta samarbetet har inte fattats."
+    return named and not denied and bool(behind & {"fattades", "togs", "fattats", "tagits"})
 
 
 def ceases_on(a: Annotated, verb: int, dates: list[int], said: Taken | None) -> int | None:

@@ -17,6 +17,7 @@ from pipeline.extract.acts.subjects import (
 )
 from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.partners.owners import OURS
 from schemas.record import By
 
@@ -140,9 +141,11 @@ _BECOMES = frozenset({"är", "var", "varit", "blev", "blivit"})
 
 def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     """Whether a told renewal, end or pause names nobody who did it: "Avtalet förnyades 2006", "är pausat sedan 2020"."""
-    if act.act not in ("renew", "end", "partly_end", "pause", "resume", "amend"):
+    if act.act not in ("renew", "end", "partly_end", "pause", "resume", "amend", "evaluate"):
         return False
     verb = a.tokens[act.verb]
+    if act.act == "evaluate" and not passive(verb.text):
+        return False  # "en utvärdering pågår": our own
     word = verb.text.lower().split()[0]
     helper = {a.tokens[i].text.lower() for i in range(max(unit.first, act.verb - 4), act.verb)}
     undergone = verb.form == "noun" or passive(word) or word.startswith(_INTRANSITIVE) or _attribute(a, act)
@@ -154,16 +157,23 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     last = next((i for i in range(act.verb + 1, last) if _opens_ground(a, i)), last)
     if a.word(act.object) in ("det", "den") and first < act.object < act.verb:
         first = act.object  # "Kommunen har haft ett avtal med X, men det avslutades 2015": its own clause
-    words = {
-        t.text.lower()
-        for i, t in enumerate(a.tokens[first:last], first)
-        if i == first or a.tokens[i - 1].label != "NATION"
-    }
+    ours = (i for i in range(first, last) if a.tokens[i].label in OURS or a.word(i) in _OURS)
     return not (
-        words & _OURS
-        or any(a.tokens[i].label in OURS and not tells_of(a, i, act.verb) for i in range(first, last))
-        or any(w.startswith("beslut") for w in words)
+        any(_brings_about(a, i) and not tells_of(a, i, act.verb) for i in ours)
+        or any(a.word(i).startswith("beslut") for i in range(first, last))
     )
+
+
+def _brings_about(a: Annotated, at: int) -> bool:
+    """Whether our side, named in a passive clause, did what it tells: not "avtalet mellan Grums och X förnyades"."""
+    if a.tokens[at].label in ("ORGAN", "OFFICE", "PERSON"):
+        return True
+    before, behind = a.word(max(0, a.before_name(at, _LED))), a.word(min(at + 1, len(a.tokens) - 1))
+    return before in ("av", "genom") or behind in _ON_WHOSE
+
+
+_LED = UNIT_WORDS | {"den", "dåvarande", "svenska"}
+_ON_WHOSE = frozenset({"begäran", "initiativ", "önskan", "sida", "håll", "del", "försorg", "vägnar", "räkning"})
 
 
 TELLING = frozenset({
@@ -189,4 +199,8 @@ def _attribute(a: Annotated, act: FoundAct) -> bool:
     led = (
         before is None or before.label in ("DATE", "BREAK") or before.text.lower() in ("det", "den", "de", "ett", "en")
     )
-    return act.verb + 1 == act.object and a.tokens[act.verb].form != "inf" and (led or a.tokens[act.verb].form == "sup")
+    if before is not None and before.label == "DATE":
+        led = not any(a.tokens[i].label in OURS or a.word(i) in _OURS for i in range(max(0, act.verb - 3), act.verb))
+    helped = {a.word(i) for i in range(max(0, act.verb - 4), act.verb)} & {"har", "hade", "ha"}
+    beside = act.verb + 1 == act.object and not helped  # "har Grums pausat avtalet" is told of Grums
+    return beside and a.tokens[act.verb].form != "inf" and (led or a.tokens[act.verb].form == "sup")

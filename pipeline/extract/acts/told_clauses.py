@@ -8,6 +8,7 @@ Each verb has the day, the doer and the partner of its own clause. Clauses part 
 from __future__ import annotations
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
+from pipeline.extract.acts.subjects import told_head
 from pipeline.extract.annotate import Annotated, Unit
 
 _STRENGTH = {"medan": 4, "men": 3, ";": 3, "och": 2, "samt": 2, ",": 1}
@@ -18,18 +19,22 @@ _OPENS = frozenset(
 
 def told_clause(a: Annotated, unit: Unit, verb: int) -> tuple[int, int]:
     """The tokens (half-open) of the clause that holds a told verb; the whole unit where no other verb is told in it."""
-    told = [i for i in range(unit.first, unit.last) if _told(a, i)]
+    told = {i: head for i in range(unit.first, unit.last) if (head := _told(a, unit, i)) is not None}
     if verb not in told or len(told) < 2:
         return unit.first, unit.last
-    at = told.index(verb)
-    first = _border(a, unit, told[at - 1], verb) if at else unit.first
-    last = _border(a, unit, verb, told[at + 1]) if at + 1 < len(told) else unit.last
+    verbs = list(told)
+    at = verbs.index(verb)
+    first = _border(a, unit, verbs[at - 1], told[verb]) if at else unit.first
+    last = _border(a, unit, verb, told[verbs[at + 1]]) if at + 1 < len(verbs) else unit.last
     return first, last
 
 
-def _told(a: Annotated, at: int) -> bool:
+def _told(a: Annotated, unit: Unit, at: int) -> int | None:
+    """Where a told verb's clause has its finite verb: itself, or that of deciding on which an infinitive hangs."""
     token = a.tokens[at]
-    return token.label in PREDICATES - {"ESTABLISH", "INVESTIGATE"} and token.form in TOLD_VERBS
+    if token.label not in PREDICATES - {"ESTABLISH", "INVESTIGATE"}:
+        return None
+    return at if token.form in TOLD_VERBS else told_head(a, unit, at) if token.form == "inf" else None
 
 
 def _border(a: Annotated, unit: Unit, one: int, two: int) -> int:
@@ -39,3 +44,11 @@ def _border(a: Annotated, unit: Unit, one: int, two: int) -> int:
     if parting:
         return max(parting, key=lambda i: (_STRENGTH[words[i]], i))
     return two if a.tokens[unit.first].text.lower() in _OPENS else unit.first
+
+
+def opens_clause(a: Annotated, day: int) -> bool:
+    """Whether a day opens another clause, whose verb stands behind it: "… förnyades 2012 och 2015 byggdes ett hus"."""
+    behind = a.word(min(day + 1, len(a.tokens) - 1))
+    return (
+        not a.tokens[day + 1].label and behind.endswith(("des", "ade", "dde", "tes", "lev")) and a.word(day - 1) != "i"
+    )

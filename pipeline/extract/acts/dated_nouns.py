@@ -1,0 +1,167 @@
+"""Told acts that a noun names: with its year ("Efter förnyelsen 2009 löper avtalet vidare"), or with a verb that says that it
+was done or approved ("Uppsägning skedde genom beslut av kommunstyrelsen den 3 maj", "Förnyelsen av avtalet godkändes 2009").
+
+Where no verb says who did it, the phrase leaves that open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.acts.act import LABELS, FoundAct
+from pipeline.extract.acts.ahead import organ_at
+from pipeline.extract.acts.pronouns import spoken_of
+from pipeline.extract.acts.subjects import agent, passive, subject
+from pipeline.extract.annotate import Annotated
+
+_ACTS = ("END", "PAUSE", "RESUME", "RENEW", "AMEND", "EVALUATE")
+_DONE = ("ing", "ingen", "else", "elsen", "pausen", "paus", "andet", "ion", "ionen", "uppehållet")  # nouns of doing
+_NAMES = frozenset({"AGREEMENT", "RELATION", "PLACE", "NAME", "COUNTRY", "NATION", "BODY", "SWPLACE"})
+_JOINS = frozenset({
+    "av", "i", "för", "med", "den", "det", "vårt", "vår", "mellan", "och", "år", "under", "om", "(", ")", "hösten", "våren",
+    "som", "gjordes", "skedde", "genomfördes", "kommunens", "stadens", "regionens", "sommaren", "vintern",
+})  # fmt: skip
+_NOT_YET = frozenset(
+    {
+        "om",
+        "inför",
+        "till",
+        "utan",
+        "före",
+        "innan",
+        "ingen",
+        "någon",
+        "inte",
+        "mot",
+        "för",
+        "eller",
+        "nästa",
+        "planerad",
+    }
+)
+_REACH = 10  # tokens between a noun and its year, at most
+_TELLS = ("arende", "annat", "beredning")
+
+
+def dated_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
+    """The told acts that nouns with a year name, where no verb has told them already."""
+    now = a.head.meeting_date or a.head.date
+    for noun in a.labelled(*_ACTS):
+        unit = a.unit(noun)
+        token = a.tokens[noun]
+        if (
+            token.form != "noun"
+            or unit.part.kind not in _TELLS
+            or not a.word(noun).endswith(_DONE)
+            or " " in token.text
+        ):
+            continue
+        day = _day(a, noun)
+        if day is None or now is None or a.tokens[day].data.first() > now.first():
+            continue
+        before = {a.word(i) for i in range(max(unit.first, noun - 2), noun)}
+        if before & _NOT_YET or any(t.label in ("ASK", "PROPOSE", "PLAN", "NEG") for t in a.tokens[unit.first : noun]):
+            continue
+        about = next((i for i in range(noun + 1, day) if a.tokens[i].label in ("AGREEMENT", "RELATION")), None)
+        owned = noun > unit.first and not a.tokens[noun - 1].label and a.word(noun - 1).endswith("s")
+        if about is None and (owned or not _of_agreement(a, noun)):
+            continue
+        act, date = LABELS[token.label], a.tokens[day].data
+        same = (
+            f
+            for f in found
+            if f.act == act and (f.date is None or f.date.value == date.value or a.unit(f.verb) is unit)
+        )
+        if any(f.stage == "reported" or f.verb == noun for f in same):
+            continue
+        yield FoundAct(
+            act, "reported", "unknown", noun, about if about is not None else noun, "act.noun-object", background=True,
+            date=date, date_at=day,
+        )  # fmt: skip
+
+
+_HAPPENED = frozenset(
+    {"skedde", "gjordes", "verkställdes", "genomfördes", "skett", "gjorts", "verkställts", "genomförts"}
+)
+_PASSED = frozenset(
+    {"godkändes", "bifölls", "beslutades", "medgavs", "accepterades", "godkänts", "bifallits", "beslutats"}
+)
+_PASSES = frozenset({"godkände", "biföll", "medgav", "accepterade", "godkänt", "bifallit", "medgett", "accepterat"})
+_ADDED = frozenset({"tillägg", "tillägget"})  # what changes an agreement without a verb of changing
+_ADDS = frozenset({"gjorde", "gjort", "antog", "antagit", "undertecknade", "skrev"})
+_BESIDE = 9  # tokens between a noun and the verb that says that it was done, at most
+
+
+def passed_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
+    """The told ends, renewals and changes that a verb says were made, or approved."""
+    additions = [i for i in range(len(a.tokens)) if a.word(i) in _ADDED and not a.tokens[i].label]
+    for noun in sorted([*a.labelled("END", "RENEW", "AMEND"), *additions]):
+        unit, added = a.unit(noun), noun in additions
+        of_doing = a.tokens[noun].form == "noun" and a.word(noun).endswith(_DONE)
+        if unit.part.kind not in _TELLS or not (added or of_doing):
+            continue
+        behind = range(noun + 1, min(noun + _BESIDE, unit.last))
+        before = range(max(unit.first, noun - _BESIDE), noun)
+        verb = next((i for i in behind if a.word(i) in _HAPPENED | _PASSED), None)
+        verb = (
+            next((i for i in before if a.word(i) in _PASSES or (added and a.word(i) in _ADDS)), None)
+            if verb is None
+            else verb
+        )
+        told = any(t.label in ("ASK", "PROPOSE", "PLAN", "NEG") for t in a.tokens[unit.first : unit.last])
+        if verb is None or told or (a.word(noun - 1) in _NOT_YET if noun > unit.first else False):
+            continue
+        low, high = sorted((noun, verb))
+        if any(a.word(i) in (",", "att", "som") or a.tokens[i].label in _ACTS for i in range(low + 1, high)):
+            continue
+        about = next(
+            (i for i in range(noun + 1, min(noun + 6, unit.last)) if a.tokens[i].label in ("AGREEMENT", "RELATION")),
+            None,
+        )
+        if about is None and not _of_agreement(a, noun):
+            continue
+        days = [
+            i
+            for i in range(unit.first, unit.last)
+            if a.tokens[i].label == "DATE" and a.word(i - 1) not in ("från", "till")
+        ]
+        day = min(days, key=lambda i: (abs(i - verb), i), default=None)
+        side = (
+            agent(a, unit, verb)
+            if passive(a.word(verb))
+            else None
+            if a.word(verb) in _HAPPENED
+            else subject(a, unit, verb) or "swedish"
+        )
+        organs = [i for i in range(unit.first, unit.last) if organ_at(a, i) is not None] if side != "foreign" else []
+        organ = organ_at(a, organs[0]) if organs else None
+        date = a.tokens[day].data if day is not None else None
+        act = "amend" if added else LABELS[a.tokens[noun].label]
+        if (organ is None and date is None) or any(f.act == act and a.unit(f.verb) is unit for f in found):
+            continue
+        yield FoundAct(
+            act, "reported", "swedish" if organ else side or "unknown", noun, about if about is not None else noun,
+            "act.noun-object", background=True, date=date, date_at=day, organ=organ.organ if organ else None,
+            organ_name=organ.name if organ else None, organ_at=organs[0] if organs else None,
+        )  # fmt: skip
+
+
+def _day(a: Annotated, noun: int) -> int | None:
+    """The date that belongs to a noun of doing: names and small words alone stand between."""
+    for i in range(noun + 1, min(noun + _REACH, a.unit(noun).last)):
+        if a.tokens[i].label == "DATE":
+            return i if a.word(i - 1) not in ("sedan", "till", "från") else None
+        if a.tokens[i].label not in _NAMES and a.word(i) not in _JOINS:
+            return None
+    return None
+
+
+def _of_agreement(a: Annotated, noun: int) -> bool:
+    """Whether a bare noun of doing is of an agreement: one is spoken of in front of it, or behind it in its sentence."""
+    if a.word(noun + 1) in ("av", "i", "för", "om") and a.tokens[noun + 2].label != "DATE":
+        return False  # "förnyelsen av lokalerna 2009"
+    unit = a.unit(noun)
+    if a.word(noun).startswith(("uppehåll", "paus")) and a.word(noun + 1) == "för":
+        return False
+    here = any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(noun + 1, unit.last))
+    return here or spoken_of(a, noun)
