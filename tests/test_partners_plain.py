@@ -38,7 +38,7 @@ def named(heading: str, text: str) -> set[str]:
         ("Jubileum", "Det är i år trettio år sedan kommunen och Barth i Tyskland skrev under sitt avtal.", {"Barth"}),
         ("Meddelanden", "Brev från Barth, Tyskland, om att stadens råd har förlängt avtalet med fem år.", {"Barth"}),
         ("Utredning", "Kommunens avtal med tyska Barth utvärderas under 2020.", {"Barth"}),
-        ("Motion om samarbete med en kommun i Namibia", "Bo Ek (S) yrkar att kommunen ansöker om ett samarbete med en kommun i Namibia.", {"Namibia"}),
+        ("Motion om avtal med en kommun i Namibia", "Bo Ek (S) yrkar att kommunen ingår ett avtal med en kommun i Namibia.", {"Namibia"}),
     ],
 )  # fmt: skip
 def test_a_plain_word_names_an_agreement_of_ours(heading: str, text: str, expected: set[str]) -> None:
@@ -72,6 +72,10 @@ def test_a_plain_word_names_an_agreement_of_ours(heading: str, text: str, expect
         ("Nordplus", "Vendelskolan har fått pengar till ett tvåårigt samarbete med Kolding i Danmark."),
         ("Granne", "Avtalet med Älvkarleby kommun om växel förlängs. Växeln levereras från Espoo."),
         ("Elavtal", "Kommunen har avtal med Fortum i Esbo om el."),
+        ("Föredrag", "Talaren jämförde med Gdańsk och Bremen, som trots kalla kriget skrev avtal 1976."),
+        ("Besök från Otepää", "Sångare från Otepää kommer till Tierp. De bor hos församlingen, som har avtal med kyrkan där."),
+        ("Vård i Spanien", "Vård i Spanien och andra länder ges enligt avtalet mellan länderna i EU."),
+        ("Motion", "Bo Ek (S) yrkar återremiss för att pröva samarbete med en ort i Jordanien."),
         ("Staten", "Sverige har sedan 1996 ett samarbete med Namibia om vatten."),
         ("Kör", "Kören från Raahe i Finland sjunger den 3 maj. Avtalet om lokalen godkänns."),
         ("Avtal om utställning", "Museet i Turku i Finland lånar ut tolv tavlor. Kommunen godkänner avtalet."),

@@ -38,6 +38,7 @@ _ELSE = (
     "bidrag",
     "stipend",
 )
+_OTHERS = ("skol", "gymnasi", "förening", "klubb", "församling", "kör", "elev")  # who has contacts of their own
 _PAPERS = frozenset({"avtalet", "överenskommelsen"})
 _A_PAPER = frozenset({"avtal", "överenskommelse"})  # of whom the clause must say
 _IT = frozenset({"det", "den", "detta", "denna"})
@@ -45,6 +46,7 @@ _WITHIN = frozenset({"inom", "enligt", "under", "genom", "i"})  # "inom vänorts
 _OPENS = frozenset(
     {"och", "men", "medan", "vilket", "vilken", "vilka", "som", "där", "då", "när", "varefter", "varvid", "samt"}
 )
+_RELATIVE = frozenset({"vars", "vilken", "vilket", "vilka"})
 _SINCE_WORDS = frozenset({"sedan", "alltsedan"})
 _STANDS = frozenset({
     "är", "varit", "haft", "har", "kallat", "kallar", "kallas", "räknas", "räknats", "räknar", "råder", "rått", "finns", "funnits",
@@ -92,6 +94,8 @@ def _bounds(a: Annotated, unit: Unit, at: int) -> tuple[int, int]:
 
 
 def _opens(a: Annotated, at: int) -> bool:
+    if a.word(at + 1) in _RELATIVE:
+        return True  # "med vars musikgymnasium skolan haft utbyte sedan 1997"
     return a.word(at) in _OPENS or a.tokens[at].label == "ESTABLISH"
 
 
@@ -129,6 +133,8 @@ def _made(a: Annotated, first: int, last: int) -> int | None:
 def _stands(a: Annotated, first: int, at: int, last: int) -> int | None:
     """The noun of a clause that tells since when two are it: "X räknas sedan 1982 till kommunens vänorter"."""
     words = {a.word(i) for i in range(first, last)}
+    if any(word.startswith(_OTHERS) for word in words):
+        return None
     if not _SINCE_WORDS & {a.word(at - 1), a.word(at - 2)} or not words & _STANDS:
         return None
     if any(a.tokens[i].label == "NEG" for i in range(first, last)):

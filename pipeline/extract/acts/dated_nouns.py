@@ -94,8 +94,10 @@ _BESIDE = 9  # tokens between a noun and the verb that says that it was done, at
 
 def passed_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
     """The told ends, renewals and changes that a verb says were made, or approved."""
-    additions = [i for i in range(len(a.tokens)) if a.word(i) in _ADDED and not a.tokens[i].label]
-    for noun in sorted([*a.labelled("END", "RENEW", "AMEND"), *additions]):
+    additions = {
+        i for i, t in enumerate(a.tokens) if t.label in ("", "AMEND") and a.word(i).partition(" ")[0] in _ADDED
+    }  # "tillägg", "tillägg till"
+    for noun in sorted({*a.labelled("END", "RENEW", "AMEND"), *additions}):
         unit, added = a.unit(noun), noun in additions
         of_doing = a.tokens[noun].form == "noun" and a.word(noun).endswith(_DONE)
         if unit.part.kind not in _TELLS or not (added or of_doing):

@@ -54,7 +54,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
     if weak_noun(a, noun) and _is_neighbour(a, at):
         return None
     if token.label == "COUNTRY":
-        some = weak and noun is not None and a.tokens[noun].form in TREATY | {"samarbete"} and _some_unit(a, at)
+        some = weak and noun is not None and a.tokens[noun].form in TREATY and _some_unit(a, at)
         if noun is None or (not some and (weak or a.tokens[noun].label != "AGREEMENT")):
             return None
         if plural(a, noun) or _of_towns(a, noun, at):

@@ -18,10 +18,13 @@ from dataclasses import replace
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import as_doc
 from pipeline.extract.names import fold
-from pipeline.extract.partners.owners import TREATY
+from pipeline.extract.partners.institutions import is_institution
+from pipeline.extract.partners.owners import TREATY, speaks_of_ours
 from pipeline.extract.partners.partners import Pair, find_pairs
 from pipeline.extract.partners.same_unit import is_one
 from pipeline.extract.partners.weak import weak_is_due
+from pipeline.extract.places import candidates_of
+from schemas.statement import FORMAL_PARTS
 
 _NOUNS = TREATY | {"samarbete"}
 _AS_NAMED = {"class": "unspecified", "strong": False, "plain": True}
@@ -66,8 +69,15 @@ def _is_due(a: Annotated, pair: Pair, pairs: Collection[Pair]) -> bool:
         return False
     if any(_TRADE.search(a.words(a.unit(i)).lower()) for i in (*pair.places, *pair.nouns)):
         return False  # "köper två bussar av X. Avtalet godkänns."
+    if not any(_is_told(a, noun, pair.places) for noun in pair.nouns):
+        return False
     if not _LOOSE.issuperset(pair.rules):
         return True
+    if not any(candidates_of(a.tokens[at].data) for at in pair.places):
+        return False  # "Vård i Spanien ges enligt avtalet mellan länderna"
+    told = {a.unit(i).first: a.unit(i) for i in (*pair.places, *pair.nouns)}.values()
+    if any(is_institution(a.word(i)) for unit in told for i in range(unit.first, unit.last)):
+        return False  # "De är gäster hos församlingen. När vi skrev på vårt avtal …"
     if pair.body is not None and not any(_with_them(a, pair, noun) for noun in pair.nouns):
         return False
     if any(_with_another(a, at) for at in pair.places if any(a.unit(noun) is a.unit(at) for noun in pair.nouns)):
@@ -77,6 +87,19 @@ def _is_due(a: Annotated, pair: Pair, pairs: Collection[Pair]) -> bool:
         return False  # "Tåget till X är viktigt. Avtalet om trafiken löper ut."
     ours = any(p.body is None for p in pairs)  # then "avtalet" is the one with them
     return not ours or len(definite) < len(pair.nouns)
+
+
+def _is_told(a: Annotated, noun: int, places: Collection[int]) -> bool:
+    """Whether a noun's sentence says that the agreement is ours, or is one already told of, or with whom it is.
+
+    What two towns abroad have is told of them alone: "X och Y skrev avtal", "församlingen har avtal med kyrkan".
+    """
+    unit = a.unit(noun)
+    if a.word(noun).endswith(("et", "en")) or unit.part.kind in ("rubrik", *FORMAL_PARTS):
+        return True
+    with_whom = a.word(noun + 1) in ("med", "mellan") and any(noun < at < unit.last for at in places)
+    with_whom = with_whom or a.word(unit.first) == "med"  # "Med X i Danmark skrevs ett avtal 1961"
+    return with_whom or speaks_of_ours(a, unit.first, unit.last)
 
 
 def _with_them(a: Annotated, pair: Pair, noun: int) -> bool:

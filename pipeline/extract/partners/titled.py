@@ -58,6 +58,9 @@ _SENT = re.compile(
 _ASKED = ("ESTABLISH", "ASK", "PROPOSE")
 
 
+_MOST = 6  # partners that a sentence counts, at most
+
+
 def titled_parties(a: Annotated, taken: Collection[int], known: Collection[str]) -> Iterator[Match]:
     """The partners told by heading and text together; `taken` are nouns, `known` folded names that have their pair."""
     towns = [i for i in _title_names(a) if _key(a, i) not in known]
@@ -270,7 +273,9 @@ def _told_behind(a: Annotated, n: int, last: int) -> int:
     end = next((k for k, t in enumerate(words) if _ITS_KIND.fullmatch(t.text.lower())), None)
     if end is None or any(t.label in ("PLACE", "NAME", "BODY", "SWPLACE", "INSTITUTION") for t in words[:end]):
         return 0
-    count = next((SEVERAL[t.text.lower()] for t in words[:end] if t.text.lower() in SEVERAL), None)
+    # "de båda städernas"; what is more than six is no number of partners: "femtio år sedan"
+    counts = (SEVERAL.get(t.text.lower(), _MOST + 1) for t in words[:end])
+    count = next((n for n in counts if n <= _MOST), None)
     many = words[end].text.lower().endswith(("na", "er"))
     definite = end == 0 or words[0].text.lower() in ("den", "de", "det", "denna", "dessa")
     return count or (1 if definite and not many else 0)
