@@ -76,6 +76,7 @@ def test_a_plain_word_names_an_agreement_of_ours(heading: str, text: str, expect
         ("Besök från Otepää", "Sångare från Otepää kommer till Tierp. De bor hos församlingen, som har avtal med kyrkan där."),
         ("Vård i Spanien", "Vård i Spanien och andra länder ges enligt avtalet mellan länderna i EU."),
         ("Motion", "Bo Ek (S) yrkar återremiss för att pröva samarbete med en ort i Jordanien."),
+        ("Cykelgarage", "Kommunfullmäktige beslutar att säga upp avtalet för cykelgaraget vid station Haga."),
         ("Staten", "Sverige har sedan 1996 ett samarbete med Namibia om vatten."),
         ("Kör", "Kören från Raahe i Finland sjunger den 3 maj. Avtalet om lokalen godkänns."),
         ("Avtal om utställning", "Museet i Turku i Finland lånar ut tolv tavlor. Kommunen godkänner avtalet."),

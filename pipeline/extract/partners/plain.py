@@ -32,6 +32,7 @@ _AS_NAMED = {"class": "unspecified", "strong": False, "plain": True}
 _LOOSE = frozenset(
     f"partner.{name}" for name in ("by-role", "spoken-of-before", "titled", "decided", "counterpart", "recalled")
 )
+_ON = frozenset({"om", "för", "gällande", "avseende", "rörande", "angående", "kring"})
 _TRADE = re.compile(
     r"\b(?:köp(?:er|te|t|s|a)?|inköp\w*|sälj\w*|sålt?|sålde\w*|begagna\w+|upphandl\w+|lever(?:er|ans)\w*|hyr(?:a|er|s)?|skänk\w+"
     r"|gåva\w*|lån(?:a|ar|as|at)?|arrend\w+|bygg(?:er|s|a)|entreprenad\w*)\b"
@@ -73,8 +74,8 @@ def _is_due(a: Annotated, pair: Pair, pairs: Collection[Pair]) -> bool:
         return False
     if not _LOOSE.issuperset(pair.rules):
         return True
-    if not any(candidates_of(a.tokens[at].data) for at in pair.places):
-        return False  # "Vård i Spanien ges enligt avtalet mellan länderna"
+    if not any(candidates_of(a.tokens[at].data) for at in pair.places) or not a.labelled("COUNTRY", "NATION"):
+        return False  # "Vård i Spanien ges enligt avtalet mellan länderna", "avtalet för cykelgaraget vid station Haga"
     told = {a.unit(i).first: a.unit(i) for i in (*pair.places, *pair.nouns)}.values()
     if any(is_institution(a.word(i)) for unit in told for i in range(unit.first, unit.last)):
         return False  # "De är gäster hos församlingen. När vi skrev på vårt avtal …"
@@ -83,7 +84,7 @@ def _is_due(a: Annotated, pair: Pair, pairs: Collection[Pair]) -> bool:
     if any(_with_another(a, at) for at in pair.places if any(a.unit(noun) is a.unit(at) for noun in pair.nouns)):
         return False
     definite = [noun for noun in pair.nouns if a.word(noun).endswith(("et", "en"))]
-    if any(a.word(noun + 1) == "om" for noun in definite):
+    if any(a.word(noun + 1) in _ON for noun in definite):
         return False  # "Tåget till X är viktigt. Avtalet om trafiken löper ut."
     ours = any(p.body is None for p in pairs)  # then "avtalet" is the one with them
     return not ours or len(definite) < len(pair.nouns)
