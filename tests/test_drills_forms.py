@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 import pytest
 
 from pipeline.process import DocumentResult
-from tests.drills import debates, matters, papers, published, sites, templates
+from schemas.record import AgreementRecord
+from tests.drills import bonds, debates, histories, matters, papers, published, sites, templates, whole
 from tests.drills.cells import Cell, share, thinned, tried
 
 SIZE = 60
 # a little under the shares of the small size; only raised
+BONDS, HISTORIES, WHOLE = 0.0, 0.0, 0.0
 MATTERS, DEBATES, PAPERS, PUBLISHED, SITES, TEMPLATES = 0.96, 0.95, 0.96, 0.98, 0.93, 0.92
 
 
@@ -30,3 +32,16 @@ def test_the_share_of_documents_read_right_in_every_fact(
     cells: Callable[[], Sequence[Cell]], facts: Callable[[DocumentResult], Iterable[str]], floor: float
 ) -> None:
     assert share(tried(thinned(cells(), SIZE), str, of=facts)) >= floor
+
+
+@pytest.mark.parametrize(
+    ("cells", "line", "floor"), [(bonds.cells, bonds.line, BONDS), (histories.cells, histories.line, HISTORIES)]
+)
+def test_the_share_of_a_writers_sentences_read_right(
+    cells: Callable[[], Sequence[Cell]], line: Callable[[AgreementRecord], str], floor: float
+) -> None:
+    assert share(tried(thinned(cells(), SIZE), line)) >= floor
+
+
+def test_the_share_of_whole_matters_read_right() -> None:
+    assert share(tried(thinned(whole.cells(), SIZE), str, of=whole.facts)) >= WHOLE

@@ -85,7 +85,7 @@ QUANTIFIERS = frozenset(
         "aktuella",
     }
 )
-COUNTS = frozenset(SEVERAL) - {"båda", "bägge"} | {"flera", "dessa"}
+COUNTS = frozenset(word for word, n in SEVERAL.items() if n <= 12) - {"båda", "bägge"} | {"flera", "dessa"}
 # Words of a question that asks for what one wants, not for what there is.
 WISHES = frozenset(
     {"vill", "skulle", "kan", "bör", "borde", "önskar", "önskas", "ska", "får", "föreslår", "ingen", "inga"}
