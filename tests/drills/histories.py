@@ -8,7 +8,6 @@ note of a report, behind a sentence that names the partner where it does not do 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,20 +41,13 @@ VALUES = {"Y2": "2012", "D2": "14 september 2012", "M2": "september 2012", "E2":
 DATES = {"Y2": "2012", "D2": "2012-09-14", "M2": "2012-09", "E2": "2017"}
 
 
-@cache
-def histories() -> list[dict[str, Any]]:
-    """The sentences: text, named, acts, status, since."""
-    found: list[dict[str, Any]] = yaml.safe_load(HISTORIES.read_text(encoding="utf-8"))
-    return found
+def cells(path: Path = HISTORIES) -> list[Cell]:
+    """Every sentence of a file in every kind of paper; partners, bodies and the sentence before go round."""
+    return list(_cells(yaml.safe_load(path.read_text(encoding="utf-8"))))
 
 
-def cells() -> list[Cell]:
-    """Every sentence in every kind of paper; partners, bodies and the sentence before go round."""
-    return list(_cells())
-
-
-def _cells() -> Iterator[Cell]:
-    for n, told in enumerate(histories()):
+def _cells(histories: list[dict[str, Any]]) -> Iterator[Cell]:
+    for n, told in enumerate(histories):
         (town, land), region = PARTNERS[n % len(PARTNERS)], "region" in told["text"].casefold()
         body, place = REGION if region else BODIES[n % len(BODIES)]
         facts = VALUES | {"K": body, "Ks": f"{body}s", "o": place, "T": town, "Ts": f"{town}s", "L": land, "Y": "1994"}

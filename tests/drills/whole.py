@@ -127,7 +127,8 @@ def _kin(one: Drawn, told: dict[str, Any]) -> bool:
     return len({family(told["designation"]), family(one.wish["designation"])} - {""}) <= 1
 
 
-def _cell(n: int) -> Cell:
+def matter(n: int) -> Cell:
+    """The matter of a number: what is drawn for it, its text, and what must be read of it."""
     one = _matter(n)
     chance, act = one.chance, one.wish["act"]
     council = chance.random() < 0.6
@@ -284,7 +285,7 @@ def facts(result: DocumentResult) -> Iterator[str]:
 
 def cells() -> list[Cell]:
     """The matters drawn, always the same."""
-    return [_cell(n) for n in range(SIZE)]
+    return [matter(n) for n in range(SIZE)]
 
 
 if __name__ == "__main__":
