@@ -32,7 +32,7 @@ def acts(told: str) -> list[str]:
         ("Vid ett besök från Grums 2009 förnyades vänortsavtalet med Tukums.", "renew 2009 None unknown"),
         ("Vänortsavtalet med Tukums sades upp av Grums kommun 2009.", "end 2009 None swedish"),
         ("I väntan på ett lugnare läge har Grums kommun pausat vänortsavtalet med Tukums.", "pause None None swedish"),
-        (HAS + "Avtalet utvärderades 2009.", "evaluate 2009 None unknown"),
+        (HAS + "Avtalet utvärderades 2009.", "evaluate 2009 None swedish"),
     ],
 )  # fmt: skip
 def test_our_side_did_what_is_told_only_where_the_clause_says_so(told: str, expected: str) -> None:
@@ -69,7 +69,7 @@ def test_a_day_that_a_step_is_told_with_founds_nothing() -> None:
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ("Avtalet utvärderades 2009 och förlängdes samma år av kommunstyrelsen.", ["evaluate 2009 None unknown", "renew 2009 kommunstyrelsen swedish"]),
+        ("Avtalet utvärderades 2009 och förlängdes samma år av kommunstyrelsen.", ["evaluate 2009 None swedish", "renew 2009 kommunstyrelsen swedish"]),
         ("Avtalet pausades av kommunstyrelsen 2009 och avslutades 2014.", ["end 2014 None unknown", "pause 2009 kommunstyrelsen swedish"]),
         ("Kommunen pausade avtalet 2009, och 2014 beslutade kommunfullmäktige att avsluta det.", ["end 2014 kommunfullmaktige swedish", "pause 2009 None swedish"]),
         ("Kommunfullmäktige pausade avtalet 2009 och avslutade det 2014.", ["end 2014 kommunfullmaktige swedish", "pause 2009 kommunfullmaktige swedish"]),
@@ -119,8 +119,8 @@ def test_what_was_done_to_the_agreement_stands(told: str, expected: str) -> None
     ("told", "expected"),
     [
         ("Efter förnyelsen 2009 löper vänortsavtalet tills vidare.", ["renew 2009 None unknown"]),
-        ("Sedan utvärderingen av avtalet 2009 träffas parterna en gång om året.", ["evaluate 2009 None unknown"]),
-        ("Efter en utvärdering av avtalet 2009 beslutade kommunstyrelsen 2014 att säga upp det.", ["end 2014 kommunstyrelsen swedish", "evaluate 2009 None unknown"]),
+        ("Sedan utvärderingen av avtalet 2009 träffas parterna en gång om året.", ["evaluate 2009 None swedish"]),
+        ("Efter en utvärdering av avtalet 2009 beslutade kommunstyrelsen 2014 att säga upp det.", ["end 2014 kommunstyrelsen swedish", "evaluate 2009 None swedish"]),
         ("Avtalet förnyades 2009. Förnyelsen 2009 gällde i tio år.", ["renew 2009 None unknown"]),
         ("Uppsägning skedde genom beslut av kommunstyrelsen den 3 maj 2009.", ["end 2009-05-03 kommunstyrelsen swedish"]),
         ("Förnyelsen av avtalet godkändes av kommunstyrelsen den 3 maj 2009.", ["renew 2009-05-03 kommunstyrelsen swedish"]),

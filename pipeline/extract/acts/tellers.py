@@ -141,11 +141,9 @@ _BECOMES = frozenset({"är", "var", "varit", "blev", "blivit"})
 
 def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     """Whether a told renewal, end or pause names nobody who did it: "Avtalet förnyades 2006", "är pausat sedan 2020"."""
-    if act.act not in ("renew", "end", "partly_end", "pause", "resume", "amend", "evaluate"):
+    if act.act not in ("renew", "end", "partly_end", "pause", "resume", "amend"):
         return False
     verb = a.tokens[act.verb]
-    if act.act == "evaluate" and not passive(verb.text):
-        return False  # "en utvärdering pågår": our own
     word = verb.text.lower().split()[0]
     helper = {a.tokens[i].text.lower() for i in range(max(unit.first, act.verb - 4), act.verb)}
     undergone = verb.form == "noun" or passive(word) or word.startswith(_INTRANSITIVE) or _attribute(a, act)
