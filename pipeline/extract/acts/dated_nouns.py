@@ -75,8 +75,8 @@ def dated_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
         if any(f.stage == "reported" or f.verb == noun for f in same):
             continue
         yield FoundAct(
-            act, "reported", "swedish" if act == "evaluate" else "unknown", noun, about if about is not None else noun, "act.noun-object", background=True,
-            date=date, date_at=day,
+            act, "reported", "swedish" if act == "evaluate" else "unknown", noun, about if about is not None else noun,
+            "act.noun-object", background=True, date=date, date_at=day,
         )  # fmt: skip
 
 
