@@ -15,6 +15,7 @@ PartKind = Literal[
 ]  # fmt: skip
 OWN_PARTS: tuple[PartKind, ...] = ("beslut", "forslag_kf")  # in which the item's own organ decides or proposes
 FORMAL_PARTS: tuple[PartKind, ...] = ("beslut", "forslag", "forslag_kf")  # in which anybody decides or proposes
+TOLD_PARTS: tuple[PartKind, ...] = ("arende", "beredning", "annat")  # which tell what was
 Box = tuple[float, float, float, float]
 
 

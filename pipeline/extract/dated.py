@@ -33,7 +33,7 @@ _LONG = 22  # tokens of a noun's phrase
 
 
 def dated(a: Annotated) -> Iterator[Match]:
-    """The dates of all three readings, as matches of the rules `established`."""
+    """The dates of all readings, as matches of the rules `established`."""
     yield from _of_nouns(a)
     yield from _answered(a)
     yield from _labelled(a)

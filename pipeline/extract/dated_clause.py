@@ -47,7 +47,7 @@ _OPENS = frozenset(
     {"och", "men", "medan", "vilket", "vilken", "vilka", "som", "där", "då", "när", "varefter", "varvid", "samt"}
 )
 _RELATIVE = frozenset({"vars", "vilken", "vilket", "vilka"})
-_SINCE_WORDS = frozenset({"sedan", "alltsedan"})
+SINCE_WORDS = frozenset({"sedan", "alltsedan"})
 _STANDS = frozenset({
     "är", "varit", "haft", "har", "kallat", "kallar", "kallas", "räknas", "räknats", "räknar", "råder", "rått", "finns", "funnits",
     "består", "bestått", "gäller", "gällt", "står", "stått", "utgör", "utgjort", "hör", "hört", "förenade", "förbundna", "återfinns",
@@ -57,7 +57,8 @@ _DEFINITE = ("en", "et", "na")  # "sedan 2016 har vänorten haft en ny borgmäst
 _OTHER_ACTS = frozenset(
     {"END", "PAUSE", "NOT_RENEW", "RENEW", "RESUME", "EVALUATE", "PARTLY_END", "AMEND", "NEG", "PARTY"}
 )
-_TOWNS = ("orten", "staden", "kommunen", "regionen", "orterna", "städerna")
+THE_TOWN = ("orten", "staden", "kommunen", "regionen")
+_TOWNS = (*THE_TOWN, "orterna", "städerna")
 _NEAR = 4  # tokens from the noun to the clause that tells of it
 
 
@@ -135,7 +136,7 @@ def _stands(a: Annotated, first: int, at: int, last: int) -> int | None:
     words = {a.word(i) for i in range(first, last)}
     if any(word.startswith(_OTHERS) for word in words):
         return None
-    if not _SINCE_WORDS & {a.word(at - 1), a.word(at - 2)} or not words & _STANDS:
+    if not SINCE_WORDS & {a.word(at - 1), a.word(at - 2)} or not words & _STANDS:
         return None
     if any(a.tokens[i].label == "NEG" for i in range(first, last)):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.dated_clause import SINCE_WORDS, THE_TOWN
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES
@@ -122,7 +123,7 @@ def _told_beside(a: Annotated, at: int) -> bool:
     if unit.part.kind != "forslag_kf" or a.tokens[unit.first].text.lower() == "att":
         return False
     before = {t.text.lower() for t in a.tokens[max(unit.first, at - 3) : at]}
-    return bool(before & {"sedan", "alltsedan"})
+    return bool(before & SINCE_WORDS)
 
 
 def _adds(a: Annotated, at: int) -> bool:
@@ -176,7 +177,7 @@ def _over_since(a: Annotated, at: int) -> bool:
     front = at - 2 - (a.word(at - 1) in ("år", "den"))  # "sedan 2012 är det uppsagt", "är sedan 2012 uppsagt"
     if not {a.word(at + 1), a.word(front)} & {"är", "har", "ligger"}:
         return False
-    if not {t.text.lower() for t in a.tokens[max(0, at - 2) : at]} & {"sedan", "från", "alltsedan"}:
+    if not {t.text.lower() for t in a.tokens[max(0, at - 2) : at]} & {*SINCE_WORDS, "från"}:
         return False  # "de som kommunen slöt avtal med 1986 är upplösta"
     last = next((i for i in range(at + 1, a.unit(at).last) if a.tokens[i].text == ","), a.unit(at).last)
     return any(t.text.lower() in _OVER or t.label == "END" for t in a.tokens[at + 1 : last])
@@ -255,9 +256,7 @@ def _told_of_the_town(a: Annotated, match: Match) -> bool:
         return True  # "inom vänortsavtalet undertecknade skolorna 2012 en plan"
     if noun is None or noun < match.captures["when"]:
         return False
-    return a.word(noun - 1) in ("har", "hade", "är") and a.word(noun).endswith(
-        ("orten", "staden", "kommunen", "regionen")
-    )
+    return a.word(noun - 1) in ("har", "hade", "är") and a.word(noun).endswith(THE_TOWN)
 
 
 def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:

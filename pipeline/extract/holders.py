@@ -15,7 +15,7 @@ from pipeline.extract.voices import SAYS as SAYING
 from pipeline.extract.voices import Voice, voices
 from schemas.document import MINUTES
 from schemas.record import Holder, Reason
-from schemas.statement import PartKind
+from schemas.statement import TOLD_PARTS, PartKind
 
 HELD_BY: dict[PartKind, Holder] = {
     "motion": "motion",
@@ -60,7 +60,6 @@ _SHARES = re.compile(
     r"(?i)\b\w*(?:styrelsen|fullmäktige|nämnden|utskottet|direktionen|styret)\s+(?:delar|instämmer\s+i|ansluter\s+sig\s+till|ställer\s+sig\s+bakom)\s+"
     r"(?:\w+\s+){0,2}(?:bedömning|uppfattning|slutsats|syn|förslag|skrivelse|utlåtande)"
 )
-_PROSE = ("arende", "annat", "beredning")
 _TAKEN = re.compile(
     r"(?i)\b(?:besl[öu]t\w*|beslutade\w*|fattade)\b"
 )  # a sentence that tells of a decision and its ground
@@ -145,7 +144,7 @@ def _behind(a: Annotated, token: int, reason: Reason) -> bool:
     text, at = a.item.view.text, a.unit_index(token)
     for i in range(at + 1, len(a.units)):
         told = a.units[i]
-        if told.part is not a.units[at].part and told.part.kind not in _PROSE:
+        if told.part is not a.units[at].part and told.part.kind not in TOLD_PARTS:
             break
         first, last = a.span(told.first, told.last)
         heard = voices(text[first:last], a.head.organ_name)
@@ -245,7 +244,7 @@ def holder_of(
     units = [unit, *([unit.intro] if unit.intro else [])]
     labels = {a.tokens[i].label for u in units for i in range(u.first, u.last)}
     words = {a.tokens[i].text.lower() for u in units for i in range(u.first, u.last)}
-    prose = kind in _PROSE
+    prose = kind in TOLD_PARTS
     own: Holder = "deciding_organ" if decided else "majority" if a.head.kind in (*MINUTES, "utlatande") else "official"
     if any(w.startswith(("majoritet", "styret")) for w in words):
         return "majority"

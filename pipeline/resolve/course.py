@@ -67,19 +67,10 @@ def show_state(
     acts = without_running_out(b, acts) if over else acts
     paused = over_now(reading, pair, "PAUSE")
     at_end = over_now(reading, pair, "END") or was_once(reading, pair)
-    status = status_of(
-        acts,
-        exists=exists,
-        dormant=rests is not None,
-        expired=over is not None,
-        told=pair.state[2]
-        if pair and pair.state and not (over and pair.state[2] == "ended")
-        else "paused"
-        if paused
-        else "ended"
-        if at_end
-        else None,
-    )
+    stands: Status | None = "paused" if paused else "ended" if at_end else None
+    if pair and pair.state and not (over and pair.state[2] == "ended"):
+        stands = pair.state[2]
+    status = status_of(acts, exists=exists, dormant=rests is not None, expired=over is not None, told=stands)
     if pair is not None and (pair.former or closed) and status == "active":
         status = "ended"
     if over and status == "active" and _ran_out_last(reading.a, found, acts, over[0]):

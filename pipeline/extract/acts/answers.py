@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.partners.partners import Pair
-from schemas.statement import Stage
+from schemas.statement import TOLD_PARTS, Stage
 
 ASKERS = ("foreign", "petition")
 _LETTER = (
@@ -84,7 +84,7 @@ def _fate(a: Annotated, f: FoundAct, pairs: Sequence[Pair]) -> FoundAct:
 
 def _by_letter(a: Annotated, f: FoundAct) -> bool:
     """Whether a board or office of ours asked for an act in a letter that the decision names."""
-    told = f.by == "swedish" and a.kind(f.verb) in ("arende", "beredning", "annat")
+    told = f.by == "swedish" and a.kind(f.verb) in TOLD_PARTS
     return told and any(
         _NAMES_LETTER.search(a.item.view.text[slice(*a.span(unit.first, unit.last))]) for unit, _ in _own(a)
     )

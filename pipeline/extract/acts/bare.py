@@ -17,6 +17,7 @@ from pipeline.extract.acts.scope import FoundScope
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
+from schemas.statement import TOLD_PARTS
 
 _PARTS = ("beslut", "forslag_kf", "forslag", "yrkande")
 _VERBS = ("END", "PAUSE", "RESUME", "RENEW", "NOT_RENEW", "KEEP", "EVALUATE")
@@ -46,7 +47,7 @@ def bare(a: Annotated, taken: Collection[int]) -> Iterator[int]:
             fits = not report and _says_no_more(a, unit, verb, unit.first)
             if fits and (a.tokens[verb].label != "ESTABLISH" or _concludes(a, verb)):
                 yield verb
-        elif unit.part.kind in _TOLD and a.tokens[verb].form == "noun" and a.tokens[verb].label != "EVALUATE":
+        elif unit.part.kind in TOLD_PARTS and a.tokens[verb].form == "noun" and a.tokens[verb].label != "EVALUATE":
             asks = next((i for i in range(verb - 1, max(unit.first, verb - 4) - 1, -1) if _asks(a, i)), None)
             if asks is not None and _says_no_more(a, unit, verb, asks):
                 yield verb  # "Ekonomichefen har föreslagit uppsägning."
@@ -86,7 +87,6 @@ def _concludes(a: Annotated, verb: int) -> bool:
     return bool(_PRESENTED.search(heading) or _PRESENTED.search(told))
 
 
-_TOLD = ("arende", "beredning", "annat")
 _APPROVES = ("godkän", "anta", "bifall", "medge", "accepter", "ställ", "tillstyrk")
 _SIGNS = ("anta", "underteckna", "teckna", "ingå", "signera", "skriva", "godkän")
 _PRESENTED = re.compile(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.acts.act import LABELS, FoundAct
-from pipeline.extract.acts.ahead import organ_at
-from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.subjects import agent, passive, subject
+from pipeline.extract.acts.told_nouns import of_agreement, told_at
 from pipeline.extract.annotate import Annotated
+from schemas.statement import TOLD_PARTS
 
 _ACTS = ("END", "PAUSE", "RESUME", "RENEW", "AMEND", "EVALUATE")
 _DONE = ("ing", "ingen", "else", "elsen", "pausen", "paus", "andet", "ion", "ionen", "uppehållet")  # nouns of doing
@@ -21,26 +21,10 @@ _JOINS = frozenset({
     "av", "i", "för", "med", "den", "det", "vårt", "vår", "mellan", "och", "år", "under", "om", "(", ")", "hösten", "våren",
     "som", "gjordes", "skedde", "genomfördes", "kommunens", "stadens", "regionens", "sommaren", "vintern",
 })  # fmt: skip
-_NOT_YET = frozenset(
-    {
-        "om",
-        "inför",
-        "till",
-        "utan",
-        "före",
-        "innan",
-        "ingen",
-        "någon",
-        "inte",
-        "mot",
-        "för",
-        "eller",
-        "nästa",
-        "planerad",
-    }
-)
+_NOT_YET = frozenset({
+    "om", "inför", "till", "utan", "före", "innan", "ingen", "någon", "inte", "mot", "för", "eller", "nästa", "planerad",
+})  # fmt: skip
 _REACH = 10  # tokens between a noun and its year, at most
-_TELLS = ("arende", "annat", "beredning")
 
 
 def dated_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
@@ -51,7 +35,7 @@ def dated_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
         token = a.tokens[noun]
         if (
             token.form != "noun"
-            or unit.part.kind not in _TELLS
+            or unit.part.kind not in TOLD_PARTS
             or not a.word(noun).endswith(_DONE)
             or " " in token.text
         ):
@@ -100,7 +84,7 @@ def passed_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
     for noun in sorted({*a.labelled("END", "RENEW", "AMEND"), *additions}):
         unit, added = a.unit(noun), noun in additions
         of_doing = a.tokens[noun].form == "noun" and a.word(noun).endswith(_DONE)
-        if unit.part.kind not in _TELLS or not (added or of_doing):
+        if unit.part.kind not in TOLD_PARTS or not (added or of_doing):
             continue
         behind = range(noun + 1, min(noun + _BESIDE, unit.last))
         before = range(max(unit.first, noun - _BESIDE), noun)
@@ -110,8 +94,8 @@ def passed_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
             if verb is None
             else verb
         )
-        told = any(t.label in ("ASK", "PROPOSE", "PLAN", "NEG") for t in a.tokens[unit.first : unit.last])
-        if verb is None or told or (a.word(noun - 1) in _NOT_YET if noun > unit.first else False):
+        unreal = any(t.label in ("ASK", "PROPOSE", "PLAN", "NEG") for t in a.tokens[unit.first : unit.last])
+        if verb is None or unreal or (a.word(noun - 1) in _NOT_YET if noun > unit.first else False):
             continue
         low, high = sorted((noun, verb))
         if any(a.word(i) in (",", "att", "som") or a.tokens[i].label in _ACTS for i in range(low + 1, high)):
@@ -122,12 +106,6 @@ def passed_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
         )
         if about is None and not _of_agreement(a, noun):
             continue
-        days = [
-            i
-            for i in range(unit.first, unit.last)
-            if a.tokens[i].label == "DATE" and a.word(i - 1) not in ("från", "till")
-        ]
-        day = min(days, key=lambda i: (abs(i - verb), i), default=None)
         side = (
             agent(a, unit, verb)
             if passive(a.word(verb))
@@ -135,17 +113,10 @@ def passed_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
             if a.word(verb) in _HAPPENED
             else subject(a, unit, verb) or "swedish"
         )
-        organs = [i for i in range(unit.first, unit.last) if organ_at(a, i) is not None] if side != "foreign" else []
-        organ = organ_at(a, organs[0]) if organs else None
-        date = a.tokens[day].data if day is not None else None
         act = "amend" if added else LABELS[a.tokens[noun].label]
-        if (organ is None and date is None) or any(f.act == act and a.unit(f.verb) is unit for f in found):
-            continue
-        yield FoundAct(
-            act, "reported", "swedish" if organ else side or "unknown", noun, about if about is not None else noun,
-            "act.noun-object", background=True, date=date, date_at=day, organ=organ.organ if organ else None,
-            organ_name=organ.name if organ else None, organ_at=organs[0] if organs else None,
-        )  # fmt: skip
+        told = told_at(a, act, (noun, about if about is not None else noun), verb, side)
+        if (told.organ or told.date) and not any(f.act == act and a.unit(f.verb) is unit for f in found):
+            yield told
 
 
 def _day(a: Annotated, noun: int) -> int | None:
@@ -165,5 +136,4 @@ def _of_agreement(a: Annotated, noun: int) -> bool:
     unit = a.unit(noun)
     if a.word(noun).startswith(("uppehåll", "paus")) and a.word(noun + 1) == "för":
         return False
-    here = any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(noun + 1, unit.last))
-    return here or spoken_of(a, noun)
+    return of_agreement(a, noun, noun + 1, unit.last)

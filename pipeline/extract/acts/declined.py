@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.acts.act import FoundAct
-from pipeline.extract.acts.ahead import organ_at
-from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.subjects import subject
+from pipeline.extract.acts.told_nouns import of_agreement, told_at
 from pipeline.extract.annotate import Annotated, Unit
+from schemas.statement import TOLD_PARTS
 
 _PERIODS = (
     "förlängning",
@@ -35,14 +35,13 @@ def declined(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
         if not _declines(a, at):
             continue
         unit = a.unit(at)
-        if unit.part.kind not in ("arende", "annat", "beredning") or a.head.kind in ("motion", "avtal"):
+        if unit.part.kind not in TOLD_PARTS or a.head.kind in ("motion", "avtal"):
             continue
         period = _period(a, at, unit)
         if period is None or any(a.tokens[i].label in _CUES for i in range(unit.first, at)):
             continue
-        near = any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(unit.first, unit.last))
         known = any(f.act == "not_renew" and a.unit(f.verb) is unit for f in found)
-        if known or not (near or spoken_of(a, at)):
+        if known or not of_agreement(a, at, unit.first, unit.last):
             continue
         yield _act(a, unit, at, period)
 
@@ -83,19 +82,8 @@ _CHOSE = frozenset({"beslutade", "beslöt", "valde", "bestämde", "bestämt sig"
 
 
 def _act(a: Annotated, unit: Unit, at: int, period: int) -> FoundAct:
-    days = [
-        i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE" and a.word(i - 1) not in ("från", "till")
-    ]
-    day = min(days, key=lambda i: abs(i - at), default=None)
     head = next((i for i in range(at, max(unit.first, at - 6) - 1, -1) if a.word(i) in _CHOSE), at)
-    side = subject(a, unit, head) or "swedish"
-    where = next((i for i in range(unit.first, at + 4) if i < unit.last and organ_at(a, i) is not None), None)
-    organ = organ_at(a, where) if where is not None and side != "foreign" else None
-    return FoundAct(
-        "not_renew", "reported", "swedish" if organ else side, at, period, "act.noun-object", background=True,
-        date=a.tokens[day].data if day is not None else None, date_at=day, organ=organ.organ if organ else None,
-        organ_name=organ.name if organ else None, organ_at=where if organ else None,
-    )  # fmt: skip
+    return told_at(a, "not_renew", (at, period), at, subject(a, unit, head) or "swedish", last=at + 4)
 
 
 def without_declined(found: Sequence[FoundAct], refused: Sequence[FoundAct], a: Annotated) -> list[FoundAct]:

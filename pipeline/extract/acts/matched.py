@@ -45,7 +45,7 @@ from pipeline.extract.engine import Match
 from pipeline.extract.partners.exceptions import set_of
 from pipeline.extract.partners.lists import plural
 from schemas.record import ActName, By
-from schemas.statement import FORMAL_PARTS, Stage
+from schemas.statement import FORMAL_PARTS, TOLD_PARTS, Stage
 
 _Stage = tuple[Stage, By, bool, By | None]  # stage, by whom, told as background only, and which partner wishes it
 
@@ -139,7 +139,7 @@ def _is_no_act(a: Annotated, match: Match, unit: Unit, verb: int, target: int, a
 def _means_one(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a made agreement only says which one is meant: "det avtal som ingicks 2009"."""
     told = a.tokens[verb].form in TOLD_VERBS
-    return told and is_attribute(a, unit, verb) and unit.part.kind not in _NEWS_PARTS
+    return told and is_attribute(a, unit, verb) and unit.part.kind not in TOLD_PARTS
 
 
 def _staged(
@@ -215,7 +215,6 @@ def _wisher(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[i
     return asker(a, unit, verb, places) if unit.part.kind in ("arende", "beredning", "annat", "rubrik") else None
 
 
-_NEWS_PARTS = ("arende", "annat", "beredning")
 _REFUSED = ("establish", "pause", "resume")  # what a decision not to do is no other act than that
 
 

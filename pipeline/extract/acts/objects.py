@@ -22,6 +22,7 @@ from pipeline.extract.acts.orders import put_off
 from pipeline.extract.acts.other_things import another_thing
 from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.acts.pronouns import pronoun_fits
+from pipeline.extract.acts.relative import RELATIVES
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.names import CHAINS
@@ -242,7 +243,7 @@ def _inverted(a: Annotated, target: int, verb: int) -> bool:
 def _relative(a: Annotated, target: int, verb: int) -> bool:
     """Whether a relative clause tells what its subject did to the noun: "avtalet med X, vilket kommunen pausade 2010"."""
     led = next(
-        (i for i in range(verb - 2, max(target, verb - _CLAUSE), -1) if a.tokens[i].text.lower() in _RELATIVES), None
+        (i for i in range(verb - 2, max(target, verb - _CLAUSE), -1) if a.tokens[i].text.lower() in RELATIVES), None
     )
     if led is None or a.tokens[verb].form not in ("past", "sup"):
         return False
@@ -254,7 +255,6 @@ def _relative(a: Annotated, target: int, verb: int) -> bool:
     return any(t.label in _SUBJECTS or t.text.lower() in _OURSELVES for t in words)
 
 
-_RELATIVES = frozenset({"som", "vilket", "vilken", "vilka"})
 _CLAUSE = 8  # tokens between the word that opens a relative clause and its verb, at most
 _SUBJECTS = ("BODY", "SWPLACE", "ORGAN", "PLACE", "NAME", "NATION")
 _OURSELVES = frozenset({"kommunen", "staden", "regionen", "länsstyrelsen", "vi", "man", "parterna"})

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS, has_s
+from pipeline.extract.acts.relative import RELATIVES
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.institutions import is_institution
 
@@ -61,7 +62,6 @@ def with_a_firm(a: Annotated, noun: int) -> bool:
     return False
 
 
-_RELATIVES = frozenset({"som", "vilken", "vilket", "vilka"})
 _SMALL = ("ny", "det", "den", "de", "något", "någon", "båda", "allt")
 _PAPERS = (
     "förslag", "beslut", "avtal", "handling", "dokument", "protokoll", "brev", "text", "utkast", "avsikt", "deklaration", "samarbet",
@@ -80,7 +80,7 @@ def _thing(a: Annotated, at: int) -> bool:
 
 def _of_a_new_noun(a: Annotated, target: int, verb: int) -> bool:
     """Whether a relative clause hangs on a noun of its own behind the agreement: "genom avtalet startades en skola som lades ned"."""
-    led = next((i for i in range(verb - 1, target, -1) if a.word(i) in _RELATIVES), None)
+    led = next((i for i in range(verb - 1, target, -1) if a.word(i) in RELATIVES), None)
     if led is None:
         return False
     noun = led - 2 if a.word(led - 1) == "," else led - 1
@@ -97,9 +97,9 @@ def _inside_relative(a: Annotated, target: int, verb: int) -> bool:
     """Whether the noun stands in a relative clause that is over before the verb: "Föreningen, som stöder utbytet, lades ned"."""
     for i in range(target - 1, a.unit(target).first, -1):
         if a.word(i) == ",":
-            opens = {a.word(i + 1), a.word(i + 2)} & _RELATIVES
+            opens = {a.word(i + 1), a.word(i + 2)} & RELATIVES
             return bool(opens) and a.word(verb - 1) in (",", "har", "hade", "är", "ska") and _closed(a, target, verb)
-        if a.word(i) in _RELATIVES and "," not in (a.word(i - 1), a.word(i - 2)):
+        if a.word(i) in RELATIVES and "," not in (a.word(i - 1), a.word(i - 2)):
             runs = a.word(i + 1).endswith(("r", "de")) and not a.tokens[i + 1].label
             return runs and target + 1 == verb and a.tokens[verb].form in TOLD_VERBS
     return False
@@ -183,7 +183,7 @@ def _only_thought_of(a: Annotated, target: int, verb: int) -> bool:
     if (
         idea is None
         or a.tokens[verb].form not in TOLD_VERBS
-        or any(a.word(i) in _RELATIVES for i in range(target, verb))
+        or any(a.word(i) in RELATIVES for i in range(target, verb))
     ):
         return False
     return any(a.word(i).split()[-1] == "att" for i in range(idea + 1, min(idea + 3, target)))

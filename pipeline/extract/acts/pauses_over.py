@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.acts.act import TOLD_VERBS, FoundAct
-from pipeline.extract.acts.ahead import organ_at
-from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.subjects import agent, passive, subject
+from pipeline.extract.acts.told_nouns import of_agreement, told_at
 from pipeline.extract.annotate import Annotated, Unit
+from schemas.statement import TOLD_PARTS
 
 _PAUSES = ("pausen", "pausningen", "uppehållet", "frysningen", "vilandeförklaringen", "suspenderingen")
 _LIFTED = frozenset(
@@ -19,38 +19,21 @@ _LIFTED = frozenset(
 )
 _LIFTS = frozenset({"hävde", "upphävde", "avslutade", "avbröt", "hävt", "upphävt", "avslutat"})
 _NEAR = 9  # tokens between the pause and the verb that ends it, at most
-_TELLS = ("arende", "annat", "beredning")
 
 
 def lifted(a: Annotated) -> Iterator[FoundAct]:
     """The told takings up that "pausen hävdes", "kommunen hävde pausen" and their like stand for."""
     for noun, token in enumerate(a.tokens):
-        if a.kind(noun) not in _TELLS:
+        if a.kind(noun) not in TOLD_PARTS:
             continue
         unit = a.unit(noun)
         verb = _verb(a, unit, noun) if token.label == "PAUSE" and a.word(noun) in _PAUSES else _whole(a, unit, noun)
-        if verb is None or not (spoken_of(a, noun) or _of_agreement(a, noun, unit.last)):
+        if verb is None or not of_agreement(a, noun, noun + 1, min(noun + 4, unit.last)):
             continue
-        days = [
-            i
-            for i in range(unit.first, unit.last)
-            if a.tokens[i].label == "DATE" and a.word(i - 1) not in ("från", "till")
-        ]
-        day = min(days, key=lambda i: (abs(i - verb), i), default=None)
         word = a.word(verb)
         none = word.startswith("upphör") or (verb == noun and a.tokens[verb].label != "RESUME")
         side = agent(a, unit, verb) if passive(word) else None if none else subject(a, unit, verb)
-        where = (
-            next((i for i in range(unit.first, unit.last) if organ_at(a, i) is not None), None)
-            if side != "foreign"
-            else None
-        )
-        organ = organ_at(a, where) if where is not None else None
-        yield FoundAct(
-            "resume", "reported", "swedish" if organ else side or "unknown", verb, noun, "act.pause-over", background=True,
-            date=a.tokens[day].data if day is not None else None, date_at=day, organ=organ.organ if organ else None,
-            organ_name=organ.name if organ else None, organ_at=where,
-        )  # fmt: skip
+        yield told_at(a, "resume", (verb, noun), verb, side, rule="act.pause-over")
 
 
 def _whole(a: Annotated, unit: Unit, at: int) -> int | None:
@@ -76,10 +59,6 @@ def _verb(a: Annotated, unit: Unit, noun: int) -> int | None:
     behind = (i for i in range(noun + 1, min(noun + _NEAR, unit.last)) if a.word(i) in _LIFTED)
     before = (i for i in range(noun - 1, max(unit.first, noun - 3) - 1, -1) if a.word(i) in _LIFTS)
     return next(behind, None) or next(before, None)
-
-
-def _of_agreement(a: Annotated, noun: int, last: int) -> bool:
-    return any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in range(noun + 1, min(noun + 4, last)))
 
 
 def without_presupposed(a: Annotated, found: Sequence[FoundAct]) -> list[FoundAct]:

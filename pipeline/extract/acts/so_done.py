@@ -13,6 +13,7 @@ from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.acts.tellers import BOTH, MUTUAL
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.record import ActName, By
+from schemas.statement import TOLD_PARTS
 
 _SO = frozenset({"så", "detta", "det", "vilket"})
 _HAPPENED = frozenset({"skedde", "skett", "gjordes", "gjorts", "skedd"})
@@ -30,7 +31,7 @@ def so_done(a: Annotated) -> Iterator[FoundAct]:
         unit = a.unit(at)
         so = next((i for i in range(at - 1, max(unit.first, at - _BESIDE) - 1, -1) if a.word(i) in _SO), None)
         behind = [i for i in range(at + 1, min(at + _BESIDE, unit.last)) if a.word(i) in _SO]
-        if unit.part.kind not in ("arende", "annat", "beredning") or (so is None and not behind):
+        if unit.part.kind not in TOLD_PARTS or (so is None and not behind):
             continue
         asked = _asked(a, unit, so if so is not None else at)
         days = [i for i in range(at, unit.last) if a.tokens[i].label == "DATE"]

@@ -11,6 +11,7 @@ from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.acts.taken import Taken
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.rules.numbers import MONTH
 
 _PARTS = frozenset(
     {",", ";", "och", "men", "samt", "har", "hade", "är", "var", "blev", "ska", "skulle", "då", "när", "som"}
@@ -44,8 +45,8 @@ def of_founding(a: Annotated, at: int, verb: int) -> bool:
 _HAPPENED = re.compile(
     r"(?:och\s+)?(?:det|detta|så|vilket|förnyelsen|förlängningen|uppsägningen|pausen|pausningen|ändringen|revideringen)\s+"
     r"(?:skedde|hände|inträffade|gjordes|har skett|blev det|var|ägde rum|genomfördes)\s+"
-    r"(?:(?:så sent som|redan|först|i|den|år|under|om|på|våren|hösten|sommaren|vintern|januari|februari|mars|april|maj|juni"
-    r"|juli|augusti|september|oktober|november|december|\d+)\s*)+[.,;]?(?:\s|$)(?!som\b)",
+    r"(?:(?:så sent som|redan|först|i|den|år|under|om|på|våren|hösten|sommaren|vintern"
+    rf"|{MONTH}|\d+)\s*)+[.,;]?(?:\s|$)(?!som\b)",
     re.I,
 )
 _SO_SINCE = re.compile(r"(?:och\s+)?så (?:har det varit|är det|har det förblivit|har läget varit) sedan\b", re.I)

@@ -11,7 +11,7 @@ from pipeline.extract.organs import find_organs
 from pipeline.split.model import ItemText
 from schemas.document import Document, Organ
 from schemas.record import MotionKind, Outcome
-from schemas.statement import Stage
+from schemas.statement import TOLD_PARTS, Stage
 
 COUNCILS: frozenset[str | None] = frozenset({"kommunfullmaktige", "regionfullmaktige"})
 LETTERS = frozenset({"utlatande", "tjansteskrivelse", "kallelse"})
@@ -58,7 +58,7 @@ def others_decision(item: ItemText, head: Document, kind: MotionKind) -> Reading
     """What another organ decided of a citizens' proposal that the council had left to it, told to the council."""
     if kind == "motion" or head.organ not in COUNCILS:
         return None
-    for clause in item_clauses(item, [p for p in item.parts if p.kind in ("arende", "annat", "beredning")]):
+    for clause in item_clauses(item, [p for p in item.parts if p.kind in TOLD_PARTS]):
         if not re.search(r"\bbeslut", clause.text) or PROPOSES.search(clause.text) or ASKED.search(clause.text):
             continue
         for verdict in verdicts(clause.text):
