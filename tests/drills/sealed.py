@@ -1,8 +1,8 @@
 """Phrases that no rule was written by: `python -m tests.drills.sealed`. Totals only.
 
-Two more writers filled the same places as those of `banks/` and `histories.yml`; their phrases are scored and not looked
-into, so that what was mended by the others can be told from what was learned. When they have been looked into, they
-join the others, and new ones are written.
+Other writers filled the same places as those of `banks/`, `histories.yml` and `short/`; their phrases and papers are
+scored and not looked into, so that what was mended by the others can be told from what was learned. When they have been
+looked into, they join the others, and new ones are written.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.drills import histories, whole
+from tests.drills import histories, short, whole
 from tests.drills.cells import Cell, Result, share, tried
 
 HERE = Path(__file__).parent
@@ -41,8 +41,18 @@ def lines_f1(results: Sequence[Result]) -> float:
     return 2 * hits / sum(len(one.cell.due) + len(one.told) for one in results)
 
 
+def grouped(results: Sequence[Result]) -> dict[str, list[Result]]:
+    """The results by the value of their first axis, in order."""
+    found: dict[str, list[Result]] = {}
+    for one in results:
+        found.setdefault(one.cell.axes[0][1], []).append(one)
+    return found
+
+
 if __name__ == "__main__":
     found = tried(matters(), str, of=whole.facts)
     print(f"whole matters: {share(found):.3f} right of {len(found)}, lines {lines_f1(found):.3f}")
     found = tried(told(), histories.line)
     print(f"histories: {share(found):.3f} right of {len(found)}")
+    for bank, found in grouped(tried(short.cells(HERE / "sealed_short"), str, of=short.lines)).items():
+        print(f"short papers, {bank}: {share(found):.3f} right of {len(found)}, lines {lines_f1(found):.3f}")
