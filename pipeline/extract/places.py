@@ -8,7 +8,7 @@ no gazetteer has is still a partner when the sentence says so). A place that onl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.names import fold
@@ -60,31 +60,10 @@ _PROPER = re.compile(
     r"|Town|District|Municipal|Metropolitan|Local|Rural|Regional|Council|Assembly|Government)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
 )
 _REST = re.compile(rf"[ \n]+(?:i|på|vid)[ \n]+{CAPITAL}")  # of a name in its Swedish form: "Oldenburg i Holstein"
-_SMALL = frozenset(
-    {
-        "För",
-        "Från",
-        "Till",
-        "Med",
-        "Mellan",
-        "Och",
-        "Samt",
-        "Av",
-        "I",
-        "På",
-        "Om",
-        "Hos",
-        "Vid",
-        "Kommunen",
-        "Staden",
-        "Orten",
-        "Regionen",
-        "Provinsen",
-        "Länet",
-        "Distriktet",
-        "Fylket",
-    }
-)
+_SMALL = frozenset({
+    "För", "Från", "Till", "Med", "Mellan", "Och", "Samt", "Av", "I", "På", "Om",
+    "Hos", "Vid", "Kommunen", "Staden", "Orten", "Regionen", "Provinsen", "Länet", "Distriktet", "Fylket",
+})  # fmt: skip
 _TWIN = re.compile(  # "Vänorten Nordvikøya har bjudit in": what opens the sentence is no part of the name
     r"(?:Vän|Vänskaps|Syster|Partner|Tvilling)(?:ort|kommun|stad|städ|region|län)(?:en|et|erna)"
 )
@@ -196,7 +175,7 @@ _CALLED = re.compile(
 )
 
 
-def _known_from(text: str, words: list[tuple[int, int]], at: int) -> bool:
+def _known_from(text: str, words: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether a name that a gazetteer has begins at a word: "Partnerskap Dolný Kubín" is not one name."""
     return any(lookup(" ".join(text[words[at][0] : words[n][1]].split())) for n in range(at, min(at + 3, len(words))))
 
@@ -228,57 +207,64 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
         if word in _SMALL or (at + 1 < len(words) and (is_nation(word) or _TWIN.fullmatch(word))):
             at += 1
             continue
-        for stop in range(len(words), at, -1):
-            first, last = words[at][0], words[stop - 1][1]
-            name = " ".join(text[first:last].split())
-            candidates = tuple(p for p in lookup(name) if p.country != "SE")
-            if stop == at + 1 and _goes_on(text, words, at):
-                continue
-            rest = _REST.match(text, last) if stop == len(words) else None
-            whole = " ".join(text[first : rest.end()].split()) if rest else ""
-            if rest and country_code(rest.group().split()[-1]) is None and (known := lookup(whole)):
-                name, last, candidates = whole, rest.end(), known
-            unit = _UNIT.match(text, last)
-            if unit and candidates:
-                longer = f"{name} {unit.group(1)}"
-                wider = tuple(p for p in lookup(longer) if p.country != "SE" and p.kind not in ("city", "municipality"))
-                if wider:
-                    name, last, candidates = longer, unit.end(), wider
-            if candidates:
-                yield _mention(text, first, last, name, candidates)
-                at = stop
-                break
-        else:
-            first, last = words[at]
-            stop = at + 1
-            if OPENERS.fullmatch(word) and (opened := _whole_name(text, first, last)) is not None:
-                yield opened
-                at += opened.name.count(" ") + 1
-                continue
-            land = country_at(text, first)  # "Ukraina" of one row and "Gjøvik" of the next are no name
-            while (
-                stop < len(words)
-                and not _begins(text, words[stop][0])
-                and not text[last : words[stop][0]].strip()
-                and not ("\n" in text[last : words[stop][0]] and _alone(text, first))
-                and text[slice(*words[stop])] not in _SMALL
-                and not _CASE.fullmatch(text, *words[stop])
-                and not is_ours(text[slice(*words[stop])])
-                and (words[stop][0] < land[1] if land else country_at(text, words[stop][0]) is None)
-                and (CLOSERS.fullmatch(text[slice(*words[stop])]) or not _known_from(text, words, stop))
-            ):
-                last = words[stop][1]
-                stop += 1
-            name = " ".join(text[first:last].split())
-            if last - first > 2 and not name.isupper() and name not in LABELS and not _LETTERS.fullmatch(name):
-                initial = _begins(text, first) and not (
-                    titled(text, last)
-                    or proved(text, name, first, last)
-                    or behind_country(text, first)
-                    or before_country(text, name, last)
-                )
-                yield PlaceMention(first, last, name, "" if initial else "NAME", 99 if initial else 10)
-            at = stop
+        mention, at = _known(text, words, at) or _unknown(text, words, at)
+        if mention is not None:
+            yield mention
+
+
+def _known(text: str, words: Sequence[tuple[int, int]], at: int) -> tuple[PlaceMention, int] | None:
+    """The longest name of a gazetteer that begins with a word, and the word behind it."""
+    for stop in range(len(words), at, -1):
+        first, last = words[at][0], words[stop - 1][1]
+        name = " ".join(text[first:last].split())
+        candidates = tuple(p for p in lookup(name) if p.country != "SE")
+        if stop == at + 1 and _goes_on(text, words, at):
+            continue
+        rest = _REST.match(text, last) if stop == len(words) else None
+        whole = " ".join(text[first : rest.end()].split()) if rest else ""
+        if rest and country_code(rest.group().split()[-1]) is None and (known := lookup(whole)):
+            name, last, candidates = whole, rest.end(), known
+        unit = _UNIT.match(text, last)
+        if unit and candidates:
+            longer = f"{name} {unit.group(1)}"
+            wider = tuple(p for p in lookup(longer) if p.country != "SE" and p.kind not in ("city", "municipality"))
+            if wider:
+                name, last, candidates = longer, unit.end(), wider
+        if candidates:
+            return _mention(text, first, last, name, candidates), stop
+    return None
+
+
+def _unknown(text: str, words: Sequence[tuple[int, int]], at: int) -> tuple[PlaceMention | None, int]:
+    """The name that begins with a word no gazetteer knows, None where it is none, and the word behind it."""
+    first, last = words[at]
+    stop = at + 1
+    if OPENERS.fullmatch(text[first:last]) and (opened := _whole_name(text, first, last)) is not None:
+        return opened, stop + opened.name.count(" ")
+    land = country_at(text, first)  # "Ukraina" of one row and "Gjøvik" of the next are no name
+    while (
+        stop < len(words)
+        and not _begins(text, words[stop][0])
+        and not text[last : words[stop][0]].strip()
+        and not ("\n" in text[last : words[stop][0]] and _alone(text, first))
+        and text[slice(*words[stop])] not in _SMALL
+        and not _CASE.fullmatch(text, *words[stop])
+        and not is_ours(text[slice(*words[stop])])
+        and (words[stop][0] < land[1] if land else country_at(text, words[stop][0]) is None)
+        and (CLOSERS.fullmatch(text[slice(*words[stop])]) or not _known_from(text, words, stop))
+    ):
+        last = words[stop][1]
+        stop += 1
+    name = " ".join(text[first:last].split())
+    if last - first <= 2 or name.isupper() or name in LABELS or _LETTERS.fullmatch(name):
+        return None, stop
+    initial = _begins(text, first) and not (
+        titled(text, last)
+        or proved(text, name, first, last)
+        or behind_country(text, first)
+        or before_country(text, name, last)
+    )
+    return PlaceMention(first, last, name, "" if initial else "NAME", 99 if initial else 10), stop
 
 
 _CELL = re.compile(rf"(?:\w+ )??(?P<name>{CAPITAL}(?: {CAPITAL}){{1,2}})(?= ?[(,]|$)")
@@ -321,7 +307,7 @@ def _is_one(text: str, start: int, end: int) -> bool:
 _NOUN = re.compile(r"(?:Partner|Samarbet|Projekt|Avtal|Vänort|Besök|Resa|Delegation)\w*")
 
 
-def _goes_on(text: str, words: list[tuple[int, int]], at: int) -> bool:
+def _goes_on(text: str, words: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether a word is the first of a name of several that no gazetteer has: "Santa Rosalita", not "Santa" alone."""
     if OPENERS.fullmatch(text[slice(*words[at])]) is None or at + 1 == len(words):
         return False

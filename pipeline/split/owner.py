@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
@@ -46,14 +47,66 @@ def owner(
     """
     if (region := _by_its_name_alone(read))[0] is not None:
         return region
-    scores: Counter[_Key] = Counter()
-    named: dict[_Key, Body] = {}
-    spans: dict[_Key, list[tuple[int, int, int, int]]] = {}
-    written_out: set[_Key] = set()
-    in_head: set[_Key] = set()
-    atop: set[_Key] = set()  # named at the top of the first page, be it by the bare name
-    asked_of: set[_Key] = set()
-    left = _TEXT
+    told = _tally(read)
+    candidates = [key for key in told.scores if key in told.written_out]
+    if not candidates and _stands_alone(read, [span for spans in told.spans.values() for span in spans]):
+        candidates = list(told.scores)
+    if minutes and not told.in_head & set(candidates):
+        # of home they speak by its bare name at least as often as of another by its whole one
+        most = max(map(len, told.spans.values()), default=0)
+        bare = [key for key in told.scores if key not in told.written_out and len(told.spans[key]) == most > 1]
+        if len(bare) == 1 and not told.atop:
+            return told.found(bare[0])
+    if not candidates and minutes:
+        candidates = [key for key in told.scores if told.scores[key] >= _PLAIN]
+    if not candidates:
+        return _in_two_lines(read)
+    return _best(read, told, candidates, minutes=minutes, paper=paper)
+
+
+def _best(
+    read: ReadDocument, told: _Tally, candidates: Sequence[_Key], *, minutes: bool, paper: bool
+) -> tuple[Body | None, tuple[tuple[int, int, int], ...]]:
+    """Which of the candidates it is: the weightiest, if a head names it or the text mostly speaks of it."""
+    # who writes stands above who is written to
+    first = {key: min(span[1:] for span in told.spans[key]) for key in candidates}
+    best = min(candidates, key=lambda key: (-told.scores[key], first[key]))
+    if best not in told.atop:
+        if (broken := _in_two_lines(read))[0] is not None:
+            return broken
+        if minutes and told.atop and best not in told.in_head:
+            best = max(told.atop, key=lambda key: (told.scores[key], key))  # `Plats och tid: Sessionssalen, Lund`
+    parties = [key for key in candidates if first[key][0] == 1 and _length(read.pages[0].text[: first[key][1]]) < _TOP]
+    if best not in told.in_head | told.atop:
+        if paper and parties:
+            best = min(parties, key=lambda key: first[key])
+        elif told.scores[best] * 2 <= sum(told.scores.values()):
+            asked = [key for key in candidates if key in told.asked_of]
+            if len(asked) != 1:
+                return _in_two_lines(read)
+            best = asked[0]  # "att Lunds kommun tecknar …": the body that is asked to do something
+    return told.found(best)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The bodies that a document names: their weights, and where and how they stand."""
+
+    scores: Counter[_Key] = field(default_factory=Counter)
+    named: dict[_Key, Body] = field(default_factory=dict)
+    spans: dict[_Key, list[tuple[int, int, int, int]]] = field(default_factory=dict)  # minus weight, page, start, end
+    written_out: set[_Key] = field(default_factory=set)
+    in_head: set[_Key] = field(default_factory=set)
+    atop: set[_Key] = field(default_factory=set)  # named at the top of the first page, be it by the bare name
+    asked_of: set[_Key] = field(default_factory=set)
+
+    def found(self, key: _Key) -> tuple[Body, tuple[tuple[int, int, int], ...]]:
+        """A body with the ranges that name it, the weightiest first."""
+        return self.named[key], tuple(span[1:] for span in sorted(self.spans[key])[:_SPANS])
+
+
+def _tally(read: ReadDocument) -> _Tally:
+    told, left = _Tally(), _TEXT
     for place, page in enumerate(read.pages, start=1):
         if left <= 0:
             break
@@ -62,47 +115,18 @@ def owner(
         for mention in find_bodies(text):
             key = (mention.body.kind, mention.body.code)
             weight = _weight(mention, place, text)
-            scores[key] += weight
-            named.setdefault(key, mention.body)
-            spans.setdefault(key, []).append((-weight, page.number, mention.start, mention.end))
+            told.scores[key] += weight
+            told.named.setdefault(key, mention.body)
+            told.spans.setdefault(key, []).append((-weight, page.number, mention.start, mention.end))
             if place == 1 and weight >= _ATOP * (_PLAIN if mention.form != "place" else 1):
-                atop.add(key)
+                told.atop.add(key)
             if mention.form != "place":
-                written_out.add(key)
+                told.written_out.add(key)
                 if _ASKED.search(text, 0, mention.start):
-                    asked_of.add(key)
+                    told.asked_of.add(key)
                 if weight > _PLAIN:
-                    in_head.add(key)
-    candidates = [key for key in scores if key in written_out]
-    if not candidates and _stands_alone(read, [span for key in scores for span in spans[key]]):
-        candidates = list(scores)
-    if minutes and not in_head & set(candidates):
-        # of home they speak by its bare name at least as often as of another by its whole one
-        most = max(map(len, spans.values()), default=0)
-        bare = [key for key in scores if key not in written_out and len(spans[key]) == most > 1]
-        if len(bare) == 1 and not atop:
-            return named[bare[0]], tuple(span[1:] for span in sorted(spans[bare[0]])[:_SPANS])
-    if not candidates and minutes:
-        candidates = [key for key in scores if scores[key] >= _PLAIN]
-    if not candidates:
-        return _in_two_lines(read)
-    # who writes stands above who is written to
-    first = {key: min(span[1:] for span in spans[key]) for key in candidates}
-    best = min(candidates, key=lambda key: (-scores[key], first[key]))
-    if best not in atop:
-        if (broken := _in_two_lines(read))[0] is not None:
-            return broken
-        if minutes and atop and best not in in_head:
-            best = max(atop, key=lambda key: (scores[key], key))  # `Plats och tid: Sessionssalen, Lund`
-    parties = [key for key in candidates if first[key][0] == 1 and _length(read.pages[0].text[: first[key][1]]) < _TOP]
-    if paper and parties and best not in in_head | atop:
-        best = min(parties, key=lambda key: first[key])
-    elif best not in in_head | atop and scores[best] * 2 <= sum(scores.values()):
-        asked = [key for key in candidates if key in asked_of]
-        if len(asked) != 1:
-            return _in_two_lines(read)
-        best = asked[0]  # "att Lunds kommun tecknar …": the body that is asked to do something
-    return named[best], tuple(span[1:] for span in sorted(spans[best])[:_SPANS])
+                    told.in_head.add(key)
+    return told
 
 
 def _by_its_name_alone(

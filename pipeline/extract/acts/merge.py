@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.acts.act import STATE_ACTS, FoundAct
@@ -69,35 +69,11 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
     """Equal acts once; a proposal told as background gives way to the same act that stands on firmer ground."""
     kept: list[FoundAct] = []
     for act in acts:
-        twin = next(
-            (
-                k for k in kept
-                if k.act == act.act and k.stage == act.stage and k.pairs == act.pairs and _same_step(k, act)
-            ),
-            None,
-        )  # fmt: skip
-        if twin is None:
+        at = next((n for n, k in enumerate(kept) if _equal(k, act)), None)
+        if at is None:
             kept.append(act)
-            continue
-        more = (*twin.more, (act.verb, act.object), *act.more)
-        if twin.background and not act.background:
-            kept[kept.index(twin)] = replace(act, more=(*act.more, (twin.verb, twin.object), *twin.more))
-            continue
-        by = act.by if twin.by == "unknown" else twin.by
-        if twin.by == "unknown" and by in ("foreign", "mutual"):  # the organ that only took note of it
-            kept[kept.index(twin)] = twin = replace(twin, organ=None, organ_name=None, organ_at=None, paragraph=None)
-        if twin.date and act.date and _within(act.date, twin.date):
-            kept[kept.index(twin)] = twin = replace(twin, date=act.date, date_at=act.date_at)
-        kept[kept.index(twin)] = twin = replace(twin, more=more, by=by)
-        if (twin.date is None and act.date is not None) or (twin.effective is None and act.effective is not None):
-            kept[kept.index(twin)] = replace(
-                act, verb=twin.verb, object=twin.object, rule=twin.rule, by=twin.by, more=twin.more, background=twin.background,
-                date=twin.date or act.date, date_at=twin.date_at if twin.date else act.date_at,
-                effective=twin.effective or act.effective, effective_at=twin.effective_at if twin.effective else act.effective_at,
-                organ=twin.organ or act.organ, organ_name=twin.organ_name or act.organ_name,
-                organ_at=twin.organ_at if twin.organ else act.organ_at, paragraph=twin.paragraph or act.paragraph,
-            )  # fmt: skip
-    settling = {i for k in kept if k.stage == "decided" and k.act in STATE_ACTS for i in k.pairs}
+        else:
+            kept[at] = _joined(kept[at], act)
     # who signs a renewed or changed agreement makes no new one
     renewing = {(k.stage, i) for k in kept if k.act in ("renew", "amend", "keep") for i in k.pairs}
     kept = [k for k in kept if k.act != "establish" or not all((k.stage, i) in renewing for i in k.pairs)]
@@ -105,42 +81,66 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
         replace(k, stage="rejected", organ=None, organ_at=None) if a is not None and _overruled(a, k, kept) else k
         for k in kept
     ]
+    return _without_settled(kept)
+
+
+def _equal(one: FoundAct, other: FoundAct) -> bool:
+    return (one.act, one.stage, one.pairs) == (other.act, other.stage, other.pairs) and _same_step(one, other)
+
+
+def _joined(twin: FoundAct, act: FoundAct) -> FoundAct:
+    """One act of two that are equal: the first, with what only the other knows."""
+    more = (*twin.more, (act.verb, act.object), *act.more)
+    if twin.background and not act.background:
+        return replace(act, more=(*act.more, (twin.verb, twin.object), *twin.more))
+    by = act.by if twin.by == "unknown" else twin.by
+    if twin.by == "unknown" and by in ("foreign", "mutual"):  # the organ that only took note of it
+        twin = replace(twin, organ=None, organ_name=None, organ_at=None, paragraph=None)
+    if twin.date and act.date and _within(act.date, twin.date):
+        twin = replace(twin, date=act.date, date_at=act.date_at)
+    twin = replace(twin, more=more, by=by)
+    if (twin.date is not None or act.date is None) and (twin.effective is not None or act.effective is None):
+        return twin
+    return replace(
+        act, verb=twin.verb, object=twin.object, rule=twin.rule, by=twin.by, more=twin.more, background=twin.background,
+        date=twin.date or act.date, date_at=twin.date_at if twin.date else act.date_at,
+        effective=twin.effective or act.effective, effective_at=twin.effective_at if twin.effective else act.effective_at,
+        organ=twin.organ or act.organ, organ_name=twin.organ_name or act.organ_name,
+        organ_at=twin.organ_at if twin.organ else act.organ_at, paragraph=twin.paragraph or act.paragraph,
+    )  # fmt: skip
+
+
+def _without_settled(kept: list[FoundAct]) -> list[FoundAct]:
+    """The acts without those that this item itself decides, or hands on: they are no acts of their own."""
+    settling = {i for k in kept if k.stage == "decided" and k.act in STATE_ACTS for i in k.pairs}
     firm = {(k.act, k.pairs) for k in kept if not k.background and k.stage in ("proposed", "planned", "decided")}
     decided = {(k.act, i) for k in kept if k.stage == "decided" for i in k.pairs}
     proposed = {(k.act, i) for k in kept if k.stage == "proposed" for i in k.pairs}
-
     denied = {(k.act, i) for k in kept if k.stage == "rejected" and not k.background for i in k.pairs}
 
     def settled(k: FoundAct) -> bool:
-        """A proposal or yrkande that this item itself decides, or hands on, is no act of its own."""
         if k.stage == "proposed" and k.act in STATE_ACTS and k.pairs and all(i in settling for i in k.pairs):
             return True  # the item decides on the agreement itself, whatever others had proposed
-        if (
-            k.stage == "planned"
-            and k.by == "swedish"
-            and k.date is None
-            and all((k.act, i) in decided for i in k.pairs)
-        ):
+        here = all((k.act, i) in decided for i in k.pairs)
+        if k.stage == "planned" and k.by == "swedish" and k.date is None and here:
             return True  # what the item itself decides lies ahead no more
         higher = decided | proposed if k.stage == "requested" else decided | denied
         granted = k.by == "swedish" or (k.stage == "requested" and k.by == "foreign")
         return k.stage in ("proposed", "requested") and granted and all((k.act, i) in higher for i in k.pairs)
 
     ahead = {(k.act, i) for k in kept if k.stage in ("decided", "proposed") and not settled(k) for i in k.pairs}
-    kept = [
-        replace(k, pairs=tuple(i for i in k.pairs if (k.act, i) not in ahead) or k.pairs)
-        if (k.stage, k.by) == ("requested", "swedish")
-        else k
-        for k in kept
-    ]
+    left = [_without(k, ahead) if (k.stage, k.by) == ("requested", "swedish") else k for k in kept]
     return [
-        k for k in kept if not (k.background and k.stage == "proposed" and (k.act, k.pairs) in firm) and not settled(k)
+        k for k in left if not (k.background and k.stage == "proposed" and (k.act, k.pairs) in firm) and not settled(k)
     ]
+
+
+def _without(act: FoundAct, ahead: Collection[tuple[str, int]]) -> FoundAct:
+    """A wish for several agreements, only for those about which the item itself does nothing; for all if it does for all."""
+    return replace(act, pairs=tuple(i for i in act.pairs if (act.act, i) not in ahead) or act.pairs)
 
 
 _COURSE = {"end": 1, "partly_end": 1, "not_renew": 1, "pause": 2, "keep": 3, "renew": 3, "resume": 3}
-
-
 _SILENT = ("keep", "not_renew")  # that these lost, the decision itself says
 
 
