@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.acts.news import fresh_news
 from pipeline.extract.acts.pronouns import spoken_of
+from pipeline.extract.acts.subjects import SAYS
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.dated_clause import SINCE_WORDS, THE_TOWN
 from pipeline.extract.engine import Match
@@ -166,8 +168,12 @@ def _of_step(a: Annotated, match: Match) -> bool:
     made = next((i for i in range(match.start, match.end) if a.tokens[i].label == "ESTABLISH"), None)
     if made is None:
         return False
+    if a.word(made).split()[0] in SAYS and fresh_news(a, unit):
+        return True  # "klubbade i går igenom ett vänortsavtal": it is decided, and not yet signed
     if a.word(made).split()[0] in ("valde", "valt") and any(a.word(i) == "att" for i in range(made, at)):
         return True  # "valde X att 2012 säga upp avtalet"
+    if a.word(made).split()[0] in SAYS and any(a.word(i).split()[-1] == "att" for i in range(made, match.end)):
+        return True  # "sade i går ja till att avtalet förlängs"
     opens = range(unit.first, min(unit.first + 2, made))
     return any(a.tokens[i].label in _STEPS and a.tokens[i].form == "noun" for i in opens)
 

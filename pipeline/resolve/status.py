@@ -29,7 +29,10 @@ def status_of(
     acts = list(acts)
     done = [(when(a), i, a) for i, a in enumerate(acts) if a.stage in DONE and a.act in EFFECT]
     if done:
-        return EFFECT[max(done, key=lambda d: (d[0], d[1]))[2].act]
+        last = max(done, key=lambda d: (d[0], d[1]))[2]
+        signed_later = last.act == "establish" and any(a.act == "establish" and a.stage == "planned" for a in acts)
+        # "Fullmäktige sa ja i går. Avtalet undertecknas i september."
+        return "proposed" if last.stage == "reported" and signed_later and not exists else EFFECT[last.act]
     if not exists and any(a.act == "establish" and a.stage == "rejected" for a in acts):
         return "not_established"
     if not exists and any(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.acts.act import LABELS, FoundAct
 from pipeline.extract.acts.alike import alike
-from pipeline.extract.acts.announced import coming, put_ahead
+from pipeline.extract.acts.announced import coming, put_ahead, signing
 from pipeline.extract.acts.answers import answered
 from pipeline.extract.acts.bare import bare, titled
 from pipeline.extract.acts.dated_nouns import dated_nouns, passed_nouns
@@ -86,6 +86,7 @@ def find_acts(
             found = [*(f for f in found if f not in same), act]
     found = put_ahead(a, _of_new_ones(a, _without_rest(a, found), pairs))
     found += whose.owned(coming(a, found))
+    found += whose.owned(signing(a, found))
     found = without_headline(a, found, titles)
     known = {(f.act, i) for f in found for i in f.pairs}
     found += [f for f in tabled(a, pairs) if f.act == "end" or (f.act, f.pairs[0]) not in known]

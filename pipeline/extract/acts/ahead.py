@@ -23,16 +23,9 @@ _PARTS = ("arende", "beredning", "annat", "beslut", "forslag_kf", "forslag")
 _TASK = re.compile(r"\buppdra(?:g|r|s)?\b", re.IGNORECASE)
 _SIGNED_PASSIVE = ("undertecknas", "tecknas", "signeras", "ingås", "skrivas under")
 _SIGNED = (
-    "underteckna",
-    "teckna",
-    "signera",
-    "ingå",
-    "sluter",
-    "sluta",
-    "skriver under",
-    "skriva under",
-    "skrivas under",
-)
+    "underteckna", "teckna", "signera", "ingå", "sluter", "sluta", "skriver", "skrivs under", "skriva under",
+    "skrivas under", "blir",
+)  # fmt: skip
 
 
 def decision_day(a: Annotated, unit: Unit) -> int | None:
@@ -66,7 +59,8 @@ def signed_later(a: Annotated, verb: int) -> bool:
         return False
     unit = a.unit(verb)
     words = {w for t in a.tokens[max(unit.first, verb - _AHEAD) : verb] for w in t.text.lower().split()}
-    if token.form != "pres" and not words & _WILL:
+    is_passive = token.form == "inf" and token.text.lower().endswith("s")  # "undertecknas"
+    if token.form != "pres" and not words & _WILL and (not is_passive or words & _MAY):
         return False
     if token.text.lower().startswith(_SIGNED_PASSIVE) and words & _WILL:
         return True
@@ -74,6 +68,14 @@ def signed_later(a: Annotated, verb: int) -> bool:
     return any(day.first() > now.last() for day in days)
 
 
+def signs_both(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a paper is signed, nobody is said to sign it: that is what both do ("avtalet undertecknas den 10 maj")."""
+    signed = a.word(verb).startswith(_BY_HAND) and a.word(verb).split()[0].endswith("s")
+    return signed and not any(a.word(i) == "av" for i in range(verb + 1, min(verb + 8, unit.last)))
+
+
+_BY_HAND = ("underteckna", "signera", "skrivs under", "skrivas under")
+_MAY = frozenset({"att", "bör", "kan", "får", "måste", "skulle", "kunde", "borde"})
 _AHEAD = 9  # tokens between a modal verb and its infinitive, at most
 _WILL = frozenset({"ska", "skall", "kommer", "planeras", "väntas", "avser", "ämnar"})
 

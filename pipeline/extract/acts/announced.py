@@ -14,7 +14,9 @@ from dataclasses import replace
 from pipeline.extract.acts.act import LABELS, PREDICATES, STATE_ACTS, FoundAct
 from pipeline.extract.acts.ahead import behind, decision_day, organ_at
 from pipeline.extract.acts.pronouns import spoken_of
+from pipeline.extract.acts.told_nouns import of_agreement
 from pipeline.extract.annotate import Annotated, Unit
+from schemas.statement import TOLD_PARTS
 
 _NEW = re.compile(
     r"\b(?:förslag|utkast)(?:et|en)?\b|\bpå väg\b|\b(?:tagits|tas|tagit) fram\b|\butarbetats\b", re.IGNORECASE
@@ -45,6 +47,29 @@ def coming(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
             agreement = next((i for i in range(before.first, before.last) if _names_agreement(a, i)), None)
         if agreement is not None and _NEW.search(text):
             yield replace(planned, verb=agreement, object=agreement)
+
+
+_SIGNING = ("undertecknande", "underskrift", "signering")
+_HELD = frozenset({"sker", "äger", "hålls", "planeras", "är", "blir", "genomförs", "väntas", "sätts"})
+
+
+def signing(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
+    """The signing that a noun puts on a later day: "Undertecknandet av avtalet äger rum i Roscoff den 10 september"."""
+    now = a.head.meeting_date or a.head.date
+    for unit in a.units if now is not None else ():
+        noun = next((i for i in range(unit.first, unit.last) if a.word(i).startswith(_SIGNING)), None)
+        held = any(a.word(i) in _HELD for i in range(unit.first, unit.last))
+        if noun is None or not held or unit.part.kind not in TOLD_PARTS:
+            continue
+        later = (i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE" and a.tokens[i].data.value)
+        day = next((i for i in later if now and a.tokens[i].data.first() > now.last()), None)
+        told = any(f.act == "establish" and a.unit(f.verb) is unit for f in found)
+        if day is None or told or not of_agreement(a, noun, noun + 1, unit.last):
+            continue
+        about = next((i for i in range(noun + 1, unit.last) if _names_agreement(a, i)), noun)
+        yield FoundAct(
+            "establish", "planned", "mutual", noun, about, "act.coming", date=a.tokens[day].data, date_at=day
+        )
 
 
 def put_ahead(a: Annotated, found: Sequence[FoundAct]) -> list[FoundAct]:

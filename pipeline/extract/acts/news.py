@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipeline.extract.acts.taken import decision_taken
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.tokens import Token
 
 _NEWS = 400  # days between a decision and the page that tells of it as news, at most
 
@@ -17,8 +17,12 @@ def fresh_news(a: Annotated, unit: Unit) -> bool:
     if a.head.kind not in ("webbsida", "press") or now is None or now.precision != "day":
         return False
     organ = any(t.label == "ORGAN" for t in a.tokens[unit.first : unit.last])
-    told = any(_DECIDED.match(t.text.lower()) or _says_yes(t) for t in a.tokens[unit.first : unit.last])
+    said = any(_DECIDED.match(t.text.lower()) for t in a.tokens[unit.first : unit.last])
+    told = said or _YES.search(a.words(unit)) is not None
     days = [a.tokens[i].data for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
+    if not (organ and told) and (taken := decision_taken(a, unit)) is not None:
+        organ = told = taken.organ is not None  # "Kommunen blir vänort med X. Det beslutade fullmäktige i går."
+        days = [a.tokens[taken.day].data] if taken.day is not None else []
     day = next((d for d in days if d.precision == "day" and d.value), None)
     if not (organ and told and day) or _SIGNED.search(a.item.view.text):
         return False  # once it is signed, that is the news
@@ -30,8 +34,9 @@ _SIGNED = re.compile(
 )
 
 
-def _says_yes(token: Token) -> bool:
-    return token.label == "ESTABLISH" and token.text.lower() in ("sade", "sa", "tackade")
-
-
+_YES = re.compile(
+    r"\b(?:sa|sade|sagt|röstade|röstat|tackade)\b[^.]{0,60}\bja\b|\b(?:gav|gett|givit)\b[^.]{0,40}\b(?:klartecken|grönt ljus)\b"
+    r"|\bställ(?:de|t)\b[^.]{0,40}\bbakom\b|\b(?:klubba(?:de|t)|röstade igenom)\b",
+    re.I,
+)
 _DECIDED = re.compile(r"(?:har )?(?:beslut|beslöt|godkän|antog|antagit|fattade|sade ja|sa ja)")

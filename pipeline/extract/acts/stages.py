@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
-from pipeline.extract.acts.ahead import behind, decision_day, signed_later
+from pipeline.extract.acts.ahead import behind, decision_day, signed_later, signs_both
 from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front, lost_behind, of_member
 from pipeline.extract.acts.attributes import in_relative, is_attribute
 from pipeline.extract.acts.cues import Cues
@@ -226,11 +226,12 @@ def _ahead(c: _Case) -> Reading | None:
         or lies_ahead(a, unit, verb)
         or will(a, unit, verb)
     ):
-        return "planned", "foreign" if announces(a, unit, verb) else "swedish", False
+        by: By = "mutual" if signs_both(a, unit, verb) else "swedish"
+        return "planned", "foreign" if announces(a, unit, verb) else by, False
     if c.form not in TOLD_VERBS and decision_day(a, unit) is not None:
         return "planned", "swedish", False
     if c.asked is None and c.proposed is None and signed_later(a, verb) and told_head(a, unit, verb) is None:
-        return "planned", teller(a, unit, verb), False
+        return "planned", "mutual" if signs_both(a, unit, verb) else teller(a, unit, verb), False
     return None
 
 

@@ -20,7 +20,7 @@ from pipeline.extract.acts.effects import (
 )
 from pipeline.extract.acts.papers import dates_paper, day_of_letter
 from pipeline.extract.acts.stage_signs import latest
-from pipeline.extract.acts.subjects import passive
+from pipeline.extract.acts.subjects import SAYS, passive
 from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of
 from pipeline.extract.acts.told_clauses import opens_clause, told_clause
@@ -253,7 +253,7 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
     before = a.tokens[at - 1].text.lower() if at > first else ""
     low, high = sorted((at, verb))
     said = a.tokens[at - 2] if before == "den" and at - 2 >= first else a.tokens[at - 1]
-    chosen = said.text.lower() in ("valde", "valt", "beslutade", "beslutat", "fann", "funnit")
+    chosen = said.text.lower() in ("valde", "valt", "beslutade", "beslutat", "fann", "funnit", *SAYS)
     if (
         before
         and at < verb

@@ -70,6 +70,8 @@ def told_head(a: Annotated, unit: Unit, verb: int) -> int | None:
         return None
     for i in range(att, max(unit.first, att - _HEAD_REACH) - 1, -1):
         word = a.tokens[i].text.lower()
+        if _says_yes(a, i, att):
+            return i
         if _DECIDES.match(word) and not (word.startswith("överens") and not _came(a, unit, i)):
             taken = word.startswith(("fatta", "tog", "tagit")) and "beslut" not in " ".join(
                 t.text.lower() for t in a.tokens[i : att + 1]
@@ -78,6 +80,22 @@ def told_head(a: Annotated, unit: Unit, verb: int) -> int | None:
         if a.tokens[i].label in PREDICATES and i < att:
             return None
     return None
+
+
+_YES = {
+    "ja": ("sa", "sade", "sagt", "röstade", "röstat"), "klartecken": ("gav", "gett", "givit"), "ljus": ("gav", "gett", "givit"),
+    "bakom": ("ställde", "ställt"), "": ("godkände", "godkänt", "klubbade", "klubbat", "biföll", "bifallit", "antog", "antagit"),
+}  # fmt: skip
+
+
+SAYS = frozenset(word for verbs in _YES.values() for word in verbs)  # which say yes to something
+
+
+def _says_yes(a: Annotated, at: int, att: int) -> bool:
+    """Whether a told verb says yes to what hangs on `att`: "sade i går ja till att", "gav klartecken till förslaget att"."""
+    word = a.word(at)
+    said = {w for i in range(at, att + 1) for w in a.word(i).split()}
+    return any(word in verbs and (not yes or yes in said) for yes, verbs in _YES.items()) and "nej" not in said
 
 
 def _came(a: Annotated, unit: Unit, at: int) -> bool:

@@ -35,7 +35,10 @@ def of_founding(a: Annotated, at: int, verb: int) -> bool:
     for i in range(at - 1, first - 1, -1):
         token = a.tokens[i]
         if token.label == "ESTABLISH" and token.form in TOLD_VERBS:
-            return all(a.word(n) != "att" for n in range(i + 1, verb)) and a.word(i).split()[0] not in ("valde", "valt")
+            return all(a.word(n).split()[-1] != "att" for n in range(i + 1, verb)) and a.word(i).split()[0] not in (
+                "valde",
+                "valt",
+            )
         if token.label in PREDICATES or token.label == "DATE" or a.word(i) in _PARTS:
             break
     opened = [a.word(i) for i in range(max(first, at - 4), at)]
