@@ -166,3 +166,17 @@ def test_a_letter_agrees_and_the_paper_waits_for_its_signatures() -> None:
 def test_a_letter_that_asks_for_something_else(text: str) -> None:
     assert acts(OURS, text, title="Vänortsavtalet") == []
     assert status(OURS, text, title="Vänortsavtalet") == "active"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Här kommer vänortsavtalet mellan Hjo och Wismar. Det skrevs under vid ert besök här den 12 juni 1991.",
+        "I år är det tjugo år sedan vänortsavtalet mellan Hjo och Wismar skrevs under, den 12 juni 1991.",
+        "Bifogat finns vårt vänortsavtal. Det undertecknades i Wismar den 12 juni 1991.",
+    ],
+)
+def test_a_letter_tells_when_the_paper_was_signed(text: str) -> None:
+    for paper in (OURS, THEIRS):
+        established = _record(paper, text, "Kära vänner!").established
+        assert established is not None and established.value == "1991-06-12"
