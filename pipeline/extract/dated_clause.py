@@ -82,7 +82,7 @@ def in_clause(a: Annotated, known: Iterable[Match]) -> Iterator[Match]:
             noun = _noun(a, unit, first, last)
             if noun is not None:
                 yield Match(_CLAUSE, min(noun, at), max(noun, at) + 1, {"noun": noun, "when": at})
-            elif a.word(unit.first) in _IT and any(a.word(i).startswith(_SIGNED) for i in (first, first + 1)):
+            elif a.word(unit.first) in _IT and any(_signs(a, i) for i in (first, first + 1)):
                 yield Match(_PRONOUN, unit.first, at + 1, {"when": at})
 
 
@@ -104,9 +104,13 @@ def _signed(a: Annotated, first: int, last: int) -> bool:
     """Whether a clause tells that a paper was signed: the verb in the past, or its participle."""
     told = ("past", "sup")
     return any(
-        a.word(i).startswith(_SIGNED) and (a.tokens[i].label != "ESTABLISH" or a.tokens[i].form in told)
-        for i in range(first, last)
+        _signs(a, i) and (a.tokens[i].label != "ESTABLISH" or a.tokens[i].form in told) for i in range(first, last)
     )
+
+
+def _signs(a: Annotated, at: int) -> bool:
+    """Whether a word tells of a signing: "undertecknades", "skrevs under"."""
+    return a.word(at).startswith((*_SIGNED, "skrevs under", "skrevs på"))
 
 
 def _noun(a: Annotated, unit: Unit, first: int, last: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.acts.act import FoundAct
+from pipeline.extract.acts.unsigned import unsigned
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
@@ -10,7 +11,7 @@ from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.near import dormancy, exists_in, over_now, run_out, was_once
 from pipeline.resolve.standing import show_status, state_words
-from pipeline.resolve.status import ended_on, status_of
+from pipeline.resolve.status import DONE, ended_on, status_of
 from pipeline.resolve.steps import without_running_out
 from schemas.dates import Date
 from schemas.record import Act, Status, Term
@@ -75,11 +76,19 @@ def show_state(
         status = "ended"
     if over and status == "active" and _ran_out_last(reading.a, found, acts, over[0]):
         status = "expired"
+    if status == "active" and not told and _only_decided_on(acts) and unsigned(reading.a):
+        status = "proposed"
     said = state_words(reading, pair, status)
     show_status(
         b, acts, status, said or {"dormant": rests, "expired": over, "paused": paused, "ended": at_end}.get(status)
     )
     return acts, status
+
+
+def _only_decided_on(acts: list[Act]) -> bool:
+    """Whether all that was done is told decisions to make an agreement."""
+    done = [x for x in acts if x.stage in DONE]
+    return bool(done) and all((x.act, x.stage) == ("establish", "reported") for x in done)
 
 
 def show_ended(b: Builder, acts: list[Act], status: Status, closed: Finding | None) -> Date | None:

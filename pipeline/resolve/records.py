@@ -254,7 +254,8 @@ def _of_class(reading: ItemReading, offset: int, agreement_class: AgreementClass
 
 def _is_step(act: FoundAct, handling: Handling) -> bool:
     """Whether a meeting is the one at which an organ is told to have acted on the agreement itself."""
-    told = act.stage == "reported" and act.act in STATE_ACTS and act.date is not None
+    told = act.stage == "reported" or (act.stage == "rejected" and act.background)
+    told = told and act.act in STATE_ACTS and act.date is not None
     same = act.paragraph is None or handling.paragraph in (None, act.paragraph)
     return told and act.organ == handling.organ and act.date == handling.date and same
 

@@ -18,8 +18,8 @@ from pipeline.resolve.builder import Builder
 from pipeline.resolve.granted import of_its_own, said_of
 from pipeline.split.dates import span_of
 from schemas.dates import Date
-from schemas.document import MINUTES
-from schemas.record import Act, ActName, Motion
+from schemas.document import MINUTES, Document
+from schemas.record import Act, ActName, By, Motion
 from schemas.statement import OWN_PARTS, Evidence, Stage
 
 
@@ -70,7 +70,7 @@ def contract_acts(
             paragraph, date = (None, f.date) if f.date else _step_of(b.reading, f.organ, f.organ_name)
         elif stage == "proposed" and not other and _only_lies_before(a, f):
             organ = organ_name = paragraph = date = None
-        elif stage in ("decided", "proposed") or (stage == "rejected" and (by == "swedish" or not f.background)):
+        elif stage in ("decided", "proposed") or (stage == "rejected" and _turned_down_here(f, by, head)):
             organ, organ_name, paragraph = head.organ, as_written(a.item.view.text, head.organ_name), a.item.paragraph
             said = f.date if stage == "proposed" and head.kind not in MINUTES and f.organ is not None else None
             date = said or head.meeting_date or head.date
@@ -94,6 +94,11 @@ def contract_acts(
         )  # fmt: skip
         _act_ink(b, key, f, motion, date, stage, index, same=False)
     return acts
+
+
+def _turned_down_here(f: FoundAct, by: By, head: Document) -> bool:
+    """Whether a refusal is the item's own; what a letter tells of another day's keeps that."""
+    return not f.background or (by == "swedish" and head.kind in MINUTES)
 
 
 def _only_against(a: Annotated, f: FoundAct, motion: MotionReading | None, found: list[FoundAct]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from pipeline.read.cells import is_reference
 from pipeline.split.decisions import Sentence, deciding, found_by_chair, is_point, is_verdict, paragraphs, tells
+from pipeline.split.letterhead import SALUTATION
 from pipeline.split.model import Part
 from pipeline.split.organs import NAME, abbreviated, classify, normal, same_organ
 from pipeline.split.parts import PartHeading, loose_heading
@@ -45,6 +46,7 @@ _SIGNED = re.compile(
 _BLOCK = re.compile(
     rf"(?P<organ>{NAME}),? ?(?:(?:den )?(?:\d{{4}}-\d\d-\d\d|\d{{1,2}} [a-z]+ \d{{4}}))?(?:,? ?§ ?\d+\S{{0,4}})?", re.I
 )
+_ADDRESSED = re.compile(r"(?i:till):? \S")  # to whom a short letter goes: "Till kommunstyrelsens ordförande i Lund"
 _SIGNATURE_ROWS = 14
 _SENTENCE = 60  # characters of a line that is no name and no role
 _NAMES = re.compile(r"(?:[A-ZÅÄÖÉ][\w’.-]*(?: \([A-ZÅÄÖ]{1,4}\))?(?: |$)){2,7}")
@@ -161,7 +163,8 @@ def _quotes(text: str) -> bool:
 
 def _sign(starts: list[Part], rows: Sequence[Row], body: int, stop: int, base: int, plain: PartKind) -> None:
     """Lay the signature among the parts; sentences that follow it are the matter again."""
-    last = _signature(rows, max(body + 1, stop - _SIGNATURE_ROWS), stop)
+    greets = max((i for i in range(body, stop) if SALUTATION.fullmatch(rows[i].text)), default=body)
+    last = _signature(rows, max(greets + 1, stop - _SIGNATURE_ROWS), stop)
     if last is None or any(part.start == rows[last].start - base for part in starts):
         return
     taken = {part.start for part in starts}
@@ -178,7 +181,7 @@ def _sign(starts: list[Part], rows: Sequence[Row], body: int, stop: int, base: i
 def _signature(rows: Sequence[Row], first: int, stop: int) -> int | None:
     for index in range(first, stop):
         row = rows[index]
-        if not row.gap or len(row.text) > 80 or row.text[-1] in ".,:":
+        if not row.gap or len(row.text) > 80 or row.text[-1] in ".,:" or _ADDRESSED.match(row.text):
             continue
         below = rows[index + 1].text if index + 1 < stop else ""
         if _SIGNED.fullmatch(row.text) or (_NAMES.fullmatch(row.text) and ("(" in row.text or _ROLES.fullmatch(below))):

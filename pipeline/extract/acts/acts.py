@@ -16,6 +16,7 @@ from pipeline.extract.acts.alike import alike
 from pipeline.extract.acts.announced import coming, put_ahead, signing
 from pipeline.extract.acts.answers import answered
 from pipeline.extract.acts.bare import bare, titled
+from pipeline.extract.acts.correspondence import corresponded
 from pipeline.extract.acts.dated_nouns import dated_nouns, passed_nouns
 from pipeline.extract.acts.decided_nouns import decided_nouns
 from pipeline.extract.acts.declined import declined, without_declined
@@ -79,7 +80,7 @@ def find_acts(
     if theirs:
         wished = {i for f in found if f.by == "foreign" and f.stage == "requested" for i in f.pairs}
         found += [f for f in offered(a, pairs) if not set(f.pairs) & wished]
-        found = answered(a, found, pairs)
+        found = corresponded(a, answered(a, found, pairs), pairs)
     for act in whose.owned(in_lists(a, places)):
         same = [f for f in found if f.act == act.act and f.pairs == act.pairs and f.by == act.by]
         if not any(f.stage == "reported" for f in same):

@@ -45,6 +45,11 @@ _OFFERS = re.compile(
 )
 
 
+def refuses(text: str) -> bool:
+    """Whether words turn something down."""
+    return _NO.search(text) is not None
+
+
 def answered(a: Annotated, found: Sequence[FoundAct], pairs: Sequence[Pair]) -> list[FoundAct]:
     """The acts, those that somebody outside asked for at the stage to which the item's own decision brings them."""
     asked = [f for f in found if f.stage == "requested" and (f.by in ASKERS or _by_letter(a, f))]

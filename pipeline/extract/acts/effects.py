@@ -196,7 +196,9 @@ def at_once(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         return act
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
     at = next((n for n in range(len(words)) if any(words[: n + 1][-len(run) :] == run for run in _NOW)), None)
-    return act if at is None else replace(act, effective=day, effective_at=unit.first + at)
+    if at is None or any(word.startswith(("månad", "veck", "år")) for word in words[max(0, at - 5) : at]):
+        return act  # "sex månader från dagens datum"
+    return replace(act, effective=day, effective_at=unit.first + at)
 
 
 _NOW = (  # "i dag" is one token or two

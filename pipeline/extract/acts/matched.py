@@ -6,7 +6,7 @@ What turns the act into another comes first (a denial, a part, a time), then wha
 from __future__ import annotations
 
 from pipeline.extract.acts.act import LABELS, TOLD_VERBS, FoundAct
-from pipeline.extract.acts.ahead import decision_day
+from pipeline.extract.acts.ahead import decision_day, organ_at
 from pipeline.extract.acts.anew import new_text, renewed, signed_anew
 from pipeline.extract.acts.attributes import is_attribute
 from pipeline.extract.acts.cues import Cues
@@ -39,11 +39,13 @@ from pipeline.extract.acts.unreal import (
     ran_out,
     turned_down,
 )
+from pipeline.extract.acts.unsigned import unsigned
 from pipeline.extract.acts.untold import not_so, under_condition
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.exceptions import set_of
 from pipeline.extract.partners.lists import plural
+from schemas.document import MINUTES
 from schemas.record import ActName, By
 from schemas.statement import FORMAL_PARTS, TOLD_PARTS, Stage
 
@@ -198,11 +200,20 @@ def _is_past_history(
     """Whether what is told is how things stood or came about, and no act of the record."""
     if (act, stage) == ("end", "reported") and ran_out(a, unit):
         return True  # it has run out, and nobody ended it
-    if act == "establish" and stage == "reported" and not fresh_news(a, unit):
+    if act == "establish" and stage == "reported" and not (fresh_news(a, unit) or _waits(a, unit, verb)):
         return True  # a told beginning is the field `established`
     if stage == "reported" and told_order(a, unit, verb) and plural(a, target):
         return True  # "fick i uppdrag att se över kommunens vänorter": how the matter came about, of no one agreement
     return _is_present_review(a, unit, match, act, stage)
+
+
+def _waits(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether what a paper tells to be decided on is not concluded: its decision has a day, and the text no signatures yet."""
+    if a.head.kind in MINUTES or not unsigned(a):
+        return False
+    return any(organ_at(a, i) is not None for i in range(unit.first, unit.last)) and any(
+        a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)
+    )
 
 
 def _wisher(a: Annotated, unit: Unit, verb: int, order: str, places: frozenset[int]) -> By | None:

@@ -18,6 +18,7 @@ from pipeline.extract.acts.motions_wish import of_motion
 from pipeline.extract.acts.orders import done, put_off, told_order
 from pipeline.extract.acts.papers import decides_today, is_letter, is_prose
 from pipeline.extract.acts.parts_of_motion import fate_of_part
+from pipeline.extract.acts.performs import performed_by
 from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.stage_signs import (
     AGREED,
@@ -125,6 +126,8 @@ def _by_part(c: _Case) -> Reading | None:
         return ("proposed" if laid_by_organ(a, unit) else "requested"), "swedish", False
     if c.kind in ("arende", "annat") and c.form == "inf" and decides_today(a, unit, verb):
         return "decided", "swedish", False
+    if (performer := performed_by(a, unit, verb, c.cues)) is not None:
+        return ("decided", "swedish", False) if performer == "swedish" else ("reported", "foreign", True)
     return None
 
 

@@ -19,6 +19,7 @@ from pipeline.extract.acts.effects import (
     takes_effect,
 )
 from pipeline.extract.acts.papers import dates_paper, day_of_letter
+from pipeline.extract.acts.performs import day_of_performing
 from pipeline.extract.acts.stage_signs import latest
 from pipeline.extract.acts.subjects import SAYS, passive
 from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
@@ -127,7 +128,9 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     date_at = told.day if told is not None else date_at
     if date_at is None and organ is not None and act.stage == "reported":
         date_at = meeting_told(a, organ)
-    date_at = day_of_letter(a, unit) if date_at is None and act.by == "foreign" else date_at
+    if date_at is None and act.by == "foreign":
+        date_at = day_of_letter(a, unit)
+        date_at = day_of_performing(a, unit, act.verb) if date_at is None else date_at
     number = a.tokens[paragraphs[0]].data.number if paragraphs else told.paragraph if told is not None else None
     act = replace(
         act,

@@ -42,7 +42,7 @@ _OF = re.compile(
     r"|(?i:(?:att?\. ?|till |d(?:er|en|es) |af |av )?(?:staden|kommunen|regionen|provinsen|stadt|hansestadt|landeshauptstadt|kreisstadt"
     r"|universitätsstadt|stadtverwaltung|gemeinde|landkreis|city of|town of|municipality of|county of|district of|province of"
     r"|urząd (?:miasta|gminy|miejski)(?: w)?|gmina|miasto|powiat|mesto|město|obec|statutární město|općina|občina|oraşul|orașul"
-    r"|municipiul|città di|comune di|ville de|mairie de|commune de|ayuntamiento de|câmara municipal de|primăria) ))"
+    r"|municipiul|jude[tțţ]ul|città di|comune di|ville de|mairie de|commune de|ayuntamiento de|câmara municipal de|primăria) ))"
     + _NAME
 )
 _KIND = (
@@ -51,6 +51,7 @@ _KIND = (
     r"|municipality|kaupunki|kunta|hromada|önkormányzat\w*|megye|county|byråd|bystyre|prefektur|vojvodskap|provins|stadsråd|stadsregering|stadspresident"
 )
 _BEFORE_KIND = re.compile(rf"(?:(?i:till) )?{_NAME},? (?i:{_KIND})\b")
+_TO = re.compile(rf"(?i:till) {_NAME}")
 _HEADED = re.compile(rf"(?i:till )?{_NAME} (?i:{_WHO})")  # a name in the genitive
 _GAP = re.compile(r"\s{3,}")
 _POSTCODE = re.compile(rf"(?:[A-Z]{{1,3}}[- ])?\d{{2,6}}(?:[- ]\d{{2,4}})? {_NAME}(?:,.*)?$")
@@ -61,6 +62,7 @@ _POSTS = {
     "I": "IT", "IT": "IT", "NL": "NL", "B": "BE", "BE": "BE", "E": "ES", "ES": "ES", "P": "PT", "GR": "GR", "HR": "HR", "RO": "RO",
 }  # fmt: skip
 _POST_OF = re.compile(r"([A-Z]{1,3})-? ?\d{3,6}\b")
+_LABEL = re.compile(r"\s*(?i:till|från|mottagare|avsändare|to|from)\s?:\s*")
 _ALONE = re.compile(rf"(?i:till )?{_NAME}$")
 _HOUSE = re.compile(
     r"(?i)\b(?:ab|gmbh|s\.r\.o|ltd|inc|as|oy|sp\. z o\.o|e\.v)\b\.?|\w*(?:förening|sällskap|klubb|skola|universit|högskol|museu?m|ambassad"
@@ -79,6 +81,9 @@ _LISTS = re.compile(
 )
 _NAMES = re.compile(
     r"(?i)\b(?:(?:vän|syster|partner)(?:orter|städer|kommuner)\b|\w*(?:avtal|samarbeten|förbindelser)(?:en|na)?(?: \w+)?:?\s*$)"
+)
+_WISHED = re.compile(
+    r"\b[Ee](?:r|rt|dert) (?:\w+ ){0,2}(?:förslag|förfråg|begäran|inbjud|erbjud|önsk|framställ|anhåll)\w*"
 )
 _NONE = frozenset({"ingen", "inga", "inget", "någon", "några", "annan", "andra"})
 
@@ -151,18 +156,26 @@ def _town(a: Annotated) -> Addressee | None:
 
 def _in_a_line(a: Annotated, offset: int, line: str) -> Addressee | None:
     """The unit of a line that says to whom, without its country: "Till borgmästaren i Wismar", "Till Wismars borgmästare"."""
-    start = offset + len(line) - len(line.lstrip())
-    cell = _GAP.split(line.strip())[0]
-    headed = _HEADED.fullmatch(cell)
-    match = headed or _OF.fullmatch(cell)
-    if match is None or _HOUSE.search(cell):
-        return None
-    name = match["name"].removesuffix("s") if headed else match["name"]
-    known = lookup(name)
-    if not known or resolve_body(name.title() if name.isupper() else name):
-        return None
-    at, end = a.token_at(start + match.start("name")), a.token_at(start + len(cell))
-    return Addressee(_plain(name, known[0].country), at, known[0].country, a.token_at(start), end)
+    label = _LABEL.match(line)
+    start = label.end() if label else offset_of_ink(line)
+    for cell in (_GAP.split(line[start:].rstrip())[0], line[start:].rstrip().rsplit(", ", 1)[-1] if label else ""):
+        first = line.index(cell, start)
+        headed = _HEADED.fullmatch(cell)
+        match = headed or next((m for form in (_OF, _BEFORE_KIND, _TO) if (m := form.fullmatch(cell))), None)
+        if match is None or _HOUSE.search(cell):
+            continue
+        name = match["name"].removesuffix("s") if headed else match["name"]
+        known = lookup(name) or lookup(name.removesuffix("s"))
+        if not known or resolve_body(name.title() if name.isupper() else name):
+            continue
+        at, end = a.token_at(offset + first + match.start("name")), a.token_at(offset + first + len(cell))
+        return Addressee(_plain(name, known[0].country), at, known[0].country, a.token_at(offset + first), end)
+    return None
+
+
+def offset_of_ink(line: str) -> int:
+    """Where a line's ink begins."""
+    return len(line) - len(line.lstrip())
 
 
 def _in_block(block: list[tuple[int, str]], code: str) -> tuple[str, int] | None:
@@ -170,8 +183,9 @@ def _in_block(block: list[tuple[int, str]], code: str) -> tuple[str, int] | None
     for form in (_OF, _BEFORE_KIND):
         for offset, line in block:
             lead = len(line) - len(line.lstrip())
-            match = form.match(line, lead)  # at the head of its line: "Kaniv, Tjerkasy oblast" is in it
-            if match is not None and country_at(line, match.start("name")) is None:
+            match = form.match(line, lead)
+            inside = match is not None and form is _BEFORE_KIND and country_at(line, match.start("name")) is not None
+            if match is not None and not inside:  # at the head of its line: "Kaniv, Tjerkasy oblast" is in it
                 return _plain(match["name"], code), offset + match.start("name")
     for offset, line in reversed(block):
         lead = len(line) - len(line.lstrip())
@@ -212,23 +226,29 @@ def _meant(a: Annotated, unit: Unit, name: str, taken: Collection[int]) -> int |
     at = range(unit.first, unit.last)
     words = a.words(unit)
     together = _TOGETHER.search(words.lower()) is not None
-    if any(_is_named(a, i) and not (together and a.tokens[i].text.startswith(name)) for i in at):
-        return None  # the rules for names read the sentence
-    if not together and (name in words or any(is_institution(a.tokens[i].text) for i in at)):
-        return None
     to_you = any(_YOU.fullmatch(a.tokens[i].text) for i in at)
+    us = any(a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i) for i in at)
+    others = any(_is_named(a, i) and not a.tokens[i].text.startswith(name) for i in at)
+    own = together or ((to_you or (us and name in words)) and not (others or f"{name} har" in words))
+    wished = to_you and _WISHED.search(words) is not None
+    if any(_is_named(a, i) and not (own and a.tokens[i].text.startswith(name)) for i in at):
+        return None  # the rules for names read the sentence
+    if not own and (name in words or any(is_institution(a.tokens[i].text) for i in at)):
+        return None
     for n in at:
         token = a.tokens[n]
         strong = token.label == "AGREEMENT" and token.data.get("strong")
         treaty = token.label == "AGREEMENT" or token.form in TREATY
         before = [t.text.lower() for t in a.tokens[max(unit.first, n - 3) : n]]
-        if n in taken or not (strong or (treaty and (together or before[-1:] == ["vårt"]))):
+        if n in taken or not (strong or (treaty and (together or wished or before[-1:] == ["vårt"]))):
             continue
-        if is_theirs(a, n) or (not together and (_NONE & {*before} or plural(a, n))):
+        if is_theirs(a, n) or (
+            not together and (_NONE & {*before} or (plural(a, n) and not (own and "bli" in before)))
+        ):
             continue
         definite = token.text.lower().endswith(("et", "en"))
         ours = any(w in ("vår", "vårt", "våra", "vara", "bli", "som") for w in before)
-        if together or to_you or definite or ours:
+        if own or to_you or definite or ours:
             return n
     return None
 
