@@ -1,0 +1,78 @@
+"""Reports, pages and news that tell of one partner after another: whose each year, act and state is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.process import process
+
+
+def told(text: str) -> list[tuple[str, str | None, str, list[str]]]:
+    """What a paper of Flen's gives: partner, since when, status, acts with their day and the one who did them."""
+    result = process(f"Flens kommun\nVerksamhetsberättelse 2014\n\n{text}\n".encode(), "told.txt")
+    return [
+        (
+            r.foreign_partner.name if r.foreign_partner else "",
+            r.established.value if r.established else None,
+            r.status,
+            [f"{x.act} {x.date.value if x.date else None} {x.by}" for x in r.acts],
+        )
+        for r in result.records
+    ]
+
+
+ENTRIES = [
+    ("Salo", "1984", "active", []),
+    ("Bardejov", "1996", "dormant", []),
+    ("Rakvere", "1990", "ended", ["end 2012 foreign"]),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4. Internationella kontakter\n\n4.1 Salo. Vänortsavtalet ingicks 1984.\n4.2 Bardejov. Vänortsavtalet är från 1996. Det vilar "
+        "sedan 2010.\n4.3 Rakvere. Vänortsavtalet slöts 1990. Rakvere sade upp det 2012.\n4.4 Övrigt. Kommunen deltog i två projekt.",
+        "Läget är följande.\nSalo: vänortsavtal sedan 1984, i kraft. Bardejov: vänortsavtal sedan 1996, vilande.\nRakvere: "
+        "vänortsavtalet från 1990 sades upp av Rakvere 2012.",
+        "Salo\nVänort sedan 1984. Skolorna byter brev.\n\nBardejov\nVänort sedan 1996. Vilande sedan 2010.\n\nRakvere\nVänort sedan 1990. "
+        "Förbindelsen avbröts 2012 av Rakvere.\n\nEkonomi\nKostnaden uppgick till 120 000 kronor.",
+        "Läget i våra vänorter\n\n- Salo – vänortsavtal sedan 1984.\n- Bardejov – vänortsavtal sedan 1996, vilande sedan 2010.\n- Rakvere – "
+        "vänortsavtal sedan 1990. Sades upp 2012 av Rakvere.",
+        "1 Salo\nVänortsavtalet ingicks 1984.\n\n2 Bardejov\nVänortsavtalet ingicks 1996. Avtalet är vilande.\n\n3 Rakvere\n"
+        "Vänortsavtalet ingicks 1990. Det sades upp 2012 på Rakveres initiativ.\n\n4 Övrigt\nSkolan har sedan 2001 ett utbyte med en "
+        "skola i Bremen.",
+        "SALO, FINLAND\nAvtalet undertecknades 1984.\n\nBARDEJOV, SLOVAKIEN\nAvtalet undertecknades 1996. Inga kontakter sedan "
+        "2010.\n\nRAKVERE, ESTLAND\nAvtalet undertecknades 1990 och sades upp 2012 av Rakvere.",
+    ],
+)
+def test_a_name_that_opens_its_entry(text: str) -> None:
+    assert told(text) == ENTRIES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5. Skolornas utbyten\n\n5.1 Salo. Utbytet inleddes 1995.\n5.2 Kaunas. Avtalet med skolan förnyades 2012.",
+        "Resor\n\nSalo\nResan gjordes i maj.\n\nBardejov\nResan gjordes i juni. Vänortsavtalet nämndes inte.",
+        "Leverantörer\n\nSalo: Samarbetsavtalet med Nokia ingicks 1995.\nKaunas: avtal med bussbolaget sedan 2004.",
+        "Bakgrund. Vänortsavtalet ingicks 1995.\nKontakt: Vänortskommittén.",
+        "Lokala avtal\nLinköping: samarbetsavtal om räddningstjänst sedan 1996, förlängt 2010.\nMjölby: samarbetsavtal sedan 2001.",
+        "Film\n\nParis. Avtalet om visning av filmen ingicks 2010.\nLondon. Avtalet ingicks 2011 med teatern.",
+    ],
+)
+def test_an_entry_of_something_else(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("på kommunens initiativ", "swedish"), ("på vår begäran", "swedish"), ("på svenskt initiativ", "swedish"),
+        ("på litauiskt initiativ", "foreign"), ("på begäran från Kaunas", "foreign"), ("på båda parters initiativ", "mutual"),
+        ("i och med projektets slut", "unknown"),
+    ],
+)  # fmt: skip
+def test_at_whose_wish(words: str, by: str) -> None:
+    paper = f"Samarbetsavtalet med Kaunas ingicks 1997 efter några års kontakter. Det avslutades 2010 {words}."
+    assert told(paper) == [("Kaunas", "1997", "ended", [f"end 2010 {by}"])]
