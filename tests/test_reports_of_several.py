@@ -76,3 +76,39 @@ def test_an_entry_of_something_else(text: str) -> None:
 def test_at_whose_wish(words: str, by: str) -> None:
     paper = f"Samarbetsavtalet med Kaunas ingicks 1997 efter några års kontakter. Det avslutades 2010 {words}."
     assert told(paper) == [("Kaunas", "1997", "ended", [f"end 2010 {by}"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vänortsavtalet med Salo är från 1984. Det med Rakvere i Estland slöts 1990 och förnyades 2010.",
+         [("Salo", "1984", "active", []), ("Rakvere", "1990", "active", ["renew 2010 unknown"])]),
+        ("Vänortsavtalet med Salo från 1984 är i kraft, medan det med Rakvere från 1990 avslutades 2012 av kommunstyrelsen.",
+         [("Salo", "1984", "active", []), ("Rakvere", "1990", "ended", ["end 2012 swedish"])]),
+        ("Kommunen har tre vänortsavtal. Det äldsta är det med Salo i Finland från 1984. Det andra, med estniska Rakvere, ingicks 1990. "
+         "Det med Bardejov, från 1996, vilar sedan 2010.",
+         [("Salo", "1984", "active", []), ("Rakvere", "1990", "active", []), ("Bardejov", "1996", "dormant", [])]),
+        ("De övriga påverkas inte. Vänortsavtalet med Salo från 1984 gäller, och det med Rakvere från 1990 förnyades 2013.",
+         [("Salo", "1984", "active", []), ("Rakvere", "1990", "active", ["renew 2013 unknown"])]),
+        ("Vänortsavtalet med Salo är från 1984. Hur går det med Rakvere? Staden har många gäster.", [("Salo", "1984", "active", [])]),
+        ("Vänortsavtalet med Salo är från 1984. Det firades i juni. Så var det med Rakvere också.", [("Salo", "1984", "active", [])]),
+        ("Ryska Onega blev vänort 1994 men relationen bröts av kommunfullmäktige 2012. Salo är vänort sedan 1984.",
+         [("Onega", "1994", "ended", ["end 2012 swedish"]), ("Salo", "1984", "active", [])]),
+    ],
+)  # fmt: skip
+def test_a_pronoun_for_the_agreement_with_another(
+    text: str, expected: list[tuple[str, str | None, str, list[str]]]
+) -> None:
+    assert told(f"Internationellt arbete\n\n{text}\n\nUnder året besökte en kör kommunen.") == expected
+
+
+def test_a_relative_clause_tells_no_news() -> None:
+    page = (
+        "PRESSMEDDELANDE\nFlens kommun 2018-05-15\n\nFullmäktige avslutar avtal\n\nKommunfullmäktige beslutade i går att säga upp "
+        "vänortsavtalet med Onega, som ingicks 1994. Avtalet med Salo (1984) ligger fast.\n"
+    )
+    records = process(page.encode(), "press.txt").records
+    assert [[f"{x.act} {x.date.value if x.date else None}" for x in r.acts] for r in records] == [
+        ["end 2018-05-14"],
+        [],
+    ]

@@ -12,6 +12,7 @@ from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.owners import TREATY
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.weak import OF_TOWNS
+from pipeline.extract.stand_ins import STANDS_FOR
 from pipeline.resolve.builder import SHOWN, Builder
 from pipeline.resolve.link import resolve_partner
 from schemas.document import Body
@@ -102,15 +103,20 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
     if not own:
         return agreement_class, None
     municipal = any(a.tokens[i].form == MUNICIPAL for i in own)
+    own = [_meant(a, i) for i in own]
     first = min(
         own,
         key=lambda i: (designation_rank(a.tokens[i].form), municipal and a.tokens[i].form == "partnerskapsavtal", i),
     )
-    for at in [first, *(i for i in a.labelled("AGREEMENT") if i != first and a.tokens[i].form == a.tokens[first].form)][
-        :SHOWN
-    ]:
+    alike = [i for i in a.labelled("AGREEMENT") if i != first and a.tokens[i].form == a.tokens[first].form]
+    for at in [first, *(i for i in alike if _meant(a, i) == i)][:SHOWN]:
         b.token("designation", a.tokens[first].form, at, a.tokens[at].rule)
     return agreement_class, a.tokens[first].form
+
+
+def _meant(a: Annotated, at: int) -> int:
+    """The noun that a pronoun stands for, else the token itself."""
+    return int((a.tokens[at].data or {}).get(STANDS_FOR, at))
 
 
 def _beside(b: Builder, nouns: list[int]) -> list[int]:
