@@ -112,3 +112,26 @@ def test_a_relative_clause_tells_no_news() -> None:
         ["end 2018-05-14"],
         [],
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "acts"),
+    [
+        ("Det pausades 2011 av kommunstyrelsen och pausen har inte hävts.", ["pause 2011 swedish"]),
+        ("Det pausades 2011. Pausen hävdes 2013.", ["pause 2011 unknown", "resume 2013 unknown"]),
+        ("Pausat 2011, återupptaget 2013.", ["pause 2011 unknown", "resume 2013 unknown"]),
+        ("Förnyat 1998 och uppsagt 2010 av Rakvere.", ["renew 1998 unknown", "end 2010 foreign"]),
+        ("Förnyat 1998, varefter en skola byggdes 2010.", ["renew 1998 unknown"]),
+    ],
+)
+def test_what_a_note_tells_of_one_step_after_another(words: str, acts: list[str]) -> None:
+    rows = told(f"Rakvere\nVänortsavtal från 1990. {words}\n\nSalo\nVänortsavtal från 1984.")
+    assert [(name, steps) for name, _, _, steps in rows] == [("Rakvere", acts), ("Salo", [])]
+
+
+def test_the_name_of_the_paper_that_was_renewed() -> None:
+    page = (
+        "Flens kommun\nOm kommunen\n\nSalo i Finland är vår vänort sedan 1984. Vänortsavtalet förnyades 2014, då vi firade.\n\n"
+        "Rakvere i Estland är också en av våra vänorter.\n"
+    )
+    assert [r.designation for r in process(page.encode(), "page.txt").records] == ["vänortsavtal", "vänort"]

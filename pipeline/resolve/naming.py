@@ -68,8 +68,13 @@ def show_foreign(b: Builder, pair: Pair) -> ForeignPartner:
     return partner
 
 
-def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[AgreementClass, str | None]:
-    """Class and designation by the nouns that name the relation; two classes at once leave it open."""
+def class_of(
+    b: Builder, nouns: list[int], objects: list[int], own_objects: set[int]
+) -> tuple[AgreementClass, str | None]:
+    """Class and designation by the nouns that name the relation; two classes at once leave it open.
+
+    `objects` are those of its acts, `own_objects` those of acts on no other one.
+    """
     a = b.reading.a
     named = [i for i in sorted({*nouns, *objects}) if a.tokens[i].label == "AGREEMENT"]
     named = [i for i in named if not a.tokens[i].text.lower().startswith(CHAINS)]
@@ -87,7 +92,7 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
     agreement_class: AgreementClass = CLASSES[classes.pop()] if len(classes) == 1 else "unspecified"
     if not named and OF_TOWNS.search(a.item.view.text):
         agreement_class = "twin"  # "samarbetet med X", under "Firande av vänortsjubileum"
-    own = [i for i in named if i in nouns or i in _of_all(a)] or named
+    own = [i for i in named if i in nouns or i in own_objects or i in _of_all(a)] or named
     if len(b.reading.pairs) + len(b.reading.scopes) <= 1:
         # with one partner every noun means it; one that is only as good as its own does not take its place
         best = min((designation_rank(a.tokens[i].form) for i in own), default=9)

@@ -31,6 +31,8 @@ def lifted(a: Annotated) -> Iterator[FoundAct]:
         verb = _verb(a, unit, noun) if token.label == "PAUSE" and a.word(noun) in _PAUSES else _whole(a, unit, noun)
         if verb is None or not (spoken_of(a, noun) or _of_agreement(a, noun, unit.last)):
             continue
+        if any(a.tokens[i].label == "NEG" for i in range(min(noun, verb), min(max(noun, verb) + 3, unit.last))):
+            continue  # "pausen har inte hävts"
         days = [
             i
             for i in range(unit.first, unit.last)
