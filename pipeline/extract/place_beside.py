@@ -28,7 +28,8 @@ _OF_KIND = re.compile(
 )
 _TOWN = r"(?:vän|syster|partner|tvilling|samarbets)\w*?(?:ort|stad|städer|kommun|region|län)(?:er|en|s|erna|et|ar)?\b"
 _IS_TOWN = re.compile(
-    rf"(?:,[ \n]som)?[ \n](?:är|var|blev|blir|har[ \n](?:varit|blivit)|hör[ \n]till)[ \n](?:[\w:]+[ \n]){{0,5}}?{_TOWN}"
+    rf"(?:,[ \n]som)?[ \n](?:är|var|blev|blir|har[ \n](?:varit|blivit)|hör[ \n]till)"
+    rf"[ \n](?!det[ \n](?:med|för|i|till)\b)(?:[\w:]+[ \n]){{0,5}}?{_TOWN}"
     rf"|,[ \n](?:[\w:]+[ \n]){{1,3}}?{_TOWN}"
 )
 _COMMON = re.compile(r".*(?:en|et|an|na|ar|or|er|ing|else|het|skap|are|ion|ans|ens|s|um)$|.{1,3}$")
