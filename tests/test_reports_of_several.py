@@ -94,7 +94,6 @@ def test_at_whose_wish(words: str, by: str) -> None:
         ("Vänortsavtalet med Salo är från 1984. Det firades i juni. Så var det med Rakvere också.", [("Salo", "1984", "active", [])]),
         ("Vänorterna hör av sig. Avtalet med Salo i Finland, som slöts 1984, är i kraft, och avtalet med Rakvere från 1990 förnyades 2010.",
          [("Salo", "1984", "active", []), ("Rakvere", "1990", "active", ["renew 2010 unknown"])]),
-        ("Salo i Finland, som ingick ett vänortsavtal med Rakvere 1990, visade sin hamn.", []),
         ("Vänortsavtalet med Salo är från 1984. Bättre är det med vänorten Rakvere, som skriver varje år.",
          [("Salo", "1984", "active", []), ("Rakvere", None, "active", [])]),
         ("Ryska Onega blev vänort 1994 men relationen bröts av kommunfullmäktige 2012. Salo är vänort sedan 1984.",
