@@ -34,7 +34,7 @@ def unclaimed(a: Annotated, claimed: set[int], *, record: bool) -> Iterator[Uncl
     for i, token in enumerate(a.tokens):
         if i in claimed or i in ignored or token.text.lower() in seen:
             continue
-        if token.label == "AGREEMENT" and not record:
+        if token.label == "AGREEMENT" and not record and token.text.lower() not in ("det", "den"):
             seen.add(token.text.lower())
             yield Unclaimed(token.start, token.end, token.text, noun=True)
         elif (

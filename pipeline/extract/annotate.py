@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.engine import Match, as_doc, find
 from pipeline.extract.names import UNIT_WORDS
+from pipeline.extract.stand_ins import with_stand_ins
 from pipeline.extract.table_blocks import find_blocks
 from pipeline.extract.tables import TableRow, find_tables
 from pipeline.extract.tokens import Token, tokenize
@@ -146,7 +147,7 @@ def annotate(item: ItemText, head: Document) -> Annotated:
     borders += tuple(edge for row in table for edge in (row.head[0], row.start, row.end))
     cells = [row.partner for row in table]
     found = tokenize(text, base.value if base and base.precision == "day" else None, borders, cells)
-    tokens = tuple(_as_ours(t, head) for t in found)
+    tokens = with_stand_ins([_as_ours(t, head) for t in found])
     units = _units(tokens, item.parts)
     return Annotated(item, head, tokens, as_doc(tokens), units, tuple(u.first for u in units), table)
 

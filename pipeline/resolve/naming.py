@@ -12,6 +12,7 @@ from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.owners import TREATY
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.weak import OF_TOWNS
+from pipeline.extract.stand_ins import STANDS_FOR
 from pipeline.resolve.builder import SHOWN, Builder
 from pipeline.resolve.link import resolve_partner
 from schemas.document import Body
@@ -67,8 +68,13 @@ def show_foreign(b: Builder, pair: Pair) -> ForeignPartner:
     return partner
 
 
-def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[AgreementClass, str | None]:
-    """Class and designation by the nouns that name the relation; two classes at once leave it open."""
+def class_of(
+    b: Builder, nouns: list[int], objects: list[int], own_objects: set[int]
+) -> tuple[AgreementClass, str | None]:
+    """Class and designation by the nouns that name the relation; two classes at once leave it open.
+
+    `objects` are those of its acts, `own_objects` those of acts on no other one.
+    """
     a = b.reading.a
     named = [i for i in sorted({*nouns, *objects}) if a.tokens[i].label == "AGREEMENT"]
     named = [i for i in named if not a.tokens[i].text.lower().startswith(CHAINS)]
@@ -86,7 +92,7 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
     agreement_class: AgreementClass = CLASSES[classes.pop()] if len(classes) == 1 else "unspecified"
     if not named and OF_TOWNS.search(a.item.view.text):
         agreement_class = "twin"  # "samarbetet med X", under "Firande av vänortsjubileum"
-    own = [i for i in named if i in nouns or i in _of_all(a)] or named
+    own = [i for i in named if i in nouns or i in own_objects or i in _of_all(a)] or named
     if len(b.reading.pairs) + len(b.reading.scopes) <= 1:
         # with one partner every noun means it; one that is only as good as its own does not take its place
         best = min((designation_rank(a.tokens[i].form) for i in own), default=9)
@@ -102,15 +108,20 @@ def class_of(b: Builder, nouns: list[int], objects: list[int]) -> tuple[Agreemen
     if not own:
         return agreement_class, None
     municipal = any(a.tokens[i].form == MUNICIPAL for i in own)
+    own = [_meant(a, i) for i in own]
     first = min(
         own,
         key=lambda i: (designation_rank(a.tokens[i].form), municipal and a.tokens[i].form == "partnerskapsavtal", i),
     )
-    for at in [first, *(i for i in a.labelled("AGREEMENT") if i != first and a.tokens[i].form == a.tokens[first].form)][
-        :SHOWN
-    ]:
+    alike = [i for i in a.labelled("AGREEMENT") if i != first and a.tokens[i].form == a.tokens[first].form]
+    for at in [first, *(i for i in alike if _meant(a, i) == i)][:SHOWN]:
         b.token("designation", a.tokens[first].form, at, a.tokens[at].rule)
     return agreement_class, a.tokens[first].form
+
+
+def _meant(a: Annotated, at: int) -> int:
+    """The noun that a pronoun stands for, else the token itself."""
+    return int((a.tokens[at].data or {}).get(STANDS_FOR, at))
 
 
 def _beside(b: Builder, nouns: list[int]) -> list[int]:

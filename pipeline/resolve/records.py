@@ -78,7 +78,9 @@ def _record(
     show_swedish(b, pair, body)
     partner = show_foreign(b, pair) if pair else None
     nouns = pair.nouns if pair else [scope.noun] if scope else []
-    agreement_class, designation = class_of(b, nouns, [act.object for act in found])
+    agreement_class, designation = class_of(
+        b, nouns, [act.object for act in found], {act.object for act in found if len(act.pairs) == 1}
+    )
     if scope:
         for first, last in ((scope.first, scope.last), *scope.more):
             b.add("scope", scope.scope, *a.span(first, last), scope.rule)

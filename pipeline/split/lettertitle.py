@@ -106,7 +106,11 @@ def letter_title(
 def _is_text(rows: Sequence[Row], first: int) -> bool:
     """Whether a block is a paragraph of sentences, so that what the paper is stands for its title: `Reseberättelse`."""
     last = next((k for k in range(first + 1, len(rows)) if rows[k].gap), len(rows)) - 1
-    return last > first and rows[last].text[-1] == "." and len(rows[first].text) > _WIDTH
+    runs = last > first or _SENTENCES.search(rows[first].text)  # a paragraph may be one long line
+    return bool(runs) and rows[last].text[-1] == "." and len(rows[first].text) > _WIDTH
+
+
+_SENTENCES = re.compile(r"[a-zåäö\d)][.] [A-ZÅÄÖ]\w")
 
 
 def _says_nothing(headline: str) -> bool:

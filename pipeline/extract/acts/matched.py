@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipeline.extract.acts.act import LABELS, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import decision_day, organ_at
 from pipeline.extract.acts.anew import new_text, renewed, signed_anew
-from pipeline.extract.acts.attributes import is_attribute
+from pipeline.extract.acts.attributes import in_relative, is_attribute
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import MAY, modal
 from pipeline.extract.acts.news import fresh_news
@@ -200,7 +200,8 @@ def _is_past_history(
     """Whether what is told is how things stood or came about, and no act of the record."""
     if (act, stage) == ("end", "reported") and ran_out(a, unit):
         return True  # it has run out, and nobody ended it
-    if act == "establish" and stage == "reported" and not (fresh_news(a, unit) or _waits(a, unit, verb)):
+    fresh = fresh_news(a, unit) or _waits(a, unit, verb)
+    if act == "establish" and stage == "reported" and (in_relative(a, unit, verb) or not fresh):
         return True  # a told beginning is the field `established`
     if stage == "reported" and told_order(a, unit, verb) and plural(a, target):
         return True  # "fick i uppdrag att se över kommunens vänorter": how the matter came about, of no one agreement

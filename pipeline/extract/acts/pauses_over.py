@@ -30,6 +30,8 @@ def lifted(a: Annotated) -> Iterator[FoundAct]:
         verb = _verb(a, unit, noun) if token.label == "PAUSE" and a.word(noun) in _PAUSES else _whole(a, unit, noun)
         if verb is None or not of_agreement(a, noun, noun + 1, min(noun + 4, unit.last)):
             continue
+        if any(a.tokens[i].label == "NEG" for i in range(min(noun, verb), min(max(noun, verb) + 3, unit.last))):
+            continue  # "pausen har inte hävts"
         word = a.word(verb)
         none = word.startswith("upphör") or (verb == noun and a.tokens[verb].label != "RESUME")
         side = agent(a, unit, verb) if passive(word) else None if none else subject(a, unit, verb)

@@ -28,7 +28,7 @@ MUTUAL = frozenset({
 _SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
 _AGREED = frozenset({"valde", "beslutade", "enades", "kom", "bestämde", "beslöt"})
 BOTH = re.compile(
-    r"\b(?:båda|bägge) (?:parter(?:na)?|sidor(?:na)?|(?:kommun|städ|ort|region)er(?:na)?|län(?:en)?|håll)\b"
+    r"\b(?:båda|bägge) (?:parter(?:na)?s?|sidor(?:na)?|(?:kommun|städ|ort|region)er(?:na)?|län(?:en)?|håll)\b"
 )
 
 
@@ -134,7 +134,10 @@ def foreign_asker(a: Annotated, unit: Unit, asked: int) -> By | None:
     return "foreign" if labels[:1] in (["PLACE"], ["NAME"], ["NATION"]) and not ours else None
 
 
-_OURS = frozenset({"vi", "kommunen", "staden", "regionen", "landstinget", "länsstyrelsen", "kommunens", "stadens"})
+_OURS = frozenset({
+    "vi", "kommunen", "staden", "regionen", "landstinget", "länsstyrelsen", "kommunens", "stadens",
+    "vår", "vårt", "svensk", "svenskt", "svenska",
+})  # fmt: skip
 _INTRANSITIVE = ("upphör",)
 _BECOMES = frozenset({"är", "var", "varit", "blev", "blivit"})
 

@@ -26,11 +26,7 @@ _SINCE = frozenset({"sedan", "efter", "från", "alltsedan", "vid"})
 def of_founding(a: Annotated, at: int, verb: int) -> bool:
     """Whether a date in front of a told verb says when the agreement was made: "som slöts med X 1994 pausades"."""
     first = a.unit(at).first
-    if (
-        at > verb
-        or a.tokens[verb].label == "ESTABLISH"
-        or any(a.word(i) in ("och", "men", ";") for i in range(at + 1, verb))
-    ):
+    if at > verb or a.tokens[verb].label == "ESTABLISH" or any(a.word(i) == "och" for i in range(at + 1, verb)):
         return False
     for i in range(at - 1, first - 1, -1):
         token = a.tokens[i]

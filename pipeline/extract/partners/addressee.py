@@ -138,6 +138,8 @@ def _town(a: Annotated) -> Addressee | None:
         while first > 0 and lines[first - 1][1].strip() and i - first < _BLOCK:
             first -= 1
         block = lines[first : i + 1]
+        if len(block) == 1 and any(ends_abroad(text) not in (None, code) for _, text in lines):
+            continue  # one of the headings of a paper on towns of several countries
         if any(_HOUSE.search(text) for _, text in block):
             continue
         told = lines[i + 1][1] if i + 1 < len(lines) else ""

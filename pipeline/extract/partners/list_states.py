@@ -27,7 +27,7 @@ def listed_state(a: Annotated, place: int) -> tuple[int, int, Status] | None:
         opens = before.text in _OPENS or before.label in ("DATE", "COUNTRY", "BREAK") or before.text.lower() in _BETWEEN
         if not opens or a.tokens[i].text in _OPENS or a.tokens[i].label in ("BREAK", "DATE", "COUNTRY"):
             continue
-        if _in_sentence(a, i) or (a.unit(i) is not a.unit(place) and _goes_on(a, i, stop)):
+        if _begins_sentence(a, i) or _in_sentence(a, i) or (a.unit(i) is not a.unit(place) and _goes_on(a, i, stop)):
             continue  # a sentence, which may go on in the next line
         start, end = a.span(i, _note_end(a, i, stop))
         told = state_in(text[start:end])
@@ -56,6 +56,17 @@ def noted_state(a: Annotated, place: int) -> tuple[int, int, Status] | None:
 
 def _goes_on(a: Annotated, at: int, stop: int) -> bool:
     return any(token.label != "BREAK" for token in a.tokens[stop : a.unit(at).last])
+
+
+def _begins_sentence(a: Annotated, at: int) -> bool:
+    """Whether a word opens a sentence with a subject of its own: "Det avslutades 2010", "Rakvere sade upp det"."""
+    opens = a.tokens[at - 1].text == "." or a.tokens[at - 1].label == "BREAK"
+    return opens and (a.word(at) in _SUBJECTS or a.tokens[at].label in ("PLACE", "NAME", "BODY", "SWPLACE"))
+
+
+_SUBJECTS = frozenset(
+    {"det", "den", "detta", "denna", "samarbetet", "utbytet", "relationen", "förbindelsen", "vi", "kommunen"}
+)
 
 
 def _in_sentence(a: Annotated, at: int) -> bool:

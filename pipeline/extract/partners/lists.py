@@ -131,7 +131,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
             yield row
     for opening, named in openings(a, _our_towns(a)):
         if not _in_table(a, a.unit(opening.place)):
-            yield Row(opening.place, named, frozenset({opening.country}), opening.since)
+            yield Row(opening.place, named, opening.countries, opening.since)
     noun: int | None = None
     state: set[str] = set()
     apart = False  # a sentence stands between the heading and the list

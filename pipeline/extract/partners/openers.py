@@ -2,6 +2,7 @@
 
     Maaninka, Finland. Vänortsavtalet är från 1988.       Rana (Norge). Förbindelsen knöts 1947.
     Slagelse kommun, Danmark, är den äldsta.              Norge – Rana. Tätt utbyte.
+    3.1 Kalix. Vänortsavtalet ingicks 1988.               Rana: vänortsavtal sedan 1947. Slagelse: vilande sedan 1990.
 
 What follows names the relation; or the paper as a whole is about our towns, says so in its title or counts them, and
 tells of several in this way, of one of them since when. A section on other contacts holds none.
@@ -40,7 +41,7 @@ class Opening:
     """A paragraph's first words: the token of the name and the country's code, and what the words behind them tell."""
 
     place: int
-    country: str
+    countries: frozenset[str]
     noun: int | None  # what names the relation in it
     since: int | None  # the date since when
     begun: bool  # whether they say that it began
@@ -62,9 +63,12 @@ def openings(a: Annotated, standing: int | None) -> Iterator[tuple[Opening, int]
 def _read(a: Annotated) -> Iterator[Opening]:
     for at, unit in enumerate(a.units):
         first = first_word(a, unit)
-        if first is None or not _begins(a, unit):
+        if first is None:
             continue
-        read = _name_first(a, first, unit.last) or _land_first(a, first, unit.last)
+        if (bare := _bare_first(a, unit, first)) is not None:
+            yield bare
+            continue
+        read = (_name_first(a, first, unit.last) or _land_first(a, first, unit.last)) if _begins(a, unit) else None
         if read is None:
             continue
         place, code, behind = read
@@ -81,7 +85,7 @@ def _read(a: Annotated) -> Iterator[Opening]:
         noun = _noun(a, told, start)
         since = _since(a, start, told.last)
         begun = since is not None or any(a.tokens[i].label == "ESTABLISH" for i in range(start, told.last))
-        yield Opening(place, code, noun, since, begun)
+        yield Opening(place, frozenset({code}), noun, since, begun)
 
 
 def _wide(a: Annotated, at: int) -> bool:
@@ -112,6 +116,45 @@ def _name_first(a: Annotated, first: int, last: int) -> tuple[int, str, int] | N
         return None  # "Även i Finland"
     closed = i + 1 < last and a.tokens[i + 1].text == ")"
     return first, str(a.tokens[i].data.code), i + 1 + closed
+
+
+def _bare_first(a: Annotated, unit: Unit, first: int) -> Opening | None:
+    """ "3.1 Salo. Vänortsavtalet ingicks 1988", "Salo" over "Vänort sedan 1988", "Salo: vänort sedan 1988": a name without its
+    country, and at once the noun for the relation with it and something that is told of that."""
+    at = first
+    while at + 1 < unit.last and (_NUMBER.fullmatch(a.tokens[at].text) or (at > first and a.tokens[at].text == ".")):
+        at += 1
+    if a.tokens[at].label not in ("PLACE", "NAME"):
+        return None
+    behind = at + 1 + (a.word(at + 1) in ANY_UNIT)
+    alone = [i for i in range(behind, unit.last) if a.tokens[i].label != "BREAK" and a.tokens[i].text not in ".:"]
+    told = unit if alone else next(iter(a.units[a.unit_index(at) + 1 :][:1]), None)
+    if told is None or (alone and a.tokens[behind].text not in _BEHIND_BARE) or not (_begins(a, unit) or alone):
+        return None
+    noun = behind + 1 if alone else told.first
+    if noun + 1 >= told.last or not _opens_entry(a, noun, told.last):
+        return None
+    return Opening(at, frozenset(), noun, _since(a, noun, told.last), begun=True)
+
+
+def _opens_entry(a: Annotated, noun: int, last: int) -> bool:
+    """Whether a sentence begins with one relation and tells of it, not of one with somebody else."""
+    token = a.tokens[noun]
+    if token.form in TREATY and all(a.tokens[i].form in TREATY for i in a.labelled("AGREEMENT")):
+        return False  # "Paris. Avtalet om filmen ingicks 2010" in a paper on no relation of towns
+    if token.form not in TREATY and token.label != "AGREEMENT":
+        return False
+    behind = a.tokens[noun + 1]
+    if behind.label in ("PLACE", "NAME", "COUNTRY") or a.word(noun + 1) in _WITH:
+        return False
+    return any(t.label in _TELLS or t.text.lower() in _IS for t in a.tokens[noun + 1 : min(noun + _NEAR, last)])
+
+
+_BEHIND_BARE = frozenset({":", "–", "—", "-"})
+_WITH = frozenset({"med", "till", "mellan"})
+_TELLS = ("DATE", "ESTABLISH", "RENEW", "END", "PAUSE", "NOT_RENEW", "EXPIRE")
+_IS = frozenset({"är", "gäller", "vilar", "löper", "har", "tillkom", "vilande", "aktivt", "aktiv"})
+_NEAR = 6  # tokens behind the noun among which something is told
 
 
 def _land_first(a: Annotated, first: int, last: int) -> tuple[int, str, int] | None:

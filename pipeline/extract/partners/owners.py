@@ -66,6 +66,18 @@ def clause_start(a: Annotated, first: int, at: int) -> int:
     )
 
 
+def opens_clause(a: Annotated, noun: int, unit: Unit) -> bool:
+    """Whether a noun is the subject of a clause that "och" adds: "…, är i kraft, och avtalet med X förnyades 2019"."""
+    if a.word(noun - 1) not in ("och", "men", "medan", "samt") or not a.word(noun).endswith(("et", "en", "det")):
+        return False
+    behind = range(noun + 1, unit.last)
+    return any(a.tokens[i].label in ACTS or a.word(i) in _STANDS for i in behind)
+
+
+_STANDS = frozenset({"är", "var", "gäller", "gällde", "vilar", "löper", "har"})
+ACTS = frozenset({"ESTABLISH", "END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME", "EXPIRE", "KEEP"})
+
+
 def foreign_owner(a: Annotated, place: int, noun: int | None) -> bool:
     """Whether the clause's subject is another foreign place: an agreement between two parties abroad."""
     if noun is None:
@@ -227,6 +239,8 @@ def _told_of_another(a: Annotated, first: int, noun: int) -> bool:
     if som is None or speaks_of_ours(a, som, noun):
         return False
     verb = a.tokens[som + 1].text.lower() if som + 1 < noun else ""
+    if verb.endswith("s") or opens_clause(a, noun, a.unit(noun)):
+        return False  # "avtalet med X, som slöts 1990, gäller, och avtalet med Y förnyades"
     if verb not in ("har", "hade", "tecknade", "ingick", "slöt") and a.tokens[som + 1].label != "ESTABLISH":
         return False
     at = som - 1

@@ -124,7 +124,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         if to is not None and to.holds(row.place):
             continue  # "Paide, Estland" over the title is where the letter goes
         name = accept(a, row.place, row.noun, weak=False, assigned=True) or a.tokens[row.place].text
-        pair = _our_pair(pairs, name)
+        pair = _our_pair(pairs, _in_small(a, name))
         noun = None if row.loose and pair.nouns else row.noun
         pair.tell("partner.listed", row.place, noun, countries_of(a, row.place) | row.countries)
         pair.former = pair.former or row.former
@@ -192,6 +192,14 @@ def _alone(a: Annotated, name: str, places: list[int], noun: int, rule: str) -> 
 def _our_pair(pairs: dict[tuple[str, str], Pair], name: str) -> Pair:
     """The author's own pair with a partner, a new one where the item has named none."""
     return pairs.setdefault(("", fold(name)), Pair(name))
+
+
+def _in_small(a: Annotated, name: str) -> str:
+    """A name that a heading has in capitals, as the text writes it elsewhere, else with one capital for each word."""
+    if not name.isupper() or len(name) < 4:
+        return name
+    written = (t.data.name for t in a.tokens if t.label == "PLACE" and not t.text.isupper())
+    return next((one for one in written if fold(one) == fold(name)), name.title())
 
 
 def _taken(pairs: dict[tuple[str, str], Pair]) -> set[int]:
@@ -263,16 +271,7 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         if name is None or _is_home(a, name):
             continue
         mention = a.tokens[body_at].data if body_at is not None else None
-        if name.isupper() and len(name) > 3:
-            name = next(
-                (
-                    t.data.name
-                    for t in a.tokens
-                    if t.label == "PLACE" and not t.text.isupper() and fold(t.data.name) == fold(name)
-                ),
-                name.title(),
-            )
-        pair = Pair(name, mention.body if mention else None, body_at)
+        pair = Pair(_in_small(a, name), mention.body if mention else None, body_at)
         if a.tokens[at].label == "COUNTRY":
             pair.country = a.tokens[at].data.code
         pair = pairs.setdefault(pair.key, pair)

@@ -1,4 +1,5 @@
-"""Lists in running text below the line that opens them: "har redan fem vänorter i Norden:" over "X i Norge, Y i Danmark"."""
+"""Lists in running text below the line that opens them: "har redan fem vänorter i Norden:" over "X i Norge, Y i Danmark",
+or the heading "Vänorter" over the same."""
 
 from __future__ import annotations
 
@@ -13,9 +14,10 @@ from pipeline.extract.partners.series import listed_places
 
 
 def run_on_rows(a: Annotated) -> Iterator[Row]:
-    """The partners of lists that go on below a colon, each with its country, so that no sentence is taken for a list."""
+    """The partners of lists that go on below a colon or a heading, each with its country, so that no sentence is taken for
+    a list."""
     for unit, below in pairwise(a.units):
-        if a.last_word(unit) != ":" or below.part is not unit.part:
+        if a.last_word(unit) in (".", "?", "!", ";") or below.part is not unit.part:
             continue
         first, noun = first_word(a, below), opens(a, unit)
         if first is None or noun is None or a.tokens[first].label not in ("PLACE", "NAME"):

@@ -11,6 +11,7 @@ import re
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS, name_key
+from pipeline.extract.partners.owners import ACTS, opens_clause
 from pipeline.extract.places import candidates_of
 from pipeline.places.bodies import resolve_body
 from schemas.statement import FORMAL_PARTS
@@ -19,7 +20,6 @@ ABROAD = -1  # the side is somebody's abroad; any other answer is the token of a
 _HAS = frozenset(
     {"har", "hade", "haft", "är", "var", "varit", "blev", "blivit", "fick", "fått", "avvecklade", "avvecklat"}
 )
-_ACTS = frozenset({"ESTABLISH", "END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME", "EXPIRE", "KEEP"})
 OURS = frozenset({"vi", "vår", "vårt", "våra", "oss", "kommunen", "kommunens", "regionen", "regionens"})
 _WE_TOO = OURS | {"länsstyrelsen", "länsstyrelsens", "länets"}
 _POINTS = frozenset({"staden", "orten", "den", "de", "man", "dessa"})
@@ -110,7 +110,7 @@ def _holder_between(a: Annotated, place: int, noun: int) -> int | None:
     if len(bodies) != 1 or a.tokens[bodies[0]].text.endswith("s"):
         return None
     at = bodies[0]
-    inverted = (a.word(at - 1) in _HAS or a.tokens[at - 1].label in _ACTS) and a.word(place - 1) in ("med", "i")
+    inverted = (a.word(at - 1) in _HAS or a.tokens[at - 1].label in ACTS) and a.word(place - 1) in ("med", "i")
     relative = a.word(at - 1) in ("som", "vilken", "vilka", "vilket") and a.word(at + 1) in _HAS
     return at if inverted or relative else None
 
@@ -173,7 +173,7 @@ def _owner(a: Annotated, noun: int, unit: Unit) -> int | None:
             return i
         if word in _WHOSE and i - 2 >= unit.first and a.word(i - 1) == ",":
             return i - 2 if _names(a, i - 2) else None  # "Lund, vars norska vänort heter Hamar"
-        if word in _AT - {"i"} or token.label in _ACTS or word in _HAS:
+        if word in _AT - {"i"} or token.label in ACTS or word in _HAS:
             return None
         if not (token.text.islower() or token.text.isdigit() or token.label in ("NATION", "DATE")):
             return None
@@ -184,8 +184,10 @@ def _subject(a: Annotated, noun: int, unit: Unit) -> int | None:
     """The subject, if it names or points at a unit, of the verb whose object a noun is."""
     if noun - 3 >= unit.first and a.word(noun - 1) in ("en", "ett") and a.word(noun - 2) == "," and _names(a, noun - 3):
         return noun - 3  # "Palo, en vänort till Oulu"
+    if opens_clause(a, noun, unit):
+        return None
     verb = noun - 1
-    while verb >= unit.first and a.word(verb) not in _HAS and a.tokens[verb].label not in _ACTS:
+    while verb >= unit.first and a.word(verb) not in _HAS and a.tokens[verb].label not in ACTS:
         word = a.word(verb)
         if noun - verb > 9 or (word in _AT and word not in ("i", "för")) or word in _CLAUSE or word.endswith("it"):
             return None
@@ -198,7 +200,7 @@ def _subject(a: Annotated, noun: int, unit: Unit) -> int | None:
         verb -= 1
     if verb < unit.first:
         return None
-    if a.word(verb) not in _HAS and a.tokens[verb].label not in _ACTS and a.word(verb) not in _LIGHT:
+    if a.word(verb) not in _HAS and a.tokens[verb].label not in ACTS and a.word(verb) not in _LIGHT:
         return None
     first = next((i + 1 for i in range(verb - 1, unit.first - 1, -1) if a.word(i) in _CLAUSE), unit.first)
     before = a.word(first - 1) if first > unit.first else ""
