@@ -214,7 +214,7 @@ def _more_exact(date: Date, held: Finding) -> bool:
 
 def find_closed(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) -> dict[int, Finding]:
     """The end of each pair's agreement (by index) that the text tells of as a closed period: "var vänort 1949–2007"."""
-    found: dict[int, Finding] = {}
+    found = _closed_rows(a, pairs)
     for match in matches:
         at = match.captures["when"]
         token, ends = a.tokens[at], str(a.tokens[at].data.value).split("/")
@@ -231,6 +231,32 @@ def find_closed(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) -> di
         for index in _owners(a, match, at, pairs):
             found.setdefault(index, Finding("ended", date, *span, match.rule.id))
     return found
+
+
+def _closed_rows(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
+    """The last day that a table's column gives, where it has been: "Slut" over "2012", with "avslutad" or nothing beside it."""
+    found: dict[int, Finding] = {}
+    for row in a.table:
+        span = row.over or row.until
+        at = next(
+            (i for i, t in enumerate(a.tokens) if span and span[0] <= t.start < span[1] and t.label == "DATE"), None
+        )
+        if at is None or a.tokens[at].data.precision == "range" or _from_after_now(a, at):
+            continue
+        if row.over is None and (row.status(a.item.view.text) not in ("ended", "expired", None) or not _is_past(a, at)):
+            continue
+        token = a.tokens[at]
+        for index, pair in enumerate(pairs):
+            if any(row.partner[0] <= a.tokens[place].start < row.partner[1] for place in pair.places):
+                found[index] = Finding("ended", token.data, token.start, token.end, "ended.table")
+    return found
+
+
+def _is_past(a: Annotated, at: int) -> bool:
+    """Whether a day is over by the paper's own day, or by a state beside it; without either nobody knows."""
+    now = a.head.meeting_date or a.head.date
+    start = a.tokens[at].start
+    return now is not None or any(row.start <= start < row.end and row.status(a.item.view.text) for row in a.table)
 
 
 def _tells_of_visits(a: Annotated, first: int, at: int) -> bool:

@@ -125,6 +125,9 @@ def find_pairs(a: Annotated) -> list[Pair]:
             continue  # "Paide, Estland" over the title is where the letter goes
         name = accept(a, row.place, row.noun, weak=False, assigned=True) or a.tokens[row.place].text
         pair = _our_pair(pairs, name)
+        if row.body is not None:
+            theirs = Pair(name, a.tokens[row.body].data.body, row.body)
+            pair = pairs.setdefault(theirs.key, theirs)
         noun = None if row.loose and pair.nouns else row.noun
         pair.tell("partner.listed", row.place, noun, countries_of(a, row.place) | row.countries)
         pair.former = pair.former or row.former
