@@ -20,7 +20,8 @@ HEADS: dict[str, str] = {
         "state": "läge läget status nuläge tillstånd avtalsstatus idag giltighet bedömning situation",
         "remark": "anmärkning anmärkningar anm kommentar kommentarer övrigt not noter fotnot notering noteringar anteckning "
         "anteckningar",
-        "until": "slut slutdatum slutår upphör utgår utlöper utgång till t.o.m tom",
+        "until": "upphör utgår utlöper utgång till t.o.m tom",
+        "last": "slut slutdatum slutår sista",
         "over": "avslutat avslutad avslutades upphört upphörde uppsagt uppsagd avvecklat avvecklades",
         "term": "löptid avtalstid giltighetstid avtalsperiod period varaktighet",
         "notice": "uppsägning uppsägningstid varsel",

@@ -36,6 +36,7 @@ class TableRow:
     """One row; spans are offsets of the text. `lead` is the offset where the words above the table begin.
 
     `body` is our own unit where the table lists several; `notes` are remarks and footnotes; `bare` where it has no head.
+    `until` is the end of a term that may be prolonged, `last` one that may lie ahead, `over` one that is past.
     """
 
     start: int
@@ -49,6 +50,7 @@ class TableRow:
     state: Span | None = None
     renewed: Span | None = None
     until: Span | None = None
+    last: Span | None = None
     over: Span | None = None
     term: Span | None = None
     notice: Span | None = None
@@ -215,7 +217,7 @@ def _left(view: View, row: Row, at: int) -> int:
 def _late(view: View, row: Row, grid: _Grid) -> int:
     """How far behind the table's left edge a line begins, where that is under a column behind the first; else 0."""
     indent = _indent(view, row)
-    if grid.sign or indent is None or grid.edge is None or len(grid.starts) < 2:
+    if grid.sign not in ("", "|") or indent is None or grid.edge is None or len(grid.starts) < 2:
         return 0
     late = indent - grid.edge
     return late if late > 1 and late > grid.starts[1] - 2 else 0
@@ -243,9 +245,9 @@ def _placed(view: View, row: Row, cells: list[Span], grid: _Grid) -> dict[str, S
     if grid.sign and len(cells) != len(columns):
         columns = [kind for kind, head in zip(columns, grid.heads, strict=True) if head]
     for at, cell in enumerate(cells):
-        if len(cells) == len(columns) or (grid.sign and at < len(columns)):
+        if len(cells) == len(columns) or (grid.sign and not late and at < len(columns)):
             kind = columns[at]
-        elif grid.sign:
+        elif grid.sign and not late:
             kind = ""
         else:
             left = _left(view, row, cell[0]) + late

@@ -13,6 +13,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.owners import is_author
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.state_notes import state_in
+from pipeline.extract.table_terms import is_ahead
 from pipeline.extract.tables import TableRow
 from schemas.record import By, Status
 
@@ -30,7 +31,9 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
             yield from _of_note(a, index, note, rows[0] if rows else None)
         for row in rows:
             if row.renewed is not None:
-                yield from _renewed(a, index, row.renewed)
+                yield from _headed(a, index, row.renewed, "RENEW")
+            if row.over is not None and note is None:
+                yield from _headed(a, index, row.over, "END")
             cells = [i for i, t in enumerate(a.tokens) if row.holds(t.start)]
             for verb in cells:
                 token = a.tokens[verb]
@@ -43,11 +46,11 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
                     yield _told(a, index, token.label, verb, one, cells)
 
 
-def _renewed(a: Annotated, pair: int, span: tuple[int, int]) -> Iterator[FoundAct]:
-    """What the cells of a column "Senast förlängt" give."""
+def _headed(a: Annotated, pair: int, span: tuple[int, int], label: str) -> Iterator[FoundAct]:
+    """What the cells of a column "Senast förlängt" or "Avslutat" give."""
     for i, token in enumerate(a.tokens):
-        if span[0] <= token.start < span[1] and token.label == "DATE":
-            yield _told(a, pair, "RENEW", i, i, [i])
+        if span[0] <= token.start < span[1] and token.label == "DATE" and not is_ahead(a, i):
+            yield _told(a, pair, label, i, i, [i])
 
 
 def _of_note(a: Annotated, pair: int, state: tuple[int, int, Status], row: TableRow | None) -> Iterator[FoundAct]:
@@ -67,11 +70,10 @@ def _of_note(a: Annotated, pair: int, state: tuple[int, int, Status], row: Table
         )
         side = agent(a, a.unit(again), again) if again is not None else None
         act = replace(act, by=side) if side else act  # "Avslutat 2008" beside "Uppsagt av den danska parten"
-        if day is None and row.until is not None:
-            day = next(
-                (i for i in rest if row.until[0] <= a.tokens[i].start < row.until[1] and a.tokens[i].label == "DATE"),
-                None,
-            )
+        span = row.over or row.last or row.until
+        if day is None and span is not None:
+            days = (i for i in rest if span[0] <= a.tokens[i].start < span[1] and a.tokens[i].label == "DATE")
+            day = next(days, None)
             act = replace(act, date=a.tokens[day].data, date_at=day) if day is not None else act
         at = next((i for i in rest if organ_at(a, i) is not None), None)
         behind = [i for i in rest if at is not None and i > at]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS, fold
@@ -130,6 +130,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         row = _of_table(a, line)
         if row is not None:
             yield row
+            yield from _beside(a, line, row)
     for opening, named in openings(a, _our_towns(a)):
         if not _in_table(a, a.unit(opening.place)):
             yield Row(opening.place, named, frozenset({opening.country}), opening.since)
@@ -222,7 +223,8 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
         None,
     )
     if place is None and country is not None:
-        place = next((i for i in named if _may_be_name(a, i)), None)
+        may = [i for i in named if _may_be_name(a, i)]
+        place = may[0] if may and not (line.bare and len(may) > 1) else None
     if place is None or (country is None and a.tokens[place].label != "PLACE"):
         return None
     if any(_HOUSES.fullmatch(a.tokens[i].text.lower()) for i in within(line.head)):
@@ -257,6 +259,21 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
         return None  # what towns abroad have
     other = None if body is None or is_author(a, body) else body
     return Row(place, nouns[0], codes, since, line, loose=not own and _in_sentence(a, nouns[0]), body=other)
+
+
+def _beside(a: Annotated, line: TableRow, first: Row) -> Iterator[Row]:
+    """The further partners in a cell that lists several, each with its country: "Ikast (Danmark), Rakvere (Estland)"."""
+    cell = [i for i, t in enumerate(a.tokens) if line.partner[0] <= t.start < line.partner[1]]
+    for i in cell:
+        if (
+            i <= first.place
+            or a.tokens[i].label not in ("PLACE", "NAME")
+            or a.word(i - 1) not in (",", "och", "samt", ";")
+        ):
+            continue
+        land = next((n for n in (i + 1, i + 2) if n in cell and a.tokens[n].label == "COUNTRY"), None)
+        if land is not None and (land == i + 1 or a.tokens[i + 1].text in "(,"):
+            yield replace(first, place=i, countries=frozenset({a.tokens[land].data.code}), since=None, table=None)
 
 
 def _in_sentence(a: Annotated, at: int) -> bool:
