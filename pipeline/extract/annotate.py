@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from pipeline.extract.engine import Match, as_doc, find
 from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.stand_ins import with_stand_ins
+from pipeline.extract.table_bare import find_bare
 from pipeline.extract.table_blocks import find_blocks
 from pipeline.extract.tables import TableRow, find_tables
 from pipeline.extract.tokens import Token, tokenize
@@ -142,10 +143,12 @@ def annotate(item: ItemText, head: Document) -> Annotated:
     rows = find_tables(item.view)
     held = [(row.head[0], row.end) for row in rows]
     blocks = [one for one in find_blocks(item.view) if not any(s <= one.start < e or s < one.end <= e for s, e in held)]
-    table = tuple(sorted((*rows, *blocks), key=lambda row: row.start))
+    held += [(row.start, row.end) for row in blocks]
+    bare = [one for one in find_bare(item.view) if not any(s <= one.start < e for s, e in held)]
+    table = tuple(sorted((*rows, *blocks, *bare), key=lambda row: row.start))
     borders = tuple(edge for p in item.parts for edge in (p.start, p.heading[1] if p.heading else p.start))
     borders += tuple(edge for row in table for edge in (row.head[0], row.start, row.end))
-    cells = [row.partner for row in table]
+    cells = [cell for row in table for cell in (row.partner, row.body) if cell]
     found = tokenize(text, base.value if base and base.precision == "day" else None, borders, cells)
     tokens = with_stand_ins([_as_ours(t, head) for t in found])
     units = _units(tokens, item.parts)

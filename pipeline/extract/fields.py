@@ -17,6 +17,7 @@ from pipeline.extract.partners.lists import find_rows
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.sections import section_of
 from pipeline.extract.respective import respective
+from pipeline.extract.table_terms import closed_rows, is_ahead
 from schemas.dates import Date
 
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
@@ -85,7 +86,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "styrelsen fastställde den 3 maj att vänortsavtalet ska pausas"
         if _turns(a, at, match.captures.get("noun")):
             continue  # "brevväxling inleddes redan 1942, men vänortsavtalet kom först …"
-        if _from_after_now(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
+        if is_ahead(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
         if any(a.tokens[i].text.lower() in RESTS for i in range(match.start, at)):
             continue  # "som vilat sedan 2011"
@@ -220,17 +221,17 @@ def _more_exact(date: Date, held: Finding) -> bool:
 
 def find_closed(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) -> dict[int, Finding]:
     """The end of each pair's agreement (by index) that the text tells of as a closed period: "var vänort 1949–2007"."""
-    found: dict[int, Finding] = {}
+    found = closed_rows(a, pairs)
     for match in matches:
         at = match.captures["when"]
         token, ends = a.tokens[at], str(a.tokens[at].data.value).split("/")
-        if match.rule.gives.get("until") and len(ends) == 1 and not _from_after_now(a, at):
+        if match.rule.gives.get("until") and len(ends) == 1 and not is_ahead(a, at):
             for index in _owners(a, match, at, pairs):
                 found.setdefault(index, Finding("ended", token.data, token.start, token.end, match.rule.id))
             continue
         if not match.rule.gives.get("closed") or token.data.precision != "range" or len(ends[-1]) not in (4, 10):
             continue
-        if a.unit(at).part.kind in NEVER_STARTS or _from_after_now(a, at):
+        if a.unit(at).part.kind in NEVER_STARTS or is_ahead(a, at):
             continue
         date = Date(value=ends[-1], precision="day" if len(ends[-1]) == 10 else "year")
         span = half(a.item.view.text, token.start, token.end, "end")
@@ -272,7 +273,7 @@ def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None
     told = {row.place: row.since for row in rows if row.since is not None}
     for index, pair in enumerate(pairs):
         for place in pair.places:
-            if index not in found and place in told and not _from_after_now(a, told[place]):
+            if index not in found and place in told and not is_ahead(a, told[place]):
                 token = a.tokens[told[place]]
                 found[index] = Finding("established", token.data, token.start, token.end, "established.table")
             unit = a.unit(place)
@@ -280,16 +281,11 @@ def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None
                 i for i in range(place, unit.last) if a.tokens[i].label == "DATE" and not pair.in_state(a.tokens[i])
             ]
             ends = any(a.tokens[i].label in CLOSES and not pair.in_state(a.tokens[i]) for i in range(place, unit.last))
-            if index in found or place not in listed or len(dates) != 1 or ends or _from_after_now(a, dates[0]):
+            if index in found or place not in listed or len(dates) != 1 or ends or is_ahead(a, dates[0]):
                 continue
             token = a.tokens[dates[0]]
             if token.data.precision in ("year", "month", "day"):
                 found[index] = Finding("established", token.data, token.start, token.end, "established.row")
-
-
-def _from_after_now(a: Annotated, at: int) -> bool:
-    now = a.head.meeting_date or a.head.date
-    return now is not None and a.tokens[at].data.first() > now.last()
 
 
 def _ends_instead(a: Annotated, match: Match) -> bool:

@@ -27,7 +27,7 @@ from pipeline.extract.place_beside import (
     proved,
     titled,
 )
-from pipeline.extract.tables import HEADS
+from pipeline.extract.table_heads import HEADS
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import Place, lookup
 

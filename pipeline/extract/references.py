@@ -107,6 +107,9 @@ _SERIES = re.compile(
 )
 
 
+_ISO_DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+
+
 def find_case_numbers(text: str) -> list[CaseNumber]:
     """The case numbers in a text, in order; offsets are half-open and cover the number without its label.
 
@@ -120,6 +123,8 @@ def find_case_numbers(text: str) -> list[CaseNumber]:
             _SERIES.match(m[group]) or re.fullmatch(rf"\w+{W}{_YEAR}(?:[/-]{_YEAR}|/\d\d)", m[group])
         ):
             continue
+        if _ISO_DAY.fullmatch(m[group]):
+            continue  # the first cell of a row under a head that ends with "Dnr"
         value = re.sub(r"\s*([-/:])\s*", r"\1", " ".join(m[group].split()))
         found.append(CaseNumber(*m.span(group), value))
     return found

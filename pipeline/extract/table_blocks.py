@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.extract.tables import LEAD, Span, TableRow, kind_of_head
+from pipeline.extract.table_cells import Span
+from pipeline.extract.table_heads import kind_of_head
+from pipeline.extract.tables import LEAD, TableRow, noted
 from pipeline.read.view import View
 from pipeline.split.rows import Row, rows_of
 
@@ -55,7 +57,9 @@ def _blocks(view: View) -> Iterator[TableRow]:
                 lead = max(0, start - LEAD)
             if "country" not in told and first < at - 1:
                 told["country"] = (rows[at - 1].start, rows[at - 1].end)
-            yield TableRow(start, rows[stop - 1].end, lead, (start, start), named, **told)
+            notes = (told.pop("remark"),) if "remark" in told else ()
+            made = TableRow(start, rows[stop - 1].end, lead, (start, start), named, **told, notes=notes)  # type: ignore[arg-type]
+            yield noted(view, made)
             last = stop - 1
         at = stop
     return

@@ -7,7 +7,7 @@
 A head names at least two columns of such a table, one of them for the partners. A cell belongs to the column under whose
 head it stands; where a row has as many cells as there are heads, to the one with the same number. A line that begins
 under a column behind the first, and names no partner, is the rest of the row above. The table ends with the first line
-that is blank or has one cell only.
+that is blank or has one cell only. Where tabs, bars or semicolons part the cells, they are counted, the empty ones too.
 """
 
 from __future__ import annotations
@@ -17,53 +17,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.state_notes import state_in
+from pipeline.extract.table_cells import Span, is_blank, parted_by, separator
+from pipeline.extract.table_heads import kinds_of
+from pipeline.extract.table_notes import notes_of
 from pipeline.read.view import View
 from pipeline.rules.numbers import NUMBER
 from pipeline.split.rows import Row, rows_of
 from schemas.record import Status
 
-Span = tuple[int, int]
-HEADS: dict[str, str] = {
-    word: kind
-    for kind, words in {
-        "partner": "part parter avtalspart motpart partner partnerort partnerstad partnerkommun partnerregion ort orter stad "
-        "kommun region vänort vänorter vänkommun vänstad vänregion systerstad samarbetsort samarbetspart samarbetspartner "
-        "stad/kommun ort/stad ort/region kommun/stad ort/kommun stad/region vänort/stad vem namn län provins fylke",
-        "country": "land länder nation var stat",
-        "since": "sedan år tecknat tecknad tecknades ingånget ingått ingicks ingått undertecknat undertecknad undertecknades "
-        "startår start från när datum avtalsår påbörjat påbörjades inlett inleddes etablerat avtalsdatum tecknandeår startat",
-        "agreement": "avtal avtalsform form typ avtalstyp relation samarbetsform sort slag art handling dokument",
-        "state": "läge läget status nuläge tillstånd avtalsstatus anmärkning anmärkningar anm kommentar kommentarer övrigt not "
-        "notering anteckning anteckningar idag giltighet",
-        "until": "slut slutdatum slutår upphör utgår utlöper utgång",
-        "term": "löptid avtalstid giltighetstid avtalsperiod period varaktighet",
-        "notice": "uppsägning uppsägningstid varsel",
-        "renewed": "förlängt förnyat förlängd förnyad förlängdes förnyades förlängning förnyelse",
-    }.items()
-    for word in words.split()
-}
-_SINCE = re.compile(
-    r"(?:\w+ ){0,2}(?:(?:sedan|från)(?: år)?|år|teckna(?:t|d|des)|ingått|ingånget|ingicks|underteckna(?:t|des)|slöts|slutet)"
-    r"|när(?: \w+){1,3}|(?:datum|år) för (?:avtal(?:et)?|undertecknande|tecknande)"
-)
-_STATE = re.compile(
-    r"(?:\w+ )?(?:läget?|nuläget?|status) (?:i dag|idag|just nu|nu|[12]\d{3})|(?:avtalets|nuvarande|aktuellt?) \w+"
-    r"|i dag|just nu"
-)
-_AGREEMENT = re.compile(
-    r"(?:typ|form|slag|sort) av (?:avtal|samarbete|relation|överenskommelse)|avtalets (?:art|form|typ)"
-)
-_UNTIL = re.compile(r"(?:gäller|giltigt?|löper) (?:till|t\.?o\.?m\.?|ut)(?: och med)?|t\.?o\.?m|till och med")
-_BRACKET = re.compile(r" ?\([^()]*\)")  # "Motpart (land)"
-_PARTED = re.compile(r" ?[/,] ?| och | samt ")  # "Ort och land"
 _YEARS = re.compile(rf"(?i)\b(?:\d{{1,2}}|{NUMBER})[- ]?år")
-_RULE = re.compile(r"[\s_=–—-]*")
+_RULE = re.compile(r"[\s_=–—:|+│┼├┤-]*")
+_FEW = 6  # rows that show where a table's left edge is
 LEAD = 300  # characters above a table in which what it lists is told
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row; spans are offsets of the text. `lead` is the offset where the words above the table begin."""
+    """One row; spans are offsets of the text. `lead` is the offset where the words above the table begin.
+
+    `body` is our own unit where the table lists several; `notes` are remarks and footnotes; `bare` where it has no head.
+    `until` is the end of a term that may be prolonged, `last` one that may lie ahead, `over` one that is past.
+    """
 
     start: int
     end: int
@@ -76,47 +50,71 @@ class TableRow:
     state: Span | None = None
     renewed: Span | None = None
     until: Span | None = None
+    last: Span | None = None
+    over: Span | None = None
     term: Span | None = None
     notice: Span | None = None
+    body: Span | None = None
+    notes: tuple[Span, ...] = ()
+    bare: bool = False
 
     def status(self, text: str) -> Status | None:
         """The state that the row's cell gives."""
         told = state_in(text[slice(*self.state)]) if self.state else None
         return told[0] if told else None
 
+    def holds(self, at: int) -> bool:
+        """Whether something stands in the row, or in a footnote of it."""
+        return self.start <= at < self.end or any(start <= at < end for start, end in self.notes)
+
 
 def find_tables(view: View) -> tuple[TableRow, ...]:
     """The rows of all tables of partners, in text order."""
-    return tuple(_rows(view))
+    return tuple(noted(view, row) for row in _rows(view))
+
+
+def noted(view: View, row: TableRow) -> TableRow:
+    """The row with its footnotes; its state is the first of cell, remarks and footnotes that tells of one."""
+    notes = (*row.notes, *notes_of(view, row.start, row.end))
+    told = row.state
+    if told is None or state_in(view.text[slice(*told)]) is None:
+        told = next((note for note in notes if state_in(view.text[slice(*note)])), told)
+    return replace(row, state=told, notes=notes)
 
 
 @dataclass(slots=True)
 class _Grid:
-    """The columns of a table: their kinds, where they start behind the left edge, and how far that is set in."""
+    """The columns of a table: their heads and kinds, where they start behind the left edge, and how far that is set in.
+
+    `sign` parts the cells, where white space does not.
+    """
 
     head: Span
+    heads: list[str]
     columns: list[str]
     starts: list[int]
     edge: int | None
+    sign: str
 
 
 def _rows(view: View) -> Iterator[TableRow]:
     grid: _Grid | None = None
     made: TableRow | None = None
-    for row in rows_of(view):
-        if grid is not None and grid.edge is None:
-            grid.edge = _indent(view, row)  # the line below the heads begins where they do
+    rows = rows_of(view)
+    for at, row in enumerate(rows):
         if _RULE.fullmatch(row.text):
             continue
-        cells = [(row.start + start, row.start + end) for start, end in row.cells]
-        kinds = [kind_of_head(view.text[slice(*cell)]) for cell in cells]
-        if "partner" in kinds and sum(kind != "" for kind in kinds) >= 2:
-            starts = [_left(view, row, start) for start, _ in cells]
-            grid = _Grid((row.start, row.end), kinds, starts, _indent(view, row))
+        if (opened := _opened(view, row)) is not None:
+            grid = opened
+            if grid.edge is None:  # below a blank line: the rows begin where the heads do
+                below = (_indent(view, one) for one in rows[at + 1 : at + _FEW])
+                grid.edge = min((indent for indent in below if indent is not None), default=None)
             continue
         if grid is None:
             continue
-        cells = _parted(view, row, cells, grid)
+        cells = _cells(view, row, grid)
+        if made is None and not row.gap and _heads_go_on(view, row, cells, grid):
+            continue
         if made is not None and not row.gap and (longer := _longer(view, made, row, cells, grid)) is not None:
             made = longer
             continue
@@ -126,32 +124,83 @@ def _rows(view: View) -> Iterator[TableRow]:
         placed = _placed(view, row, cells, grid) if len(cells) > 1 else {}
         partner = placed.pop("partner", None)
         if partner is None or not view.text[partner[0]].isupper():
-            grid = None
+            grid = grid if grid.sign and len(cells) > 1 else None
             continue
-        made = TableRow(row.start, row.end, max(0, grid.head[0] - LEAD), grid.head, partner, **placed)
+        made = _made(row, grid, partner, placed)
         if made.country is None and above is not None and grid.columns[0] == "country" and _late(view, row, grid):
             made = replace(made, country=above.country)  # told once, over all its towns
     if made is not None:
         yield made
 
 
+def _opened(view: View, row: Row) -> _Grid | None:
+    """The columns that a line heads, if it does."""
+    sign = separator(view, row)
+    cells = parted_by(view, row, sign) if sign else []
+    if len([cell for cell in cells if cell[0] < cell[1]]) < 2:
+        sign, cells = "", [(row.start + start, row.start + end) for start, end in row.cells]
+    heads = [view.text[slice(*cell)] for cell in cells]
+    kinds = kinds_of(heads)
+    if "partner" not in kinds or sum(kind != "" for kind in kinds) < 2:
+        return None
+    starts = [_left(view, row, start) for start, _ in cells]
+    return _Grid((row.start, row.end), heads, kinds, starts, _indent(view, row), sign)
+
+
+def _cells(view: View, row: Row, grid: _Grid) -> list[Span]:
+    """The cells of a line below the heads."""
+    if not grid.sign:
+        return _parted(view, row, [(row.start + start, row.start + end) for start, end in row.cells], grid)
+    cells = parted_by(view, row, grid.sign)
+    filled = [cell for cell in cells if cell[0] < cell[1]]
+    if len(cells) != len(grid.columns) and len(filled) == sum(head != "" for head in grid.heads):
+        return filled  # several tabs that only set the columns out
+    return cells
+
+
+def _heads_go_on(view: View, row: Row, cells: list[Span], grid: _Grid) -> bool:
+    """Whether a line is the second one of the heads: "Läge och" over "anmärkning"."""
+    late = _late(view, row, grid)
+    if not late or any(not view.text[start].islower() for start, end in cells):
+        return False
+    for start, end in cells:
+        left = _left(view, row, start) + late
+        at = max(i for i, begin in enumerate(grid.starts) if begin <= left + 1)
+        grid.heads[at] += " " + view.text[start:end]
+    grid.columns = kinds_of(grid.heads)
+    return True
+
+
+def _made(row: Row, grid: _Grid, partner: Span, placed: dict[str, Span]) -> TableRow:
+    remark = placed.pop("remark", None)
+    notes = (remark,) if remark else ()
+    return TableRow(row.start, row.end, max(0, grid.head[0] - LEAD), grid.head, partner, **placed, notes=notes)  # type: ignore[arg-type]
+
+
 def _longer(view: View, made: TableRow, row: Row, cells: list[Span], grid: _Grid) -> TableRow | None:
     """The row of a table with what the line below it adds to its cells; None where that line is a row of its own."""
-    if not _late(view, row, grid):
-        return None
     placed = _placed(view, row, cells, grid)
+    if grid.sign and not placed:
+        return None
     named = placed.pop("partner", None)
+    bracket = named is not None and view.text[named[0]] == "("  # "Staden Mbombela" over "(Sydafrika)"
+    if not (bracket or _late(view, row, grid) or (grid.sign and named is None and "body" not in placed)):
+        return None
     if named is not None:
         text = view.text[slice(*named)]
-        if not (text[0] == "(" or text[0].islower() or view.text[made.partner[1] - 1] in ",/-("):
+        if not (bracket or text[0].islower() or view.text[made.partner[1] - 1] in ",/-("):
             return None
-        placed.setdefault("country", named)  # "Staden Mbombela" over "(Sydafrika)"
+        placed.setdefault("country", named)
     if (form := placed.pop("agreement", None)) is not None and _YEARS.search(view.text, *form):
         placed.setdefault("term", form)
+    remark = placed.pop("remark", None)
+    notes = made.notes
+    if remark is not None:
+        notes = ((notes[0][0], remark[1]), *notes[1:]) if notes else (remark,)
     added: dict[str, Span] = {kind: span for kind, span in placed.items() if getattr(made, kind) is None}
     if "state" in placed and made.state is not None:
         added["state"] = (made.state[0], placed["state"][1])
-    return replace(made, end=row.end, **added)  # type: ignore[arg-type]
+    return replace(made, end=row.end, notes=notes, **added)  # type: ignore[arg-type]
 
 
 def _indent(view: View, row: Row) -> int | None:
@@ -162,13 +211,13 @@ def _indent(view: View, row: Row) -> int | None:
 
 def _left(view: View, row: Row, at: int) -> int:
     """How far to the right of its line's first letter something stands, in characters of the raw text."""
-    return view.offsets[at] - view.offsets[row.start]
+    return view.offsets[min(at, row.end - 1)] - view.offsets[row.start]
 
 
 def _late(view: View, row: Row, grid: _Grid) -> int:
     """How far behind the table's left edge a line begins, where that is under a column behind the first; else 0."""
     indent = _indent(view, row)
-    if indent is None or grid.edge is None or len(grid.starts) < 2:
+    if grid.sign not in ("", "|") or indent is None or grid.edge is None or len(grid.starts) < 2:
         return 0
     late = indent - grid.edge
     return late if late > 1 and late > grid.starts[1] - 2 else 0
@@ -188,35 +237,22 @@ def _parted(view: View, row: Row, cells: list[Span], grid: _Grid) -> list[Span]:
     return found
 
 
-def kind_of_head(head: str) -> str:
-    """What a column or a line with this head or label tells of; empty for anything else."""
-    word = _BRACKET.sub("", " ".join(head.lower().split())).strip(":*?. ")
-    if word in HEADS:
-        return HEADS[word]
-    if "partner" in (parts := [HEADS.get(part, "") for part in _PARTED.split(word)]) and "" not in parts:
-        return "partner"
-    if _AGREEMENT.fullmatch(word):
-        return "agreement"
-    if _STATE.fullmatch(word):
-        return "state"
-    if _UNTIL.fullmatch(word):
-        return "until"
-    if word.startswith("senast ") and HEADS.get(word.removeprefix("senast ")) == "renewed":
-        return "renewed"
-    return "since" if _SINCE.fullmatch(word) else ""
-
-
 def _placed(view: View, row: Row, cells: list[Span], grid: _Grid) -> dict[str, Span]:
     """The cells of a line by the kind of their column."""
     found: dict[str, Span] = {}
     late = _late(view, row, grid)
+    columns = grid.columns
+    if grid.sign and len(cells) != len(columns):
+        columns = [kind for kind, head in zip(columns, grid.heads, strict=True) if head]
     for at, cell in enumerate(cells):
-        if len(cells) == len(grid.columns):
-            kind = grid.columns[at]
+        if len(cells) == len(columns) or (grid.sign and not late and at < len(columns)):
+            kind = columns[at]
+        elif grid.sign and not late:
+            kind = ""
         else:
             left = _left(view, row, cell[0]) + late
             under = zip(reversed(grid.starts), reversed(grid.columns), strict=True)
             kind = next((k for start, k in under if start <= left + 1), "")
-        if kind:
+        if kind and not is_blank(view.text[slice(*cell)]):
             found.setdefault(kind, cell)
     return found

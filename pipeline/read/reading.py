@@ -63,6 +63,8 @@ class _Builder:
         self._pages = array("I")
         self._offsets = array("I")
         self._starts: list[int] = []
+        self._tabs: list[int] = []
+        self._raised: list[tuple[int, str]] = []
         self._above: Line | None = None
 
     def add(self, line: Line, *, across: bool, cuts: Collection[int]) -> None:
@@ -81,7 +83,10 @@ class _Builder:
             closed = _closed_up(line.text)
             for run in _RUN.finditer(line.text):
                 self._put(line.text[at : run.start()], line.page, line.start + at)
-                if run.group("space") is not None and run.start() not in closed:
+                if (space := run.group("space")) is None:
+                    self._raised += [(len(self._offsets), run.group())] if run.group()[0] in _RAISED else []
+                elif run.start() not in closed:
+                    self._tabs += [len(self._offsets)] * space.count("\t")
                     self._put("\n" if run.end() in cuts else " ", line.page, line.start + run.start())
                 at = run.end()
         self._put(line.text[at:], line.page, line.start + at)
@@ -113,7 +118,14 @@ class _Builder:
             self._offsets.pop()
 
     def view(self) -> View:
-        return View("".join(self._text), self._pages, self._offsets, tuple(self._starts))
+        return View(
+            "".join(self._text),
+            self._pages,
+            self._offsets,
+            tuple(self._starts),
+            tuple(self._tabs),
+            tuple(self._raised),
+        )
 
 
 def _closed_up(text: str) -> set[int]:

@@ -18,13 +18,17 @@ RawSpan = tuple[int, int, int]  # page number, start, end (half-open)
 class View:
     """`pages[i]`, `offsets[i]` say where `text[i]` stands in the raw text; `lines` are the starts of raw lines in it.
 
-    Pages count from 1, offsets are code points of the raw page text; `lines` are offsets of `text`.
+    Pages count from 1, offsets are code points of the raw page text; `lines` are offsets of `text`. What the text leaves
+    out and tables need: `tabs` are the offsets of spaces that stand for tabs, one for each tab; `raised` the marks of
+    footnotes that were left out, with where they stood.
     """
 
     text: str
     pages: Sequence[int]
     offsets: Sequence[int]
     lines: tuple[int, ...] = ()
+    tabs: tuple[int, ...] = ()
+    raised: tuple[tuple[int, str], ...] = ()
 
     def raw(self, start: int, end: int) -> tuple[RawSpan, ...]:
         """The raw ranges under `text[start:end]`, one per page, white space at the ends left out.
@@ -61,4 +65,6 @@ class View:
             self.pages[start:end],
             self.offsets[start:end],
             tuple(at - start for at in self.lines[first:last]),
+            tuple(at - start for at in self.tabs if start <= at < end),
+            tuple((at - start, mark) for at, mark in self.raised if start <= at <= end),
         )

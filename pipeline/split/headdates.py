@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import takewhile
 
 from pipeline.read.lines import Line, inked_lines
@@ -61,12 +62,24 @@ def letter_day(read: ReadDocument) -> Dated | None:
             return published
         if (found := day_in(line.text)) is None or not _DATED.match(line.text):
             continue
+        if _in_table(lines, lines.index(line)):
+            continue
         if position < 12 and not page and any(_DAY_ALONE.fullmatch(cell) for cell in columns([line.text])[1:]):
             return _dated(line, found)  # beside the sender's name, in a column of its own
         # At the end, `Motion 2031-03-02` is a paper in a list: there a place and a day stand above the signature.
         if is_letterhead(text) if position < 12 else len(without_names(text)) <= 3 or _SIGNED.fullmatch(text):
             return _dated(line, found)
     return None
+
+
+def _in_table(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line above or below has a year in the same column as this one its day, as the rows of a table have."""
+    cells = columns([lines[at].text])
+    day = next((n for n, cell in enumerate(cells) if DAY.fullmatch(cell)), None)
+    beside = (columns([one.text]) for one in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
+    return day is not None and any(
+        len(row) == len(cells) > 2 and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", row[day]) for row in beside
+    )
 
 
 _PUBLISHED = re.compile(
@@ -112,14 +125,15 @@ def _ends_head(text: str) -> bool:
 
 
 def _in_page_heads(read: ReadDocument) -> Dated | None:
-    days = [
-        _dated(line, found)
-        for page in read.pages[:_PAGES]
-        for line in takewhile(lambda line: not _ends_head(line.text), inked_lines([page])[:_BORDER])
-        if (len(" ".join(line.text.split())) < _LONGEST or _HELD.match(line.text))
-        and not _NOT_MEETING.search(line.text)
-        and (found := day_in(line.text))
-    ]
+    days = []
+    for page in read.pages[:_PAGES]:
+        lines = inked_lines([page])[: _BORDER + 1]
+        for at, line in enumerate(takewhile(lambda line: not _ends_head(line.text), lines[:_BORDER])):
+            short = len(" ".join(line.text.split())) < _LONGEST or _HELD.match(line.text)
+            if not short or _NOT_MEETING.search(line.text) or _in_table(lines, at):
+                continue
+            if found := day_in(line.text):
+                days.append(_dated(line, found))
     counts = Counter(day.value for day, _ in days)
     return max(days, key=lambda dated: counts[dated[0].value]) if days else None
 

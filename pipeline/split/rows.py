@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -79,7 +80,7 @@ def rows_of(view: View, sheets: Sequence[ReadPage] = ()) -> list[Row]:
             page = pages[at]
             boxes = by_ocr.get(page)
             sheet = texts.get(page, "")
-            breaks = _gaps(view, at, text, boxes) if boxes is not None else _breaks(view, at, text, sheet)
+            breaks = _gaps(view, at, text, boxes) if boxes is not None else _breaks(view, at, text)
             indent = _indent(sheet, view.offsets[at])
             turned = page != above_page or bool(at and sheet[view.offsets[at - 1] : view.offsets[at]].strip())
             row = Row(at, at + len(text), text, gap, above, turned, breaks, table, indent)
@@ -117,18 +118,22 @@ def columns(lines: Iterable[str]) -> list[str]:
     return [cell for line in lines for cell in cells(line)]
 
 
-def _breaks(view: View, at: int, text: str, sheet: str) -> tuple[int, ...]:
+def _breaks(view: View, at: int, text: str) -> tuple[int, ...]:
     raw = view.offsets
     first, last = raw[at], raw[at + len(text) - 1]
-    tabbed = "\t" in sheet[first:last]
-    if view.pages[at] != view.pages[at + len(text) - 1] or (last - first < len(text) + 1 and not tabbed):
+    tabs = tabs_in(view, at, at + len(text))
+    if view.pages[at] != view.pages[at + len(text) - 1] or (last - first < len(text) + 1 and not tabs):
         return ()
     return tuple(
         i
         for i in range(1, len(text) - 1)
-        if text[i] == " "
-        and (raw[at + i + 1] - raw[at + i] >= _WIDE or "\t" in sheet[raw[at + i - 1] + 1 : raw[at + i + 1]])
+        if text[i] == " " and (raw[at + i + 1] - raw[at + i] >= _WIDE or at + i in tabs)
     )
+
+
+def tabs_in(view: View, start: int, end: int) -> Sequence[int]:
+    """The offsets of the spaces in a range that stand for tabs, one for each tab."""
+    return view.tabs[bisect_left(view.tabs, start) : bisect_left(view.tabs, end)]
 
 
 def _gaps(view: View, at: int, text: str, boxes: Sequence[Box | None]) -> tuple[int, ...]:

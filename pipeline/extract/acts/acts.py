@@ -133,7 +133,7 @@ def _of_matches(
     a = whose.a
     for match in taken:
         at = a.tokens[match.captures.get("verb", match.start)].start
-        if any(row.start <= at < row.end or row.head[0] <= at < row.head[1] for row in a.table):
+        if any(row.holds(at) or row.head[0] <= at < row.head[1] for row in a.table):
             continue  # a table's cell is a state, its head no act
         told_in_list = any(s <= a.tokens[match.captures["object"]].start < e for s, e in listed)
         act = _wished(a, match, motion_kind) if told_in_list else read_match(a, match, motion_kind, theirs)

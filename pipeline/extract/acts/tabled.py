@@ -13,6 +13,8 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.owners import is_author
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.state_notes import state_in
+from pipeline.extract.table_terms import is_ahead
+from pipeline.extract.tables import TableRow
 from schemas.record import By, Status
 
 _DONE: dict[Status, str] = {"ended": "END", "partly_ended": "PARTLY_END", "paused": "PAUSE", "not_renewed": "NOT_RENEW"}
@@ -26,11 +28,13 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
         note = pair.state if pair.state is not None and pair.state[2] in _DONE else None  # read as a whole
         rows = [r for r in a.table if any(r.partner[0] <= a.tokens[at].start < r.partner[1] for at in pair.places)]
         if note is not None:
-            yield from _of_note(a, index, note, (rows[0].start, rows[0].end) if rows else None)
+            yield from _of_note(a, index, note, rows[0] if rows else None)
         for row in rows:
             if row.renewed is not None:
-                yield from _renewed(a, index, row.renewed)
-            cells = [i for i, t in enumerate(a.tokens) if row.start <= t.start < row.end]
+                yield from _headed(a, index, row.renewed, "RENEW")
+            if row.over is not None and note is None:
+                yield from _headed(a, index, row.over, "END")
+            cells = [i for i, t in enumerate(a.tokens) if row.holds(t.start)]
             for verb in cells:
                 token = a.tokens[verb]
                 if token.label not in _NOTED or token.form not in TOLD_VERBS:
@@ -42,16 +46,14 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
                     yield _told(a, index, token.label, verb, one, cells)
 
 
-def _renewed(a: Annotated, pair: int, span: tuple[int, int]) -> Iterator[FoundAct]:
-    """What the cells of a column "Senast förlängt" give."""
+def _headed(a: Annotated, pair: int, span: tuple[int, int], label: str) -> Iterator[FoundAct]:
+    """What the cells of a column "Senast förlängt" or "Avslutat" give."""
     for i, token in enumerate(a.tokens):
-        if span[0] <= token.start < span[1] and token.label == "DATE":
-            yield _told(a, pair, "RENEW", i, i, [i])
+        if span[0] <= token.start < span[1] and token.label == "DATE" and not is_ahead(a, i):
+            yield _told(a, pair, label, i, i, [i])
 
 
-def _of_note(
-    a: Annotated, pair: int, state: tuple[int, int, Status], row: tuple[int, int] | None
-) -> Iterator[FoundAct]:
+def _of_note(a: Annotated, pair: int, state: tuple[int, int, Status], row: TableRow | None) -> Iterator[FoundAct]:
     """The act that a note of a state tells of, where it gives its day or who did it, or another cell of its row does."""
     start, end, status = state
     cell = [i for i, t in enumerate(a.tokens) if start <= t.start < end and t.label != "BREAK"]
@@ -62,7 +64,17 @@ def _of_note(
     day = next((i for i in cell if a.tokens[i].label == "DATE"), None)
     act = _told(a, pair, _DONE[status], verb, day, cell)
     if row is not None and act.by == "unknown":
-        rest = [i for i, t in enumerate(a.tokens) if row[0] <= t.start < row[1] and not start <= t.start < end]
+        rest = [i for i, t in enumerate(a.tokens) if row.holds(t.start) and not start <= t.start < end]
+        again = next(
+            (i for i in rest if a.tokens[i].label == a.tokens[verb].label and a.tokens[i].label in _DONE.values()), None
+        )
+        side = agent(a, a.unit(again), again) if again is not None else None
+        act = replace(act, by=side) if side else act  # "Avslutat 2008" beside "Uppsagt av den danska parten"
+        span = row.over or row.last or row.until
+        if day is None and span is not None:
+            days = (i for i in rest if span[0] <= a.tokens[i].start < span[1] and a.tokens[i].label == "DATE")
+            day = next(days, None)
+            act = replace(act, date=a.tokens[day].data, date_at=day) if day is not None else act
         at = next((i for i in rest if organ_at(a, i) is not None), None)
         behind = [i for i in rest if at is not None and i > at]
         later = next((i for i in behind if a.tokens[i].label == "DATE"), None)

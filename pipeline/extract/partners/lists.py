@@ -13,14 +13,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.partners.list_lines import ListLine, first_word, read_line
 from pipeline.extract.partners.list_states import line_end
 from pipeline.extract.partners.openers import openings
-from pipeline.extract.partners.owners import TREATY, names_other_body
+from pipeline.extract.partners.owners import TREATY, is_author, names_other_body
 from pipeline.extract.tables import TableRow
 from pipeline.rules.numbers import SEVERAL
 from schemas.document import MEETING_PAPERS
@@ -121,6 +121,7 @@ class Row:
     table: TableRow | None = None
     former: bool = False  # under a heading of former ones
     loose: bool = False  # the noun stands in a sentence above the table, and may be that of another partner
+    body: int | None = None  # another body of ours, where the table lists those of several
 
 
 def find_rows(a: Annotated) -> Iterator[Row]:
@@ -129,6 +130,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         row = _of_table(a, line)
         if row is not None:
             yield row
+            yield from _beside(a, line, row)
     for opening, named in openings(a, _our_towns(a)):
         if not _in_table(a, a.unit(opening.place)):
             yield Row(opening.place, named, opening.countries, opening.since)
@@ -180,7 +182,7 @@ def _land(a: Annotated, unit: Unit) -> frozenset[str]:
 
 def _in_table(a: Annotated, unit: Unit) -> bool:
     """Whether a unit is a row of a table, or a line of a block, which is read by its columns and labels."""
-    return any(line.start <= a.tokens[unit.first].start < line.end for line in a.table)
+    return any(line.start <= a.tokens[unit.first].start < line.end for line in a.table if not line.bare)
 
 
 def _belongs(a: Annotated, line: ListLine, noun: int, apart: bool) -> bool:
@@ -221,13 +223,16 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
         None,
     )
     if place is None and country is not None:
-        place = next((i for i in named if _may_be_name(a, i)), None)
+        may = [i for i in named if _may_be_name(a, i)]
+        place = may[0] if may and not (line.bare and len(may) > 1) else None
     if place is None or (country is None and a.tokens[place].label != "PLACE"):
         return None
     if any(_HOUSES.fullmatch(a.tokens[i].text.lower()) for i in within(line.head)):
         return None  # a table of schools or firms and the towns they lie in
     above = [i for i in within((line.lead, line.head[1])) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
     own = [i for i in within(line.agreement) if a.tokens[i].label == "AGREEMENT"]
+    if not own:  # "Vänort sedan 1993, ej partnerskap" as a remark
+        own = [i for note in line.notes for i in within(note)[:1] if a.tokens[i].label == "AGREEMENT"]
     told = [i for i in above if a.tokens[i].label == "AGREEMENT"]
     head = a.token_at(line.head[0])
     said = [  # "Följande vänortsavtal finns:" right above says what they are called
@@ -236,7 +241,9 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
     if line.head[0] == line.head[1] and not (own or told):
         return None  # a block of labels without a head: a project, a contact
     nouns = own or said[-1:] or [i for i in told if not _in_sentence(a, i)][-1:] or _usual(a, told)[-1:] or above[-1:]
-    if not nouns or names_other_body(a, nouns[0], named[0]):
+    if line.bare and not own:
+        nouns = [i for i in nouns if opens(a, a.unit(i)) is not None]
+    if not nouns or (line.body is None and names_other_body(a, nouns[0], named[0])):
         return None
     title = a.unit(above[-1]) if above else None
     if (
@@ -247,7 +254,26 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
         return None
     since = next((i for i in (*within(line.since), *within(line.agreement)) if a.tokens[i].label == "DATE"), None)
     codes = frozenset({a.tokens[country].data.code}) if country is not None else frozenset()
-    return Row(place, nouns[0], codes, since, line, loose=not own and _in_sentence(a, nouns[0]))
+    body = next((i for i in within(line.body) if a.tokens[i].label in ("BODY", "SWPLACE")), None)
+    if line.body and body is None:
+        return None  # what towns abroad have
+    other = None if body is None or is_author(a, body) else body
+    return Row(place, nouns[0], codes, since, line, loose=not own and _in_sentence(a, nouns[0]), body=other)
+
+
+def _beside(a: Annotated, line: TableRow, first: Row) -> Iterator[Row]:
+    """The further partners in a cell that lists several, each with its country: "Ikast (Danmark), Rakvere (Estland)"."""
+    cell = [i for i, t in enumerate(a.tokens) if line.partner[0] <= t.start < line.partner[1]]
+    for i in cell:
+        if (
+            i <= first.place
+            or a.tokens[i].label not in ("PLACE", "NAME")
+            or a.word(i - 1) not in (",", "och", "samt", ";")
+        ):
+            continue
+        land = next((n for n in (i + 1, i + 2) if n in cell and a.tokens[n].label == "COUNTRY"), None)
+        if land is not None and (land == i + 1 or a.tokens[i + 1].text in "(,"):
+            yield replace(first, place=i, countries=frozenset({a.tokens[land].data.code}), since=None, table=None)
 
 
 def _in_sentence(a: Annotated, at: int) -> bool:

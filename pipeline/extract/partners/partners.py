@@ -50,6 +50,7 @@ from pipeline.extract.partners.titled import titled_parties
 from pipeline.extract.partners.weak import weak_is_due
 from pipeline.extract.partners.whose import ABROAD, whose
 from pipeline.extract.places import candidates_of
+from pipeline.extract.state_notes import state_in
 from pipeline.extract.tokens import Token
 from pipeline.places.countries import country_name
 from pipeline.privacy.movers import movers_of
@@ -125,11 +126,16 @@ def find_pairs(a: Annotated) -> list[Pair]:
             continue  # "Paide, Estland" over the title is where the letter goes
         name = accept(a, row.place, row.noun, weak=False, assigned=True) or a.tokens[row.place].text
         pair = _our_pair(pairs, _in_small(a, name))
+        if row.body is not None:
+            theirs = Pair(name, a.tokens[row.body].data.body, row.body)
+            pair = pairs.setdefault(theirs.key, theirs)
         noun = None if row.loose and pair.nouns else row.noun
         pair.tell("partner.listed", row.place, noun, countries_of(a, row.place) | row.countries)
         pair.former = pair.former or row.former
         if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
             pair.state = (*row.table.state, state)
+        elif row.table and (told := state_in(a.item.view.text[slice(*row.table.partner)])) is not None and told[1]:
+            pair.state = (row.table.partner[0] + told[1], row.table.partner[1], told[0])  # "Ikast (vilande)"
         elif pair.state is None:
             pair.state = (None if row.table else listed_state(a, row.place)) or noted_state(a, row.place)
     named = next(iter(a.labelled("AGREEMENT") or a.labelled("RELATION")), None)
