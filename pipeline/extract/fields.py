@@ -9,11 +9,10 @@ from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
-from pipeline.extract.given import CLOSES
-from pipeline.extract.partners.lists import find_rows
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.sections import section_of
 from pipeline.extract.respective import respective
+from pipeline.extract.row_years import after_now, half, of_rows
 from schemas.dates import Date
 
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
@@ -82,7 +81,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "styrelsen fastställde den 3 maj att vänortsavtalet ska pausas"
         if _turns(a, at, match.captures.get("noun")):
             continue  # "brevväxling inleddes redan 1942, men vänortsavtalet kom först …"
-        if _from_after_now(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
+        if after_now(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
         if any(a.tokens[i].text.lower() in RESTS for i in range(match.start, at)):
             continue  # "som vilat sedan 2011"
@@ -103,7 +102,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
                 found[index] = Finding("established", date, token.start, token.end, match.rule.id)
                 (loose.add if contacts else loose.discard)(index)
     found.update(respective(a, pairs))
-    _of_rows(a, pairs, found)
+    of_rows(a, pairs, found)
     for index, pair in enumerate(pairs):
         ours = next((i for i, p in enumerate(pairs) if pair.joint and p.body is None and p.name == pair.name), None)
         if ours in found and ours is not None:
@@ -217,13 +216,13 @@ def find_closed(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) -> di
     for match in matches:
         at = match.captures["when"]
         token, ends = a.tokens[at], str(a.tokens[at].data.value).split("/")
-        if match.rule.gives.get("until") and len(ends) == 1 and not _from_after_now(a, at):
+        if match.rule.gives.get("until") and len(ends) == 1 and not after_now(a, at):
             for index in _owners(a, match, at, pairs):
                 found.setdefault(index, Finding("ended", token.data, token.start, token.end, match.rule.id))
             continue
         if not match.rule.gives.get("closed") or token.data.precision != "range" or len(ends[-1]) not in (4, 10):
             continue
-        if a.unit(at).part.kind in NEVER_STARTS or _from_after_now(a, at):
+        if a.unit(at).part.kind in NEVER_STARTS or after_now(a, at):
             continue
         date = Date(value=ends[-1], precision="day" if len(ends[-1]) == 10 else "year")
         span = half(a.item.view.text, token.start, token.end, "end")
@@ -258,33 +257,6 @@ def _told_of_the_town(a: Annotated, match: Match) -> bool:
     return a.word(noun - 1) in ("har", "hade", "är") and a.word(noun).endswith(
         ("orten", "staden", "kommunen", "regionen")
     )
-
-
-def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:
-    """The year in the row of a list or table of partners, where it is the only date there and nothing ended in it."""
-    rows = list(find_rows(a))
-    listed = {row.place for row in rows}
-    told = {row.place: row.since for row in rows if row.since is not None}
-    for index, pair in enumerate(pairs):
-        for place in pair.places:
-            if index not in found and place in told and not _from_after_now(a, told[place]):
-                token = a.tokens[told[place]]
-                found[index] = Finding("established", token.data, token.start, token.end, "established.table")
-            unit = a.unit(place)
-            dates = [
-                i for i in range(place, unit.last) if a.tokens[i].label == "DATE" and not pair.in_state(a.tokens[i])
-            ]
-            ends = any(a.tokens[i].label in CLOSES and not pair.in_state(a.tokens[i]) for i in range(place, unit.last))
-            if index in found or place not in listed or len(dates) != 1 or ends or _from_after_now(a, dates[0]):
-                continue
-            token = a.tokens[dates[0]]
-            if token.data.precision in ("year", "month", "day"):
-                found[index] = Finding("established", token.data, token.start, token.end, "established.row")
-
-
-def _from_after_now(a: Annotated, at: int) -> bool:
-    now = a.head.meeting_date or a.head.date
-    return now is not None and a.tokens[at].data.first() > now.last()
 
 
 def _ends_instead(a: Annotated, match: Match) -> bool:
@@ -378,14 +350,3 @@ def _stands_by(a: Annotated, place: int, at: int) -> bool:
 
 def _one_date(a: Annotated, first: int, last: int) -> bool:
     return sum(a.tokens[i].label == "DATE" for i in range(first, last)) == 1
-
-
-_TO = re.compile(r"\s+(?:till(?:\s+och\s+med)?|t\.o\.m\.|och)(?:\s+den)?\s+|\s*[–—/]\s*|(?<=\d{4})-(?=\d{4})")
-
-
-def half(text: str, start: int, end: int, side: str) -> tuple[int, int]:
-    """The part of a written period that gives its start or its end (view offsets)."""
-    between = _TO.search(text, start, end)
-    if between is None:
-        return start, end
-    return (start, between.start()) if side == "start" else (between.end(), end)

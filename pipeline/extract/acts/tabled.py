@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.acts.act import LABELS, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import organ_at
-from pipeline.extract.acts.subjects import agent
+from pipeline.extract.acts.subjects import agent, at_wish, own_wish
 from pipeline.extract.acts.tellers import MUTUAL
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.owners import is_author
@@ -25,6 +25,8 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
     for index, pair in enumerate(pairs):
         note = pair.state if pair.state is not None and pair.state[2] in _DONE else None  # read as a whole
         rows = [r for r in a.table if any(r.partner[0] <= a.tokens[at].start < r.partner[1] for at in pair.places)]
+        if pair.line is not None and not rows:
+            yield from _of_line(a, index, pair, note is not None)
         if note is not None:
             yield from _of_note(a, index, note, (rows[0].start, rows[0].end) if rows else None)
         for row in rows:
@@ -40,6 +42,28 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
                 day = next((i for i in cells if verb < i <= verb + _BESIDE and a.tokens[i].label == "DATE"), None)
                 for one in _each(a, token.label, day, cells) if day is not None else ():
                     yield _told(a, index, token.label, verb, one, cells)
+
+
+def _of_line(a: Annotated, index: int, pair: Pair, noted: bool) -> Iterator[FoundAct]:
+    """What the line of a list tells: the last year of a relation that is over, a renewal behind the year it began."""
+    if pair.line is None:
+        return
+    line = range(*pair.line)
+    if pair.period is not None and not noted and (pair.state is None or pair.state[2] == "ended"):
+        at, _, last = pair.period
+        yield replace(_told(a, index, "END", at, at, line), date=last)
+    for verb in line:
+        token = a.tokens[verb]
+        if token.label != "RENEW" or token.form not in TOLD_VERBS or pair.in_state(token):
+            continue
+        if a.tokens[verb - 1].text not in _PARTS:
+            continue  # "avtalet förnyades 1999" is a sentence
+        day = next((i for i in line if verb < i <= verb + _BESIDE and a.tokens[i].label == "DATE"), None)
+        for one in _each(a, token.label, day, line) if day is not None else ():
+            yield _told(a, index, token.label, verb, one, line)
+
+
+_PARTS = frozenset("(),;.–—-")
 
 
 def _renewed(a: Annotated, pair: int, span: tuple[int, int]) -> Iterator[FoundAct]:
@@ -97,6 +121,8 @@ def _told(a: Annotated, pair: int, label: str, verb: int, day: int | None, cell:
     by: By = agent(a, a.unit(verb), verb) or "unknown"
     if by == "foreign" and any(a.tokens[i].label in ("BODY", "SWPLACE") and is_author(a, i) for i in cell):
         by = "swedish"  # "uppsagt av" over our name, and the partner's country in the column between
+    if by == "unknown":
+        by = "foreign" if at_wish(a, cell[0], cell[-1] + 1) else "swedish" if own_wish(a, cell) else by
     by = "mutual" if any(a.tokens[i].text.lower() in MUTUAL for i in cell) else by
     at = next((i for i in cell if organ_at(a, i) is not None), None) if by in ("unknown", "swedish") else None
     organ = organ_at(a, at) if at is not None else None
