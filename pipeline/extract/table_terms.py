@@ -22,7 +22,7 @@ def table_terms(a: Annotated) -> Iterator[tuple[TableRow, Finding, str]]:
     for row in a.table:
         if row.term and (years := _YEARS.search(text, *row.term)):
             yield row, Finding("term.years", None, *years.span(), "term.table"), years["count"]
-        if row.until:
+        if row.until and not row.over:
             day = next((t for t in a.tokens if t.label == "DATE" and row.until[0] <= t.start < row.until[1]), None)
             if day is not None and day.data.precision != "range":
                 yield row, Finding("term.end", day.data, day.start, day.end, "term.table"), ""

@@ -36,6 +36,9 @@ HEADS: dict[str, str] = {
         "state": "läge läget status nuläge tillstånd avtalsstatus anmärkning anmärkningar anm kommentar kommentarer övrigt not "
         "notering anteckning anteckningar idag giltighet",
         "until": "slut slutdatum slutår upphör utgår utlöper utgång",
+        "over": "avslutat avslutad avslutades avslut avslutning uppsagt uppsagd uppsades hävt hävdes avvecklat "
+        "avvecklades",
+        "gone": "upphörde upphört",
         "term": "löptid avtalstid giltighetstid avtalsperiod period varaktighet",
         "notice": "uppsägning uppsägningstid varsel",
         "renewed": "förlängt förnyat förlängd förnyad förlängdes förnyades förlängning förnyelse",
@@ -43,8 +46,8 @@ HEADS: dict[str, str] = {
     for word in words.split()
 }
 _SINCE = re.compile(
-    r"(?:\w+ ){0,2}(?:(?:sedan|från)(?: år)?|år|teckna(?:t|d|des)|ingått|ingånget|ingicks|underteckna(?:t|des)|slöts|slutet)"
-    r"|när(?: \w+){1,3}|(?:datum|år) för (?:avtal(?:et)?|undertecknande|tecknande)"
+    r"(?:\w+ ){0,3}(?:(?:sedan|från)(?: år)?|år|teckna(?:t|d|des)|ingått|ingånget|ingicks|underteckna(?:t|des)|slöts|slutet)(?: den)?"
+    r"|när(?: \w+){1,3}|(?:sedan|från) (?:när|vilket år)|vilket år(?: \w+){0,3}|(?:datum|år) för (?:avtal(?:et)?|undertecknande|tecknande)"
 )
 _STATE = re.compile(
     r"(?:\w+ )?(?:läget?|nuläget?|status) (?:i dag|idag|just nu|nu|[12]\d{3})|(?:avtalets|nuvarande|aktuellt?) \w+"
@@ -54,6 +57,16 @@ _AGREEMENT = re.compile(
     r"(?:typ|form|slag|sort) av (?:avtal|samarbete|relation|överenskommelse)|avtalets (?:art|form|typ)"
 )
 _UNTIL = re.compile(r"(?:gäller|giltigt?|löper) (?:till|t\.?o\.?m\.?|ut)(?: och med)?|t\.?o\.?m|till och med")
+_WHO = re.compile(
+    r"(?:uppsagt|avslutat|avslutades|sades upp|på initiativ) av|initiativtagare|initiativ(?:et)? (?:av|från)"
+)
+_SIGNED = re.compile(r"(?:underteckna|signer|teckna)(?:t|d|de)s? av|undertecknare|signatär(?:er)?|påtecknat av")
+_PARTNER = re.compile(
+    r"(?:utländsk|annan|den andra|vår) (?:part(?:en|ner)?|motpart|ort|stad|kommun|region)|namn på \w+"
+)
+_OVER = re.compile(
+    r"(?:avtalet )?(?:sades|sägs|sagts|sagt) upp|(?:uppsagt|avslutat|avslutades|sades upp) (?:den|år|datum)"
+)
 _BRACKET = re.compile(r" ?\([^()]*\)")  # "Motpart (land)"
 _PARTED = re.compile(r" ?[/,] ?| och | samt ")  # "Ort och land"
 _YEARS = re.compile(rf"(?i)\b(?:\d{{1,2}}|{NUMBER})[- ]?år")
@@ -76,6 +89,10 @@ class TableRow:
     state: Span | None = None
     renewed: Span | None = None
     until: Span | None = None
+    over: Span | None = None
+    gone: Span | None = None
+    who: Span | None = None
+    signed: Span | None = None
     term: Span | None = None
     notice: Span | None = None
 
@@ -195,13 +212,23 @@ def kind_of_head(head: str) -> str:
         return HEADS[word]
     if "partner" in (parts := [HEADS.get(part, "") for part in _PARTED.split(word)]) and "" not in parts:
         return "partner"
+    if _WHO.fullmatch(word):
+        return "who"
+    if _SIGNED.fullmatch(word):
+        return "signed"
+    if _PARTNER.fullmatch(word):
+        return "partner"
+    if word in ("avtalet upphörde", "avtalet upphört"):
+        return "gone"
+    if _OVER.fullmatch(word):
+        return "over"
     if _AGREEMENT.fullmatch(word):
         return "agreement"
     if _STATE.fullmatch(word):
         return "state"
     if _UNTIL.fullmatch(word):
         return "until"
-    if word.startswith("senast ") and HEADS.get(word.removeprefix("senast ")) == "renewed":
+    if word.startswith(("senast ", "senaste ")) and HEADS.get(word.split(" ", 1)[1]) == "renewed":
         return "renewed"
     return "since" if _SINCE.fullmatch(word) else ""
 

@@ -13,6 +13,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.owners import is_author
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.state_notes import state_in
+from pipeline.extract.tables import TableRow
 from schemas.record import By, Status
 
 _DONE: dict[Status, str] = {"ended": "END", "partly_ended": "PARTLY_END", "paused": "PAUSE", "not_renewed": "NOT_RENEW"}
@@ -32,6 +33,8 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
         for row in rows:
             if row.renewed is not None:
                 yield from _renewed(a, index, row.renewed)
+            if row.over is not None or row.gone is not None:
+                yield from _over(a, index, row)
             cells = [i for i, t in enumerate(a.tokens) if row.start <= t.start < row.end]
             for verb in cells:
                 token = a.tokens[verb]
@@ -71,6 +74,35 @@ def _renewed(a: Annotated, pair: int, span: tuple[int, int]) -> Iterator[FoundAc
     for i, token in enumerate(a.tokens):
         if span[0] <= token.start < span[1] and token.label == "DATE":
             yield _told(a, pair, "RENEW", i, i, [i])
+
+
+def _over(a: Annotated, pair: int, row: TableRow) -> Iterator[FoundAct]:
+    """What a label "Avslutat", "Sades upp" gives; the day behind "Upphörde" beside it is when the end took effect."""
+    spans = [span for span in (row.over, row.gone) if span is not None]
+    cell = [i for i, t in enumerate(a.tokens) if spans[0][0] <= t.start < spans[0][1] and t.label != "BREAK"]
+    day = next((i for i in cell if a.tokens[i].label == "DATE"), None)
+    if day is None:
+        return
+    act = _told(a, pair, "END", cell[0], day, cell)
+    if row.who is not None and act.by == "unknown":
+        act = replace(act, by=_side(a, row.who))
+    last = row.until if len(spans) == 1 else spans[1]
+    if last is not None and row.over is not None:
+        days = (i for i, t in enumerate(a.tokens) if last[0] <= t.start < last[1] and t.label == "DATE")
+        end = next(days, None)
+        act = act if end is None else replace(act, effective=a.tokens[end].data, effective_at=end)
+    yield act
+
+
+def _side(a: Annotated, who: tuple[int, int]) -> By:
+    """The side that a cell names alone: a town abroad or "motparten", or one of our organs."""
+    for i, token in enumerate(a.tokens):
+        if who[0] <= token.start < who[1]:
+            if token.label in ("BODY", "SWPLACE", "ORGAN") or a.word(i).startswith(("kommunen", "staden", "regionen")):
+                return "swedish"
+            if token.label in ("PLACE", "NAME", "NATION", "COUNTRY") or a.word(i).startswith(("motpart", "partner")):
+                return "foreign"
+    return "unknown"
 
 
 def _of_note(

@@ -243,6 +243,9 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
         return None  # a table of schools or firms and the towns they lie in
     above = [i for i in within((line.lead, line.head[1])) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
     own = [i for i in within(line.agreement) if a.tokens[i].label == "AGREEMENT"]
+    if not own and line.head[0] == line.head[1]:  # "Vänort: Rauma", "Vänort sedan:" say themselves what it is
+        own = [i for i in within((line.start, line.end)) if a.tokens[i].label == "AGREEMENT"]
+        own = [i for i in own if a.tokens[i].data.get("strong")]
     told = [i for i in above if a.tokens[i].label == "AGREEMENT"]
     head = a.token_at(line.head[0])
     said = [  # "Följande vänortsavtal finns:" right above says what they are called
