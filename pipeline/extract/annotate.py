@@ -26,7 +26,7 @@ from pipeline.split.model import ItemText, Part
 from schemas.document import Document
 from schemas.statement import PartKind
 
-MARKS = frozenset("•·▪●○◦*–—-¶,")
+MARKS = frozenset("•·▪●○◦*–—-¶,>»►▶→■□‣")
 
 
 _ASKS = re.compile(r"\b(?:fråga(?:r|t|de|ts|s)?|undra(?:r|t|de)?|frågan)\b(?:\W+\w+){0,4}\W+om\b")
@@ -191,4 +191,6 @@ def _is_member(tokens: tuple[Token, ...], first: int) -> bool:
     token, following = tokens[first], tokens[first + 1] if first + 1 < len(tokens) else None
     if token.text.lower() == "att" or token.text in MARKS:
         return True
+    if token.text == "[" and first + 2 < len(tokens):
+        return tokens[first + 1].text.isdigit() and tokens[first + 2].text == "]"
     return bool(following and following.text in ".)" and (token.text.isdigit() or len(token.text) == 1))

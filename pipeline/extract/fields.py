@@ -12,11 +12,10 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.dated_clause import SINCE_WORDS, THE_TOWN
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
-from pipeline.extract.given import CLOSES
-from pipeline.extract.partners.lists import find_rows
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.sections import section_of
 from pipeline.extract.respective import respective
+from pipeline.extract.row_years import half, of_rows
 from pipeline.extract.table_terms import closed_rows, is_ahead
 from schemas.dates import Date
 
@@ -107,7 +106,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
                 found[index] = Finding("established", date, token.start, token.end, match.rule.id)
                 (loose.add if contacts else loose.discard)(index)
     found.update(respective(a, pairs))
-    _of_rows(a, pairs, found)
+    of_rows(a, pairs, found)
     for index, pair in enumerate(pairs):
         ours = next((i for i, p in enumerate(pairs) if pair.joint and p.body is None and p.name == pair.name), None)
         if ours in found and ours is not None:
@@ -266,28 +265,6 @@ def _told_of_the_town(a: Annotated, match: Match) -> bool:
     return a.word(noun - 1) in ("har", "hade", "är") and a.word(noun).endswith(THE_TOWN)
 
 
-def _of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:
-    """The year in the row of a list or table of partners, where it is the only date there and nothing ended in it."""
-    rows = list(find_rows(a))
-    listed = {row.place for row in rows}
-    told = {row.place: row.since for row in rows if row.since is not None}
-    for index, pair in enumerate(pairs):
-        for place in pair.places:
-            if index not in found and place in told and not is_ahead(a, told[place]):
-                token = a.tokens[told[place]]
-                found[index] = Finding("established", token.data, token.start, token.end, "established.table")
-            unit = a.unit(place)
-            dates = [
-                i for i in range(place, unit.last) if a.tokens[i].label == "DATE" and not pair.in_state(a.tokens[i])
-            ]
-            ends = any(a.tokens[i].label in CLOSES and not pair.in_state(a.tokens[i]) for i in range(place, unit.last))
-            if index in found or place not in listed or len(dates) != 1 or ends or is_ahead(a, dates[0]):
-                continue
-            token = a.tokens[dates[0]]
-            if token.data.precision in ("year", "month", "day"):
-                found[index] = Finding("established", token.data, token.start, token.end, "established.row")
-
-
 def _ends_instead(a: Annotated, match: Match) -> bool:
     """A verb of ending between noun and date: then the date is the end's."""
     low = min(match.captures.values())
@@ -379,14 +356,3 @@ def _stands_by(a: Annotated, place: int, at: int) -> bool:
 
 def _one_date(a: Annotated, first: int, last: int) -> bool:
     return sum(a.tokens[i].label == "DATE" for i in range(first, last)) == 1
-
-
-_TO = re.compile(r"\s+(?:till(?:\s+och\s+med)?|t\.o\.m\.|och)(?:\s+den)?\s+|\s*[–—/]\s*|(?<=\d{4})-(?=\d{4})")
-
-
-def half(text: str, start: int, end: int, side: str) -> tuple[int, int]:
-    """The part of a written period that gives its start or its end (view offsets)."""
-    between = _TO.search(text, start, end)
-    if between is None:
-        return start, end
-    return (start, between.start()) if side == "start" else (between.end(), end)

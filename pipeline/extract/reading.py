@@ -22,6 +22,7 @@ from pipeline.extract.motions.votes import read_votes
 from pipeline.extract.names import fold
 from pipeline.extract.partners.partners import Pair, find_pairs
 from pipeline.extract.partners.plain import with_plain
+from pipeline.extract.signed_rows import signed_rows
 from pipeline.extract.signers import read_signers
 from pipeline.extract.signing import of_its_paper, without_places_of_signing
 from pipeline.extract.terms import find_terms_of
@@ -89,5 +90,10 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
         read_votes(item, head) if due else (),
         read_positions(item, head) if due else (),
         read_handling(item, head) if due else (),
-        read_signers(item, head) if due else (),
+        _signers(a, head) if due else (),
     )
+
+
+def _signers(a: Annotated, head: Document) -> tuple[Finding, ...]:
+    """Who signed: as the rows of tables and cards say, else those at the end of a letter."""
+    return tuple(signed_rows(a)) or read_signers(a.item, head)

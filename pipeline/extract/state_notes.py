@@ -18,7 +18,7 @@ _FORMS: tuple[tuple[str, Status], ...] = (
     (r"\bdelvis (?:avslut|uppsa)", "partly_ended"),
     (r"\bpausa|\bpaus\b|\bfrys(?:t|ts|tes)?\b|\bfrös", "paused"),
     (r"\b(?:löpt[es]?|gick|gått|löper) ut\b|\butlöp(?:t|te)\b|\butgång(?:et|en)\b|\bförfall(?:et|it)\b", "expired"),
-    (r"\bavslut(?!as\b|ar\b)|\buppsag(?:[dt]|ts)\b|\bsa(?:gt|gts|de|des|s)?\b.{0,20}\bupp\b|\bupphör(?:t|d|de)\b|\bupphäv[dt]"
+    (r"\bavslut(?!as\b|ar\b)|\buppsag(?:[dt]|ts)\b|\bsa(?:gt|gts|de|des|s)?\b.{0,20}\bupp\b|\bupphör(?:t|da?|de)\b|\bupphäv[dt]"
      r"|\bavveckla(?:[dt]|ts|des|t)\b|\b(?:är |tog )?slut\b|\bned?la(?:gt|gd)\b|\bla(?:gts|des) ne[dr]\b|\bhävt\b"
      r"|\bbr(?:öts|utet|utits)\b|\btidigare\b", "ended"),
     (r"\baktiv|\bpågå|\bgäll|\bi kraft\b|\blev(?:er|ande)\b|\b(?:fort)?löpande\b|\btills vidare\b|^ja\b", "active"),

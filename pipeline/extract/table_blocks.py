@@ -19,11 +19,13 @@ from pipeline.extract.tables import LEAD, TableRow, noted
 from pipeline.read.view import View
 from pipeline.split.rows import Row, rows_of
 
-_MARK = re.compile(r"[-–•*·] |\d{1,2}[.)] ")
-_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:\n.]{1,40}?)\s*:\s*(?P<value>\S.*)")
+_MARK = re.compile(r"(?:[-–•*·►▶■]|>{1,2}|»|\d{1,2}[.)]|[A-Za-z][.)]|\[\d{1,2}\]) ")
+_LABELLED = re.compile(r"(?P<label>[^\W\d_](?:[^:\n.]|t\.o\.m\.){1,40}?)\s*:\s*(?P<value>\S.*)")
 _NAME = re.compile(r"(?=[A-ZÅÄÖÆØĀ-Ž])[^.:!?]{2,60}")
+_OTHERS = 3  # labels that tell nothing of an agreement between those that do, at most
+_VALUE = 60  # characters of a value below its label
 _NAMES = 2  # lines above the labels that are the name and the land
-_APART = re.compile(r"[.;,] ?(?=[A-ZÅÄÖ][^:]{1,40}: )")  # Sedan: 1990. Status: Vilande
+_APART = re.compile(r"(?:[.;,] ?| [|/•·–] )(?=[A-ZÅÄÖ][^:]{1,40}: )")  # Sedan: 1990. Status: Vilande
 
 
 def find_blocks(view: View) -> tuple[TableRow, ...]:
@@ -69,18 +71,48 @@ def _told(view: View, rows: list[Row], at: int) -> tuple[dict[str, Span], int]:
     """What the labelled lines from a row on give, and the row behind them. A second name begins another block."""
     found: dict[str, Span] = {}
     stop = at
-    for row in rows[at:]:
-        values = list(_values(row))
+    for n, row in enumerate(rows[at:], start=at):
+        if n < stop:
+            continue  # the value of the label above
+        values = list(_values(row)) or _below(rows, n)
         if found and len(row.cells) > 1 and ":" in row.text:
             break  # a name with its own lines beside it
         kinds = [kind_of_head(label) for label, _ in values]
-        if not values or not any(kinds) or ("partner" in kinds and found):
+        if not values or ("partner" in kinds and found):
             break
+        if not any(kinds):
+            if not found or not _goes_on(rows, n + 1):
+                break
+            continue  # a label that tells nothing of this among those that do
         for kind, (_, span) in zip(kinds, values, strict=True):
             if kind:
                 found.setdefault(kind, span)
-        stop += 1
+        stop = n + 1 + any(span[0] >= row.end for _, span in values)
     return found, stop
+
+
+def _goes_on(rows: list[Row], at: int) -> bool:
+    """Whether one of the next lines has a label that is known, and no other line stands between."""
+    for n in range(at, min(at + _OTHERS, len(rows))):
+        values = list(_values(rows[n]))
+        if not values or rows[n].gap:
+            return False
+        if any(kind_of_head(label) for label, _ in values):
+            return kind_of_head(values[0][0]) != "partner"
+    return False
+
+
+def _below(rows: list[Row], at: int) -> list[tuple[str, Span]]:
+    """A label that has a line to itself, with the value in the line below it."""
+    row = rows[at]
+    if at + 1 == len(rows) or len(row.cells) > 1 or not kind_of_head(row.text):
+        return []
+    value = rows[at + 1]
+    if value.gap or ":" in value.text or kind_of_head(value.text) or len(value.text) > _VALUE:
+        return []
+    if not row.text.isupper() and not row.text.endswith((":", "?")) and value.indent <= row.indent:
+        return []
+    return [(row.text, (value.start + _behind_mark(value), value.end))]
 
 
 def _values(row: Row) -> Iterator[tuple[str, Span]]:
@@ -88,7 +120,9 @@ def _values(row: Row) -> Iterator[tuple[str, Span]]:
     begin = _behind_mark(row)
     if len(row.cells) == 2 and ":" not in row.text:
         (start, end), value = row.cells
-        yield row.text[max(start, begin) : end], (row.start + value[0], row.start + value[1])
+        mark = _MARK.match(row.text, value[0])
+        left = mark.end() if mark and mark.end() < value[1] else value[0]
+        yield row.text[max(start, begin) : end], (row.start + left, row.start + value[1])
         return
     if _is_led(row):
         begin = row.cells[1][0]

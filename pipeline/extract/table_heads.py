@@ -22,7 +22,8 @@ HEADS: dict[str, str] = {
         "anteckningar",
         "until": "upphör utgår utlöper utgång till t.o.m tom",
         "last": "slut slutdatum slutår sista",
-        "over": "avslutat avslutad avslutades upphört upphörde uppsagt uppsagd avvecklat avvecklades",
+        "over": "avslutat avslutad avslutades avslut avslutning uppsagt uppsagd uppsades hävt hävdes avvecklat avvecklades",
+        "gone": "upphörde upphört",
         "term": "löptid avtalstid giltighetstid avtalsperiod period varaktighet",
         "notice": "uppsägning uppsägningstid varsel",
         "renewed": "förlängt förnyat förlängd förnyad förlängdes förnyades förlängning förnyelse",
@@ -30,9 +31,9 @@ HEADS: dict[str, str] = {
     for word in words.split()
 }
 _SINCE = re.compile(
-    r"(?:\w+ ){0,2}(?:(?:sedan|från|fr\.? ?o\.? ?m)(?: år)?|år|teckna(?:t|d|des)|ingått|ingånget|ingicks"
-    r"|underteckna(?:t|des)|slöts|slutet)"
-    r"|när(?: \w+){1,3}|(?:datum|år) för (?:avtal(?:et)?|undertecknande|tecknande)"
+    r"(?:\w+ ){0,3}(?:(?:sedan|från|fr\.? ?o\.? ?m)(?: år)?|år|teckna(?:t|d|des)|ingått|ingånget|ingicks"
+    r"|underteckna(?:t|des)|slöts|slutet)(?: den)?"
+    r"|när(?: \w+){1,3}|(?:sedan|från) (?:när|vilket år)|vilket år(?: \w+){0,3}|(?:datum|år) för (?:avtal(?:et)?|undertecknande|tecknande)"
 )
 _STATE = re.compile(
     r"(?:\w+ )?(?:läget?|nuläget?|status) (?:i dag|idag|just nu|nu|[12]\d{3})|(?:avtalets|nuvarande|aktuellt?) \w+"
@@ -44,9 +45,20 @@ _AGREEMENT = re.compile(
 _UNTIL = re.compile(
     r"(?:avtal(?:et)? )?(?:gäller|giltigt?|löper) (?:till|t\.? ?o\.? ?m\.?|ut)(?: och med)?|t\.? ?o\.? ?m|till och med"
 )
+_WHO = re.compile(
+    r"(?:uppsagt|avslutat|avslutades|sades upp|på initiativ) av|initiativtagare|initiativ(?:et)? (?:av|från)"
+)
+_SIGNED = re.compile(r"(?:underteckna|signer|teckna)(?:t|d|de)s? av|undertecknare|signatär(?:er)?|påtecknat av")
+_OVER = re.compile(
+    r"(?:avtalet )?(?:sades|sägs|sagts|sagt) upp|(?:uppsagt|avslutat|avslutades|sades upp) (?:den|år|datum)"
+)
 _UNIT = r"(?:avtals|mot)?(?:part|partner|ort|stad|kommun|region|provins|vänort|vänkommun|vänstad)"
 _OURS = re.compile(rf"svensk[at]? {_UNIT}|(?:kommun|region|part) i sverige|(?:sörm|små|värm)?lands?kommun")
 _THEIRS = re.compile(rf"(?P<whose>(?!svensk)\w+sk[at]?) {_UNIT}|{_UNIT} (?:i utlandet|utomlands)")
+_PARTNER = re.compile(
+    r"(?:utländsk|annan|den andra|vår) (?:part(?:en|ner)?|motpart|ort|stad|kommun|region)|namn på \w+"
+)
+_GONE = re.compile(r"avtalet upphör(?:de|t)")
 _NORDIC = frozenset("nordisk dansk norsk finsk finländsk isländsk".split())  # noqa: SIM905 - reads best as words
 # What one of our own units is headed by where another column has the partners: "Kommun", "Vänort".
 _PLAIN = frozenset("kommun region län stad".split())  # noqa: SIM905
@@ -62,8 +74,11 @@ def kind_of_head(head: str) -> str:
         return HEADS[word]
     if _OURS.fullmatch(word):
         return "body"
-    if _THEIRS.fullmatch(word):
+    if _THEIRS.fullmatch(word) or _PARTNER.fullmatch(word):
         return "partner"
+    for kind, form in (("who", _WHO), ("signed", _SIGNED), ("gone", _GONE), ("over", _OVER)):
+        if form.fullmatch(word):
+            return kind
     parts = [HEADS.get(part, "") for part in _PARTED.split(word)]
     if "partner" in parts and "" not in parts:
         return "partner"
@@ -77,7 +92,7 @@ def kind_of_head(head: str) -> str:
         return "remark"
     if _UNTIL.fullmatch(word):
         return "until"
-    if word.startswith("senast ") and HEADS.get(word.removeprefix("senast ")) == "renewed":
+    if word.startswith(("senast ", "senaste ")) and HEADS.get(word.split(" ", 1)[1]) == "renewed":
         return "renewed"
     return "since" if _SINCE.fullmatch(word) else ""
 

@@ -28,7 +28,7 @@ def table_terms(a: Annotated) -> Iterator[tuple[TableRow, Finding, str]]:
             told = told or _RUNS.search(text, *note)
         if told:
             yield row, Finding("term.years", None, *told.span(), "term.table"), told["count"]
-        if until := row.until or row.last:
+        if (until := row.until or row.last) and not row.over:
             day = next((t for t in a.tokens if t.label == "DATE" and until[0] <= t.start < until[1]), None)
             if day is not None and day.data.precision != "range":
                 yield row, Finding("term.end", day.data, day.start, day.end, "term.table"), ""
@@ -45,14 +45,14 @@ def closed_rows(a: Annotated, pairs: list[Pair]) -> dict[int, Finding]:
     """The last day that a table's column gives, where it has been: "Slut" over "2012", with "avslutad" or nothing beside it."""
     found: dict[int, Finding] = {}
     for row in a.table:
-        span = row.over or row.last or row.until
+        span = row.gone or row.over or row.last or row.until
         days = (i for i, t in enumerate(a.tokens) if span and span[0] <= t.start < span[1] and t.label == "DATE")
         at = next(days, None)
         if at is None or a.tokens[at].data.precision == "range" or is_ahead(a, at):
             continue
         status = row.status(a.item.view.text)
         dated = row.last is not None and _now(a) is not None
-        if not (row.over or status in ("ended", "expired") or (dated and status is None)):
+        if not (row.over or row.gone or status in ("ended", "expired") or (dated and status is None)):
             continue
         token = a.tokens[at]
         for index, pair in enumerate(pairs):

@@ -52,6 +52,9 @@ class TableRow:
     until: Span | None = None
     last: Span | None = None
     over: Span | None = None
+    gone: Span | None = None
+    who: Span | None = None
+    signed: Span | None = None
     term: Span | None = None
     notice: Span | None = None
     body: Span | None = None

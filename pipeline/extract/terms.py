@@ -8,10 +8,11 @@ from dataclasses import replace
 from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
-from pipeline.extract.fields import NEVER_STARTS, half
+from pipeline.extract.fields import NEVER_STARTS
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES
 from pipeline.extract.partners.partners import Pair
+from pipeline.extract.row_years import half
 from pipeline.extract.table_terms import table_terms
 from pipeline.rules.numbers import NUMBERS, ORDINALS
 from schemas.dates import Date

@@ -20,6 +20,7 @@ from pipeline.extract.references import find_case_numbers, find_paragraph_refs
 from pipeline.places.bodies import find_bodies
 from pipeline.places.gazetteer import find_countries
 from pipeline.rules.terms import find_terms
+from pipeline.split.rows import LEADER
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class _Found:
 
 
 _WORD = re.compile(
-    r"(?P<abbr>(?i:(?:t|fr)(?:\.\s?|\s)o(?:\.\s?|\s)m(?!\w))\.?)|\d+-[^\W\d]\w*|\d+(?:[.,:/]\d+)*|\w+(?:[-’'´]\w+)*-?|[^\w\s]"
+    r"(?P<abbr>(?i:(?:t|fr)(?:\.\s?|\s)o(?:\.\s?|\s)m(?!\w))\.?)|\d+-[^\W\d]\w*|\d+(?:[.,:/]\d+)*|\w+(?:[-’'´]\w+)*-?|\.{4,}|[^\w\s]"
 )
 QUOTES = frozenset('"”“„»«')  # the marks around what is quoted, on either side of it
 QUOTE = f"[{''.join(sorted(QUOTES))}]"
@@ -100,7 +101,14 @@ _ABBREVIATIONS = frozenset(
         "exkl",
     ]
 )
-_LIST_START = re.compile(r"[ \t]*(?:[•·▪●○◦*–—-][ \t]|\d{1,2}[.)][ \t]|[a-zA-Z][)][ \t])")
+_LIST_START = re.compile(
+    r"[ \t]*(?:(?:[•·▪●○◦*–—►▶→■□‣-]|[>»]{1,2})[ \t]|\d{1,2}[.)][ \t]|[a-zA-Z][)][ \t]|\[\d{1,2}\][ \t])"
+)
+# "Vilande vänorter", "AVSLUTADE", "Tidigare:" over the rows of a list
+_STATE_LINE = re.compile(
+    r"[ \t]*(?=[A-ZÅÄÖ])(?i:(?:v(?:åra|ilka)|kommunens|stadens|regionens)[ ])?(?i:(?:in)?aktiva?|vilande|pausade|avslutade|upphörda"
+    r"|uppsagda|tidigare|nuvarande|nedlagda|forna|före[ ]detta|f\.?d\.?)(?:[ ][^\W\d]+){0,2}:?[ \t]*(?:\n|$)"
+)
 _ATT = re.compile(r"[ \t]*att\b")
 _TAKES_ATT = re.compile(
     r"\b(?:upphör|kommer|fortsätter|avser|beslutat|genom|för|om|av|till|på|med|än|samt|anser|innebär)$"
@@ -204,6 +212,9 @@ def _breaks(text: str) -> Iterator[int]:
             if (
                 text[end : end + 1] == "\n"
                 or _LIST_START.match(text, end)
+                or _STATE_LINE.match(text, end)
+                or LEADER in text[end : text.find("\n", end) + 1 or len(text)]
+                or LEADER in text[text.rfind("\n", 0, end - 1) + 1 : end]
                 or _short_line(text, match.start(), widest)
                 or row_begins(text, match.start())
                 or (_ATT.match(text, end) and _att_begins(text, match.start()))
@@ -211,7 +222,8 @@ def _breaks(text: str) -> Iterator[int]:
                 yield end
         elif mark == ".":
             if (
-                not _is_abbreviation(text, match.start())
+                text[end - 4 : end] != LEADER
+                and not _is_abbreviation(text, match.start())
                 and not _numbers_line(text, match.start())
                 and _capital_follows(text, end)
             ):

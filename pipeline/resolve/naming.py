@@ -138,15 +138,24 @@ def _are_towns(a: Annotated, named: list[int]) -> bool:
 
 
 def _of_all(a: Annotated) -> list[int]:
-    """The nouns for the paper that the text says of all its towns: "Kommunen har vänortsavtal med tre orter i Norden"."""
+    """The nouns for the paper that the text says of all its towns: "Kommunen har vänortsavtal med tre orter i Norden"; also
+    below a list of them: "Årtalet anger när vänortsavtalet ingicks".
+    """
     return [
         i
         for i in a.labelled("AGREEMENT")
-        if designation_rank(a.tokens[i].form) == 0 and with_towns(a, i) and _OF_TWINS.match(a.tokens[i].form)
+        if designation_rank(a.tokens[i].form) == 0
+        and (with_towns(a, i) or _LEGEND.match(a.words(a.unit(i))))
+        and _OF_TWINS.match(a.tokens[i].form)
     ]
 
 
-_OF_TWINS = re.compile(r"vänort|vänskap|systerstad")
+_OF_TWINS = re.compile(r"vänort|vänskap|systerstad|partnerstad|partnerort")
+_LEGEND = re.compile(
+    r"\W*(?:(?:sista |första )?(?:siffr|årtal|år(?:et)?\b|datum|kolumn|läget?\b|status)\w*(?: \S+){0,4} "
+    r"(?:anger|angiver|avser|visar|gäller|syftar|är det|är när|är då))\b",
+    re.I,
+)
 
 
 def _either(a: Annotated, named: list[int]) -> bool:

@@ -16,6 +16,8 @@ from pipeline.extract.motions.reading import MotionReading
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.reasons import find_reasons
+from pipeline.extract.signed_rows import RULE as ROW
+from pipeline.extract.signed_rows import of_row
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.course import dated_at_last, show_begun, show_ended, show_state, with_term
 from pipeline.resolve.identity import agreement_id
@@ -264,9 +266,9 @@ def _is_step(act: FoundAct, handling: Handling) -> bool:
 
 def _signed(b: Builder, reading: ItemReading) -> dict[str, tuple[Any, ...]]:
     """Who signed the letter that tells of another's agreement; the rest of it is the author's own matter."""
-    for f in reading.signers:
+    for f in (one for one in reading.signers if one.rule != ROW):
         b.add(f.field, f.value, f.start, f.end, f.rule, f.stage, f.confidence)
-    return {"signed_by": tuple(f.value for f in reading.signers)}
+    return {"signed_by": tuple(f.value for f in reading.signers if f.rule != ROW)}
 
 
 def _item_wide(
@@ -284,6 +286,8 @@ def _item_wide(
     for f in (*reading.positions, *reading.votes, *reading.handling, *reading.involved, *reading.signers):
         name = f.field.split(".")[0]
         if listed and not listed[0] <= f.start < listed[1]:
+            continue
+        if name == "signed_by" and pair is not None and not of_row(reading.a, f, pair.places):
             continue
         if aside and (name in ("positions", "votes") or (name == "handling" and reading.a.head.kind != "rapport")):
             continue  # but a report's commission is about all that it tells of

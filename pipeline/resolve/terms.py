@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.acts.act import FoundAct
-from pipeline.extract.fields import half
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
+from pipeline.extract.row_years import half
 from pipeline.extract.terms import ASIDE
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.near import last_named, names, near

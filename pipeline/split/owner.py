@@ -60,7 +60,7 @@ def owner(
     if not candidates and minutes:
         candidates = [key for key in told.scores if told.scores[key] >= _PLAIN]
     if not candidates:
-        return _in_two_lines(read)
+        return _whose_towns(read) if (found := _in_two_lines(read))[0] is None else found
     return _best(read, told, candidates, minutes=minutes, paper=paper)
 
 
@@ -194,6 +194,31 @@ def _in_two_lines(read: ReadDocument) -> tuple[Body | None, tuple[tuple[int, int
             start = at + below.index(second)
             return mention.body, ((page.number, start, start + len(second)),)
     return None, ()
+
+
+_TOWNS = re.compile(
+    r"\s+(?:(?:nuvarande|tidigare|vilande|aktiva|internationella|utländska|\d+|\w{2,4})\s+)?"
+    r"(?:vän|partner|syster)(?:ort|st[aä]d|kommun|region|skaps?avtal)\w*[^\n.!?;]{0,25}$",
+    re.MULTILINE,
+)
+
+
+def _whose_towns(read: ReadDocument) -> tuple[Body | None, tuple[tuple[int, int, int], ...]]:
+    """The one body whose towns the heading of a list names: "FAKTA: Skövdes vänorter" below a news item that has no name
+    of a municipality written out.
+    """
+    found = {
+        mention.body: (page.number, mention.start, mention.end)
+        for page in read.pages[:1]
+        for mention in find_bodies(page.text)
+        if page.text[mention.end - 1] in "sxz"
+        and _TOWNS.match(page.text, mention.end)
+        and len(page.text[page.text.rfind("\n", 0, mention.start) + 1 : mention.start].split()) <= _LEADS
+    }
+    return (next(iter(found)), tuple(found.values())) if len(found) == 1 else (None, ())
+
+
+_LEADS = 3  # words in front of the name in a heading: "Fakta om", "Detta är"
 
 
 def _column(text: str, at: int) -> str:

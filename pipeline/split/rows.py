@@ -13,6 +13,7 @@ from pipeline.read.model import ReadPage
 from pipeline.read.view import View
 from schemas.statement import Box
 
+LEADER = "...."  # dots that lead from one column to the next
 _WIDE = 3  # spaces that part columns
 # A line drawn under what is ended, or the edge of a box.
 _RULE = re.compile(r"[+|┌└├┏╔╚]?(?:[-–—_=*.·~─━═] ?){3,}(?:[-–—─━═+|┬┴┼┐┘┤┓╗╝]+)*")

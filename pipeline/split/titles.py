@@ -10,7 +10,7 @@ from pipeline.rules.loader import one_of
 from pipeline.split.cases import bracketed_case, is_case_line
 from pipeline.split.letterhead import TRANSLATED
 from pipeline.split.registry import case_beside
-from pipeline.split.rows import Row, is_rule
+from pipeline.split.rows import LEADER, Row, is_rule
 
 _MOST = 6  # lines of a title, at most
 _SENTENCE = re.compile(
@@ -82,7 +82,7 @@ def below_margin(rows: Sequence[Row], first: int, stop: int) -> int:
 
 
 def _continues(above: Row, row: Row, width: int, taken: int) -> bool:
-    if row.gap or is_case_line(row.text) or is_rule(row.text) or _LISTED.match(row.text):
+    if row.gap or is_case_line(row.text) or is_rule(row.text) or _LISTED.match(row.text) or LEADER in row.text:
         return False
     if case_beside(above) is not None or bracketed_case(above.text) is not None:
         return False

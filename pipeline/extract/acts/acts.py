@@ -135,11 +135,25 @@ def _of_matches(
         at = a.tokens[match.captures.get("verb", match.start)].start
         if any(row.holds(at) or row.head[0] <= at < row.head[1] for row in a.table):
             continue  # a table's cell is a state, its head no act
+        if _heads_list(a, match, whose.pairs):
+            continue
         told_in_list = any(s <= a.tokens[match.captures["object"]].start < e for s, e in listed)
         act = _wished(a, match, motion_kind) if told_in_list else read_match(a, match, motion_kind, theirs)
         owners = whose.of(act) if act else ()
         if act and owners and not of_others(a, act, whose.pairs, owners):
             yield from (replace(one, pairs=owners) for one in each_renewal(a, act))
+
+
+def _heads_list(a: Annotated, match: Match, pairs: Sequence[Pair]) -> bool:
+    """Whether a verb is the adjective of the heading of a list, whose state it gives: "Upphörda vänortsavtal"."""
+    noun = match.captures["object"]
+    unit = a.unit(noun)
+    if match.captures.get("verb", match.start) != noun - 1 or unit.last - unit.first > _HEADING:
+        return False
+    return any(p.line is not None and noun in p.nouns and p.line[0] >= unit.last for p in pairs)
+
+
+_HEADING = 6  # tokens of a heading, its end with them
 
 
 def _without_object(

@@ -7,7 +7,7 @@ and "staden" in a clause that somebody tells mean the one who tells it; a relati
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.annotate import Annotated, Unit
@@ -224,6 +224,28 @@ def agent(a: Annotated, unit: Unit, verb: int) -> By | None:
                 else None
             )
     return None
+
+
+def own_wish(a: Annotated, among: Iterable[int]) -> bool:
+    """Whether something happened on our side's wish: "på kommunens initiativ", "på eget initiativ", "från svensk sida"."""
+    return any(a.word(i) in _WISH and a.word(i - 1) in _OURS for i in among)
+
+
+_OURS = frozenset(
+    {
+        "kommunens",
+        "stadens",
+        "regionens",
+        "länsstyrelsens",
+        "fullmäktiges",
+        "kommunstyrelsens",
+        "eget",
+        "egen",
+        "vårt",
+        "vår",
+        "svensk",
+    }
+)
 
 
 def at_wish(a: Annotated, first: int, last: int) -> bool:

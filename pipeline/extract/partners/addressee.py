@@ -104,8 +104,11 @@ class Addressee:
 
 
 def addressee(a: Annotated) -> Addressee | None:
-    """The unit abroad in the address of a letter."""
-    return _town(a) if a.head.kind == "annat" and a.item.paragraph is None else None
+    """The unit abroad in the address of a letter; the lines of a card or a table are no address."""
+    found = _town(a) if a.head.kind == "annat" and a.item.paragraph is None else None
+    if found is None or any(row.start < a.tokens[found.last - 1].end for row in a.table):
+        return None
+    return found
 
 
 def written_to(a: Annotated, to: Addressee, taken: Collection[int]) -> int | None:

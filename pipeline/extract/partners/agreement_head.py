@@ -14,6 +14,15 @@ from pipeline.places.countries import country_code
 
 def agreement_parties(a: Annotated) -> list[int]:
     """The foreign parties in the head of an agreement: "VÄNORTSAVTAL mellan LUNDS KOMMUN och STADT WISMAR"."""
+    return [i for i in _parties(a) if not _in_other_cell(a, a.tokens[i].start)]
+
+
+def _in_other_cell(a: Annotated, at: int) -> bool:
+    """Whether a name stands in a card's line for something else than the partner: "Undertecknat av: Bengt Alvin"."""
+    return any(row.start <= at < row.end and not row.partner[0] <= at < row.partner[1] for row in a.table)
+
+
+def _parties(a: Annotated) -> list[int]:
     titles = [i for i in a.labelled("AGREEMENT", "RELATION") if _is_named(a, i) or _is_title(a, i)]
     if a.head.kind != "avtal":
         return []

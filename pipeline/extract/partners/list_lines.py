@@ -35,6 +35,8 @@ def first_word(a: Annotated, unit: Unit) -> int | None:
     at = unit.first
     while at < unit.last and (a.tokens[at].text in MARKS or a.tokens[at].label == "BREAK"):
         at += 1
+    if at + 2 < unit.last and a.tokens[at].text == "[" and a.tokens[at + 2].text == "]":
+        at += 3
     while (
         at + 2 < unit.last
         and (a.tokens[at].text.isdigit() or (len(a.tokens[at].text) == 1 and a.tokens[at].text.isalpha()))
@@ -82,7 +84,7 @@ def _most(a: Annotated, unit: Unit, first: int) -> int:
 
 def _over(a: Annotated, at: int, last: int) -> int:
     """Over the marks that part the columns of a line."""
-    while at < last and a.tokens[at].text in _BETWEEN:
+    while at < last and (a.tokens[at].text in _BETWEEN or a.tokens[at].text.startswith("..")):
         at += 1
     return at
 
@@ -123,7 +125,8 @@ def _in_columns(a: Annotated, at: int, last: int) -> bool:
     land = _over(a, at + 1, last)
     if land >= last or a.tokens[land].label != "COUNTRY":
         return False
-    return all(a.tokens[i].label in ("BREAK", "DATE") or a.tokens[i].text in _AFTER for i in range(land + 1, last))
+    rest = a.tokens[land + 1 : last]
+    return all(t.label in ("BREAK", "DATE") or t.text in _AFTER or t.text.startswith("..") for t in rest)
 
 
 def _sets_apart(a: Annotated, at: int) -> bool:
@@ -139,6 +142,7 @@ def _stands_alone(a: Annotated, at: int, last: int) -> bool:
         following is None
         or following.label in ("BREAK", "COUNTRY", "DATE")
         or following.text.lower() in _AFTER | FOREIGN_UNITS
+        or following.text.startswith("..")
         or (following.text == "." and at + 2 < last and a.tokens[at + 2].label == "BREAK")
     )
 
@@ -151,6 +155,7 @@ def _country_behind(a: Annotated, at: int, last: int) -> str | None:
             return str(token.data.code)
         if not (
             token.text in _BETWEEN
+            or token.text.startswith("..")
             or token.label == "DATE"
             or token.text.lower() in ANY_UNIT | {"i", "från", "sedan", "stad"}
         ):

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.state_notes import state_in
+from schemas.dates import Date
 from schemas.record import Status
 
 _LONGEST = 26  # tokens of a line that only lists
@@ -66,6 +67,31 @@ def _begins_sentence(a: Annotated, at: int) -> bool:
 
 _SUBJECTS = frozenset(
     {"det", "den", "detta", "denna", "samarbetet", "utbytet", "relationen", "förbindelsen", "vi", "kommunen"}
+)
+
+
+def told_period(a: Annotated, place: int) -> tuple[int, Date | None, Date] | None:
+    """The token of the years that a line gives for the whole of a relation, when it began and when it ended: "Riga
+    (1990–2009)", "Riga, vänort till 2009". None where it is still running, or where the line tells of other years.
+    """
+    now = a.head.meeting_date or a.head.date
+    for i in range(place + 1, line_end(a, place)):
+        token = a.tokens[i]
+        if token.label in ("AGREEMENT", "COUNTRY", "BREAK") or token.text in _OPENS or token.text.lower() in _SPANS:
+            continue
+        if token.label != "DATE" or (now is not None and token.data.last() > now.last()):
+            return None
+        ends = str(token.data.value).split("/")
+        if token.data.precision == "range" and {len(end) for end in ends} <= {4, 10} and len(ends) == 2:
+            first, last = (Date(value=end, precision="day" if len(end) == 10 else "year") for end in ends)
+            return i, first, last
+        until = {a.word(n) for n in range(max(place, i - 4), i)} & {"till", "t.o.m."}
+        return (i, None, token.data) if until and token.data.precision in ("year", "month", "day") else None
+    return None
+
+
+_SPANS = frozenset(
+    {"mellan", "åren", "år", "från", "till", "t.o.m.", "och", "med", "fram", "avtal", "tidigare", ")", "/"}
 )
 
 

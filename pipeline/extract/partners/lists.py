@@ -21,9 +21,11 @@ from pipeline.extract.partners.list_lines import ListLine, first_word, read_line
 from pipeline.extract.partners.list_states import line_end
 from pipeline.extract.partners.openers import openings
 from pipeline.extract.partners.owners import TREATY, is_author, names_other_body
+from pipeline.extract.state_notes import state_in
 from pipeline.extract.tables import TableRow
 from pipeline.rules.numbers import SEVERAL
 from schemas.document import MEETING_PAPERS
+from schemas.record import Status
 
 # Parts of the world: a heading ("Våra vänorter i Norden"), never a partner.
 BROAD = frozenset(
@@ -95,9 +97,7 @@ _TOP = 12  # units from the top among which a paper says what it is about
 _COLUMNS = frozenset(
     {"land", "sedan", "år", "avtal", "avtalsår", "tecknat", "start", "startår", "kommun", "stad", "ort", "tecknades"}
 )
-_STATES = frozenset(
-    {"vilande", "aktiva", "aktivt", "pausade", "pausat", "tidigare", "avslutade", "avslutat", "nuvarande"}
-)
+_STATE_TITLE = 5  # words of a heading that gives the state of those under it
 _NOT_OURS = frozenset({"andra", "föreslagna", "möjliga", "tänkbara", "nya"})
 _FORMER = frozenset({"tidigare", "avslutade", "avslutat", "före", "fd", "forna", "gamla"})
 _HOUSES = re.compile(
@@ -120,6 +120,7 @@ class Row:
     since: int | None = None
     table: TableRow | None = None
     former: bool = False  # under a heading of former ones
+    over: tuple[int, int, Status] | None = None  # the state that the heading gives, with where it says so
     loose: bool = False  # the noun stands in a sentence above the table, and may be that of another partner
     body: int | None = None  # another body of ours, where the table lists those of several
 
@@ -135,7 +136,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         if not _in_table(a, a.unit(opening.place)):
             yield Row(opening.place, named, opening.countries, opening.since)
     noun: int | None = None
-    state: set[str] = set()
+    state: tuple[int, int, Status] | None = None
     apart = False  # a sentence stands between the heading and the list
     ended = 0  # behind the line of the row above
     land: frozenset[str] = frozenset()  # the country that stands over the towns in it
@@ -150,22 +151,23 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         if told is not None and noun is not None and _belongs(a, told, noun, apart):
             title = a.unit(noun)
             over = " ".join(a.tokens[i].text.lower() for i in range(title.first, title.last))
-            former = bool(_FORMER & {*over.replace("sedan tidigare", "").split(), *state})
+            over = over.replace("sedan tidigare", "")
+            former = bool(_FORMER & set(over.split())) or (state is not None and state[2] == "ended")
             ended = line_end(a, told.place)
             own = [i for i in range(told.place, ended) if a.tokens[i].label == "AGREEMENT"]
             countries = told.countries
             if not countries and (behind := a.behind(unit)) is not None and (countries := _land(a, behind)):
                 ended = behind.last  # the name over its country, as cards set them
-            yield Row(told.place, own[0] if own else noun, countries, told.since, former=former)
+            yield Row(told.place, own[0] if own else noun, countries, told.since, former=former, over=state)
             continue
         if noun is not None and (over_towns := _land(a, unit)):
             land = over_towns
             continue
-        words = {t.text.lower() for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text != ":"}
-        if noun is not None and words and words <= _STATES:
-            state = words  # "Vilande" over some of the towns of the list
+        above = _state_over(a, unit)
+        if noun is not None and above is not None and above[1]:
+            state = above[0]  # "Vilande" over some of the towns of the list
             continue
-        state, land = set(), frozenset()
+        state, land = above[0] if above else None, frozenset()
         opened = opens(a, unit)
         if opened is None and a.head.kind in MEETING_PAPERS and noun is not None and a.last_word(unit) == ".":
             apart = True
@@ -178,6 +180,19 @@ def _land(a: Annotated, unit: Unit) -> frozenset[str]:
     """The country of a line that holds nothing else, over its towns: "Norge", "I Finland:"."""
     said = [t for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text.lower() not in (":", "i")]
     return frozenset({said[0].data.code}) if len(said) == 1 and said[0].label == "COUNTRY" else frozenset()
+
+
+def _state_over(a: Annotated, unit: Unit) -> tuple[tuple[int, int, Status] | None, bool] | None:
+    """The state that a heading gives to the towns under it, and whether it says nothing else: "Vilande", "AVSLUTADE VÄNORTER"."""
+    words = [t for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text != ":"]
+    if not words or len(words) > _STATE_TITLE or any(t.label in ("PLACE", "DATE", "COUNTRY") for t in words):
+        return None
+    start, end = words[0].start, words[-1].end
+    text = a.item.view.text[start:end]
+    if text.lower() in ("nuvarande", "aktuella", "befintliga", "nuläge"):
+        return None, True
+    told = state_in(text)
+    return ((start, end, told[0]), len(words) == 1) if told else None
 
 
 def _in_table(a: Annotated, unit: Unit) -> bool:
@@ -233,6 +248,9 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
     own = [i for i in within(line.agreement) if a.tokens[i].label == "AGREEMENT"]
     if not own:  # "Vänort sedan 1993, ej partnerskap" as a remark
         own = [i for note in line.notes for i in within(note)[:1] if a.tokens[i].label == "AGREEMENT"]
+    if not own and line.head[0] == line.head[1]:  # "Vänort: Rauma", "Vänort sedan:" say themselves what it is
+        own = [i for i in within((line.start, line.end)) if a.tokens[i].label == "AGREEMENT"]
+        own = [i for i in own if a.tokens[i].data.get("strong")]
     told = [i for i in above if a.tokens[i].label == "AGREEMENT"]
     head = a.token_at(line.head[0])
     said = [  # "Följande vänortsavtal finns:" right above says what they are called
@@ -315,7 +333,8 @@ def opens(a: Annotated, unit: Unit) -> int | None:
     words = [token.text.lower() for token in a.tokens[unit.first : unit.last] if token.label != "BREAK"]
     labels = {token.label for token in a.tokens[unit.first : unit.last]}
     named = any(t.label == "PLACE" and fold(t.text) not in BROAD for t in a.tokens[unit.first : unit.last])
-    if labels & set(_ENDS) or _NOT_OURS & set(words) or named:
+    above = _state_over(a, unit)  # "Upphörda vänortsavtal"
+    if (labels & set(_ENDS) and above is None) or _NOT_OURS & set(words) or named:
         return None
     towns = [i for i in nouns if plural(a, i)]
     if words[-1:] == ["?"]:  # "Vilka vänorter har kommunen?" over the lines that answer it
@@ -332,10 +351,8 @@ def opens(a: Annotated, unit: Unit) -> int | None:
         return None
     if len(set(words) & _COLUMNS) >= 1 and not labels & {"ESTABLISH", "HAS"} and len(words) <= 6:
         return nouns[0]
-    title = not any(
-        a.tokens[i].text.lower() in ("har", "är", "ska", "som", "med", "att", "om")
-        for i in range(unit.first, unit.last)
-    )
+    told = words[2:] if words[:2] == ["fakta", "om"] else words
+    title = not {"har", "är", "ska", "som", "med", "att", "om"} & set(told)
     if towns and title:
         return towns[0]
     # "Kommunens vänortsavtal", "Vänortsavtal": the plural without ending

@@ -68,6 +68,8 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         own = country_code(token.text) is not None and country_code(token.text.removesuffix("s")) is None  # Belarus
         return str(token.text if own else token.text.removesuffix("s"))
     if token.label == "PLACE":
+        if a.tokens[at - 1].label == "" and is_given(a.tokens[at - 1].text):
+            return None  # "undertecknat av Bengt Alvin"
         mention: PlaceMention = token.data
         if _holds_the_town(a, at, noun):
             return None

@@ -34,7 +34,7 @@ from pipeline.extract.partners.firms import is_firm
 from pipeline.extract.partners.followed import own_noun, said_before, towns_before
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, towns_of_schools
 from pipeline.extract.partners.joint import joint_holders
-from pipeline.extract.partners.list_states import listed_state, noted_state
+from pipeline.extract.partners.list_states import line_end, listed_state, noted_state, told_period
 from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import accept, bare_party, countries_of
 from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, is_plain, other_body, weak_noun
@@ -54,6 +54,7 @@ from pipeline.extract.state_notes import state_in
 from pipeline.extract.tokens import Token
 from pipeline.places.countries import country_name
 from pipeline.privacy.movers import movers_of
+from schemas.dates import Date
 from schemas.document import Body
 from schemas.record import Status
 
@@ -73,6 +74,8 @@ class Pair:
     weak: bool = True
     former: bool = False  # listed among former partners
     joint: bool = False  # another body's that holds the agreement together with us: what is said of ours is said of it
+    line: tuple[int, int] | None = None  # the tokens from the name on of its line in a list
+    period: tuple[int, Date | None, Date] | None = None  # the token of the years that its line gives, and the two ends
     state: tuple[int, int, Status] | None = None  # view offsets of the words that name the state, as in a table's cell
 
     @property
@@ -132,12 +135,17 @@ def find_pairs(a: Annotated) -> list[Pair]:
         noun = None if row.loose and pair.nouns else row.noun
         pair.tell("partner.listed", row.place, noun, countries_of(a, row.place) | row.countries)
         pair.former = pair.former or row.former
+        if row.table is None and pair.line is None:
+            pair.line = (row.place, line_end(a, row.place))
+            pair.period = told_period(a, row.place)
         if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
             pair.state = (*row.table.state, state)
         elif row.table and (told := state_in(a.item.view.text[slice(*row.table.partner)])) is not None and told[1]:
             pair.state = (row.table.partner[0] + told[1], row.table.partner[1], told[0])  # "Ikast (vilande)"
         elif pair.state is None:
             pair.state = (None if row.table else listed_state(a, row.place)) or noted_state(a, row.place)
+            if pair.state is None and row.over is not None and row.over[2] not in ("active", "ended"):
+                pair.state = row.over
     named = next(iter(a.labelled("AGREEMENT") or a.labelled("RELATION")), None)
     for at in agreement_parties(a):
         pair = _our_pair(pairs, bare_party(a.tokens[at].text))
