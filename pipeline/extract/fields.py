@@ -16,6 +16,7 @@ from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.sections import section_of
 from pipeline.extract.respective import respective
 from pipeline.extract.row_years import half, of_rows
+from pipeline.extract.stand_ins import STANDS_FOR
 from pipeline.extract.table_terms import closed_rows, is_ahead
 from schemas.dates import Date
 
@@ -83,6 +84,9 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "sedan den 1 juni är vänortsavtalet upplöst", "en förlängning av avtalet undertecknades 2012"
         if not match.rule.gives.get("resolved") and a.tokens[at + 1].text.lower() == "att":
             continue  # "styrelsen fastställde den 3 maj att vänortsavtalet ska pausas"
+        noun = match.captures.get("noun", at)
+        if noun > at and STANDS_FOR in (a.tokens[noun].data or {}) and a.tokens[noun].label == "AGREEMENT":
+            continue  # "Avtalet med X ingicks 1993 och det med Y 1998"
         if _turns(a, at, match.captures.get("noun")):
             continue  # "brevväxling inleddes redan 1942, men vänortsavtalet kom först …"
         if is_ahead(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):

@@ -98,22 +98,14 @@ _TO_COUNTRY = re.compile(r" i | ?\(|, |\t| {2,}")
 
 
 def in_list(text: str, start: int, end: int) -> bool:
-    """Whether a name stands as the member of a list does: behind a country, or alone or with a year behind a mark; or what
-    stands behind it is told of it as of an entry's: "Karksi: Vänortsavtalet från 1990", "Karksi" over "Vänort sedan 1990".
-    """
+    """Whether a name stands as the member of a list does: behind a country, or alone or with a year behind a mark."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
     return behind_country(text, start) or (
         (_MARK.fullmatch(line) is not None and _LINE_END.match(text, end) is not None)
         or _SINCE.match(text, end) is not None
-        or _ENTRY.match(text, end) is not None
     )
 
 
-_ENTRY = re.compile(
-    r"(?:[ ](?:kommun|stad))?(?:[ ]\([^()\n]{2,30}\))?(?:[ \t]*[:.–—-][ \n]|[ \t]*\n)\s*"
-    r"(?i:(?:vän|syster|partner|tvilling|samarbets)\w*(?:ort|stad|kommun|län|avtal(?:et)?|relation(?:en)?|förbindelse(?:n)?|skap(?:et)?)"
-    r"|(?:avtal|samarbete)(?:et|t)?|avsiktsförklaring(?:en)?)\b"
-)
 _BEHIND = re.compile(rf"\b({CAPITAL}(?:[ ]{CAPITAL})?)(?::|[ ][–-]|,)[ ]$")
 _MARK = re.compile(r"[ \t]*(?:[-•*·▪–]|\d{1,2}[.)]|[a-z]\))[ \t]*")
 _LINE_END = re.compile(r"[ \t]*(?:[,(–-].*)?(?:\n|$)")

@@ -100,7 +100,7 @@ def show_ended(b: Builder, acts: list[Act], status: Status, closed: Finding | No
             b.evidence.get(f"acts.{key}.effective") or b.evidence.get(f"acts.{key}.date") or b.evidence[f"acts.{key}"]
         )
         b.put("ended", ended, shown)
-    elif closed and status in ("ended", "expired"):
+    elif closed and (status == "ended" or (status == "expired" and closed.rule == "ended.table")):
         ended = closed.value
         b.add("ended", ended, closed.start, closed.end, closed.rule)
     return ended

@@ -92,8 +92,9 @@ def class_of(
     agreement_class: AgreementClass = CLASSES[classes.pop()] if len(classes) == 1 else "unspecified"
     if not named and OF_TOWNS.search(a.item.view.text):
         agreement_class = "twin"  # "samarbetet med X", under "Firande av vänortsjubileum"
-    own = [i for i in named if i in nouns or i in own_objects or i in _of_all(a)] or named
-    if len(b.reading.pairs) + len(b.reading.scopes) <= 1:
+    several = len(b.reading.pairs) + len(b.reading.scopes) > 1  # each is called by what its own acts name
+    own = [i for i in named if i in nouns or (several and i in own_objects) or i in _of_all(a)] or named
+    if not several:
         # with one partner every noun means it; one that is only as good as its own does not take its place
         best = min((designation_rank(a.tokens[i].form) for i in own), default=9)
         own = own + [

@@ -210,7 +210,7 @@ def _is_past_history(
 
 def _waits(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether what a paper tells to be decided on is not concluded: its decision has a day, and the text no signatures yet."""
-    if a.head.kind in MINUTES or not unsigned(a):
+    if a.head.kind in MINUTES or a.word(verb).startswith(("underteckna", "skrev", "signera")) or not unsigned(a):
         return False
     return any(organ_at(a, i) is not None for i in range(unit.first, unit.last)) and any(
         a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)

@@ -106,7 +106,7 @@ class Addressee:
 def addressee(a: Annotated) -> Addressee | None:
     """The unit abroad in the address of a letter; the lines of a card or a table are no address."""
     found = _town(a) if a.head.kind == "annat" and a.item.paragraph is None else None
-    if found is None or any(row.start < a.tokens[found.last - 1].end for row in a.table):
+    if found is None or any(row.holds(a.tokens[found.last - 1].start) for row in a.table):
         return None
     return found
 

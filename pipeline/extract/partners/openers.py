@@ -124,8 +124,8 @@ def _bare_first(a: Annotated, unit: Unit, first: int) -> Opening | None:
     at = first
     while at + 1 < unit.last and (_NUMBER.fullmatch(a.tokens[at].text) or (at > first and a.tokens[at].text == ".")):
         at += 1
-    if a.tokens[at].label not in ("PLACE", "NAME"):
-        return None
+    if a.tokens[at].label != "PLACE":
+        return None  # "Sammanfattning" over "Avtalet ingicks 1988" is a heading
     behind = at + 1 + (a.word(at + 1) in ANY_UNIT)
     alone = [i for i in range(behind, unit.last) if a.tokens[i].label != "BREAK" and a.tokens[i].text not in ".:"]
     told = unit if alone else next(iter(a.units[a.unit_index(at) + 1 :][:1]), None)
