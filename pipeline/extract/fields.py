@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.acts.dated_entries import entry_starts
 from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.dated_clause import SINCE_WORDS, THE_TOWN
@@ -106,6 +107,9 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
                 (loose.add if contacts else loose.discard)(index)
     found.update(respective(a, pairs))
     _of_rows(a, pairs, found)
+    for index, at in entry_starts(a, pairs):
+        token = a.tokens[at]
+        found.setdefault(index, Finding("established", token.data, token.start, token.end, "established.entry"))
     for index, pair in enumerate(pairs):
         ours = next((i for i, p in enumerate(pairs) if pair.joint and p.body is None and p.name == pair.name), None)
         if ours in found and ours is not None:
