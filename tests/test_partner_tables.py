@@ -94,6 +94,22 @@ Tierp\tIkast\tDanmark\t1952\tAvslutat
 Knivsta\t\t\t\tHar ingen vänort
 Enköping\tVentspils\tLettland\t1990\tVilande
 """
+BESIDE = """Vänorter i länet
+
+Kommun        Vänorter
+Tierp         Rakvere (Estland)
+              Ikast (Danmark), avslutad 2009
+Älvkarleby    Ventspils (Lettland)
+Heby          –
+"""
+SHARED = """Tierps kommun
+Vänorter
+
+Vänort          Avtal från    Läge
+Kandalaksja     1976          Oklart om avtalet gäller
+Grindavík       1977          Aktivt
+Summa           2
+"""
 OF_CHINA = """Avtal med Kina, läget 2021
 
 Svensk part | Kinesisk part | Slag | År | Läge
@@ -124,6 +140,9 @@ Region Uppsala | Hunan | samarbetsavtal | 2006 | avslutat 2019
                    "0360 Ventspils vänort 1990 active"]),
         (DOTS, ["0360 Rakvere vänort 1991 active", "0360 Ikast vänort 1952 active"]),
         (SEVERAL, ["0360 Rakvere vänort 1991 active", "0360 Ikast vänort 1952 ended", "0381 Ventspils vänort 1990 dormant"]),
+        (BESIDE, ["0360 Rakvere vänort active", "0360 Ikast vänort ended 2009 end reported 2009 None unknown",
+                  "0319 Ventspils vänort active"]),
+        (SHARED, ["0360 Kandalaksja vänort 1976 unknown", "0360 Grindavík vänort 1977 active"]),
         (OF_CHINA, ["0360 Jiamusi vänort 2001 paused pause reported 2020 None unknown",
                     "03 Hunan samarbetsavtal 2006 ended 2019 end reported 2019 None unknown"]),
     ],
@@ -155,3 +174,51 @@ Part             Land       Benämning         Ingånget
 Nordland         Norge      Samarbetsavtal    2017
 """
     assert [r.established and r.established.value for r in read(text)] == ["2014-05-20", "2017"]
+
+
+MILESTONES = """Tierps kommun – internationella milstolpar
+
+1952   Vänortsavtal tecknas med Ikast, Danmark
+1991   Vänortsavtal tecknas med Rakvere, Estland
+2003   Kansliet flyttar till nya huset
+2009   Vänortsavtalet med Ikast avslutas av den danska parten
+2011   Vänortsavtalet med Rakvere förnyas
+"""
+TIMELINE = """Tidslinje: Tierps kommuns internationella arbete
+
+1952: Tierp blir vänort med Ikast i Danmark
+1991: Vänortsavtal undertecknas med Rakvere, Estland
+2003: Delegation från Rakvere besöker Tierp
+2009: Kommunfullmäktige säger upp avtalet med Ikast
+"""
+REGISTER = """Tierps kommun
+Diarieförda handlingar
+
+Datum        Handling
+1952-05-04   Vänortsavtal med Ikast, Danmark
+1991-06-01   Vänortsavtal med Rakvere, Estland
+2009-03-02   Uppsägning av vänortsavtalet med Ikast
+2012-04-03   Skrivelse från Rakvere om skolutbyte
+"""
+CALENDAR = """Tierps kommun, kalender
+
+2024-05-04   Vänortsavtalet med Ikast diskuteras i utskottet
+2024-06-01   Delegation från vänorten Rakvere kommer
+2024-09-02   Förslag att vänortsavtalet med Ikast sägs upp
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (MILESTONES, ["0360 Ikast vänortsavtal 1952 ended 2009 end reported 2009 None foreign",
+                      "0360 Rakvere vänortsavtal 1991 active renew reported 2011 None unknown"]),
+        (TIMELINE, ["0360 Ikast vänort 1952 ended 2009 end reported 2009 kommunfullmaktige swedish",
+                    "0360 Rakvere vänortsavtal 1991 active"]),
+        (REGISTER, ["0360 Ikast vänortsavtal 1952-05-04 ended 2009-03-02 end reported 2009-03-02 None unknown",
+                    "0360 Rakvere vänortsavtal 1991-06-01 active"]),
+        (CALENDAR, ["0360 Ikast vänortsavtal active", "0360 Rakvere vänort active"]),
+    ],
+)  # fmt: skip
+def test_lines_that_open_with_their_date(text: str, expected: list[str]) -> None:
+    assert [row(r) for r in read(text)] == expected

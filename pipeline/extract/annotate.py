@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from pipeline.extract.chronicle import find_entries
 from pipeline.extract.engine import Match, as_doc, find
 from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.stand_ins import with_stand_ins
@@ -58,6 +59,7 @@ class Annotated:
     units: tuple[Unit, ...]
     starts: tuple[int, ...]
     table: tuple[TableRow, ...] = ()
+    entries: tuple[tuple[int, int], ...] = ()
 
     def unit(self, token: int) -> Unit:
         """The unit that holds a token index."""
@@ -147,12 +149,15 @@ def annotate(item: ItemText, head: Document) -> Annotated:
     bare = [one for one in find_bare(item.view) if not any(s <= one.start < e for s, e in held)]
     table = tuple(sorted((*rows, *blocks, *bare), key=lambda row: row.start))
     borders = tuple(edge for p in item.parts for edge in (p.start, p.heading[1] if p.heading else p.start))
+    starts = {row.start for row in table}
+    entries = tuple(one for one in find_entries(item.view) if one[0] not in starts)
+    borders += tuple(edge for entry in entries for edge in entry)
     borders += tuple(edge for row in table for edge in (row.head[0], row.start, row.end))
     cells = [cell for row in table for cell in (row.partner, row.body) if cell]
     found = tokenize(text, base.value if base and base.precision == "day" else None, borders, cells)
     tokens = with_stand_ins([_as_ours(t, head) for t in found])
     units = _units(tokens, item.parts)
-    return Annotated(item, head, tokens, as_doc(tokens), units, tuple(u.first for u in units), table)
+    return Annotated(item, head, tokens, as_doc(tokens), units, tuple(u.first for u in units), table, entries)
 
 
 def _as_ours(token: Token, head: Document) -> Token:

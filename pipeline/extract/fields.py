@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.acts.news import fresh_news
+from pipeline.extract.acts.dated_entries import entry_starts
 from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.subjects import SAYS
 from pipeline.extract.annotate import Annotated
@@ -111,6 +112,10 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
                 (loose.add if contacts else loose.discard)(index)
     found.update(respective(a, pairs))
     of_rows(a, pairs, found)
+
+    for index, at in entry_starts(a, pairs):
+        token = a.tokens[at]
+        found.setdefault(index, Finding("established", token.data, token.start, token.end, "established.entry"))
     for index, pair in enumerate(pairs):
         ours = next((i for i, p in enumerate(pairs) if pair.joint and p.body is None and p.name == pair.name), None)
         if ours in found and ours is not None:

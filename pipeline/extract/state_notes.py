@@ -12,6 +12,7 @@ from schemas.record import Status
 _NONE = r"(?:inte|ej|icke|ingen|inga|inget)"
 # In this order: what is denied or only partly so before what is plainly so.
 _FORMS: tuple[tuple[str, Status], ...] = (
+    (r"\b(?:oklar|okänd?t?|osäker)|\bvet (?:ej|inte)\b|^\?", "unknown"),
     (r"\bvilande|\bvilar\b|\bvilat\b|\bi (?:vila|träda)\b|\b(?:in|o)aktiv|\b(?:ligger|legat) nere\b|\b(?:av|in)somna|\bsovande\b"
      rf"|\b{_NONE}\b.{{0,20}}\b(?:aktiv|kontakt|verksamhet|utbyte)\w*(?: (?:sedan|efter) (?:år )?\d{{4}})?\W*$", "dormant"),
     (rf"\b{_NONE} (?:förläng|förny)|\b(?:förläng|förny)(?:de|t)?s {_NONE}\b", "not_renewed"),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.extract.names import is_unit_word
 from pipeline.extract.state_notes import state_in
 from pipeline.extract.table_cells import Span, is_blank, parted_by, separator
 from pipeline.extract.tables import TableRow, noted
@@ -24,6 +25,8 @@ _LAND = re.compile(r"(?P<name>[^(),]+?)(?: ?\((?P<land>[^()]+)\)|, (?P<behind>[^
 _NAME = re.compile(r"(?=[A-ZÅÄÖÆØĀ-Ž])[^.:;!?\d]{2,40}?[*¹²³]*")
 _AGREEMENT = re.compile(r"(?i)(?:vän|partner|syster|samarbet|avsikt)\w+")
 _FEWEST = 2
+_WORDS = 5  # of a name, at most
+_SMALL = frozenset("i de la le las los del di do da den der am an auf bei im on upon of sur en och und al el".split())  # noqa: SIM905
 
 
 def find_bare(view: View) -> Iterator[TableRow]:
@@ -69,7 +72,7 @@ def _told(view: View, row: Row) -> dict[str, Span]:
             kind = "agreement"
         elif "partner" in found and state_in(cell) is not None:
             kind = "state"
-        elif "partner" not in found and (_NAME.fullmatch(cell) or _LAND.fullmatch(cell)):
+        elif "partner" not in found and _names(cell):
             kind = "partner"
         else:
             return {}
@@ -79,6 +82,15 @@ def _told(view: View, row: Row) -> dict[str, Span]:
     landed = "partner" in found and _LAND.fullmatch(text[slice(*found["partner"])]) is not None
     known = "partner" in found and "since" in found and ("country" in found or landed)
     return found if known else {}
+
+
+def _names(cell: str) -> bool:
+    """Whether a cell holds a name, alone or with its country; no clause that ends with one."""
+    landed = _LAND.fullmatch(cell)
+    name = landed["name"] if landed else cell
+    words = name.split()
+    small = all(word[0].isupper() or word in _SMALL or is_unit_word(word) for word in words)
+    return small and len(words) <= _WORDS and _NAME.fullmatch(name) is not None
 
 
 def _cells(view: View, row: Row) -> list[Span]:

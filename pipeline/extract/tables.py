@@ -27,6 +27,7 @@ from schemas.record import Status
 
 _YEARS = re.compile(rf"(?i)\b(?:\d{{1,2}}|{NUMBER})[- ]?år")
 _RULE = re.compile(r"[\s_=–—:|+│┼├┤-]*")
+_TOLD_ONCE = ("country", "body")
 _FEW = 6  # rows that show where a table's left edge is
 LEAD = 300  # characters above a table in which what it lists is told
 
@@ -124,14 +125,16 @@ def _rows(view: View) -> Iterator[TableRow]:
         if made is not None:
             yield made
         above, made = made, None
-        placed = _placed(view, row, cells, grid) if len(cells) > 1 else {}
+        of_above = grid.columns[0] in _TOLD_ONCE and _late(view, row, grid) > 0 and above is not None
+        placed = _placed(view, row, cells, grid) if len(cells) > 1 or of_above else {}
         partner = placed.pop("partner", None)
         if partner is None or not view.text[partner[0]].isupper():
-            grid = grid if grid.sign and len(cells) > 1 else None
+            none = any(is_blank(view.text[slice(*cell)]) for cell in cells)  # "Heby   –"
+            grid = grid if (grid.sign or none) and len(cells) > 1 else None
             continue
         made = _made(row, grid, partner, placed)
-        if made.country is None and above is not None and grid.columns[0] == "country" and _late(view, row, grid):
-            made = replace(made, country=above.country)  # told once, over all its towns
+        if of_above and above is not None:  # a country or municipality told once, over all its towns
+            made = replace(made, country=made.country or above.country, body=made.body or above.body)
     if made is not None:
         yield made
 

@@ -37,6 +37,10 @@ def _beside(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     here = tuple(p for p in pairs if any(unit.first <= at < unit.last for at in p.places))
     if here:
         return here
+    noted = [row.partner for row in a.table if row.holds(offset)]
+    marked = tuple(p for p in pairs if any(s <= a.tokens[at].start < e for s, e in noted for at in p.places))
+    if marked:
+        return marked  # a footnote below a table
     section = section_of(a, pairs, token)
     if section is not None:
         return (pairs[section],)

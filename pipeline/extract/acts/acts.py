@@ -17,6 +17,7 @@ from pipeline.extract.acts.announced import coming, put_ahead, signing
 from pipeline.extract.acts.answers import answered
 from pipeline.extract.acts.bare import bare, titled
 from pipeline.extract.acts.correspondence import corresponded
+from pipeline.extract.acts.dated_entries import entry_acts
 from pipeline.extract.acts.dated_nouns import dated_nouns, passed_nouns
 from pipeline.extract.acts.decided_nouns import decided_nouns
 from pipeline.extract.acts.declined import declined, without_declined
@@ -91,6 +92,10 @@ def find_acts(
     found = without_headline(a, found, titles)
     known = {(f.act, i) for f in found for i in f.pairs}
     found += [f for f in tabled(a, pairs) if f.act == "end" or (f.act, f.pairs[0]) not in known]
+    for act in entry_acts(a, pairs):
+        same = [f for f in found if f.act == act.act and a.unit(f.verb) is a.unit(act.verb)]
+        if not any(f.date for f in same):
+            found = [*(f for f in found if f not in same), act]
     found += list(alike(a, found))
     states = list(_Owners(a, pairs, scopes).owned(wished_state(a, titles, by))) if motion_kind else []
     wished = {s.object for s in states}

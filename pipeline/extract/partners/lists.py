@@ -237,10 +237,19 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
         (i for i in named if a.tokens[i].label in ("PLACE", "NAME") and a.tokens[i].text.lower() not in UNIT_WORDS),
         None,
     )
+    headed = False  # the head says that its column has towns we have agreements with
     if place is None and country is not None:
         may = [i for i in named if _may_be_name(a, i)]
         place = may[0] if may and not (line.bare and len(may) > 1) else None
-    if place is None or (country is None and a.tokens[place].label != "PLACE"):
+    if any(a.tokens[i].label == "DATE" for i in within(line.since)):
+        headed = any(_says_towns(a, i) for i in within(line.head))
+        if place is None and headed and len(named) == 1 and _may_be_name(a, named[0]):
+            place = named[0]
+    land = next((a.tokens[i] for i in within(line.head) if a.tokens[i].label == "NATION"), None)  # "Kinesisk part"
+    codes = frozenset(
+        {t.data.code for t in ((a.tokens[country],) if country is not None else (land,)) if t is not None}
+    )
+    if place is None or not (codes or headed or a.tokens[place].label == "PLACE"):
         return None
     if any(_HOUSES.fullmatch(a.tokens[i].text.lower()) for i in within(line.head)):
         return None  # a table of schools or firms and the towns they lie in
@@ -271,12 +280,18 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
     ):
         return None
     since = next((i for i in (*within(line.since), *within(line.agreement)) if a.tokens[i].label == "DATE"), None)
-    codes = frozenset({a.tokens[country].data.code}) if country is not None else frozenset()
     body = next((i for i in within(line.body) if a.tokens[i].label in ("BODY", "SWPLACE")), None)
     if line.body and body is None:
         return None  # what towns abroad have
     other = None if body is None or is_author(a, body) else body
     return Row(place, nouns[0], codes, since, line, loose=not own and _in_sentence(a, nouns[0]), body=other)
+
+
+def _says_towns(a: Annotated, at: int) -> bool:
+    """Whether the head of a column is the noun for a town of ours abroad: "Vänort", not "Part" or "Avtal"."""
+    token = a.tokens[at]
+    strong = token.label == "AGREEMENT" and bool(token.data.get("strong"))
+    return strong and not token.text.lower().endswith(("avtal", "avtalet", "avtalen", "relation", "samarbete"))
 
 
 def _beside(a: Annotated, line: TableRow, first: Row) -> Iterator[Row]:
