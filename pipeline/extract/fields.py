@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.chronicle import begun_in
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
@@ -103,6 +104,8 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
                 (loose.add if contacts else loose.discard)(index)
     found.update(respective(a, pairs))
     of_rows(a, pairs, found)
+    for index, begun in begun_in(a, pairs):
+        found.setdefault(index, begun)
     for index, pair in enumerate(pairs):
         ours = next((i for i, p in enumerate(pairs) if pair.joint and p.body is None and p.name == pair.name), None)
         if ours in found and ours is not None:

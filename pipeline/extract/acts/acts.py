@@ -16,6 +16,7 @@ from pipeline.extract.acts.alike import alike
 from pipeline.extract.acts.announced import coming, put_ahead
 from pipeline.extract.acts.answers import answered
 from pipeline.extract.acts.bare import bare, titled
+from pipeline.extract.acts.chronicled import chronicled
 from pipeline.extract.acts.dated_nouns import dated_nouns, passed_nouns
 from pipeline.extract.acts.decided_nouns import decided_nouns
 from pipeline.extract.acts.declined import declined, without_declined
@@ -89,6 +90,8 @@ def find_acts(
     found = without_headline(a, found, titles)
     known = {(f.act, i) for f in found for i in f.pairs}
     found += [f for f in tabled(a, pairs) if f.act == "end" or (f.act, f.pairs[0]) not in known]
+    told = list(chronicled(a, pairs))
+    found = [f for f in found if f.verb not in {one.verb for one in told}] + told
     found += list(alike(a, found))
     states = list(_Owners(a, pairs, scopes).owned(wished_state(a, titles, by))) if motion_kind else []
     wished = {s.object for s in states}
