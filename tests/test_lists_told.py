@@ -142,3 +142,16 @@ def test_cards_of_something_else(card: str) -> None:
 )  # fmt: skip
 def test_a_chronicle(lines: str, told: str) -> None:
     assert _lines(f"Flens kommun\nMilstolpar\n\n{lines}\n") == [told]
+
+
+def test_a_balance_of_motions_and_proposals() -> None:
+    page = (
+        "Flens kommun\nBalanslista, obesvarade motioner och medborgarförslag\n\n"
+        "Dnr KS 20/114  Motion av Bo Alm (S): Avsluta vänortssamarbetet med Rauma\n"
+        "               Inlämnad till fullmäktige 2020-03-30. Läge: under beredning\n"
+        "Dnr KS 20/131  Motion av Anna Ek (M): Fler bänkar\n"
+        "               Inlämnad till fullmäktige 2020-04-27. Läge: under beredning\n"
+        "Dnr KS 20/140  Medborgarförslag: Ny vänort i Georgien\n"
+        "               Inlämnat till fullmäktige 2020-05-25. Läge: under beredning\n"
+    )
+    assert _lines(page) == ["Rauma  active end 2020-03-30 motion", "Georgien  proposed establish 2020-05-25 petition"]
