@@ -121,3 +121,37 @@ def test_who_signed_is_no_partner() -> None:
 )
 def test_cards_of_something_else(card: str) -> None:
     assert _lines(f"Flens kommun\n\n{card}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("1990  Vänortsavtal tecknas med Rauma, Finland\n2012  Vänortsavtalet med Rauma avslutas av den finska parten",
+         "Rauma 1990 ended end 2012 foreign"),
+        ("1990: Kommunen undertecknar vänortsavtal med Rauma i Finland.\n2005: Avtalet med Rauma förlängs.",
+         "Rauma 1990 active renew 2005 unknown"),
+        ("[1] 1990-05-03  Vänortsavtal Flen–Rauma. Original.\n"
+         "[2] 2012-02-29  Uppsägning från Flens kommun av vänortsavtalet med Rauma.",
+         "Rauma 1990-05-03 ended end 2012-02-29 swedish"),
+        ("1990 – Rauma i Finland blir vänort\n2012 – Rauma säger upp vänortsavtalet", "Rauma 1990 ended end 2012 foreign"),
+        ("1990 – Rauma i Finland blir vänort\n2012 – Förslag om att säga upp vänortsavtalet med Rauma", "Rauma 1990 active"),
+        ("1990 – Rauma i Finland blir vänort\n2012 – Kommunen avböjer att säga upp vänortsavtalet med Rauma",
+         "Rauma 1990 active"),
+        ("1990  Resa till vänorten Rauma, Finland\n1994  Besök från vänorten Rauma", "Rauma  active"),
+    ],
+)  # fmt: skip
+def test_a_chronicle(lines: str, told: str) -> None:
+    assert _lines(f"Flens kommun\nMilstolpar\n\n{lines}\n") == [told]
+
+
+def test_a_balance_of_motions_and_proposals() -> None:
+    page = (
+        "Flens kommun\nBalanslista, obesvarade motioner och medborgarförslag\n\n"
+        "Dnr KS 20/114  Motion av Bo Alm (S): Avsluta vänortssamarbetet med Rauma\n"
+        "               Inlämnad till fullmäktige 2020-03-30. Läge: under beredning\n"
+        "Dnr KS 20/131  Motion av Anna Ek (M): Fler bänkar\n"
+        "               Inlämnad till fullmäktige 2020-04-27. Läge: under beredning\n"
+        "Dnr KS 20/140  Medborgarförslag: Ny vänort i Georgien\n"
+        "               Inlämnat till fullmäktige 2020-05-25. Läge: under beredning\n"
+    )
+    assert _lines(page) == ["Rauma  active end 2020-03-30 motion", "Georgien  proposed establish 2020-05-25 petition"]

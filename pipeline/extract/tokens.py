@@ -109,6 +109,11 @@ _STATE_LINE = re.compile(
     r"[ \t]*(?=[A-ZÅÄÖ])(?i:(?:v(?:åra|ilka)|kommunens|stadens|regionens)[ ])?(?i:(?:in)?aktiva?|vilande|pausade|avslutade|upphörda"
     r"|uppsagda|tidigare|nuvarande|nedlagda|forna|före[ ]detta|f\.?d\.?)(?:[ ][^\W\d]+){0,2}:?[ \t]*(?:\n|$)"
 )
+# the lines of a list of unanswered motions: when one came in, and the number of the next
+_BALANCE_LINE = re.compile(
+    r"[ \t]*(?:(?:Inlämna[dt]|Inkom(?:men|met)?|Väck(?:t|tes)|Anmäl[dt]|Remittera[dt])\b[^\n]{0,60}\d{4}"
+    r"|(?:Dnr|Diarienr)\b[^\n]{3,25}?[ \t](?:Motion|Medborgarförslag|E-förslag)\b)"
+)
 _ATT = re.compile(r"[ \t]*att\b")
 _TAKES_ATT = re.compile(
     r"\b(?:upphör|kommer|fortsätter|avser|beslutat|genom|för|om|av|till|på|med|än|samt|anser|innebär)$"
@@ -213,6 +218,7 @@ def _breaks(text: str) -> Iterator[int]:
                 text[end : end + 1] == "\n"
                 or _LIST_START.match(text, end)
                 or _STATE_LINE.match(text, end)
+                or _BALANCE_LINE.match(text, end)
                 or LEADER in text[end : text.find("\n", end) + 1 or len(text)]
                 or LEADER in text[text.rfind("\n", 0, end - 1) + 1 : end]
                 or _short_line(text, match.start(), widest)

@@ -59,7 +59,8 @@ def contract_acts(
             stage, by = "requested", "petition" if motion.motion.kind == "medborgarforslag" else "motion"
         if by in ("motion", "petition") and stage == "requested" and motion:
             stage, organ, organ_name, paragraph, date = _moved(motion.motion, b, f, index, other_course(f, found))
-            by = "swedish" if stage in ("decided", "proposed") else by
+            asked_by: By = "petition" if motion.motion.kind == "medborgarforslag" else by  # of a list that holds both
+            by = "swedish" if stage in ("decided", "proposed") else asked_by
         elif (
             stage == "proposed"
             and not other

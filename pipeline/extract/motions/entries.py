@@ -12,7 +12,7 @@ from pipeline.rules.loader import one_of
 from pipeline.split.model import ItemText
 
 ENTRY = re.compile(
-    r"^[ \t]*(?:[•·▪●○◦*‒–—-]\s*|\d{1,3}[.)]\s*|[a-z][.)]\s*)?"
+    r"^[ \t]*(?:[•·▪●○◦*‒–—-]\s*|\d{1,3}[.)]\s*|[a-z][.)]\s*|(?:dnr|diarienr)\b[^\n]{3,25}?[ \t]+)?"
     r"(?:(?P<date>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zå]+\s+\d{4})[ \t:,–-]*)?"
     r"(?P<entry>(?:motion(?:en)?|medborgarförslag(?:et)?)\s*"
     rf"(?:(?:av|från|om|gällande|angående|avseende|rörande|ang|nr|med|väckt)\b|\d{{1,3}}[/:]\d{{2,4}}|[\-–—:(]|{QUOTE}).*)$",
@@ -35,7 +35,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    rf"\n[ \t]*\n|\n(?=[ \t]*(?:\d{{4}}-\d\d-\d\d|skrivelser?\b|{one_of('question', 'questions')}|[•·▪●○◦*‒–—-]\s|\d{{1,3}}[.)]\s"
+    rf"\n[ \t]*\n|\n(?=[ \t]*(?:dnr\b|\d{{4}}-\d\d-\d\d|skrivelser?\b|{one_of('question', 'questions')}|[•·▪●○◦*‒–—-]\s|\d{{1,3}}[.)]\s"
     r"|[a-z][.)]\s|\d{1,3}[ \t]+\d{4}-\d\d"
     r"|(?:motionerna|medborgarförslagen|interpellationerna|ordföranden|(?:kommun|stads|region)?fullmäktige)\s"
     r"|(?:motion|medborgarförslag)\s+(?:av|från|om|\(|nr)))",

@@ -69,6 +69,10 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[a-zåäöé”\")][a-zåäöé”\")][a-zåäöé”\")])\.\s+(?=[A-ZÅÄÖ])")
+# what is told of a motion in the line below its title
+_CAME_IN = re.compile(
+    r"\s*\n[ \t]*(?=(?:Inlämna[dt]|Inkom(?:men|met)?|Väck(?:t|tes)|Anmäl[dt]|Remittera[dt]|Läge|Status|Handläggare)\b)"
+)
 _THEM = re.compile(
     r"\b(?:de\s+|dessa\s+)?(?:(?:medborgar)?förslag(?:en|et)?\s+(?:nr\.?\s*)?(?:\d{1,3}|[a-h])|förslag(?:en|et)|dessa|dem)\b",
     re.IGNORECASE,
@@ -175,7 +179,8 @@ def _entry(
 ) -> Entry | None:
     text = item.view.text
     sentence = _SENTENCE_ENDS.search(text, start, end)
-    stop = sentence.start() if sentence else end
+    came = _CAME_IN.search(text, start, sentence.start() if sentence else end)
+    stop = came.start() if came else sentence.start() if sentence else end
     start += behind_case(text[start:stop]) if loose else 0
     words = text[start:stop].rstrip()
     row = entry_row(item.view, start, start + len(words.partition("\n")[0])) if loose else None
@@ -198,7 +203,7 @@ def _entry(
         filing = _filing(item, head, start, end, ahead, dated=dated)
     elif row is not None and row.day is not None:
         filing = _of_row(text, row)
-    elif (told := told_row(text, start, start + len(words))) is not None:
+    elif (told := told_row(text, start, end if came else start + len(words))) is not None:
         filing = _of_row(text, told)
     elif ahead is not None and filed_head(item.view, ahead[0], alone=True):
         day = next((d for d in find_dates(text[slice(*ahead)], None) if d.date.precision == "day"), None)

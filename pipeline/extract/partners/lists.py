@@ -185,7 +185,9 @@ def _land(a: Annotated, unit: Unit) -> frozenset[str]:
 def _state_over(a: Annotated, unit: Unit) -> tuple[tuple[int, int, Status] | None, bool] | None:
     """The state that a heading gives to the towns under it, and whether it says nothing else: "Vilande", "AVSLUTADE VÄNORTER"."""
     words = [t for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text != ":"]
-    if not words or len(words) > _STATE_TITLE or any(t.label in ("PLACE", "DATE", "COUNTRY") for t in words):
+    if not words or len(words) > _STATE_TITLE or words[-1].text in ".,;":
+        return None  # "Avslutat av Riga." is said of one
+    if any(t.label in ("PLACE", "NAME", "DATE", "COUNTRY") for t in words):
         return None
     start, end = words[0].start, words[-1].end
     text = a.item.view.text[start:end]
