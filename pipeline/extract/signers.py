@@ -223,7 +223,7 @@ def _bare(item: ItemText, rows: list[list[_Cell]], cell: _Cell, signed: set[int]
     if not late:
         return False
     marked = any(_DATED.fullmatch(c.words) or _CLOSING.fullmatch(c.text) for c in above)
-    marked = marked or len(above) == len(rows[cell.row]) > 1 and all(_NOT_A_NAME.search(c.text) for c in above)
+    marked = marked or (len(above) == len(rows[cell.row]) > 1 and all(_NOT_A_NAME.search(c.text) for c in above))
     beside = any(other.person or _neighbour_role(rows, other) for other in rows[cell.row] if other is not cell)
     told = cell.text in item.view.text[: cell.start] or _signs_for(item.view.text, cell.start) is not None
     led = cell.row - 1 in signed and not any(c.role for c in above)
