@@ -211,3 +211,14 @@ def test_a_letter_names_its_reader_in_a_line(to: str, name: str) -> None:
 def test_a_letter_of_another_matter_gives_nothing(to: str, text: str) -> None:
     paper = f"HJO KOMMUN\nKommunstyrelsen\n\n2018-05-14\n\n{to}\n\nSvar\n\n{text}\n\nElsa Ros\nordförande\n"
     assert process(paper.encode(), "brev.txt").records == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("Byrådet i Wismar beslutade den 7 maj 2018 att säga upp vänortsavtalet med Hjo kommun från 1991.", "annat"),
+        ("Staden Wismar beslutade den 7 maj 2018 att säga upp vänortsavtalet med Hjo kommun från 1991.", None),
+    ],
+)
+def test_a_council_abroad_is_named_as_who_decided(text: str, organ: str | None) -> None:
+    assert acts(THEIRS, text) == [("end", "reported", organ, "2018-05-07", "foreign")]
