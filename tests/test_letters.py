@@ -180,3 +180,45 @@ def test_a_letter_tells_when_the_paper_was_signed(text: str) -> None:
     for paper in (OURS, THEIRS):
         established = _record(paper, text, "Kära vänner!").established
         assert established is not None and established.value == "1991-06-12"
+
+
+@pytest.mark.parametrize(
+    ("to", "name"),
+    [
+        ("Till: Stadskansliet i Skawina", "Skawina"),
+        ("Folkregeringen i Ningbo-distriktet Yinzhou", "Yinzhou"),
+        ("Till borgmästaren i Drumkeen", "Drumkeen"),
+        ("Judetul Bihor, Rumänien", "Bihor"),
+        ("Till Wismar", "Wismar"),
+        ("Statsforvalteren i Møre og Romsdal", "Møre og Romsdal"),
+    ],
+)
+def test_a_letter_names_its_reader_in_a_line(to: str, name: str) -> None:
+    paper = f"HJO KOMMUN\nKommunstyrelsen\n\n2018-05-14\n\n{to}\n\n{{title}}\n\n{{text}}\n\nElsa Ros\nordförande\n"
+    record = _record(paper, "Vi säger härmed upp vårt vänortsavtal från 1991.", "Uppsägning")
+    assert record.foreign_partner is not None and record.foreign_partner.name == name
+
+
+@pytest.mark.parametrize(
+    ("to", "text"),
+    [
+        ("Till borgmästaren i Wismar", "Hjo kommun säger härmed upp avtalet med Wismar om leverans av värme."),
+        ("Till Bergs Byggnads AB", "Hjo kommun säger härmed upp samarbetsavtalet med Bergs från 2004."),
+        ("Till borgmästaren i Drumkeen", "Tack för er förfrågan om praktikplatser. Vi har inga platser i år."),
+        ("Till Wismars borgmästare", "Ni frågar om Hjo kommun har några vänorter. Vi har inga."),
+    ],
+)
+def test_a_letter_of_another_matter_gives_nothing(to: str, text: str) -> None:
+    paper = f"HJO KOMMUN\nKommunstyrelsen\n\n2018-05-14\n\n{to}\n\nSvar\n\n{text}\n\nElsa Ros\nordförande\n"
+    assert process(paper.encode(), "brev.txt").records == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("Byrådet i Wismar beslutade den 7 maj 2018 att säga upp vänortsavtalet med Hjo kommun från 1991.", "annat"),
+        ("Staden Wismar beslutade den 7 maj 2018 att säga upp vänortsavtalet med Hjo kommun från 1991.", None),
+    ],
+)
+def test_a_council_abroad_is_named_as_who_decided(text: str, organ: str | None) -> None:
+    assert acts(THEIRS, text) == [("end", "reported", organ, "2018-05-07", "foreign")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.acts.news import fresh_news
 from pipeline.extract.acts.dated_entries import entry_starts
+from pipeline.extract.acts.news import fresh_news
 from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.subjects import SAYS
 from pipeline.extract.annotate import Annotated

@@ -32,9 +32,9 @@ from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import Place, lookup
 
 _ROMANCE = "sul|sulla|della|delle|dei|degli|sopra|sous|lès|lez|pod|pri|při|sobre|dos|das|zum|vor|aan"  # and Slavonic
-_LINK = rf"(?:{_ROMANCE}|van|am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
+_LINK = rf"(?:{_ROMANCE}|og|van|am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
 _BOUND = (
-    rf"(?:{_ROMANCE}|de|am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
+    rf"(?:{_ROMANCE}|og|de|am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
 )
 _CODE = r"(?![A-ZÅÄÖ]{2,4}[ ]\d)"  # of a case number behind a heading: "… med Gradara KSF 2017/96"
 _OFFICE = (

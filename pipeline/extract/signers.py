@@ -41,7 +41,8 @@ _NAME = re.compile(_NAME_WORDS)
 _WITH_ROLE = re.compile(rf"({_NAME_WORDS})(?:,\s*|\s+[–-]\s+)([^()\d]{{4,60}})")
 _ROLE_FIRST = re.compile(rf"({_ONE_ROLE})[\s:]+((?-i:{_NAME_WORDS}))", re.IGNORECASE)
 _OF_BODY = re.compile(
-    rf"(?P<name>{_NAME_WORDS}),\s+(?:för\s+)?(?:(?:{_BIG}\S*\s+){{1,3}}(?:kommune?|stad|län|municipality)|(?:[Ss]taden|Region|Länsstyrelsen)\s.+)"
+    rf"(?P<name>{_NAME_WORDS}),\s+(?:för\s+)?(?:(?:{_BIG}\S*\s+){{1,3}}(?:kommune?|stad|län|municipality)|(?:[Ss]taden|Region|Länsstyrelsen)\s.+"
+    rf"|(?P<town>{_BIG}[\w-]+(?:[ ]{_BIG}[\w-]+)?)(?=[ ]*(?m:$)))"
 )
 _LOOSE = re.compile(
     r"(?!(?:och|samt|att|för|med|till|bilag\w*|kopia|tele\w+|tfn|mobil\w*)\b)"
@@ -140,9 +141,8 @@ def _ends_of(item: ItemText) -> list[tuple[int, int, int]]:
             break
         end = part.start
     head = item.parts[0] if len(item.parts) > 1 and item.parts[0].kind == "rubrik" else None
-    top = max(
-        head.end if head else 0, text_begins(item.view)
-    )  # of a short letter the head lies near the end: who handles it there signs nothing
+    # of a short letter the head lies near the end: who handles it there signs nothing
+    top = max(head.end if head else 0, text_begins(item.view))
     ends = [max(top, end - _LAST)] if end == whole else [max(top, end - _LAST), max(end, whole - _LAST // 2)]
     return [(start, start, stop) for start, stop in zip(ends, (end, whole), strict=False)]
 
@@ -223,17 +223,11 @@ def _bare(item: ItemText, rows: list[list[_Cell]], cell: _Cell, signed: set[int]
     if not late:
         return False
     marked = any(_DATED.fullmatch(c.words) or _CLOSING.fullmatch(c.text) for c in above)
+    marked = marked or (len(above) == len(rows[cell.row]) > 1 and all(_NOT_A_NAME.search(c.text) for c in above))
     beside = any(other.person or _neighbour_role(rows, other) for other in rows[cell.row] if other is not cell)
-    of_body = _OF_BODY.match(item.view.text, cell.start) is not None
-    told = cell.text in item.view.text[: cell.start]
-    return (
-        marked
-        or beside
-        or of_body
-        or told
-        or cell.row in signed
-        or (cell.row - 1 in signed and not any(c.role for c in above))
-    )
+    told = cell.text in item.view.text[: cell.start] or _signs_for(item.view.text, cell.start) is not None
+    led = cell.row - 1 in signed and not any(c.role for c in above)
+    return marked or beside or told or led or cell.row in signed
 
 
 def _neighbour_role(rows: list[list[_Cell]], cell: _Cell) -> bool:
@@ -265,10 +259,16 @@ def _bared(text: str, start: int, end: int) -> tuple[int, int]:
     without the body behind it ("Eva Ask, Lunds kommun")."""
     if text[start:end].startswith("(") and text[start:end].endswith(")") and _NAME.fullmatch(text, start + 1, end - 1):
         return start + 1, end - 1
-    if of_body := _OF_BODY.fullmatch(text, start, end):
+    if of_body := _signs_for(text, start, end):
         return start, of_body.end("name")
     led = _LED.match(text, start, end)
     return (led.end(), end) if led else (start, end)
+
+
+def _signs_for(text: str, start: int, end: int | None = None) -> re.Match[str] | None:
+    """A name with the body it signs for behind it, also a town by its bare name that the text told of before."""
+    found = _OF_BODY.match(text, start) if end is None else _OF_BODY.fullmatch(text, start, end)
+    return found if found and (found["town"] or "") in text[:start] else None
 
 
 def _indent(item: ItemText, start: int) -> int:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipeline.extract.acts.unsigned import is_draft
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.dates.dates import find_dates
 from pipeline.extract.finding import Finding
@@ -51,6 +52,9 @@ def of_its_paper(a: Annotated, pairs: Sequence[Pair], told: dict[int, Finding]) 
     What the paper tells of an older agreement ("det avtal som ingicks 1968") counts before; what it says of itself
     ("har, efter beslut den 11 maj, ingått följande avtal") does not.
     """
+    if is_draft(a):
+        now = a.head.date
+        return {i: f for i, f in told.items() if now is not None and f.value.last() < now.first()}
     signed = signed_on(a.item) if a.head.kind == "avtal" and pairs else None
     if signed is None:
         return told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.acts.act import FoundAct
-from pipeline.extract.acts.unsigned import unsigned
+from pipeline.extract.acts.unsigned import is_draft, unsigned
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
@@ -33,7 +33,8 @@ def show_begun(
     """When an agreement began: as told, with the act that makes it, or on the day on which its paper is signed."""
     split = b.ink.split
     begun = established.value if established else _begins(reading, fresh) if fresh else None
-    if begun is None and split.head.kind == "avtal" and pair and not other and split.head.date and split.date_span:
+    paper = split.head.kind == "avtal" and not is_draft(reading.a)
+    if begun is None and paper and pair and not other and split.head.date and split.date_span:
         begun = split.head.date  # an agreement begins on the day on which it is signed
         b.put(
             "established",
@@ -76,7 +77,8 @@ def show_state(
         status = "ended"
     if over and status == "active" and _ran_out_last(reading.a, found, acts, over[0]):
         status = "expired"
-    if status == "active" and not told and _only_decided_on(acts) and unsigned(reading.a):
+    waits = (_only_decided_on(acts) and unsigned(reading.a)) or is_draft(reading.a)
+    if status == "active" and not told and waits:
         status = "proposed"
     said = state_words(reading, pair, status)
     show_status(

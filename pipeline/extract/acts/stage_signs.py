@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.acts.act import TOLD_VERBS
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.papers import by_delegation, in_letter
@@ -75,10 +77,29 @@ TELLS = frozenset({
 })  # fmt: skip
 
 
-def of_ending(a: Annotated) -> bool:
-    """Whether a signed paper is on the end of an agreement: "Överenskommelse om avslutande", "Avtal om upphörande"."""
+def of_its_paper(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a signed paper is on a step with an older agreement: by its title ("Överenskommelse om avslutande"), or by
+    what the parties in it have agreed ("Parterna är överens om att avtalet förlängs")."""
     title = (t for u in a.units if u.part.kind == "rubrik" for t in a.tokens[u.first : u.last])
-    return any(t.label == "END" and t.form == "noun" for t in title)
+    if a.tokens[verb].label == "END" and any(t.label == "END" and t.form == "noun" for t in title):
+        return True
+    if a.tokens[verb].label not in _ON_OLDER or _EACH_TIME.search(a.words(unit)):
+        return False  # "är överens om att avtalet förlängs automatiskt" is a clause
+    agreed = _AGREED_TODAY.search(a.item.view.text, a.tokens[unit.first].start, a.tokens[verb].start) is not None
+    return agreed and _THE_OLDER.search(a.words(unit)) is not None
+
+
+_ON_OLDER = frozenset({"END", "RENEW", "AMEND", "PAUSE", "RESUME"})
+_THE_OLDER = re.compile(r"(?:avtalet|överenskommelsen|fördraget|förklaringen|förbindelsen)\b")
+_EACH_TIME = re.compile(
+    r"\b(?:automatiskt|i sänder|i taget|åt gången|varje|vart|ifall|om (?:inte|ej|någon|parterna)|såvida|senast"
+    r"|ska|skall|kan|får|vid behov)\b"
+)
+_AGREED_TODAY = re.compile(
+    r"\b(?:(?:har|är)\s+(?:(?:i\s?dag|denna\s+dag|härmed|därför|nu)\s+)?(?:kommit\s+överens|överens|enats|ense)|överenskommer|enas)"
+    r"\s+(?:\w+\s+)?om\s+att\b",
+    re.IGNORECASE,
+)
 
 
 def proposes_noun(a: Annotated, unit: Unit, cue: int, noun: int) -> bool:

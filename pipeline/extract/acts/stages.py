@@ -37,7 +37,7 @@ from pipeline.extract.acts.stage_signs import (
     mood,
     moved_by_member,
     names_a_member,
-    of_ending,
+    of_its_paper,
     only_notes,
     own_decision,
     planned_behind,
@@ -84,7 +84,7 @@ def stage_of(a: Annotated, unit: Unit, verb: int, cues: Cues, motion_kind: str |
     kind = "arende" if (is_letter(a, unit) and not motion_kind) or is_prose(a, unit) else unit.part.kind
     asker: By = "petition" if motion_kind == "medborgarforslag" else "motion" if motion_kind else "swedish"
     case = _Case(a, unit, verb, cues, order, kind, _form(a, unit, verb), motion_kind, asker)
-    if a.head.kind == "avtal" and a.tokens[verb].label == "END" and case.form in ("pres", "inf") and of_ending(a):
+    if a.head.kind == "avtal" and case.form in ("pres", "inf") and of_its_paper(a, unit, verb):
         return "decided", "mutual", False
     if (settled := _by_part(case)) is not None:
         return settled

@@ -23,7 +23,7 @@ from pipeline.extract.acts.performs import day_of_performing
 from pipeline.extract.acts.stage_signs import latest
 from pipeline.extract.acts.subjects import SAYS, passive
 from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
-from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of
+from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of, their_council
 from pipeline.extract.acts.told_clauses import opens_clause, told_clause
 from pipeline.extract.acts.told_days import day_before, of_founding, told_behind
 from pipeline.extract.annotate import Annotated, Unit
@@ -122,6 +122,8 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     ]
     if organ is None and offices and act.by not in ("foreign", "mutual"):
         act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
+    elif act.by == "foreign" and act.stage == "reported" and (council := their_council(a, unit, act.verb)) is not None:
+        act = replace(act, organ="annat", organ_name=a.word(council), organ_at=council)
     elif organ is None and act.by == "swedish" and act.stage != "planned" and nobody_named(a, unit, act):
         act = replace(act, by="unknown")
     told = said if date_at is None else None

@@ -127,6 +127,23 @@ def _clause(a: Annotated, unit: Unit, verb: int) -> str:
     return " ".join(t.text.lower() for t in a.tokens[unit.first : last])
 
 
+_COUNCIL = re.compile(
+    r"(?:kommunestyre|kommunalbestyrelse|byråd|bystyre|fylkesting|formannskap|stadsråd|stadsfullmäktige|kommunfullmäktige|fullmäktige"
+    r"|stadsstyrelse|stadsduma|duma|kommunråd|regionsråd|råd)(?:n|t|et|en|s|ets|ens)?"
+)
+_DECIDES = re.compile(r"(?:har |hade )?(?:beslut\w*|beslöt|fattade?|röstade|godkände|godkänt|sade|sagt|antog|enades)\b")
+
+
+def their_council(a: Annotated, unit: Unit, verb: int) -> int | None:
+    """The council abroad that is told to have decided: the last word for one in front of the act, a verb of deciding by it."""
+    found = [i for i in range(unit.first, verb) if _COUNCIL.fullmatch(a.word(i))]
+    if not found:
+        return None
+    at = found[-1]
+    beside = (*range(at + 1, min(at + 5, verb)), at - 1)
+    return at if any(_DECIDES.match(a.word(i)) for i in beside if i >= unit.first) else None
+
+
 def foreign_asker(a: Annotated, unit: Unit, asked: int) -> By | None:
     """The other side, where its name is the subject of a verb of asking: "X kommun i Litauen har anhållit om att …"."""
     labels = [a.tokens[i].label for i in range(unit.first, asked)]

@@ -35,3 +35,21 @@ def unsigned(a: Annotated) -> bool:
     if _NOT_YET.search(text) is not None or _OFFERED.search(text) is not None:
         return True
     return _TO_BE.search(text) is not None and _AS_OF_OLD.search(text) is None
+
+
+_DRAFT = re.compile(
+    r"(?im)^\W*(?:utkast|förslag till (?:vänorts|samarbets)?avtal|arbetsmaterial|koncept)\b"
+    rf"|\b(?:detta|denna|dokumentet|avtalet|handlingen)\b[^.]{{0,30}}\b(?:inte|ej) (?:ännu )?{_SIGNED}\b"
+)
+_TOP = 300  # characters of a paper's head
+
+
+def is_draft(a: Annotated) -> bool:
+    """Whether an agreement's own paper says that it is a draft, or not signed: "UTKAST", "Detta dokument är inte undertecknat"."""
+    if a.head.kind != "avtal":
+        return False
+    told = _DRAFT.search(a.item.view.text)
+    return told is not None and (told.start() < _TOP or _NOT_SIGNED.search(told[0]) is not None)
+
+
+_NOT_SIGNED = re.compile(r"(?i)\b(?:inte|ej)\b")

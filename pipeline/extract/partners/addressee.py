@@ -33,12 +33,13 @@ _NAME = (
     rf"| (?!(?i:kommun|stad|linn|vald|rajon|oblast|län|rådhus)){CAPITAL})?)"
 )
 _WHO = (
-    r"(?:\w*fullmäktige|\w*styrelsen?|\w*förvaltning(?:en)?|\w*kansli(?:et)?|rådhus(?:et)?|magistrat(?:en)?|\w*byrån?|\w*borgmästaren?"
+    r"(?:folkregering(?:en)?|\w*fullmäktige|\w*styrelsen?|\w*förvaltning(?:en)?|\w*kansli(?:et)?|rådhus(?:et)?|magistrat(?:en)?|\w*byrån?|\w*borgmästaren?"
     r"|\w*ordföranden?|\w*ordfører(?:en)?|\w*guvernören?|vojvoden?|lantråd(?:et)?|presidenten?|landshövdingen?|\w*administration(?:en)?|\w*råd(?:et)?|\w*ledning(?:en)?"
     r"|rådmannen|kommundirektören?|stadsdirektören?|starosten?|prefekten?|marskalken?)"
 )
 _OF = re.compile(
-    rf"(?:(?i:till )?(?i:{_WHO}) (?:i|för|of) (?:(?:staden|kommunen|regionen|länet|distriktet) )?"
+    rf"(?:(?i:till )?(?i:{_WHO}) (?:i|för|of) (?:(?:staden|kommunen|regionen|länet|distriktet"
+    r"|[A-ZÅÄÖ]\w+-(?:distriktet|regionen|provinsen|länet)) )?"
     r"|(?i:(?:att?\. ?|till |d(?:er|en|es) |af |av )?(?:staden|kommunen|regionen|provinsen|stadt|hansestadt|landeshauptstadt|kreisstadt"
     r"|universitätsstadt|stadtverwaltung|gemeinde|landkreis|city of|town of|municipality of|county of|district of|province of"
     r"|urząd (?:miasta|gminy|miejski)(?: w)?|gmina|miasto|powiat|mesto|město|obec|statutární město|općina|občina|oraşul|orașul"
@@ -62,6 +63,10 @@ _POSTS = {
     "I": "IT", "IT": "IT", "NL": "NL", "B": "BE", "BE": "BE", "E": "ES", "ES": "ES", "P": "PT", "GR": "GR", "HR": "HR", "RO": "RO",
 }  # fmt: skip
 _POST_OF = re.compile(r"([A-Z]{1,3})-? ?\d{3,6}\b")
+# Who heads no unit here, so that a name behind it is one abroad, known or not.
+_RULES_ABROAD = re.compile(
+    r"(?i)(?:till )?(?:\w*borgmästaren?|folkregeringen|(?:vice)?guvernören?|vojvoden?|starosten?|prefekten?|stadspresidenten) (?:i|för) "
+)
 _LABEL = re.compile(r"\s*(?i:till|från|mottagare|avsändare|to|from)\s?:\s*")
 _ALONE = re.compile(rf"(?i:till )?{_NAME}$")
 _HOUSE = re.compile(
@@ -90,7 +95,8 @@ _NONE = frozenset({"ingen", "inga", "inget", "någon", "några", "annan", "andra
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """The unit that a letter is written to: its name and the token of it, its country, and the tokens of the address."""
+    """The unit that a letter is written to: its name and the token of it, its country (empty where nothing tells it), and
+    the tokens of the address."""
 
     name: str
     at: int
@@ -171,10 +177,11 @@ def _in_a_line(a: Annotated, offset: int, line: str) -> Addressee | None:
             continue
         name = match["name"].removesuffix("s") if headed else match["name"]
         known = lookup(name) or lookup(name.removesuffix("s"))
-        if not known or resolve_body(name.title() if name.isupper() else name):
+        country = known[0].country if known else "" if _RULES_ABROAD.match(cell) else None
+        if country is None or resolve_body(name.title() if name.isupper() else name):
             continue
         at, end = a.token_at(offset + first + match.start("name")), a.token_at(offset + first + len(cell))
-        return Addressee(_plain(name, known[0].country), at, known[0].country, a.token_at(offset + first), end)
+        return Addressee(_plain(name, country) if known else name, at, country, a.token_at(offset + first), end)
     return None
 
 
@@ -245,7 +252,8 @@ def _meant(a: Annotated, unit: Unit, name: str, taken: Collection[int]) -> int |
         strong = token.label == "AGREEMENT" and token.data.get("strong")
         treaty = token.label == "AGREEMENT" or token.form in TREATY
         before = [t.text.lower() for t in a.tokens[max(unit.first, n - 3) : n]]
-        if n in taken or not (strong or (treaty and (together or wished or before[-1:] == ["vårt"]))):
+        named = us and own and token.label == "AGREEMENT"  # "säger Lunds kommun upp partnerskapsavtalet med X"
+        if n in taken or not (strong or named or (treaty and (together or wished or before[-1:] == ["vårt"]))):
             continue
         if is_theirs(a, n) or (
             not together and (_NONE & {*before} or (plural(a, n) and not (own and "bli" in before)))

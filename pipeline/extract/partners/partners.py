@@ -226,7 +226,7 @@ def _take_addressee(a: Annotated, to: Addressee, pairs: dict[tuple[str, str], Pa
     bond = written_to(a, to, _taken(pairs))
     shorter = any(fold(to.name).startswith(fold(p.name)) and p.name != to.name for p in pairs.values())
     if bond is not None and not shorter:
-        _our_pair(pairs, to.name).tell("partner.addressee", to.at, bond, {to.country})
+        _our_pair(pairs, to.name).tell("partner.addressee", to.at, bond, {to.country} - {""})
 
 
 def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreign_to_us: set[str]) -> None:
