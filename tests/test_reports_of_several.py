@@ -139,3 +139,21 @@ def test_the_name_of_the_paper_that_was_renewed() -> None:
         "Rakvere i Estland är också en av våra vänorter.\n"
     )
     assert [r.designation for r in process(page.encode(), "page.txt").records] == ["vänortsavtal", "vänort"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "day"),
+    [
+        ("Ådalsposten, tisdag 24 september 2013\n\nNytt avtal\n\nHÄRNÖSAND. I går förnyades vänortsavtalet med Kemi i Finland.", "2280",
+         "2013-09-23"),
+        ("Dagbladet fredagen den 3 juni 2011\n\nNytt avtal\n\nARVIKA – I går förnyades vänortsavtalet med Kemi i Finland.", "1784",
+         "2011-06-02"),
+        ("Dagbladet 3 juni 2011\n\nFLERA AVTAL. I går förnyades vänortsavtalet med Kemi i Finland.", None, None),
+        ("Dagbladet 3 juni 2011\n\nARVIKA. Avtalet med Kemi i Finland förnyas.\n\nSALA. I går fick vänortsavtalet ett slut.", None, None),
+        ("Flens kommun\n2011-06-03\n\nNytt avtal\n\nARVIKA. I går förnyade vi vänortsavtalet med Kemi i Finland.", "0482", "2011-06-02"),
+    ],
+)  # fmt: skip
+def test_a_newspaper_writes_from_the_town_of_its_dateline(text: str, body: str | None, day: str | None) -> None:
+    records = process(f"{text} Resan gick bra.\n".encode(), "news.txt").records
+    assert [r.swedish_partner.code for r in records] == ([body] if body else [])
+    assert [x.date.value for r in records for x in r.acts if x.date] == ([day] if day else [])

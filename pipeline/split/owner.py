@@ -85,7 +85,8 @@ def owner(
     if not candidates and minutes:
         candidates = [key for key in scores if scores[key] >= _PLAIN]
     if not candidates:
-        return _in_two_lines(read)
+        broken = _in_two_lines(read)
+        return broken if broken[0] is not None else _by_its_dateline(read)
     # who writes stands above who is written to
     first = {key: min(span[1:] for span in spans[key]) for key in candidates}
     best = min(candidates, key=lambda key: (-scores[key], first[key]))
@@ -120,6 +121,21 @@ def _by_its_name_alone(
         if body is not None and page is not None:
             return body, ((page.number, start, start + len(first)),)
     return None, ()
+
+
+_DATELINE = re.compile(r"^[ \t]*(?P<name>[A-ZÅÄÖ]{3,}(?:[ -][A-ZÅÄÖ]{2,})?)(?:[.:]| [–-]) (?=[A-ZÅÄÖ])", re.M)
+
+
+def _by_its_dateline(read: ReadDocument) -> tuple[Body | None, tuple[tuple[int, int, int], ...]]:
+    """The one town from which a newspaper writes: "ARVIKA. Kommunfullmäktige sade i måndags …"."""
+    found = [
+        (body[0], (page.number, m.start("name"), m.end("name")))
+        for page in read.pages[:1]
+        for m in _DATELINE.finditer(page.text)
+        if (body := resolve_body(m["name"].title())) is not None
+    ]
+    one = len({body.code for body, _ in found}) == 1
+    return (found[0][0], (found[0][1],)) if one else (None, ())
 
 
 @cache
