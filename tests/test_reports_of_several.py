@@ -157,3 +157,26 @@ def test_a_newspaper_writes_from_the_town_of_its_dateline(text: str, body: str |
     records = process(f"{text} Resan gick bra.\n".encode(), "news.txt").records
     assert [r.swedish_partner.code for r in records] == ([body] if body else [])
     assert [x.date.value for r in records for x in r.acts if x.date] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("Med Salo skrevs avtalet 1947 och med Rakvere 1993.", ["1947", "1993"]),
+        ("Vänortsavtal ingicks med Salo 1947 och med estniska Rakvere 1993.", ["1947", "1993"]),
+        ("Vänortsavtal ingicks 1947 med Salo och 1993 med Rakvere.", ["1947", "1993"]),
+        ("Vänortsavtalen med Salo och Rakvere förnyades med Salo 1997 och med Rakvere 1993.", [None, None]),
+    ],
+)
+def test_a_verb_told_once_for_several(words: str, years: list[str | None]) -> None:
+    rows = told(
+        f"Internationellt arbete\n\nSalo och Rakvere är vänorter till Flens kommun. {words}\n\nEn kör kom på besök."
+    )
+    assert [since for _, since, _, _ in rows] == years
+
+
+def test_paused_since() -> None:
+    rows = told(
+        "Kontakter\n\nVänortsavtalet med Onega, som slöts 1992, har pausats av kommunstyrelsen sedan mars 2014. Det är allt."
+    )
+    assert rows == [("Onega", "1992", "paused", ["pause 2014-03 swedish"])]

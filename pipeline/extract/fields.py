@@ -13,7 +13,7 @@ from pipeline.extract.given import CLOSES
 from pipeline.extract.partners.lists import find_rows
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.sections import section_of
-from pipeline.extract.respective import respective
+from pipeline.extract.respective import in_series, respective
 from schemas.dates import Date
 
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
@@ -102,6 +102,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
                 token = a.tokens[at]
                 found[index] = Finding("established", date, token.start, token.end, match.rule.id)
                 (loose.add if contacts else loose.discard)(index)
+    found.update(in_series(a, pairs))
     found.update(respective(a, pairs))
     _of_rows(a, pairs, found)
     for index, pair in enumerate(pairs):
