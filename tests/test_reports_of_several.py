@@ -92,6 +92,13 @@ def test_at_whose_wish(words: str, by: str) -> None:
          [("Salo", "1984", "active", []), ("Rakvere", "1990", "active", ["renew 2013 unknown"])]),
         ("Vänortsavtalet med Salo är från 1984. Hur går det med Rakvere? Staden har många gäster.", [("Salo", "1984", "active", [])]),
         ("Vänortsavtalet med Salo är från 1984. Det firades i juni. Så var det med Rakvere också.", [("Salo", "1984", "active", [])]),
+        ("Vänortsavtalet med Salo är från 1984. Vänortsavtalet med Rakvere är från 1990. Det förra förnyades 2004 och det senare pausades 2011.",
+         [("Salo", "1984", "active", ["renew 2004 unknown"]), ("Rakvere", "1990", "paused", ["pause 2011 unknown"])]),
+        ("Kommunen har vänortsavtal med Salo sedan 1984 och med Rakvere sedan 1990. Det sistnämnda förnyades 2010. Det förstnämnda sades "
+         "upp av Salo 2012.",
+         [("Salo", "1984", "ended", ["end 2012 foreign"]), ("Rakvere", "1990", "active", ["renew 2010 unknown"])]),
+        ("Vänortsavtalet med Salo är från 1984, vänortsavtalet med Rakvere från 1990. Det senare har flera skäl. Det senare mötet var bra.",
+         [("Salo", "1984", "active", []), ("Rakvere", "1990", "active", [])]),
         ("Vänorterna hör av sig. Avtalet med Salo i Finland, som slöts 1984, är i kraft, och avtalet med Rakvere från 1990 förnyades 2010.",
          [("Salo", "1984", "active", []), ("Rakvere", "1990", "active", ["renew 2010 unknown"])]),
         ("Vänortsavtalet med Salo är från 1984. Bättre är det med vänorten Rakvere, som skriver varje år.",

@@ -14,6 +14,7 @@ from pipeline.extract.partners.lists import find_rows
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.sections import section_of
 from pipeline.extract.respective import in_series, respective
+from pipeline.extract.stand_ins import pointed_at
 from schemas.dates import Date
 
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
@@ -311,6 +312,11 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
     unit = a.unit(at)
     if match.rule.gives.get("of_all"):
         return _all_before(a, at, pairs)
+    if (
+        "noun" in match.captures
+        and (meant := pointed_at(a.tokens, [p.places for p in pairs], match.captures["noun"])) is not None
+    ):
+        return [meant]
     if "place" in match.captures:
         return [i for i, p in enumerate(pairs) if match.captures["place"] in p.places]
     near = [
