@@ -92,6 +92,13 @@ def test_at_whose_wish(words: str, by: str) -> None:
          [("Salo", "1984", "active", []), ("Rakvere", "1990", "active", ["renew 2013 unknown"])]),
         ("Vänortsavtalet med Salo är från 1984. Hur går det med Rakvere? Staden har många gäster.", [("Salo", "1984", "active", [])]),
         ("Vänortsavtalet med Salo är från 1984. Det firades i juni. Så var det med Rakvere också.", [("Salo", "1984", "active", [])]),
+        ("Vänortsavtalet med Salo är från 1984. Vänortsavtalet med Rakvere är från 1990. Det förra förnyades 2004 och det senare pausades 2011.",
+         [("Salo", "1984", "active", ["renew 2004 unknown"]), ("Rakvere", "1990", "paused", ["pause 2011 unknown"])]),
+        ("Kommunen har vänortsavtal med Salo sedan 1984 och med Rakvere sedan 1990. Det sistnämnda förnyades 2010. Det förstnämnda sades "
+         "upp av Salo 2012.",
+         [("Salo", "1984", "ended", ["end 2012 foreign"]), ("Rakvere", "1990", "active", ["renew 2010 unknown"])]),
+        ("Vänortsavtalet med Salo är från 1984, vänortsavtalet med Rakvere från 1990. Det senare har flera skäl. Det senare mötet var bra.",
+         [("Salo", "1984", "active", []), ("Rakvere", "1990", "active", [])]),
         ("Vänorterna hör av sig. Avtalet med Salo i Finland, som slöts 1984, är i kraft, och avtalet med Rakvere från 1990 förnyades 2010.",
          [("Salo", "1984", "active", []), ("Rakvere", "1990", "active", ["renew 2010 unknown"])]),
         ("Vänortsavtalet med Salo är från 1984. Bättre är det med vänorten Rakvere, som skriver varje år.",
@@ -139,3 +146,44 @@ def test_the_name_of_the_paper_that_was_renewed() -> None:
         "Rakvere i Estland är också en av våra vänorter.\n"
     )
     assert [r.designation for r in process(page.encode(), "page.txt").records] == ["vänortsavtal", "vänort"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "day"),
+    [
+        ("Ådalsposten, tisdag 24 september 2013\n\nNytt avtal\n\nHÄRNÖSAND. I går förnyades vänortsavtalet med Kemi i Finland.", "2280",
+         "2013-09-23"),
+        ("Dagbladet fredagen den 3 juni 2011\n\nNytt avtal\n\nARVIKA – I går förnyades vänortsavtalet med Kemi i Finland.", "1784",
+         "2011-06-02"),
+        ("Dagbladet 3 juni 2011\n\nFLERA AVTAL. I går förnyades vänortsavtalet med Kemi i Finland.", None, None),
+        ("Dagbladet 3 juni 2011\n\nARVIKA. Avtalet med Kemi i Finland förnyas.\n\nSALA. I går fick vänortsavtalet ett slut.", None, None),
+        ("Flens kommun\n2011-06-03\n\nNytt avtal\n\nARVIKA. I går förnyade vi vänortsavtalet med Kemi i Finland.", "0482", "2011-06-02"),
+    ],
+)  # fmt: skip
+def test_a_newspaper_writes_from_the_town_of_its_dateline(text: str, body: str | None, day: str | None) -> None:
+    records = process(f"{text} Resan gick bra.\n".encode(), "news.txt").records
+    assert [r.swedish_partner.code for r in records] == ([body] if body else [])
+    assert [x.date.value for r in records for x in r.acts if x.date] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("Med Salo skrevs avtalet 1947 och med Rakvere 1993.", ["1947", "1993"]),
+        ("Vänortsavtal ingicks med Salo 1947 och med estniska Rakvere 1993.", ["1947", "1993"]),
+        ("Vänortsavtal ingicks 1947 med Salo och 1993 med Rakvere.", ["1947", "1993"]),
+        ("Vänortsavtalen med Salo och Rakvere förnyades med Salo 1997 och med Rakvere 1993.", [None, None]),
+    ],
+)
+def test_a_verb_told_once_for_several(words: str, years: list[str | None]) -> None:
+    rows = told(
+        f"Internationellt arbete\n\nSalo och Rakvere är vänorter till Flens kommun. {words}\n\nEn kör kom på besök."
+    )
+    assert [since for _, since, _, _ in rows] == years
+
+
+def test_paused_since() -> None:
+    rows = told(
+        "Kontakter\n\nVänortsavtalet med Onega, som slöts 1992, har pausats av kommunstyrelsen sedan mars 2014. Det är allt."
+    )
+    assert rows == [("Onega", "1992", "paused", ["pause 2014-03 swedish"])]

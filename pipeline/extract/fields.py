@@ -15,9 +15,9 @@ from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.sections import section_of
-from pipeline.extract.respective import respective
+from pipeline.extract.respective import in_series, respective
 from pipeline.extract.row_years import half, of_rows
-from pipeline.extract.stand_ins import STANDS_FOR
+from pipeline.extract.stand_ins import STANDS_FOR, pointed_at
 from pipeline.extract.table_terms import closed_rows, is_ahead
 from schemas.dates import Date
 
@@ -110,9 +110,9 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
                 token = a.tokens[at]
                 found[index] = Finding("established", date, token.start, token.end, match.rule.id)
                 (loose.add if contacts else loose.discard)(index)
+    found.update(in_series(a, pairs))
     found.update(respective(a, pairs))
     of_rows(a, pairs, found)
-
     for index, at in entry_starts(a, pairs):
         token = a.tokens[at]
         found.setdefault(index, Finding("established", token.data, token.start, token.end, "established.entry"))
@@ -297,6 +297,11 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
     unit = a.unit(at)
     if match.rule.gives.get("of_all"):
         return _all_before(a, at, pairs)
+    if (
+        "noun" in match.captures
+        and (meant := pointed_at(a.tokens, [p.places for p in pairs], match.captures["noun"])) is not None
+    ):
+        return [meant]
     if "place" in match.captures:
         return [i for i, p in enumerate(pairs) if match.captures["place"] in p.places]
     near = [

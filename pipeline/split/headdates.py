@@ -64,6 +64,8 @@ def letter_day(read: ReadDocument) -> Dated | None:
             continue
         if _in_table(lines, lines.index(line)):
             continue
+        if position < _MASTHEAD_LINES and _MASTHEAD.fullmatch(text):
+            return _dated(line, found)
         if position < 12 and not page and any(_DAY_ALONE.fullmatch(cell) for cell in columns([line.text])[1:]):
             return _dated(line, found)  # beside the sender's name, in a column of its own
         # At the end, `Motion 2031-03-02` is a paper in a list: there a place and a day stand above the signature.
@@ -80,6 +82,12 @@ def _in_table(lines: Sequence[Line], at: int) -> bool:
     return day is not None and any(
         len(row) == len(cells) > 2 and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", row[day]) for row in beside
     )
+
+
+_MASTHEAD_LINES = 3  # lines at the top among which a newspaper's name and day stand
+_MASTHEAD = re.compile(
+    rf"(?:[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖa-zåäö][\w-]+){{0,4}},? )?(?i:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)(?: den)? {DAY.pattern}"
+)  # Ådalsposten, tisdag 24 september 2013
 
 
 _PUBLISHED = re.compile(

@@ -60,7 +60,8 @@ def owner(
     if not candidates and minutes:
         candidates = [key for key in told.scores if told.scores[key] >= _PLAIN]
     if not candidates:
-        return _whose_towns(read) if (found := _in_two_lines(read))[0] is None else found
+        readers = (_in_two_lines, _whose_towns, _by_its_dateline)
+        return next((found for one in readers if (found := one(read))[0] is not None), (None, ()))
     return _best(read, told, candidates, minutes=minutes, paper=paper)
 
 
@@ -144,6 +145,21 @@ def _by_its_name_alone(
         if body is not None and page is not None:
             return body, ((page.number, start, start + len(first)),)
     return None, ()
+
+
+_DATELINE = re.compile(r"^[ \t]*(?P<name>[A-ZÅÄÖ]{3,}(?:[ -][A-ZÅÄÖ]{2,})?)(?:[.:]| [–-]) (?=[A-ZÅÄÖ])", re.M)
+
+
+def _by_its_dateline(read: ReadDocument) -> tuple[Body | None, tuple[tuple[int, int, int], ...]]:
+    """The one town from which a newspaper writes: "ARVIKA. Kommunfullmäktige sade i måndags …"."""
+    found = [
+        (body[0], (page.number, m.start("name"), m.end("name")))
+        for page in read.pages[:1]
+        for m in _DATELINE.finditer(page.text)
+        if (body := resolve_body(m["name"].title())) is not None
+    ]
+    one = len({body.code for body, _ in found}) == 1
+    return (found[0][0], (found[0][1],)) if one else (None, ())
 
 
 @cache

@@ -14,6 +14,7 @@ from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.partners.sections import is_title, section_of
 from pipeline.extract.places import PlaceMention
+from pipeline.extract.stand_ins import pointed_at
 
 MANY = ("orterna", "avtalen", "orter", "samarbetena", "städerna", "partnerskapen")  # nouns that mean all of them
 
@@ -30,6 +31,11 @@ def owners_of(
     by_scope = tuple(len(pairs) + i for i, s in enumerate(scopes) if act.object in s.nouns)
     if by_scope:
         return by_scope
+    first, last = told_clause(a, unit, act.verb)
+    places = [p.places for p in pairs]
+    pointed = (pointed_at(a.tokens, places, i) for i in range(first, last))
+    if (meant := next((i for i in pointed if i is not None), None)) is not None:
+        return (meant,)
     by_kind = _named_by_kind(a, pairs)
     here = tuple(i for i, found in by_kind.items() if any(unit.first <= at < unit.last for at in found))
     if len(here) == 1 and not any(unit.first <= at < unit.last for p in pairs for at in p.places):

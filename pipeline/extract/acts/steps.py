@@ -269,6 +269,8 @@ def _dates_verb(a: Annotated, at: int, verb: int, first: int) -> bool:
         return False  # "ingicks 1996 och förlängdes två gånger", "löpte ut den 31 december och har inte förlängts"
     if before == "sedan" and (a.tokens[verb].label == "" or (at + 1 == verb and a.tokens[verb].form in TOLD_VERBS)):
         return True  # "är sedan 2012 inte längre vår vänort", "det sedan 2012 pausade avtalet"
+    if before == "sedan" and verb < at and a.word(verb).startswith(("paus", "frys", "frus")) and _own_date(a, verb, at):
+        return True  # "har pausats av kommunstyrelsen sedan mars 2014"
     if before == "sedan" and a.tokens[verb].form == "sup":
         beside = {a.tokens[at - 2].text.lower(), a.tokens[max(first, verb - 1)].text.lower()}
         beside |= {a.tokens[at + 1].text.lower()} if at < verb else set()
