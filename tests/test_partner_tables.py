@@ -110,6 +110,14 @@ Kandalaksja     1976          Oklart om avtalet gäller
 Grindavík       1977          Aktivt
 Summa           2
 """
+PROPOSED = """Tierps kommun
+Översyn av vänortsavtal
+
+Ort\tLand\tÅr\tLäge\tFöreslagen åtgärd
+Rakvere\tEstland\t1991\tAktivt\tBehålls
+Ikast\tDanmark\t1952\tVilande\tAvslutas
+Ventspils\tLettland\t1990\tAktivt\tIngen åtgärd
+"""
 OF_CHINA = """Avtal med Kina, läget 2021
 
 Svensk part | Kinesisk part | Slag | År | Läge
@@ -143,6 +151,9 @@ Region Uppsala | Hunan | samarbetsavtal | 2006 | avslutat 2019
         (BESIDE, ["0360 Rakvere vänort active", "0360 Ikast vänort ended 2009 end reported 2009 None unknown",
                   "0319 Ventspils vänort active"]),
         (SHARED, ["0360 Kandalaksja vänort 1976 unknown", "0360 Grindavík vänort 1977 active"]),
+        (PROPOSED, ["0360 Rakvere vänortsavtal 1991 active keep proposed None annat swedish",
+                    "0360 Ikast vänortsavtal 1952 dormant end proposed None annat swedish",
+                    "0360 Ventspils vänortsavtal 1990 active"]),
         (OF_CHINA, ["0360 Jiamusi vänort 2001 paused pause reported 2020 None unknown",
                     "03 Hunan samarbetsavtal 2006 ended 2019 end reported 2019 None unknown"]),
     ],

@@ -20,10 +20,11 @@ HEADS: dict[str, str] = {
         "state": "läge läget status nuläge tillstånd avtalsstatus idag giltighet bedömning situation",
         "remark": "anmärkning anmärkningar anm kommentar kommentarer övrigt not noter fotnot notering noteringar anteckning "
         "anteckningar",
-        "until": "upphör utgår utlöper utgång till t.o.m tom",
+        "until": "upphör utgår utlöper utgång t.o.m tom",
         "last": "slut slutdatum slutår sista",
         "over": "avslutat avslutad avslutades avslut avslutning uppsagt uppsagd uppsades hävt hävdes avvecklat avvecklades",
         "gone": "upphörde upphört",
+        "proposal": "förslag åtgärd rekommendation åtgärdsförslag beslutsförslag",
         "term": "löptid avtalstid giltighetstid avtalsperiod period varaktighet",
         "notice": "uppsägning uppsägningstid varsel",
         "renewed": "förlängt förnyat förlängd förnyad förlängdes förnyades förlängning förnyelse",
@@ -62,6 +63,7 @@ _GONE = re.compile(r"avtalet upphör(?:de|t)")
 _NORDIC = frozenset("nordisk dansk norsk finsk finländsk isländsk".split())  # noqa: SIM905 - reads best as words
 # What one of our own units is headed by where another column has the partners: "Kommun", "Vänort".
 _PLAIN = frozenset("kommun region län stad".split())  # noqa: SIM905
+_PROPOSAL = re.compile(r"(?:\w+s )?förslag(?: till (?:beslut|åtgärd|hantering))?|(?:föreslagen|rekommenderad) åtgärd")
 _REMARK = re.compile(r"\w+s (?:anmärkning(?:ar)?|kommentar(?:er)?|notering(?:ar)?|anteckning(?:ar)?)")
 _BRACKET = re.compile(r" ?\([^()]*\)")  # "Motpart (land)"
 _PARTED = re.compile(r" ?[/,] ?| och | samt ")  # "Ort och land"
@@ -88,6 +90,8 @@ def kind_of_head(head: str) -> str:
         return "agreement"
     if _STATE.fullmatch(word):
         return "state"
+    if _PROPOSAL.fullmatch(word):
+        return "proposal"
     if _REMARK.fullmatch(word):
         return "remark"
     if _UNTIL.fullmatch(word):
@@ -99,7 +103,7 @@ def kind_of_head(head: str) -> str:
 
 def kinds_of(heads: list[str]) -> list[str]:
     """The kinds of a table's columns. Of two with units, the one whose head says so has ours: "Kommun", "Vänort"."""
-    kinds = [kind_of_head(head) for head in heads]
+    kinds = [kind_of_head(head) or ("until" if _folded(head) == "till" else "") for head in heads]
     named = [i for i, kind in enumerate(kinds) if kind == "partner"]
     if len(named) != 2 or "body" in kinds:
         return kinds

@@ -59,6 +59,7 @@ class TableRow:
     term: Span | None = None
     notice: Span | None = None
     body: Span | None = None
+    proposal: Span | None = None
     notes: tuple[Span, ...] = ()
     bare: bool = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.acts.act import LABELS, TOLD_VERBS, FoundAct
+from pipeline.extract.acts.act import LABELS, STATE_LABELS, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.acts.subjects import agent, at_wish, own_wish
 from pipeline.extract.acts.tellers import MUTUAL
@@ -36,6 +36,8 @@ def tabled(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
                 yield from _headed(a, index, row.renewed, "RENEW")
             if (row.over is not None or row.gone is not None) and (note is None or row.head[0] == row.head[1]):
                 yield from _over(a, index, row)
+            if row.proposal is not None:
+                yield from _proposed(a, index, row.proposal)
             cells = [i for i, t in enumerate(a.tokens) if row.holds(t.start)]
             for verb in cells:
                 token = a.tokens[verb]
@@ -68,6 +70,15 @@ def _of_line(a: Annotated, index: int, pair: Pair, noted: bool) -> Iterator[Foun
 
 
 _PARTS = frozenset("(),;.–—-")
+
+
+def _proposed(a: Annotated, pair: int, span: tuple[int, int]) -> Iterator[FoundAct]:
+    """What a column "Förslag" would have done."""
+    cell = [i for i, t in enumerate(a.tokens) if span[0] <= t.start < span[1]]
+    verb = next((i for i in cell if a.tokens[i].label in STATE_LABELS - {"ESTABLISH"}), None)
+    if verb is None or a.tokens[verb].form in TOLD_VERBS or any(a.tokens[i].label == "NEG" for i in cell):
+        return
+    yield FoundAct(LABELS[a.tokens[verb].label], "proposed", "swedish", verb, verb, "act.table", pairs=(pair,))
 
 
 def _headed(a: Annotated, pair: int, span: tuple[int, int], label: str) -> Iterator[FoundAct]:
