@@ -155,3 +155,22 @@ def test_a_balance_of_motions_and_proposals() -> None:
         "               Inlämnat till fullmäktige 2020-05-25. Läge: under beredning\n"
     )
     assert _lines(page) == ["Rauma  active end 2020-03-30 motion", "Georgien  proposed establish 2020-05-25 petition"]
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("Har ni vänorter i Ryssland?\n\nFlen: Ja, Apatity (sedan 1989). Avtalet är pausat.\nTrosa: Nej.\n"
+         "Mark: Ja, Kolpino (sedan 1994). Avtalet är aktivt.", ["0482 Apatity 1989 paused", "1463 Kolpino 1994 active"]),
+        ("Vänorter i länet\n\nFlen: Rauma, Finland (1946)\nTrosa: ingen\nMark: Halden, Norge (1950), vilande",
+         ["0482 Rauma 1946 active", "1463 Halden 1950 dormant"]),
+        ("Vänorter per kommun\n\n• Flen – Rauma (Finland)\n• Mark – Halden (Norge), Ringsted (Danmark)",
+         ["0482 Rauma  active", "1463 Halden  active", "1463 Ringsted  active"]),
+        ("Besök i vänorter 2019\n\nFlen – Rauma\nMark – Halden", []),
+        ("Vänorternas cup, resultat\n\nFlen – Rauma 2–1\nMark – Halden 0–0", []),
+        ("Närvarande vid mötet om vänorter\n\nFlen: Anna Ek\nTrosa: Bo Alm", []),
+    ],
+)  # fmt: skip
+def test_a_list_by_municipality(page: str, told: list[str]) -> None:
+    records = process(f"{page}\n".encode(), "list.txt").records
+    assert [f"{r.swedish_partner.code} {_told(r)}" for r in records] == told

@@ -30,7 +30,7 @@ def of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:
                     found[index] = Finding("established", first, *span, "established.row")
                 continue
             last = pair.line[1] if pair.line is not None and pair.line[0] == place else a.unit(place).last
-            told_of = [i for i in range(place, last) if not pair.in_state(a.tokens[i])]
+            told_of = [i for i in range(place, last) if not pair.in_state(a.tokens[i]) and _notes(a, place, i)]
             dates = [i for i in told_of if a.tokens[i].label == "DATE"]
             done = [i for i in told_of if a.tokens[i].label in (*CLOSES, "RENEW")]
             if index in found or place not in listed or not dates or is_ahead(a, dates[0]):
@@ -42,6 +42,15 @@ def of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:
             token = a.tokens[dates[0]]
             if token.data.precision in ("year", "month", "day", "decade"):
                 found[index] = Finding("established", token.data, token.start, token.end, "established.row")
+
+
+def _notes(a: Annotated, place: int, at: int) -> bool:
+    """Whether a token stands in the partner's own sentence, or in a note of a few words behind it: "Vänortsavtal 1947."."""
+    unit = a.unit(at)
+    return unit is a.unit(place) or unit.last - unit.first <= _NOTE
+
+
+_NOTE = 7  # tokens of a note, its stop and its end with them
 
 
 _TO = re.compile(r"\s+(?:till(?:\s+och\s+med)?|t\.o\.m\.|och)(?:\s+den)?\s+|\s*[–—/]\s*|(?<=\d{4})-(?=\d{4})")

@@ -28,6 +28,7 @@ from pipeline.extract.partners.bars import (
     of_a_thing,
     only_seat,
 )
+from pipeline.extract.partners.by_body import said_state, told_by_bodies
 from pipeline.extract.partners.counterparts import counterparts
 from pipeline.extract.partners.exceptions import excepted
 from pipeline.extract.partners.firms import is_firm
@@ -41,7 +42,7 @@ from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, i
 from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.recalled import predicated_parties, recalled_partners, unnamed_partners
 from pipeline.extract.partners.run_on import run_on_rows
-from pipeline.extract.partners.same_unit import bare, fuller, is_one, is_one_place, only_tells_where, same_name
+from pipeline.extract.partners.same_unit import bare, fuller, is_one, is_one_place, lies_on, only_tells_where, same_name
 from pipeline.extract.partners.series import listed_before, listed_places
 from pipeline.extract.partners.sole import sole_partner
 from pipeline.extract.partners.some_land import town_of
@@ -136,8 +137,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         pair.tell("partner.listed", row.place, noun, countries_of(a, row.place) | row.countries)
         pair.former = pair.former or row.former
         if row.table is None and pair.line is None:
-            pair.line = (row.place, line_end(a, row.place))
-            pair.period = told_period(a, row.place)
+            pair.line, pair.period = (row.place, line_end(a, row.place)), told_period(a, row.place)
         if row.table and row.table.state and (state := row.table.status(a.item.view.text)):
             pair.state = (*row.table.state, state)
         elif row.table and (told := state_in(a.item.view.text[slice(*row.table.partner)])) is not None and told[1]:
@@ -146,6 +146,13 @@ def find_pairs(a: Annotated) -> list[Pair]:
             pair.state = (None if row.table else listed_state(a, row.place)) or noted_state(a, row.place)
             if pair.state is None and row.over is not None and row.over[2] not in ("active", "ended"):
                 pair.state = row.over
+    for one in told_by_bodies(a):
+        pair = pairs.setdefault(
+            (one.body.code, fold(a.tokens[one.place].text)), Pair(a.tokens[one.place].text, one.body, one.at)
+        )
+        pair.tell("partner.listed", one.place, one.noun, countries_of(a, one.place))
+        pair.line, pair.period = (one.place, line_end(a, one.place)), told_period(a, one.place)
+        pair.state = listed_state(a, one.place) or said_state(a, one.place)
     named = next(iter(a.labelled("AGREEMENT") or a.labelled("RELATION")), None)
     for at in agreement_parties(a):
         pair = _our_pair(pairs, bare_party(a.tokens[at].text))
@@ -165,7 +172,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         found = [p for p in found if fold(p.name) not in citizens or _candidates(a, p)]
     found += _of_neighbours(a, found)
     found += [_joint(a, p, at) for p in found if p.body is None for at in joint_holders(a, p.places, p.nouns)]
-    found = [p for p in found if not any(_lies_on(q.name, p.name) for q in found if q.key[0] == p.key[0])]
+    found = [p for p in found if not any(lies_on(q.name, p.name) for q in found if q.key[0] == p.key[0])]
     found = [p for p in found if not only_tells_where(a, p.places, [i for q in found if q is not p for i in q.places])]
     local = {c for p in found if p.country is None and p.body is None for c in p.countries}
     held = {(p.key[0], c) for p in found if p.country is None and p.body is not None for c in p.countries}
@@ -330,11 +337,6 @@ _POINTS_BACK = re.compile(
 def is_treaty(a: Annotated, at: int) -> bool:
     """Whether a noun names an agreement or a relation of towns, and not any contact."""
     return a.tokens[at].label == "AGREEMENT" or (a.tokens[at].label == "RELATION" and a.tokens[at].form in TREATY)
-
-
-def _lies_on(name: str, other: str) -> bool:
-    """Whether a partner's full name tells that it lies on or in the other: "Bergen auf Rügen", of "Rügen"."""
-    return re.search(rf"\w (?:auf|am|an der|in|i|på|sur|im|ob der|nad) {re.escape(other)}$", name) is not None
 
 
 def _of_several(a: Annotated, noun: int) -> bool:

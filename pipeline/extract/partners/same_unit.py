@@ -79,3 +79,8 @@ def only_tells_where(a: Annotated, places: Sequence[int], others: Sequence[int])
         for at in others
         for c in candidates_of(a.tokens[at].data)[:1]
     )
+
+
+def lies_on(name: str, other: str) -> bool:
+    """Whether a partner's full name tells that it lies on or in the other: "Bergen auf Rügen", of "Rügen"."""
+    return re.search(rf"\w (?:auf|am|an der|in|i|på|sur|im|ob der|nad) {re.escape(other)}$", name) is not None
