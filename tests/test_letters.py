@@ -222,3 +222,13 @@ def test_a_letter_of_another_matter_gives_nothing(to: str, text: str) -> None:
 )
 def test_a_council_abroad_is_named_as_who_decided(text: str, organ: str | None) -> None:
     assert acts(THEIRS, text) == [("end", "reported", organ, "2018-05-07", "foreign")]
+
+
+def test_a_letter_without_a_title_runs_on_behind_its_first_sentence() -> None:
+    paper = (
+        "Staden Wismar\nBorgmästaren\n\nTill Hjo kommun\n\nWismar, den 14 maj 2018\n\n"
+        "Byrådet beslutade den 7 maj 2018 att säga upp vänortsavtalet med Hjo kommun från 1991.\n"
+        "Avtalet upphör den 31 december 2018.\n\nKarl Busch\nborgmästare\n"
+    )
+    (record,) = process(paper.encode(), "brev.txt").records
+    assert record.ended is not None and record.ended.value == "2018-12-31"

@@ -108,9 +108,15 @@ class Annotated:
         return self.tokens[at].text.lower()
 
     def behind(self, unit: Unit) -> Unit | None:
-        """The unit that follows one in the same part; None where none does."""
+        """The unit that follows one in the same part; None where none does. A sentence that stands as the title of a letter
+        without one runs on into the text.
+        """
         after = self.unit_index(unit.first) + 1
-        return self.units[after] if after < len(self.units) and self.units[after].part is unit.part else None
+        if after >= len(self.units):
+            return None
+        runs_on = self.item.paragraph is None and unit.part.kind == "rubrik" and unit.last - unit.first > _SENTENCE
+        same = self.units[after].part is unit.part or (runs_on and self.last_word(unit) == ".")
+        return self.units[after] if same else None
 
     def before(self, unit: Unit) -> Unit | None:
         """The unit in front of one in the same part; None where none stands."""
@@ -136,6 +142,9 @@ class Annotated:
     def labelled(self, *labels: str) -> list[int]:
         """The indices of all tokens with one of the labels."""
         return [i for i, t in enumerate(self.tokens) if t.label in labels]
+
+
+_SENTENCE = 8  # tokens of a sentence that stands as a title, more than
 
 
 def annotate(item: ItemText, head: Document) -> Annotated:

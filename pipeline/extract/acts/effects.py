@@ -134,7 +134,7 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
                 return replace(act, effective=effect_of(a, i), effective_at=i)
     if act.act in ("resume", "amend"):
         return act
-    for n, later in enumerate(u for u in a.units[at : at + _LATER] if u.part is unit.part):
+    for n, later in enumerate(u for u in a.units[at : at + _LATER] if u.part is following.part):
         words = {a.tokens[i].text.lower() for i in range(later.first, later.last)}
         ends = any(w.startswith("upphör") for w in words) or (
             bool(words & {"uppsägningen", "avslutet"}) and bool(words & {"kraft", "gäller", "gälla", "verkan"})
