@@ -9,6 +9,7 @@ from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.near import dormancy, exists_in, over_now, run_out, was_once
+from pipeline.resolve.not_yet import only_thought_of
 from pipeline.resolve.standing import show_status, state_words
 from pipeline.resolve.status import ended_on, status_of
 from pipeline.resolve.steps import without_running_out
@@ -67,6 +68,7 @@ def show_state(
     acts = without_running_out(b, acts) if over else acts
     paused = over_now(reading, pair, "PAUSE")
     at_end = over_now(reading, pair, "END") or was_once(reading, pair)
+    thought = None if acts or told or closed else only_thought_of(reading, pair)
     status = status_of(
         acts,
         exists=exists,
@@ -78,6 +80,8 @@ def show_state(
         if paused
         else "ended"
         if at_end
+        else thought[0]
+        if thought
         else None,
     )
     if pair is not None and (pair.former or closed) and status == "active":
@@ -85,9 +89,14 @@ def show_state(
     if over and status == "active" and _ran_out_last(reading.a, found, acts, over[0]):
         status = "expired"
     said = state_words(reading, pair, status)
-    show_status(
-        b, acts, status, said or {"dormant": rests, "expired": over, "paused": paused, "ended": at_end}.get(status)
-    )
+    states = {
+        "dormant": rests,
+        "expired": over,
+        "paused": paused,
+        "ended": at_end,
+        **(dict([thought]) if thought else {}),
+    }
+    show_status(b, acts, status, said or states.get(status))
     return acts, status
 
 
