@@ -10,6 +10,7 @@ from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.near import dormancy, exists_in, over_now, run_out, was_once
+from pipeline.resolve.not_yet import only_thought_of
 from pipeline.resolve.standing import show_status, state_words
 from pipeline.resolve.status import DONE, ended_on, status_of
 from pipeline.resolve.steps import without_running_out
@@ -69,7 +70,8 @@ def show_state(
     acts = without_running_out(b, acts) if over else acts
     paused = over_now(reading, pair, "PAUSE")
     at_end = over_now(reading, pair, "END") or was_once(reading, pair)
-    stands: Status | None = "paused" if paused else "ended" if at_end else None
+    thought = None if acts or told or closed else only_thought_of(reading, pair)
+    stands: Status | None = "paused" if paused else "ended" if at_end else thought[0] if thought else None
     if pair and pair.state and not (over and pair.state[2] == "ended"):
         stands = pair.state[2]
     status = status_of(acts, exists=exists, dormant=rests is not None, expired=over is not None, told=stands)
@@ -81,9 +83,14 @@ def show_state(
     if status == "active" and not told and waits:
         status = "proposed"
     said = state_words(reading, pair, status)
-    show_status(
-        b, acts, status, said or {"dormant": rests, "expired": over, "paused": paused, "ended": at_end}.get(status)
-    )
+    states = {
+        "dormant": rests,
+        "expired": over,
+        "paused": paused,
+        "ended": at_end,
+        **(dict([thought]) if thought else {}),
+    }
+    show_status(b, acts, status, said or states.get(status))
     return acts, status
 
 
