@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipeline.extract.names import is_unit_word
 from pipeline.extract.state_notes import state_in
 from pipeline.extract.table_cells import Span, is_blank, parted_by, separator
+from pipeline.extract.table_notes import is_mark
 from pipeline.extract.tables import TableRow, noted
 from pipeline.places.countries import country_code
 from pipeline.read.view import View
@@ -58,7 +59,7 @@ def _run(view: View, run: list[tuple[Row, dict[str, Span]]], lead: int) -> Itera
 def _told(view: View, row: Row) -> dict[str, Span]:
     """What the cells of a line hold, by kind; nothing where it is no row with a partner and its country or year."""
     text = view.text
-    cells = [cell for cell in _cells(view, row) if not is_blank(text[slice(*cell)])]
+    cells = [cell for cell in _cells(view, row) if not is_blank(text[slice(*cell)]) and not is_mark(text[slice(*cell)])]
     if not 2 <= len(cells) <= 5:
         return {}
     found: dict[str, Span] = {}

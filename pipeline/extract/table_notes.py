@@ -27,6 +27,11 @@ def notes_of(view: View, start: int, end: int) -> Iterator[Span]:
             yield note
 
 
+def is_mark(cell: str) -> bool:
+    """Whether a cell holds nothing but the mark of a footnote."""
+    return re.fullmatch(rf"{_SIGN}|\(?[a-h\d]\)", cell.strip()) is not None
+
+
 def _note(view: View, mark: str, below: int) -> Span | None:
     """The line below that a mark opens: with the mark itself, its figure, or the figure that the view left out."""
     text = view.text

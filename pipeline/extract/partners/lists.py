@@ -103,6 +103,8 @@ _FORMER = frozenset({"tidigare", "avslutade", "avslutat", "före", "fd", "forna"
 _HOUSES = re.compile(
     r"(?:partner|vän|sam)?(?:skol(?:a|or|an)|universitet|lärosäten?|förening(?:ar)?|företag|bolag|leverantör(?:er)?|klubb(?:ar)?|projekt)"
 )
+_FIRM = re.compile(r"\b(?:AB|AG|GmbH|Oyj?|A/S|ApS|Ltd|Inc|BV|Sp\.)(?:\W|$)")
+_VISITS = re.compile(r"(?i)\b(?:studie)?(?:res(?:a|or)|besök\w*|delegation(?:er)?|remiss\w*|elevutbyten?)\b")
 _NO_LISTS = ("underlag", "expediering", "narvaro", "signatur")  # parts that list papers and people
 _ENDS = ("END", "PARTLY_END", "PAUSE", "NOT_RENEW", "OTHER", "INSTITUTION")
 
@@ -274,7 +276,11 @@ def _of_table(a: Annotated, line: TableRow) -> Row | None:
         nouns = [i for i in nouns if opens(a, a.unit(i)) is not None]
     if not nouns or (line.body is None and names_other_body(a, nouns[0], named[0])):
         return None
+    if _FIRM.search(a.item.view.text[slice(*line.partner)]):
+        return None
     title = a.unit(above[-1]) if above else None
+    if title and not own and _VISITS.search(a.words(title)) and title.last - title.first <= _TITLE + 1:
+        return None  # a table of those who went there
     if (
         title
         and title.last - title.first <= _TITLE + 1
