@@ -15,7 +15,7 @@ Span = tuple[int, int]
 _DATE = r"(?:\d{1,2} [a-z]+ [12]\d{3}|[12]\d{3}(?:-\d\d){0,2})"
 _OPENS = re.compile(rf"(?:\[?\d{{1,3}}[\].)] ?|[-–•*] )?{_DATE}(?P<sign>: ?| [–—-] | \| | )(?=[A-ZÅÄÖ])")
 _ABOUT = re.compile(r"(?i)vänort|vänkommun|vänstad|vänskap|partner|avtal|överenskommelse|avsiktsförklaring")
-_FEWEST = 3
+_FEWEST = 2
 
 
 def find_entries(view: View) -> tuple[Span, ...]:

@@ -19,6 +19,9 @@ from pipeline.extract.stand_ins import pointed_at
 MANY = ("orterna", "avtalen", "orter", "samarbetena", "städerna", "partnerskapen")  # nouns that mean all of them
 
 
+_POINTER = 4  # tokens behind a verb among which its "det senare" stands
+
+
 def owners_of(
     a: Annotated,
     act: FoundAct,
@@ -33,7 +36,7 @@ def owners_of(
         return by_scope
     first, last = told_clause(a, unit, act.verb)
     places = [p.places for p in pairs]
-    pointed = (pointed_at(a.tokens, places, i) for i in range(first, last))
+    pointed = (pointed_at(a.tokens, places, i) for i in range(first, min(act.verb + _POINTER, last)))
     if (meant := next((i for i in pointed if i is not None), None)) is not None:
         return (meant,)
     by_kind = _named_by_kind(a, pairs)
