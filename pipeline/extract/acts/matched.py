@@ -15,6 +15,7 @@ from pipeline.extract.acts.news import fresh_news
 from pipeline.extract.acts.offers import asker, letter_day, we_ask
 from pipeline.extract.acts.orders import told_order
 from pipeline.extract.acts.partly import for_a_time, in_part
+from pipeline.extract.acts.performs import is_letter_of_its_own
 from pipeline.extract.acts.referred_back import is_purpose
 from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.stage_signs import announces
@@ -45,7 +46,6 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.exceptions import set_of
 from pipeline.extract.partners.lists import plural
-from schemas.document import MINUTES
 from schemas.record import ActName, By
 from schemas.statement import FORMAL_PARTS, TOLD_PARTS, Stage
 
@@ -210,7 +210,7 @@ def _is_past_history(
 
 def _waits(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether what a paper tells to be decided on is not concluded: its decision has a day, and the text no signatures yet."""
-    if a.head.kind in MINUTES or a.word(verb).startswith(("underteckna", "skrev", "signera")) or not unsigned(a):
+    if not is_letter_of_its_own(a) or a.word(verb).startswith(("underteckna", "skrev", "signera")) or not unsigned(a):
         return False
     return any(organ_at(a, i) is not None for i in range(unit.first, unit.last)) and any(
         a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)

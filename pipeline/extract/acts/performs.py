@@ -40,9 +40,16 @@ def day_of_performing(a: Annotated, unit: Unit, verb: int) -> int | None:
     return next((i for i in days if a.tokens[i].data == a.head.date), None)
 
 
+_LETTER = re.compile(
+    r"(?im)^[ \t]*(?:till\b|att:|bäst[ae]\b|kär[ae]\b|hej\b|hälsning|ärade\b|högt ärade|från:|mottagare|ämne:|tack för|vi tackar)"
+    r"|\b(?:med )?(?:vänliga?|bästa|hjärtliga?|varma) hälsning|högaktning|\b(?:er|ert|eder|edert|ni|edra|era)\b|\bbürgermeister|\bmayor\b"
+    r"|\bvi\b"
+)
+
+
 def is_letter_of_its_own(a: Annotated) -> bool:
-    """Whether an item is a letter, as no § of minutes is."""
-    return a.head.kind == "annat" and a.item.paragraph is None
+    """Whether an item is a letter, as no § of minutes is: a paper of no other kind, with a greeting, a reader or "vi" and "ni"."""
+    return a.head.kind == "annat" and a.item.paragraph is None and _LETTER.search(a.item.view.text) is not None
 
 
 def performed_by(a: Annotated, unit: Unit, verb: int, cues: Cues) -> By | None:

@@ -23,7 +23,10 @@ _TO_BE = re.compile(
     r"(?i)\b(?:undertecknas|signeras|skrivs under|ska(?:ll)? (?:\w+ )?(?:undertecknas|signeras|skrivas under)"
     r"|kommer att (?:undertecknas|skrivas under|signeras)|undertecknandet (?:sker|äger rum|ska|är planerat|planeras))\b"
 )
-_OFFERED = re.compile(r"(?i)\b(?:erbjud|inbjud)(?:a|er|it) (?:er|ert|eder|staden|kommunen|[A-ZÅÄÖ]\w+)\b")
+_OFFERED = re.compile(
+    r"(?i)\b(?:erbjud|inbjud)(?:a|er|it) (?:er|ert|eder|staden|kommunen|[A-ZÅÄÖ]\w+)\b[^.]{0,40}?"
+    r"\b(?:ingå|teckna|sluta|bli|inleda|avtal\w*|vänort\w*|partnerskap\w*|samarbets\w*)\b"
+)
 _AS_OF_OLD = re.compile(
     r"(?i)\b(?:undertecknades|skrevs under|signerades|har undertecknats|är undertecknat|undertecknat \d)\b"
 )
