@@ -145,7 +145,7 @@ def test_when_it_sets_in(text: str, expected: str) -> None:
         (
             "Beslut\nKommunstyrelsen tar del av meddelandet och konstaterar att vänortsavtalet därmed är avslutat.\n\nHandlingar\n"
             "Brev från Lutsk stad, Ukraina, den 26 september 2023, med besked att stadens råd den 9 september 2023 har beslutat att lämna avtalet.",
-            ["end reported foreign 2023-09-09"],
+            ["end reported foreign stadens råd 2023-09-09"],
         ),
         (BACK + "Det ska förnyas vart fjärde år, och så har skett 2018 och 2022.", ["renew reported unknown 2018", "renew reported unknown 2022"]),
         (BACK + "Avtalet ska vart tredje år bekräftas av båda parter. Så skedde 2020.", ["renew reported mutual 2020"]),

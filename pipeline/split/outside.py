@@ -40,16 +40,26 @@ _MAIL_TO = re.compile(r"(?:till|mottagare|to):\s*(?P<who>.+)", re.I)
 
 def from_outside(rows: Sequence[Row], body: Body) -> bool:
     """Whether a letter was written to the body by somebody else."""
-    return _signed_abroad(rows) or _mailed_to(rows, body) or _head_of_another(rows, body)
+    abroad = _signed_abroad(rows) and not _under_our_head(rows, body)
+    return abroad or _mailed_to(rows, body) or _head_of_another(rows, body)
 
 
 def _signed_abroad(rows: Sequence[Row]) -> bool:
     """Whether those who sign a letter bear titles that nobody has here."""
     lines = [row.text for row in rows if row.text.strip() and "Exempel skrivet för" not in row.text]
-    cells = [cell.strip(" .,") for cell in columns(lines[-_END:])]
+    told = [n for n, line in enumerate(lines) if len(line) > _LONG or line.rstrip().endswith((".", "!", "?"))]
+    signed = lines[max(told, default=-1) + 1 :]  # who is written to stands above the text
+    cells = [cell.strip(" .,") for cell in columns(signed[-_END:])]
     return any(_SIGNS_THERE.fullmatch(cell) for cell in cells) and not any(
         _SIGNS_HERE.fullmatch(cell) for cell in cells
     )
+
+
+def _under_our_head(rows: Sequence[Row], body: Body) -> bool:
+    """Whether the first lines are our own letterhead."""
+    first = " ".join(row.text for row in next(_blocks(rows), []))
+    ours = any((m.body.kind, m.body.code) == (body.kind, body.code) for m in find_bodies(first))
+    return ours and not (_STAMP.search(first) or _TO.search(first))
 
 
 def _mailed_to(rows: Sequence[Row], body: Body) -> bool:

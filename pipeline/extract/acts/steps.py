@@ -123,7 +123,8 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     if organ is None and offices and act.by not in ("foreign", "mutual"):
         act = replace(act, organ="annat", organ_name=a.tokens[offices[-1]].data.name, organ_at=offices[-1])
     elif act.by == "foreign" and act.stage == "reported" and (council := their_council(a, unit, act.verb)) is not None:
-        act = replace(act, organ="annat", organ_name=a.word(council), organ_at=council)
+        whose = f"{a.word(council - 1)} " if a.word(council) == "råd" and a.word(council - 1).endswith("s") else ""
+        act = replace(act, organ="annat", organ_name=f"{whose}{a.word(council)}", organ_at=council)
     elif organ is None and act.by == "swedish" and act.stage != "planned" and nobody_named(a, unit, act):
         act = replace(act, by="unknown")
     told = said if date_at is None else None
