@@ -24,7 +24,7 @@ from pipeline.extract.tables import TableRow, find_tables
 from pipeline.extract.tokens import Token, tokenize
 from pipeline.places.bodies import BodyMention, resolve_body
 from pipeline.split.model import ItemText, Part
-from schemas.document import Document
+from schemas.document import MEETING_PAPERS, Document
 from schemas.statement import PartKind
 
 MARKS = frozenset("•·▪●○◦*–—-¶,>»►▶→■□‣")
@@ -159,7 +159,8 @@ def annotate(item: ItemText, head: Document) -> Annotated:
     table = tuple(sorted((*rows, *blocks, *bare), key=lambda row: row.start))
     borders = tuple(edge for p in item.parts for edge in (p.start, p.heading[1] if p.heading else p.start))
     starts = {row.start for row in table}
-    entries = tuple(one for one in find_entries(item.view) if one[0] not in starts)
+    fewest = 3 if head.kind in MEETING_PAPERS else 2  # minutes list motions by their day
+    entries = tuple(one for one in find_entries(item.view, fewest) if one[0] not in starts)
     borders += tuple(edge for entry in entries for edge in entry)
     borders += tuple(edge for row in table for edge in (row.head[0], row.start, row.end))
     cells = [cell for row in table for cell in (row.partner, row.body) if cell]

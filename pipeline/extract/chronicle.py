@@ -15,11 +15,10 @@ Span = tuple[int, int]
 _DATE = r"(?:\d{1,2} [a-z]+ [12]\d{3}|[12]\d{3}(?:-\d\d){0,2})"
 _OPENS = re.compile(rf"(?:\[?\d{{1,3}}[\].)] ?|[-–•*] )?{_DATE}(?P<sign>: ?| [–—-] | \| | )(?=[A-ZÅÄÖ])")
 _ABOUT = re.compile(r"(?i)vänort|vänkommun|vänstad|vänskap|partner|avtal|överenskommelse|avsiktsförklaring")
-_FEWEST = 2
 
 
-def find_entries(view: View) -> tuple[Span, ...]:
-    """The entries, each from its date to the next one or a blank line, where at least three follow each other."""
+def find_entries(view: View, fewest: int) -> tuple[Span, ...]:
+    """The entries, each from its date to the next one or a blank line, where at least `fewest` follow each other."""
     runs: list[list[Span]] = [[]]
     for row in rows_of(view):
         opened = _OPENS.match(row.text)
@@ -34,7 +33,7 @@ def find_entries(view: View) -> tuple[Span, ...]:
             runs[-1][-1] = (runs[-1][-1][0], row.end)
         else:
             runs.append([])
-    return tuple(entry for run in runs if len(run) >= _FEWEST and _tell(view, run) for entry in run)
+    return tuple(entry for run in runs if len(run) >= fewest and _tell(view, run) for entry in run)
 
 
 def _tell(view: View, run: list[Span]) -> bool:

@@ -56,7 +56,10 @@ def _signed_abroad(rows: Sequence[Row]) -> bool:
 
 
 def _under_our_head(rows: Sequence[Row], body: Body) -> bool:
-    """Whether the first lines are our own letterhead."""
+    """Whether the first lines are our own letterhead, or the line of a mail names us as the one it comes from."""
+    came = next((m["who"] for row in rows[:_TOP] if (m := _FROM.fullmatch(row.text.strip()))), None)
+    if came is not None:
+        return _is_ours(came, body)
     first = " ".join(row.text for row in next(_blocks(rows), []))
     ours = any((m.body.kind, m.body.code) == (body.kind, body.code) for m in find_bodies(first))
     return ours and not (_STAMP.search(first) or _TO.search(first))

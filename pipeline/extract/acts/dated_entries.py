@@ -53,8 +53,8 @@ def entry_starts(a: Annotated, pairs: Sequence[Pair]) -> Iterator[tuple[int, int
     for first, last, day in _entries(a):
         labels = {a.tokens[i].label for i in range(day, last)}
         nouns = [i for i in range(day, last) if a.tokens[i].label in ("AGREEMENT", "RELATION")]
-        if not nouns or labels & _STEPS:
-            continue
+        if not nouns or labels & (_STEPS | {"PERSON"}):
+            continue  # "2017-11-27  Nihad Karim (MP)  Ingå vänortsavtal med X" is a motion of a list
         paper = nouns[0] == day + 1 and a.tokens[nouns[0]].text.lower().endswith((*TREATY, "avsiktsförklaring"))
         if paper or "ESTABLISH" in labels:
             yield from ((n, day) for n, p in enumerate(pairs) if any(first <= at < last for at in p.places))

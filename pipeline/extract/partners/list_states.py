@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.annotate import Annotated
+from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.state_notes import state_in
 from schemas.dates import Date
 from schemas.record import Status
@@ -122,3 +122,21 @@ def line_end(a: Annotated, place: int) -> int:
     newline = a.item.view.text.find("\n", a.tokens[place].end)
     behind = (i for i in range(place + 1, len(a.tokens)) if 0 <= newline <= a.tokens[i].start)
     return next(behind, len(a.tokens))
+
+
+_TITLE = 5  # words of a heading that gives the state of those under it
+
+
+def state_over(a: Annotated, unit: Unit) -> tuple[tuple[int, int, Status] | None, bool] | None:
+    """The state that a heading gives to the towns under it, and whether it says nothing else: "Vilande", "AVSLUTADE VÄNORTER"."""
+    words = [t for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text != ":"]
+    if not words or len(words) > _TITLE or words[-1].text in ".,;":
+        return None  # "Avslutat av Riga." is said of one
+    if any(t.label in ("PLACE", "NAME", "DATE", "COUNTRY") for t in words):
+        return None
+    start, end = words[0].start, words[-1].end
+    text = a.item.view.text[start:end]
+    if text.lower() in ("nuvarande", "aktuella", "befintliga", "nuläge"):
+        return None, True
+    told = state_in(text)
+    return ((start, end, told[0]), len(words) == 1) if told else None

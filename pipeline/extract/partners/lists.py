@@ -18,10 +18,9 @@ from dataclasses import dataclass, field, replace
 from pipeline.extract.annotate import MARKS, Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS, fold
 from pipeline.extract.partners.list_lines import ListLine, first_word, read_line
-from pipeline.extract.partners.list_states import line_end
+from pipeline.extract.partners.list_states import line_end, state_over
 from pipeline.extract.partners.openers import openings
 from pipeline.extract.partners.owners import TREATY, is_author, names_other_body
-from pipeline.extract.state_notes import state_in
 from pipeline.extract.tables import TableRow
 from pipeline.rules.numbers import SEVERAL
 from schemas.document import MEETING_PAPERS
@@ -97,7 +96,6 @@ _TOP = 12  # units from the top among which a paper says what it is about
 _COLUMNS = frozenset(
     {"land", "sedan", "år", "avtal", "avtalsår", "tecknat", "start", "startår", "kommun", "stad", "ort", "tecknades"}
 )
-_STATE_TITLE = 5  # words of a heading that gives the state of those under it
 _NOT_OURS = frozenset({"andra", "föreslagna", "möjliga", "tänkbara", "nya"})
 _FORMER = frozenset({"tidigare", "avslutade", "avslutat", "före", "fd", "forna", "gamla"})
 _HOUSES = re.compile(
@@ -165,7 +163,7 @@ def find_rows(a: Annotated) -> Iterator[Row]:
         if noun is not None and (over_towns := _land(a, unit)):
             land = over_towns
             continue
-        above = _state_over(a, unit)
+        above = state_over(a, unit)
         if noun is not None and above is not None and above[1]:
             state = above[0]  # "Vilande" over some of the towns of the list
             continue
@@ -182,21 +180,6 @@ def _land(a: Annotated, unit: Unit) -> frozenset[str]:
     """The country of a line that holds nothing else, over its towns: "Norge", "I Finland:"."""
     said = [t for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text.lower() not in (":", "i")]
     return frozenset({said[0].data.code}) if len(said) == 1 and said[0].label == "COUNTRY" else frozenset()
-
-
-def _state_over(a: Annotated, unit: Unit) -> tuple[tuple[int, int, Status] | None, bool] | None:
-    """The state that a heading gives to the towns under it, and whether it says nothing else: "Vilande", "AVSLUTADE VÄNORTER"."""
-    words = [t for t in a.tokens[unit.first : unit.last] if t.label != "BREAK" and t.text != ":"]
-    if not words or len(words) > _STATE_TITLE or words[-1].text in ".,;":
-        return None  # "Avslutat av Riga." is said of one
-    if any(t.label in ("PLACE", "NAME", "DATE", "COUNTRY") for t in words):
-        return None
-    start, end = words[0].start, words[-1].end
-    text = a.item.view.text[start:end]
-    if text.lower() in ("nuvarande", "aktuella", "befintliga", "nuläge"):
-        return None, True
-    told = state_in(text)
-    return ((start, end, told[0]), len(words) == 1) if told else None
 
 
 def _in_table(a: Annotated, unit: Unit) -> bool:
@@ -356,7 +339,7 @@ def opens(a: Annotated, unit: Unit) -> int | None:
     words = [token.text.lower() for token in a.tokens[unit.first : unit.last] if token.label != "BREAK"]
     labels = {token.label for token in a.tokens[unit.first : unit.last]}
     named = any(t.label == "PLACE" and fold(t.text) not in BROAD for t in a.tokens[unit.first : unit.last])
-    above = _state_over(a, unit)  # "Upphörda vänortsavtal"
+    above = state_over(a, unit)  # "Upphörda vänortsavtal"
     if (labels & set(_ENDS) and above is None) or _NOT_OURS & set(words) or named:
         return None
     towns = [i for i in nouns if plural(a, i)]

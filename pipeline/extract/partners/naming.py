@@ -369,3 +369,11 @@ def countries_of(a: Annotated, at: int) -> set[str]:
         if a.tokens[i].text.lower() not in UNIT_WORDS:
             break
     return found
+
+
+def in_small(a: Annotated, name: str) -> str:
+    """A name that a heading has in capitals, as the text writes it elsewhere, else with one capital for each word."""
+    if not name.isupper() or len(name) < 4:
+        return name
+    written = (t.data.name for t in a.tokens if t.label == "PLACE" and not t.text.isupper())
+    return next((one for one in written if fold(one) == fold(name)), name.title())

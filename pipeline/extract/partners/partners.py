@@ -37,7 +37,7 @@ from pipeline.extract.partners.institutions import institution_holds, institutio
 from pipeline.extract.partners.joint import joint_holders
 from pipeline.extract.partners.list_states import line_end, listed_state, noted_state, told_period
 from pipeline.extract.partners.lists import find_rows, plural
-from pipeline.extract.partners.naming import accept, bare_party, countries_of
+from pipeline.extract.partners.naming import accept, bare_party, countries_of, in_small
 from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, is_plain, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.recalled import predicated_parties, recalled_partners, unnamed_partners
@@ -129,7 +129,7 @@ def find_pairs(a: Annotated) -> list[Pair]:
         if to is not None and to.holds(row.place):
             continue  # "Paide, Estland" over the title is where the letter goes
         name = accept(a, row.place, row.noun, weak=False, assigned=True) or a.tokens[row.place].text
-        pair = _our_pair(pairs, _in_small(a, name))
+        pair = _our_pair(pairs, in_small(a, name))
         if row.body is not None:
             theirs = Pair(name, a.tokens[row.body].data.body, row.body)
             pair = pairs.setdefault(theirs.key, theirs)
@@ -215,14 +215,6 @@ def _our_pair(pairs: dict[tuple[str, str], Pair], name: str) -> Pair:
     return pairs.setdefault(("", fold(name)), Pair(name))
 
 
-def _in_small(a: Annotated, name: str) -> str:
-    """A name that a heading has in capitals, as the text writes it elsewhere, else with one capital for each word."""
-    if not name.isupper() or len(name) < 4:
-        return name
-    written = (t.data.name for t in a.tokens if t.label == "PLACE" and not t.text.isupper())
-    return next((one for one in written if fold(one) == fold(name)), name.title())
-
-
 def _taken(pairs: dict[tuple[str, str], Pair]) -> set[int]:
     """The nouns that have their partner."""
     return {noun for pair in pairs.values() if not pair.weak for noun in pair.nouns}
@@ -292,7 +284,7 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         if name is None or _is_home(a, name):
             continue
         mention = a.tokens[body_at].data if body_at is not None else None
-        pair = Pair(_in_small(a, name), mention.body if mention else None, body_at)
+        pair = Pair(in_small(a, name), mention.body if mention else None, body_at)
         if a.tokens[at].label == "COUNTRY":
             pair.country = a.tokens[at].data.code
         pair = pairs.setdefault(pair.key, pair)
