@@ -276,7 +276,7 @@ def ran_out(a: Annotated, unit: Unit) -> bool:
     return not (ended and "sade" in words.lower().split())
 
 
-_DENIES = ("avsl", "avvis", "avböj")
+_DENIES = ("avsl", "avvis", "avböj", "avstyrk")
 _WISHES = ("framställ", "begäran", "hemställ", "önskemål", "önskan", "ansökan", "förfrågan", "inbjudan", "erbjudande")
 
 
@@ -284,14 +284,38 @@ def turned_down(a: Annotated, unit: Unit, verb: int) -> By | None:
     """Who had asked for what a decision turns down: "avslår nämndens framställan om att säga upp avtalet"."""
     if unit.part.kind != "beslut":
         return None
-    denies = next((i for i in range(unit.first, verb) if a.tokens[i].text.lower().startswith(_DENIES)), None)
-    if denies is None or any(a.tokens[i].label in PREDICATES for i in range(denies, verb)):
+    denies = next((i for i in range(unit.first, verb) if a.word(i).startswith(_DENIES)), None)
+    if denies is None:
+        return "swedish" if _lost(a, unit, verb) else None
+    if any(a.tokens[i].label in PREDICATES for i in range(denies, verb)):
         return None
-    wish = next((i for i in range(denies, verb) if a.tokens[i].text.lower().startswith(_WISHES)), None)
+    wish = next((i for i in range(denies, verb) if a.word(i).startswith(_WISHES)), None)
     if wish is None:
-        return None
+        return "swedish" if _proposal(a, denies, verb) is not None else None
     theirs = any(t.label in ("PLACE", "NAME", "NATION") for t in a.tokens[denies:wish])
     return "foreign" if theirs and not any(t.label == "PERSON" for t in a.tokens[denies:wish]) else "swedish"
+
+
+def _proposal(a: Annotated, first: int, verb: int) -> int | None:
+    """The "förslag" of an organ in front of a verb, on what the verb names: "kommunstyrelsens förslag att säga upp avtalet"."""
+    at = next((i for i in range(verb - 1, first - 1, -1) if a.word(i) in ("förslag", "förslaget")), None)
+    if (
+        at is None
+        or a.word(at - 1).startswith(("motion", "medborgar", "förslagsst"))
+        or a.tokens[at - 1].label == "PERSON"
+    ):
+        return None  # what became of a motion its outcome says
+    between = {w for i in range(at + 1, verb + 1) for w in a.word(i).split()}
+    return at if between & {"att", "om", "till"} and not between & {"och", "samt", "men", ";"} else None
+
+
+def _lost(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether words behind a proposal turn it down: "Nämndens förslag att förnya avtalet avslås", "… bifalls inte"."""
+    if _proposal(a, unit.first, verb) is None:
+        return False
+    behind = range(verb + 1, unit.last)
+    denied = any(a.word(i).startswith(_DENIES) for i in behind)
+    return denied or any(a.word(i).startswith("bifall") and a.word(i + 1) in ("inte", "ej") for i in behind)
 
 
 _GROUND = frozenset({"då", "eftersom", "sedan", "när", "emedan", "enär", "varför"})
