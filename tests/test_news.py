@@ -58,6 +58,7 @@ def test_a_yes_of_yesterday_is_news_and_no_beginning(told: str) -> None:
         ("sade i går ja till att säga upp vänortsavtalet med Roscoff i Frankrike", "end"),
         ("sade i går ja till att vänortsavtalet med Roscoff i Frankrike förlängs till 2020", "renew"),
         ("godkände i går att vänortsavtalet med Roscoff i Frankrike sägs upp", "end"),
+        ("beslutade i går, den 25 maj 2016,\natt säga upp vänortsavtalet med Roscoff i Frankrike", "end"),
     ],
 )
 def test_what_they_said_yes_to_has_the_day(told: str, step: str) -> None:

@@ -242,8 +242,15 @@ def _breaks(text: str) -> Iterator[int]:
             yield end
 
 
+_APPOSED = re.compile(
+    r"\b(?:beslutade|beslutat|beslöt|enades|enats|röstade|valde|sade|sa|meddelade|föreslog)\b[^.:;]*,[^,.:;]{2,40}\d,$", re.IGNORECASE
+)  # "beslutade i går, den 17 juni 2019," is one clause with what was decided
+
+
 def _att_begins(text: str, newline: int) -> bool:
     """Whether a line that begins with `att` is an att-sats of its own: after a stop, or in a list of such lines."""
+    if _APPOSED.search(text[max(0, newline - 200) : newline].rstrip()):
+        return False
     if _BEFORE_ATT.search(text[max(0, newline - 20) : newline].rstrip()):
         return True
     block = text[max(text.rfind("\n\n", 0, newline), newline - 600, 0) : newline]
