@@ -243,7 +243,8 @@ def _breaks(text: str) -> Iterator[int]:
 
 
 _APPOSED = re.compile(
-    r"\b(?:beslutade|beslutat|beslöt|enades|enats|röstade|valde|sade|sa|meddelade|föreslog)\b[^.:;]*,[^,.:;]{2,40}\d,$", re.IGNORECASE
+    r"\b(?:beslutade|beslutat|beslöt|enades|enats|röstade|valde|sade|sa|meddelade|föreslog)\b[^.:;]*,[^,.:;]{2,40}\d,$",
+    re.IGNORECASE,
 )  # "beslutade i går, den 17 juni 2019," is one clause with what was decided
 
 
