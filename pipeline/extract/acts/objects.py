@@ -23,6 +23,7 @@ from pipeline.extract.acts.other_things import another_thing
 from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.acts.pronouns import pronoun_fits
 from pipeline.extract.acts.relative import RELATIVES
+from pipeline.extract.acts.unreal import turned_down
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.names import CHAINS
@@ -294,13 +295,15 @@ _APPROVED = frozenset(
 
 
 def _is_decided(a: Annotated, noun: int) -> bool:
-    """Whether a decision is on what a noun names: "beslutar om uppsägning av", "godkänner uppsägningen av"."""
+    """Whether a decision is on what a noun names: "beslutar om uppsägning av", "godkänner uppsägningen av", also to refuse it."""
     before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 4) : noun]]
     if fate_of_part(a, a.unit(noun), noun) == "granted":
         return True
     if before[-1:] == ["om"] and any(word.startswith("beslut") for word in before[-2:-1]):
         return True
     unit = a.unit(noun)
+    if turned_down(a, unit, noun) is not None:
+        return True  # "styrelsens förslag om uppsägning av avtalet avslås"
     if any(t.text.lower() in _SETS_IN for t in a.tokens[noun + 1 : min(noun + 12, unit.last)]):
         return True  # "att en paus i avtalet inträder den 1 maj", "uppsägning av avtalet sker per den 1 maj"
     if a.tokens[noun].label == "PAUSE" and any(word in _MAKES for word in _words_before(a, noun)):
