@@ -298,7 +298,7 @@ _APPROVED = frozenset(
 
 
 def _is_decided(a: Annotated, noun: int) -> bool:
-    """Whether a decision is on what a noun names: "beslutar om uppsägning av", "godkänner uppsägningen av"."""
+    """Whether a decision is on what a noun names: "beslutar om uppsägning av", "godkänner uppsägningen av", also to refuse it."""
     before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 4) : noun]]
     if fate_of_part(a, a.unit(noun), noun) == "granted" or ruling(a, noun) is not None:
         return True

@@ -20,7 +20,11 @@ def dates_paper(a: Annotated, at: int) -> bool:
 
 
 def day_of_letter(a: Annotated, unit: Unit) -> int | None:
-    """The day of the letter that a sentence goes on about: "Den 3 april inkom ett brev från X. I brevet säger man upp"."""
+    """The day of the letter that a sentence goes on about: "Den 3 april inkom ett brev från X. I brevet säger man upp", or
+    that tells what it says: "X har sagt upp avtalet. Brevet kom den 3 april"."""
+    after = a.behind(unit)
+    if after is not None and _CAME.match(a.words(after)):
+        return next((i for i in range(after.first, after.last) if a.tokens[i].label == "DATE"), None)
     at = a.unit_index(unit.first)
     before = a.units[at - 1] if at else None
     if before is None or before.part is not unit.part:
@@ -30,6 +34,14 @@ def day_of_letter(a: Annotated, unit: Unit) -> int | None:
     dates = (i for i in range(before.first, before.last) if a.tokens[i].label == "DATE")
     days = [i for i in dates if a.tokens[i].data.precision == "day"]
     return days[0] if len(days) == 1 else None
+
+
+_CAME = re.compile(
+    r"(?:(?:brev|mejl|meddeland|besked)et|(?:\w*skrivelse|underrättelse)n|uppsägningen)\s+(?:från \w+ )?"
+    r"(?:(?:är|var)\s+(?:daterad|daterat|från|ställd|undertecknad|undertecknat)|kom|inkom|ankom|anlände|mottogs|daterades|nådde\s+\w+"
+    r"|(?:har|hade)\s+(?:in)?kommit|togs\s+emot|(?:av)?lämnades|avsändes|skickades)\b",
+    re.IGNORECASE,
+)
 
 
 def _letters(a: Annotated, unit: Unit) -> list[str]:

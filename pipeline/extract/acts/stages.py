@@ -19,7 +19,7 @@ from pipeline.extract.acts.orders import done, put_off, told_order
 from pipeline.extract.acts.papers import decides_today, is_letter, is_prose
 from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.acts.performs import performed_by
-from pipeline.extract.acts.relative import decided_before
+from pipeline.extract.acts.relative import decided_before, decided_elsewhere
 from pipeline.extract.acts.ruled_nouns import ruling, told_ruling
 from pipeline.extract.acts.stage_signs import (
     AGREED,
@@ -89,7 +89,7 @@ def stage_of(a: Annotated, unit: Unit, verb: int, cues: Cues, motion_kind: str |
         return "decided", "mutual", False
     if (settled := _by_part(case)) is not None:
         return settled
-    if decided_before(a, unit, verb):
+    if decided_before(a, unit, verb) or (kind in FORMAL_PARTS and decided_elsewhere(a, unit, verb)):
         return "reported", teller(a, unit, verb), True
     noun = asking_noun(a, unit, verb)
     if noun is not None and kind not in FORMAL_PARTS and tells_refusal(a, unit):

@@ -18,6 +18,7 @@ from pipeline.extract.acts.effects import (
     sets_in,
     takes_effect,
 )
+from pipeline.extract.acts.officials import official_decided
 from pipeline.extract.acts.papers import dates_paper, day_of_letter
 from pipeline.extract.acts.performs import day_of_performing
 from pipeline.extract.acts.stage_signs import latest
@@ -125,6 +126,8 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     elif act.by == "foreign" and act.stage == "reported" and (council := their_council(a, unit, act.verb)) is not None:
         whose = f"{a.word(council - 1)} " if a.word(council) == "råd" and a.word(council - 1).endswith("s") else ""
         act = replace(act, organ="annat", organ_name=f"{whose}{a.word(council)}", organ_at=council)
+    elif organ is None and act.by == "swedish" and (who := official_decided(a, unit, act.verb)) is not None:
+        act = replace(act, organ="annat", organ_name=who.name, organ_at=who.at)
     elif organ is None and act.by == "swedish" and act.stage != "planned" and nobody_named(a, unit, act):
         act = replace(act, by="unknown")
     told = said if date_at is None else None
