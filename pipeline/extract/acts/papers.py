@@ -32,6 +32,22 @@ def day_of_letter(a: Annotated, unit: Unit) -> int | None:
     return days[0] if len(days) == 1 else None
 
 
+_NOTICE = re.compile(
+    r"(?:beskedet|uppsägningen|meddelandet|brevet|skrivelsen|det)\s+(?:\w+\s+){0,2}?"
+    r"(?:kom|nådde|inkom|lämnades|meddelades|anlände|togs emot|är daterat|är daterad|var daterat|skickades|framgår|framgick)\b",
+    re.I,
+)
+
+
+def notice_behind(a: Annotated, unit: Unit) -> int | None:
+    """The day on which the other side told it, in the sentence behind: "Beskedet kom i ett brev den 15 april"."""
+    after = a.behind(unit)
+    if after is None or _NOTICE.match(a.words(after)) is None:
+        return None
+    days = (i for i in range(after.first, after.last) if a.tokens[i].label == "DATE")
+    return next((i for i in days if a.tokens[i].data.precision == "day"), None)
+
+
 def _letters(a: Annotated, unit: Unit) -> list[str]:
     """The words of a sentence for a letter."""
     words = (a.tokens[i].text.lower() for i in range(unit.first, unit.last))
