@@ -191,3 +191,73 @@ def test_steps_that_news_tell(text: str, status: str, step: Step) -> None:
 )  # fmt: skip
 def test_ends_with_a_day_of_their_own_and_one_of_effect(text: str, step: Step, ended: str) -> None:
     assert told(text) == ("ended", [step], ended)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Krönika\n\nJag satt på bryggan. Tänk om Hjo hade Bellagio i Italien som vänort! Hjo kommun låg då vid en större sjö.",
+        "Kåseri\n\nJag föreställer mig att Kiruna kommun blir vänort med Honolulu. Borgmästaren skulle komma i bastkjol.",
+        "Nyhet\n\nI går skrev vi att Motala kommun blir vänort med Dublin. Det var förstås ett aprilskämt.",
+        "Krönika\n\nDrömmen om Paris som vänort till Laholms kommun lever i varje kommunalråd.",
+        "Krönika\n\nOm Tranås kommun hade haft Wien som vänort hade vi väl fått en opera vid det här laget.",
+    ],
+)
+def test_idle_talk_makes_no_town_of_ours(text: str) -> None:
+    assert not process(f"{text}{MARK}".encode(), "item.txt").records
+
+
+def records(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Code of the body, partner, beginning and name of every record."""
+    return [
+        (
+            one.swedish_partner.code,
+            one.foreign_partner.name if one.foreign_partner else None,
+            one.established.value if one.established else None,
+            one.designation,
+        )
+        for one in process(f"{text}{MARK}".encode(), "item.txt").records
+    ]
+
+
+def test_a_neighbour_told_against_our_own() -> None:
+    text = (
+        "Grannen först\n\nMedan Sollefteå kommun helt saknar vänorter har Kramfors kommun sedan 2015 ett vänortsavtal med "
+        "Esashi i Japan.\nNågon ansökan är inte aktuell i Sollefteå.\nPublicerad 2019-03-04"
+    )
+    assert records(text) == [("2282", "Esashi", "2015", "vänortsavtal")]
+
+
+def test_two_bodies_of_one_news_item_have_each_their_year() -> None:
+    text = (
+        "Norr\n\nBodens kommun pausade vänortsavtalet med Apatity i Ryssland den 1 mars 2022. Avtalet är från 1973.\nKalix kommun "
+        "har behållit sitt vänortsavtal med Kalajoki i Finland. Det tecknades 1985.\nKuriren 13 april 2022"
+    )
+    due = [("2582", "Apatity", "1973", "vänortsavtal"), ("2514", "Kalajoki", "1985", "vänortsavtal")]
+    assert sorted(records(text)) == sorted(due)
+
+
+@pytest.mark.parametrize(
+    ("lead", "noun"),
+    [
+        ("Kalmar kommun har vänortsavtal med följande städer:", "vänortsavtal"),
+        ("Kalmar kommun har samarbetsavtal med två städer.", "samarbetsavtal"),
+    ],
+)
+def test_a_list_is_called_by_the_sentence_above_it(lead: str, noun: str) -> None:
+    text = f"Start / Internationellt / Vänorter\n\n{lead}\n- Wismar, Tyskland (2002)\n- Panevėžys, Litauen (1989)"
+    assert records(text) == [("0880", "Wismar", "2002", noun), ("0880", "Panevėžys", "1989", noun)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fråga\n\nEtt medborgarförslag om att Vaxholms kommun ska bli vänort med Mariehamn på Åland har kommit in till "
+        "kommunfullmäktige. Förslaget lämnades in den 3 maj 2021.\nPublicerad 2021-05-18",
+        "Svar senare\n\nKommunfullmäktige i Tanums kommun remitterade i går en motion om att Tanum ska teckna vänortsavtal med "
+        "Hvaler i Norge. Motionen lämnades in den 3 maj 2021 av Eva Dahl (C).\nPublicerad 2021-05-18",
+    ],
+)
+def test_where_a_motion_was_filed(text: str) -> None:
+    status, ((act, stage, day, organ, _),), _ = told(text)
+    assert (status, act, stage, day, organ) == ("proposed", "establish", "requested", "2021-05-03", "kommunfullmaktige")
