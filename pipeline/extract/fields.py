@@ -341,7 +341,7 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
     section = section_of(a, pairs, at)
     if section is not None:
         return [section]
-    own = [i for i, p in enumerate(pairs) if p.body is None]
+    own = [i for i, p in enumerate(pairs) if p.body is None] or list(range(len(pairs)))
     if len(own) == 1:
         return own
     before = [(place, i) for i in own for place in pairs[i].places if place < at]

@@ -73,8 +73,10 @@ def contract_acts(
             organ = organ_name = paragraph = date = None
         elif stage in ("decided", "proposed") or (stage == "rejected" and _turned_down_here(f, by, head)):
             organ, organ_name, paragraph = head.organ, as_written(a.item.view.text, head.organ_name), a.item.paragraph
+            if stage == "proposed" and head.kind in _PAGES and organ is None:  # a page only tells whose proposal it is
+                organ, organ_name = f.organ, f.organ_name
             said = f.date if stage == "proposed" and head.kind not in MINUTES and f.organ is not None else None
-            date = said or head.meeting_date or head.date
+            date = said or head.meeting_date or (None if stage == "proposed" and head.kind in _PAGES else head.date)
         key, n = f"{f.act}-{stage}", 2
         same = next((i for i, x in enumerate(acts) if _alike(x, f.act, stage, date, by)), None)
         if same is not None:
@@ -140,6 +142,7 @@ def without_running_out(b: Builder, acts: list[Act]) -> list[Act]:
     return kept
 
 
+_PAGES = ("webbsida", "press")
 _ASKED = ("yrkande", "forslag")
 _BESIDE = 8  # tokens from a told verb to its date, at most
 

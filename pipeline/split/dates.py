@@ -11,12 +11,14 @@ from schemas.dates import Date
 
 _YEAR = r"(?:19|20)\d{2}"
 _LONGEST = 7  # days that a meeting may last; further apart are two dates
+_SHORT = "|".join(name[:3] for name in MONTHS)  # `5 okt 2018`
+_MONTH = rf"(?:{MONTH}|sept\.?|(?:{_SHORT})\.?)"
 _TO = r"\s?(?:–|-|och|till)\s?"
 DAY = re.compile(
     rf"(?<!\d)(?:(?P<y>{_YEAR})(?P<sep>[-./ ])\s?(?P<m>\d{{2}})(?P=sep)\s?(?P<d>\d{{2}})"
     rf"(?:{_TO}(?:-(?P<to>\d{{2}})|(?P<y6>{_YEAR})-(?P<m6>\d{{2}})-(?P<d6>\d{{2}}))(?!\d))?"
     rf"|(?:(?P<from>\d{{1,2}})(?:[ ](?P<frommonth>{MONTH}))?{_TO})?"
-    rf"(?P<d2>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<y2>{_YEAR})"
+    rf"(?P<d2>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<y2>{_YEAR})"
     rf"|(?P<d3>\d{{1,2}})\.(?P<m3>\d{{1,2}})\.(?P<y3>{_YEAR})"
     rf"|(?P<d5>\d{{1,2}})/(?P<m5>\d{{1,2}})[ -](?P<y5>{_YEAR})"
     rf"|(?P<y4>{_YEAR})(?P<m4>\d{{2}})(?P<d4>\d{{2}}))(?!\d)",
@@ -48,11 +50,16 @@ def day_in(text: str, start: int = 0, end: int | None = None) -> tuple[Date, int
     return None
 
 
+def _number(month: str) -> str:
+    """The number of a month, by its name or the first letters of it."""
+    return str(next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month.lower()[:3])))
+
+
 def _last(got: dict[str, str | None]) -> Day | None:
     if got["y6"]:
         return _day(got["y6"], got["m6"], got["d6"])
     if got["month"]:
-        return _day(got["y2"], str(MONTHS.index(got["month"].lower()) + 1), got["d2"])
+        return _day(got["y2"], _number(got["month"]), got["d2"])
     for y, m, d in (("y", "m", "d"), ("y3", "m3", "d3"), ("y4", "m4", "d4"), ("y5", "m5", "d5")):
         if got[y]:
             return _day(got[y], got[m], got["to"] or got[d])

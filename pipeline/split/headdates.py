@@ -12,6 +12,7 @@ from pipeline.read.model import ReadDocument
 from pipeline.read.view import RawSpan
 from pipeline.split.dates import DAY, day_in
 from pipeline.split.letterhead import is_letterhead, without_names
+from pipeline.split.newspapers import day_of_newspaper
 from pipeline.split.rows import columns
 from schemas.dates import Date
 
@@ -64,7 +65,7 @@ def letter_day(read: ReadDocument) -> Dated | None:
             continue
         if _in_table(lines, lines.index(line)):
             continue
-        if position < _MASTHEAD_LINES and _MASTHEAD.fullmatch(text):
+        if (position < _MASTHEAD_LINES and _MASTHEAD.fullmatch(text)) or day_of_newspaper(text):
             return _dated(line, found)
         if position < 12 and not page and any(_DAY_ALONE.fullmatch(cell) for cell in columns([line.text])[1:]):
             return _dated(line, found)  # beside the sender's name, in a column of its own

@@ -14,6 +14,7 @@ import yaml
 
 from pipeline.split.dates import DAY
 from pipeline.split.letterhead import SALUTATION, closed_up, without_names
+from pipeline.split.newspapers import is_newspaper_line
 from pipeline.split.organs import find_organs
 from pipeline.split.parts import PartHeading
 from pipeline.split.rows import columns
@@ -39,6 +40,9 @@ _DECIDED = re.compile(
     r"\b(?:besluta[rd]?e?|beslut|beslöt)\b|^\W*(?:\w+s )?förslag till (?:kommun|region)?(?:fullmäktige|styrelsen)\W*$",
     re.I,
 )
+_CLAUSE = re.compile(
+    r"(?:§|\d+\s?[.)§]|mellan\b|parter(?:na)?\b|detta avtal\b|undertecknade\b)", re.I
+)  # of an agreement's text
 _LETTER = re.compile(  # how a letter ends
     r"(?:(?:med|bästa|många|varma|hjärtliga) )*(?:vänliga?|bästa|hjärtliga|varma|kollegiala?)? ?hälsning(?:ar)?[,.!]?|mvh"
     r"|(?:med (?:utmärkt |största |stor )?)?högaktning(?:sfullt)?[,.]?",
@@ -96,6 +100,8 @@ def line_kind(line: str) -> DocumentKind | None:
     if len(cells) > 1:
         forms.append(forms.pop(0))
     kind = next((kind for form in forms if (kind := _kind(form)) is not None), None)
+    if kind is None and is_newspaper_line(line):
+        return "webbsida"
     return None if kind in _HEADS_COLUMN and len(cells) > 2 and _kind(" ".join(cells)) != kind else kind
 
 
@@ -120,6 +126,11 @@ def kind_of(lines: Sequence[str], *, sections: int, heads: Sequence[PartHeading]
         return "tjansteskrivelse"  # `PM` above it
     if first == "avtal" and any(_LETTER.fullmatch(line) or SALUTATION.fullmatch(line) for line in lines):
         first = "annat"  # a letter about an agreement
+    told_of = (
+        any(kind == "webbsida" for _, kind in named) and sum(_CLAUSE.match(line) is not None for line in lines) < 2
+    )
+    if first == "avtal" and told_of:
+        first = "webbsida"  # `Nytt vänortsavtal på gång` over the news
     if first == "rapport":
         loose = not any(_REPORT.search(line) for line in lines[:_NEAR])
     elif first == "motion":  # what a board says of a motion stands under the motion's title

@@ -21,6 +21,7 @@ from pipeline.extract.acts.dated_entries import entry_acts
 from pipeline.extract.acts.dated_nouns import dated_nouns, passed_nouns
 from pipeline.extract.acts.decided_nouns import decided_nouns
 from pipeline.extract.acts.declined import declined, without_declined
+from pipeline.extract.acts.fates import with_fates
 from pipeline.extract.acts.headlines import asked_beside, wished_by_title, wished_state, without_headline
 from pipeline.extract.acts.joined import joined
 from pipeline.extract.acts.listed import in_lists
@@ -90,6 +91,8 @@ def find_acts(
     found += whose.owned(coming(a, found))
     found += whose.owned(signing(a, found))
     found = without_headline(a, found, titles)
+    found, told = with_fates(a, found, motion_kind)
+    found += whose.owned(told)
     known = {(f.act, i) for f in found for i in f.pairs}
     found += [f for f in tabled(a, pairs) if f.act == "end" or (f.act, f.pairs[0]) not in known]
     for act in entry_acts(a, pairs):

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.organs import OrganMention, find_organs
+from schemas.document import MEETING_PAPERS
 from schemas.statement import FORMAL_PARTS
 
 _DECIDES = re.compile(
@@ -19,8 +20,11 @@ _DECIDES = re.compile(
 )
 _DECIDES_ON = re.compile(r"\bbeslutar\b[^.;]{0,20}\bom\b", re.IGNORECASE)  # in a decision it is the decision itself
 _BEHIND = re.compile(
-    r"(?:det (?:slutliga|formella) )?beslut(?:et)?\b.{0,40}\b(?:tas|fattas|väntas|kommer att (?:tas|fattas))\b", re.I
+    r"(?:det (?:slutliga|formella) )?beslut(?:et)?\b.{0,40}\b(?:tas|fattas|väntas|kommer att (?:tas|fattas))\b"
+    r"|.{0,60}\b(?:fattar|tar|ska fatta|ska ta) (?:det (?:slutliga|formella) )?(?:beslut|beslutet)\b(?! (?:om )?att\b)",
+    re.I,
 )
+_TO_COME = re.compile(r"\b(?:ska|skall|kommer att|väntas)\b", re.IGNORECASE)  # a page without a day of its own
 _PARTS = ("arende", "beredning", "annat", "beslut", "forslag_kf", "forslag")
 _TASK = re.compile(r"\buppdra(?:g|r|s)?\b", re.IGNORECASE)
 _SIGNED_PASSIVE = ("undertecknas", "tecknas", "signeras", "ingås", "skrivas under")
@@ -33,14 +37,16 @@ _SIGNED = (
 def decision_day(a: Annotated, unit: Unit) -> int | None:
     """The token of the day on which a sentence says that an organ will decide; None where it says no such thing."""
     now = a.head.meeting_date or a.head.date
-    if now is None or unit.part.kind not in _PARTS:
-        return None
     text = a.words(unit)
+    if unit.part.kind not in _PARTS or (
+        now is None and (_TO_COME.search(text) is None or a.head.kind in MEETING_PAPERS)
+    ):
+        return None
     loose = None if unit.part.kind in FORMAL_PARTS else _DECIDES_ON.search(text)
     if not (loose or _DECIDES.search(text) or _BEHIND.match(text)) or _TASK.search(text):
         return None
     days = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE" and a.tokens[i].data.value]
-    later = [i for i in days if a.tokens[i].data.first() > now.last()]
+    later = [i for i in days if now is None or a.tokens[i].data.first() > now.last()]
     if not later or not any(organ_at(a, i) for i in range(unit.first, unit.last)):
         return None
     return later[0]
@@ -49,9 +55,20 @@ def decision_day(a: Annotated, unit: Unit) -> int | None:
 def behind(a: Annotated, unit: Unit) -> Unit | None:
     """The sentence behind one that says when what it names will be decided: "Beslutet tas av fullmäktige den 14 juni"."""
     told = a.behind(unit)
+    if told is not None and _BEHIND.match(a.words(told)) is None and a.head.kind in _PAGES and not _goes_on(a, told):
+        told = a.behind(told)  # "Avtalet ska förlängas. Det är från 1982. Fullmäktige tar beslutet den 10 oktober."
     if told is None or _BEHIND.match(a.words(told)) is None:
         return None
     return told if decision_day(a, told) is not None else None
+
+
+_PAGES = ("webbsida", "press")
+
+
+def _goes_on(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence turns to another place or another step."""
+    labels = {a.tokens[i].label for i in range(unit.first, unit.last)}
+    return bool(labels & {"PLACE", "END", "PAUSE", "RENEW", "RESUME", "NOT_RENEW", "AMEND", "INVESTIGATE"})
 
 
 def signed_later(a: Annotated, verb: int) -> bool:

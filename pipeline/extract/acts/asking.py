@@ -45,6 +45,11 @@ def asking_noun(a: Annotated, unit: Unit, verb: int) -> int | None:
     return None
 
 
+def names_motion(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence or a heading has the word for a motion or a citizens' proposal in it."""
+    return any(word.startswith(ASKING) for i in range(unit.first, unit.last) for word in a.word(i).split())
+
+
 def _entitled(a: Annotated, noun: int, verb: int) -> bool:
     """Whether a verb stands in the title that a text gives a motion: 'motionen "Säg upp avtalet med X"', "Motion av A: Säg upp …"."""
     if a.tokens[verb].form in TOLD_VERBS:
@@ -79,9 +84,9 @@ def _governs(a: Annotated, noun: int, verb: int) -> bool:
     return True
 
 
-def asked_by(a: Annotated, at: int) -> By:
-    """Whose wish it is that a noun at or behind `at` names: a citizen's or a member's."""
-    words = (t.text.lower() for t in a.tokens[at : at + _FRONT])
+def asked_by(a: Annotated, at: int, last: int | None = None) -> By:
+    """Whose wish it is that a noun at or behind `at`, and before `last`, names: a citizen's or a member's."""
+    words = (word for t in a.tokens[at : last or at + _FRONT] for word in t.text.lower().split())
     return "petition" if any(w.startswith(_CITIZENS) for w in words) else "motion"
 
 

@@ -42,6 +42,8 @@ def takes_effect(a: Annotated, at: int, taken: bool, act: ActName) -> bool:
         return True
     if act in ("end", "partly_end") and (words[-2:] == ["utgången", "av"] or _closes_year(a, at)):
         return True
+    if act in ("end", "partly_end") and taken and a.tokens[at].data.precision == "range" and _is_turn(a, at):
+        return True
     if act in ("end", "partly_end") and words[-1:] in (["till"], ["upphörande"], ["upphöra"]):
         return True  # "har sagt upp avtalet till den 31 december"
     from_day = taken and words[-1:] == ["från"] and a.tokens[at].data.precision == "day"
@@ -290,6 +292,8 @@ def leads_to_effect(a: Annotated, at: int, first: int) -> bool:
     near = [a.tokens[i].text.lower() for i in range(max(first, at - 4), at)]
     words = near[-2:]
     date = a.tokens[at].data
+    if words[-1:] == ["från"] and at - 2 >= first and a.tokens[at - 2].label in ("AGREEMENT", "RELATION"):
+        return False  # "avtalet från 1950 upphör"
     if set(near) & {"fattades", "togs", "fattats", "fattat"}:
         return False  # the day of the decision
     if date.qualifier == "before" or (date.qualifier == "after" and date.precision == "day"):

@@ -74,6 +74,7 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
             kept.append(act)
         else:
             kept[at] = _joined(kept[at], act)
+    kept = _ceasing(a, kept) if a is not None else kept
     # who signs a renewed or changed agreement makes no new one
     renewing = {(k.stage, i) for k in kept if k.act in ("renew", "amend", "keep") for i in k.pairs}
     kept = [k for k in kept if k.act != "establish" or not all((k.stage, i) in renewing for i in k.pairs)]
@@ -86,6 +87,26 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
 
 def _equal(one: FoundAct, other: FoundAct) -> bool:
     return (one.act, one.stage, one.pairs) == (other.act, other.stage, other.pairs) and _same_step(one, other)
+
+
+def _ceasing(a: Annotated, acts: Sequence[FoundAct]) -> list[FoundAct]:
+    """The acts, an end that was told with its own day taking effect when the agreement is told to have ceased:
+    "X sade upp avtalet den 15 april. Avtalet upphörde den 30 juni."
+    """
+    kept = list(acts)
+    for last in acts:
+        if last.act != "end" or last.stage != "reported" or last.organ or not a.word(last.verb).startswith("upphör"):
+            continue
+        for at, one in enumerate(kept):
+            same = one is not last and (one.act, one.stage, one.pairs) == ("end", "reported", last.pairs)
+            ceased = one.effective is None or (last.date and one.effective.value == last.date.value)
+            if same and ceased and one.date and last.date and one.date.last() < last.date.first():
+                kept[at] = replace(
+                    one, effective=last.date, effective_at=last.date_at, more=(*one.more, (last.verb, last.object))
+                )
+                kept.remove(last)
+                break
+    return kept
 
 
 def _joined(twin: FoundAct, act: FoundAct) -> FoundAct:

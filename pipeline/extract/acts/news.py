@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from pipeline.extract.acts.taken import decision_taken
+from pipeline.extract.acts.unsigned import unsigned
 from pipeline.extract.annotate import Annotated, Unit
 
 _NEWS = 400  # days between a decision and the page that tells of it as news, at most
@@ -24,7 +25,7 @@ def fresh_news(a: Annotated, unit: Unit) -> bool:
         organ = told = taken.organ is not None  # "Kommunen blir vänort med X. Det beslutade fullmäktige i går."
         days = [a.tokens[taken.day].data] if taken.day is not None else []
     day = next((d for d in days if d.precision == "day" and d.value), None)
-    if not (organ and told and day) or _SIGNED.search(a.item.view.text):
+    if not (organ and told and day) or (_SIGNED.search(a.item.view.text) and not unsigned(a)):
         return False  # once it is signed, that is the news
     return 0 <= (date.fromisoformat(now.last()) - date.fromisoformat(day.last())).days <= _NEWS
 

@@ -58,7 +58,7 @@ def said_by_mover(a: Annotated, at: int) -> bool:
                 continue  # where the motion was filed, not who proposes
             return False
         word = token.text.lower()
-        if token.label == "PERSON" or word in PRONOUNS or word.startswith(MOVER_WORDS):
+        if token.label in ("PERSON", "PARTY") or word in PRONOUNS or word.startswith(MOVER_WORDS):
             return True
     return False
 
@@ -295,7 +295,7 @@ def latest(a: Annotated, unit: Unit, verb: int) -> int | None:
 
 _OWN = ("ORGAN", "OFFICE", "BODY", "SWPLACE")
 CLEARED = ("klarteck", "gav grönt", "gett grönt")
-AGREED = ("kommit öv", "kom öv", "enades", "enats", "överenskom")
+AGREED = ("kommit öv", "kom öv", "är öv", "var öv", "enades", "enats", "överenskom")
 
 
 def announces(a: Annotated, unit: Unit, verb: int) -> bool:

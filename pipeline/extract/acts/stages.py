@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.acts.ahead import behind, decision_day, signed_later, signs_both
-from pipeline.extract.acts.asking import asked_by, asking_noun, asks_in_front, lost_behind, of_member
+from pipeline.extract.acts.asking import (
+    ASKING,
+    asked_by,
+    asking_noun,
+    asks_in_front,
+    lost_behind,
+    names_motion,
+    of_member,
+)
 from pipeline.extract.acts.attributes import in_relative, is_attribute
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import SHALL, WISH, lies_ahead, modal, will
@@ -109,6 +117,8 @@ def _form(a: Annotated, unit: Unit, verb: int) -> str:
 def _by_part(c: _Case) -> Reading | None:
     """What the part settles, and the words of a formal one that decide on the spot."""
     a, unit, verb = c.where
+    if c.kind == "rubrik" and a.head.kind in ("press", "webbsida") and not names_motion(a, unit):
+        return _NO_ACT  # "Fullmäktige behåller avtalet", "Nej till vänort i X" is the news, and no motion's title
     if c.kind == "rubrik":
         return ("requested", c.asker, False) if c.motion_kind else _NO_ACT
     if c.kind == "motion" or a.head.kind == "motion":
@@ -141,6 +151,8 @@ def _with_askers(c: _Case, noun: int | None) -> _Case:
         asked = max(noun, asked or 0)
         asker = asker if motion_kind else asked_by(a, noun)
         motion_kind = motion_kind or "motion"
+    elif asked is not None and motion_kind is None and a.word(asked).startswith(ASKING):
+        asker = asked_by(a, asked)  # "föreslog att motionen om att säga upp avtalet avslås"
     if proposed is not None and motion_kind and said_by_mover(a, proposed):
         asked = max(proposed, asked or 0)
     if asks_in_front(a, unit, verb, listed=motion_kind is not None):
@@ -210,10 +222,21 @@ def _elsewhere(c: _Case) -> Reading | None:
         return ("requested", c.asker, False) if c.motion_kind and c.asked is not None else _NO_ACT
     if told_order(a, unit, verb):
         return "reported", "swedish", True
-    if c.form in ("pres", "inf") and c.order != "noun" and a.head.kind in NEWS and decision_taken(a, unit) is not None:
+    if (
+        c.form in ("pres", "inf")
+        and c.order != "noun"
+        and a.head.kind in NEWS
+        and decision_taken(a, unit) is not None
+        and not _is_lost(a, unit)
+    ):
         by = "foreign" if announces(a, unit, verb) else teller(a, unit, verb)
         return "reported", by, True  # "X kommun säger upp avtalet. Det beslutade fullmäktige i går."
     return None
+
+
+def _is_lost(a: Annotated, unit: Unit) -> bool:
+    """Whether what was decided is that a motion fails: "Motionen om att säga upp avtalet avslås. Det beslutade fullmäktige."""
+    return tells_refusal(a, unit) or any(a.word(i) == "avslås" for i in range(unit.first, unit.last))
 
 
 def _ahead(c: _Case) -> Reading | None:

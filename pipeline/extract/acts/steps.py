@@ -21,9 +21,10 @@ from pipeline.extract.acts.effects import (
 from pipeline.extract.acts.officials import official_decided
 from pipeline.extract.acts.papers import dates_paper, day_of_letter
 from pipeline.extract.acts.performs import day_of_performing
+from pipeline.extract.acts.proposed_behind import told_proposer
 from pipeline.extract.acts.stage_signs import latest
 from pipeline.extract.acts.subjects import SAYS, passive
-from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told
+from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told, today
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of, their_council
 from pipeline.extract.acts.told_clauses import opens_clause, told_clause
 from pipeline.extract.acts.told_days import day_before, of_founding, told_behind
@@ -39,36 +40,41 @@ _TAKE_EFFECT = frozenset({"end", "partly_end", "pause", "resume", "renew", "not_
 def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """Date, organ and § of the step where the clause gives them; for decisions and proposals the date it takes effect."""
     if act.stage in ("decided", "proposed", "requested"):
-        if act.act == "amend":
-            return _proposer(a, unit, next_effect(a, unit, act))
-        if act.act not in _TAKE_EFFECT:  # "utvärderas under 2019": the time of a task is no day of effect
-            return _proposer(a, unit, act)
-        for i in _dates(a, unit):
-            signs = a.tokens[act.verb].text.lower().startswith(_SIGNS)  # "underteckna avtalet vid besöket i juni"
-            leads = leads_to_effect if i > min(act.verb, act.object) and not signs else sets_in
-            if (
-                leads(a, i, unit.first)
-                and not is_last_day(a, i, act)
-                and not is_old_end(a, i, act, unit.first)
-                and not _long_ago(a, i)
-            ):
-                i = exact(a, i)
-                return _proposer(a, unit, replace(act, effective=effect_of(a, i), effective_at=i))
-        return _proposer(a, unit, at_once(a, unit, next_effect(a, unit, act)))
+        return told_proposer(a, unit, _laid_step(a, unit, act))
     if act.stage in ("reported", "planned") or (act.stage == "rejected" and act.background):
         return _told_step(a, unit, act)
     return act
 
 
+def _laid_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
+    """A step that is asked for, proposed or decided: whose proposal it is, and the date it takes effect."""
+    if act.act == "amend":
+        return _proposer(a, unit, next_effect(a, unit, act))
+    if act.act not in _TAKE_EFFECT:  # "utvärderas under 2019": the time of a task is no day of effect
+        return _proposer(a, unit, act)
+    for i in _dates(a, unit):
+        signs = a.tokens[act.verb].text.lower().startswith(_SIGNS)  # "underteckna avtalet vid besöket i juni"
+        leads = leads_to_effect if i > min(act.verb, act.object) and not signs else sets_in
+        if (
+            leads(a, i, unit.first)
+            and not is_last_day(a, i, act)
+            and not is_old_end(a, i, act, unit.first)
+            and not _long_ago(a, i)
+        ):
+            i = exact(a, i)
+            return _proposer(a, unit, replace(act, effective=effect_of(a, i), effective_at=i))
+    return _proposer(a, unit, at_once(a, unit, next_effect(a, unit, act)))
+
+
 def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """A told or planned act with date, organ and § of its step, and the day on which it took effect."""
     dates = _dates(a, unit)
-    taken = any(i < act.verb for i in dates)  # the day of the decision
+    said = decision_taken(a, unit) or told_behind(a, unit, act.verb) if act.stage == "reported" else None
+    taken = said is not None or any(i < act.verb for i in dates)  # the day of the decision
     effect = next(
         (i for i in dates if i > act.verb and takes_effect(a, i, taken, act.act) and _own_date(a, act.verb, i)),
         None,
     )
-    said = decision_taken(a, unit) or told_behind(a, unit, act.verb) if act.stage == "reported" else None
     effect = effect if effect is not None else ceases_on(a, act.verb, dates, said)
     if effect is not None:
         act = replace(act, effective=effect_of(a, effect), effective_at=effect)
@@ -95,6 +101,8 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         ),
     )  # fmt: skip
     date_at = near[0] if near else None
+    if date_at is None and act.stage == "reported":
+        date_at = today(a, *told_clause(a, unit, act.verb))
     if act.act == "renew" and (last := latest(a, unit, act.verb)) is not None:
         date_at = last
     organs = sorted(
@@ -110,7 +118,10 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     )
     if said is not None and date_at is not None and _only_when(a, date_at):
         date_at = None  # "förlängs inte när det går ut i sommar. Beslut om detta fattades den 3 maj."
-    if said is not None and date_at is None and not organs and said.organ is not None:
+    same = said is not None and (
+        said.day is None or date_at is None or a.tokens[said.day].data.value == a.tokens[date_at].data.value
+    )
+    if said is not None and same and not organs and said.organ is not None:
         organs = [said.organ]
     paragraphs = _paragraphs(a, unit, act.verb, organs, date_at)
     organ = organ_at(a, organs[0]) if organs else None

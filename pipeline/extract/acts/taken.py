@@ -5,20 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.organs import OrganMention
 
 _TAKEN = re.compile(
-    r"(?:det |detta )?(?:beslutet|beslut(?: om detta| härom)?)\s+(?:togs|fattades|har fattats|är från|är daterat|är fattat|är taget)\b"
+    r"(?:det |detta )?(?:beslutet|beslut(?: om detta| härom)?)(?: om \w+(?:et|en))?\s+"
+    r"(?:togs|fattades|har fattats|är från|är daterat|är fattat|är taget)\b"
     r"|(?:det|detta|så|det har|detta har|om det|om detta)\s+(?:beslutade|beslutades|beslöt|bestämde|beslutat)\b"
     r"|så\s+(?:löd|lydde|var)\s+beslutet\b",
     re.I,
 )
+_STEP = (
+    r"(?:återupptagandet|uppsägningen|avslutet|avslutandet|avvecklingen|upphörandet|pausen|pausningen|förlängningen|förnyelsen"
+    r"|ändring(?:en|arna)|uppgörelsen|saken)"
+)
 _TAKEN_FAR = re.compile(
     r".*\bbeslutet,?\s+(?:som\s+)?(?:fattades|togs|är fattat|är taget)\b"
     r"|.*\b(?:beslutade|beslöt|beslutat|beslutades)\s+(?:om\s+(?:det|detta|saken)|det|detta)\b"
-    r"|.*\b(?:fattade|tog|har fattat|har tagit)\s+(?:\w+\s+){0,2}?beslut(?:et)?\s+(?:härom|om detta|om det|om saken|i frågan|i ärendet)\b",
+    r"|.*\b(?:fattade|tog|har fattat|har tagit)\s+(?:\w+\s+){0,2}?beslut(?:et)?\s+(?:härom|om detta|om det|om saken|i frågan|i ärendet)\b"
+    r"|.*\b(?:tog|fattade|har tagit|har fattat)\s+(?:[\w,]+\s+){0,6}?beslutet\b(?! (?:om )?att\b)"
+    r"|.*\b(?:beslutade|beslöt|klubbade|godkände|fastställde|röstade igenom|ställde sig bakom|sa(?:de)? ja till)\s+"
+    rf"(?:[\w,]+\s+){{0,6}}?(?:om\s+)?{_STEP}\b"
+    rf"|{_STEP}\s+(?:klubbades|godkändes|beslutades|antogs)\b"
+    r"|.*\bvar\s+det\s+(?:\w+\s+){1,3}som\s+(?:beslutade|beslöt|fattade beslutet|tog beslutet|sa(?:de)? ja)\b",
     re.I,
 )
 _TODAY = ("idag", "i dag", "dag", "ikväll", "i kväll")  # "kommunstyrelsen beslutade i dag": the day of the paper
@@ -40,19 +51,31 @@ def decision_taken(a: Annotated, unit: Unit) -> Taken | None:
     behind = [u for u in a.units[at : at + _REACH] if u.part is unit.part]
     for n, told in enumerate(behind):
         text = a.words(told)
-        if _TAKEN_FAR.match(text) or (n == 0 and _TAKEN.match(text)):
+        if (_TAKEN_FAR.match(text) or (n == 0 and _TAKEN.match(text))) and not _on_another(a, unit, told):
             inside = range(told.first, told.last)
             day = next((i for i in inside if a.tokens[i].label == "DATE"), None)
             organ = next((i for i in inside if organ_at(a, i) is not None), None)
             number = next((a.tokens[i].data.number for i in inside if a.tokens[i].label == "PARA"), None)
-            if day is None and any(a.tokens[i].text.lower() in _TODAY for i in inside):
-                day = _own_day(a)
+            if day is None:
+                day = today(a, told.first, told.last)
             if day is None and organ is None:
                 return None
             return Taken(day, organ, number)
         if any(a.tokens[i].label == "PLACE" for i in range(told.first, told.last)):
             return None  # it goes on about another place
     return None
+
+
+def _on_another(a: Annotated, unit: Unit, told: Unit) -> bool:
+    """Whether the decision is on another step than the sentence tells: "Det inleddes 2014. Styrelsen godkände avslutet …"."""
+    steps = {t.label for t in a.tokens[told.first : told.last] if t.label in PREDICATES and t.form == "noun"}
+    own = {t.label for t in a.tokens[unit.first : unit.last] if t.label in PREDICATES}
+    return bool(steps) and bool(own) and not steps & own
+
+
+def today(a: Annotated, first: int, last: int) -> int | None:
+    """The token that gives the day of the paper itself, where a clause says "i dag": "har i dag förnyat avtalet"."""
+    return _own_day(a) if any(a.word(i) in _TODAY for i in range(first, last)) else None
 
 
 def _own_day(a: Annotated) -> int | None:

@@ -23,7 +23,7 @@ from schemas.record import By
 
 MUTUAL = frozenset({
     "ömsesidigt", "ömsesidig", "gemensam", "gemensamt", "överens", "samförstånd", "enighet", "enats om att",
-    "enades om att", "kom överens om att", "kommit överens om att",
+    "enades om att", "kom överens om att", "kommit överens om att", "är överens om att", "var överens om att",
 })  # fmt: skip
 _SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
 _AGREED = frozenset({"valde", "beslutade", "enades", "kom", "bestämde", "beslöt"})

@@ -118,6 +118,7 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
     day = base.value if base is not None and base.precision == "day" else None
     filed = sent = paper = Filing()
     told = False  # whether the clause before told of a motion
+    treated = Filing()  # the council that a page tells to have dealt with it
     citizens = False
     source = tuple(source)
     for line in filing_lines(source):
@@ -125,6 +126,8 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
     for clause in source:
         noun = NOUN.search(clause.text)
         citizens = citizens or (noun is not None and noun["citizen"] is not None)
+        if noun is not None and treated.organ is None and head.kind in _PAGES and _TREATS.search(clause.text):
+            treated = council_in(clause.text, clause.start, head)
         if _OTHER_THING.search(clause.text):
             continue
         council = _council(clause, head)
@@ -151,7 +154,17 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
     joined = _joined(filed, sent)
     if joined.date is None and paper.date is not None:
         joined = replace(paper, organ=paper.organ or joined.organ, organ_span=paper.organ_span or joined.organ_span)
+    if joined.date is not None and joined.organ is None and treated.organ is not None:
+        joined = replace(joined, organ=treated.organ, organ_span=treated.organ_span)
     return _of_the_council(joined, head)
+
+
+_PAGES = ("webbsida", "press")
+_TREATS = re.compile(
+    r"fullmäktige\b[^.;]{0,60}\b(?:bordla\w*|återremi\w+|remitter\w+|behandla\w+|avslog|biföll|debattera\w+|röstade"
+    r"|skjuter upp|sköt upp)\b",
+    re.IGNORECASE,
+)
 
 
 def _of_the_council(filing: Filing, head: Document) -> Filing:
@@ -295,6 +308,8 @@ def _better(old: Filing, new: Filing) -> Filing:
     """The first filing that has a date; else the first one."""
     if old.date is not None or (old != Filing() and new.date is None):
         return old
+    if old.organ is not None and new.organ is None:  # "… har kommit in till fullmäktige. Det lämnades in den 3 maj."
+        return replace(new, organ=old.organ, organ_span=old.organ_span)
     return new
 
 

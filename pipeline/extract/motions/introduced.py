@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.clauses import Clause
+from pipeline.extract.motions.filed import is_filing
 from pipeline.extract.motions.movers import NUMBERED, moves, names_mover, owners
 from pipeline.extract.motions.outcome_told import COUNCILS, FINAL, PROPOSES
 from pipeline.extract.motions.title import NOUN, Title, kind_named, read_title
@@ -103,7 +104,8 @@ def _proposed_motion(source: tuple[Clause, ...]) -> Title | None:
 
 
 def reported_motion(source: tuple[Clause, ...]) -> Title | None:
-    """A motion that a page or news item tells of: somebody with a party moved it, or the council has dealt with it."""
+    """A motion that a page or news item tells of: somebody with a party moved it, a citizens' proposal came in, or the council
+    has dealt with it."""
     for clause in source:
         named = (moves(clause.text) or names_mover(clause.text)) and find_people(clause.text)
         if named or any(owner.party for owner in owners(clause)):
@@ -112,6 +114,8 @@ def reported_motion(source: tuple[Clause, ...]) -> Title | None:
         council = (
             noun and any(o.organ in COUNCILS for o in find_organs(clause.text)) and not PROPOSES.search(clause.text)
         )
+        if noun is not None and noun["citizen"] and is_filing(clause.text):
+            return Title(kind_named(noun), False, (0, 0), None, ())  # nobody with a party moves it
         if noun and council and any(v.target == "motion" and v.outcome in FINAL for v in verdicts(clause.text)):
             return Title(kind_named(noun), False, (0, 0), None, ())
     return None

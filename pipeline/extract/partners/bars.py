@@ -218,7 +218,21 @@ def in_jest(a: Annotated, at: int) -> bool:
     """Whether a sentence says of itself that it is not meant: "vi säger på skoj att X är vår vänort"."""
     unit = a.unit(at)
     words = [a.tokens[i].text.lower() for i in range(unit.first, unit.last)]
-    return any(w in _UNMEANT for w in words)
+    if any(w in _UNMEANT for w in words) or _DREAMT.search(a.words(unit)) is not None:
+        return True
+    after = a.behind(unit)
+    return after is not None and _JEST.search(a.words(after)) is not None
+
+
+_DREAMT = re.compile(
+    r"^\W*tänk (?:om|dig|er|att)\b|\bjag (?:föreställer mig|drömmer|drömde|fantiserar|fantiserade|ser framför mig)\b"
+    r"|\b(?:drömmen|fantasin|önskedrömmen) om\b[^.]*\bsom \w*(?:vänort|systerstad|vänstad)\b"
+    r"|^\W*(?:om|ifall)\b[^.,]*\b(?:hade|vore|fick|fått|varit|blivit)\b[^.]*\b(?:vänort|systerstad|vänstad)\b[^.]*\b(?:skulle|hade|kunde)\b",
+    re.I,
+)
+_JEST = re.compile(
+    r"\b(?:aprilskämt|(?:var|är) (?:förstås |bara |naturligtvis |så klart )*(?:ett skämt|på skoj|på skämt))", re.I
+)
 
 
 _UNMEANT = frozenset(

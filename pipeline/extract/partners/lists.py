@@ -27,50 +27,13 @@ from schemas.document import MEETING_PAPERS
 from schemas.record import Status
 
 # Parts of the world: a heading ("Våra vänorter i Norden"), never a partner.
-BROAD = frozenset(
-    fold(name)
-    for name in [
-        "norden",
-        "tjeckoslovakien",
-        "jugoslavien",
-        "sovjetunionen",
-        "europa",
-        "östeuropa",
-        "västeuropa",
-        "baltikum",
-        "skandinavien",
-        "asien",
-        "afrika",
-        "nordamerika",
-        "sydamerika",
-        "latinamerika",
-        "amerika",
-        "mellanöstern",
-        "världen",
-        "balkan",
-        "syd",
-        "nord",
-        "öst",
-        "väst",
-        "norr",
-        "söder",
-        "öster",
-        "väster",
-        "utlandet",
-        "eu",
-        "u-land",
-        "östersjön",
-        "östersjöregionen",
-        "östasien",
-        "sydostasien",
-        "centralasien",
-        "västafrika",
-        "östafrika",
-        "centraleuropa",
-        "centralamerika",
-        "barentsregionen",
-    ]
-)
+BROAD = frozenset(fold(name) for name in (
+    "norden", "tjeckoslovakien", "jugoslavien", "sovjetunionen", "europa", "östeuropa", "västeuropa", "baltikum",
+    "skandinavien", "asien", "afrika", "nordamerika", "sydamerika", "latinamerika", "amerika", "mellanöstern",
+    "världen", "balkan", "syd", "nord", "öst", "väst", "norr", "söder", "öster", "väster", "utlandet", "eu",
+    "u-land", "östersjön", "östersjöregionen", "östasien", "sydostasien", "centralasien", "västafrika",
+    "östafrika", "centraleuropa", "centralamerika", "barentsregionen",
+))  # fmt: skip
 QUANTIFIERS = frozenset(
     {
         "samtliga",
@@ -343,6 +306,8 @@ def opens(a: Annotated, unit: Unit) -> int | None:
     if (labels & set(_ENDS) and above is None) or _NOT_OURS & set(words) or named:
         return None
     towns = [i for i in nouns if plural(a, i)]
+    if words[-1:] in ([":"], ["."]) and len(words) <= _SENTENCE and _SEVERAL.search(" ".join(words[:-1])):
+        return nouns[-1] if words[-1] == ":" or _over_lines(a, unit) else None
     if words[-1:] == ["?"]:  # "Vilka vänorter har kommunen?" over the lines that answer it
         return towns[-1] if towns and words[0] in ("vilka", "har", "finns") and not WISHES & set(words) else None
     if words and words[-1] == "är" and towns:
@@ -364,6 +329,18 @@ def opens(a: Annotated, unit: Unit) -> int | None:
     # "Kommunens vänortsavtal", "Vänortsavtal": the plural without ending
     form = a.tokens[nouns[-1]].text.lower()
     return nouns[-1] if title and len(words) <= 4 and form.endswith(("avtal", "samarbeten")) else None
+
+
+# "har partnerskapsavtal med två regioner."
+_SEVERAL = re.compile(
+    rf"\bmed (?:följande|dessa|{'|'.join(sorted(COUNTS))}) (?:\w+ ){{0,2}}?(?:städer|orter|kommuner|regioner|län|parter|partner|vänner)$"
+)
+
+
+def _over_lines(a: Annotated, unit: Unit) -> bool:
+    """Whether lines with the mark of a list stand right below a sentence."""
+    after = a.unit_index(unit.first) + 1
+    return after < len(a.units) and a.tokens[a.units[after].first].text in MARKS
 
 
 def _points_down(a: Annotated, unit: Unit, words: list[str]) -> bool:

@@ -300,8 +300,19 @@ def other_body(a: Annotated, start: int, place: int) -> int | None:
 
 def _set_apart(a: Annotated, place: int, at: int) -> bool:
     """Whether our own name stands in a clause set against the place's: "…, medan Lund inte har någon", "inte av Lund"."""
+    if at < place:
+        first = a.unit(at).first
+        before = " ".join(t.text.lower() for t in a.tokens[max(first, at - 3) : at])
+        another = any(
+            t.label in ("BODY", "SWPLACE") and not is_author(a, at + 1 + n)
+            for n, t in enumerate(a.tokens[at + 1 : place])
+        )
+        return another and before.endswith(_AGAINST)  # "Medan Lund inte har någon vänort har Malmö en i X"
     between = {t.text.lower() for t in a.tokens[place + 1 : at]}
     return at > place and not between.isdisjoint(("att", "medan", "men", "inte"))
+
+
+_AGAINST = ("medan", "till skillnad från", "i motsats till", "till skillnad mot")
 
 
 def _beside(a: Annotated, at: int, place: int) -> bool:
