@@ -225,7 +225,8 @@ def _of_clause(clause: Clause, head: Document, base: str | None, *, answers: boo
     if len(row) > 1 and base is not None and all(d.date.first() > base for _, d in row):
         yield from (told.met(o, d, "handling.row") for o, d in row)
         return
-    put = _PUT_OFF.search(text) or (_WILL.search(text) if organs or _NEXT_MEETING.search(text) else None)
+    put = None if _decided_to_put_off(told) else _PUT_OFF.search(text)
+    put = put or (_WILL.search(text) if organs or _NEXT_MEETING.search(text) else None)
     if put is not None and not (put.group().lower() == "återupptas" and _RELATION.search(text)):
         yield from _put_off(told, put)  # but the relation that is taken up again is no matter put off
     elif clause.part.kind == "underlag":
@@ -237,6 +238,19 @@ def _of_clause(clause: Clause, head: Document, base: str | None, *, answers: boo
     else:
         yield from _by_paper(told)
         yield from _dealt(told)
+
+
+_DECIDED = re.compile(r"\b(?:beslutade|beslöt|valde|beslutat)\b", re.IGNORECASE)
+
+
+def _decided_to_put_off(told: _Told) -> bool:
+    """Whether an organ is told to have put the matter off on a day before, and no day to come is named: "beslutade den 3
+    september, § 45, att bordlägga ärendet".
+    """
+    put, decided = _PUT_OFF.search(told.text), _DECIDED.search(told.text)
+    if put is None or decided is None or decided.start() > put.start():
+        return False
+    return all(date.start < put.start() for date in told.dates)
 
 
 def _put_off(told: _Told, put: re.Match[str]) -> Iterator[_Hit]:

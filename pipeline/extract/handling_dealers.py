@@ -25,7 +25,8 @@ DEALT = re.compile(
     r"|\b(?:tog|tagit)\b[^.]{0,40}\bställning\b|\bföredrogs\b|\bföredragits\b|\b(?:kom|kommit)\b[^.]{0,30}\bfram\s+till\b|\bstanna(?:de|t)\b[^.]{0,30}\bför\s+att\b|\bsa(?:de|gt)?\b[^.]{0,40}\b(?:ja|nej)\s+till\b"
     r"|\b(?:rekommendera|förorda|hemställ)(?:de|t|des|ts)\b|\bpå\s+sitt\s+bord\b|\bfatta(?:de|t)\s+beslut\s+om\s+(?:\w+\s+)?förslag"
     r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
-    r"|\b(?:behandling|beredning(?:en)?)\b[^.]{0,40}\b(?:sker|skedde|ägde\s+rum|gjordes)\b|\böverlämna(?:de|t|des)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b",
+    r"|\b(?:behandling|beredning(?:en)?)\b[^.]{0,40}\b(?:sker|skedde|ägde\s+rum|gjordes)\b|\böverlämna(?:de|t|des)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b"
+    r"|\blämna(?:de|t|des|ts)\s+(?:ärendet|frågan|motionen|förslaget|över\s+ärendet)\s+(?:vidare|utan|till)\b",
     re.IGNORECASE,
 )
 MATTER_SAID = re.compile(r"\b(?:motionen|medborgarförslaget|ärendet|saken|remissen|i\s+frågan)\b", re.IGNORECASE)

@@ -191,8 +191,8 @@ def _year_by_place(text: str, there: tuple[int, int], atom: Atom, base: date, se
     begin, end = sentence
     cues = list(_cues().finditer(text, begin, atom.start)) or list(_cues().finditer(text, atom.end, end))[:1]
     here = (base.month, base.day if there[1] else 0)
-    if _NUMBERED.match(text, atom.end) and not any(c.end() <= atom.start for c in cues):
-        return base.year - (there > here)
+    if _NUMBERED.match(text, atom.end):
+        return base.year - (there > here)  # the number of its § is known: the meeting has been
     if not cues:
         gap = (there[0] - here[0]) * 31 + there[1] - here[1]  # days, well enough: only the season matters
         return base.year - (gap > _AHEAD) + (gap < -_BACK)
