@@ -20,6 +20,7 @@ from pipeline.extract.acts.between import (
     other_clause,
     until,
 )
+from pipeline.extract.acts.carried import fronted
 from pipeline.extract.acts.orders import put_off
 from pipeline.extract.acts.other_things import another_thing
 from pipeline.extract.acts.parts_of_motion import fate_of_part
@@ -100,6 +101,8 @@ def _fits(a: Annotated, match: Match, verb: int, target: int) -> bool:
     order, token = match.rule.gives["order"], a.tokens[verb]
     low, high = sorted((verb, target))
     between = a.tokens[low + 1 : high]
+    if order == "passive" and fronted(a, verb, target):
+        return True
     if any(t.label == "OTHER" for t in between) or att_between(a, low, high) or another_thing(a, order, verb, target):
         return False
     if _means_else(a, verb, target, order, between):

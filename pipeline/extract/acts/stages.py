@@ -20,6 +20,7 @@ from pipeline.extract.acts.asking import (
     of_member,
 )
 from pipeline.extract.acts.attributes import in_relative, is_attribute
+from pipeline.extract.acts.carried import carried
 from pipeline.extract.acts.cues import Cues
 from pipeline.extract.acts.modal import SHALL, WISH, lies_ahead, modal, will
 from pipeline.extract.acts.motions_wish import of_motion
@@ -301,6 +302,8 @@ def _done(c: _Case) -> Reading | None:
         return "reported", "foreign", True
     if c.form == "inf" and told_decision(a, unit, verb):
         return "reported", "swedish", True
+    if c.form == "inf" and c.proposed is None and carried(a, unit, verb):
+        return "reported", teller(a, unit, verb), True
     chose = [t.text.lower() for t in a.tokens[verb - 4 : verb] if t.label not in ("NEG", "DATE")][-2:] in CHOSE
     if c.form == "inf" and (chose or said_yes_or_no(a, unit, verb)):
         return "reported", teller(a, unit, verb), True
