@@ -25,7 +25,7 @@ _LED = frozenset({
     "förslag", "förslaget", "begäran", "framställan", "ansökan", "frågan", "tanken", "sig", "fullmäktige", "styrelsen",
     "föreslagna", "föreslagen", "ytterligare", "fortsatt", "ny", "nytt", "förtida", "omedelbar", "tillfällig",
     "tillfälligt", "tidsbegränsad", "tidsbegränsat", "formell", "formellt", "slutlig", "slutligt", "frivillig",
-    "ömsesidig", "kort", "längre", "snar", "aviserad", "aviserade", "begärda", "begärd", "år", "års", "månaders", ",",
+    "ömsesidig", "kort", "längre", "snar", "aviserad", "aviserade", "begärda", "begärd", "år", "års", "månaders", ",", ":",
     "två", "tre", "fyra", "fem", "sex", "tio",
 })  # fmt: skip
 _ADJECTIVE = re.compile(r"(?:\w+årig|\w+månaders|förny|förläng|förbehållslös)\w*")
@@ -40,6 +40,8 @@ def ruling(a: Annotated, noun: int) -> Ruling | None:
         token, word = a.tokens[at], a.word(at)
         if (found := _of(word)) is not None:
             return found
+        if word.startswith("förslag") and a.word(at + 1) == ":":
+            return "proposes"  # "Förvaltningens förslag: uppsägning av avtalet"
         if token.label not in _LABELS and word not in _LED and not _ADJECTIVE.fullmatch(word):
             return None
     return _behind(a, noun) or _introduced(a, first)

@@ -112,6 +112,8 @@ def _form(a: Annotated, unit: Unit, verb: int) -> str:
     form = a.tokens[verb].form or mood(a.tokens[verb].text)
     before = [t.text.lower() for t in a.tokens[max(unit.first, verb - 3) : verb] if t.label not in ("DATE", "NEG")]
     came = before[-1:] == ["att"] and "kom" in [t.text.lower() for t in a.tokens[max(unit.first, verb - 4) : verb]]
+    if before[-1:] == ["bli"] and form in TOLD_VERBS:
+        return "inf"  # "föreslås bli uppsagt"
     return "past" if form == "inf" and (came or before[-1:] in (["lät"], ["låtit"])) else form
 
 
@@ -314,6 +316,8 @@ def _by_noun(c: _Case) -> Reading | None:
     """What a noun names, and what is proposed where nothing else holds."""
     a, unit, verb = c.where
     if c.order == "noun" and c.proposed is not None and proposes_noun(a, unit, c.proposed, verb):
+        return "proposed", "swedish", True
+    if c.order == "noun" and a.word(unit.first) != "motion" and ruling(a, verb) == "proposes":
         return "proposed", "swedish", True
     if c.order in ("noun", "alone"):
         told_verb = any(
