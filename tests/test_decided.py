@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pipeline.resolve.decided import Decided
 from pipeline.resolve.fold import fold
 from schemas.agreement import Agreement
@@ -131,3 +133,21 @@ def test_what_does_not_fit_is_told() -> None:
     assert "decision_unusable" in [issue.kind for issue in issues]
     _, issues = one(decision(f"{TWIN}:record_ids", "correct", [], ["x"]))
     assert "decision_unusable" in [issue.kind for issue in issues]
+
+
+@pytest.mark.parametrize(
+    ("path", "seen", "value", "status"),
+    [
+        ("date", day("2024-03-21").model_dump(mode="json"), day("2024-03-20").model_dump(mode="json"), "proposed"),
+        ("organ_name", None, "Kommunstyrelsen", "proposed"),
+        ("stage", "reported", "decided", "active"),
+    ],
+)
+def test_what_waits_for_its_signatures_waits_until_a_step_is_added(
+    path: str, seen: Any, value: Any, status: str
+) -> None:
+    # its text says so, which the acts alone do not show
+    waiting = record("a.txt", acts=(act("establish", "reported"),), status="proposed")
+    told = decision(f"a.txt#p1/1:acts.establish-reported.{path}", "correct", seen, value)
+    (corrected,) = Decided([told]).records([waiting])
+    assert corrected.acts != waiting.acts and corrected.status == status

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
 
-from pipeline.export.publication import Publication, Words
+from pipeline.export.publication import Contact, Publication, Words
 from pipeline.export.sources import GEONAMES, GEONAMES_LICENCE
 
 _PREFIXES: Final = {
@@ -38,7 +38,10 @@ FORMATS: Final[dict[str, tuple[str, Words]]] = {
     "parquet": ("application/vnd.apache.parquet", Words(sv="Parquet", en="Parquet")),
     "sqlite": ("application/vnd.sqlite3", Words(sv="Databas (SQLite)", en="Database (SQLite)")),
 }
+_LANGUAGES: Final = (f"<{_EU}/language/SWE>", f"<{_EU}/language/ENG>")
 _KEYWORDS: Final = Words(sv="vänorter; partnerskap; internationella avtal", en="twin towns; partnerships; agreements")
+
+_Node = tuple[str, list[tuple[str, Sequence[str]]]]  # subject, and its predicates with their objects
 
 
 def as_dcat(files: Mapping[str, bytes], publication: Publication) -> bytes:
@@ -55,89 +58,116 @@ def _joined(objects: Sequence[str]) -> str:
     return ", ".join(objects)
 
 
-def _nodes(
-    files: Mapping[str, bytes], publication: Publication
-) -> Iterator[tuple[str, list[tuple[str, Sequence[str]]]]]:
-    publisher = (
-        _iri(publication.publisher.uri) if publication.publisher and publication.publisher.uri else "<#publisher>"
-    )
-    issued = [f"{_text(publication.issued)}^^xsd:date"] if publication.issued else []
-    landing = [_iri(publication.landing_page)] if publication.landing_page else []
-    languages = [f"<{_EU}/language/SWE>", f"<{_EU}/language/ENG>"]
-    yield (
+def _nodes(files: Mapping[str, bytes], publication: Publication) -> Iterator[_Node]:
+    formats = {suffix: sorted(n for n in files if n.endswith(f".{suffix}")) for suffix in FORMATS}
+    there = {suffix: names for suffix, names in formats.items() if names}
+    yield _catalogue(publication)
+    yield _publisher(publication)
+    if publication.contact:
+        yield _contact(publication.contact)
+    yield _dataset(files, publication, list(there))
+    yield _gazetteer()
+    for suffix, names in there.items():
+        yield _distribution(suffix, names, files, publication)
+
+
+def _catalogue(publication: Publication) -> _Node:
+    return (
         "<#catalog>",
         [
             ("a", ["dcat:Catalog"]),
             ("dcterms:title", _both(publication.title)),
             ("dcterms:description", _both(publication.description)),
-            ("dcterms:publisher", [publisher]),
+            ("dcterms:publisher", [_name_of_publisher(publication)]),
             ("dcterms:license", [f"<{_CC0}>"]),
-            ("dcterms:language", languages),
-            ("dcterms:issued", issued),
-            ("foaf:homepage", landing),
+            ("dcterms:language", _LANGUAGES),
+            ("dcterms:issued", _issued(publication)),
+            ("foaf:homepage", _landing(publication)),
             ("dcat:dataset", ["<#dataset>"]),
         ],
     )
-    name = publication.publisher
-    yield (
-        publisher,
-        [("a", ["foaf:Agent"]), ("foaf:name", [_text(name.name)] if name else _both(NOT_STATED))],
+
+
+def _publisher(publication: Publication) -> _Node:
+    stated = publication.publisher
+    name = [_text(stated.name)] if stated else _both(NOT_STATED)
+    return _name_of_publisher(publication), [("a", ["foaf:Agent"]), ("foaf:name", name)]
+
+
+def _contact(contact: Contact) -> _Node:
+    return (
+        "<#contact>",
+        [
+            ("a", ["vcard:Organization"]),
+            ("vcard:fn", [_text(contact.name)]),
+            ("vcard:hasEmail", [f"<mailto:{contact.email}>"]),
+        ],
     )
-    if publication.contact:
-        yield (
-            "<#contact>",
-            [
-                ("a", ["vcard:Organization"]),
-                ("vcard:fn", [_text(publication.contact.name)]),
-                ("vcard:hasEmail", [f"<mailto:{publication.contact.email}>"]),
-            ],
-        )
-    formats = {suffix: sorted(n for n in files if n.endswith(f".{suffix}")) for suffix in FORMATS}
-    there = {suffix: names for suffix, names in formats.items() if names}
-    yield (
+
+
+def _dataset(files: Iterable[str], publication: Publication, formats: Iterable[str]) -> _Node:
+    rights = [f"<{name}>" for name in sorted(files) if name.startswith("rights.")]
+    codebooks = [f"<{name}>" for name in sorted(files) if name.startswith("codebook.") and name.endswith(".md")]
+    return (
         "<#dataset>",
         [
             ("a", ["dcat:Dataset"]),
             ("dcterms:title", _both(publication.title)),
             ("dcterms:description", _both(publication.description)),
-            ("dcterms:publisher", [publisher]),
+            ("dcterms:publisher", [_name_of_publisher(publication)]),
             ("dcat:contactPoint", ["<#contact>"] if publication.contact else []),
-            ("dcat:landingPage", landing),
+            ("dcat:landingPage", _landing(publication)),
             ("dcat:theme", [f"<{_EU}/data-theme/GOVE>", f"<{_EU}/data-theme/INTR>"]),
             ("dcat:keyword", list(_keywords(_KEYWORDS))),
-            ("dcterms:language", languages),
+            ("dcterms:language", _LANGUAGES),
             ("dcterms:spatial", [f"<{_EU}/country/SWE>"]),
             ("dcterms:accessRights", [f"<{_EU}/access-right/PUBLIC>"]),
-            ("dcterms:rights", [f"<{name}>" for name in sorted(files) if name.startswith("rights.")]),
-            ("dcterms:issued", issued),
+            ("dcterms:rights", rights),
+            ("dcterms:issued", _issued(publication)),
             ("dcat:version", [_text(publication.version)] if publication.version else []),
-            (
-                "foaf:page",
-                [f"<{name}>" for name in sorted(files) if name.startswith("codebook.") and name.endswith(".md")],
-            ),
+            ("foaf:page", codebooks),
             ("dcterms:source", [f"<{GEONAMES}>"]),
-            ("dcat:distribution", [f"<#{suffix}>" for suffix in there]),
+            ("dcat:distribution", [f"<#{suffix}>" for suffix in formats]),
         ],
     )
-    yield (
-        f"<{GEONAMES}>",
-        [("rdfs:label", [_text("GeoNames", "en")]), ("dcterms:license", [f"<{GEONAMES_LICENCE}>"])],
+
+
+def _gazetteer() -> _Node:
+    """The source of the places, under a licence of its own."""
+    label = ("rdfs:label", [_text("GeoNames", "en")])
+    return f"<{GEONAMES}>", [label, ("dcterms:license", [f"<{GEONAMES_LICENCE}>"])]
+
+
+def _distribution(suffix: str, names: Sequence[str], files: Mapping[str, bytes], publication: Publication) -> _Node:
+    """The files of one format; how long they are is told of a single one."""
+    kind, title = FORMATS[suffix]
+    addresses = [f"<{quote(name)}>" for name in names]
+    return (
+        f"<#{suffix}>",
+        [
+            ("a", ["dcat:Distribution"]),
+            ("dcterms:title", _both(title)),
+            ("dcat:accessURL", _landing(publication) or addresses[:1]),
+            ("dcat:downloadURL", addresses),
+            ("dcterms:format", [_text(kind)]),
+            ("dcterms:license", [_iri(publication.licence.uri)] if publication.licence else []),
+            ("dcat:byteSize", [f'"{len(files[names[0]])}"^^xsd:nonNegativeInteger'] if len(names) == 1 else []),
+        ],
     )
-    for suffix, names in there.items():
-        kind, title = FORMATS[suffix]
-        addresses = [f"<{quote(name)}>" for name in names]
-        yield (
-            f"<#{suffix}>",
-            [
-                ("a", ["dcat:Distribution"]),
-                ("dcterms:title", _both(title)),
-                ("dcat:accessURL", landing or addresses[:1]),
-                ("dcat:downloadURL", addresses),
-                ("dcterms:format", [_text(kind)]),
-                ("dcterms:license", [_iri(publication.licence.uri)] if publication.licence else []),
-                ("dcat:byteSize", [f'"{len(files[names[0]])}"^^xsd:nonNegativeInteger'] if len(names) == 1 else []),
-            ],
-        )
+
+
+def _name_of_publisher(publication: Publication) -> str:
+    """The publisher as a subject: by its own address, else as a node of this file."""
+    stated = publication.publisher
+    return _iri(stated.uri) if stated and stated.uri else "<#publisher>"
+
+
+def _issued(publication: Publication) -> list[str]:
+    return [f"{_text(publication.issued)}^^xsd:date"] if publication.issued else []
+
+
+def _landing(publication: Publication) -> list[str]:
+    return [_iri(publication.landing_page)] if publication.landing_page else []
 
 
 def _keywords(words: Words) -> Iterable[str]:

@@ -45,11 +45,23 @@ class Held:
 
 def agreement(a: Agreement, held: Held) -> dict[str, Cell]:
     """The row of an agreement."""
-    by_id = held.records
-    mine = [by_id[name] for name in a.record_ids if name in by_id]
-    keys = [(act.record_id, act.key) for act in a.acts]
-    over = [(act.record_id, act.key) for act in a.acts if act.act in _OVER and act.stage in ("decided", "reported")]
-    row: dict[str, Cell] = {
+    mine = [held.records[name] for name in a.record_ids if name in held.records]
+    row = {
+        **_parties(a, mine),
+        **_course(a, held, mine),
+        **_told_of(a, held, mine),
+        **_others(a, mine),
+        **_kept(a),
+    }
+    if a.decisions:
+        proofs = [name for name in row if name.endswith("_source")]
+        row |= {name: ruling(a, name.removesuffix("_source"), row[name]) for name in proofs}
+    return row
+
+
+def _parties(a: Agreement, mine: Sequence[AgreementRecord]) -> dict[str, Cell]:
+    """Between whom it is, and what it is."""
+    return {
         "agreement_id": a.agreement_id,
         "sample": a.sample,
         **words.partners(a.swedish_partner, a.foreign_partner),
@@ -61,37 +73,61 @@ def agreement(a: Agreement, held: Held) -> dict[str, Cell]:
         ),
         "designations": words.listed(a.designations),
         "designations_source": saying(mine, lambda r: r.designation in a.designations, True, "designation"),
+    }
+
+
+def _course(a: Agreement, held: Held, mine: Sequence[AgreementRecord]) -> dict[str, Cell]:
+    """How it stands, when it began and ended, and its term."""
+    begun = saying(mine, lambda r: r.established, a.established, "established") if a.established else None
+    return {
         "status": a.status,
         "status_as_of": words.day(a.status_as_of),
-        "status_source": of_status(a, by_id, mine) if a.status != "unknown" or a.states else None,
+        "status_source": of_status(a, held.records, mine) if a.status != "unknown" or a.states else None,
         "established": words.day(a.established),
         "established_qualifier": words.qualifier(a.established),
         "established_year": words.year(a.established),
-        "established_source": saying(mine, lambda r: r.established, a.established, "established")
-        if a.established
-        else None,
+        "established_source": begun,
         "ended": words.day(a.ended),
         "ended_qualifier": words.qualifier(a.ended),
         "ended_year": words.year(a.ended),
         "ended_source": _ended(a, held, mine),
         **words.term(a.term),
         "term_source": saying(mine, lambda r: r.term, a.term, "term") if a.term else None,
+    }
+
+
+def _told_of(a: Agreement, held: Held, mine: Sequence[AgreementRecord]) -> dict[str, Cell]:
+    """What was done about it, who wanted it and why."""
+    by_id = held.records
+    over = [(act.record_id, act.key) for act in a.acts if act.act in _OVER and act.stage in ("decided", "reported")]
+    moved = [by_id[motion.record_id] for motion in a.motions if motion.record_id in by_id]
+    return {
         "initiator": a.initiator,
         "initiator_source": of_acts(by_id, over, part=".by") if a.initiator != "unknown" else None,
         "reasons": words.listed(f"{reason.reason} ({reason.holder})" for reason in a.reasons),
         "reasons_source": saying(mine, lambda r: bool(set(r.reasons) & set(a.reasons)), True, "reasons"),
         "acts": words.listed(words.act(act) for act in a.acts),
-        "acts_source": of_acts(by_id, keys),
+        "acts_source": of_acts(by_id, [(act.record_id, act.key) for act in a.acts]),
         "motions": words.listed(words.motion(motion) for motion in a.motions),
-        "motions_source": saying(
-            [by_id[m.record_id] for m in a.motions if m.record_id in by_id], lambda r: r.motion, None, "motion"
-        ),
+        "motions_source": saying(moved, lambda r: r.motion, None, "motion"),
+    }
+
+
+def _others(a: Agreement, mine: Sequence[AgreementRecord]) -> dict[str, Cell]:
+    """Who else has a part in it."""
+    return {
         "participants": words.listed(a.participants),
         "participants_source": saying(mine, lambda r: r.participants, None, "participants") if a.participants else None,
         "consulted": words.listed(a.consulted),
         "consulted_source": saying(mine, lambda r: r.consulted, None, "consulted") if a.consulted else None,
         "funder": a.funder,
         "funder_source": saying(mine, lambda r: r.funder, a.funder, "funder") if a.funder else None,
+    }
+
+
+def _kept(a: Agreement) -> dict[str, Cell]:
+    """What the dataset keeps of it: its papers and states, where its records differ, and what reviewers did."""
+    return {
         "instruments": words.listed(map(words.instrument, a.instruments)),
         "periods": words.listed(map(words.period, a.periods)),
         "states": words.listed(map(words.state, a.states)),
@@ -102,10 +138,6 @@ def agreement(a: Agreement, held: Held) -> dict[str, Cell]:
         "review": words.pairs(dict(a.review)),
         "decisions": words.listed(f"{one.field} ({one.decision_id})" for one in a.decisions),
     }
-    if a.decisions:
-        proofs = [name for name in row if name.endswith("_source")]
-        row |= {name: ruling(a, name.removesuffix("_source"), row[name]) for name in proofs}
-    return row
 
 
 def _place(records: Sequence[AgreementRecord], partner: ForeignPartner) -> Cell:

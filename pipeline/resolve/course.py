@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.acts.act import FoundAct
-from pipeline.extract.acts.unsigned import is_draft, unsigned
+from pipeline.extract.acts.unsigned import is_draft
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
@@ -12,8 +12,9 @@ from pipeline.resolve.builder import Builder
 from pipeline.resolve.near import dormancy, exists_in, over_now, run_out, was_once
 from pipeline.resolve.not_yet import only_thought_of
 from pipeline.resolve.standing import show_status, state_words
-from pipeline.resolve.status import DONE, ended_on, status_of
+from pipeline.resolve.status import ended_on, status_of
 from pipeline.resolve.steps import without_running_out
+from pipeline.resolve.waiting import waits
 from schemas.dates import Date
 from schemas.record import Act, Status, Term
 
@@ -74,14 +75,18 @@ def show_state(
     stands: Status | None = "paused" if paused else "ended" if at_end else thought[0] if thought else None
     if pair and pair.state and not (over and pair.state[2] == "ended"):
         stands = pair.state[2]
-    status = status_of(acts, exists=exists, dormant=rests is not None, expired=over is not None, told=stands)
-    if pair is not None and (pair.former or closed) and status == "active":
-        status = "ended"
-    if over and status == "active" and _ran_out_last(reading.a, found, acts, over[0]):
-        status = "expired"
-    waits = (_only_decided_on(acts) and unsigned(reading.a)) or is_draft(reading.a)
-    if status == "active" and not told and waits:
-        status = "proposed"
+    gone = pair is not None and (pair.former or closed)
+    ran_out = over is not None and _ran_out_last(reading.a, found, acts, over[0])
+    status = status_of(
+        acts,
+        exists=exists,
+        dormant=rests is not None,
+        expired=over is not None,
+        told=stands,
+        waits=waits(reading.a, acts, exists=exists, told=told or gone or ran_out),
+    )
+    if status == "active" and (gone or ran_out):
+        status = "ended" if gone else "expired"
     said = state_words(reading, pair, status)
     states = {
         "dormant": rests,
@@ -92,12 +97,6 @@ def show_state(
     }
     show_status(b, acts, status, said or states.get(status))
     return acts, status
-
-
-def _only_decided_on(acts: list[Act]) -> bool:
-    """Whether all that was done is told decisions to make an agreement."""
-    done = [x for x in acts if x.stage in DONE]
-    return bool(done) and all((x.act, x.stage) == ("establish", "reported") for x in done)
 
 
 def show_ended(b: Builder, acts: list[Act], status: Status, closed: Finding | None) -> Date | None:

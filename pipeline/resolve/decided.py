@@ -18,6 +18,7 @@ from pipeline.resolve.identity import agreement_id
 from pipeline.resolve.machine import IN_FORCE
 from pipeline.resolve.settled import settle
 from pipeline.resolve.status import status_of
+from pipeline.resolve.waiting import still_waits
 from schemas.agreement import Agreement, ReviewState, Settled
 from schemas.issue import Issue
 from schemas.record import AgreementRecord
@@ -92,7 +93,8 @@ class Decided:
         found = _with_its_end(found, self._gave[record.record_id].keys())
         if found.acts != record.acts and not {"status", "ended"} & self._gave[record.record_id].keys():
             exists = record.status not in _NOT_THERE
-            found = found.model_copy(update={"status": status_of(found.acts, exists=exists)})
+            waits = still_waits(record, found.acts, exists=exists)
+            found = found.model_copy(update={"status": status_of(found.acts, exists=exists, waits=waits)})
         if any(getattr(found, name) != getattr(record, name) for name in _IDENTITY):
             new = agreement_id(found.swedish_partner, found.foreign_partner, found.agreement_class)
             if record.agreement_id and new != record.agreement_id:

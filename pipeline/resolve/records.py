@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.extract.acts.act import STATE_ACTS, FoundAct
+from pipeline.extract.acts.scope import FoundScope
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import PARTNERSHIPS
 from pipeline.extract.involved import slug
@@ -79,17 +80,8 @@ def _record(
     motion = None if other or aside else reading.motion_of(pair, scope)
     show_swedish(b, pair, body)
     partner = show_foreign(b, pair) if pair else None
-    nouns = pair.nouns if pair else [scope.noun] if scope else []
-    agreement_class, designation = class_of(
-        b, nouns, [act.object for act in found], {act.object for act in found if len(act.pairs) == 1}
-    )
-    if scope:
-        for first, last in ((scope.first, scope.last), *scope.more):
-            b.add("scope", scope.scope, *a.span(first, last), scope.rule)
-    established = reading.established.get(index)
-    if established:
-        where = (established.start, established.end)
-        b.add("established", established.value, *where, established.rule, confidence=established.confidence)
+    agreement_class, designation = _show_class(b, pair, scope, found)
+    established = _show_established(b, index)
     term = None if scope or pair is None else term_of(b, reading, pair, found)
     acts = contract_acts(b, found, motion, index, other=other)
     acts, fresh = with_term(b, acts, term)
@@ -134,6 +126,26 @@ def _record(
         **extras,
     )
     return Built(*weigh(record, b.statements))
+
+
+def _show_class(
+    b: Builder, pair: Pair | None, scope: FoundScope | None, found: list[FoundAct]
+) -> tuple[AgreementClass, str | None]:
+    """What kind of agreement it is and what it is called, and the words of a scope."""
+    nouns = pair.nouns if pair else [scope.noun] if scope else []
+    named = class_of(b, nouns, [act.object for act in found], {act.object for act in found if len(act.pairs) == 1})
+    if scope:
+        for first, last in ((scope.first, scope.last), *scope.more):
+            b.add("scope", scope.scope, *b.reading.a.span(first, last), scope.rule)
+    return named
+
+
+def _show_established(b: Builder, index: int) -> Finding | None:
+    """Where the text tells when an agreement began."""
+    told = b.reading.established.get(index)
+    if told:
+        b.add("established", told.value, told.start, told.end, told.rule, confidence=told.confidence)
+    return told
 
 
 def _show_motion(b: Builder, motion: MotionReading) -> None:

@@ -20,19 +20,27 @@ CLOSING = ("end", "partly_end", "pause", "not_renew")
 
 
 def status_of(
-    acts: Iterable[Act], *, exists: bool, dormant: bool = False, expired: bool = False, told: Status | None = None
+    acts: Iterable[Act],
+    *,
+    exists: bool,
+    dormant: bool = False,
+    expired: bool = False,
+    told: Status | None = None,
+    waits: bool = False,
 ) -> Status:
     """The state after `acts`. `exists`: the text says that the agreement is there, whatever is asked about it.
 
-    `told`: the state that a table of agreements gives.
+    `told`: the state that a table of agreements gives. `waits`: it is decided on and not signed, so that it is not in
+    force yet (`pipeline.resolve.waiting`).
     """
-    acts = list(acts)
-    done = [(when(a), i, a) for i, a in enumerate(acts) if a.stage in DONE and a.act in EFFECT]
-    if done:
-        last = max(done, key=lambda d: (d[0], d[1]))[2]
-        signed_later = last.act == "establish" and any(a.act == "establish" and a.stage == "planned" for a in acts)
-        # "Fullmäktige sa ja i går. Avtalet undertecknas i september."
-        return "proposed" if last.stage == "reported" and signed_later and not exists else EFFECT[last.act]
+    state = _state(list(acts), exists=exists, dormant=dormant, expired=expired, told=told)
+    return "proposed" if waits and state == "active" else state
+
+
+def _state(acts: list[Act], *, exists: bool, dormant: bool, expired: bool, told: Status | None) -> Status:
+    last = last_done(acts)
+    if last is not None:
+        return EFFECT[last.act]
     if not exists and any(a.act == "establish" and a.stage == "rejected" for a in acts):
         return "not_established"
     if not exists and any(
@@ -47,6 +55,12 @@ def status_of(
     if dormant:
         return "dormant"
     return "active" if exists or any(a.act != "establish" for a in acts) else "unknown"
+
+
+def last_done(acts: Iterable[Act]) -> Act | None:
+    """The act that gives the state: the last one done, by its day, else by its place."""
+    done = [(when(act), at, act) for at, act in enumerate(acts) if act.stage in DONE and act.act in EFFECT]
+    return max(done, key=lambda one: one[:2])[2] if done else None
 
 
 def when(act: Act) -> str:

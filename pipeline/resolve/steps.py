@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.extract.acts.act import PREDICATES, STATE_ACTS, FoundAct
@@ -23,80 +23,132 @@ from schemas.record import Act, ActName, By, Motion
 from schemas.statement import OWN_PARTS, Evidence, Stage
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How far an act has come in the contract's terms: by whom, and at which organ's meeting."""
+
+    stage: Stage
+    by: By
+    organ: Any
+    organ_name: str | None
+    paragraph: str | None
+    date: Date | None
+
+
 def contract_acts(
     b: Builder, found: list[FoundAct], motion: MotionReading | None, index: int, *, other: bool
 ) -> list[Act]:
     """Contract acts of the pair or scope at `index`, with keys. A motion's act follows what became of the motion."""
-    a, head, told = b.reading.a, b.ink.split.head, b.reading.acts
+    a = b.reading.a
     acts: list[Act] = []
-    # an act that this item decides settles what was asked about the same agreement
-    settled = {(f.act, i) for f in found if f.stage == "decided" for i in f.pairs}
-    denied = {(f.act, i) for f in found if f.stage == "rejected" and not f.background for i in f.pairs}
     done = [
         f for f in found if f.stage == "decided" or (f.stage == "proposed" and a.unit(f.verb).part.kind in OWN_PARTS)
     ]
     for f in found:
         if other and f.stage != "reported":
             continue  # what is asked or decided here is not about another body's agreement
-        asked_us = f.by in ("motion", "petition", "foreign") and f.stage == "requested"
-        granted = settled | {(x.act, i) for x in done if f.by == "foreign" for i in x.pairs}
-        if asked_us and all((f.act, i) in granted for i in f.pairs):
-            continue  # the decision itself says what became of the request
-        stage, by = f.stage, f.by
-        if _only_against(a, f, motion, found):
+        if _is_answered(f, found, done) or _only_against(a, f, motion, found):
             continue
-        lost = a.unit(f.verb).part.kind in _ASKED and (any(x.act != f.act for x in done) or _is_final(motion, f))
-        lost = lost or any((f.act, i) in denied for i in f.pairs)
-        # it asks for all agreements at once, and the item decides on others of them
-        lost = lost or (
-            a.unit(f.verb).part.kind in _ASKED and len(f.pairs) > 1 and any(x.stage == "decided" for x in told)
-        )
-        if stage == "requested" and by == "swedish" and (lost or _lost(f, settled)):
-            stage, by = "rejected", "motion"  # a yrkande that lost against what the item decides
-        organ, organ_name, paragraph, date = f.organ, f.organ_name, f.paragraph, f.date
-        asked = {x.act for x in found if x.by in ("motion", "petition")} or {f.act}
-        if stage == "proposed" and motion and f.act in asked and _put_off(motion.motion, f, head.organ):
-            stage, by = "requested", "petition" if motion.motion.kind == "medborgarforslag" else "motion"
-        if by in ("motion", "petition") and stage == "requested" and motion:
-            stage, organ, organ_name, paragraph, date = _moved(motion.motion, b, f, index, other_course(f, found))
-            asked_by: By = "petition" if motion.motion.kind == "medborgarforslag" else by  # of a list that holds both
-            by = "swedish" if stage in ("decided", "proposed") else asked_by
-        elif (
-            stage == "proposed"
-            and not other
-            and f.organ
-            and (f.organ, f.organ_name) != (head.organ, head.organ_name)
-            and hands_on(head.organ, f.organ)
-        ):
-            paragraph, date = (None, f.date) if f.date else _step_of(b.reading, f.organ, f.organ_name)
-        elif stage == "proposed" and not other and _only_lies_before(a, f):
-            organ = organ_name = paragraph = date = None
-        elif stage in ("decided", "proposed") or (stage == "rejected" and _turned_down_here(f, by, head)):
-            organ, organ_name, paragraph = head.organ, as_written(a.item.view.text, head.organ_name), a.item.paragraph
-            if stage == "proposed" and head.kind in _PAGES and organ is None:  # a page only tells whose proposal it is
-                organ, organ_name = f.organ, f.organ_name
-            said = f.date if stage == "proposed" and head.kind not in MINUTES and f.organ is not None else None
-            date = said or head.meeting_date or (None if stage == "proposed" and head.kind in _PAGES else head.date)
-        key, n = f"{f.act}-{stage}", 2
-        same = next((i for i, x in enumerate(acts) if _alike(x, f.act, stage, date, by)), None)
-        if same is not None:
-            key = acts[same].key
-            if stage == "rejected" and acts[same].by == "swedish" and by != "swedish":
-                acts[same] = acts[same].model_copy(update={"by": by})  # who had asked for what is turned down
-            if f.effective is not None and acts[same].effective is None:
-                acts[same] = acts[same].model_copy(update={"effective": f.effective})
-            _act_ink(b, key, f, motion, date, stage, index, same=True)
-            continue
-        while any(x.key == key for x in acts):
-            key, n = f"{f.act}-{stage}-{n}", n + 1
-        acts.append(
-            Act(
-                key=key, act=f.act, stage=stage, organ=organ, organ_name=organ_name, paragraph=paragraph, date=date,
-                effective=f.effective, by=by,
-            )
-        )  # fmt: skip
-        _act_ink(b, key, f, motion, date, stage, index, same=False)
+        _put_act(b, acts, f, _step(b, f, found, done, motion, index, other=other), motion, index)
     return acts
+
+
+def _settled(found: list[FoundAct]) -> set[tuple[ActName, int]]:
+    """What an item decides: that settles what was asked about the same agreement."""
+    return {(f.act, i) for f in found if f.stage == "decided" for i in f.pairs}
+
+
+def _is_answered(f: FoundAct, found: list[FoundAct], done: list[FoundAct]) -> bool:
+    """Whether the decision itself says what became of a request."""
+    if f.by not in ("motion", "petition", "foreign") or f.stage != "requested":
+        return False
+    granted = _settled(found) | {(x.act, i) for x in done if f.by == "foreign" for i in x.pairs}
+    return all((f.act, i) in granted for i in f.pairs)
+
+
+def _is_lost(
+    b: Builder, f: FoundAct, found: list[FoundAct], done: list[FoundAct], motion: MotionReading | None
+) -> bool:
+    """Whether a yrkande lost against what the item decides."""
+    if f.stage != "requested" or f.by != "swedish":
+        return False
+    denied = {(x.act, i) for x in found if x.stage == "rejected" and not x.background for i in x.pairs}
+    if any((f.act, i) in denied for i in f.pairs) or _lost(f, _settled(found)):
+        return True
+    if b.reading.a.unit(f.verb).part.kind not in _ASKED:
+        return False
+    if any(x.act != f.act for x in done) or _is_final(motion, f):
+        return True
+    # it asks for all agreements at once, and the item decides on others of them
+    return len(f.pairs) > 1 and any(x.stage == "decided" for x in b.reading.acts)
+
+
+def _step(
+    b: Builder,
+    f: FoundAct,
+    found: list[FoundAct],
+    done: list[FoundAct],
+    motion: MotionReading | None,
+    index: int,
+    *,
+    other: bool,
+) -> _Step:
+    """Stage and meeting of an act: a motion's after what became of the motion, the item's own at its meeting."""
+    a, head = b.reading.a, b.ink.split.head
+    stage, by = f.stage, f.by
+    if _is_lost(b, f, found, done, motion):
+        stage, by = "rejected", "motion"
+    asker: By = "petition" if motion and motion.motion.kind == "medborgarforslag" else "motion"
+    asked = {x.act for x in found if x.by in ("motion", "petition")} or {f.act}
+    if stage == "proposed" and motion and f.act in asked and _put_off(motion.motion, f, head.organ):
+        stage, by = "requested", asker
+    if by in ("motion", "petition") and stage == "requested" and motion:
+        moved = _moved(motion.motion, b, f, index, other_course(f, found))
+        by = asker if asker == "petition" else by  # of a list that holds both
+        return _Step(moved[0], "swedish" if moved[0] in ("decided", "proposed") else by, *moved[1:])
+    as_told = _Step(stage, by, f.organ, f.organ_name, f.paragraph, f.date)
+    if (
+        stage == "proposed"
+        and not other
+        and f.organ
+        and (f.organ, f.organ_name) != (head.organ, head.organ_name)
+        and hands_on(head.organ, f.organ)
+    ):
+        paragraph, date = (None, f.date) if f.date else _step_of(b.reading, f.organ, f.organ_name)
+        return replace(as_told, paragraph=paragraph, date=date)
+    if stage == "proposed" and not other and _only_lies_before(a, f):
+        return _Step(stage, by, None, None, None, None)
+    if stage in ("decided", "proposed") or (stage == "rejected" and _turned_down_here(f, by, head)):
+        on_page = stage == "proposed" and head.kind in _PAGES
+        said = f.date if stage == "proposed" and head.kind not in MINUTES and f.organ is not None else None
+        date = said or head.meeting_date or (None if on_page else head.date)
+        if on_page and head.organ is None:  # a page only tells whose proposal it is
+            return _Step(stage, by, f.organ, f.organ_name, a.item.paragraph, date)
+        return _Step(stage, by, head.organ, as_written(a.item.view.text, head.organ_name), a.item.paragraph, date)
+    return as_told
+
+
+def _put_act(b: Builder, acts: list[Act], f: FoundAct, step: _Step, motion: MotionReading | None, index: int) -> None:
+    """Lay an act among `acts`, under a key of its own; one that is told a second time adds to the first."""
+    stage, by, date = step.stage, step.by, step.date
+    same = next((i for i, x in enumerate(acts) if _alike(x, f.act, stage, date, by)), None)
+    if same is not None:
+        if stage == "rejected" and acts[same].by == "swedish" and by != "swedish":
+            acts[same] = acts[same].model_copy(update={"by": by})  # who had asked for what is turned down
+        if f.effective is not None and acts[same].effective is None:
+            acts[same] = acts[same].model_copy(update={"effective": f.effective})
+        _act_ink(b, acts[same].key, f, motion, date, stage, index, same=True)
+        return
+    key, n = f"{f.act}-{stage}", 2
+    while any(x.key == key for x in acts):
+        key, n = f"{f.act}-{stage}-{n}", n + 1
+    acts.append(
+        Act(
+            key=key, act=f.act, stage=stage, organ=step.organ, organ_name=step.organ_name, paragraph=step.paragraph,
+            date=date, effective=f.effective, by=by,
+        )
+    )  # fmt: skip
+    _act_ink(b, key, f, motion, date, stage, index, same=False)
 
 
 def _turned_down_here(f: FoundAct, by: By, head: Document) -> bool:

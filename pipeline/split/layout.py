@@ -100,23 +100,12 @@ def lay_parts(
             continue
         if found is not None:
             kind = _of_a_motion(found.kind(own)) if document.kind == "motion" else found.kind(own)
-            above = starts[-1]
-            told = block is not None and kind == "beslut" and found.organ_name is None
-            told = told and any(_decides(heads.get(i)) for i in range(index + 1, stop))
+            decided_below = any(_decides(heads.get(i)) for i in range(index + 1, stop))
+            told = block is not None and kind == "beslut" and found.organ_name is None and decided_below
             kind = "beredning" if told else kind
-            if above.kind == kind == "beslut" and _is_sub_line(above, row, base):
-                continue  # `Beslut` over `Kommunfullmäktiges beslut:` is one part
-            offers = above.kind == "forslag_kf" and found.rule.opening and kind in ("forslag_kf", "beredning")
-            if offers and _is_sub_line(above, row, base):
-                continue  # `Kommunfullmäktige beslutar` under the board's proposal to it
-            if above.kind == "underlag" and kind == "beredning" and _DATED.search(row.text):
-                continue  # `Kontorets yttrande 2031-10-12` among the papers
-            if above.kind == "forslag" and found.rule.opening:
-                decides = document.kind in MEETING_PAPERS and not any(
-                    _decides(heads.get(i)) for i in range(index + 1, stop)
-                )
-                if not decides or _is_sub_line(above, row, base):
-                    continue  # what the proposal says, not what came of it
+            settles = document.kind in MEETING_PAPERS and not decided_below
+            if _goes_on(starts[-1], found, kind, row, base, settles=settles):
+                continue
             start = row.start - base
             mine = found.organ_name is not None and same_organ(found.organ_name, own)
             organ = classify(own) if mine and own is not None else found.organ
@@ -138,6 +127,19 @@ def lay_parts(
         _decide(text, starts, spans, own, foreign)
         _tell(text, starts, spans, own)
     return _handed_on(text, _closed(starts, len(text)), own)
+
+
+def _goes_on(above: Part, found: PartHeading, kind: PartKind, row: Row, base: int, *, settles: bool) -> bool:
+    """Whether a heading begins no part, because the one above goes on; `settles`: no decision is headed below it."""
+    under = _is_sub_line(above, row, base)
+    if above.kind == kind == "beslut" and under:
+        return True  # `Beslut` over `Kommunfullmäktiges beslut:` is one part
+    if above.kind == "forslag_kf" and found.rule.opening and kind in ("forslag_kf", "beredning") and under:
+        return True  # `Kommunfullmäktige beslutar` under the board's proposal to it
+    if above.kind == "underlag" and kind == "beredning" and _DATED.search(row.text):
+        return True  # `Kontorets yttrande 2031-10-12` among the papers
+    # what the proposal says, not what came of it
+    return above.kind == "forslag" and found.rule.opening and (not settles or under)
 
 
 def _of_a_motion(kind: PartKind) -> PartKind:
