@@ -133,6 +133,97 @@ def test_years_of_several(decision: str, years: list[int]) -> None:
     assert [r.term and r.term.years for r in read(f"Kommunfullmäktiges beslut\n{decision}")] == years
 
 
+@pytest.mark.parametrize(
+    ("title", "decision", "expected"),
+    [
+        ("Uppsägning av vänortsavtalet med Gråsten", "Kommunstyrelsens förslag bifalls.", "end decided"),
+        ("Förslag om uppsägning av vänortsavtalet med Gråsten", "Kommunfullmäktige avslår förslaget.", "end rejected"),
+        ("Förslag till vänortsavtal med Gråsten", "Förslaget antas.", "establish decided"),
+        ("Vänortsavtal med Gråsten", "Kommunfullmäktige avslår förslaget till vänortsavtal.", "establish rejected"),
+        (
+            "Vänortsavtal med Gråsten",
+            "Kommunfullmäktige säger nej till ett vänortsavtal med Gråsten.",
+            "establish rejected",
+        ),
+        ("Vänortsavtal med Gråsten", "Förslaget till vänortsavtal med Gråsten förkastas.", "establish rejected"),
+        ("Uppsägning av vänortsavtalet med Gråsten", "Ärendet återremitteras.", None),
+        ("Redovisning av uppsägning av hyresavtal i vänorten Gråsten", "Kommunstyrelsens förslag bifalls.", None),
+        ("Resa till vänorten Gråsten", "Kommunfullmäktige säger nej till att köpa en skulptur.", None),
+    ],
+)
+def test_what_the_heading_names(title: str, decision: str, expected: str | None) -> None:
+    text = (
+        f"Sala kommun\nKommunfullmäktige\nSammanträdesprotokoll\nSammanträdesdatum 2016-11-21\n\n§ 81 {title}\n\n"
+        f"Kommunfullmäktiges beslut\n{decision}\n\nBakgrund\nGråsten ligger i Danmark.\n{MARK}"
+    )
+    acts = [f"{a.act} {a.stage}" for r in process(text.encode(), "text.txt").records for a in r.acts]
+    assert acts == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "since"),
+    [
+        (  # no line parts the decision from what is told of the matter
+            "Kommunfullmäktige beslutar\natt vänortsavtalet med Gråsten i Danmark ska kvarstå.\nAvtalet tillkom 1950.\n"
+            "Förslag har väckts av ekonomichefen att säga upp avtalet.",
+            ["keep decided swedish kommunfullmaktige 2016-11-21"],
+            "1950",
+        ),
+        (
+            "Kommunfullmäktige beslutar\natt behålla vänortsavtalet med Gråsten i Danmark.\n\nAvtalet tecknades 1990.",
+            ["keep decided swedish kommunfullmaktige 2016-11-21"],
+            "1990",
+        ),
+        (
+            "Kommunfullmäktiges beslut\nVänortsavtalet med Gråsten behålls.\n\nBakgrund\nVi har ett vänortsavtal med Gråsten i Danmark. Det är från 1953.",
+            ["keep decided swedish kommunfullmaktige 2016-11-21"],
+            "1953",
+        ),
+        (
+            "Kommunfullmäktiges beslut\nVänortsavtalet med Gråsten i Danmark behålls.\n\nBakgrund\n"
+            "Ett underlag om vänortsavtalet finns. Det är från 2007.",
+            ["keep decided swedish kommunfullmaktige 2016-11-21"],
+            None,
+        ),
+        (
+            "Kommunfullmäktige beslutar\na) Resor till vänorten Gråsten stoppas.\nb) Vänortsavtalet med Gråsten i Danmark vilar under 2017.",
+            ["pause decided swedish kommunfullmaktige 2016-11-21"],
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_the_matter_below_a_decision(text: str, expected: list[str], since: str | None) -> None:
+    (record,) = read(text)
+    assert (told(record), record.established and record.established.value) == (expected, since)
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        ("Länsstyrelsen beslutar att utvärdera samarbetsavtalet med Österbotten under 2017.", "evaluate"),
+        (
+            "Länsstyrelsen i Västerbottens län beslutar att förlänga samarbetsavtalet med Österbotten med tre år.",
+            "renew",
+        ),
+    ],
+)
+def test_a_county_board_decides_in_a_letter(decision: str, expected: str) -> None:
+    text = (
+        f"Länsstyrelsen i Västerbottens län\nBESLUT\n2016-11-21\nDnr 101-7788-2016\n\nUtvärdering av samarbetsavtalet med Österbotten\n\n"
+        f"{decision}\n\nBakgrund\nSamarbetsavtalet med Österbotten i Finland har gällt sedan 1999.\n{MARK}"
+    )
+    (record,) = process(text.encode(), "text.txt").records
+    assert told(record) == [f"{expected} decided swedish lansstyrelse 2016-11-21"]
+
+
+def test_a_letter_turned_down() -> None:
+    (record,) = read(
+        "Kommunfullmäktige beslutar att tacka nej till Gråstens inbjudan att ingå vänortsavtal.\n\n"
+        "Gråsten i Danmark har bjudit in kommunen."
+    )
+    assert told(record) == ["establish rejected foreign kommunfullmaktige 2016-11-21"]
+
+
 def test_an_extract_whose_lines_stand_close() -> None:
     text = (
         "Sala kommun\nKommunfullmäktige 2016-11-21\n§ 12 Vänortsavtal med Gråsten\n"
