@@ -216,6 +216,35 @@ def test_a_county_board_decides_in_a_letter(decision: str, expected: str) -> Non
     assert told(record) == [f"{expected} decided swedish lansstyrelse 2016-11-21"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wismar i Tyskland meddelar i skrivelse den 30 oktober 2016 att man avslutar partnerskapsavtalet.", {"Wismar": ["end reported foreign 2016-10-30"]}),
+        ("Vattenfall i Tyskland meddelar att bolaget säger upp samarbetsavtalet med Wismar om fjärrvärme.", {}),
+        ("Telia meddelar i brev att man säger upp samarbetsavtalet. Kontoret i Tallinn läggs ned.", {}),
+    ],
+)  # fmt: skip
+def test_notices(text: str, expected: dict[str, list[str]]) -> None:
+    whole = (
+        f"Sala kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 2016-11-21\n\n§ 4 Meddelanden\n\n{text}\n\n"
+        f"Meddelandena läggs till handlingarna.\n{MARK}"
+    )
+    records = process(whole.encode(), "text.txt").records
+    assert {r.foreign_partner.name: told(r) for r in records if r.foreign_partner} == expected
+
+
+@pytest.mark.parametrize(
+    ("decision", "since"),
+    [
+        ("att anta förslag till vänortsavtal med Gråsten i Danmark daterat 2016-03-01", None),
+        ("Vänortsavtalet med Gråsten i Danmark, daterat den 12 maj 1998, behålls.", "1998-05-12"),
+    ],
+)
+def test_the_day_of_a_draft(decision: str, since: str | None) -> None:
+    (record,) = read(f"Kommunfullmäktiges beslut\n{decision}")
+    assert (record.established and record.established.value) == since
+
+
 def test_a_letter_turned_down() -> None:
     (record,) = read(
         "Kommunfullmäktige beslutar att tacka nej till Gråstens inbjudan att ingå vänortsavtal.\n\n"
