@@ -245,6 +245,15 @@ def test_the_day_of_a_draft(decision: str, since: str | None) -> None:
     assert (record.established and record.established.value) == since
 
 
+def test_a_board_supports_an_end_before_the_council() -> None:
+    (record,) = read(
+        "Kommunstyrelsen beslutar\natt för sin del tillstyrka att vänortsavtalet med Gråsten i Danmark sägs upp,\n"
+        "att överlämna ärendet till kommunfullmäktige.",
+        KS,
+    )
+    assert told(record) == ["end proposed swedish kommunstyrelsen 2016-11-21"]
+
+
 def test_a_letter_turned_down() -> None:
     (record,) = read(
         "Kommunfullmäktige beslutar att tacka nej till Gråstens inbjudan att ingå vänortsavtal.\n\n"
