@@ -92,6 +92,8 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "brevväxling inleddes redan 1942, men vänortsavtalet kom först …"
         if is_ahead(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
+        if (match.rule.gives.get("pronoun") and _means_else(a, match, at)) or _dates_draft(a, match, at):
+            continue
         if any(a.tokens[i].text.lower() in RESTS for i in range(match.start, at)):
             continue  # "som vilat sedan 2011"
         if a.tokens[at - 1].text.lower() == "från" and date.precision == "day" and _told_to_end(a, unit.first, at):
@@ -121,6 +123,24 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
         if ours in found and ours is not None:
             found[index] = found[ours]  # what two bodies hold together began on one day
     return found
+
+
+def _dates_draft(a: Annotated, match: Match, at: int) -> bool:
+    """Whether a date is that of a draft: "anta förslag till vänortsavtal med X daterat den 1 mars"."""
+    dated = any(a.word(i).startswith("dater") for i in range(max(match.start, at - 3), at))
+    before = range(max(a.unit(at).first, match.start - 4), match.captures.get("noun", match.start) + 1)
+    return dated and any(a.word(i).startswith(("förslag", "utkast", "avtalsförslag")) for i in before)
+
+
+def _means_else(a: Annotated, match: Match, at: int) -> bool:
+    """Whether the "det" that is from a year is no agreement: "Det är från 2007 som …", "Ett utkast till avtal finns. Det är från …"."""
+    if [a.word(match.start), a.word(match.start + 1)] != ["det", "är"]:
+        return False
+    before = a.before(a.unit(at))
+    other = before is not None and any(
+        a.word(i) == "ett" and not a.tokens[i + 1].label for i in range(before.first, before.last)
+    )
+    return other or a.word(at + 1) == "som"
 
 
 _CHOSEN = ("antog", "utså", "vald", "utset")  # "genom beslut i kommunfullmäktige 1994 antogs X såsom vänort"

@@ -81,7 +81,7 @@ _UNIT = re.compile(r"[ \n]+(oblast|fylke|vojvodskap|voivodskap|county|prefektur|
 _LOCAL = re.compile(
     r"[ \n]*\(([^()\w]*[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^()]*)\)"
 )
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•●▪–-]|\n\s*\n)[ \n\t”\"»(\d.)]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•●▪–-]|\n\s*\n|(?:^|\n)[ \t]*[A-Za-z]\))[ \n\t”\"»(\d.)]*$")
 
 
 _TOLD = re.compile(

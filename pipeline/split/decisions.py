@@ -119,14 +119,23 @@ class Sentence:
 
 
 def paragraphs(rows: Sequence[Row], first: int, stop: int, heads: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """The runs of rows without a gap between them; what stands under a heading, known or not, begins a run of its own."""
+    """The runs of rows without a gap between them; what stands under a heading, known or not, begins a run of its own.
+
+    Where no gap parts any rows, a line that begins to tell the matter begins a run.
+    """
     at = first
+    close = not any(row.gap for row in rows[first + 1 : stop])
     for index in range(first + 1, stop + 1):
         goes_on = index < stop and rows[index].text[0].islower() and not _LISTED.match(rows[index].text)
-        if index == stop or (rows[index].gap and not goes_on) or index in heads or _under_label(rows, at, index):
+        parted = index < stop and (rows[index].gap or (close and _begins(rows, index)))
+        if index == stop or (parted and not goes_on) or index in heads or _under_label(rows, at, index):
             if at < index:
                 yield at, index
             at = index
+
+
+def _begins(rows: Sequence[Row], index: int) -> bool:
+    return rows[index - 1].text[-1] == "." and tells(rows[index].text)
 
 
 def _under_label(rows: Sequence[Row], at: int, index: int) -> bool:
@@ -177,12 +186,23 @@ def is_point(text: str) -> bool:
 def tells(text: str) -> bool:
     """Whether a paragraph under a decision tells the matter again, and is no point of the decision."""
     words = text.split()
-    return len(words) > _PROSE and not _LISTED.match(text) and bool(_TELLING.search(" ".join(words[:14])))
+    if _LISTED.match(text):
+        return False
+    long = len(words) > _PROSE and bool(_TELLING.search(" ".join(words[:14])))
+    return long or _TOLD.match(" ".join(words)) is not None
 
 
 _TELLING = re.compile(
     r"\b(?:har|hade|är|var|inkom|väckte|lämnade|föreslår|föreslog|skriver|anför|redogör|redogjorde|framgår|yrkar"
     r"|ber|begär|hemställer|anhåller|ansöker|önskar|vill|meddelar|meddelade|begärde|framhåller|påpekar|uppger)\b"
+)
+
+# However short, it says of the agreement how it came about or how it stood: `Avtalet slöts 1984.`
+_TOLD = re.compile(
+    r"(?:Det|Den|(?:\w+ )?\w*(?:avtalet|överenskommelsen|förbindelsen|samarbetet|partnerskapet|relationen))\b[^.;:]{0,80}?"
+    r"\b(?:tecknades|slöts|ingicks|undertecknades|skrevs|tillkom|träffades|upprättades|inleddes|förnyades|förlängdes|pausades"
+    r"|är från|är tecknat|var från|har (?:gällt|varit|funnits)|gällde|löpte|gick)\b",
+    re.I,
 )
 
 

@@ -51,6 +51,7 @@ _LETTER = re.compile(  # how a letter ends
 _OFFICE = re.compile(
     r"(?:förvaltning(?:en)?|kontor(?:et)?|avdelning(?:en)?|kansli(?:et)?|enhet(?:en)?|sektor(?:n)?)\b", re.I
 )
+_DECISION = re.compile(r"beslut(?: \d[\d-]+)?", re.I)
 _TO = re.compile(r"till\b[: ]", re.I)
 _REPORT = re.compile(r"rapport|report|utvärdering|utredning|berättelse|årsredovisning", re.I)
 # Signed in the name of a board: `För kommunstyrelsen`.
@@ -124,6 +125,8 @@ def kind_of(lines: Sequence[str], *, sections: int, heads: Sequence[PartHeading]
     first: DocumentKind = next((kind for position, kind in named if position < _NEAR or kind in anywhere), "annat")
     if first == "annat" and any(kind == "tjansteskrivelse" for position, kind in named if position < _NEAR):
         return "tjansteskrivelse"  # `PM` above it
+    if first == "rapport" and any(_DECISION.fullmatch(cell) for line in lines[:_HEAD] for cell in columns([line])):
+        return "annat"  # an authority's decision on a review
     if first == "avtal" and any(_LETTER.fullmatch(line) or SALUTATION.fullmatch(line) for line in lines):
         first = "annat"  # a letter about an agreement
     told_of = (

@@ -18,8 +18,9 @@ _BOARD = (
 _COUNCIL = r"(?:kommun|stads|region|landstings|förbunds)?fullmäktige"
 _EXECUTIVE = r"(?:kommun|stads|region|landstings|förbunds)styrelsen?|styrelsen|(?:förbunds)?direktionen"
 _ADJECTIVE = r"(?:allmän|social|regional|lokal|teknisk|internationell|kommunal|politisk|gemensam)m?n?a "
+_FOR_WHAT = rf" för (?!beslut|bered|yttrand|behandl|vidare|att |sin |de[nt]? ){_STEM}(?:-?,? och {_STEM})?"  # "utskottet för kultur"
 _COMMITTEE = (
-    rf"(?:(?:{_FIRST})?{_STEM}utskott(?:et)?|(?:{_ADJECTIVE})?(?:{_FIRST}{_STEM}|{_STEM})?utskottet|{_STEM}na utskott"
+    rf"(?:(?:{_FIRST})?{_STEM}utskott(?:et)?|(?:{_ADJECTIVE})?(?:{_FIRST}{_STEM}|{_STEM})?utskottet(?:{_FOR_WHAT})?|{_STEM}na utskott"
     rf"|presidi(?:et|um)|valberedningen|{_STEM}beredningen)"
 )
 _OWNER = rf"(?:(?:{_EXECUTIVE}|{_BOARD}|{_COUNCIL})s )"

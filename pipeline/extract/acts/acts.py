@@ -22,6 +22,7 @@ from pipeline.extract.acts.dated_nouns import dated_nouns, passed_nouns
 from pipeline.extract.acts.decided_nouns import decided_nouns
 from pipeline.extract.acts.declined import declined, without_declined
 from pipeline.extract.acts.fates import with_fates
+from pipeline.extract.acts.headed import headed, refused_new
 from pipeline.extract.acts.headlines import asked_beside, wished_by_title, wished_state, without_headline
 from pipeline.extract.acts.joined import joined
 from pipeline.extract.acts.listed import in_lists
@@ -107,6 +108,11 @@ def find_acts(
         asked = {i for f in found if f.by in ("motion", "petition") for i in f.pairs}
         if not asked & set(act.pairs):
             found += _of_new_ones(a, [act], pairs)
+    if motion_kind is None:
+        found += whose.owned(headed(a, found))
+        for act in refused_new(a, found):
+            owners = whose.of(act) or titled(a, act, pairs, scopes)
+            found += [replace(act, pairs=owners)] if owners else []
     return merge(pointed(a, asked_beside(a, [_same_day(a, found, _closing(act)) for act in found]), pairs), a)
 
 

@@ -287,6 +287,9 @@ _FROM = (
 _STEP_OPENS = frozenset({"att", "beslutar", "beslutade", "besluta", "och", "samt", "men", "ska", "skall"})
 
 
+_SET_DAY = ("END", "PAUSE", "RESUME")
+
+
 def leads_to_effect(a: Annotated, at: int, first: int) -> bool:
     """Whether the words in front of a date make it one of effect: "sägs upp per den …", "från och med …"."""
     near = [a.tokens[i].text.lower() for i in range(max(first, at - 4), at)]
@@ -310,6 +313,8 @@ def leads_to_effect(a: Annotated, at: int, first: int) -> bool:
         return True
     if "sedan" in words or "beslutade" in words:
         return False
+    if date.precision == "day" and at > first and a.tokens[at - 1].label in _SET_DAY:
+        return a.tokens[at - 1].form in ("pres", "inf")  # "avslutas 1 januari 2018"
     return (
         not words
         or words[-1] in _LEAD

@@ -39,6 +39,7 @@ from pipeline.extract.acts.unreal import (
     never,
     no_reason,
     ran_out,
+    their_wish,
     turned_down,
 )
 from pipeline.extract.acts.unsigned import unsigned
@@ -181,6 +182,7 @@ def _staged(
         return None
     if refused:
         stage = "rejected"  # "Vänortsavtal med X ingås inte"
+        by = "foreign" if act == "establish" and their_wish(a, unit) else by
     return stage, by, background, wished
 
 

@@ -324,7 +324,8 @@ def _is_decided(a: Annotated, noun: int) -> bool:
     if a.tokens[noun].label == "PAUSE" and any(word in _MAKES for word in _words_before(a, noun)):
         return True  # "göra ett uppehåll om två år i samarbetet"
     if before[-1:] in (["om"], ["till"]) and any(word.startswith("förslag") for word in before[-2:-1]):
-        return any(word.startswith(("bif", "godkän", "anta", "ställ")) for word in before[-3:-2])
+        granted = ("bif", "godkän", "anta", "ställ")
+        return any(word.startswith(granted) for word in _words_before(a, noun)[:-2] if not word.startswith("antal"))
     return any(word.startswith(_CARRIES_OUT) for word in before[-2:]) or " ".join(before[-4:]).endswith(_FOR)
 
 

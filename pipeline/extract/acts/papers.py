@@ -75,7 +75,7 @@ _SENTENCE = 12  # tokens of a sentence that is no heading, at least
 
 
 _NOW = re.compile(
-    r"\b(?:har\s+(?:i\s?dag|denna\s+dag)\s+beslutat|beslutar\s+(?:i\s?dag|denna\s+dag|härmed)|länsstyrelsen\s+beslutar)\b",
+    r"\b(?:har\s+(?:i\s?dag|denna\s+dag)\s+beslutat|beslutar\s+(?:i\s?dag|denna\s+dag|härmed)|länsstyrelsen\s+(?:i\s+(?:[\wåäö]+\s+){1,3}län\s+)?beslutar)\b",
     re.IGNORECASE,
 )
 

@@ -44,9 +44,13 @@ _HEREWITH = re.compile(
     r"\b(?:enligt|i enlighet|i överensstämmelse) (?:med )?(?:härmed|därmed|ovan(?:stående)?|detta|denna)\b|\bbiträd\w+ detta\b",
     re.I,
 )
+# "till vänortsavtal med X", "om uppsägning": on what the proposal is
+_ON_IT = r"(?: (?:till|om) (?=[^.;:]*(?:avtal|vänort|överenskommelse|partnerskap|uppsägning|paus|förläng|förny))[^.;:]{1,80}?)?"
 _REFUSED = (
     re.compile(rf"\b(?:avslå(?:r|s)?|avslog|avslag på|förkasta(?:r|de)?|inte bifalla) {_OWNED}\b", re.I),
-    re.compile(rf"{_OWNED}(?: till beslut)? (?:avslås|avslogs|har avslagits|bifalls (?:inte|ej)|förkastas)\b", re.I),
+    re.compile(
+        rf"{_OWNED}(?: till beslut)?{_ON_IT} (?:avslås|avslogs|har avslagits|bifalls (?:inte|ej)|förkastas)\b", re.I
+    ),
 )
 _ABOUT = r"(?:(?:i|till) (?:den|de|vad|fråga)|vad|såvitt|beträffande|gällande|avseende|rörande|angående|när)\b"
 _REFUSED_PART = (
@@ -87,7 +91,7 @@ class _Reference:
 def pointed(a: Annotated, found: Sequence[FoundAct], pairs: Sequence[Pair]) -> list[FoundAct]:
     """The acts, those of proposals that the decision only points to at the stage to which it brings them."""
     found = [_brought(f, "rejected") if _refused_by_name(a, f, pairs) else f for f in found]
-    points = list(_references(a))
+    points = list(references(a))
     if not points:
         return list(found)
     if any(_is_own(a, f) and f.act in STATE_ACTS for f in found):
@@ -145,7 +149,8 @@ def _own_words(a: Annotated) -> list[tuple[Unit, str]]:
     return [(u, _LOST_REFERRAL.sub("", a.words(u))) for u in a.units if _speaks(a, u)]
 
 
-def _references(a: Annotated) -> Iterator[_Reference]:
+def references(a: Annotated) -> Iterator[_Reference]:
+    """The proposals to which the own organ's decision points, and what it makes of them."""
     if puts_off(a):
         return
     for unit, text in _own_words(a):

@@ -276,7 +276,7 @@ def ran_out(a: Annotated, unit: Unit) -> bool:
     return not (ended and "sade" in words.lower().split())
 
 
-_DENIES = ("avsl", "avvis", "avböj", "avstyrk")
+_DENIES = ("avsl", "avvis", "avböj", "avstyrk", "förkast")
 _WISHES = ("framställ", "begäran", "hemställ", "önskemål", "önskan", "ansökan", "förfrågan", "inbjudan", "erbjudande")
 
 
@@ -294,6 +294,16 @@ def turned_down(a: Annotated, unit: Unit, verb: int) -> By | None:
         return "swedish" if _proposal(a, denies, verb) is not None else None
     theirs = any(t.label in ("PLACE", "NAME", "NATION") for t in a.tokens[denies:wish])
     return "foreign" if theirs and not any(t.label == "PERSON" for t in a.tokens[denies:wish]) else "swedish"
+
+
+def their_wish(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence names the other side's wish: "tackar nej till Lutsks inbjudan att …", "avböjer en förfrågan från X"."""
+    theirs = ("PLACE", "NAME", "NATION")
+    return any(
+        a.word(i).startswith(_WISHES)
+        and (a.tokens[i - 1].label in theirs or (a.word(i + 1) == "från" and a.tokens[i + 2].label in theirs))
+        for i in range(unit.first + 1, unit.last - 2)
+    )
 
 
 def _proposal(a: Annotated, first: int, verb: int) -> int | None:

@@ -74,7 +74,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         if _holds_the_town(a, at, noun):
             return None
         genitive = fold(mention.name[-1:]) == "s" and mention.is_known(mention.name[:-1])
-        return mention.name[:-1] if genitive else bare_name(mention.name)
+        return mention.name[:-1] if genitive or _bare_elsewhere(a, mention.name) else bare_name(mention.name)
     if _only_opens(a, at):
         return None
     strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
@@ -88,8 +88,14 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or (noun == at - 2 and a.tokens[at - 1].text.lower() == "med" and _funded(a, noun) and " " not in token.text)
         or (noun == at - 2 and token.data.candidates and _is_treated(a, noun))
     ):
-        return bare_name(without_genitive(token))
+        name = without_genitive(token)
+        return bare_name(name[:-1] if _bare_elsewhere(a, name) else name)
     return None
+
+
+def _bare_elsewhere(a: Annotated, name: str) -> bool:
+    """Whether the text has a name without its s too: "Akaas inbjudan" beside "Akaa i Finland"."""
+    return name.endswith("s") and any(t.text == name[:-1] for t in a.tokens)
 
 
 def _is_treated(a: Annotated, noun: int) -> bool:

@@ -71,7 +71,8 @@ def told_parties(a: Annotated, taken: Collection[int]) -> Iterator[Match]:
         nouns = [n for n in _nouns(a, unit) if n not in taken]
         if not nouns or any(n in taken for n in _nouns(a, whole)):
             continue
-        if not (_ours(a, whole) or (_means_ours(a, nouns[0]) and not _others(a, whole))):
+        meant = _means_ours(a, nouns[0]) or _gives_notice(a, unit, nouns[0])
+        if not (_ours(a, whole) or (meant and not _others(a, whole))):
             continue
         both = _both(a, unit) and not is_plain(a, nouns[0])  # "genom avtal mellan regionerna" is of any two
         parties = [i for i in _names(a, unit) if both or _is_party(a, i, unit)]
@@ -99,6 +100,19 @@ def _means_ours(a: Annotated, noun: int) -> bool:
     token = a.tokens[noun]
     definite = _DEFINITE.fullmatch(token.text.lower()) is not None and not plural(a, noun)
     return bool(token.data.get("strong")) and definite
+
+
+def _gives_notice(a: Annotated, unit: Unit, noun: int) -> bool:
+    """Whether somebody tells what becomes of "samarbetsavtalet", with nobody named behind it: told to us, it is ours."""
+    if _DEFINITE.fullmatch(a.word(noun)) is None or plural(a, noun) or a.word(noun + 1) == "med":
+        return False
+    words = {a.word(i) for i in range(unit.first, unit.last)}
+    acts = any(a.tokens[i].label in _STEPS for i in range(unit.first, unit.last))
+    return acts and any(word.startswith(_TELLS) for word in words)
+
+
+_STEPS = frozenset({"END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME"})
+_TELLS = ("meddela", "skriver", "skrivit", "underrätta", "informera", "skrivelse", "brev", "uppsägning")
 
 
 def _others(a: Annotated, unit: Unit) -> bool:
