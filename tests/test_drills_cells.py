@@ -7,7 +7,18 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from schemas.record import AgreementRecord
-from tests.drills import decided_phrases, decisions, grounds, letters, others, relations, states, told, told_beside
+from tests.drills import (
+    decided_phrases,
+    decisions,
+    grounds,
+    letters,
+    nominal,
+    others,
+    relations,
+    states,
+    told,
+    told_beside,
+)
 from tests.drills.cells import Cell, share, thinned, tried
 
 SIZE = 60
@@ -19,6 +30,7 @@ OTHERS = 0.91  # as above
 RELATIONS = 0.85  # as above
 STATES = 0.93  # as above
 LETTERS = 0.95  # as above
+NOMINAL = 0.98  # as above
 
 
 @pytest.mark.parametrize(
@@ -43,3 +55,8 @@ def test_the_share_of_cells_read_right(
 def test_the_share_of_letters_reports_and_agreements_read_right() -> None:
     """These are held against whole documents: their kind and organ, and both sides of each record."""
     assert share(tried(thinned(letters.cells(), SIZE), str, of=letters.facts)) >= LETTERS
+
+
+def test_the_share_of_named_steps_read_right() -> None:
+    """Held against all acts of a paper: a step that a noun names must be read, and nothing beside it."""
+    assert share(tried(thinned(nominal.cells(), SIZE), str, of=nominal.steps)) >= NOMINAL

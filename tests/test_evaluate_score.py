@@ -201,6 +201,12 @@ def test_evidence_elsewhere_on_the_page_is_a_miss_with_both_quotes() -> None:
     assert (miss.kind, miss.field, miss.quote, miss.found) == ("ungrounded", "established", "1994", "Houten (p. 1)")
 
 
+def test_ink_is_also_told_of_the_right_values_alone() -> None:
+    right = {"established": [evidence("sedan 1994")], "status": []}
+    found = grounded({"established": [{"page": 1, "quote": "1994"}], "status": [{"page": 1, "quote": "gäller"}]}, right)
+    assert (found.grounding.of, found.inked().hits, found.inked().of) == (2, 1, found.values_with_ink.hits)
+
+
 def test_the_nth_occurrence_counts_and_any_without_nth() -> None:
     theirs = {"swedish_partner": [evidence("Arboga kommun", nth=1)]}
     second = grounded({"swedish_partner": [{"page": 1, "quote": "Arboga kommun", "nth": 2}]}, theirs)

@@ -51,6 +51,7 @@ def measures(tally: Tally) -> Iterator[Row]:
         ("Motion stage right", tally.motion_stage.share, _of(tally.motion_stage, "motions")),
         ("Acts with stage (F1)", scores.get("acts.act_and_stage"), f"{_in_gold(tally, 'acts')} acts"),
         ("Grounding: value, page and ink", tally.grounding.share, _of(tally.grounding, "quotes")),
+        ("Page and ink of right values", tally.inked().share, _of(tally.inked(), "quotes")),
         ("Items found (F1)", items.f1, f"{items.in_gold} items"),
         ("Threads whole, nothing foreign", tally.threads_whole.share, _of(tally.threads_whole, "threads")),
         ("Threads whole, of several items", tally.threads_joined.share, _of(tally.threads_joined, "threads")),

@@ -141,6 +141,10 @@ class Tally:
         above = [one for one in self.values if one.confidence >= table().threshold]
         return Rate(sum(one.right for one in above), len(above))
 
+    def inked(self) -> Rate:
+        """Of the gold's quotes whose value is right, those marked on their page and ink."""
+        return Rate(self.grounding.hits, self.values_with_ink.hits)
+
     def metrics(self) -> dict[str, float]:
         """Every measure by name, in [0, 1] but for `false_records_per_1000`; those that measured nothing are left out.
 
@@ -167,6 +171,7 @@ class Tally:
             "threads.outcome": self.thread_outcome.share,
             "grounding": self.grounding.share,
             "grounding.page": self.pages_right.share,
+            "grounding.of_right": self.inked().share,
             f"{TRUST}precision": self.trusted().share,
             f"{TRUST}coverage": _share(self.trusted().of, len(self.values)),
             FALSE_RECORDS: None if self.false_records.share is None else 1000 * self.false_records.share,

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.chronicle import find_entries
 from pipeline.extract.engine import Match, as_doc, find
+from pipeline.extract.light_verbs import with_plain_verbs
 from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.stand_ins import with_stand_ins
 from pipeline.extract.table_bare import find_bare
@@ -165,7 +166,7 @@ def annotate(item: ItemText, head: Document) -> Annotated:
     borders += tuple(edge for row in table for edge in (row.head[0], row.start, row.end))
     cells = [cell for row in table for cell in (row.partner, row.body) if cell]
     found = tokenize(text, base.value if base and base.precision == "day" else None, borders, cells)
-    tokens = with_stand_ins([_as_ours(t, head) for t in found])
+    tokens = with_stand_ins(with_plain_verbs([_as_ours(t, head) for t in found]))
     units = _units(tokens, item.parts)
     return Annotated(item, head, tokens, as_doc(tokens), units, tuple(u.first for u in units), table, entries)
 

@@ -5,6 +5,9 @@ so a match is a range of token indices and every capture is one token.
 
 The matcher is dear and the rules are many, so a pattern meets only the sentences that can hold it. No pattern crosses
 a sentence, and each says which words and labels it cannot do without: a sentence that lacks one of them is passed by.
+
+A sentence with asides ("avtalet löper därmed ut") is read a second time without them, so that no rule need say where
+they may stand.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from spacy.vocab import Vocab
 
 from pipeline.extract.tokens import Token
 from pipeline.rules import fired
-from pipeline.rules.loader import Rule, RuleError, compile_pattern, expand, rules
+from pipeline.rules.loader import Rule, RuleError, compile_pattern, expand, lexicon, rules
 
 _SPREAD = 6  # a gap from this length on is cheaper as a pattern for each of its lengths
 _WORDS = 1 << 16  # how many words of the documents keep what they can stand for in a category's patterns
@@ -51,7 +54,50 @@ def as_doc(tokens: Sequence[Token]) -> Doc:
         if token.label:
             spacy_token.ent_type_ = token.label
     doc.user_data["sentences"], doc.user_data["found"] = list(_sentences(tokens)), {}
+    doc.user_data["bare"] = list(_bare(tokens, doc.user_data["sentences"]))
     return doc
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A sentence without its asides; `at` gives each token's index in the document."""
+
+    doc: Doc
+    at: tuple[int, ...]
+    held: list[str]
+
+
+@cache
+def _asides() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The asides by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon()["asides"]:
+        first, *more = phrase.split()
+        found.setdefault(first, []).append((first, *more))
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
+
+
+def _bare(tokens: Sequence[Token], sentences: Sequence[tuple[int, int, list[str]]]) -> Iterator[_Bare]:
+    """Each sentence that has asides within it, once more without them. What it begins with is none."""
+    for first, last, held in sentences:
+        if _asides().keys().isdisjoint(held):
+            continue
+        words = [t.text.lower() if not t.label else "" for t in tokens[first:last]]
+        kept: list[int] = []
+        n = 0
+        while n < len(words):
+            said = next((one for one in _asides().get(words[n], ()) if tuple(words[n : n + len(one)]) == one), ())
+            if said and kept:
+                n += len(said)
+            else:
+                kept.append(first + n)
+                n += 1
+        if len(kept) < last - first:
+            doc = Doc(_vocab(), words=[tokens[i].text for i in kept])
+            for spacy_token, i in zip(doc, kept, strict=True):
+                if tokens[i].label:
+                    spacy_token.ent_type_ = tokens[i].label
+            yield _Bare(doc, tuple(kept), held)
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int, list[str]]]:
@@ -178,14 +224,23 @@ def find(category: str, doc: Doc) -> list[Match]:
 
 
 def _find(category: str, doc: Doc) -> list[Match]:
-    index = _index(category)
     best: dict[tuple[str, tuple[tuple[str, int], ...], int], Match] = {}
+    for match in _matches(_index(category), doc):
+        # without captures the start tells matches apart; with captures the tightest window around them wins
+        identity = (match.rule.id, tuple(sorted(match.captures.items())), -1 if match.captures else match.start)
+        before = best.get(identity)
+        if before is None or (match.end - match.start, match.start) < (before.end - before.start, before.start):
+            best[identity] = match
+    return sorted(best.values(), key=lambda m: (m.start, m.end, m.rule.id, tuple(sorted(m.captures.items()))))
+
+
+def _matches(index: _Index, doc: Doc) -> Iterator[Match]:
+    """What matches in the sentences as they stand, and without their asides."""
     for first, last, held in doc.user_data["sentences"]:
         for pattern in index.candidates(held):
-            for match in pattern.matches(doc, first, last):
-                # without captures the start tells matches apart; with captures the tightest window around them wins
-                identity = (match.rule.id, tuple(sorted(match.captures.items())), -1 if match.captures else match.start)
-                before = best.get(identity)
-                if before is None or (match.end - match.start, match.start) < (before.end - before.start, before.start):
-                    best[identity] = match
-    return sorted(best.values(), key=lambda m: (m.start, m.end, m.rule.id, tuple(sorted(m.captures.items()))))
+            yield from pattern.matches(doc, first, last)
+    for bare in doc.user_data["bare"]:
+        for pattern in index.candidates(bare.held):
+            for one in pattern.matches(bare.doc, 0, len(bare.doc)):
+                captures = {name: bare.at[i] for name, i in one.captures.items()}
+                yield Match(one.rule, bare.at[one.start], bare.at[one.end - 1] + 1, captures)

@@ -147,6 +147,26 @@ def last_named(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     return (max(before, key=lambda x: x[0])[1],) if before else reading.pairs
 
 
+def spoken_of_together(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
+    """The pairs of a passage that speaks of several agreements at once: those its sentence names, else those that its
+    part has named before ("… förlängs. Båda avtalen gäller i fem år."); none where it speaks of one.
+    """
+    a = reading.a
+    unit = a.unit(a.token_at(offset))
+    nouns = (i for i in range(unit.first, unit.last) if a.tokens[i].label in ("AGREEMENT", "RELATION"))
+    if len(reading.pairs) < 2 or not any(_SEVERAL.search(a.word(i)) for i in nouns):
+        return ()
+    if any(a.word(i) in ("respektive", "resp") for i in range(unit.first, unit.last)):
+        return ()
+    here = tuple(p for p in reading.pairs if any(unit.first <= at < unit.last for at in p.places))
+    if here:
+        return here
+    return tuple(p for p in reading.pairs if any(at < unit.first and a.unit(at).part is unit.part for at in p.places))
+
+
+_SEVERAL = re.compile(r"(?:avtalen|överenskommelserna|partnerskapen|förbindelserna|samarbetena|förklaringarna)s?$")
+
+
 def asked_about(reading: ItemReading, offset: int) -> tuple[Pair, ...]:
     """The pairs somebody was asked about: an embassy's own country, all where a paragraph of its own tells of it, else `near`."""
     a = reading.a

@@ -13,7 +13,7 @@ from pipeline.extract.reading import ItemReading
 from pipeline.extract.row_years import half
 from pipeline.extract.terms import ASIDE
 from pipeline.resolve.builder import Builder
-from pipeline.resolve.near import last_named, names, near
+from pipeline.resolve.near import last_named, names, near, spoken_of_together
 from schemas.dates import Date
 from schemas.record import Term
 
@@ -23,7 +23,8 @@ def term_of(b: Builder, reading: ItemReading, pair: Pair, found: list[FoundAct])
     values: dict[str, Finding] = {}
     told = [*_of_step(reading, found)]
     for f in sorted(reading.terms, key=lambda f: near(reading, f.start) != (pair,)):
-        if pair in last_named(reading, f.start) and (pair.body is None or names(reading, pair, f.start)):
+        together = spoken_of_together(reading, f.start) or last_named(reading, f.start)
+        if pair in together and (pair.body is None or names(reading, pair, f.start)):
             told.append(f)
     for f in told:
         held = values.setdefault(f.field.split(".")[1], f)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from pipeline.read.cells import is_reference
 from pipeline.split.chains import Candidate, Heading, chains, with_bodies, without_contents
+from pipeline.split.kinds import opens_as_minutes
 from pipeline.split.organs import NAME as ORGAN
 from pipeline.split.registry import case_in_columns
 from pipeline.split.rows import Row
@@ -130,7 +131,8 @@ def _believable(chain: Sequence[Candidate], rows: Sequence[Row], *, minutes: boo
     if not minutes:
         return sure >= 1 and bodied >= 1
     if len(chain) == 1 and chain[0].heading.row < _HEAD_ROWS:
-        return chain[0].weight >= 2  # right under the head of minutes: the extract of one §
+        # right under the head of minutes, apart or with who met and when above it: the extract of one §
+        return chain[0].weight >= 2 or (chain[0].weight >= 1 and opens_as_minutes([row.text for row in rows]))
     if len(chain) == 1 and any(_DECIDES.search(row.text) for row in rows[chain[0].heading.last_row + 1 :]):
         return chain[0].weight >= 2
     return sum(c.weight for c in chain) >= (2.4 if len(chain) == 1 else 4)

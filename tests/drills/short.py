@@ -21,6 +21,7 @@ from schemas.record import AgreementRecord
 from tests.drills.cells import Cell, Result, run, tried
 
 PAPERS = Path(__file__).with_name("short")
+KINDS = ("record", "since", "as", "status", "ended", "term", "notice", "act", "signed")
 
 
 def cells(folder: Path = PAPERS) -> list[Cell]:
@@ -70,20 +71,21 @@ def _told(record: AgreementRecord) -> Iterator[str]:
     yield from (f"{partner} signed {signer.name}" for signer in record.signed_by)
 
 
-def by_kind(results: Sequence[Result]) -> str:
+def by_kind(results: Sequence[Result], kinds: Sequence[str] = KINDS) -> str:
     """How many lines of each kind are missing (-) and made up (+), and of how many that are due."""
-    due = Counter(kind(one) for each in results for one in each.cell.due)
-    lost = Counter(kind(one) for each in results for one in (Counter(each.cell.due) - Counter(each.told)).elements())
-    made = Counter(kind(one) for each in results for one in (Counter(each.told) - Counter(each.cell.due)).elements())
-    return "\n".join(f"{name:8} of {due[name]:4}: -{lost[name]} +{made[name]}" for name in sorted(due | made))
+    due = Counter(kind(one, kinds) for each in results for one in each.cell.due)
+    lost = Counter(
+        kind(one, kinds) for each in results for one in (Counter(each.cell.due) - Counter(each.told)).elements()
+    )
+    made = Counter(
+        kind(one, kinds) for each in results for one in (Counter(each.told) - Counter(each.cell.due)).elements()
+    )
+    return "\n".join(f"{name:12} of {due[name]:4}: -{lost[name]} +{made[name]}" for name in sorted(due | made))
 
 
-KINDS = ("record", "since", "as", "status", "ended", "term", "notice", "act", "signed")
-
-
-def kind(line: str) -> str:
+def kind(line: str, kinds: Sequence[str]) -> str:
     """Which of the kinds a line is of: the first of their words that stands in it behind the partner's name."""
-    return next(word for word in line.split()[1:] if word in KINDS)
+    return next(word for word in line.split()[1:] if word in kinds)
 
 
 if __name__ == "__main__":

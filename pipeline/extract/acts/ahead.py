@@ -7,16 +7,18 @@ import re
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.organs import OrganMention, find_organs
 from schemas.document import MEETING_PAPERS
+from schemas.statement import FORMAL_PARTS
 
 _DECIDES = re.compile(
     r"\b(?:tar|ta|tas|tagas)\b[^.;]{0,30}\bställning\b|\bprövas?\b|\bavgöras?\b|\bavgörande\b|\bväntas?\b[^.;]{0,40}\b(?:besluta|beslut|ställning|anta|godkänn)"
     r"|\b(?:ska|skall|kommer att|får)\b[^.;]{0,40}\b(?:besluta|avgöra|pröva|fatta|ta ställning)"
     r"|\bfattar\b[^.;]{0,20}\bbeslut|\bbeslut(?:as)?\b[^.;]{0,120}\b(?:fattas|väntas|tas)\b"
-    r"|\bbeslutar\b[^.;]{0,20}\bom\b|\bbeslutas\b|\bkommer\b[^.;]{0,20}\bupp\b"
+    r"|\bbeslutas\b|\bkommer\b[^.;]{0,20}\bupp\b"
     r"|\bkommer\b[^.;]{0,40}\batt (?:besluta|avgöra|pröva|fatta|ta ställning)\b|\b(?:tas|ta) upp (?:för|till) (?:beslut|avgörande|prövning)"
     r"|\b(?:underställs|föreläggs)\b",
     re.IGNORECASE,
 )
+_DECIDES_ON = re.compile(r"\bbeslutar\b[^.;]{0,20}\bom\b", re.IGNORECASE)  # in a decision it is the decision itself
 _BEHIND = re.compile(
     r"(?:det (?:slutliga|formella) )?beslut(?:et)?\b.{0,40}\b(?:tas|fattas|väntas|kommer att (?:tas|fattas))\b"
     r"|.{0,60}\b(?:fattar|tar|ska fatta|ska ta) (?:det (?:slutliga|formella) )?(?:beslut|beslutet)\b(?! (?:om )?att\b)",
@@ -40,7 +42,8 @@ def decision_day(a: Annotated, unit: Unit) -> int | None:
         now is None and (_TO_COME.search(text) is None or a.head.kind in MEETING_PAPERS)
     ):
         return None
-    if not (_DECIDES.search(text) or _BEHIND.match(text)) or _TASK.search(text):
+    loose = None if unit.part.kind in FORMAL_PARTS else _DECIDES_ON.search(text)
+    if not (loose or _DECIDES.search(text) or _BEHIND.match(text)) or _TASK.search(text):
         return None
     days = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE" and a.tokens[i].data.value]
     later = [i for i in days if now is None or a.tokens[i].data.first() > now.last()]

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.acts.scope import FoundScope
+from pipeline.extract.acts.unreal import turned_down
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.partners import Pair
@@ -61,6 +62,7 @@ def _says_no_more(a: Annotated, unit: Unit, verb: int, first: int) -> bool:
     if a.tokens[verb].text.lower() in _OF_OTHER_THINGS:
         return False
     noun = a.tokens[verb].form == "noun"
+    refused = noun and turned_down(a, unit, verb) is not None
     for i in range(first, unit.last):
         token = a.tokens[i]
         word = token.text.lower()
@@ -68,6 +70,8 @@ def _says_no_more(a: Annotated, unit: Unit, verb: int, first: int) -> bool:
             continue
         if noun and i < verb and word.startswith(_APPROVES):
             continue  # "godkänner uppsägningen"
+        if refused and word.startswith(_REFUSES):
+            continue  # "förslaget om uppsägning avslås"
         if token.label or not (token.text.isdigit() or word in _GRAMMAR):
             return False
     return True
@@ -88,6 +92,7 @@ def _concludes(a: Annotated, verb: int) -> bool:
 
 
 _APPROVES = ("godkän", "anta", "bifall", "medge", "accepter", "ställ", "tillstyrk")
+_REFUSES = ("förslag", "framställ", "begäran", "avsl", "avvis", "avböj", "bifall")
 _SIGNS = ("anta", "underteckna", "teckna", "ingå", "signera", "skriva", "godkän")
 _PRESENTED = re.compile(
     r"\b(?:godkännande|antagande|undertecknande|tecknande|ingående|förslag|utkast|upprättande|nytt)\b"

@@ -102,6 +102,18 @@ def hangs_on(a: Annotated, noun: int) -> bool:
     return about and any(t.text.lower().startswith(_PAPERS) for t in a.tokens[max(first, before - 2) : before])
 
 
+def of_doing(a: Annotated, noun: int) -> bool:
+    """Whether a noun hangs on one that says what is done to it: "en paus i det avtal", "uppsägning av vänortsavtalet"."""
+    first = a.unit(noun).first
+    before = noun - 1
+    while before > first and (a.tokens[before].label == "NATION" or a.word(before) in ARTICLES):
+        before -= 1
+    if before > first and a.word(before) in ("av", "i", "för", "på", "ur", "från"):
+        before -= 1
+    doing = a.tokens[before]
+    return before >= first and doing.label in PREDICATES and doing.form == "noun" and doing.label != "ESTABLISH"
+
+
 ARTICLES = frozenset(
     {"den", "det", "de", "vår", "vårt", "våra", "kommunens", "stadens", "regionens", "sin", "sitt", "sina"}
 )

@@ -138,14 +138,19 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         return act
     for n, later in enumerate(u for u in a.units[at : at + _LATER] if u.part is following.part):
         words = {a.tokens[i].text.lower() for i in range(later.first, later.last)}
-        ends = any(w.startswith("upphör") for w in words) or (
-            bool(words & {"uppsägningen", "avslutet"}) and bool(words & {"kraft", "gäller", "gälla", "verkan"})
+        told_over = act.stage == "reported" and _TOLD_OVER.search(a.words(later)) is not None
+        ends = (
+            any(w.startswith("upphör") for w in words)
+            or {"sista", "dag"} <= words
+            or told_over
+            or (bool(words & {"uppsägningen", "avslutet"}) and bool(words & {"kraft", "gäller", "gälla", "verkan"}))
         )
         if n and (act.act != "end" or not ends or _names_other(a, later)):
             continue
         if ends if act.act in ("end", "pause") else words & {"träder", "gälla", "gäller"} and not ends:
             for i in range(later.first, later.last):
-                made = any(t.label == "ESTABLISH" for t in a.tokens[max(later.first, i - 2) : i])
+                before = a.tokens[max(later.first, i - 2) : i]
+                made = any(t.label == "ESTABLISH" and t.text.lower() != "blir" for t in before)
                 if (
                     a.tokens[i].label == "DATE"
                     and leads_to_effect(a, i, later.first)
@@ -155,6 +160,10 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     return act
 
 
+_TOLD_OVER = re.compile(
+    r"\b(?:löpte ut|gick ut|(?:avslutades|avvecklades|upplöstes)\s+(?:formellt|slutligt|slutligen|definitivt|helt))\b",
+    re.I,
+)
 _OF_IT = re.compile(
     r"(?:\W|att\b|och\b|samt\b|\d|[a-z]\))*"
     r"(?:det|den|detta|så|ändringen|ändringarna|tillägget|pausen|uppehållet|återupptagandet)\s+(?:ska |skall )?"
@@ -223,7 +232,7 @@ def is_last_day(a: Annotated, at: int, act: FoundAct) -> bool:
         or words == ["och", "med", "utgången", "av"]
         or (words[-2:] == ["utgången", "av"] and "t.o.m" in "".join(words[-3:-2]))
     )
-    plain = words[:-1] if words[-1:] == ["den"] else words  # "pausas till den 31 december", "förlängs intill …"
+    plain = words[:-1] if words[-1:] in (["den"], ["årsskiftet"]) else words  # "pausas till den 31 december"
     if act.act in ("pause", "renew", "keep") and plain[-1:] in (["till"], ["intill"], ["tom"]):
         return True
     until = until or words[-3:] == ["till", "utgången", "av"] or words[-4:-1] == ["till", "utgången", "av"]
@@ -291,6 +300,8 @@ def leads_to_effect(a: Annotated, at: int, first: int) -> bool:
         return True
     if date.precision == "range" and _is_turn(a, at):
         return True
+    if date.precision == "range" and words[-1:] == ["årsskiftet"]:
+        return words[0] in _LEAD  # "vid årsskiftet 2010/2011"
     if date.precision == "range" and len((date.value or "").split("/")[0]) < 10:
         return False  # "för åren 2018–2020" is the term
     if "åren" in near:

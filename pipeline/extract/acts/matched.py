@@ -18,6 +18,7 @@ from pipeline.extract.acts.partly import for_a_time, in_part
 from pipeline.extract.acts.performs import is_letter_of_its_own
 from pipeline.extract.acts.referred_back import is_purpose
 from pipeline.extract.acts.relative import decided_before
+from pipeline.extract.acts.ruled_nouns import ruling
 from pipeline.extract.acts.stage_signs import announces
 from pipeline.extract.acts.stages import stage_of
 from pipeline.extract.acts.steps import with_step
@@ -100,6 +101,8 @@ def _named(a: Annotated, match: Match, unit: Unit, verb: int, target: int, cues:
     """The act that verb and object name, None where its denial leaves nothing, and whether a decision refuses it."""
     act: ActName = match.rule.gives.get("act") or LABELS[a.tokens[verb].label]
     order, negated = match.rule.gives["order"], cues.negated
+    if negated and unit.part.kind == "beslut" and a.tokens[verb].form == "noun" and ruling(a, verb) == "refuses":
+        negated = False  # "säger nej till förlängning av avtalet" turns the step down, and is none of its opposite
     if negated and act == "establish" and is_next(a, unit, target):
         act, negated = "not_renew", False
     if negated and never(a, unit, verb):

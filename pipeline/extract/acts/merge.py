@@ -196,6 +196,8 @@ def _is_formal(a: Annotated, act: FoundAct) -> bool:
 def _same_step(one: FoundAct, two: FoundAct) -> bool:
     if "act.alike" in (one.rule, two.rule):
         return False  # the other side's own step
+    if one.effective is not None and one.effective == two.date and two.by == "unknown" and two.organ is None:
+        return True  # "beslutade 2013 att säga upp avtalet. Det upphörde den 30 juni 2014."
     if one.date is None or two.date is None or one.date == two.date:
         return True
     return _within(one.date, two.date) or _within(two.date, one.date)

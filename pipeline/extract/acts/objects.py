@@ -14,6 +14,7 @@ from pipeline.extract.acts.between import (
     hangs_on,
     is_draft,
     of_another,
+    of_doing,
     of_whom,
     other_clause,
     until,
@@ -23,6 +24,7 @@ from pipeline.extract.acts.other_things import another_thing
 from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.acts.pronouns import pronoun_fits
 from pipeline.extract.acts.relative import RELATIVES
+from pipeline.extract.acts.ruled_nouns import ruling
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.names import CHAINS
@@ -161,7 +163,7 @@ def _by_order(a: Annotated, verb: int, target: int, order: str, between: Sequenc
     if order == "gone":
         return any(t.text.lower() == "inte längre" for t in between)
     if order == "clause":
-        return a.kind(verb) in FORMAL_PARTS
+        return a.kind(verb) in FORMAL_PARTS and not any(t.label in PREDICATES for t in between)
     if order == "alone":
         return token.form == "noun" and a.kind(verb) not in (*FORMAL_PARTS, "underlag")
     if order == "task":
@@ -179,6 +181,8 @@ def _of_another(a: Annotated, verb: int, target: int, order: str, between: Seque
     token = a.tokens[verb]
     if order == "passive" and token.label == "ESTABLISH" and target + 1 < len(a.tokens) and _approved(a, target + 1):
         return True  # "Förbindelsens upphörande godkänns": what is approved is its end
+    if order == "passive" and token.label == "ESTABLISH" and of_doing(a, target):
+        return True  # "Uppsägning av avtalet godkänns"
     if target > verb and any(t.text.lower() in _WHEN for t in between):
         return True  # "blir underlag när avtalet prövas"
     if target > verb and token.label in _DOES and at_another(between):
@@ -294,11 +298,9 @@ _APPROVED = frozenset(
 
 
 def _is_decided(a: Annotated, noun: int) -> bool:
-    """Whether a decision is on what a noun names: "beslutar om uppsägning av", "godkänner uppsägningen av"."""
+    """Whether a decision is on what a noun names: "beslutar om uppsägning av", "godkänner uppsägningen av", also to refuse it."""
     before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 4) : noun]]
-    if fate_of_part(a, a.unit(noun), noun) == "granted":
-        return True
-    if before[-1:] == ["om"] and any(word.startswith("beslut") for word in before[-2:-1]):
+    if fate_of_part(a, a.unit(noun), noun) == "granted" or ruling(a, noun) is not None:
         return True
     unit = a.unit(noun)
     if any(t.text.lower() in _SETS_IN for t in a.tokens[noun + 1 : min(noun + 12, unit.last)]):

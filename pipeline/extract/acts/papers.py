@@ -20,7 +20,11 @@ def dates_paper(a: Annotated, at: int) -> bool:
 
 
 def day_of_letter(a: Annotated, unit: Unit) -> int | None:
-    """The day of the letter that a sentence goes on about: "Den 3 april inkom ett brev från X. I brevet säger man upp"."""
+    """The day of the letter that a sentence goes on about: "Den 3 april inkom ett brev från X. I brevet säger man upp", or
+    that tells what it says: "X har sagt upp avtalet. Brevet kom den 3 april"."""
+    after = a.behind(unit)
+    if after is not None and _CAME.match(a.words(after)):
+        return next((i for i in range(after.first, after.last) if a.tokens[i].label == "DATE"), None)
     at = a.unit_index(unit.first)
     before = a.units[at - 1] if at else None
     if before is None or before.part is not unit.part:
@@ -32,20 +36,12 @@ def day_of_letter(a: Annotated, unit: Unit) -> int | None:
     return days[0] if len(days) == 1 else None
 
 
-_NOTICE = re.compile(
-    r"(?:beskedet|uppsägningen|meddelandet|brevet|skrivelsen|det)\s+(?:\w+\s+){0,2}?"
-    r"(?:kom|nådde|inkom|lämnades|meddelades|anlände|togs emot|är daterat|är daterad|var daterat|skickades|framgår|framgick)\b",
-    re.I,
+_CAME = re.compile(
+    r"(?:(?:brev|mejl|meddeland|besked)et|(?:\w*skrivelse|underrättelse)n|uppsägningen)\s+(?:från \w+ )?"
+    r"(?:(?:är|var)\s+(?:daterad|daterat|från|ställd|undertecknad|undertecknat)|kom|inkom|ankom|anlände|mottogs|daterades|nådde\s+\w+"
+    r"|(?:har|hade)\s+(?:in)?kommit|togs\s+emot|(?:av)?lämnades|avsändes|skickades)\b",
+    re.IGNORECASE,
 )
-
-
-def notice_behind(a: Annotated, unit: Unit) -> int | None:
-    """The day on which the other side told it, in the sentence behind: "Beskedet kom i ett brev den 15 april"."""
-    after = a.behind(unit)
-    if after is None or _NOTICE.match(a.words(after)) is None:
-        return None
-    days = (i for i in range(after.first, after.last) if a.tokens[i].label == "DATE")
-    return next((i for i in days if a.tokens[i].data.precision == "day"), None)
 
 
 def _letters(a: Annotated, unit: Unit) -> list[str]:

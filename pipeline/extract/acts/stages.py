@@ -27,7 +27,8 @@ from pipeline.extract.acts.orders import done, put_off, told_order
 from pipeline.extract.acts.papers import decides_today, is_letter, is_prose
 from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.acts.performs import performed_by
-from pipeline.extract.acts.relative import decided_before
+from pipeline.extract.acts.relative import decided_before, decided_elsewhere
+from pipeline.extract.acts.ruled_nouns import ruling, told_ruling
 from pipeline.extract.acts.stage_signs import (
     AGREED,
     CHOSE,
@@ -96,7 +97,7 @@ def stage_of(a: Annotated, unit: Unit, verb: int, cues: Cues, motion_kind: str |
         return "decided", "mutual", False
     if (settled := _by_part(case)) is not None:
         return settled
-    if decided_before(a, unit, verb):
+    if decided_before(a, unit, verb) or (kind in FORMAL_PARTS and decided_elsewhere(a, unit, verb)):
         return "reported", teller(a, unit, verb), True
     noun = asking_noun(a, unit, verb)
     if noun is not None and kind not in FORMAL_PARTS and tells_refusal(a, unit):
@@ -202,7 +203,10 @@ def _formal(c: _Case) -> Reading | None:
         return _NO_ACT  # "anses besvarad med hänvisning till att avtalet inte förnyas"
     if a.tokens[verb].label == "KEEP" and {"noterar", "konstaterar"} & set(words[:4]):
         return _NO_ACT  # "noterar att avtalet löper vidare": that it goes on is what is so
-    if c.kind == "beslut" and own_decision(a, unit, c.cues):
+    ruled = ruling(a, verb) if c.form == "noun" else None
+    if ruled == "refuses":
+        return ("rejected", "swedish", False) if c.kind == "beslut" else _NO_ACT
+    if c.kind == "beslut" and ruled != "proposes" and own_decision(a, unit, c.cues):
         return "decided", "swedish", False
     return "proposed", "swedish", False
 
@@ -276,6 +280,8 @@ def _asked(c: _Case) -> Reading | None:
 def _done(c: _Case) -> Reading | None:
     """What has been done, by the form of the verb or by who tells it."""
     a, unit, verb = c.where
+    if c.form == "noun" and told_ruling(a, verb):
+        return "reported", teller(a, unit, verb), True
     if a.tokens[verb].label == "RENEW" and latest(a, unit, verb) is not None:
         return "reported", "mutual" if teller(a, unit, verb) == "mutual" else "swedish", True
     if c.form in TOLD_VERBS and c.order != "topic":

@@ -18,7 +18,8 @@ from pipeline.extract.acts.effects import (
     sets_in,
     takes_effect,
 )
-from pipeline.extract.acts.papers import dates_paper, day_of_letter, notice_behind
+from pipeline.extract.acts.officials import official_decided
+from pipeline.extract.acts.papers import dates_paper, day_of_letter
 from pipeline.extract.acts.performs import day_of_performing
 from pipeline.extract.acts.proposed_behind import told_proposer
 from pipeline.extract.acts.stage_signs import latest
@@ -136,6 +137,8 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     elif act.by == "foreign" and act.stage == "reported" and (council := their_council(a, unit, act.verb)) is not None:
         whose = f"{a.word(council - 1)} " if a.word(council) == "råd" and a.word(council - 1).endswith("s") else ""
         act = replace(act, organ="annat", organ_name=f"{whose}{a.word(council)}", organ_at=council)
+    elif organ is None and act.by == "swedish" and (who := official_decided(a, unit, act.verb)) is not None:
+        act = replace(act, organ="annat", organ_name=who.name, organ_at=who.at)
     elif organ is None and act.by == "swedish" and act.stage != "planned" and nobody_named(a, unit, act):
         act = replace(act, by="unknown")
     told = said if date_at is None else None
@@ -144,7 +147,6 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         date_at = meeting_told(a, organ)
     if date_at is None and act.by == "foreign":
         date_at = day_of_letter(a, unit)
-        date_at = notice_behind(a, unit) if date_at is None else date_at
         date_at = day_of_performing(a, unit, act.verb) if date_at is None else date_at
     number = a.tokens[paragraphs[0]].data.number if paragraphs else told.paragraph if told is not None else None
     act = replace(

@@ -156,7 +156,7 @@ _OURS = frozenset({
     "vår", "vårt", "svensk", "svenskt", "svenska",
 })  # fmt: skip
 _INTRANSITIVE = ("upphör",)
-_BECOMES = frozenset({"är", "var", "varit", "blev", "blivit"})
+_BECOMES = frozenset({"är", "var", "varit", "blev", "blivit", "legat", "ligger", "låg", "stått", "står", "stod"})
 
 
 def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:

@@ -284,7 +284,7 @@ def turned_down(a: Annotated, unit: Unit, verb: int) -> By | None:
     """Who had asked for what a decision turns down: "avslår nämndens framställan om att säga upp avtalet"."""
     if unit.part.kind != "beslut":
         return None
-    denies = next((i for i in range(unit.first, verb) if a.word(i).startswith(_DENIES)), None)
+    denies = next((i for i in range(unit.first, verb) if a.word(i).startswith(_DENIES) or _not_granted(a, i)), None)
     if denies is None:
         return "swedish" if _lost(a, unit, verb) else None
     if any(a.tokens[i].label in PREDICATES for i in range(denies, verb)):
@@ -314,8 +314,13 @@ def _lost(a: Annotated, unit: Unit, verb: int) -> bool:
     if _proposal(a, unit.first, verb) is None:
         return False
     behind = range(verb + 1, unit.last)
-    denied = any(a.word(i).startswith(_DENIES) for i in behind)
-    return denied or any(a.word(i).startswith("bifall") and a.word(i + 1) in ("inte", "ej") for i in behind)
+    return any(a.word(i).startswith(_DENIES) or _not_granted(a, i) for i in behind)
+
+
+def _not_granted(a: Annotated, at: int) -> bool:
+    """Whether a proposal is not granted: "bifaller inte", "bifalls ej", "inte bifalla"."""
+    no = ("inte", "ej")
+    return a.word(at).startswith("bifall") and (a.word(at + 1) in no or a.word(at - 1) in no)
 
 
 _GROUND = frozenset({"då", "eftersom", "sedan", "när", "emedan", "enär", "varför"})

@@ -150,7 +150,8 @@ def bare_name(text: str) -> str:
 
 
 _KIND_BEHIND = re.compile(
-    r"(.{3,}) (?:Municipality|Municipal Council|Town Council|City Council|District Council|County Council|kommune|fylke|fylkeskommune)"
+    r"(.{3,}?)(?: (?:Municipality|Municipal Council|Town Council|City Council|District Council|County Council|kommune|fylke|fylkeskommune)"
+    r"|s? (?:vojvodskap|voivodskap))"
 )
 
 
