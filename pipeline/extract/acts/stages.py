@@ -18,6 +18,7 @@ from pipeline.extract.acts.asking import (
     lost_behind,
     names_motion,
     of_member,
+    party_moves,
 )
 from pipeline.extract.acts.attributes import in_relative, is_attribute
 from pipeline.extract.acts.cues import Cues
@@ -155,6 +156,9 @@ def _with_askers(c: _Case, noun: int | None) -> _Case:
         asker = asked_by(a, asked)  # "föreslog att motionen om att säga upp avtalet avslås"
     if proposed is not None and motion_kind and said_by_mover(a, proposed):
         asked = max(proposed, asked or 0)
+    if proposed is not None and party_moves(a, unit, proposed):
+        asker, asked = asker if motion_kind else "motion", max(proposed, asked or 0)
+        motion_kind = motion_kind or "motion"
     if asks_in_front(a, unit, verb, listed=motion_kind is not None):
         asker = asker if motion_kind else asked_by(a, unit.first)
         asked, motion_kind = verb, motion_kind or "motion"
