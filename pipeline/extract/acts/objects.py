@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.acts.act import PREDICATES, has_s
 from pipeline.extract.acts.asking import asking_noun
@@ -145,6 +146,8 @@ def _means_else(a: Annotated, verb: int, target: int, order: str, between: Seque
         return True  # "utskottet har ändrat sig"
     if order == "active" and target > verb and any(t.text.lower() in ("men", "medan") for t in between):
         return True  # "ställde in träffarna, men nu är utbytet i gång": what the next clause is about
+    if order == "active" and any(t.label == "TOLD" and n.label == "ORGAN" for t, n in pairwise(between)):
+        return True  # "sedan överläggningen förklarats avslutad beslöt fullmäktige att behålla avtalet"
     if token.text.lower().startswith("upphör") and following[:1] == ["att"] and following[1:2] != ["gälla"]:
         return True  # "har upphört att fylla någon funktion"
     return order == "topic" and (  # "motion om vänortsavtalet med X" tells nothing of what it asks for
@@ -172,8 +175,18 @@ def _by_order(a: Annotated, verb: int, target: int, order: str, between: Sequenc
     if order == "noun":
         # under a decision or proposal a noun names the matter; the verb beside it decides
         own = a.kind(verb) in FORMAL_PARTS
-        return token.form == "noun" and (not own or _is_decided(a, verb))
+        return token.form == "noun" and not _argued(a, verb) and (not own or _is_decided(a, verb))
     return None
+
+
+_ARGUMENTS = ("skäl", "argument", "motiv", "grund", "förutsättning", "stöd", "behov", "anledning")
+
+
+def _argued(a: Annotated, noun: int) -> bool:
+    """Whether words only speak for what a noun names: "anser att det finns skäl för uppsägning av avtalet"."""
+    before = [a.word(i) for i in range(max(a.unit(noun).first, noun - 5), noun)]
+    led = next((n for n in range(len(before) - 1, -1, -1) if before[n] in ("för", "till")), None)
+    return led is not None and any(word.startswith(_ARGUMENTS) for word in before[:led])
 
 
 def _of_another(a: Annotated, verb: int, target: int, order: str, between: Sequence[Token]) -> bool:

@@ -24,7 +24,9 @@ def day_of_letter(a: Annotated, unit: Unit) -> int | None:
     that tells what it says: "X har sagt upp avtalet. Brevet kom den 3 april"."""
     after = a.behind(unit)
     if after is not None and _CAME.match(a.words(after)):
-        return next((i for i in range(after.first, after.last) if a.tokens[i].label == "DATE"), None)
+        told = next((i for i in range(after.first, after.last) if a.tokens[i].label == "DATE"), None)
+        if told is not None:
+            return told
     at = a.unit_index(unit.first)
     before = a.units[at - 1] if at else None
     if before is None or before.part is not unit.part:
@@ -37,9 +39,9 @@ def day_of_letter(a: Annotated, unit: Unit) -> int | None:
 
 
 _CAME = re.compile(
-    r"(?:(?:brev|mejl|meddeland|besked)et|(?:\w*skrivelse|underrättelse)n|uppsägningen)\s+(?:från \w+ )?"
-    r"(?:(?:är|var)\s+(?:daterad|daterat|från|ställd|undertecknad|undertecknat)|kom|inkom|ankom|anlände|mottogs|daterades|nådde\s+\w+"
-    r"|(?:har|hade)\s+(?:in)?kommit|togs\s+emot|(?:av)?lämnades|avsändes|skickades)\b",
+    r"(?:(?:brev|mejl|meddeland|besked)et|(?:\w*skrivelse|underrättelse)n|uppsägningen|det)\s+(?:\w+\s+){0,2}?"
+    r"(?:(?:är|var)\s+(?:daterad|daterat|från|ställd|undertecknad|undertecknat)|kom|inkom|ankom|anlände|mottogs|daterades|nådde"
+    r"|(?:har|hade)\s+(?:in)?kommit|togs\s+emot|(?:av)?lämnades|avsändes|skickades|meddelades|framgår|framgick)\b",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,7 @@ _LED = frozenset({
     "förslag", "förslaget", "begäran", "framställan", "ansökan", "frågan", "tanken", "sig", "fullmäktige", "styrelsen",
     "föreslagna", "föreslagen", "ytterligare", "fortsatt", "ny", "nytt", "förtida", "omedelbar", "tillfällig",
     "tillfälligt", "tidsbegränsad", "tidsbegränsat", "formell", "formellt", "slutlig", "slutligt", "frivillig",
-    "ömsesidig", "kort", "längre", "snar", "aviserad", "aviserade", "begärda", "begärd", "att", "år", "års", "månaders", ",",
+    "ömsesidig", "kort", "längre", "snar", "aviserad", "aviserade", "begärda", "begärd", "år", "års", "månaders", ",",
     "två", "tre", "fyra", "fem", "sex", "tio",
 })  # fmt: skip
 _ADJECTIVE = re.compile(r"(?:\w+årig|\w+månaders|förny|förläng|förbehållslös)\w*")
