@@ -316,3 +316,29 @@ def test_a_jubilee_or_a_visit_is_no_beginning(text: str, begun: str) -> None:
     (record,) = process(f"{text}{MARK}".encode(), "item.txt").records
     assert record.established is not None
     assert (record.established.value, record.acts) == (begun, ())
+
+
+def test_a_history_by_decades_is_told_in_the_present() -> None:
+    text = (
+        "Hem / Om kommunen / Historia\n\n1950-talet\nHalmstad får sin första vänort, Gladsaxe i Danmark, år 1952.\n1990-talet\n"
+        "Vänortsavtalet med Gladsaxe förnyas 1992.\nHalmstads kommun"
+    )
+    status, acts, _ = told(text)
+    assert (status, acts) == ("active", [("renew", "reported", "1992", None, "unknown")])
+    assert records(text) == [("1380", "Gladsaxe", "1952", "vänortsavtal")]
+
+
+def test_an_official_proposes_on_a_page() -> None:
+    text = (
+        "Kort\n\nKumla kommun kan mista en vänort.\nKulturchefen föreslår att vänortsavtalet med Frederiksberg i Danmark sägs upp."
+        "\nPublicerad 2017-05-12"
+    )
+    assert [step[:4] for step in told(text)[1]] == [("end", "proposed", None, "annat")]
+
+
+def test_bonds_that_were_knit() -> None:
+    text = (
+        "Historia\n\nRedan 1947 knöt dåvarande Säffle köping band till Askim i Norge, och Askim är än i dag Säffle kommuns vänort."
+        "\nPublicerad 2019-03-04"
+    )
+    assert records(text) == [("1785", "Askim", "1947", "vänort")]
