@@ -261,3 +261,84 @@ def test_a_list_is_called_by_the_sentence_above_it(lead: str, noun: str) -> None
 def test_where_a_motion_was_filed(text: str) -> None:
     status, ((act, stage, day, organ, _),), _ = told(text)
     assert (status, act, stage, day, organ) == ("proposed", "establish", "requested", "2021-05-03", "kommunfullmaktige")
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "step"),
+    [
+        (
+            "Kort\n\nUlricehamn. Kommunstyrelsen har pausat vänortsavtalet med Belozersk i Ryssland. Beslutet togs den 4 mars 2022 "
+            "och gäller tills vidare. (TT)",
+            "paused", ("pause", "reported", "2022-03-04", "kommunstyrelsen", "swedish"),
+        ),
+        (
+            "Slut\n\nHÄRNÖSAND. Härnösands kommun avslutar vänortsavtalet med Kotka i Finland. Det stod klart efter mötet i "
+            "kommunfullmäktige den 25 mars 2019.",
+            "ended", ("end", "reported", "2019-03-25", "kommunfullmaktige", "swedish"),
+        ),
+        (
+            "Sparpaket\n\nKommunfullmäktige i Hofors kommun beslutade den 21 november 2011 att spara tre miljoner. Bland annat sägs "
+            "vänortsavtalet med Cottbus i Tyskland upp.\nArbetarbladet 23 november 2011",
+            "ended", ("end", "reported", "2011-11-21", "kommunfullmaktige", "swedish"),
+        ),
+        (
+            "Vill bryta\n\nBORÅS. Sverigedemokraterna i Borås vill att kommunen säger upp vänortsavtalet med Zhengzhou i Kina. "
+            "Partiet lämnade den 12 november 2020 in en motion i kommunfullmäktige.\nBorås Tidning 13 november 2020",
+            "active", ("end", "requested", "2020-11-12", "kommunfullmaktige", "motion"),
+        ),
+    ],
+)  # fmt: skip
+def test_notices_of_a_town(text: str, status: str, step: Step) -> None:
+    assert told(text)[:2] == (status, [step])
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        (
+            "Fest\n\nI år är det 50 år sedan Melleruds kommun och Hammel i Danmark blev vänorter. Vänortsavtalet skrevs under den 2 "
+            "juni 1973.\nPublicerad 2023-05-20",
+            "1973-06-02",
+        ),
+        (
+            "Besök\n\nI går kom borgmästaren från vänorten Raisio till Kungsbacka. Vänortsavtalet mellan Kungsbacka kommun och "
+            "Raisio i Finland är från 1979.\nPublicerad 2018-09-14",
+            "1979",
+        ),
+        (
+            "Kvar\n\nTrelleborgs kommun, som har Stralsund i Tyskland som vänort sedan 1991, tänker inte ändra något.\n"
+            "Publicerad 2011-05-21",
+            "1991",
+        ),
+    ],
+)
+def test_a_jubilee_or_a_visit_is_no_beginning(text: str, begun: str) -> None:
+    (record,) = process(f"{text}{MARK}".encode(), "item.txt").records
+    assert record.established is not None
+    assert (record.established.value, record.acts) == (begun, ())
+
+
+def test_a_history_by_decades_is_told_in_the_present() -> None:
+    text = (
+        "Hem / Om kommunen / Historia\n\n1950-talet\nHalmstad får sin första vänort, Gladsaxe i Danmark, år 1952.\n1990-talet\n"
+        "Vänortsavtalet med Gladsaxe förnyas 1992.\nHalmstads kommun"
+    )
+    status, acts, _ = told(text)
+    assert (status, acts) == ("active", [("renew", "reported", "1992", None, "unknown")])
+    assert records(text) == [("1380", "Gladsaxe", "1952", "vänortsavtal")]
+
+
+def test_an_official_proposes_on_a_page() -> None:
+    text = (
+        "Kort\n\nKumla kommun kan mista en vänort.\nKulturchefen föreslår att vänortsavtalet med Frederiksberg i Danmark sägs upp."
+        "\nPublicerad 2017-05-12"
+    )
+    assert [step[:4] for step in told(text)[1]] == [("end", "proposed", None, "annat")]
+
+
+def test_bonds_that_were_knit() -> None:
+    text = (
+        "Historia\n\nRedan 1947 knöt dåvarande Säffle köping band till Askim i Norge, och Askim är än i dag Säffle kommuns vänort."
+        "\nPublicerad 2019-03-04"
+    )
+    assert records(text) == [("1785", "Askim", "1947", "vänort")]

@@ -151,6 +151,12 @@ def _today(a: Annotated) -> Iterator[Match]:
             a.tokens[i].label == "ESTABLISH" and a.tokens[i].form in ("past", "sup")
             for i in range(unit.first, unit.last)
         )
-        if when is not None and nouns and made and _NOW.search(a.words(unit).lower()):
+        if (
+            when is not None
+            and nouns
+            and made
+            and _NOW.search(said := a.words(unit).lower())
+            and "år sedan" not in said
+        ):
             yield Match(_TODAY, when, when + 1, {"when": when})
             return

@@ -100,7 +100,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "avslutar avtalet med X från samma dag"
         if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
             continue
-        if _guests_came(a, match) or _told_of_the_town(a, match):
+        if _years_ago(a, at) or _guests_came(a, match) or _told_of_the_town(a, match):
             continue
         goal = a.tokens[at - 1].text.lower() == "till" and not a.word(at - 2).endswith(("tillbaka", "sig"))
         if goal and not match.rule.gives.get("period"):
@@ -276,10 +276,19 @@ def _tells_of_visits(a: Annotated, first: int, at: int) -> bool:
     )
 
 
+def _years_ago(a: Annotated, at: int) -> bool:
+    """Whether a date is that of a jubilee: "I år är det 50 år sedan kommunen blev vänort med X"."""
+    behind = " ".join(a.word(i) for i in range(at + 1, min(at + 8, a.unit(at).last)))
+    return re.match(r"(?:är|var|blir) det (?:\S+ ){1,4}(?:år |sedan|sen)", behind) is not None and "sedan" in behind
+
+
 def _guests_came(a: Annotated, match: Match) -> bool:
     """Whether somebody from the town came, and not the agreement: "en delegation från vänorten X kom i maj"."""
     noun = match.captures.get("noun")
-    if noun is None or all(a.word(i) != "kom" for i in range(noun + 1, match.captures["when"])):
+    if noun is None:
+        return False
+    low, high = sorted((noun, match.captures["when"]))
+    if all(a.word(i) != "kom" for i in range(low + 1, high)):
         return False
     return any(a.word(i) in ("från", "ur") for i in range(max(a.unit(noun).first, noun - 3), noun))
 

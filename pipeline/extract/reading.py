@@ -24,6 +24,7 @@ from pipeline.extract.partners.partners import Pair, find_pairs
 from pipeline.extract.partners.plain import with_plain
 from pipeline.extract.signed_rows import signed_rows
 from pipeline.extract.signers import read_signers
+from pipeline.extract.signers_told import signers_told
 from pipeline.extract.signing import of_its_paper, without_places_of_signing
 from pipeline.extract.terms import find_terms_of
 from pipeline.split.model import ItemText
@@ -95,5 +96,5 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
 
 
 def _signers(a: Annotated, head: Document) -> tuple[Finding, ...]:
-    """Who signed: as the rows of tables and cards say, else those at the end of a letter."""
-    return tuple(signed_rows(a)) or read_signers(a.item, head)
+    """Who signed: as the rows of tables and cards say, or the sentences of a page, else those at the end of a letter."""
+    return tuple(signed_rows(a)) or tuple(signers_told(a)) or read_signers(a.item, head)

@@ -19,6 +19,7 @@ from pipeline.extract.reading import ItemReading
 from pipeline.extract.reasons import find_reasons
 from pipeline.extract.signed_rows import RULE as ROW
 from pipeline.extract.signed_rows import of_row
+from pipeline.extract.signers_told import RULE as TOLD_SIGNER
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.course import dated_at_last, show_begun, show_ended, show_state, with_term
 from pipeline.resolve.identity import agreement_id
@@ -300,6 +301,8 @@ def _item_wide(
         if listed and not listed[0] <= f.start < listed[1]:
             continue
         if name == "signed_by" and pair is not None and not of_row(reading.a, f, pair.places):
+            continue
+        if f.rule == TOLD_SIGNER and pair is not None and pair not in near(reading, f.start):
             continue
         if aside and (name in ("positions", "votes") or (name == "handling" and reading.a.head.kind != "rapport")):
             continue  # but a report's commission is about all that it tells of

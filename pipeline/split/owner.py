@@ -147,16 +147,21 @@ def _by_its_name_alone(
     return None, ()
 
 
-_DATELINE = re.compile(r"^[ \t]*(?P<name>[A-ZÅÄÖ]{3,}(?:[ -][A-ZÅÄÖ]{2,})?)(?:[.:]| [–-]) (?=[A-ZÅÄÖ])", re.M)
+_DATELINE = re.compile(
+    r"^[ \t]*(?:(?:NOTIS|KORT|INRIKES|LOKALT)\W+)?(?:(?P<name>[A-ZÅÄÖ]{3,}(?:[ -][A-ZÅÄÖ]{2,})?)"
+    r"(?:[.:]| [–-]| \([\w ]{2,20}\)\.?| *\n)[ \n]*(?=[A-ZÅÄÖ])"
+    r"|(?P<town>[A-ZÅÄÖ][a-zåäö]{2,}(?:[ -][A-ZÅÄÖ][a-zåäö]+)?)\. (?=[A-ZÅÄÖ]))",
+    re.M,
+)
 
 
 def _by_its_dateline(read: ReadDocument) -> tuple[Body | None, tuple[tuple[int, int, int], ...]]:
     """The one town from which a newspaper writes: "ARVIKA. Kommunfullmäktige sade i måndags …"."""
     found = [
-        (body[0], (page.number, m.start("name"), m.end("name")))
+        (body[0], (page.number, *m.span(m.lastgroup or 0)))
         for page in read.pages[:1]
         for m in _DATELINE.finditer(page.text)
-        if (body := resolve_body(m["name"].title())) is not None
+        if (body := resolve_body(m[m.lastgroup or 0].title())) is not None
     ]
     one = len({body.code for body, _ in found}) == 1
     return (found[0][0], (found[0][1],)) if one else (None, ())

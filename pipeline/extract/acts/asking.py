@@ -10,6 +10,7 @@ import re
 
 from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.people import find_parties
 from pipeline.extract.tokens import QUOTES
 from pipeline.rules.loader import lexicon
 from schemas.record import By
@@ -48,6 +49,18 @@ def asking_noun(a: Annotated, unit: Unit, verb: int) -> int | None:
 def names_motion(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence or a heading has the word for a motion or a citizens' proposal in it."""
     return any(word.startswith(ASKING) for i in range(unit.first, unit.last) for word in a.word(i).split())
+
+
+_MOTION_NEAR = 4  # sentences behind a party's wish among which the motion is told
+
+
+def party_moves(a: Annotated, unit: Unit, cue: int) -> bool:
+    """Whether a page tells what a party wishes in a motion: "Moderaterna vill att avtalet sägs upp. De lämnade in en motion …"."""
+    if a.head.kind not in ("press", "webbsida") or any(a.tokens[i].label == "ORGAN" for i in range(unit.first, cue)):
+        return False
+    before = a.item.view.text[slice(*a.span(unit.first, cue))] if cue > unit.first else ""
+    at = a.unit_index(unit.first)
+    return bool(find_parties(before)) and any(names_motion(a, one) for one in a.units[at : at + _MOTION_NEAR])
 
 
 def _entitled(a: Annotated, noun: int, verb: int) -> bool:

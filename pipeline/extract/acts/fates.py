@@ -47,7 +47,7 @@ _REFUSED = re.compile(
     r"\bnej till (?:\w+ ){0,4}(?:att|om)\b|\b(?:förslag|motion|medborgarförslag)\w* (?:om )?att\b", re.I
 )
 _NEW = re.compile(
-    r"\b(?:ett|en|ny|nytt) (?:\w+ ){0,2}?\w*(?:avtal|vänort|partnerskap|samarbete)\b"
+    r"\b(?:ett|en|ny|nytt|inget|ingen) (?:\w+ ){0,2}?\w*(?:avtal|vänort|partnerskap|samarbete)\b"
     r"|\bblir? (?:inte|ingen|ej|aldrig) (?:\w+ )?\w*vänort\w*", re.I
 )  # fmt: skip
 _REACH = 3  # sentences between a wish and what became of it, at most

@@ -134,12 +134,19 @@ def _is_no_act(a: Annotated, match: Match, unit: Unit, verb: int, target: int, a
         return True
     if (act == "establish" and is_anniversary(a, unit, verb)) or not_so(a, unit, verb):
         return True
+    if match.rule.id == "act.wish-for" and a.word(verb) == "som" and _has_already(a, unit, verb):
+        return True
     if under_condition(a, unit, verb):
         return True
     if is_at_present(a, unit, verb) and unit.part.kind not in FORMAL_PARTS:
         return True
     rests = a.word(verb).startswith("legat ") and not _by_decision(a, unit)
     return is_purpose(a, unit, verb) or rests
+
+
+def _has_already(a: Annotated, unit: Unit, at: int) -> bool:
+    """Whether "som" tells what a town is to us: "Lund, som har Viborg som vänort sedan 1942, tänker …"."""
+    return any(a.word(i) in ("har", "hade") for i in range(max(unit.first, at - 5), at))
 
 
 def _means_one(a: Annotated, unit: Unit, verb: int) -> bool:

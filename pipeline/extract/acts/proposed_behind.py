@@ -46,7 +46,14 @@ def _with_organ(a: Annotated, source: Unit, act: FoundAct) -> FoundAct:
         to = a.word(i - 1) in ("till", "åt", "hos") or a.word(i - 1).startswith("föresl")  # "föreslår fullmäktige att"
         if organ is not None and not (to and organ.organ in COUNCILS):
             return replace(act, organ=organ.organ, organ_name=organ.name, organ_at=i)
+    for i in range(source.first, source.last - 1):
+        beside = {a.tokens[n].label for n in (i - 1, i + 1) if n >= source.first}
+        if "PROPOSE" in beside and a.word(i).endswith(_OFFICIALS):  # "Kulturchefen föreslår att avtalet sägs upp"
+            return replace(act, organ="annat", organ_name=a.word(i), organ_at=i)
     return act
+
+
+_OFFICIALS = ("chefen", "direktören", "strategen", "sekreteraren", "kontoret", "förvaltningen", "samordnaren")
 
 
 def _decided_to(a: Annotated, unit: Unit, act: FoundAct) -> bool:

@@ -5,10 +5,11 @@ The order is the one of `acts.py`: asked, proposed, announced, told; what none o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS
+from pipeline.extract.acts.act import PREDICATES, TOLD_VERBS, has_s
 from pipeline.extract.acts.ahead import behind, decision_day, signed_later, signs_both
 from pipeline.extract.acts.asking import (
     ASKING,
@@ -18,6 +19,7 @@ from pipeline.extract.acts.asking import (
     lost_behind,
     names_motion,
     of_member,
+    party_moves,
 )
 from pipeline.extract.acts.attributes import in_relative, is_attribute
 from pipeline.extract.acts.carried import carried
@@ -111,10 +113,24 @@ def _form(a: Annotated, unit: Unit, verb: int) -> str:
     """The form of a verb; an infinitive that tells what came to pass is past: "lät utvärdera", "kom att förlängas"."""
     form = a.tokens[verb].form or mood(a.tokens[verb].text)
     before = [t.text.lower() for t in a.tokens[max(unit.first, verb - 3) : verb] if t.label not in ("DATE", "NEG")]
+    told = form == "pres" or (form == "inf" and has_s(a.tokens[verb]) and modal(a, unit, verb) is None)
+    if told and before[-1:] != ["att"] and _of_decade(a, unit):
+        return "past"
     came = before[-1:] == ["att"] and "kom" in [t.text.lower() for t in a.tokens[max(unit.first, verb - 4) : verb]]
     if before[-1:] == ["bli"] and form in TOLD_VERBS:
         return "inf"  # "föreslås bli uppsagt"
     return "past" if form == "inf" and (came or before[-1:] in (["lät"], ["låtit"])) else form
+
+
+_DECADE = re.compile(r"(?:1[89]|20)\d0-talet\W*$")
+
+
+def _of_decade(a: Annotated, unit: Unit) -> bool:
+    """Whether a history tells under the heading of a decade, in the present tense: "1990-talet" over "Avtalet förnyas 1992"."""
+    at = a.unit_index(unit.first)
+    above = next((u for u in reversed(a.units[max(0, at - 4) : at]) if _DECADE.match(a.words(u))), None)
+    years = (a.tokens[i].data for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE")
+    return above is not None and any(d.value and d.value[:3] == a.words(above)[:3] for d in years)
 
 
 def _by_part(c: _Case) -> Reading | None:
@@ -158,6 +174,9 @@ def _with_askers(c: _Case, noun: int | None) -> _Case:
         asker = asked_by(a, asked)  # "föreslog att motionen om att säga upp avtalet avslås"
     if proposed is not None and motion_kind and said_by_mover(a, proposed):
         asked = max(proposed, asked or 0)
+    if proposed is not None and party_moves(a, unit, proposed):
+        asker, asked = asker if motion_kind else "motion", max(proposed, asked or 0)
+        motion_kind = motion_kind or "motion"
     if asks_in_front(a, unit, verb, listed=motion_kind is not None):
         asker = asker if motion_kind else asked_by(a, unit.first)
         asked, motion_kind = verb, motion_kind or "motion"

@@ -14,6 +14,7 @@ _TAKEN = re.compile(
     r"(?:det |detta )?(?:beslutet|beslut(?: om detta| härom)?)(?: om \w+(?:et|en))?\s+"
     r"(?:togs|fattades|har fattats|är från|är daterat|är fattat|är taget)\b"
     r"|(?:det|detta|så|det har|detta har|om det|om detta)\s+(?:beslutade|beslutades|beslöt|bestämde|beslutat)\b"
+    r"|det\s+(?:stod klart|blev klart|klubbades|bestämdes)\b"
     r"|så\s+(?:löd|lydde|var)\s+beslutet\b",
     re.I,
 )
@@ -59,11 +60,26 @@ def decision_taken(a: Annotated, unit: Unit) -> Taken | None:
             if day is None:
                 day = today(a, told.first, told.last)
             if day is None and organ is None:
-                return None
+                return _opened_by(a, unit)
             return Taken(day, organ, number)
         if any(a.tokens[i].label == "PLACE" for i in range(told.first, told.last)):
-            return None  # it goes on about another place
-    return None
+            return _opened_by(a, unit)  # it goes on about another place
+    return _opened_by(a, unit)
+
+
+_ALSO = re.compile(r"(?:bland annat|dessutom|samtidigt|därmed|det innebär att|beslutet innebär att)\b", re.I)
+_DECIDED = re.compile(r"\b(?:beslutade|beslöt|klubbade|antog)\b", re.I)
+
+
+def _opened_by(a: Annotated, unit: Unit) -> Taken | None:
+    """The decision of which a sentence only gives a part: "Fullmäktige beslutade i går att spara. Bland annat sägs avtalet upp."."""
+    before = a.before(unit)
+    if before is None or _ALSO.match(a.words(unit)) is None or _DECIDED.search(a.words(before)) is None:
+        return None
+    inside = range(before.first, before.last)
+    organ = next((i for i in inside if organ_at(a, i) is not None), None)
+    day = next((i for i in inside if a.tokens[i].label == "DATE" and a.tokens[i].data.precision == "day"), None)
+    return Taken(day, organ, None) if organ is not None and day is not None else None
 
 
 def _on_another(a: Annotated, unit: Unit, told: Unit) -> bool:

@@ -161,7 +161,7 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
 
 _PAGES = ("webbsida", "press")
 _TREATS = re.compile(
-    r"fullmäktige\b[^.;]{0,60}\b(?:bordla\w*|återremi\w+|remitter\w+|behandla\w+|avslog|biföll|debattera\w+|röstade"
+    r"fullmäktige\b[^.;]{0,60}\b(?:bordla\w*|återremi\w+|remitter\w+|behandla\w+|avslog|biföll|debattera\w+|röstade|ansåg|besvara\w+"
     r"|skjuter upp|sköt upp)\b",
     re.IGNORECASE,
 )

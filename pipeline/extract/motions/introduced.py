@@ -15,7 +15,7 @@ from pipeline.extract.motions.outcome_told import COUNCILS, FINAL, PROPOSES
 from pipeline.extract.motions.title import NOUN, Title, kind_named, read_title
 from pipeline.extract.motions.verdict import verdicts
 from pipeline.extract.organs import find_organs
-from pipeline.extract.people import find_people
+from pipeline.extract.people import find_parties, find_people
 from pipeline.extract.tokens import QUOTE, UNQUOTED
 from pipeline.rules.loader import one_of
 from pipeline.split.model import ItemText
@@ -114,11 +114,15 @@ def reported_motion(source: tuple[Clause, ...]) -> Title | None:
         council = (
             noun and any(o.organ in COUNCILS for o in find_organs(clause.text)) and not PROPOSES.search(clause.text)
         )
-        if noun is not None and noun["citizen"] and is_filing(clause.text):
-            return Title(kind_named(noun), False, (0, 0), None, ())  # nobody with a party moves it
+        group = noun is not None and (noun["citizen"] or find_parties(clause.text) or _PARTY.search(clause.text))
+        if noun is not None and group and is_filing(clause.text):
+            return Title(kind_named(noun), False, (0, 0), None, ())  # nobody with a name moves it
         if noun and council and any(v.target == "motion" and v.outcome in FINAL for v in verdicts(clause.text)):
             return Title(kind_named(noun), False, (0, 0), None, ())
     return None
+
+
+_PARTY = re.compile(r"\b(?:partiet|gruppen)\b", re.IGNORECASE)
 
 
 def told_in(source: tuple[Clause, ...]) -> tuple[int, Title] | None:
