@@ -10,8 +10,8 @@ from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
+from pipeline.extract.renewal import ASIDE
 from pipeline.extract.row_years import half
-from pipeline.extract.terms import ASIDE
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.near import last_named, names, near
 from schemas.dates import Date
