@@ -149,6 +149,17 @@ def _of_another(said: str) -> bool:
     return _ANOTHER.search(said) is not None
 
 
+def another_runs(said: str) -> bool:
+    """Whether a sentence says how long some other thing runs, or another body's contract: "bussbolagets avtal gäller"."""
+    return _OTHER_RUNS.search(said) is not None
+
+
+_OTHER_RUNS = re.compile(
+    rf"\b{_THING} (?:gäller|gällde|gälla|löper|varar|pågår|avslutas|kan sägas upp|har \w+ \w+ uppsägningstid)\b"
+    r"|\b(?!kommun|region|stad|part|land|läns|ort)\w+(?:bolag|företag|leverantör|förening|konsult|entreprenör)\w*s (?:avtal|kontrakt)\b"
+)
+
+
 def renewal_in(said: str, *, paper: bool) -> tuple[str, tuple[int, int]] | None:
     """What a sentence in small letters says of going on, and where; `paper`: it stands in the agreement itself."""
     no, both = _REFUSED.search(said), _BY_BOTH.search(said)

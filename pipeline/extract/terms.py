@@ -12,7 +12,7 @@ from pipeline.extract.fields import NEVER_STARTS
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES
 from pipeline.extract.partners.partners import Pair
-from pipeline.extract.renewal import ASIDE, find_renewals, of_next_time
+from pipeline.extract.renewal import ASIDE, another_runs, find_renewals, of_next_time
 from pipeline.extract.row_years import half
 from pipeline.extract.table_terms import table_terms
 from pipeline.rules.numbers import NUMBERS, ORDINALS
@@ -49,7 +49,11 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
             match.rule.id in BARE or field in ("start", "end", "renewal")
         ):
             continue
-        if _of_other_contract(a, match.end) or (field == "notice" and not _of_agreement(a, match)):
+        if (
+            _of_other_contract(a, match.end)
+            or _of_another_thing(a, match)
+            or (field == "notice" and not _of_agreement(a, match))
+        ):
             continue
         if field == "years" and (_other_years(a, match) or _at_a_time(a, match)):
             continue
@@ -184,7 +188,7 @@ def _about_agreement(a: Annotated, at: int, *, shared: bool) -> bool:
         return True  # it speaks of itself
     if _names_agreement(a, at):
         return True
-    if a.tokens[at].text.lower().startswith(("löptid", "avtals", "giltighets", "uppsägning", "förläng")):
+    if a.word(at).startswith(_ITS_OWN) or any(a.word(i).startswith(_STEP) for i in range(unit.first, at)):
         return True
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last - 1) if a.tokens[i + 1].label != "DATE"}
     fresh = {"nya", "nuvarande", "innevarande", "kommande"} & words and {"perioden", "avtalsperioden"} & words
@@ -193,6 +197,10 @@ def _about_agreement(a: Annotated, at: int, *, shared: bool) -> bool:
     return bool(
         words & {"perioden", "period", "avtalstiden", "avtalsperioden", "förlängning", "det", "den"}
     ) and spoken_of(a, at)
+
+
+_ITS_OWN = ("löptid", "avtals", "giltighets", "uppsägning", "förläng")
+_STEP = ("förlängningen", "förnyelsen", "prolongeringen")
 
 
 def _asked_for(a: Annotated, match: Match) -> bool:
@@ -210,10 +218,23 @@ def _of_other_contract(a: Annotated, end: int) -> bool:
     if a.head.kind == "avtal":
         return False
     back = range(end - 1, max(-1, end - _SPOKEN), -1)
-    last = next((a.tokens[i] for i in back if a.tokens[i].label in ("AGREEMENT", "OTHER")), None)
+    said = (a.tokens[i] for i in back if a.tokens[i].label in ("AGREEMENT", "OTHER"))
+    last = next((t for t in said if t.text.lower() not in _POINTS_BACK), None)
     return last is not None and last.label == "OTHER" and last.text.lower().removesuffix("et").endswith("avtal")
 
 
+def _of_another_thing(a: Annotated, match: Match) -> bool:
+    """Whether a sentence speaks of a thing of its own: "anställningen gäller", "bussbolagets avtal kan sägas upp"."""
+    if a.head.kind == "avtal":
+        return False
+    unit = a.unit(match.start)
+    named = (a.word(i) for i in range(unit.first, unit.last) if a.tokens[i].label in ("AGREEMENT", "RELATION"))
+    if any(word not in ("avtal", "avtalet", "avtalets", "kontrakt", "kontraktet") for word in named):
+        return False
+    return another_runs(a.words(unit).lower())
+
+
+_POINTS_BACK = ("avtalet", "avtalets", "det", "detta")  # it means what was named before
 _SPOKEN = 60  # words back in which a contract was spoken of
 
 
