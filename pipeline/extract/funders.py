@@ -54,7 +54,7 @@ def find_funders(a: Annotated) -> list[Finding]:
         if not paying or a.part_at(match.start).kind in _SKIPPED:
             continue
         found = _behind(a, match) if match.term.gives["side"] == "after" else _before(a, match)
-        if found is None or _for_others(a, match.start):
+        if found is None or _for_others(a, match.start) or _of_other_cost(text, match.start):
             continue
         if _value(found) not in PROGRAMMES or (
             match.term.gives["side"] == "after" and _names_agreement(a, match.start)
@@ -63,7 +63,10 @@ def find_funders(a: Annotated) -> list[Finding]:
     named = [
         _finding(name, "funder.named")
         for name in NAMES.finditer(text)
-        if name["icld"] and a.part_at(name.start()).kind not in (*_SKIPPED, *_ASKED) and a.head.kind != "motion"
+        if name["icld"]
+        and not _refused(a, name.start())
+        and a.part_at(name.start()).kind not in (*_SKIPPED, *_ASKED)
+        and a.head.kind != "motion"
     ]
     return [*told, *named]
 
@@ -90,6 +93,28 @@ def _for_others(a: Annotated, offset: int) -> bool:
     unit = a.unit(a.token_at(offset))
     words = [t.text.lower() for t in a.tokens[unit.first : unit.last] if t.start < offset]
     return any(one in ("kan", "får", "bör") and two in ("söka", "ansöka") for one, two in pairwise(words))
+
+
+def _of_other_cost(text: str, offset: int) -> bool:
+    """Whether what is paid is a thing of its own: "försäkringen |betalas av", "lönen |bekostas av"."""
+    return _OTHER_COST.search(text, max(0, offset - 40), offset) is not None
+
+
+_OTHER_COST = re.compile(
+    r"(?i)\b\w*(?:försäkring|lön|hyra|tjänst|anställning|utställning|bussar?|konsert|renovering|byggnad|lokal|skulptur|park)(?:e?n|erna|arna)?\s+(?:(?:av|för|till|i|på)\s+\w+\s+)?$"
+)
+
+
+def _refused(a: Annotated, offset: int) -> bool:
+    """Whether a sentence tells that money was asked for and not given: "sökte bidrag hos ICLD men fick avslag"."""
+    unit = a.unit(a.token_at(offset))
+    return _NO_MONEY.search(a.words(unit)) is not None
+
+
+_NO_MONEY = re.compile(
+    r"(?i)\b(?:avslag|avslog|avslogs|avslagits|avslagit|nekade\w*|nekats|avböjde|fick nej|sade nej"
+    r"|(?:inte|ej|aldrig|inga|inget)\s+(?:\w+\s+){0,2}(?:bevilja\w*|medel|bidrag|stöd|finansier\w+))\b"
+)
 
 
 def _each(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _S = r"[ \n]+"
-_CAP = r"[A-ZÅÄÖ]"
+_CAP = r"[A-ZÅÄÖÆØ]"
 _NAME = rf"(?:{_CAP}\.)?{_CAP}[\w&’'-]*"  # E.ON
 _NAMES = rf"{_NAME}(?:{_S}(?:(?:delle|della|de|of|för){_S})?{_NAME})*"
 _OF = rf"(?:(?:of|de|del|della|di|do|dos|da|der|für|im|la){_S})*"
@@ -24,7 +24,7 @@ _NOUN = (
     r"|församling|sjukhus|lasarett|nätverk|utrikesdepartement|bibliotek|bostäder|handelskammare|kulturskola)"
 )
 _DEFINITE = (
-    r"(?:(?i:s)ällskapet|(?i:f)öreningen|universitetet|högskolan|departementet|museet|gymnasiet|ambassaden|konsulatet|klubben|rådet|verket"
+    r"(?:(?i:s)ällskapet|(?i:f)öreningen|universitetet|högskolan|[hH](?:ö|ø|øy)gskolen|[hH]øyskolen|departementet|museet|gymnasiet|ambassaden|konsulatet|klubben|rådet|verket"
     r"|myndigheten|polisen|kammaren|(?i:s)jukhuset|(?i:l)asarettet|skolan|förbundet|nätverket|sekretariatet|kommittén|(?i:s)tiftelsen|institutet"
     r"|bolaget|styrelsen|samrådet|församlingen|teatern|tjänsten|stiftet|delegationen|inspektionen|kansliet)"
 )

@@ -6,18 +6,18 @@ import re
 from dataclasses import replace
 
 from pipeline.extract.acts.pronouns import spoken_of
-from pipeline.extract.annotate import Annotated
+from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.fields import NEVER_STARTS
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES
 from pipeline.extract.partners.partners import Pair
+from pipeline.extract.renewal import ASIDE, another_runs, find_renewals, of_next_time
 from pipeline.extract.row_years import half
 from pipeline.extract.table_terms import table_terms
 from pipeline.rules.numbers import NUMBERS, ORDINALS
 from schemas.dates import Date
 
-ASIDE = tuple(kind for kind in NEVER_STARTS if kind != "forslag_kf")
 BARE = ("term.runs", "term.for", "term.since-years")
 
 
@@ -44,9 +44,16 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
             unit.part.kind in ("beslut", "forslag", "rubrik", "motion") or not _runs(a, match)
         ):
             continue
-        if not _about_agreement(a, match) and (match.rule.id in BARE or field in ("start", "end", "renewal")):
+        shared = match.rule.gives.get("value") == "by_decision"
+        if not _about_agreement(a, match.start, shared=shared) and (
+            match.rule.id in BARE or field in ("start", "end", "renewal")
+        ):
             continue
-        if _of_other_contract(a, match) or (field == "notice" and not _of_agreement(a, match)):
+        if (
+            _of_other_contract(a, match.end)
+            or _of_another_thing(a, match)
+            or (field == "notice" and not _of_agreement(a, match))
+        ):
             continue
         if field == "years" and (_other_years(a, match) or _at_a_time(a, match)):
             continue
@@ -60,6 +67,7 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
         found.append(Finding(f"term.{field}", value, start, end, match.rule.id))
     for _, told, years in table_terms(a):
         found.append(replace(told, value=number(years)) if years else told)
+    found.extend(find_renewals(a, lambda unit: _is_ours(a, unit)))
     decided = [a.unit(a.token_at(f.start)) for f in found if f.value == "by_decision"]
     return [f for f in found if f.value != "none" or a.unit(a.token_at(f.start)) not in decided]  # "upphör, om inte …"
 
@@ -105,8 +113,15 @@ def _at_a_time(a: Annotated, match: Match) -> bool:
     """Whether years are those of each renewal, not of the agreement: "förlängs med fem år i sänder"."""
     after = [t.text.lower() for t in a.tokens[match.end : match.end + 2]]
     taken = [t.text.lower() for t in a.tokens[match.start : match.end]]
+    unit, end = a.unit(match.start), match.captures.get("years", match.start)
+    text = a.item.view.text
+    if of_next_time(
+        text[a.tokens[unit.first].start : a.tokens[end].start],
+        text[a.tokens[end].start : a.span(unit.first, unit.last)[1]],
+    ):
+        return True
     each = after in (["i", "sänder"], ["i", "taget"], ["åt", "gången"]) or {"sänder", "taget", "gången"} & set(taken)
-    if each and match.rule.id == "term.for" and not (_names_agreement(a, match) or _runs(a, match)):
+    if each and match.rule.id == "term.for" and not (_names_agreement(a, match.start) or _runs(a, match)):
         return True  # "upprättar plan för två år i sänder"
     before = [t.text.lower() for t in a.tokens[a.unit(match.start).first : match.end]]
     itself = any(word.startswith(("automat", "uppsäg", "säg", "sag")) for word in before)
@@ -138,7 +153,7 @@ def _period(a: Annotated, match: Match) -> list[Finding]:
         return []
     if any(t.text.lower() in ("tidigare", "föregående", "förra") for t in a.tokens[unit.first : match.end]):
         return []  # a period gone by
-    if not (_about_agreement(a, match) or spoken_of(a, match.start)):
+    if not (_about_agreement(a, match.start, shared=False) or spoken_of(a, match.start)):
         return []
     if match.start > unit.first and a.tokens[match.start - 1].text.lower().endswith("projektet"):
         return []  # "projektet pågick 2015–2018"
@@ -153,27 +168,39 @@ def _period(a: Annotated, match: Match) -> list[Finding]:
     return found
 
 
-def _names_agreement(a: Annotated, match: Match) -> bool:
-    """Whether the agreement is named in the sentence."""
-    unit = a.unit(match.start)
+def _names_agreement(a: Annotated, at: int) -> bool:
+    """Whether the agreement is named in a token's sentence."""
+    unit = a.unit(at)
     return any(t.label in ("AGREEMENT", "RELATION") for t in a.tokens[unit.first : unit.last])
 
 
-def _about_agreement(a: Annotated, match: Match) -> bool:
-    unit = a.unit(match.start)
+def _is_ours(a: Annotated, unit: Unit) -> bool:
+    """Whether a sentence speaks of the agreement, and of no other contract."""
+    both = {"kommunerna", "städerna", "regionerna", "parterna", "båda"} & set(a.words(unit).lower().split())
+    told = _about_agreement(a, unit.first, shared=True) or (bool(both) and spoken_of(a, unit.first))
+    return told and not _of_other_contract(a, unit.last)
+
+
+def _about_agreement(a: Annotated, at: int, *, shared: bool) -> bool:
+    """Whether what stands at a token is told of the agreement; `shared`: the word "parterna" beside it is enough."""
+    unit = a.unit(at)
     if a.head.kind == "avtal":
         return True  # it speaks of itself
-    if _names_agreement(a, match):
+    if _names_agreement(a, at):
         return True
-    if a.tokens[match.start].text.lower().startswith(("löptid", "avtals", "giltighets", "uppsägning", "förläng")):
+    if a.word(at).startswith(_ITS_OWN) or any(a.word(i).startswith(_STEP) for i in range(unit.first, at)):
         return True
     words = {a.tokens[i].text.lower() for i in range(unit.first, unit.last - 1) if a.tokens[i + 1].label != "DATE"}
     fresh = {"nya", "nuvarande", "innevarande", "kommande"} & words and {"perioden", "avtalsperioden"} & words
-    if fresh or ("parterna" in words and match.rule.gives.get("value") == "by_decision"):
+    if fresh or (shared and "parterna" in words):
         return True
     return bool(
         words & {"perioden", "period", "avtalstiden", "avtalsperioden", "förlängning", "det", "den"}
-    ) and spoken_of(a, match.start)
+    ) and spoken_of(a, at)
+
+
+_ITS_OWN = ("löptid", "avtals", "giltighets", "uppsägning", "förläng")
+_STEP = ("förlängningen", "förnyelsen", "prolongeringen")
 
 
 def _asked_for(a: Annotated, match: Match) -> bool:
@@ -183,18 +210,31 @@ def _asked_for(a: Annotated, match: Match) -> bool:
     return by_member and any(t.label in ("PROPOSE", "ASK") for t in before)
 
 
-def _of_other_contract(a: Annotated, match: Match) -> bool:
+def _of_other_contract(a: Annotated, end: int) -> bool:
     """Whether the contract spoken of last is no agreement of ours: "säga upp hyresavtalet … det nya avtalet gäller i fem år".
 
     An agreement's own paper speaks of itself, by whatever name.
     """
     if a.head.kind == "avtal":
         return False
-    back = range(match.end - 1, max(-1, match.end - _SPOKEN), -1)
-    last = next((a.tokens[i] for i in back if a.tokens[i].label in ("AGREEMENT", "OTHER")), None)
+    back = range(end - 1, max(-1, end - _SPOKEN), -1)
+    said = (a.tokens[i] for i in back if a.tokens[i].label in ("AGREEMENT", "OTHER"))
+    last = next((t for t in said if t.text.lower() not in _POINTS_BACK), None)
     return last is not None and last.label == "OTHER" and last.text.lower().removesuffix("et").endswith("avtal")
 
 
+def _of_another_thing(a: Annotated, match: Match) -> bool:
+    """Whether a sentence speaks of a thing of its own: "anställningen gäller", "bussbolagets avtal kan sägas upp"."""
+    if a.head.kind == "avtal":
+        return False
+    unit = a.unit(match.start)
+    named = (a.word(i) for i in range(unit.first, unit.last) if a.tokens[i].label in ("AGREEMENT", "RELATION"))
+    if any(word not in ("avtal", "avtalet", "avtalets", "kontrakt", "kontraktet") for word in named):
+        return False
+    return another_runs(a.words(unit).lower())
+
+
+_POINTS_BACK = ("avtalet", "avtalets", "det", "detta")  # it means what was named before
 _SPOKEN = 60  # words back in which a contract was spoken of
 
 

@@ -10,8 +10,8 @@ from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
+from pipeline.extract.renewal import ASIDE
 from pipeline.extract.row_years import half
-from pipeline.extract.terms import ASIDE
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.near import last_named, names, near, spoken_of_together
 from schemas.dates import Date
@@ -22,7 +22,10 @@ def term_of(b: Builder, reading: ItemReading, pair: Pair, found: list[FoundAct])
     """What is said of the term: first where a step gives a new one, then beside the partner's name, then of all alike."""
     values: dict[str, Finding] = {}
     told = [*_of_step(reading, found)]
+    stopped = {act.effective for act in found if act.act == "end" and act.stage in ("decided", "reported")}
     for f in sorted(reading.terms, key=lambda f: near(reading, f.start) != (pair,)):
+        if f.rule == "term.runs-out" and f.value in stopped:
+            continue  # "sade upp avtalet … Det upphörde den 2 januari 2015" is the day of the step
         together = spoken_of_together(reading, f.start) or last_named(reading, f.start)
         if pair in together and (pair.body is None or names(reading, pair, f.start)):
             told.append(f)
@@ -30,7 +33,7 @@ def term_of(b: Builder, reading: ItemReading, pair: Pair, found: list[FoundAct])
         held = values.setdefault(f.field.split(".")[1], f)
         if isinstance(f.value, Date) and str(f.value.value).startswith(f"{held.value.value}-"):
             values[f.field.split(".")[1]] = f  # the day of what was told by its year
-    if "end" in values and "start" not in values and (since := _since(reading, pair)):
+    if ("end" in values or "years" in values) and "start" not in values and (since := _since(reading, pair)):
         told.append(since)
         values["start"] = since
     for first in values.values():
