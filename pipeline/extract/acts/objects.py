@@ -27,6 +27,7 @@ from pipeline.extract.acts.parts_of_motion import fate_of_part
 from pipeline.extract.acts.pronouns import pronoun_fits
 from pipeline.extract.acts.relative import RELATIVES
 from pipeline.extract.acts.ruled_nouns import ruling
+from pipeline.extract.acts.unreal import turned_down
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
 from pipeline.extract.names import CHAINS
@@ -319,6 +320,8 @@ def _is_decided(a: Annotated, noun: int) -> bool:
     if fate_of_part(a, a.unit(noun), noun) == "granted" or ruling(a, noun) is not None:
         return True
     unit = a.unit(noun)
+    if turned_down(a, unit, noun) is not None:
+        return True  # "bifaller inte styrelsens förslag om en paus i avtalet"
     if any(t.text.lower() in _SETS_IN for t in a.tokens[noun + 1 : min(noun + 12, unit.last)]):
         return True  # "att en paus i avtalet inträder den 1 maj", "uppsägning av avtalet sker per den 1 maj"
     if a.tokens[noun].label == "PAUSE" and any(word in _MAKES for word in _words_before(a, noun)):

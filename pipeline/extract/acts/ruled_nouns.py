@@ -44,13 +44,17 @@ def ruling(a: Annotated, noun: int) -> Ruling | None:
             return "proposes"  # "Förvaltningens förslag: uppsägning av avtalet"
         if token.label not in _LABELS and word not in _LED and not _ADJECTIVE.fullmatch(word):
             return None
-    return _behind(a, noun) or _introduced(a, first)
+    return _behind(a, noun) or _introduced(a, noun)
 
 
-def _introduced(a: Annotated, first: int) -> Ruling | None:
-    """What the words say that end, without a stop, right before a clause: "Kommunstyrelsen föreslår fullmäktige"."""
-    at = a.unit_index(first)
-    if at == 0:
+def _introduced(a: Annotated, noun: int) -> Ruling | None:
+    """What the words say that end, without a stop, right before a clause: "Kommunstyrelsen föreslår fullmäktige". A noun
+    with its own verb is none: "Pausen av avtalet upphör".
+    """
+    unit = a.unit(noun)
+    at = a.unit_index(noun)
+    verbs = any(a.tokens[i].label in PREDICATES and a.tokens[i].form != "noun" for i in range(noun + 1, unit.last))
+    if at == 0 or verbs or a.word(noun).split()[0].endswith(("en", "et")):
         return None
     before = a.units[at - 1]
     if a.last_word(before) in (".", ";", "!", "?"):
