@@ -1,6 +1,6 @@
 """Phrases that no rule was written by: `python -m tests.drills.sealed`. Totals only.
 
-Other writers filled the same places as those of `banks/`, `histories.yml` and `short/`; their phrases and papers are
+Other writers filled the same places as those of `banks/`, `histories.yml`, `short/` and `details/`; their phrases and papers are
 scored and not looked into, so that what was mended by the others can be told from what was learned. When they have been
 looked into, they join the others, and new ones are written.
 """
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.drills import histories, short, whole
+from tests.drills import details, histories, short, whole
 from tests.drills.cells import Cell, Result, share, tried
 
 HERE = Path(__file__).parent
@@ -56,3 +56,5 @@ if __name__ == "__main__":
     print(f"histories: {share(found):.3f} right of {len(found)}")
     for bank, found in grouped(tried(short.cells(HERE / "sealed_short"), str, of=short.lines)).items():
         print(f"short papers, {bank}: {share(found):.3f} right of {len(found)}, lines {lines_f1(found):.3f}")
+    found = tried(details.cells(HERE / "sealed_details"), str, of=details.lines)
+    print(f"details: {share(found):.3f} right of {len(found)}, lines {lines_f1(found):.3f}")
