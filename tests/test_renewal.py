@@ -35,6 +35,9 @@ TOLD = [
     ("ingen förlängning medges", "none"),
     ("avtalet upphör därefter utan uppsägning", "none"),
     ("om inget annat bestäms upphör avtalet", "none"),
+    ("förlängning: nej", "none"),
+    ("förlängning: automatisk, fem år i taget", "automatic"),
+    ("förlängs inte av sig självt, utan en förlängning måste beslutas av båda parter", "by_decision"),
     ("avtalet gäller i tre år", None),
     ("det upphör av sig självt", None),
 ]
@@ -68,3 +71,41 @@ def test_years_of_further_periods_are_not_the_term() -> None:
     term = process(text.encode(), "t.txt").records[0].term
     assert term is not None
     assert (term.years, term.renewal) == (4, "automatic")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bussbolagets avtal gäller i två år och kan sägas upp med tre månaders uppsägningstid.",
+        "Kommunen anställer en samordnare. Anställningen gäller i två år, med en månads uppsägningstid.",
+        "Kommunen har elavtal med Lunds Kraft AB. Avtalet gäller i fyra år och har sex månaders uppsägningstid.",
+        "Prenumerationen gäller i två år med tre månaders uppsägningstid.",
+    ],
+)
+def test_other_things_have_terms_of_their_own(said: str) -> None:
+    text = MINUTES.format(f"Lund har ett vänortsavtal med Wismar i Tyskland. {said}")
+    assert all(r.term is None for r in process(text.encode(), "t.txt").records)
+
+
+@pytest.mark.parametrize(
+    ("said", "funder"),
+    [
+        ("Kommunen sökte bidrag hos ICLD men fick avslag.", None),
+        ("ICLD har inte beviljat några medel.", None),
+        ("Lönen betalas av Sida.", None),
+        ("Samarbetet bekostas av Kulturrådet.", "Kulturrådet"),
+    ],
+)
+def test_money_refused_or_for_another_thing_is_no_funder(said: str, funder: str | None) -> None:
+    text = MINUTES.format(f"Lund har ett vänortsavtal med Wismar i Tyskland. {said}")
+    assert [r.funder for r in process(text.encode(), "t.txt").records] == [funder]
+
+
+def test_the_new_term_tells_when_a_renewal_takes_effect() -> None:
+    text = MINUTES.replace("lägger informationen till handlingarna", "förlänger vänortsavtalet med Wismar, Tyskland")
+    (record,) = process(
+        text.format("Det förnyade avtalet gäller från och med den 1 juli 2012.").encode(), "t.txt"
+    ).records
+    (act,) = record.acts
+    assert act.effective is not None
+    assert act.effective.value == "2012-07-01"

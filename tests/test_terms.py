@@ -33,6 +33,11 @@ Kommunstyrelsen lägger informationen till handlingarna.
 """
 FIELDS = ("years", "start", "end", "renewal", "notice")
 IN_PAPER = [
+    ("Avtalsperioden börjar 2011-01-01 och slutar 2014-12-31.", "start=2011-01-01 end=2014-12-31"),
+    ("Avtalet är bindande under perioden 1 april 2011–31 mars 2015.", "start=2011-04-01 end=2015-03-31"),
+    ("Avtalet löper på fem år från den 1 juni 2011.", "years=5 start=2011-06-01"),
+    ("Avtalet förblir i kraft till och med den 31 december 2018.", "end=2018-12-31"),
+    ("Avtalet träder i kraft den 1 maj 2011 och slutar att gälla den 30 april 2016.", "start=2011-05-01 end=2016-04-30"),
     ("Avtalet gäller i tre år utan möjlighet till förlängning.", "years=3 renewal=none"),
     ("Avtalet är skrivet på fyra år.", "years=4"),
     ("Avtalet är skrivet på sexton år.", "years=16"),

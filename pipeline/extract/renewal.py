@@ -75,6 +75,10 @@ _REFUSED = re.compile(
     rf"|\b{_AGAIN}\W+(?:är|anses)\W+utesluten|\b{_AGAIN}\W+(?:ej|inte|icke)\W*$|\b{_AGAIN}\W+(?:saknas|utesluts)\b",
     re.S,
 )
+_LABEL = re.compile(
+    r"(?:automatisk )?(?:förlängning|förnyelse|prolongering)\s*: *(?:(?P<none>nej|ingen|inte|saknas|ej|–|utan)\b"
+    r"|(?P<itself>(?:sker )?automati\w*)|(?:genom|efter|kräver|beslut|ny\w*|särskil\w*)\b)"
+)
 _BUT = re.compile(r"\b(?:utan|annat än|om inte|förrän|såvida)\b(?! (?:rätt|möjlighet|förläng|förny|uppsäg|automat))")
 ASIDE = tuple(kind for kind in NEVER_STARTS if kind != "forslag_kf")
 _ORDINAL = "(?:annat|tredje|fjärde|femte|sjätte|åttonde|tionde)"
@@ -84,7 +88,7 @@ _CHEAP = re.compile(
 _PAST = re.compile(r"\b(?:beslutade|beslöt|förlängdes|förnyades|godkände|har (?:\w+ )?(?:förläng|förny|beslut)\w+)\b")
 _RULE = re.compile(
     r"\b(?:enligt|kan|kunna|varje|löper ut|går ut|då|därefter|sedan|innan|inför|senast|fordras|krävs"
-    r"|kräver|förutsätter|endast|bara|ny|nya|nytt|option|eventuell|möjlig\w*|rätt|om (?:båda|bägge"
+    r"|kräver|förutsätter|endast|bara|ny|nya|nytt|option|eventuell|måste|får|möjlig\w*|rätt|om (?:båda|bägge"
     r"|parterna))\b"
 )
 
@@ -139,7 +143,7 @@ def _names(a: Annotated, unit: Unit) -> bool:
 
 _THING = (
     r"(?!\w*(?:avtalet|samarbetet|perioden|perioderna|tiden|parterna|kommunerna|städerna|regionerna"
-    r"|skapet|skapen|elsen|ringen)\b)(?!ingen |annan |mellan |redan )\w{4,}(?:et|en|an|na)"
+    r"|skapet|skapen|elsen|ringen|längningen|relationen|texten)\b)(?!ingen |annan |mellan |redan )\w{4,}(?:et|en|an|na)"
 )
 _ANOTHER = re.compile(rf"\b{_THING} (?:{_ON})\b|\b{_AGAIN} {_THING}\b")
 
@@ -162,6 +166,9 @@ _OTHER_RUNS = re.compile(
 
 def renewal_in(said: str, *, paper: bool) -> tuple[str, tuple[int, int]] | None:
     """What a sentence in small letters says of going on, and where; `paper`: it stands in the agreement itself."""
+    if label := _LABEL.match(said):
+        value = "none" if label["none"] else "automatic" if label["itself"] else "by_decision"
+        return value, label.span()
     no, both = _REFUSED.search(said), _BY_BOTH.search(said)
     if no and both is None and _BUT.search(said, no.start()) is None:
         if paper or re.search(r"\b(?:kan|får|möjlig|rätt|utan|medge|går)", no[0]):

@@ -122,7 +122,7 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         return act
     following = a.behind(unit)
     if following is None:
-        return act
+        return _of_new_term(a, act)
     at = a.unit_index(following.first)
     if act.stage != "reported" and (day := _said_of_it(a, following)) is not None:
         return replace(act, effective=effect_of(a, day), effective_at=day)
@@ -163,6 +163,25 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
 _TOLD_OVER = re.compile(
     r"\b(?:löpte ut|gick ut|(?:avslutades|avvecklades|upplöstes)\s+(?:formellt|slutligt|slutligen|definitivt|helt))\b",
     re.I,
+)
+
+
+def _of_new_term(a: Annotated, act: FoundAct) -> FoundAct:
+    """The day that another part of the item gives the new term: "Det förnyade avtalet gäller från och med den 1 mars"."""
+    if act.act != "renew" or act.stage not in ("decided", "proposed"):
+        return act
+    for unit in a.units:
+        if _NEW_TERM.match(a.words(unit).lower()) is None:
+            continue
+        day = next((i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"), None)
+        if day is not None and leads_to_effect(a, day, unit.first) and not is_last_day(a, day, act):
+            return replace(act, effective=effect_of(a, day), effective_at=day)
+    return act
+
+
+_NEW_TERM = re.compile(
+    r"(?:det (?:förnyade|förlängda|nya) \w*avtalet|förlängningen|förnyelsen|den (?:nya|förlängda) (?:avtals)?perioden)\s+(?:ska |skall )?"
+    r"(?:gäll(?:er|a)|börjar?(?: gälla)?|träd(?:er|a) i kraft|löp(?:er|a)|inled(?:s|as)) (?:från|fr\.?o\.?m|den|per|i|vid)\b"
 )
 _OF_IT = re.compile(
     r"(?:\W|att\b|och\b|samt\b|\d|[a-z]\))*"

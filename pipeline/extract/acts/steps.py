@@ -78,7 +78,7 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     effect = effect if effect is not None else ceases_on(a, act.verb, dates, said)
     if effect is not None:
         act = replace(act, effective=effect_of(a, effect), effective_at=effect)
-    elif act.stage == "reported" and act.act == "end":
+    elif act.stage == "reported" and act.act in ("end", "renew", "establish"):
         act = next_effect(a, unit, act)
     dates = _own_clause(a, unit, act.verb, dates)
     dates = [
