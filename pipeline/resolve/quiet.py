@@ -32,6 +32,11 @@ _LONG_FORMS = (
         re.IGNORECASE,
     ),
     re.compile(
+        rf"\b(?:sedan|efter)\s+{_YEAR}\s+har\s+ingen\s+(?:(?:längre|från|kommunen|regionen|härifrån|därifrån)\s+){{0,3}}"
+        r"(?:träffat|besökt|mött|rest|varit\s+där|skrivit|hört\s+av)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"\b(?:inga|inget|ingen)\s+(?:\w+\s+)?{_VISIT}\w*\b[^.;:]{{0,40}}?\b(?:sedan|efter)\s+{_YEAR}", re.IGNORECASE
     ),
 )

@@ -26,6 +26,7 @@ from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.motions.outcome_told import (
     ASKED,
     COUNCILS,
+    EARLIER,
     FINAL,
     LETTERS,
     PROPOSES,
@@ -140,7 +141,7 @@ def _said(
     for clause in source:
         # "med 31 ja för styrelsens förslag och 6 nej för bifall till motionen": what the sides stood for is no decision
         clause = replace(clause, text=_VOTED_FOR.sub(lambda found: " " * len(found[0]), clause.text))
-        if ASKED.search(clause.text) and not _FINDS.search(clause.text):
+        if (ASKED.search(clause.text) and not _FINDS.search(clause.text)) or EARLIER.search(clause.text):
             continue
         if loose and not (
             PROPOSES.search(clause.text)

@@ -26,6 +26,10 @@ ASKED = re.compile(
     r"\b(?:yrka(?:r|de|t|s)|reserver\w+\s+sig|reservation\s+(?:från|av)|deltar\s+(?:inte|ej)|proposition\w*\s+på|ställer\s+proposition)\b",
     re.IGNORECASE,
 )
+# "Motionen bordlades den 17 juni, § 38" below a decision without a heading of its own: the step of another day
+_STEP = r"\b(?:bordlades|bordlagts|återremitterades|återremitterats|remitterades|remitterats)"
+_TO_A_DAY = r"(?!till\s+(?:den|samman|nästa|mötet|kommunfullmäktiges))"
+EARLIER = re.compile(rf"{_STEP}\s+(?:{_TO_A_DAY}\w+\s+){{0,5}}?(?:den\s+\d|\d{{4}}-\d\d|§)", re.IGNORECASE)
 _IF = re.compile(r"\b(?:om|ifall|kan|kunde|skulle|inte|vill)\b", re.IGNORECASE)
 
 
