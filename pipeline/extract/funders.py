@@ -108,7 +108,11 @@ _OTHER_COST = re.compile(
 def _refused(a: Annotated, offset: int) -> bool:
     """Whether a sentence tells that money was asked for and not given: "sökte bidrag hos ICLD men fick avslag"."""
     unit = a.unit(a.token_at(offset))
-    return _NO_MONEY.search(a.words(unit)) is not None
+    said = a.words(unit)
+    return _NO_MONEY.search(said) is not None and _MORE.search(said) is None
+
+
+_MORE = re.compile(r"(?i)\b(?:fler|flera|ytterligare|nya|längre|fortsatt|fortsatta|förnyat)\b")  # it gave some before
 
 
 _NO_MONEY = re.compile(

@@ -73,6 +73,11 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
         for first, last in _found(a, match):
             name = " ".join(text[first:last].split())
             payer = FUNDERS.fullmatch(text, first, last) if field == "participants" else None
+            abroad = (
+                a.tokens[a.token_at(first)].label in ("PLACE", "COUNTRY") and a.tokens[a.token_at(first)].end >= last
+            )
+            if abroad and field == "consulted":
+                continue  # "sköts i samråd med Østfold": a neighbour, no body that was asked
             if not (payer and payer["known"]) and not _own(a, name, partners) and not _is_person(a, first, last):
                 found.setdefault(
                     (field, fold(name)), Finding(f"{field}.{slug(name)}", name, first, last, match.term.id)

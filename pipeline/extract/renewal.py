@@ -18,7 +18,7 @@ from pipeline.extract.finding import Finding
 _AGAIN = r"(?:förläng|förny|prolonger|utsträck)\w*"
 _ON = (
     rf"{_AGAIN}|(?:fortsätt|fortgå|fortlöp)\w*|fortsatt\b|(?:rulla|löp)(?:r|er"
-    rf"|a)?\b[^.;]{{0,20}}?\b(?:på|vidare|om)\b"
+    rf"|a)?\b[^.;]{{0,20}}?\b(?:på(?! \w+ år)|vidare|om)\b"
     r"|(?:gäll|löp)(?:er|a)\b[^.;]{0,30}?\b(?:vidare|ytterligare|till\b(?! och med| den| ut)|i sänder"
     r"|i taget|åt gången)"
     r"|(?:(?:en|varje) )?ny(?:a)? (?:avtals)?(?:period|perioder|tid)\b|för varje gång"
@@ -36,7 +36,7 @@ _IF = (
     r"|såvitt|med mindre|utan att)"
 )
 _UNLESS = re.compile(
-    rf"\b{_IF}\b(?:\W+\w+){{0,6}}?\W+{_NO}\b(?:\W+\w+){{0,7}}?\W+{_OPPOSES}\b"
+    rf"\b{_IF}\b(?:\W+\w+){{0,6}}?\W+{_NO}\b(?:\W+\w+){{0,12}}?\W+{_OPPOSES}\b"
     rf"|\b(?:med mindre|utan att)\b(?:\W+\w+){{0,7}}?\W+{_OPPOSES}\b"
     rf"|^[\W\d]*(?:(?:upp)?säg(?:s|es|er)|uppsägs|har|sker|meddelar|begär|vill|hörs?)\b(?:\W+\w+){{0,4}}?\W+{_NO}\b"
     r"|\b(?:utebliven|avsaknad av|brist på|frånvaro av|uteblir) uppsägning|\buppsägning (?:ej|inte|icke|uteblir)\b"
@@ -57,7 +57,7 @@ _BY_BOTH = re.compile(rf"\b{_BOTH}\b.*?\b{_RESOLVE}\b|\b{_RESOLVE}\b.*?\b{_BOTH}
 _FRESH = re.compile(
     r"\b(?:kräv|fordra|erfordra|förutsätt|behöv)\w*\b.*?\b(?:beslut|överenskommelse|avtal|godkännande"
     r"|samtycke|medgivande)\w*"
-    r"|\b(?:nytt|särskilt|varje|uttryckligt|formellt) (?:beslut|godkännande)\b|\boption\w*"
+    r"|\b(?:nytt|nya|särskilt|särskilda|varje|uttryckligt|formellt) (?:beslut|godkännande)\b|\boption\w*"
     r"|\b(?:möjlighet|rätt)\w* (?:till|att|finns)\b"
     r"|\b(?:ny|skriftlig|särskild|ömsesidig) överenskommelse\b|\bgenom (?:ny )?(?:tilläggsavtal"
     r"|överenskommelse|beslut)\b",
@@ -88,8 +88,8 @@ _CHEAP = re.compile(
 _PAST = re.compile(r"\b(?:beslutade|beslöt|förlängdes|förnyades|godkände|har (?:\w+ )?(?:förläng|förny|beslut)\w+)\b")
 _RULE = re.compile(
     r"\b(?:enligt|kan|kunna|varje|löper ut|går ut|då|därefter|sedan|innan|inför|senast|fordras|krävs"
-    r"|kräver|förutsätter|endast|bara|ny|nya|nytt|option|eventuell|måste|får|möjlig\w*|rätt|om (?:båda|bägge"
-    r"|parterna))\b"
+    r"|kräver|förutsätter|vart \w+ år|i taget|sägas upp eller|endast|bara|ny|nya|nytt|option|eventuell|måste|får"
+    r"|möjlig\w*|rätt|om (?:båda|bägge|parterna))\b"
 )
 
 
@@ -171,9 +171,10 @@ def renewal_in(said: str, *, paper: bool) -> tuple[str, tuple[int, int]] | None:
         return value, label.span()
     no, both = _REFUSED.search(said), _BY_BOTH.search(said)
     if no and both is None and _BUT.search(said, no.start()) is None:
-        if paper or re.search(r"\b(?:kan|får|möjlig|rätt|utan|medge|går)", no[0]):
+        if paper or re.search(r"\b(?:kan|får|möjlig|rätt|utan|medge|går|automatisk)", no[0]):
             return "none", no.span()
-        return None
+        if "automati" not in said:
+            return None
     goes = _GOES_ON.search(said)
     if goes and (one := _ITSELF.search(said)) and not both:
         negated = re.search(r"\b(?:inte|ej|icke) (?:\w+ )?(?:automat|av sig)", said)
@@ -189,7 +190,7 @@ def renewal_in(said: str, *, paper: bool) -> tuple[str, tuple[int, int]] | None:
     if one := _EVERY.search(said) or (_TRIED.search(said) if paper else None):
         return "by_decision", one.span()
     if one := _EACH.search(said):
-        return "automatic", one.span()
+        return ("by_decision" if both or _FRESH.search(said) else "automatic"), one.span()
     if one := _DIES.search(said):
         return "none", (one.start("stops") if one["stops"] else one.start(), one.end())
     return None

@@ -34,6 +34,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"\b(?:ska|skall|kommer att|planeras?|väntas?|inte|ännu|bör|kan)\b", re.IGNORECASE)
+_ANEW = re.compile(r"\b(?:förny|förläng)", re.IGNORECASE)  # open gold: who renews has not signed what was renewed
 _MADE = re.compile(
     r"\b(?:tecknat|tecknade|slöt|slutit|ingick|ingått|tecknades|slöts|ingicks|skrev|skrivit)\b", re.IGNORECASE
 )
@@ -49,7 +50,7 @@ def signers_told(a: Annotated) -> Iterator[Finding]:
     for unit in a.units:
         said = a.words(unit)
         told = _SIGNED.search(said)
-        if told is None or _NOT_YET.search(said[: told.end()]) or not _of_agreement(a, unit):
+        if told is None or _NOT_YET.search(said[: told.end()]) or _ANEW.search(said) or not _of_agreement(a, unit):
             continue
         for name, party, role, start in _persons(a, unit):
             signer = Signer(name=clean_name(name), party=party, role=role)

@@ -314,6 +314,7 @@ def _done(c: _Case) -> Reading | None:
         .text.lower()
         .startswith(("besl", "fatta", "fastst", "fastslog", "har besl", *CLEARED, *AGREED))
         and not (c.proposed is not None and c.proposed > c.told)
+        and not (a.head.kind == "avtal" and a.word(c.told).startswith("är öv"))  # what its clauses agree on
     ):
         cleared = a.tokens[c.told].text.lower().startswith(CLEARED)
         return "reported", "swedish" if cleared else teller(a, unit, verb), True

@@ -42,8 +42,16 @@ def with_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     if act.stage in ("decided", "proposed", "requested"):
         return told_proposer(a, unit, _laid_step(a, unit, act))
     if act.stage in ("reported", "planned") or (act.stage == "rejected" and act.background):
-        return _told_step(a, unit, act)
+        return _in_order(_told_step(a, unit, act))
     return act
+
+
+def _in_order(act: FoundAct) -> FoundAct:
+    """The step without a day of effect that lies before its own: that is the day on which the agreement began."""
+    day, effect = act.date, act.effective
+    if day is None or effect is None or not day.value or not effect.value or effect.last() >= day.first():
+        return act
+    return replace(act, effective=None, effective_at=None)
 
 
 def _laid_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:

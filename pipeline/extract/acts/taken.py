@@ -33,6 +33,7 @@ _TAKEN_FAR = re.compile(
     r"|.*\bvar\s+det\s+(?:\w+\s+){1,3}som\s+(?:beslutade|beslöt|fattade beslutet|tog beslutet|sa(?:de)? ja)\b",
     re.I,
 )
+_TO_BE_TAKEN = re.compile(r"\b(?:när|innan|förrän|så snart|efter det att)\b[^.;]{0,40}\bhar (?:fattat|tagit)\b", re.I)
 _TODAY = ("idag", "i dag", "dag", "ikväll", "i kväll")  # "kommunstyrelsen beslutade i dag": the day of the paper
 _REACH = 3  # sentences behind a told act in which the day of its decision may stand
 
@@ -52,7 +53,8 @@ def decision_taken(a: Annotated, unit: Unit) -> Taken | None:
     behind = [u for u in a.units[at : at + _REACH] if u.part is unit.part]
     for n, told in enumerate(behind):
         text = a.words(told)
-        if (_TAKEN_FAR.match(text) or (n == 0 and _TAKEN.match(text))) and not _on_another(a, unit, told):
+        taken = _TAKEN_FAR.match(text) or (n == 0 and _TAKEN.match(text))
+        if taken and not _TO_BE_TAKEN.search(text) and not _on_another(a, unit, told):
             inside = range(told.first, told.last)
             day = next((i for i in inside if a.tokens[i].label == "DATE"), None)
             organ = next((i for i in inside if organ_at(a, i) is not None), None)
