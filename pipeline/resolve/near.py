@@ -375,4 +375,8 @@ def _stands_for_it(a: Annotated, at: int) -> bool:
 
 
 def _of_agreement(a: Annotated, verb: int) -> bool:
-    return any(t.label in ("AGREEMENT", "RELATION") for t in a.tokens[a.unit(verb).first : verb])
+    """Whether the subject of a verb is the agreement, by its noun or a word for it."""
+    before = range(a.unit(verb).first, verb)
+    if any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in before):
+        return True
+    return any(_stands_for_it(a, i) for i in before) and spoken_of(a, verb)

@@ -259,7 +259,7 @@ _SPENT = re.compile(
     r"\b(?:när|då|i och med att|eftersom|sedan|efter att|i samband med att)\b[^.;]{0,50}?"
     r"\b(?:projekt|avtals|program|stöd|bidrags|partnerskaps)?"
     r"(?:tid|period|medl|finansiering|projekt|stöd|anslag|pengar|bidrag)\w*\b[^.;]{0,40}?"
-    r"\b(?:gick ut|gått ut|löpte ut|löpt ut|tog slut|tagit slut|var slut|var över|var förbruk\w+|upphörde|upphört|tröt|sinade)",
+    r"\b(?:gick ut|gått ut|löpte ut|löpt ut|tog slut|tagit slut|var slut|var ute|var över|var förbruk\w+|upphörde|upphört|tröt|sinade)",
     re.IGNORECASE,
 )
 
