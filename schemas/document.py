@@ -13,6 +13,7 @@ DocumentKind = Literal[
 ]  # fmt: skip
 MINUTES: tuple[DocumentKind, ...] = ("protokoll", "protokollsutdrag")  # hold what a meeting decided
 MEETING_PAPERS: tuple[DocumentKind, ...] = (*MINUTES, "kallelse")  # have a meeting's items
+PAGES: tuple[DocumentKind, ...] = ("webbsida", "press")  # tell readers what others decided
 BodyKind = Literal["kommun", "region", "lansstyrelse"]
 Organ = Literal[
     "kommunfullmaktige", "kommunstyrelsen", "utskott", "namnd", "regionfullmaktige", "regionstyrelsen",

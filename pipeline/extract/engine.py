@@ -47,12 +47,18 @@ def _vocab() -> Vocab:
     return spacy.blank("sv").vocab
 
 
-def as_doc(tokens: Sequence[Token]) -> Doc:
-    """The tokens as a spaCy `Doc` whose entity types are our labels; it keeps the words and labels of its sentences."""
+def _labelled(tokens: Sequence[Token]) -> Doc:
+    """The words as a spaCy `Doc` with our labels as entity types."""
     doc = Doc(_vocab(), words=[t.text for t in tokens])
     for spacy_token, token in zip(doc, tokens, strict=True):
         if token.label:
             spacy_token.ent_type_ = token.label
+    return doc
+
+
+def as_doc(tokens: Sequence[Token]) -> Doc:
+    """The tokens as a spaCy `Doc` whose entity types are our labels; it keeps the words and labels of its sentences."""
+    doc = _labelled(tokens)
     doc.user_data["sentences"], doc.user_data["found"] = list(_sentences(tokens)), {}
     doc.user_data["bare"] = list(_bare(tokens, doc.user_data["sentences"]))
     return doc
@@ -93,11 +99,7 @@ def _bare(tokens: Sequence[Token], sentences: Sequence[tuple[int, int, list[str]
                 kept.append(first + n)
                 n += 1
         if len(kept) < last - first:
-            doc = Doc(_vocab(), words=[tokens[i].text for i in kept])
-            for spacy_token, i in zip(doc, kept, strict=True):
-                if tokens[i].label:
-                    spacy_token.ent_type_ = tokens[i].label
-            yield _Bare(doc, tuple(kept), held)
+            yield _Bare(_labelled([tokens[i] for i in kept]), tuple(kept), held)
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int, list[str]]]:

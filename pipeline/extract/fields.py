@@ -9,7 +9,7 @@ from pipeline.extract.acts.dated_entries import entry_starts
 from pipeline.extract.acts.news import fresh_news
 from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.subjects import SAYS
-from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.annotate import Annotated
 from pipeline.extract.dated_clause import SINCE_WORDS, THE_TOWN
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
@@ -355,7 +355,8 @@ def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]
             return [beside]
         if noun is not None and not match.rule.gives.get("near_place"):
             sharing = [i for i, p in enumerate(pairs) if noun in p.nouns]
-            if len(sharing) > 1 and len({i for _, i in near}) > 1 and _one_date(a, unit):
+            dates = sum(t.label == "DATE" for t in a.tokens[unit.first : unit.last])
+            if len(sharing) > 1 and len({i for _, i in near}) > 1 and dates == 1:
                 return sharing
         return [min(near)[1]]
     ours = [i for i, p in enumerate(pairs) if p.body is None]
@@ -395,7 +396,3 @@ def _stands_by(a: Annotated, place: int, at: int) -> bool:
         t.label in ("COUNTRY", "NATION") or t.text.lower() in ("(", ",", "i", "på", "sedan", "år", "från")
         for t in a.tokens[place + 1 : at]
     )
-
-
-def _one_date(a: Annotated, unit: Unit) -> bool:
-    return sum(t.label == "DATE" for t in a.tokens[unit.first : unit.last]) == 1

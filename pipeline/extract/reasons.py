@@ -14,7 +14,7 @@ from pipeline.extract.given import CLOSES, given, headed
 from pipeline.extract.holders import SAYS, holder_of, told_by_none, wins
 from pipeline.extract.people import find_parties, find_people
 from pipeline.rules.terms import find_terms
-from schemas.document import MINUTES
+from schemas.document import MINUTES, PAGES
 from schemas.record import CodedReason, Holder, Reason
 from schemas.statement import FORMAL_PARTS
 
@@ -150,7 +150,7 @@ def _handed_on(a: Annotated, found: dict[tuple[Reason, Holder], Finding]) -> Non
             del found[(reason, holder)]
         elif holder == "majority" and (reason, "deciding_organ") in found and a.head.kind in MINUTES:
             del found[(reason, holder)]  # the organ decides for the ground that the preparing one gave
-        elif holder == "majority" and (reason, "deciding_organ") in found and a.head.kind in ("press", "webbsida"):
+        elif holder == "majority" and (reason, "deciding_organ") in found and a.head.kind in PAGES:
             # news tell the decision's ground and let the chair repeat it; or its ground is what the chair says
             del found[(reason, holder if _says_why(a, found[(reason, "deciding_organ")]) else "deciding_organ")]
         elif reason == "other" and any(r != "other" and h == holder for r, h in found):

@@ -1,7 +1,7 @@
 """Who signed a letter: name, party and role at its end. Minutes are signed by adjusters, who sign for the record only.
 
 The role comes from the line below or above the name, or beside it (`signer_cells` reads the lines), else from where the
-text introduces the signer (`signer_told`). A block that begins with a name has its roles below, else above. Behind the
+text introduces the signer (`signer_roles`). A block that begins with a name has its roles below, else above. Behind the
 last sentence less is asked of a name and of a role than among sentences.
 """
 
@@ -26,7 +26,7 @@ from pipeline.extract.signer_cells import (
     rows_of,
     signs_for,
 )
-from pipeline.extract.signer_told import told_role
+from pipeline.extract.signer_roles import told_role
 from pipeline.split.model import ItemText
 from schemas.document import Document
 from schemas.record import Signer

@@ -15,10 +15,10 @@ from pipeline.extract.finding import Finding
 from pipeline.extract.motions.movers import slug
 from pipeline.extract.people import clean_name
 from pipeline.extract.signer_cells import FORMS, as_role
+from schemas.document import PAGES
 from schemas.record import Signer
 
 RULE = "signer.told"
-_PAGES = ("press", "webbsida")
 _BIG = r"[^\W\d_a-zåäöéüšžčćłńøæß]"
 _WORD = rf"(?:{_BIG}\.|{_BIG}[\w’-]+)"
 _NAME = rf"{_WORD}(?:\s+(?:(?:von|af|de|van)\s+)?{_WORD}){{1,3}}"
@@ -44,7 +44,7 @@ _REACH = 3  # sentences back to the agreement that was signed, at most
 
 def signers_told(a: Annotated) -> Iterator[Finding]:
     """The signers that a page names, each where it stands."""
-    if a.head.kind not in _PAGES:
+    if a.head.kind not in PAGES:
         return
     seen: set[str] = set()
     for unit in a.units:

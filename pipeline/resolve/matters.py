@@ -29,7 +29,7 @@ from pipeline.resolve.papers import LETTERS, days_of_papers
 from pipeline.resolve.topics import alike, movers_of, same_title, speaks_of, words_of
 from pipeline.rules.loader import one_of
 from pipeline.rules.numbers import MONTHS
-from schemas.document import Document
+from schemas.document import PAGES, Document
 from schemas.item import Item
 from schemas.record import AgreementRecord, Motion, Outcome
 
@@ -367,7 +367,7 @@ def _tells_of(page: Step, step: Step) -> bool:
     "Kommunstyrelsen beslutade i april att stödja arrangemanget"
     """
     head = page.head
-    if head is None or head.kind not in ("webbsida", "press") or not (step.day and step.head and step.head.organ_name):
+    if head is None or head.kind not in PAGES or not (step.day and step.head and step.head.organ_name):
         return False
     soon = step.day <= page.day and _apart(step.day, page.day) < 300
     if not (soon if page.day else step.day[:4] in page.text):

@@ -18,7 +18,7 @@ from pipeline.resolve.builder import Builder
 from pipeline.resolve.granted import of_its_own, said_of
 from pipeline.split.dates import span_of
 from schemas.dates import Date
-from schemas.document import MINUTES, Document
+from schemas.document import MINUTES, PAGES, Document
 from schemas.record import Act, ActName, By, Motion
 from schemas.statement import OWN_PARTS, Evidence, Stage
 
@@ -119,7 +119,7 @@ def _step(
     if stage == "proposed" and not other and _only_lies_before(a, f):
         return _Step(stage, by, None, None, None, None)
     if stage in ("decided", "proposed") or (stage == "rejected" and _turned_down_here(f, by, head)):
-        on_page = stage == "proposed" and head.kind in _PAGES
+        on_page = stage == "proposed" and head.kind in PAGES
         said = f.date if stage == "proposed" and head.kind not in MINUTES and f.organ is not None else None
         date = said or head.meeting_date or (None if on_page else head.date)
         if on_page and head.organ is None:  # a page only tells whose proposal it is
@@ -194,7 +194,6 @@ def without_running_out(b: Builder, acts: list[Act]) -> list[Act]:
     return kept
 
 
-_PAGES = ("webbsida", "press")
 _ASKED = ("yrkande", "forslag")
 _BESIDE = 8  # tokens from a told verb to its date, at most
 

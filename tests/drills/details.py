@@ -11,14 +11,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from pipeline.process import DocumentResult
 from schemas.dates import Date
 from schemas.record import AgreementRecord, Term
 from tests.drills.cells import Cell, run, tried
-from tests.drills.short import by_kind
+from tests.drills.short import by_kind, papers
 
 PAPERS = Path(__file__).with_name("details")
 KINDS = (
@@ -40,20 +39,12 @@ KINDS = (
 
 def cells(folder: Path = PAPERS) -> list[Cell]:
     """Every paper of a folder's banks, in order."""
-    return [
-        Cell(
-            (("bank", path.stem), ("records", str(len(one["records"]))), ("paper", one["name"])),
-            one["text"],
-            tuple(sorted(line for record in one["records"] for line in _due(record["partner"], record["details"]))),
-        )
-        for path in sorted(folder.glob("*.yml"))
-        for one in yaml.safe_load(path.read_text(encoding="utf-8"))
-    ]
+    return papers(folder, _due)
 
 
-def _due(partner: str, details: Iterable[str] | None) -> Iterator[str]:
-    yield f"{partner} record"
-    yield from (f"{partner} {detail}" for detail in details or ())
+def _due(told: dict[str, Any]) -> Iterator[str]:
+    yield f"{told['partner']} record"
+    yield from (f"{told['partner']} {detail}" for detail in told["details"] or ())
 
 
 def lines(result: DocumentResult) -> Iterable[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,16 @@ KINDS = ("record", "since", "as", "status", "ended", "term", "notice", "act", "s
 
 def cells(folder: Path = PAPERS) -> list[Cell]:
     """Every paper of a folder's banks, in order."""
+    return papers(folder, _due)
+
+
+def papers(folder: Path, due: Callable[[dict[str, Any]], Iterable[str]]) -> list[Cell]:
+    """Every paper of a folder's banks, in order, with the lines due of each of its records."""
     return [
         Cell(
             (("bank", path.stem), ("records", str(len(one["records"]))), ("paper", one["name"])),
             one["text"],
-            tuple(sorted(line for record in one["records"] for line in _due(record))),
+            tuple(sorted(line for record in one["records"] for line in due(record))),
         )
         for path in sorted(folder.glob("*.yml"))
         for one in yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.organs import OrganMention, find_organs
-from schemas.document import MEETING_PAPERS
+from schemas.document import MEETING_PAPERS, PAGES
 from schemas.statement import FORMAL_PARTS
 
 _DECIDES = re.compile(
@@ -55,14 +55,11 @@ def decision_day(a: Annotated, unit: Unit) -> int | None:
 def behind(a: Annotated, unit: Unit) -> Unit | None:
     """The sentence behind one that says when what it names will be decided: "Beslutet tas av fullmäktige den 14 juni"."""
     told = a.behind(unit)
-    if told is not None and _BEHIND.match(a.words(told)) is None and a.head.kind in _PAGES and not _goes_on(a, told):
+    if told is not None and _BEHIND.match(a.words(told)) is None and a.head.kind in PAGES and not _goes_on(a, told):
         told = a.behind(told)  # "Avtalet ska förlängas. Det är från 1982. Fullmäktige tar beslutet den 10 oktober."
     if told is None or _BEHIND.match(a.words(told)) is None:
         return None
     return told if decision_day(a, told) is not None else None
-
-
-_PAGES = ("webbsida", "press")
 
 
 def _goes_on(a: Annotated, unit: Unit) -> bool:

@@ -13,6 +13,7 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.people import find_parties
 from pipeline.extract.tokens import QUOTES
 from pipeline.rules.loader import lexicon
+from schemas.document import PAGES
 from schemas.record import By
 
 ASKING = (
@@ -56,7 +57,7 @@ _MOTION_NEAR = 4  # sentences behind a party's wish among which the motion is to
 
 def party_moves(a: Annotated, unit: Unit, cue: int) -> bool:
     """Whether a page tells what a party wishes in a motion: "Moderaterna vill att avtalet sägs upp. De lämnade in en motion …"."""
-    if a.head.kind not in ("press", "webbsida") or any(a.tokens[i].label == "ORGAN" for i in range(unit.first, cue)):
+    if a.head.kind not in PAGES or any(a.tokens[i].label == "ORGAN" for i in range(unit.first, cue)):
         return False
     before = a.item.view.text[slice(*a.span(unit.first, cue))] if cue > unit.first else ""
     at = a.unit_index(unit.first)

@@ -8,6 +8,7 @@ from datetime import date
 from pipeline.extract.acts.taken import decision_taken
 from pipeline.extract.acts.unsigned import unsigned
 from pipeline.extract.annotate import Annotated, Unit
+from schemas.document import PAGES
 
 _NEWS = 400  # days between a decision and the page that tells of it as news, at most
 
@@ -15,7 +16,7 @@ _NEWS = 400  # days between a decision and the page that tells of it as news, at
 def fresh_news(a: Annotated, unit: Unit) -> bool:
     """Whether a page or a paper to the press tells what an organ has lately decided: "Fullmäktige beslutade att ingå …"."""
     now = a.head.date
-    if a.head.kind not in ("webbsida", "press") or now is None or now.precision != "day":
+    if a.head.kind not in PAGES or now is None or now.precision != "day":
         return False
     organ = any(t.label == "ORGAN" for t in a.tokens[unit.first : unit.last])
     said = any(_DECIDED.match(t.text.lower()) for t in a.tokens[unit.first : unit.last])

@@ -10,8 +10,8 @@ from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.acts.ahead import decision_day, organ_at
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.motions.outcome_told import COUNCILS
+from schemas.document import PAGES
 
-_PAGES = ("webbsida", "press")
 _BEHIND = re.compile(
     r"(?:det|detta|så)\s+(?:föreslår|föreslog|vill|tycker|anser|rekommenderar|skriver)\b"
     r"|.*\b(?:enades|antog|beslutade|godkände|behandlade|lade fram|lämnade|ställde sig bakom|röstade igenom)\s+(?:\w+\s+){0,2}?"
@@ -23,7 +23,7 @@ _BEHIND = re.compile(
 
 def told_proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     """A proposal that a page tells of, with the organ and the day that its own sentence or the next one gives."""
-    if a.head.kind not in _PAGES or act.stage != "proposed":
+    if a.head.kind not in PAGES or act.stage != "proposed":
         return act
     behind = a.behind(unit)
     sources = [unit, *([behind] if behind is not None and _BEHIND.match(a.words(behind)) is not None else [])]

@@ -12,7 +12,7 @@ from pipeline.extract.acts.told_clauses import opens_clause, told_clause
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.organs import hands_on
-from schemas.document import MINUTES
+from schemas.document import MINUTES, PAGES
 
 PAST = frozenset({
     "sade", "sa", "gick", "lät", "lade", "lades", "ställde", "ställdes", "gjorde", "gjordes", "gav", "höll",
@@ -40,7 +40,7 @@ def mood(word: str) -> str:
     )
 
 
-NEWS = ("press", "webbsida", "annat", "rapport")
+NEWS = (*PAGES, "annat", "rapport")
 
 MOVER_WORDS = ("motion", "förslagsställ", "medborgar", "invånar", "kommuninvånar", "privatperson", "initiativtag")
 

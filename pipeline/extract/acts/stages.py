@@ -61,7 +61,7 @@ from pipeline.extract.acts.subjects import told_head
 from pipeline.extract.acts.taken import decision_taken, said_yes_or_no, told_decision
 from pipeline.extract.acts.tellers import both_sign, foreign_asker, teller
 from pipeline.extract.annotate import Annotated, Unit
-from schemas.document import MINUTES
+from schemas.document import MINUTES, PAGES
 from schemas.record import By
 from schemas.statement import FORMAL_PARTS, OWN_PARTS, Stage
 
@@ -136,7 +136,7 @@ def _of_decade(a: Annotated, unit: Unit) -> bool:
 def _by_part(c: _Case) -> Reading | None:
     """What the part settles, and the words of a formal one that decide on the spot."""
     a, unit, verb = c.where
-    if c.kind == "rubrik" and a.head.kind in ("press", "webbsida") and not names_motion(a, unit):
+    if c.kind == "rubrik" and a.head.kind in PAGES and not names_motion(a, unit):
         return _NO_ACT  # "Fullmäktige behåller avtalet", "Nej till vänort i X" is the news, and no motion's title
     if c.kind == "rubrik":
         return ("requested", c.asker, False) if c.motion_kind else _NO_ACT

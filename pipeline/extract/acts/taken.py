@@ -9,6 +9,7 @@ from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.organs import OrganMention
+from schemas.document import PAGES
 
 _TAKEN = re.compile(
     r"(?:det |detta )?(?:beslutet|beslut(?: om detta| härom)?)(?: om \w+(?:et|en))?\s+"
@@ -105,7 +106,7 @@ def _own_day(a: Annotated) -> int | None:
 
 def meeting_told(a: Annotated, organ: OrganMention) -> int | None:
     """The day of the meeting that a page's heading names: "Beslut i korthet från kommunfullmäktige 28 november 2022"."""
-    if a.head.kind not in ("webbsida", "press"):
+    if a.head.kind not in PAGES:
         return None
     for unit in a.units:
         if unit.part.kind != "rubrik":

@@ -21,7 +21,7 @@ from pipeline.extract.organs import find_organs
 from pipeline.extract.references import ParagraphRef, find_paragraph_refs
 from pipeline.rules.loader import one_of
 from schemas.dates import Date
-from schemas.document import Document, Organ
+from schemas.document import PAGES, Document, Organ
 
 _GAP = r"(?:\S+\s+){0,14}?"
 _INITIATIVE = r"(?:ledamots|nämnd|utskotts|styrelse|politiker)?initiativ"
@@ -126,7 +126,7 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
     for clause in source:
         noun = NOUN.search(clause.text)
         citizens = citizens or (noun is not None and noun["citizen"] is not None)
-        if noun is not None and treated.organ is None and head.kind in _PAGES and _TREATS.search(clause.text):
+        if noun is not None and treated.organ is None and head.kind in PAGES and _TREATS.search(clause.text):
             treated = council_in(clause.text, clause.start, head)
         if _OTHER_THING.search(clause.text):
             continue
@@ -159,7 +159,6 @@ def read_filing(source: Iterable[Clause], head: Document) -> Filing:
     return _of_the_council(joined, head)
 
 
-_PAGES = ("webbsida", "press")
 _TREATS = re.compile(
     r"fullmäktige\b[^.;]{0,60}\b(?:bordla\w*|återremi\w+|remitter\w+|behandla\w+|avslog|biföll|debattera\w+|röstade|ansåg|besvara\w+"
     r"|skjuter upp|sköt upp)\b",

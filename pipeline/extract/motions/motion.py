@@ -29,10 +29,9 @@ from pipeline.extract.tokens import QUOTE
 from pipeline.rules.loader import one_of
 from pipeline.split.model import ItemText, SplitDocument
 from schemas.dates import Date
-from schemas.document import MINUTES, Document
+from schemas.document import MINUTES, PAGES, Document
 from schemas.record import Motion
 
-NEWS = frozenset({"webbsida", "press"})
 _TELLS = frozenset({"arende", "annat", "motion", "beredning", "rubrik", "beslut", "forslag", "forslag_kf", "underlag"})
 _LISTS = re.compile(
     r"\b(?:förteckning|obesvarade|ej\s+(?:färdigberedda|besvarade|avgjorda)|inkomna|inlämnade|framställda|anmälda|nya|väckta|balans\w*|redovisning\s+av|uppföljning\s+av|beviljade|bifallna|under\s+beredning"
@@ -88,7 +87,7 @@ def read_motion(item: ItemText, head: Document) -> MotionReading | None:
         in_text = (
             decided_motion(item, source, letter=head.kind in LETTERS)
             or bylined(item, source, head)
-            or (reported_motion(source) if head.kind in NEWS else None)
+            or (reported_motion(source) if head.kind in PAGES else None)
         )
         if in_text is None:
             return None
@@ -252,7 +251,7 @@ def _own_paragraph(item: ItemText) -> tuple[int, int] | None:
 
 def motions_of_sections(item: ItemText, head: Document) -> tuple[MotionReading, ...]:
     """The motions of a page of several matters, each read in its own section; empty for any other page."""
-    if head.kind not in NEWS or item.paragraph is not None:
+    if head.kind not in PAGES or item.paragraph is not None:
         return ()
     parts = [(start, end, section_item(item, start, last, end)) for start, last, end in sections_with_motions(item)]
     return tuple(moved(one, start, end) for start, end, part in parts if (one := read_motion(part, head)) is not None)

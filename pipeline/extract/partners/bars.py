@@ -10,6 +10,7 @@ from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.partners.owners import is_plain
 from pipeline.extract.places import candidates_of
 from pipeline.extract.tokens import Token
+from schemas.document import PAGES
 
 
 def asks(a: Annotated, at: int) -> bool:
@@ -22,7 +23,7 @@ def asks(a: Annotated, at: int) -> bool:
     if a.answered_no(unit) or not _DENIED.isdisjoint(words):
         return True
     taken = words[0] in _TAKEN and _OPEN.isdisjoint(words) and ("inte" not in words or "längre" in words)
-    return a.head.kind in ("webbsida", "press") and not taken
+    return a.head.kind in PAGES and not taken
 
 
 _DENIED = frozenset({"ingen", "inga", "inget"})
