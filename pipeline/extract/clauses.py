@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.rules.proposing import PROPOSES
 from pipeline.split.model import ItemText, Part
 from schemas.statement import FORMAL_PARTS
 
@@ -28,7 +29,8 @@ _OPEN_END = re.compile(
 )
 _INTRO = re.compile(
     r"(?:besluta[rs]?|beslutat|beslutade|beslut att|följande"
-    r"|förslag till (?:beslut|kommunfullmäktige|fullmäktige)[^.]{0,60}|förslag|föreslår?\b[^.]{0,60}|att)\s*:?$",
+    rf"|förslag till (?:beslut|kommunfullmäktige|fullmäktige)[^.]{{0,60}}|förslag"
+    rf"|(?:{PROPOSES}|föreslå|rekommendera|förorda)\b[^.]{{0,60}}|att)\s*:?$",
     re.IGNORECASE,
 )
 _DECISIONS = frozenset(FORMAL_PARTS)

@@ -7,6 +7,7 @@ import re
 from pipeline.extract.dates.dates import DateMention
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.organs import OrganMention
+from pipeline.rules.proposing import HAS_PROPOSED, PROPOSED, PROPOSES
 
 MATTER = r"(?:ärendet|frågan|motionen|medborgarförslaget|förslaget|detta|sig|ärende|initiativet|saken|remissen)"
 DEALT = re.compile(
@@ -14,7 +15,8 @@ DEALT = re.compile(
     rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{MATTER}"
     r"|\bla(?:gt|de)\b[^.]{0,60}?\bfram\s+(?:ett\s+|sitt\s+)?förslag\b"
     r"|\b(?:beslutade?|beslöt)\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
-    r"|\bföresl(?:agit|agits|ogs?)\b|\bvar\s+uppe\b|\buppe\s+till\s+behandling\b|\bföreslår\s+(?:den\s+)?\d|\bföreslår\s+i\s+beslut\b|\bföreslår\b[^.§]{0,70}\d{4},?\s*\(?§|\bföreslår\b[^.§]{0,60}\d{4}-\d\d-\d\d,?\s*\(?§|\böverl(?:ät|åtit)\b"
+    r"|\bföresl(?:agit|agits|ogs?)\b|\bvar\s+uppe\b|\buppe\s+till\s+behandling\b|\böverl(?:ät|åtit)\b"
+    rf"|\b{PROPOSES}\s+(?:(?:den\s+)?\d|i\s+beslut\b)|\b{PROPOSES}\b[^.§]{{0,70}}\d{{4}}(?:-\d\d-\d\d)?,?\s*\(?§"
     r"|\b(?:remittera(?:de|t|des|ts)|skicka(?:de|t|des|ts)|hänskjutit|hänsköts?)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet|frågan)\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)(?:s|es)?\b|\bförslag(?:et)?\s+som\b[^.]{0,60}\bla(?:gt|de)\s+fram\b"
     r"|\bpå\b[^.]{0,50}\buppdrag\s+(?:den\s+)?\d|\bgav\b[^.]{0,120}\bi\s+upp(?:drag|gift)\b|\buppdrog\b|\bhar\b[^.]{0,80}\bgett\b[^.]{0,80}\bi\s+upp(?:drag|gift)\b"
     r"|\b(?:fick|fått)\b[^.]{0,60}\bi\s+upp(?:drag|gift)\s+av\b|\b(?:beställ(?:de|t)|begär(?:de|t)|efterfrågade)\b[^.]{0,60}\b(?:redo|redovisning|översyn|genomgång|sammanställning|utredning|utvärdering)"
@@ -36,7 +38,10 @@ _DOES_THEN = re.compile(
 )
 _THEN_DOES = re.compile(rf"(?:,?\s*\(?§\s*\d+\)?,?)?\s+{_NO_DEALING}\w+\s+")
 _ITS_MEETING = re.compile(r"\s+(?:sammanträde|möte),?\s+(?:den\s+)?")
-_WHO_PROPOSES = re.compile(r"^\W*\w+(?:n|t|s)\s+föreslog\s+$|\)\s+föreslog\s+$")  # "Förvaltningen föreslog styrelsen"
+_WHO_PROPOSES = re.compile(
+    rf"^\W*\w+(?:n|t|s)\s+{PROPOSED}\s+$|\)\s+{PROPOSED}\s+$"
+)  # "Förvaltningen föreslog styrelsen"
+_PROPOSED_TO = re.compile(rf"\b{PROPOSED}\s+$")
 _DECIDES_LATER = re.compile(r"\b(?:avgöras|beslutas|fattas|prövas|behandlas|tas)\s+av\s+$", re.IGNORECASE)
 _PROPOSED = re.compile(r"\b(?:föresl|hemställ|förord|rekommend)\w*", re.IGNORECASE)
 _IS_TO_DECIDE = re.compile(  # "föreslog den 4 maj, § 3, fullmäktige besluta": it has not met yet
@@ -44,7 +49,7 @@ _IS_TO_DECIDE = re.compile(  # "föreslog den 4 maj, § 3, fullmäktige besluta"
     re.IGNORECASE,
 )
 _TIME_FIRST = re.compile(  # "Den 4 maj 2021, § 3, föreslog" has its subject behind the verb
-    r"(?:vid\s+(?:sitt\s+)?sammanträde(?:t)?\s+)?(?:den\s+)?\d[\w\s-]{3,24},?\s*(?:§\s*\d+,?\s*)?(?:föreslog|föreslår|beslöt|beslutade)\s+",
+    rf"(?:vid\s+(?:sitt\s+)?sammanträde(?:t)?\s+)?(?:den\s+)?\d[\w\s-]{{3,24}},?\s*(?:§\s*\d+,?\s*)?(?:{PROPOSED}|{PROPOSES}|beslöt|beslutade)\s+",
     re.IGNORECASE,
 )
 _ITS_DAY = re.compile(r"\s+(?:den\s+)?\d")  # "skälet till att styrelsen den 3 maj lade fram": it is the subject
@@ -55,7 +60,7 @@ def dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
     found = []
     for organ in organs:
         behind = text[organ.end : organ.end + 30]
-        before = text[max(0, organ.start - 14) : organ.start].lower()
+        before = text[max(0, organ.start - 18) : organ.start].lower()
         if _DECIDES_LATER.search(text, 0, organ.start):
             continue
         if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling|uppdrag)", behind):
@@ -63,11 +68,14 @@ def dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
         if not organ.genitive and _IS_TO_DECIDE.match(text, organ.end) and _PROPOSED.search(text, 0, organ.start):
             continue
         if (
-            re.search(r"\b(?:föresl(?:år|ås|å|agit|og)|till|att|åt|hos|från|före|fram\s+för)\s+$", before)
+            re.search(
+                rf"\b(?:föresl(?:ås|å)|{PROPOSES}|{PROPOSED}|{HAS_PROPOSED}|till|att|åt|hos|från|före|fram\s+för)\s+$",
+                before,
+            )
             and not organ.genitive
             and not re.match(r",?\s+som\b", behind)
             and not (before.endswith("att ") and _ITS_DAY.match(behind))
-            and not (before.endswith("föreslog ") and _ITS_DAY.match(behind) and not _proposer(text, organ, organs))
+            and not (_PROPOSED_TO.search(before) and _ITS_DAY.match(behind) and not _proposer(text, organ, organs))
             and not _TIME_FIRST.fullmatch(text, 0, organ.start)
         ):
             continue

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.rules.numbers import MONTH
+from pipeline.rules.proposing import PROPOSED, PROPOSES
 from pipeline.split.organs import NAME, normal, same_organ
 from pipeline.split.rows import Row
 
-_DECIDES = r"beslutar|beslutade|beslöt|beslutat|fattar(?: följande)? beslut|fattade(?: följande)? beslut"
+_DECIDES = r"beslutar|beslutade|beslöt|beslutat|(?:fattar|fattade|tar|tog)(?: följande)? beslut"
 _ACTS = "|".join(
     """
     förklarar förklarade avslår avslog bifaller biföll tillstyrker tillstyrkte avstyrker avstyrkte godkänner godkände
@@ -44,12 +45,13 @@ _THINGS = (
     "[A-ZÅÄÖ][a-zåäö]+ets förslag"
 )
 _OPENS = re.compile(
-    rf"(?P<organ>{NAME}|KF|KS|RF|RS|KSAU|AU) (?:har )?(?P<verb>{_DECIDES}|föreslår|föreslog|{_ACTS})\b", re.I
+    rf"(?P<organ>{NAME}|KF|KS|RF|RS|KSAU|AU) (?:har )?(?P<verb>{_DECIDES}|(?P<proposes>{PROPOSES}|{PROPOSED})|{_ACTS})\b",
+    re.I,
 )
 # `Nämnden är enig och beslutar att`, `Styrelsen delar kontorets mening och föreslår att`
 _AND = re.compile(
     rf"(?P<organ>{NAME}) (?P<lead>[^.:;,]{{2,80}}),? (?:och|samt|men) (?:därför |således )?"
-    rf"(?:{_DECIDES}|avslår|bifaller|godkänner|antar|(?P<proposes>föreslår|hemställer))\b",
+    rf"(?:{_DECIDES}|avslår|bifaller|godkänner|antar|(?P<proposes>{PROPOSES}))\b",
     re.I,
 )
 # `Efter debatt beslutar kommunfullmäktige att`: what stands in front is an adverbial
@@ -94,7 +96,7 @@ _ON_PROPOSAL = re.compile(r"(?:bif|avsl|bordl|återr|ärendet|godk|anta)|[^.]{0,
 # Of another day, another organ's paper, a member or a wish
 _DAY = r"\bden \d{1,2} [a-z]{3,}\b|§|\d{4}-\d\d"
 _ELSEWHERE = re.compile(
-    r"\b(?:tidigare|redan|då|när|som|där|om|eftersom|senast|yrkar|yrkade|föreslår|föreslog|anser|ansåg|19\d\d|20\d\d|"
+    rf"\b(?:tidigare|redan|då|när|som|där|om|eftersom|senast|yrkar|yrkade|{PROPOSES}|{PROPOSED}|anser|ansåg|19\d\d|20\d\d|"
     rf"i fjol|förra året|förra mötet)\b|\bden \d{{1,2}}\b|{_DAY}|^(?:vid|på) (?:ett |sitt |möte|sammanträde(?:t)? (?:den|i))",
     re.I,
 )
@@ -221,12 +223,12 @@ def _reads(sentence: str, own: str | None, *, first: bool) -> bool | None:
     if not whole or not whole[0].isupper():
         return None
     plain = " ".join(_BRACKETS.sub(" ", whole).split())
-    if (found := _OPENS.match(plain)) is not None and (first or found["verb"].lower().startswith("besl")):
+    if (found := _OPENS.match(plain)) is not None and (first or "besl" in found["verb"].lower()):
         before = plain[: plain.find(" att ")] if " att " in plain else plain
-        past = found["verb"].lower() not in ("beslutar", "föreslår") and _past(found["verb"])
+        past = not re.fullmatch(rf"beslutar|{PROPOSES}", found["verb"], re.I) and _past(found["verb"])
         if not _is(found["organ"], own) or (past and _PASTIME.search(before)):
             return None
-        return found["verb"].lower() in ("föreslår", "föreslog")
+        return found["proposes"] is not None
     if (found := _AND.match(plain)) is not None and not _ELSEWHERE.search(found["lead"]):
         return found["proposes"] is not None if _is(found["organ"], own) else None
     if (found := _TURNED.match(plain)) is not None:
@@ -241,7 +243,10 @@ def _reads(sentence: str, own: str | None, *, first: bool) -> bool | None:
 
 
 def _past(verb: str) -> bool:
-    return re.search(r"(?:ade|öt|og|öll|ände|ög|at|kte|ordlade|tällde|såg|alde|sade upp)$", verb, re.I) is not None
+    return (
+        re.search(r"(?:ade|öt|og|öll|ände|ög|at|kte|ordlade|tällde|såg|alde|sade upp|(?:fattade|tog)\b.*)$", verb, re.I)
+        is not None
+    )
 
 
 def _is(named: str, own: str | None) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.places.bodies import find_bodies
 from pipeline.read.model import ReadDocument
 from pipeline.rules.loader import one_of
+from pipeline.rules.proposing import PROPOSES
 from pipeline.split.cases import case_within, is_case_line
 from pipeline.split.headdates import letter_day, meeting_day
 from pipeline.split.kinds import kind_of, line_kind
@@ -38,7 +39,9 @@ _ADDRESSED = re.compile(r"\b(?:till|från|i|av|hos)\s+$", re.I)
 _MINUTES_OF = re.compile(
     r"protokoll(?:et)?\s+(?:(?:fört|förda?)\s+)?(?:från|i|av|hos|vid)\s+$", re.I
 )  # Protokoll från …
-_PROPOSES = re.compile(r"^[^.§]{0,80}?\bföreslår\b[^.]{0,60}\b(?:kommun|stads|region)?fullmäktige\b", re.I | re.S)
+_PROPOSES = re.compile(
+    rf"^[^.§]{{0,80}}?\b{PROPOSES}\b[^.]{{0,60}}\b(?:kommun|stads|region)?fullmäktige\b", re.I | re.S
+)
 _BEHALF = re.compile(rf"^(?:för|på) (?P<organ>{NAME})s?(?: vägnar)?$", re.I | re.M)
 _AUDIT = re.compile(r"revisionsrapport|granskningsrapport|.{0,30}revisorer(?:na)?$", re.I)
 _BESIDE_CHAIR = re.compile(r"(?:.{5,40}, ?)?(?:kommun|stads|region)(?:direktör|chef|sekreterare)", re.I)

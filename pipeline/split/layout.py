@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from pipeline.read.cells import is_reference
+from pipeline.rules.proposing import PROPOSES
 from pipeline.split.decisions import Sentence, deciding, found_by_chair, is_point, is_verdict, paragraphs, tells
 from pipeline.split.letterhead import SALUTATION
 from pipeline.split.model import Part
@@ -18,8 +19,8 @@ from schemas.statement import PartKind
 
 # `föreslår`, `beslutar att föreslå`, `beslutar hemställa hos`: what an organ does that hands a proposal on
 _PROPOSING = (
-    r"(?:föreslår|hemställer(?:\s+(?:hos|till))?|(?:beslutar|beslutade|beslöt)(?:\s+enhälligt)?\s+(?:att\s+)?"
-    r"(?:föreslå|hemställa(?:\s+(?:hos|till))?))"
+    rf"(?:{PROPOSES}(?:\s+(?:hos|till))?|(?:beslutar|beslutade|beslöt)(?:\s+enhälligt)?\s+(?:att\s+)?"
+    r"(?:föreslå|rekommendera|förorda|hemställa(?:\s+(?:hos|till))?))"
 )
 _HANDS_ON = re.compile(
     rf"(?:(?<=^)|(?<=\n)|(?<=\. ))(?P<sentence>[^\s.:](?:(?!\n\n)[^.:]){{0,300}}?\b{_PROPOSING}\b[^.:]{{0,120}}?"

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from pipeline.rules.proposing import PROPOSES
 from pipeline.split.anywhere import find_anywhere, find_in_letterhead
 from pipeline.split.cases import case_at, is_case_line
 from pipeline.split.chains import Candidate, Heading, chains, is_close, with_bodies, without_contents
@@ -46,7 +47,7 @@ _REGISTERED = re.compile(r"(?:d(?:ia)?\.?nr|diarie\w*|ärende-?(?:nr|nummer))\b"
 _TITLE = re.compile(r"\s*[\"”“'»(]?[A-ZÅÄÖÉ\d].*")
 _RUNS_ON = re.compile(r".*[.;,]$|.*\b(?:att|och|av|med|för|som)$")
 _DECIDES = re.compile(
-    rf"(?:(?i:{NAME})|(?-i:K[FS]|R[FS]|KSAU|AU)) (?:har )?(?:beslut(?:a[rt]|ade)|beslöt|föreslår|godkän|avsl|bifall|bifoll|"
+    rf"(?:(?i:{NAME})|(?-i:K[FS]|R[FS]|KSAU|AU)) (?:har )?(?:beslut(?:a[rt]|ade)|beslöt|{PROPOSES}|godkän|avsl|bifall|bifoll|"
     r"lägger|lade|noterar|antar|utser|väljer|fastställ)|(?i:beslut|beslöts|beslutades)\b"
     # `Efter överläggning beslutar kommunstyrelsen`
     rf"|(?!Vid |I )[A-ZÅÄÖ][^.:;,§\d]{{2,60}} (?:beslutar|beslutade|beslöt) (?:därför )?(?:(?i:{NAME})|(?-i:K[FS]|R[FS]|KSAU|AU))",

@@ -15,7 +15,7 @@ from typing import Any
 from pipeline.process import DocumentResult
 from schemas.record import AgreementRecord
 from tests.drills.cells import Cell, run, tried
-from tests.drills.short import by_kind, papers
+from tests.drills.short import by_kind, named, papers, partner_of
 
 PAPERS = Path(__file__).with_name("courses")
 KINDS = ("record", "act", "handling", "position", "motion")
@@ -27,7 +27,7 @@ def cells(folder: Path = PAPERS) -> list[Cell]:
 
 
 def _due(told: dict[str, Any]) -> Iterator[str]:
-    partner = told["partner"]
+    partner = named(told["partner"])
     yield f"{partner} record {told['body']}"
     yield from (f"{partner} act {act}" for act in told["acts"] or ())
     yield from (f"{partner} handling {one.casefold()}" for one in told["handling"] or ())
@@ -43,16 +43,16 @@ def lines(result: DocumentResult) -> Iterable[str]:
 
 
 def _told(record: AgreementRecord) -> Iterator[str]:
-    partner = record.foreign_partner.name if record.foreign_partner else record.scope
+    partner = partner_of(record)
     yield f"{partner} record {record.swedish_partner.kind} {record.swedish_partner.code}"
     for act in record.acts:
         day = act.date.value if act.date else "null"
         yield f"{partner} act {act.act} {act.stage} {day} {act.organ or 'null'} {act.by}"
-    for one in record.handling:
-        day = one.date.value if one.date else "null"
-        yield f"{partner} handling {one.organ_name.casefold()} | {day} | {one.paragraph or 'null'}"
-    for one in record.positions:
-        yield f"{partner} position {one.name or '-'} | {one.party or '-'} | {one.side} | {one.form}"
+    for met in record.handling:
+        day = met.date.value if met.date else "null"
+        yield f"{partner} handling {met.organ_name.casefold()} | {day} | {met.paragraph or 'null'}"
+    for stand in record.positions:
+        yield f"{partner} position {stand.name or '-'} | {stand.party or '-'} | {stand.side} | {stand.form}"
     if record.motion:
         yield f"{partner} motion {record.motion.kind} {record.motion.outcome} {record.motion.outcome_stage or 'null'}"
 

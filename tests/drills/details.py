@@ -17,7 +17,7 @@ from pipeline.process import DocumentResult
 from schemas.dates import Date
 from schemas.record import AgreementRecord, Term
 from tests.drills.cells import Cell, run, tried
-from tests.drills.short import by_kind, papers
+from tests.drills.short import by_kind, named, papers, partner_of
 
 PAPERS = Path(__file__).with_name("details")
 KINDS = (
@@ -43,14 +43,15 @@ def cells(folder: Path = PAPERS) -> list[Cell]:
 
 
 def _due(told: dict[str, Any]) -> Iterator[str]:
-    yield f"{told['partner']} record"
-    yield from (f"{told['partner']} {detail}" for detail in told["details"] or ())
+    partner = named(told["partner"])
+    yield f"{partner} record"
+    yield from (f"{partner} {detail}" for detail in told["details"] or ())
 
 
 def lines(result: DocumentResult) -> Iterable[str]:
     """A document's records, a line for each detail told."""
     for record in result.records:
-        partner = record.foreign_partner.name if record.foreign_partner else record.scope
+        partner = partner_of(record)
         yield from (f"{partner} {detail}" for detail in ("record", *_details(record)))
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from pipeline.evaluate.normal import unit_name
 from pipeline.process import DocumentResult
 from schemas.record import AgreementRecord
 from tests.drills.cells import Cell, Result, run, tried
@@ -42,8 +43,18 @@ def papers(folder: Path, due: Callable[[dict[str, Any]], Iterable[str]]) -> list
     ]
 
 
+def named(partner: str) -> str:
+    """A partner's name as it is scored: without the common noun of its kind."""
+    return unit_name(partner) or partner
+
+
+def partner_of(record: AgreementRecord) -> str:
+    """What stands before the lines of a record: its partner's name, or its scope."""
+    return named(record.foreign_partner.name) if record.foreign_partner else str(record.scope)
+
+
 def _due(told: dict[str, Any]) -> Iterator[str]:
-    partner = told["partner"]
+    partner = named(told["partner"])
     yield f"{partner} record {told['body']}"
     yield f"{partner} since {told['since']}"
     yield f"{partner} as {told['designation']}"
@@ -60,7 +71,7 @@ def lines(result: DocumentResult) -> Iterable[str]:
 
 
 def _told(record: AgreementRecord) -> Iterator[str]:
-    partner = record.foreign_partner.name if record.foreign_partner else record.scope
+    partner = partner_of(record)
     yield f"{partner} record {record.swedish_partner.kind} {record.swedish_partner.code}"
     yield f"{partner} since {record.established.value if record.established else None}"
     yield f"{partner} as {record.designation}"

@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import Pool
 from pathlib import Path
@@ -65,14 +65,23 @@ def texts() -> list[GoldText]:
 
 def scored(documents: Iterable[GoldText], workers: int = 1) -> Tally:
     """The tally over documents, read as they stand here, on so many cores."""
-    tally = Tally()
+    return summed(tallies(documents, workers))
+
+
+def tallies(documents: Iterable[GoldText], workers: int = 1) -> Iterator[Tally]:
+    """The tally of each document, in order."""
     if workers == 1:
-        for one in documents:
-            tally.plus(_score(one))
+        yield from map(_score, documents)
     else:
         with Pool(workers) as pool:
-            for found in pool.imap(_score, documents, 8):
-                tally.plus(found)
+            yield from pool.imap(_score, documents, 8)
+
+
+def summed(each: Iterable[Tally]) -> Tally:
+    """One tally over several."""
+    tally = Tally()
+    for one in each:
+        tally.plus(one)
     return tally
 
 

@@ -12,13 +12,15 @@ from schemas.statement import FORMAL_PARTS
 _DECIDES = re.compile(
     r"\b(?:tar|ta|tas|tagas)\b[^.;]{0,30}\bställning\b|\bprövas?\b|\bavgöras?\b|\bavgörande\b|\bväntas?\b[^.;]{0,40}\b(?:besluta|beslut|ställning|anta|godkänn)"
     r"|\b(?:ska|skall|kommer att|får)\b[^.;]{0,40}\b(?:besluta|avgöra|pröva|fatta|ta ställning)"
-    r"|\bfattar\b[^.;]{0,20}\bbeslut|\bbeslut(?:as)?\b[^.;]{0,120}\b(?:fattas|väntas|tas)\b"
+    r"|\bfattar\b[^.;]{0,20}\bbeslut\b(?! om att\b)|\bbeslut(?:as)?\b[^.;]{0,120}\b(?:fattas|väntas|tas)\b"
     r"|\bbeslutas\b|\bkommer\b[^.;]{0,20}\bupp\b"
     r"|\bkommer\b[^.;]{0,40}\batt (?:besluta|avgöra|pröva|fatta|ta ställning)\b|\b(?:tas|ta) upp (?:för|till) (?:beslut|avgörande|prövning)"
     r"|\b(?:underställs|föreläggs)\b",
     re.IGNORECASE,
 )
-_DECIDES_ON = re.compile(r"\bbeslutar\b[^.;]{0,20}\bom\b", re.IGNORECASE)  # in a decision it is the decision itself
+_DECIDES_ON = re.compile(
+    r"\b(?:beslutar\b[^.;]{0,20}\bom|(?:fattar|tar)\b[^.;]{0,20}\bbeslut om att)\b", re.IGNORECASE
+)  # in a decision it is the decision itself
 _BEHIND = re.compile(
     r"(?:det (?:slutliga|formella) )?beslut(?:et)?\b.{0,40}\b(?:tas|fattas|väntas|kommer att (?:tas|fattas))\b"
     r"|.{0,60}\b(?:fattar|tar|ska fatta|ska ta) (?:det (?:slutliga|formella) )?(?:beslut|beslutet)\b(?! (?:om )?att\b)",

@@ -16,6 +16,7 @@ from pipeline.extract.acts.act import STATE_ACTS, FoundAct
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.motions.proposals import keys
 from pipeline.extract.partners.partners import Pair
+from pipeline.rules.proposing import HAS_PROPOSED, PROPOSED, PROPOSES
 from schemas.statement import OWN_PARTS, Stage
 
 _WISH = re.compile(r"framställ|hemställ|begäran|anhållan|ansök|skrivelse", re.I)
@@ -31,7 +32,7 @@ _GRANTED = (
     ),
     re.compile(
         r"\b(?:som|såsom|så som|vad|enligt vad|i enlighet med vad) (?P<owner>(?:[^\s.:;,]+ ){1,6}?)(?:har |hade )?"
-        r"(?:föreslagit|föreslår|föreslog|hemställt|hemställer|förordat|förordar|tillstyrkt|yrkat|yrkar)\b",
+        rf"(?:{HAS_PROPOSED}|{PROPOSES}|{PROPOSED}|tillstyrkt|yrkat|yrkar)\b",
         re.I,
     ),
     re.compile(

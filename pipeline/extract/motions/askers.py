@@ -18,9 +18,10 @@ from pipeline.extract.motions.party_groups import groups
 from pipeline.extract.motions.verdict import verdicts
 from pipeline.extract.party_people import everybody
 from pipeline.extract.people import PersonMention
+from pipeline.rules.proposing import PROPOSED, PROPOSES
 
 MOVES = re.compile(
-    r"\b(?:yrkar|yrkade|yrkat|föreslår|föreslog|hemställer|hemställde|förordar|förordade"
+    rf"\b(?:yrkar|yrkade|yrkat|{PROPOSES}|{PROPOSED}"
     r"|(?:fram(?:ställer|ställde|för|förde)|lägger|lade|ställer|ställde|väcker|väckte)\s+(?:ett\s+)?(?:yrkande|förslag)(?=\s+(?:om|på|till)\b)"
     r"|fram(?:ställs|ställdes|förs|fördes)\s+(?:ett\s+)?(?:yrkande|förslag)(?=\s+(?:om|på|till)\b)"
     r"|(?:begär|begärde|vill|ville|önskar|önskade)(?=\s+(?:bifall|avsl|att\s+(?:motionen|medborgarförslaget|den)\b))|(?P<says>(?:till|av)styrk(?:er|te)))\b",

@@ -11,13 +11,14 @@ import re
 from pipeline.extract.clauses import Clause
 from pipeline.extract.motions.filed import is_filing
 from pipeline.extract.motions.movers import NUMBERED, moves, names_mover, owners
-from pipeline.extract.motions.outcome_told import COUNCILS, FINAL, PROPOSES
+from pipeline.extract.motions.outcome_told import COUNCILS, FINAL, PROPOSAL
 from pipeline.extract.motions.title import NOUN, Title, kind_named, read_title
 from pipeline.extract.motions.verdict import verdicts
 from pipeline.extract.organs import find_organs
 from pipeline.extract.people import find_parties, find_people
 from pipeline.extract.tokens import QUOTE, UNQUOTED
 from pipeline.rules.loader import one_of
+from pipeline.rules.proposing import HAS_PROPOSED, PROPOSED, PROPOSES
 from pipeline.split.model import ItemText
 from schemas.document import MINUTES, Document
 from schemas.record import MotionKind
@@ -36,7 +37,7 @@ _BELOW = 12  # characters between a title and the line that names its mover
 _AS_PROPOSED = re.compile(
     r"\b(?:i\s+enlighet\s+med|enligt|bifall\w*|antar?|godkän\w*)\b[^.]{0,60}\bförslag", re.IGNORECASE
 )
-_PROPOSES = re.compile(r"\b(?:föreslår|föreslås|förslag|förordar|tillstyrker|avstyrker)\b", re.IGNORECASE)
+_PROPOSES = re.compile(rf"\b(?:{PROPOSES}|föreslås|förslag|tillstyrker|avstyrker)\b", re.IGNORECASE)
 _INTRODUCED = re.compile(  # also "Till sammanträdet har kommit in: Motion av Anna Lund (S) om …", "väcker motion om …"
     r"\b(?:en|följande|ett)\s+(?:motion|medborgarförslag)\b|(?:^|(?<=: )|(?<=[Aa]nmäldes )|(?<=[Aa]nmäls ))motion(?=\s+(?:av|från)\s)"
     r"|(?:(?<=väcker )|(?<=väckt )|(?<=väckte )|(?<=lämnat in )|(?<=lämnat )|(?<=inlämnat )|(?<=inkommit med ))motion\b",
@@ -50,7 +51,7 @@ _LED = re.compile(
     rf"\b(?:om|ang\w*|gällande|rörande|avseende|beträffande|kring|{one_of('titled')})\b|[:–—-]|{QUOTE}", re.IGNORECASE
 )
 _ASKS_ON = re.compile(
-    r"(?:föreslår|föreslog|föreslagit|yrkar|yrkade|yrkat|begärt|vill|som|där|har|väckt)\b", re.IGNORECASE
+    rf"(?:{PROPOSES}|{PROPOSED}|{HAS_PROPOSED}|yrkar|yrkade|yrkat|begärt|vill|som|där|har|väckt)\b", re.IGNORECASE
 )
 _RUBRIC = re.compile(
     rf"\b(?:{one_of('titled')}|(?:[Mm]otion|[Mm]edborgarförslag|[Ii]nitiativ)(?:en|et)?)[,:]?"
@@ -62,7 +63,7 @@ def decided_motion(item: ItemText, source: tuple[Clause, ...], *, letter: bool) 
     """The kind of motion that a § without the word in its heading decides on; a `letter` proposes in its sentences."""
     for clause in source:
         if clause.part.kind not in FORMAL_PARTS and not (
-            letter and (PROPOSES.search(clause.text) or PROPOSES.search(clause.intro))
+            letter and (PROPOSAL.search(clause.text) or PROPOSAL.search(clause.intro))
         ):
             continue
         noun = _SINGULAR.search(clause.text)
@@ -112,7 +113,7 @@ def reported_motion(source: tuple[Clause, ...]) -> Title | None:
             return Title("motion", False, (0, 0), None, ())
         noun = NOUN.search(clause.text)
         council = (
-            noun and any(o.organ in COUNCILS for o in find_organs(clause.text)) and not PROPOSES.search(clause.text)
+            noun and any(o.organ in COUNCILS for o in find_organs(clause.text)) and not PROPOSAL.search(clause.text)
         )
         group = noun is not None and (noun["citizen"] or find_parties(clause.text) or _PARTY.search(clause.text))
         if noun is not None and group and is_filing(clause.text):

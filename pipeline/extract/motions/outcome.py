@@ -29,7 +29,7 @@ from pipeline.extract.motions.outcome_told import (
     EARLIER,
     FINAL,
     LETTERS,
-    PROPOSES,
+    PROPOSAL,
     TOLD,
     Reading,
     others_decision,
@@ -144,8 +144,8 @@ def _said(
         if (ASKED.search(clause.text) and not _FINDS.search(clause.text)) or EARLIER.search(clause.text):
             continue
         if loose and not (
-            PROPOSES.search(clause.text)
-            or PROPOSES.search(clause.intro)
+            PROPOSAL.search(clause.text)
+            or PROPOSAL.search(clause.intro)
             or _DECIDES.search(clause.text + " " + clause.intro)
         ):
             continue
@@ -235,7 +235,7 @@ def _stage(
         named = [o.organ for o in acting(lead[proposes.end() :])] if proposes else []
         if clause.part.kind == "forslag_kf" and not proposes:
             # "Arbetsutskottet föreslår kommunstyrelsen besluta"
-            to = PROPOSES.search(heading) if kind != "motion" else None
+            to = PROPOSAL.search(heading) if kind != "motion" else None
             named = [o.organ for o in acting(heading[to.end() :])] if to else []
             named = named or [council]
         decider = next(
@@ -280,7 +280,7 @@ def _own(part: Part, head: Document) -> Organ | None:
 
 def _proposing(text: str) -> list[re.Match[str]]:
     """Where a text proposes, mere references left out ("enligt arbetsutskottets förslag till beslut")."""
-    return [m for m in PROPOSES.finditer(text) if not _REFERS.search(text[: m.start() + 1])]
+    return [m for m in PROPOSAL.finditer(text) if not _REFERS.search(text[: m.start() + 1])]
 
 
 def _last(text: str) -> re.Match[str] | None:

@@ -17,7 +17,7 @@ COUNCILS: frozenset[str | None] = frozenset({"kommunfullmaktige", "regionfullmak
 LETTERS = frozenset({"utlatande", "tjansteskrivelse", "kallelse"})
 TOLD = frozenset({"webbsida", "press", "rapport"})
 FINAL = frozenset({"granted", "rejected", "answered", "partly_granted", "dropped", "withdrawn"})
-PROPOSES = re.compile(
+PROPOSAL = re.compile(
     r"\bföreslå(?:r|s|tt|gits)?\b|\bföreslog\b|\bhemställ(?:er|de)\b|\brekommendera[rs]\b|\bförorda[rs]\b"
     r"|(?:^|[\n:.]\s*)(?:[\w-]+\s){0,3}?förslag\s+till\s+(?:beslut\s+)?(?:i\s+|till\s+|för\s+)?(?:[a-zåäö]*fullmäktige|beslut\s*:?$)",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ def others_decision(item: ItemText, head: Document, kind: MotionKind) -> Reading
     if kind == "motion" or head.organ not in COUNCILS:
         return None
     for clause in item_clauses(item, [p for p in item.parts if p.kind in TOLD_PARTS]):
-        if not re.search(r"\bbeslut", clause.text) or PROPOSES.search(clause.text) or ASKED.search(clause.text):
+        if not re.search(r"\bbeslut", clause.text) or PROPOSAL.search(clause.text) or ASKED.search(clause.text):
             continue
         for verdict in verdicts(clause.text):
             others = [o.organ for o in find_organs(clause.text[: verdict.start]) if o.organ not in COUNCILS]

@@ -28,6 +28,7 @@ from pipeline.extract.motions.party_groups import groups
 from pipeline.extract.motions.voters import of_votes
 from pipeline.extract.motions.yrkanden import Form, Hit, Matter, Side, matter_of, side_of, yrkanden
 from pipeline.extract.people import PersonMention, find_parties, find_people
+from pipeline.rules.proposing import PROPOSED, PROPOSES
 from pipeline.split.model import ItemText
 from schemas.document import Document
 from schemas.record import Mover, Position, Signer
@@ -73,7 +74,7 @@ _STANDS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _NAMES_ONLY = re.compile(r"[\s,:;&./–-]*(?:(?:och|samt)[\s,]*)*[\s._–-]*")
-_OPEN = re.compile(r"\b(?:yrkar|yrkade|föreslår|föreslog)(?:\s+(?:följande|att))?\s*:?$", re.IGNORECASE)
+_OPEN = re.compile(rf"\b(?:yrkar|yrkade|{PROPOSES}|{PROPOSED})(?:\s+(?:följande|att))?\s*:?$", re.IGNORECASE)
 _LISTED = re.compile(  # a line of a list of reservations: "Anna Lund (V) till förmån för motionen", "Bo Alm (C), blankt"
     r"[^.()]{3,60}\([A-Za-zÅÄÖåäö]{1,4}\)(?:[^.()]{0,60}\([A-Za-zÅÄÖåäö]{1,4}\))*[\s,:–-]*"
     r"(?:till\s+(?:för)?mån|blank|mot\b|skriftlig|muntlig|enligt|med\s+(?:följande|motiv)|se\s+bilaga|bilaga|lämna\w*|in(?:ger|kom))"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.motions.verdict import STEPS, Verdict, verdicts
+from pipeline.rules.proposing import PROPOSED, PROPOSES
 from pipeline.split.model import ItemText
 from schemas.record import Outcome
 from schemas.statement import OWN_PARTS
@@ -21,8 +22,8 @@ _NAME = r"[A-ZÅÄÖÉ][\w’-]+"
 _KEY = re.compile(rf"(?i:(?<![\w-])({_OFFICE}))\w*|\b({_NAME})")
 _PARTY_LIST = re.compile(r"\bfrån\s+((?:[A-ZÅÄÖ]{1,3}\b(?:,\s*|\s+och\s+|\s+samt\s+)?)+)")
 _ASKS = re.compile(
-    r"\b(?:föreslå(?:r|s|tt|gits|gna)?|föreslag(?:it|its|en|na)|föreslogs?|förslag|yrka(?:r|de|t|s)?|tillstyrk\w*|avstyrk\w*|anser|ansåg|bedömer|förordar|hemställer"
-    r"|rekommenderar)\b",
+    r"\b(?:föreslå(?:r|s|tt|gits|gna)?|föreslag(?:it|its|en|na)|föreslogs?|förslag|yrka(?:r|de|t|s)?|tillstyrk\w*|avstyrk\w*|anser|ansåg|bedömer"
+    rf"|{PROPOSES}|{PROPOSED})\b",
     re.IGNORECASE,
 )
 _ANY = re.compile(
@@ -59,7 +60,7 @@ _ADOPTED = re.compile(
 )
 _PUTS = re.compile(r"\bproposition(?:er|en)?\b|\bröstar\b|-röst\b|\bja\b.{3,120}\bnej\b", re.IGNORECASE | re.DOTALL)
 _FORMAL = re.compile(  # "Kommunstyrelsen föreslår avslag": on what else than the motion
-    r"\b\w*(?:styrelsen|utskottet|nämnden|förvaltningen|kontoret|kansliet)\s+(?:föreslår|föreslog|tillstyrker|förordar)\s+(?:bifall|avslag)\b",
+    rf"\b\w*(?:styrelsen|utskottet|nämnden|förvaltningen|kontoret|kansliet)\s+(?:{PROPOSES}|{PROPOSED}|tillstyrker)\s+(?:bifall|avslag)\b",
     re.IGNORECASE,
 )
 CITIZEN = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)

@@ -19,6 +19,7 @@ from pipeline.extract.motions.title import NOUN
 from pipeline.extract.motions.verdict import STEPS, verdicts
 from pipeline.extract.party_people import everybody
 from pipeline.extract.people import PersonMention, find_people
+from pipeline.rules.proposing import PROPOSES
 from pipeline.split.model import ItemText
 from schemas.record import Motion, Position
 from schemas.statement import OWN_PARTS
@@ -130,7 +131,7 @@ def decided(item: ItemText, *, beside_motion: bool = False, lapse: bool = False)
     for kinds in (("beslut",), ("forslag_kf", "forslag"), ("arende",)):
         found: set[str] = set()
         for clause in item_clauses(item, (p for p in item.parts if p.kind in kinds)):
-            proposes = re.search(r"\b(?:föreslår|besluta)", clause.intro)
+            proposes = re.search(rf"\b(?:{PROPOSES}|besluta)", clause.intro)
             if find_people(clause.text) or (kinds == ("arende",) and not proposes):
                 continue
             if beside_motion and NOUN.search(clause.text):

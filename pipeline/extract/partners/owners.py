@@ -31,7 +31,7 @@ OWN = frozenset(
 
 
 OURS = ("ORGAN", "OFFICE", "BODY", "SWPLACE", "PERSON")  # labels of those who speak or act on our side
-TREATY = frozenset({"avtal", "överenskommelse"})  # base forms of what anybody can have with anybody
+TREATY = frozenset({"avtal", "ramavtal", "överenskommelse"})  # base forms of what anybody can have with anybody
 PREPOSITIONS = frozenset(["i", "med", "från", "till", "av", "på", "vid", "för", "mot", "hos", "genom", "om", "inom"])
 
 
