@@ -50,7 +50,7 @@ def named(partner: str) -> str:
 
 def partner_of(record: AgreementRecord) -> str:
     """What stands before the lines of a record: its partner's name, or its scope."""
-    return named(record.foreign_partner.name) if record.foreign_partner else str(record.scope)
+    return named(record.foreign_partner.name if record.foreign_partner else str(record.scope))
 
 
 def _due(told: dict[str, Any]) -> Iterator[str]:
