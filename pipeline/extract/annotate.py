@@ -203,9 +203,9 @@ def _units(tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> tuple[Unit, ..
 
 
 def _is_member(tokens: tuple[Token, ...], first: int) -> bool:
-    """A list member begins with a mark, a number or letter with a stop, or `att`."""
+    """A list member begins with a mark, a number or letter with a stop, `att` or `dels`."""
     token, following = tokens[first], tokens[first + 1] if first + 1 < len(tokens) else None
-    if token.text.lower() == "att" or token.text in MARKS:
+    if token.text.lower() in ("att", "dels") or token.text in MARKS:
         return True
     if token.text == "[" and first + 2 < len(tokens):
         return tokens[first + 1].text.isdigit() and tokens[first + 2].text == "]"

@@ -14,7 +14,7 @@ from pipeline.rules.proposing import PROPOSES
 from pipeline.split.model import ItemText, Part
 from schemas.statement import FORMAL_PARTS
 
-_MEMBER = r"(?:[•·▪●○◦*‒–—-]\s|\d{1,2}[.)]\s|[a-zA-Z][.)]\s|att\s)"
+_MEMBER = r"(?:[•·▪●○◦*‒–—-]\s|\d{1,2}[.)]\s|[a-zA-Z][.)]\s|att\s|dels\s)"
 _BORDER = re.compile(
     rf"(?P<stop>[.!?][”\"»)]?)(?=\s)|(?P<gap>\n[ \t]*\n\s*)|(?P<member>\n(?=[ \t]*{_MEMBER}))"
     r"|(?P<colon>[:;])(?=[ \t]*\n)|(?P<line>\n)"

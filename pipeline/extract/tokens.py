@@ -115,6 +115,8 @@ _BALANCE_LINE = re.compile(
     r"|(?:Dnr|Diarienr)\b[^\n]{3,25}?[ \t](?:Motion|Medborgarförslag|E-förslag)\b)"
 )
 _ATT = re.compile(r"[ \t]*att\b")
+_DELS = re.compile(r"[ \t]*dels\b")
+_DELS_LINE = re.compile(r"(?m)^[ \t]*dels\b")  # "dels tar upp …,", "dels inte förlänger …": members of a list
 _TAKES_ATT = re.compile(
     r"\b(?:upphör|kommer|fortsätter|avser|beslutat|genom|för|om|av|till|på|med|än|samt|anser|innebär)$"
 )
@@ -224,6 +226,7 @@ def _breaks(text: str) -> Iterator[int]:
                 or _short_line(text, match.start(), widest)
                 or row_begins(text, match.start())
                 or (_ATT.match(text, end) and _att_begins(text, match.start()))
+                or (_DELS.match(text, end) and len(_DELS_LINE.findall(_block(text, end))) > 1)
             ):
                 yield end
         elif mark == ".":
@@ -246,6 +249,12 @@ _APPOSED = re.compile(
     r"\b(?:beslutade|beslutat|beslöt|enades|enats|röstade|valde|sade|sa|meddelade|föreslog)\b[^.:;]*,[^,.:;]{2,40}\d,$",
     re.IGNORECASE,
 )  # "beslutade i går, den 17 juni 2019," is one clause with what was decided
+
+
+def _block(text: str, at: int) -> str:
+    """The paragraph that holds an offset."""
+    end = text.find("\n\n", at)
+    return text[text.rfind("\n\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
 def _att_begins(text: str, newline: int) -> bool:

@@ -28,7 +28,9 @@ _PLAIN = 3  # the weight of a body written out in running text
 _SECTION = re.compile(r"^\W*(?:[\w/-]+ ?){0,2}§ ?\d", re.M)  # with the first of them the head ends
 _ASKED = re.compile(r"\b(?:föreslå|yrka|begär|motion|hemställ)[^.]{0,150}\batt\s+\Z", re.I)
 _REGIONAL = re.compile(r"\bregion(?:styrelsen|fullmäktige)\b", re.I)
-_SITE = re.compile(r"(?:https?://)?(?:www\.)?(?P<name>[\w-]+)\.se(?:/\S*)?", re.I)
+_SITE = re.compile(  # `vallentuna.se`, and as the first of a page's crumbs: `vallentuna.se – Nyheter`
+    r"(?P<host>(?:https?://)?(?:www\.)?(?P<name>[\w-]+)\.se)(?:/\S*)?(?:\s+[–|/›»>-]\s.{1,80})?", re.I
+)
 _GAP = re.compile(r"[ \t\xa0]{3,}")
 
 _Key = tuple[str, str]
@@ -143,7 +145,7 @@ def _by_its_name_alone(
         organ = page is not None and _REGIONAL.search(page.text, line.end(), _TOP)
         body = _sites().get(site["name"].lower()) if site else _regions().get(first.casefold()) if organ else None
         if body is not None and page is not None:
-            return body, ((page.number, start, start + len(first)),)
+            return body, ((page.number, start, start + len(site["host"] if site else first)),)
     return None, ()
 
 

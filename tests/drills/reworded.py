@@ -188,7 +188,7 @@ FORMS: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
     ("X beslutar att → X har i dag beslutat att", rf"(?m)^{_ORGAN} beslutar att\b", r"\1 har i dag beslutat att"),
     ("den D, § 33, → den D (§ 33)", rf"(den {_DAY}), § (\d+),", r"\1 (§ \5)"),
     ("den D, § 33, → § 33 den D", rf"(?<= )(den {_DAY}), § (\d+),", r"i § \5 \1"),
-    ("X behandlade ärendet den D → Ärendet behandlades av X den D", rf"(?<=[.\n] ?){_ORGAN} behandlade ärendet", lambda m: f"Ärendet behandlades av {m[1].lower()}"),
+    ("X behandlade ärendet den D → Ärendet behandlades av X den D", rf"(?<=[ \n]){_ORGAN} behandlade ärendet", lambda m: f"Ärendet behandlades av {m[1].lower()}"),
     ("X föreslog den D att → Den D föreslog X att", rf"(?<=\. ){_ORGAN} (föreslog|behandlade|beredde) d(en {_DAY})", lambda m: f"D{m[3]} {m[2]} {m[1].lower()}"),
     ("Tartu i Estland → Tartu, Estland,", rf"(?<=[a-zåäö]) i {_LAND}\b(?![,)])", r" (\1)"),
     ("Tartu i Estland → estniska Tartu", rf"\b([A-ZÅÄÖ][\wéäöü]+) i {_LAND}\b", lambda m: f"{_NATION[m[2]]} {m[1]}"),
@@ -196,7 +196,7 @@ FORMS: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
     (", § 33 → , §33", r"(?<=, )§ (?=\d)", "§"),
     ("dash → hyphen", " – ", " - "),
     ("curly quotes → straight", "[”“]", '"'),
-    ("prose on one line", r"(?<=[a-zåäö,] {0})\n(?=[a-zåäö])", " "),
+    ("prose on one line", r"(?<=[a-zåäö,])\n(?=[a-zåäö])", " "),
     ("a sentence between", r"(?<=[a-zåäö]{3}\. )(?=[A-ZÅÄÖ][a-zåäö]+ )", "Underlaget finns i akten. "),
 )  # fmt: skip
 
@@ -214,9 +214,9 @@ def with_word(text: str, old: str, new: str) -> str:
     )
 
 
-def with_form(text: str, pattern: str, new: str | Callable[[re.Match[str]], str]) -> str:
+def with_form(text: str, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> str:
     """The text with a form of words, dates or lines exchanged."""
-    return re.sub(pattern, new, text)
+    return pattern.sub(new, text)
 
 
 def narrow(text: str) -> str:
@@ -226,7 +226,7 @@ def narrow(text: str) -> str:
 
 CHANGES: dict[str, Callable[[str], str]] = {
     **{f"{old} → {new}": partial(with_word, old=old, new=new) for old, new in WORDS},
-    **{name: partial(with_form, pattern=pattern, new=new) for name, pattern, new in FORMS},
+    **{name: partial(with_form, pattern=re.compile(pattern), new=new) for name, pattern, new in FORMS},
     f"prose broken at {WIDTH}": narrow,
 }
 
