@@ -40,7 +40,10 @@ _DAY = rf"(\d{{1,2}})\s({'|'.join(MONTHS)})\s(\d{{4}})"
 _ORGAN = r"((?:[Kk]ommun|[Rr]egion)(?:fullmäktige|styrelsen)|[Nn]ämnden|[Uu]tskottet)"
 _SIGNED = r"(slöts|tecknades|ingicks|undertecknades)"
 _YEAR = r"((?:19|20)\d\d)"
-_AGREEMENT = r"\w*(?:avtalet|överenskommelsen)"
+_AGREEMENT = r"(?i:\w*(?:avtalet|överenskommelsen))"
+_START = r"(?:(?<=\. )|(?<=\n))"
+_WHEN = rf"(?P<when>en {_DAY}(?:,? § ?\d+)?)"
+_WHO = r"(?P<who>(?:[Kk]ommun|[Rr]egion)(?:fullmäktige|styrelsen)|[Nn]ämnden|[Uu]tskottet)"
 _OBJECT = rf"({_AGREEMENT}(?: med (?:[A-ZÅÄÖ]\w+|staden)(?: [A-ZÅÄÖ]\w+)?(?: i [A-ZÅÄÖ]\w+)?)?)(?=[.,\n])"
 _LAND = "(Estland|Finland|Norge|Danmark|Lettland|Litauen|Polen|Tyskland|Ryssland|Ukraina|Kina|Frankrike|Italien|Ungern)"
 _NATION = dict(
@@ -172,13 +175,13 @@ FORMS: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
     ("den 3 mars 2014 → den 3/3 2014", rf"\bden {_DAY}", lambda m: f"den {m[1]}/{_month(m[2])} {m[3]}"),
     ("den 3 mars 2014 → 3 mars 2014", rf"\bden {_DAY}", r"\1 \2 \3"),
     ("2014-03-03 → den 3 mars 2014", r"(?<=[a-zåäö] )(\d{4})-(\d\d)-(\d\d)(?= [a-zåäö])", lambda m: f"den {int(m[3])} {MONTHS[int(m[2]) - 1]} {m[1]}"),
-    ("X beslutade den D att → Den D beslutade X att", rf"(?<=\. ){_ORGAN} beslutade (den {_DAY}) att\b", lambda m: f"D{m[2][1:]} beslutade {m[1].lower()} att"),
-    ("Den D beslutade X att → X beslutade den D att", rf"(?<=\. )D(en {_DAY}) beslutade {_ORGAN} att\b", lambda m: f"{m[5].capitalize()} beslutade d{m[1]} att"),
+    ("X beslutade den D att → Den D beslutade X att", rf"{_START}{_WHO} (?P<does>beslutade|föreslog|beslöt) d{_WHEN},? att\b", lambda m: f"D{m['when']} {m['does']} {m['who'].lower()} att"),
+    ("Den D beslutade X att → X beslutade den D att", rf"{_START}D{_WHEN},? (?P<does>beslutade|föreslog|beslöt) {_WHO} att\b", lambda m: f"{m['who'].capitalize()} {m['does']} d{m['when']} att"),
     ("X beslutar att → X beslutar nu att", rf"\b{_ORGAN} beslutar att\b", r"\1 beslutar nu att"),
     ("X beslutar att → X beslutar enhälligt att", rf"\b{_ORGAN} beslutar att\b", r"\1 beslutar enhälligt att"),
     ("X föreslår att → X föreslår därför att", rf"\b{_ORGAN} föreslår att\b", r"\1 föreslår därför att"),
-    ("Avtalet slöts 1994. → 1994 slöts avtalet.", rf"(?<=\. )({_AGREEMENT}) {_SIGNED} {_YEAR}\.", lambda m: f"{m[3]} {m[2]} {m[1].lower()}."),
-    ("Avtalet slöts 1994. → Avtalet är från 1994.", rf"(?<=\. )({_AGREEMENT}) {_SIGNED} {_YEAR}\.", r"\1 är från \3."),
+    ("Avtalet slöts 1994. → 1994 slöts avtalet.", rf"{_START}({_AGREEMENT}) {_SIGNED} {_YEAR}\.", lambda m: f"{m[3]} {m[2]} {m[1].lower()}."),
+    ("Avtalet slöts 1994. → Avtalet är från 1994.", rf"{_START}({_AGREEMENT}) {_SIGNED} {_YEAR}\.", r"\1 är från \3."),
     ("säga upp avtalet → säga upp det avtalet", rf"\b(säga upp|avsluta|förlänga|pausa) ({_AGREEMENT})", r"\1 det nuvarande \2"),
     ("att säga upp avtalet → att avtalet sägs upp", _DOES, lambda m: f"att {m[2]} {_VERBS[m[1]][0]}"),
     ("att säga upp avtalet → att avtalet ska sägas upp", _DOES, lambda m: f"att {m[2]} ska {_VERBS[m[1]][1]}"),
@@ -189,13 +192,12 @@ FORMS: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
     ("den D, § 33, → den D (§ 33)", rf"(den {_DAY}), § (\d+),", r"\1 (§ \5)"),
     ("den D, § 33, → § 33 den D", rf"(?<= )(den {_DAY}), § (\d+),", r"i § \5 \1"),
     ("X behandlade ärendet den D → Ärendet behandlades av X den D", rf"(?<=[ \n]){_ORGAN} behandlade ärendet", lambda m: f"Ärendet behandlades av {m[1].lower()}"),
-    ("X föreslog den D att → Den D föreslog X att", rf"(?<=\. ){_ORGAN} (föreslog|behandlade|beredde) d(en {_DAY})", lambda m: f"D{m[3]} {m[2]} {m[1].lower()}"),
+    ("X behandlade den D → Den D behandlade X", rf"{_START}{_WHO} (?P<does>behandlade|beredde|tillstyrkte|avstyrkte) (?P<what>ärendet|motionen|frågan) d{_WHEN}(?=[.,])", lambda m: f"D{m['when']} {m['does']} {m['who'].lower()} {m['what']}"),
     ("Tartu i Estland → Tartu, Estland,", rf"(?<=[a-zåäö]) i {_LAND}\b(?![,)])", r" (\1)"),
     ("Tartu i Estland → estniska Tartu", rf"\b([A-ZÅÄÖ][\wéäöü]+) i {_LAND}\b", lambda m: f"{_NATION[m[2]]} {m[1]}"),
     ("avtalet med Tartu → avtalet med staden Tartu", rf"\b({_AGREEMENT}) med (?=[A-ZÅÄÖ]\w+(?: i [A-ZÅÄÖ]|[.,]))", r"\1 med staden "),
     (", § 33 → , §33", r"(?<=, )§ (?=\d)", "§"),
     ("dash → hyphen", " – ", " - "),
-    ("curly quotes → straight", "[”“]", '"'),
     ("prose on one line", r"(?<=[a-zåäö,])\n(?=[a-zåäö])", " "),
     ("a sentence between", r"(?<=[a-zåäö]{3}\. )(?=[A-ZÅÄÖ][a-zåäö]+ )", "Underlaget finns i akten. "),
 )  # fmt: skip
