@@ -104,7 +104,8 @@ _SETTLED = re.compile(  # a decision on the agreement itself, told of an earlier
 )
 _WHY = re.compile(r",\s+(?:då|eftersom|sedan|så att|för att|i väntan)\b", re.IGNORECASE)
 _ITS_PAPER = re.compile(  # "Arbetsutskottets förslag 2024-01-26, § 9"
-    r"\s+(?:förslag(?:\s+till\s+beslut)?|beslut|yttrande|protokoll|beredning|behandling|ställningstagande),?\s+(?:av\s+)?(?:den\s+)?"
+    r"\s+(?:förslag(?:\s+till\s+beslut)?|beslut|yttrande|remissvar|protokoll|beredning|behandling|prövning|ställningstagande|bedömning|återremiss|tillstyrkan|avstyrkan)"
+    rf"(?:\s+(?:av|i|över)\s+{MATTER})?,?\s+(?:är\s+)?(?:av\s+|från\s+)?(?:den\s+)?"
 )
 _PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
 _DEADLINE = re.compile(

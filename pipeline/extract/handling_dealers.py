@@ -14,7 +14,7 @@ DEALT = re.compile(
     rf"\b(?:behandla(?:t|ts|de|des|s)?|hantera(?:t|ts|de|des|s)?|handlagt|handlades|berett|beretts|bereds|beredde[s]?|diskutera(?:t|ts|de|des)|tagit\s+upp|tog\s+upp|tas\s+upp|tagits\s+upp"
     rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{MATTER}"
     r"|\bla(?:gt|de)\b[^.]{0,60}?\bfram\s+(?:ett\s+|sitt\s+)?förslag\b"
-    r"|\b(?:beslutade?|beslöt)\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
+    r"|\b(?:besluta(?:de|des|t|ts)?|beslöts?)\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
     r"|\bföresl(?:agit|agits|ogs?)\b|\bvar\s+uppe\b|\buppe\s+till\s+behandling\b|\böverl(?:ät|åtit)\b"
     rf"|\b{PROPOSES}\s+(?:(?:den\s+)?\d|i\s+beslut\b)|\b{PROPOSES}\b[^.§]{{0,70}}\d{{4}}(?:-\d\d-\d\d)?,?\s*\(?§"
     r"|\b(?:remittera(?:de|t|des|ts)|skicka(?:de|t|des|ts)|hänskjutit|hänsköts?)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet|frågan)\b|\bhar\s+i\s+beslut\b|\b(?:av|till)styrk(?:t|te)(?:s|es)?\b|\bförslag(?:et)?\s+som\b[^.]{0,60}\bla(?:gt|de)\s+fram\b"
@@ -28,7 +28,16 @@ DEALT = re.compile(
     r"|\b(?:rekommendera|förorda|hemställ)(?:de|t|des|ts)\b|\bpå\s+sitt\s+bord\b|\bfatta(?:de|t)\s+beslut\s+om\s+(?:\w+\s+)?förslag"
     r"|\b(?:fick|fått|erhöll|erhållit)\s+information\b|\binformerade(?:s|ts)\b|\b(?:något|inget|ingenting)\s+att\s+(?:erinra|invända)\b"
     r"|\b(?:behandling|beredning(?:en)?)\b[^.]{0,40}\b(?:sker|skedde|ägde\s+rum|gjordes)\b|\böverlämna(?:de|t|des)\b[^.]{0,60}\b(?:förslaget|initiativet|ärendet)\b|\bhade\s+(?:ärendet|frågan|motionen)\s+uppe\b"
-    r"|\blämna(?:de|t|des|ts)\s+(?:ärendet|frågan|motionen|förslaget|över\s+ärendet)\s+(?:vidare|utan|till)\b",
+    r"|\blämna(?:de|t|des|ts)\s+(?:ärendet|frågan|motionen|förslaget|över\s+ärendet)\s+(?:vidare|utan|till)\b"
+    # the matter lies, passes or falls somewhere: "låg ärendet på utskottets bord", "har gått genom styrelsen"
+    rf"|\b{MATTER}\b[^.]{{0,60}}\b(?:bord|dagordning|föredragningslista)\b|\b(?:bord|dagordning|föredragningslista)\b[^.]{{0,60}}\b{MATTER}\b|\bpå\s+(?:sin|dess)\s+(?:dagordning|föredragningslista)\b"
+    r"|\b(?:passera(?:de|t)|(?:gått|gick|vandra(?:t|de))\s+(?:genom|via|vidare\s+till))\b|\b(?:ärende|besluts)gång(?:en)?\b|\bärendets\s+(?:gång|väg)\b"
+    rf"|\bha(?:de|ft)\s+{MATTER}\s+uppe\b|\bsköts?\b[^.]{{0,40}}\bupp\b|\bskjutit(?:s)?\s+upp\b"
+    # an organ's stand, by whatever words: "anslöt sig till", "var enig om", "gjorde bedömningen till sin", "var av samma mening"
+    r"|\banslöt\s+sig\b|\banslutit\s+sig\b|\b(?:var|varit)\b[^.]{0,60}\beniga?\s+om\b|\benighet\b|\bgjor(?:de|t)\b[^.]{0,60}\btill\s+sin\b|\b(?:samma|motsatt|en\s+annan)\s+(?:mening|uppfattning|bedömning|linje|ståndpunkt)\b"
+    r"|\b(?:gick|gått)\b[^.]{0,30}\bpå\s+(?:avslag|bifall|\w+\s+linje)\b|\b(?:avstod|avstått)\s+(?:\S+\s+){0,5}?från\s+att\b|\b(?:säger|sagt|sade|sa)\s+(?:ja|nej)\s+till\b"
+    rf"|\b(?:svarade|svarat)\b[^.]{{0,60}}\b(?:remiss\w*|{MATTER})|\bremiss\w*\b[^.]{{0,60}}\bsvara(?:de|t)\b|\b{MATTER}\s+(?:har\s+)?besvara(?:des|ts)\b"
+    r"|\b(?:yttrande|remissvar|svar|utlåtande)\w*\b[^.]{0,60}\b(?:lämna(?:des|ts)|avg(?:avs|etts|ivits)|anto(?:gs|gits))\b|\bförslaget\s+(?:har\s+)?anto(?:gs|gits)\s+av\b",
     re.IGNORECASE,
 )
 MATTER_SAID = re.compile(r"\b(?:motionen|medborgarförslaget|ärendet|saken|remissen|i\s+frågan)\b", re.IGNORECASE)
@@ -38,6 +47,9 @@ _DOES_THEN = re.compile(
 )
 _THEN_DOES = re.compile(rf"(?:,?\s*\(?§\s*\d+\)?,?)?\s+{_NO_DEALING}\w+\s+")
 _ITS_MEETING = re.compile(r"\s+(?:sammanträde|möte),?\s+(?:den\s+)?")
+_ITS_DEALING = re.compile(
+    r"\s+(?:sammanträde|möte|behandling|prövning|beredning|uppdrag|bord|dagordning|föredragningslista|återremiss|ledamöter)"
+)
 _WHO_PROPOSES = re.compile(
     rf"^\W*\w+(?:n|t|s)\s+{PROPOSED}\s+$|\)\s+{PROPOSED}\s+$"
 )  # "Förvaltningen föreslog styrelsen"
@@ -63,7 +75,7 @@ def dealers(text: str, organs: list[OrganMention]) -> list[OrganMention]:
         before = text[max(0, organ.start - 18) : organ.start].lower()
         if _DECIDES_LATER.search(text, 0, organ.start):
             continue
-        if organ.genitive and not re.match(r"\s+(?:sammanträde|möte|behandling|uppdrag)", behind):
+        if organ.genitive and not _ITS_DEALING.match(behind):
             continue
         if not organ.genitive and _IS_TO_DECIDE.match(text, organ.end) and _PROPOSED.search(text, 0, organ.start):
             continue

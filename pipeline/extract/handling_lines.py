@@ -49,7 +49,10 @@ _PAPER_FROM = re.compile(r"\bförslag(?:et)?\s+(?:från|av)\s+$", re.IGNORECASE)
 _ITS_DAY = re.compile(r"[\s,(]+(?:den\s+)?")
 _WHY = re.compile(r",?\s+(?:eftersom|emedan|därför\s+att|(?<!som\s)då|med\s+hänvisning\s+till)\s", re.IGNORECASE)
 _RECEIVES = re.compile(r"\b(?:till|åt|hos)\s+$", re.IGNORECASE)  # who gets it has not met
-_ANOTHER = re.compile(r"\b(?:avslog|biföll|bifölls|avslogs)\b[^.]*\b(?:en|ett)\s+(?:motion|medborgarförslag)\b", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:avslog|biföll|beviljade|avslagit|bifallit|beviljat)s?\b[^.]*\b(?:en|ett)\s+(?:motion|medborgarförslag|(?:bidrags)?ansökan|framställning|bidrag)\b",
+    re.IGNORECASE,
+)
 _ITS_MEETING = re.compile(
     r"\s+(?:sammanträde|möte|behandling|uppdrag|beslut|begäran|protokoll|yttrande|ställningstagande|beredning)\w*",
     re.IGNORECASE,

@@ -39,7 +39,8 @@ def carried(a: Annotated, unit: Unit, verb: int) -> bool:
         sides = voted and any(a.tokens[i].label in _SIDES for i in range(unit.first, verb))
         if before is not None and not sides and _TURNS.search(before["rest"]) is None:
             return True
-    opens = a.word(unit.first) == "att" and verb - unit.first <= 2
+    modal = a.word(verb - 1).split()[-1] in ("ska", "skall", "skulle") and verb - unit.first <= _REACH
+    opens = a.word(unit.first) == "att" and (verb - unit.first <= 2 or modal)
     if not opens or verb + 1 >= unit.last:
         return False
     behind = _BEHIND.search(a.item.view.text, *a.span(verb + 1, unit.last))

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.extract.acts.act import LABELS, FoundAct
 from pipeline.extract.acts.subjects import agent, passive, subject
 from pipeline.extract.acts.told_nouns import of_agreement, told_at
-from pipeline.extract.annotate import Annotated
+from pipeline.extract.annotate import Annotated, Unit
+from schemas.record import By
 from schemas.statement import TOLD_PARTS
 
 _ACTS = ("END", "PAUSE", "RESUME", "RENEW", "AMEND", "EVALUATE")
@@ -68,9 +69,13 @@ _HAPPENED = frozenset(
     {"skedde", "gjordes", "verkställdes", "genomfördes", "skett", "gjorts", "verkställts", "genomförts"}
 )
 _PASSED = frozenset(
-    {"godkändes", "bifölls", "beslutades", "medgavs", "accepterades", "godkänts", "bifallits", "beslutats"}
+    {"godkändes", "bifölls", "beslutades", "medgavs", "accepterades", "godkänts", "bifallits", "beslutats", "antogs"}
 )
-_PASSES = frozenset({"godkände", "biföll", "medgav", "accepterade", "godkänt", "bifallit", "medgett", "accepterat"})
+_PASSES = frozenset({
+    "godkände", "biföll", "medgav", "accepterade", "godkänt", "bifallit", "medgett", "accepterat", "innebar", "betydde", "inneburit",
+})  # fmt: skip
+_TAKEN = frozenset({"fattades", "togs", "fattats", "tagits", "finns"})  # "Beslut om uppsägning fattades den 3 maj"
+_SAID = frozenset({"sade", "sa", "sagt", "röstade", "röstat"})  # "sade den 3 maj ja till en förlängning"
 _ADDED = frozenset({"tillägg", "tillägget"})  # what changes an agreement without a verb of changing
 _ADDS = frozenset({"gjorde", "gjort", "antog", "antagit", "undertecknade", "skrev"})
 _BESIDE = 9  # tokens between a noun and the verb that says that it was done, at most
@@ -83,19 +88,24 @@ def passed_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
     }  # "tillägg", "tillägg till"
     for noun in sorted({*a.labelled("END", "RENEW", "AMEND"), *additions}):
         unit, added = a.unit(noun), noun in additions
-        of_doing = a.tokens[noun].form == "noun" and a.word(noun).endswith(_DONE)
+        of_doing = a.tokens[noun].form == "noun" and a.word(noun).partition(" ")[0].endswith(_DONE)
         if unit.part.kind not in TOLD_PARTS or not (added or of_doing):
             continue
         behind = range(noun + 1, min(noun + _BESIDE, unit.last))
         before = range(max(unit.first, noun - _BESIDE), noun)
-        verb = next((i for i in behind if a.word(i) in _HAPPENED | _PASSED), None)
+        decided = _decision_on(a, unit, noun)
+        verb = next((i for i in behind if a.word(i) in _HAPPENED | _PASSED or (decided and a.word(i) in _TAKEN)), None)
+        verb = _said_yes(a, unit, noun) if verb is None else verb
+        came = _came_from(a, unit, noun) if verb is None else None
+        verb = came if verb is None else verb
         verb = (
             next((i for i in before if a.word(i) in _PASSES or (added and a.word(i) in _ADDS)), None)
             if verb is None
             else verb
         )
         unreal = any(t.label in ("ASK", "PROPOSE", "PLAN", "NEG") for t in a.tokens[unit.first : unit.last])
-        if verb is None or unreal or (a.word(noun - 1) in _NOT_YET if noun > unit.first else False):
+        not_yet = noun > unit.first and a.word(noun - 1) in _NOT_YET and not decided
+        if verb is None or unreal or (not_yet and a.word(verb) not in _SAID):
             continue
         low, high = sorted((noun, verb))
         if any(a.word(i) in (",", "att", "som") or a.tokens[i].label in _ACTS for i in range(low + 1, high)):
@@ -106,8 +116,10 @@ def passed_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
         )
         if about is None and not _of_agreement(a, noun):
             continue
-        side = (
-            agent(a, unit, verb)
+        side: By | None = (
+            "foreign"
+            if came is not None
+            else agent(a, unit, verb)
             if passive(a.word(verb))
             else None
             if a.word(verb) in _HAPPENED
@@ -117,6 +129,29 @@ def passed_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
         told = told_at(a, act, (noun, about if about is not None else noun), verb, side)
         if (told.organ or told.date) and not any(f.act == act and a.unit(f.verb) is unit for f in found):
             yield told
+
+
+def _decision_on(a: Annotated, unit: Unit, noun: int) -> bool:
+    """Whether a noun of doing is what a decision is about: "beslut om uppsägning", "beslutet om en förlängning"."""
+    before = [a.word(i) for i in range(max(unit.first, noun - 3), noun)]
+    return any(word.endswith(("beslut", "beslutet")) and "om" in before[n:] for n, word in enumerate(before))
+
+
+def _came_from(a: Annotated, unit: Unit, noun: int) -> int | None:
+    """The verb of a notice that came from the other side: "Uppsägningen kom från X den 4 maj"."""
+    at = noun + 1
+    if a.tokens[noun].label != "END" or at + 2 >= unit.last or a.word(at) not in ("kom", "inkom"):
+        return None
+    places = (i for i in range(at + 2, min(at + 5, unit.last)) if a.tokens[i].label in ("PLACE", "NAME"))
+    return at if a.word(at + 1) == "från" and next(places, None) is not None else None
+
+
+def _said_yes(a: Annotated, unit: Unit, noun: int) -> int | None:
+    """The verb of an organ that is told to have said yes to what a noun names: "sade den 3 maj ja till en förlängning"."""
+    led = [a.word(i) for i in range(max(unit.first, noun - 4), noun)]
+    if not any(led[n : n + 2] == ["ja", "till"] for n in range(len(led))):
+        return None
+    return next((i for i in range(noun - 1, unit.first, -1) if a.word(i) in _SAID), None)
 
 
 def _day(a: Annotated, noun: int) -> int | None:

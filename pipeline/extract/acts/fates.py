@@ -17,8 +17,9 @@ from pipeline.extract.acts.asking import asked_by, names_motion
 from pipeline.extract.acts.stage_signs import NEWS
 from pipeline.extract.acts.taken import decision_taken
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.motions.outcome_told import COUNCILS
 from schemas.record import By
-from schemas.statement import Stage
+from schemas.statement import TOLD_PARTS, Stage
 
 _NO = re.compile(
     r"\bavsl(?:og|ogs|agits?|ås)\b|\bavvisa(?:de|des|t|ts)\b|\brösta(?:de|des|ts)\b[^.]{0,60}\bne(?:d|r)\b"
@@ -67,15 +68,16 @@ def with_fates(
     a: Annotated, found: Sequence[FoundAct], motion_kind: str | None
 ) -> tuple[list[FoundAct], list[FoundAct]]:
     """The acts, those that news tell to have been turned down or granted as such; and the ones that only their fate names."""
-    if a.head.kind not in NEWS or a.item.paragraph is not None:
-        return list(found), []
+    news = a.head.kind in NEWS and a.item.paragraph is None
     result, made = list(found), []
     for fate in _fates(a):
+        if not news and not _of_old(a, fate):
+            continue
         stage: Stage = "reported" if fate.granted else "rejected"
         at = a.unit_index(fate.unit.first)
         about = [
             u
-            for u in a.units[max(0, at - _REACH) : at + 1]
+            for u in a.units[max(0, at - _REACH) if news else at : at + 1]
             if u.part.kind == fate.unit.part.kind or u.part.kind == "rubrik"
         ]
         wish = next((one for one in reversed(about) if _holds_wish(a, one, fate)), None)
@@ -99,6 +101,16 @@ def with_fates(
         elif not any(_within(a, f, wish, fate.unit) for f in result) and (one := _made(a, wish, step)) is not None:
             made.append(one)
     return result, made
+
+
+def _of_old(a: Annotated, fate: _Fate) -> bool:
+    """Whether a deciding organ turned a wish down in a year before the paper's, in an account of what was."""
+    now, organ = a.head.meeting_date or a.head.date, organ_at(a, fate.organ)
+    if now is None or fate.day is None or fate.granted or organ is None or fate.unit.part.kind not in TOLD_PARTS:
+        return False
+    day = a.tokens[fate.day].data
+    own = organ.organ in (*COUNCILS, "kommunstyrelsen", "regionstyrelsen", "namnd")
+    return own and not day.inferred and day.last()[:4] < now.first()[:4]
 
 
 def _fates(a: Annotated) -> Iterator[_Fate]:

@@ -19,12 +19,13 @@ from pipeline.extract.acts.effects import (
     takes_effect,
 )
 from pipeline.extract.acts.officials import official_decided
+from pipeline.extract.acts.organ_before import organ_before
 from pipeline.extract.acts.papers import dates_paper, day_of_letter
 from pipeline.extract.acts.performs import day_of_performing
 from pipeline.extract.acts.proposed_behind import told_proposer
 from pipeline.extract.acts.stage_signs import latest
 from pipeline.extract.acts.subjects import SAYS, passive
-from pipeline.extract.acts.taken import ceases_on, decision_taken, meeting_told, today
+from pipeline.extract.acts.taken import ceases_on, decision_taken, in_its_year, meeting_told, today
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of, their_council
 from pipeline.extract.acts.told_clauses import opens_clause, told_clause
 from pipeline.extract.acts.told_days import day_before, of_founding, told_behind
@@ -126,11 +127,21 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     )
     if said is not None and date_at is not None and _only_when(a, date_at):
         date_at = None  # "förlängs inte när det går ut i sommar. Beslut om detta fattades den 3 maj."
+    closer = (
+        in_its_year(a.tokens[said.day].data, a.tokens[date_at].data)
+        if said is not None and said.day is not None and date_at is not None
+        else None
+    )
+    date_at = said.day if said is not None and closer is not None else date_at
     same = said is not None and (
         said.day is None or date_at is None or a.tokens[said.day].data.value == a.tokens[date_at].data.value
     )
     if said is not None and same and not organs and said.organ is not None:
         organs = [said.organ]
+    if not organs and act.stage == "reported" and act.by not in ("foreign", "mutual"):
+        before = organ_before(a, unit, act.verb)
+        organs = [before] if before is not None else []
+        act = replace(act, by="swedish") if organs else act
     paragraphs = _paragraphs(a, unit, act.verb, organs, date_at)
     organ = organ_at(a, organs[0]) if organs else None
     offices = [
@@ -159,7 +170,7 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     number = a.tokens[paragraphs[0]].data.number if paragraphs else told.paragraph if told is not None else None
     act = replace(
         act,
-        date=a.tokens[date_at].data if date_at is not None else None,
+        date=closer or (a.tokens[date_at].data if date_at is not None else None),
         date_at=date_at,
         organ=organ.organ if organ else act.organ,
         organ_name=organ.name if organ else act.organ_name,

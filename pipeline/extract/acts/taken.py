@@ -9,12 +9,14 @@ from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.organs import OrganMention
+from schemas.dates import Date
 from schemas.document import PAGES
 
 _TAKEN = re.compile(
     r"(?:det |detta )?(?:beslutet|beslut(?: om detta| härom)?)(?: om \w+(?:et|en))?\s+"
     r"(?:togs|fattades|har fattats|är från|är daterat|är fattat|är taget)\b"
     r"|(?:det|detta|så|det har|detta har|om det|om detta)\s+(?:beslutade|beslutades|beslöt|bestämde|beslutat)\b"
+    r"|(?:det|detta)\s+gjorde\b"
     r"|det\s+(?:stod klart|blev klart|klubbades|bestämdes)\b"
     r"|så\s+(?:löd|lydde|var)\s+beslutet\b",
     re.I,
@@ -68,6 +70,14 @@ def decision_taken(a: Annotated, unit: Unit) -> Taken | None:
         if any(a.tokens[i].label == "PLACE" for i in range(told.first, told.last)):
             return _opened_by(a, unit)  # it goes on about another place
     return _opened_by(a, unit)
+
+
+def in_its_year(day: Date, told: Date) -> Date | None:
+    """The day of a decision whose year its act gives: "Avtalet förlängdes 2012. Beslutet fattades den 3 april."."""
+    if told.precision not in ("year", "season") or day.precision not in ("day", "month") or "year" not in day.inferred:
+        return None
+    value = f"{(told.value or '')[:4]}{(day.value or '')[4:]}"
+    return day.model_copy(update={"value": value})
 
 
 _ALSO = re.compile(r"(?:bland annat|dessutom|samtidigt|därmed|det innebär att|beslutet innebär att)\b", re.I)

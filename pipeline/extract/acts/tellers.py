@@ -156,6 +156,7 @@ _OURS = frozenset({
     "vår", "vårt", "svensk", "svenskt", "svenska",
 })  # fmt: skip
 _INTRANSITIVE = ("upphör",)
+_GETS = frozenset({"fick", "får", "fått"})  # "fick ny lydelse"
 _BECOMES = frozenset({"är", "var", "varit", "blev", "blivit", "legat", "ligger", "låg", "stått", "står", "stod"})
 
 
@@ -166,7 +167,7 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     verb = a.tokens[act.verb]
     word = verb.text.lower().split()[0]
     helper = {a.tokens[i].text.lower() for i in range(max(unit.first, act.verb - 4), act.verb)}
-    undergone = verb.form == "noun" or passive(word) or word.startswith(_INTRANSITIVE) or _attribute(a, act)
+    undergone = verb.form == "noun" or passive(word) or word.startswith(_INTRANSITIVE) or word in _GETS or _attribute(a, act)
     apposed = act.verb >= act.object and not helper & {"har", "hade", "ha"}  # "samarbetet, pausat sedan 2011, …"
     undergone = undergone or (verb.form == "sup" and (apposed or not helper.isdisjoint(_BECOMES)))
     if not undergone:
