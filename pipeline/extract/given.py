@@ -16,6 +16,7 @@ from pipeline.rules.terms import find_terms
 from schemas.record import Reason
 
 GROUND_OPENS = frozenset({"eftersom", "emedan", "då", "därför", "när", "sedan"})  # a clause about something else
+OTHER = "cause.other"  # the rule of a ground that is about none of what the codes are for
 CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END")
 _CLAUSE = (
     r"eftersom|emedan|enär|ty|därför\s+att|i\s+och\s+med\s+att|med\s+(?:motiveringen|motivet|argumentet|förklaringen)\s+att|på\s+den\s+grunden\s+att|efter\s+att\s+ha\s+(?:konstaterat|noterat)\s+att"
@@ -111,7 +112,7 @@ def coded(text: str, start: int, end: int, *, sure: bool) -> Iterator[Given]:
         yield Given((start, end), start + found.start, start + found.end, found.term.gives["reason"], found.term.id)
     elif sure and not _ALLOWED.search(text, start, end) and (words := text[start:end].strip(" ,.:;\n")):
         first = text.index(words, start)
-        yield Given((start, end), first, first + len(words), "other", "cause.other")
+        yield Given((start, end), first, first + len(words), "other", OTHER)
 
 
 def main_clause(a: Annotated, unit: Unit, verb: int) -> int:
@@ -185,11 +186,11 @@ def _passages(a: Annotated, at: int, unit: Unit) -> Iterator[tuple[int, int, boo
 
 def _ends_it(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence tells the end itself, and not that of a project or a grant, which may be why."""
-    it = any(t.label == "AGREEMENT" or t.text.lower() in _IT for t in a.tokens[unit.first : unit.last])
+    it = any(t.label == "AGREEMENT" or t.text.lower() in IT for t in a.tokens[unit.first : unit.last])
     return it and bool(closing_verbs(a, unit))
 
 
-_IT = frozenset({"det", "den", "detta", "dessa", "avtalet", "överenskommelsen"})
+IT = frozenset({"det", "den", "detta", "dessa", "avtalet", "överenskommelsen"})
 
 
 def _closes(a: Annotated) -> bool:

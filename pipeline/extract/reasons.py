@@ -12,6 +12,7 @@ from pipeline.extract.brought_forward import brought_forward
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES, given, headed
 from pipeline.extract.holders import SAYS, holder_of, told_by_none, wins
+from pipeline.extract.plain_grounds import named, plain
 from pipeline.extract.people import find_parties, find_people
 from pipeline.rules.terms import find_terms
 from schemas.document import MINUTES, PAGES
@@ -44,7 +45,7 @@ def _told(a: Annotated) -> list[_Ground]:
         if not any(s < end and start < e for s, e in taken):
             told.append(_Ground(start, end, match.rule.gives["reason"], match.rule.id))
             taken.append((start, end))
-    for one in (*given(a), *brought_forward(a)):
+    for one in (*(named(a, g) for g in given(a)), *brought_forward(a)):
         if not any(s < one.whole[1] and one.whole[0] < e for s, e in taken):
             told.append(_Ground(one.start, one.end, one.reason, one.rule))
     if not told:
@@ -60,18 +61,36 @@ def find_reasons(
     decided: bool,
     wanted: Callable[[int], bool],
     lost: frozenset[int] = frozenset(),
+    plainly: bool = False,
 ) -> list[Finding]:
     """The reasons told within the view ranges `spans` (all, when empty), one finding per reason and holder.
 
     `wanted` says whether an offset speaks of the agreement in question; `decided`: this item decides the matter;
     `lost`: the first tokens of yrkanden for an end that lost.
 
-    In the vocabulary's order, then in text order.
+    In the vocabulary's order, then in text order; `plainly`: where none is found, what is only told beside the end.
     """
+    found = _found(a, _told(a), spans, motion, decided, wanted, lost)
+    if not found and plainly:
+        grounds = [_Ground(one.start, one.end, one.reason, one.rule) for one in plain(a)]
+        found = _found(a, grounds, spans, motion, decided, wanted, lost)
+    return found
+
+
+def _found(
+    a: Annotated,
+    told: list[_Ground],
+    spans: list[tuple[int, int]],
+    motion: bool,
+    decided: bool,
+    wanted: Callable[[int], bool],
+    lost: frozenset[int],
+) -> list[Finding]:
+    """Of grounds that are told, those of the agreement in question, each with whose it is."""
     majority = "majoritet" in a.item.view.text.lower()
     found: dict[tuple[Reason, Holder], Finding] = {}
     said: dict[tuple[Reason, Holder], list[tuple[int, int]]] = {}
-    for match in _told(a):
+    for match in told:
         if spans and not any(s <= match.start < e for s, e in spans):
             continue
         kind = a.part_at(match.start).kind
