@@ -12,8 +12,8 @@ from pipeline.extract.brought_forward import brought_forward
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES, given, headed
 from pipeline.extract.holders import SAYS, holder_of, told_by_none, wins
-from pipeline.extract.plain_grounds import named, plain
 from pipeline.extract.people import find_parties, find_people
+from pipeline.extract.plain_grounds import named, plain
 from pipeline.rules.terms import find_terms
 from schemas.document import MINUTES, PAGES
 from schemas.record import CodedReason, Holder, Reason
@@ -102,7 +102,7 @@ def _found(
             continue
         if kind in SKIPPED or _of_consequences(a, match.start):
             continue
-        if not wanted(match.start) or _for_review(a, match.start) or _of_contents(a, match):
+        if _denied(a, match) or not wanted(match.start) or _for_review(a, match.start) or _of_contents(a, match):
             continue
         holder = holder_of(a, match.start, kind, reason=match.reason, motion=motion, majority=majority, decided=decided)
         unit = a.unit(a.token_at(match.start))
@@ -130,6 +130,20 @@ def _is_decided(a: Annotated, ground: _Ground) -> bool:
     return a.part_at(ground.start).kind in FORMAL_PARTS and any(
         t.label == "PAUSE" and (t.form == "pres" or t.text.lower().startswith("legat")) for t in inside
     )
+
+
+_DENIED = re.compile(
+    r"(?i)\b(?:skäl|anledning|orsak|motiv|bakgrund|grund|beror|berodde|handlar|handlade)\w*\s+(?:\w+\s+){0,4}?(?:inte|ej|icke)\s+"
+    r"(?!längre|har\b|haft|finns)(?:[\w,-]+\s+){0,5}$"
+)
+
+
+def _denied(a: Annotated, ground: _Ground) -> bool:
+    """Whether a sentence says what is not the ground: "Skälet är inte bristande intresse utan …"."""
+    text, first = a.item.view.text, a.tokens[a.unit(a.token_at(ground.start)).first].start
+    start = max(ground.start, text.rfind(" ", first, ground.end) + 1)  # the last word: the match may hold the denial
+    denied = _DENIED.search(text, first, start) or _DENIED.search(text, first, ground.start)
+    return denied is not None and re.search(r"\b(?:utan|men)\b|\batt\b.*\b(?:inte|ej)\b", denied[0]) is None
 
 
 _PAUSED = re.compile(r"(?i)\b(?:paus\w*|uppehåll\w*)\b[^.]*\bsedan\b|\bsedan\b[^.]*\b(?:paus\w*|uppehåll\w*)\b")
