@@ -16,6 +16,7 @@ from pipeline.rules.terms import find_terms
 from schemas.record import Reason
 
 GROUND_OPENS = frozenset({"eftersom", "emedan", "då", "därför", "när", "sedan"})  # a clause about something else
+OTHER = "cause.other"  # the rule of a ground that is about none of what the codes are for
 CLOSES = ("END", "PAUSE", "NOT_RENEW", "PARTLY_END")
 _CLAUSE = (
     r"eftersom|emedan|enär|ty|därför\s+att|i\s+och\s+med\s+att|med\s+(?:motiveringen|motivet|argumentet|förklaringen)\s+att|på\s+den\s+grunden\s+att|efter\s+att\s+ha\s+(?:konstaterat|noterat)\s+att"
@@ -57,6 +58,8 @@ _REFERS = re.compile(
     r"|(?:\w+s\s+)?(?:\w*skrivelse\w*|\w*utlåtande\w*|\w*motion(?:en|er|erna|ens)?|yttrande\w*|beredning\w*|bedömning\w*|förslag\w*|beslut\w*|yrkande\w*"
     r"|ovanstående|vad\s+som|resonemang\w*|utredning\w*|rapport\w*|kartläggning\w*|punkt|§|\w*avtal(?:et)?\s+från)\b)"
 )
+# "Skälet är inte ekonomin utan kriget"
+_DENIED = re.compile(r"(?i)\s*(?:inte|ej|icke)\b(?:[^.]*?\b(?P<but>utan)\b)?(?!\s+(?:längre|har|finns|haft|funnits))")
 _STANDS = re.compile(
     r"(?i)\b(?:avslå\w*|avslag\w*|avslog\w*|avstyrk\w*|behåll\w*|behålls|kvarstå\w*|fortsätt\w*|stå\s+kvar|inte\s+bifall\w*)\b"
 )
@@ -106,12 +109,16 @@ def coded(text: str, start: int, end: int, *, sure: bool) -> Iterator[Given]:
     """A passage with its code; without any word that gives one it is `other` where it is `sure` to be a ground."""
     if _REFERS.match(text[start:end]):
         return
+    if denied := _DENIED.match(text, start, end):
+        if denied["but"] is None:
+            return
+        start = denied.end()
     found = min(find_terms("causes", text[start:end]), key=lambda m: (m.term.gives["order"], m.start), default=None)
     if found is not None:
         yield Given((start, end), start + found.start, start + found.end, found.term.gives["reason"], found.term.id)
     elif sure and not _ALLOWED.search(text, start, end) and (words := text[start:end].strip(" ,.:;\n")):
         first = text.index(words, start)
-        yield Given((start, end), first, first + len(words), "other", "cause.other")
+        yield Given((start, end), first, first + len(words), "other", OTHER)
 
 
 def main_clause(a: Annotated, unit: Unit, verb: int) -> int:
@@ -146,7 +153,7 @@ def _passages(a: Annotated, at: int, unit: Unit) -> Iterator[tuple[int, int, boo
     before = a.before(unit)
     closing = closing_verbs(a, unit)
     named = _NAMED.match(text[first:last])
-    if named and (closing or (before is not None and closing_verbs(a, before))):
+    if named and (closing or (before is not None and closing_verbs(a, before)) or _first_told(a, unit, before)):
         yield first + named.end(), last, True
         return
     if _THAT.match(text, first, last) and before is not None and not closing_verbs(a, before):
@@ -185,11 +192,21 @@ def _passages(a: Annotated, at: int, unit: Unit) -> Iterator[tuple[int, int, boo
 
 def _ends_it(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence tells the end itself, and not that of a project or a grant, which may be why."""
-    it = any(t.label == "AGREEMENT" or t.text.lower() in _IT for t in a.tokens[unit.first : unit.last])
+    it = any(t.label == "AGREEMENT" or t.text.lower() in IT for t in a.tokens[unit.first : unit.last])
     return it and bool(closing_verbs(a, unit))
 
 
-_IT = frozenset({"det", "den", "detta", "dessa", "avtalet", "överenskommelsen"})
+IT = frozenset({"det", "den", "detta", "dessa", "avtalet", "överenskommelsen"})
+
+
+def _first_told(a: Annotated, unit: Unit, before: Unit | None) -> bool:
+    """Whether "Skälet är …" can only speak of the end: nothing else is done to the agreement in front of it."""
+    if before is not None and any(t.label in _ELSE for t in a.tokens[before.first : before.last]):
+        return False
+    return _closes(a)
+
+
+_ELSE = ("ESTABLISH", "RENEW", "RESUME", "KEEP", "AMEND", "INVESTIGATE", "EVALUATE", "ASK", "PROPOSE")
 
 
 def _closes(a: Annotated) -> bool:

@@ -68,6 +68,8 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
         kind = a.part_at(match.start).kind
         if field == "funder" or kind in SKIPPED or (field == "consulted" and kind in ASKED):
             continue
+        if _unasked(a, match):
+            continue
         if not _about(a, match) or (field == "participants" and _MONEY.match(text, match.start)):
             continue
         for first, last in _found(a, match):
@@ -83,6 +85,19 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
                     (field, fold(name)), Finding(f"{field}.{slug(name)}", name, first, last, match.term.id)
                 )
     return list(found.values())
+
+
+_UNASKED = re.compile(r"(?i)\b(?:inte|ej|icke|aldrig)\s+(?:heller\s+)?$")
+_HEARD = re.compile(
+    r"(?i)(?:rådfrågats|tillfrågats|hörts|konsulterats|deltagit|medverkat|yttrat sig|lämnat yttrande|avgett yttrande)"
+)
+
+
+def _unasked(a: Annotated, match: TermMatch) -> bool:
+    """Whether it is denied that somebody was heard or took part: "X har inte hörts"; "har inte haft någon invändning" is none."""
+    text = a.item.view.text
+    first = a.tokens[a.unit(a.token_at(match.start)).first].start
+    return _HEARD.match(text, match.start) is not None and _UNASKED.search(text, first, match.start) is not None
 
 
 def slug(name: str) -> str:

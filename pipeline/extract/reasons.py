@@ -13,6 +13,7 @@ from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES, given, headed
 from pipeline.extract.holders import SAYS, holder_of, told_by_none, wins
 from pipeline.extract.people import find_parties, find_people
+from pipeline.extract.plain_grounds import named, plain
 from pipeline.rules.terms import find_terms
 from schemas.document import MINUTES, PAGES
 from schemas.record import CodedReason, Holder, Reason
@@ -44,7 +45,7 @@ def _told(a: Annotated) -> list[_Ground]:
         if not any(s < end and start < e for s, e in taken):
             told.append(_Ground(start, end, match.rule.gives["reason"], match.rule.id))
             taken.append((start, end))
-    for one in (*given(a), *brought_forward(a)):
+    for one in (*(named(a, g) for g in given(a)), *brought_forward(a)):
         if not any(s < one.whole[1] and one.whole[0] < e for s, e in taken):
             told.append(_Ground(one.start, one.end, one.reason, one.rule))
     if not told:
@@ -60,18 +61,36 @@ def find_reasons(
     decided: bool,
     wanted: Callable[[int], bool],
     lost: frozenset[int] = frozenset(),
+    plainly: bool = False,
 ) -> list[Finding]:
     """The reasons told within the view ranges `spans` (all, when empty), one finding per reason and holder.
 
     `wanted` says whether an offset speaks of the agreement in question; `decided`: this item decides the matter;
     `lost`: the first tokens of yrkanden for an end that lost.
 
-    In the vocabulary's order, then in text order.
+    In the vocabulary's order, then in text order; `plainly`: where none is found, what is only told beside the end.
     """
+    found = _found(a, _told(a), spans, motion, decided, wanted, lost)
+    if not found and plainly:
+        grounds = [_Ground(one.start, one.end, one.reason, one.rule) for one in plain(a)]
+        found = _found(a, grounds, spans, motion, decided, wanted, lost)
+    return found
+
+
+def _found(
+    a: Annotated,
+    told: list[_Ground],
+    spans: list[tuple[int, int]],
+    motion: bool,
+    decided: bool,
+    wanted: Callable[[int], bool],
+    lost: frozenset[int],
+) -> list[Finding]:
+    """Of grounds that are told, those of the agreement in question, each with whose it is."""
     majority = "majoritet" in a.item.view.text.lower()
     found: dict[tuple[Reason, Holder], Finding] = {}
     said: dict[tuple[Reason, Holder], list[tuple[int, int]]] = {}
-    for match in _told(a):
+    for match in told:
         if spans and not any(s <= match.start < e for s, e in spans):
             continue
         kind = a.part_at(match.start).kind
@@ -83,7 +102,7 @@ def find_reasons(
             continue
         if kind in SKIPPED or _of_consequences(a, match.start):
             continue
-        if not wanted(match.start) or _for_review(a, match.start) or _of_contents(a, match):
+        if _denied(a, match) or not wanted(match.start) or _for_review(a, match.start) or _of_contents(a, match):
             continue
         holder = holder_of(a, match.start, kind, reason=match.reason, motion=motion, majority=majority, decided=decided)
         unit = a.unit(a.token_at(match.start))
@@ -111,6 +130,20 @@ def _is_decided(a: Annotated, ground: _Ground) -> bool:
     return a.part_at(ground.start).kind in FORMAL_PARTS and any(
         t.label == "PAUSE" and (t.form == "pres" or t.text.lower().startswith("legat")) for t in inside
     )
+
+
+_DENIED = re.compile(
+    r"(?i)\b(?:skäl|anledning|orsak|motiv|bakgrund|grund|beror|berodde|handlar|handlade)\w*\s+(?:\w+\s+){0,4}?(?:inte|ej|icke)\s+"
+    r"(?!längre|har\b|haft|finns)(?:[\w,-]+\s+){0,5}$"
+)
+
+
+def _denied(a: Annotated, ground: _Ground) -> bool:
+    """Whether a sentence says what is not the ground: "Skälet är inte bristande intresse utan …"."""
+    text, first = a.item.view.text, a.tokens[a.unit(a.token_at(ground.start)).first].start
+    start = max(ground.start, text.rfind(" ", first, ground.end) + 1)  # the last word: the match may hold the denial
+    denied = _DENIED.search(text, first, start) or _DENIED.search(text, first, ground.start)
+    return denied is not None and re.search(r"\b(?:utan|men)\b|\batt\b.*\b(?:inte|ej)\b", denied[0]) is None
 
 
 _PAUSED = re.compile(r"(?i)\b(?:paus\w*|uppehåll\w*)\b[^.]*\bsedan\b|\bsedan\b[^.]*\b(?:paus\w*|uppehåll\w*)\b")

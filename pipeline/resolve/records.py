@@ -187,6 +187,9 @@ def _reasons(
             and in_clause(reading, pair, at)
             and (pair is None or pair.body is None or names(reading, pair, at))
         ),
+        plainly=any(
+            x.stage in ("decided", "proposed") or (x.stage == "requested" and motion is not None) for x in steps
+        ),
         lost=frozenset(reading.a.unit(x.verb).first for x in told if x.stage == "rejected" and x.act in CLOSING),
     )
     if not any(x.act in CLOSING and x.by not in ("motion", "petition") and x.stage != "rejected" for x in acts):
