@@ -19,10 +19,24 @@ _FORMS = re.compile(
 )
 
 
+_FROZEN = re.compile(
+    r"(?i)\b(?:ligger|är|står|legat)\s+(?:\w+\s+){0,4}?(?:på\s+is|på\s+paus|i\s+paus)\b(?![^.;]*\b(?:bandy|ishall|hockey)\w*)"
+)
+
+
 def no_longer(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
     """The words (view offsets) that say so of a pair's agreement, None where none do."""
+    return _said(reading, pair, _FORMS)
+
+
+def on_ice(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
+    """The words that say that it is paused, where none tells of the step: "samarbetet ligger på is tills vidare"."""
+    return _said(reading, pair, _FROZEN)
+
+
+def _said(reading: ItemReading, pair: Pair | None, form: re.Pattern[str]) -> tuple[int, int] | None:
     a = reading.a
-    for match in _FORMS.finditer(a.item.view.text) if pair is not None else ():
+    for match in form.finditer(a.item.view.text) if pair is not None else ():
         unit = a.unit(a.token_at(match.start()))
         at = range(unit.first, unit.last)
         named = any(a.tokens[i].label in ("AGREEMENT", "RELATION") or i in pair.places for i in at if pair)
