@@ -88,7 +88,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
         noun = match.captures.get("noun", at)
         if noun > at and STANDS_FOR in (a.tokens[noun].data or {}) and a.tokens[noun].label == "AGREEMENT":
             continue  # "Avtalet med X ingicks 1993 och det med Y 1998"
-        if _turns(a, at, match.captures.get("noun")):
+        if _turns(a, at, match.captures.get("noun")) or (at not in beside and _dated_itself(a, at, noun)):
             continue  # "brevväxling inleddes redan 1942, men vänortsavtalet kom först …"
         if is_ahead(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
@@ -178,6 +178,16 @@ def _turns(a: Annotated, at: int, noun: int | None) -> bool:
     return noun is not None and any(a.tokens[i].text.lower() in ("men", "medan") for i in range(at + 1, noun))
 
 
+def _dated_itself(a: Annotated, at: int, noun: int) -> bool:
+    """Whether a noun behind a date has a date of its own: "inleddes 1989 och ledde 1991 till ett vänortsavtal"."""
+    if any(a.tokens[i].label == "DATE" for i in range(at + 1, noun)):
+        return True
+    behind = range(noun + 1, min(noun + 5, a.unit(noun).last)) if noun > at else range(0)
+    made = next((i for i in behind if a.tokens[i].label == "ESTABLISH"), None)
+    joined = any(a.word(i) in ("och", "men", "medan") for i in range(at + 1, noun))
+    return made is not None and joined and any(t.label == "DATE" for t in a.tokens[made + 1 : made + 4])
+
+
 _OVER = frozenset({
     "upplöst", "upplösta", "avslutat", "avslutad", "avslutade", "uppsagt", "uppsagd", "uppsagda", "vilande", "pausat", "pausad",
     "fryst", "frysta", "nedlagt", "nedlagd", "hävt", "upphört", "avvecklat",
@@ -219,13 +229,19 @@ def _over_since(a: Annotated, at: int) -> bool:
 
 
 _CONTACTS = frozenset({"relation", "utbyte", "samarbete", "samverkan"})
+_LED = ("ledde", "lett", "resulter", "mynna", "utmynna", "formaliser", "besegla", "krönt")  # "… till ett vänortsavtal"
 _LATER = ("ny", "förny", "revider", "uppdater", "senast", "nuvarande", "gällande", "förläng", "tilläggs")
 
 
 def _of_contacts(a: Annotated, match: Match) -> bool:
     """Whether a passage only dates contacts, from which an agreement may have grown later."""
     noun = match.captures.get("noun")
-    return noun is not None and a.tokens[noun].label == "RELATION" and a.tokens[noun].form in _CONTACTS
+    if noun is None:
+        return False
+    if a.tokens[noun].label == "AGREEMENT":  # "kontakten med vänorten X etablerades 1990"
+        before = [a.word(i) for i in range(max(a.unit(noun).first, noun - 3), noun)]
+        return "med" in before and any(word.startswith("kontakt") for word in before)
+    return a.tokens[noun].label == "RELATION" and a.tokens[noun].form in _CONTACTS
 
 
 def _of_the_paper(a: Annotated, match: Match) -> bool:
@@ -233,7 +249,9 @@ def _of_the_paper(a: Annotated, match: Match) -> bool:
     noun = match.captures.get("noun")
     if noun is None or _of_contacts(a, match) or match.rule.gives.get("resolved"):
         return False
-    made = any(a.tokens[i].label == "ESTABLISH" for i in range(match.start, match.end))
+    made = any(
+        a.tokens[i].label == "ESTABLISH" or a.word(i).startswith(_LED) for i in range(match.start, match.end)
+    )
     before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 3) : noun]]
     return made and not any(word.startswith(_LATER) for word in before)
 

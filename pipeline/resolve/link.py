@@ -26,7 +26,7 @@ KIND_WORDS: dict[str, tuple[PlaceKind, ...]] = {
     "fylke": ("county",), "amt": ("county",), "amtskommune": ("county",), "landkreis": ("county",), "kreis": ("county",),
     "powiat": ("county",), "departementet": ("county",), "grevskapet": ("county",), "oblast": ("region",),
     "vojvodskap": ("province", "region"), "voivodskap": ("province", "region"), "guvernement": ("region", "province"),
-    "delstat": ("region", "province"), "hromada": ("municipality", "city"), "municipality": ("municipality", "city"),
+    "området": ("region", "province"), "fylkeskommun": ("county",), "delstat": ("region", "province"), "hromada": ("municipality", "city"), "municipality": ("municipality", "city"),
     "metropolitan": ("municipality", "city"), "municipal": ("municipality", "city"), "local": ("municipality", "city"),
     "district": ("county", "region"), "town": ("city", "municipality"),
     "novads": ("municipality", "city"), "vald": ("municipality", "city"), "kunta": ("municipality", "city"),
@@ -153,7 +153,7 @@ def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
     """What kind of unit the words around the name say it is."""
     for at in pair.places:
         last = re.split(r"[\s-]", a.tokens[at].text.lower())[-1]
-        last = next((word for word in ("provinsen", "prefekturen") if last.endswith(word)), last)
+        last = next((word for word in ("provinsen", "prefekturen", "området") if last.endswith(word)), last)
         if last in KIND_WORDS:
             return KIND_WORDS[last]
         first = a.tokens[at].text.lower().split()[0]

@@ -89,8 +89,13 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or (noun == at - 2 and token.data.candidates and _is_treated(a, noun))
     ):
         name = without_genitive(token)
+        if name.endswith("s") and a.word(at + 1) in _NORWEGIAN and not token.data.is_known(name):
+            name = name[:-1]  # "Nord-Trøndelags fylkeskommune"
         return bare_name(name[:-1] if _bare_elsewhere(a, name) else name)
     return None
+
+
+_NORWEGIAN = frozenset({"fylkeskommune", "fylkeskommun", "fylkeskommunen", "fylke", "fylkesting", "fylkesmannsembete"})
 
 
 def _bare_elsewhere(a: Annotated, name: str) -> bool:

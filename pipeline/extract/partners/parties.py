@@ -276,6 +276,25 @@ def _says_of_town(a: Annotated, unit: Unit) -> bool:
 _TOWN = re.compile(r"(?:\w*staden|orten|byn|fylket|provinsen|grevskapet|distriktet|köpingen|ön)")
 
 
+def _made_then(a: Annotated, unit: Unit, noun: int) -> bool:
+    """Whether a sentence tells when a paper was made: "År 2004 tecknades ett samarbetsavtal", of those spoken of before."""
+    at = range(unit.first, unit.last)
+    made = any(a.tokens[i].label == "ESTABLISH" and a.tokens[i].form in ("past", "sup") for i in at)
+    new = any(a.word(i) in ("ett", "en") for i in range(max(unit.first, noun - 3), noun))
+    dated = any(a.tokens[i].label == "DATE" for i in at)
+    held = any(a.tokens[i].label in ("BODY", "SWPLACE") and not is_author(a, i) for i in at)
+    return made and new and dated and not held and a.word(noun + 1) not in ("med", "mellan", "till", "om")
+
+
+def _has_dealings(a: Annotated, at: int) -> bool:
+    """Whether a name is the other side of contacts that a sentence tells of: "Kontakterna med X inleddes 1996"."""
+    before = [a.word(i) for i in range(max(a.unit(at).first, at - 5), at)]
+    return any(w in ("med", "till") for w in before) and any(w.startswith(_DEALINGS) for w in before)
+
+
+_DEALINGS = ("kontakt", "samarbete", "utbyte", "vänskap", "förbindelse", "relation", "samverkan", "band")
+
+
 def _before(a: Annotated) -> Iterator[Match]:
     """The one unit abroad that the sentences before "vänortsavtalet" speak of, where the item names no partner."""
     abroad = {name_key(a.tokens[i].text): i for u in reversed(a.units) for i in _names(a, u)}
@@ -289,7 +308,7 @@ def _before(a: Annotated) -> Iterator[Match]:
         nouns = [
             n
             for n in _nouns(a, unit)
-            if (meant or _DEFINITE.fullmatch(a.tokens[n].text.lower()) or _is_ours(a, n))
+            if (meant or _DEFINITE.fullmatch(a.tokens[n].text.lower()) or _is_ours(a, n) or _made_then(a, unit, n))
             and (a.tokens[n - 1].text.lower() == "varandras" or not plural(a, n))
             and not _denied(a, n)
         ]
@@ -300,6 +319,8 @@ def _before(a: Annotated) -> Iterator[Match]:
             parties = [
                 i for i in _names(a, earlier) if of_town or _is_party(a, i, earlier) or earlier.part.kind == "rubrik"
             ]
+            if not meant and _made_then(a, unit, nouns[0]):
+                parties = [i for i in parties if _has_dealings(a, i)]
             if parties and not any(is_institution(a.tokens[i].text) for i in range(earlier.first, earlier.last)):
                 yield _match(_BEFORE, parties[0], nouns[0])
                 return

@@ -100,7 +100,8 @@ def _skip_apposition(a: Annotated, at: int, end: int) -> int:
     if words[:1] == ["("]:
         close = next((i for i in range(at, min(end, at + 7)) if a.tokens[i].text == ")"), None)
         if close is not None:
-            return close + 1
+            dated = close + 1 < end and a.tokens[close + 1].label == "DATE"  # "X (Estland) 1992, Y (Polen) 1988"
+            return close + 1 + dated
     return _skip_beginning(a, at, end)
 
 
