@@ -51,8 +51,8 @@ def _told(record: AgreementRecord) -> Iterator[str]:
     for one in record.handling:
         day = one.date.value if one.date else "null"
         yield f"{partner} handling {one.organ_name.casefold()} | {day} | {one.paragraph or 'null'}"
-    for one in record.positions:
-        yield f"{partner} position {one.name or '-'} | {one.party or '-'} | {one.side} | {one.form}"
+    for held in record.positions:
+        yield f"{partner} position {held.name or '-'} | {held.party or '-'} | {held.side} | {held.form}"
     if record.motion:
         yield f"{partner} motion {record.motion.kind} {record.motion.outcome} {record.motion.outcome_stage or 'null'}"
 
