@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.motions.positions import read_parties, read_positions
+from pipeline.extract.motions.positions import read_positions
+from pipeline.extract.motions.taking_part import read_parties
 from schemas.record import Mover, Signer
 from tests.item_text import make_head, make_item
 

@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.dates.dates import DateMention, find_dates
 from pipeline.extract.finding import Finding
-from pipeline.extract.handling_dealers import DEALT, MATTER, MATTER_SAID, dealers, does
-from pipeline.extract.handling_lines import MOVED, ON_AGREEMENT, above, beside, handling_at, margins, meetings, numbered
+from pipeline.extract.handling_dealers import DEALT, MATTER
+from pipeline.extract.handling_dealt import Told, bracketed, by_paper, dealt_with
+from pipeline.extract.handling_lines import MOVED, above, beside, handling_at, margins, meetings, numbered
 from pipeline.extract.motions.filed import is_filing, is_sending, read_filing
 from pipeline.extract.motions.movers import slug
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.motions.proposals import CITIZEN
 from pipeline.extract.organs import OrganMention, find_organs
-from pipeline.extract.references import ParagraphRef, find_paragraph_refs
+from pipeline.extract.references import find_paragraph_refs
 from pipeline.split.model import ItemText
 from schemas.dates import Date
 from schemas.document import Document, Organ
@@ -35,21 +35,17 @@ _PARTS = frozenset(
     {"arende", "beredning", "annat", "motion", "underlag", "beslut", "beslutsgang", "forslag", "forslag_kf"}
 )
 _GATE = re.compile(
-    r"(?:bordl|behandl|hanter|handlag|bere|sammanträd|återremi|styrk|yttra|föresl|styrelse|nämnd|utskott|fullmäktige|ks|kf)",
+    r"(?:bordl|behandl|hanter|handlag|bere|sammanträd|återremi|styrk|yttra|föresl|styrelse|nämnd|utskott|ledningsgrupp|uppe|fullmäktige|ks|kf)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(  # "Vem har berett ärendet?", "Hur har ärendet beretts?"
     r"(?:vem|vilka|vilken|hur|var|när)\b[^?]*\b(?:bere(?:tt|tts|ddes?|ds)|behandla\w*|handlagt|handlagts|tagits\s+upp|tagit\s+upp|prövats?)\b[^?]*\?",
     re.IGNORECASE,
 )
-_RIGHT_BEHIND = 3  # characters between an organ and its §
 _PASSED_ON = re.compile(  # "Motionen remitterades till kommunstyrelsen den 3 maj 2021, § 12"
     r"\bmotion(?:en|erna)\s+(?:har\s+)?(?:remittera|överlämna|lämna|översän|skicka)(?:des|ts|s)\s+till\s+\w+styrelsen\b(?=[^.]*§)",
     re.IGNORECASE,
 )
-_APPROVED = re.compile(
-    r"\bgodkän(?:d|t|ts|des)\s+av\b", re.IGNORECASE
-)  # by whom an agreement says that it was approved
 _TABLED = re.compile(
     r"\b(?:bordlagt|bordlagd|bordlagts|bordlades|bordlade|återremitterat|återremitterad|återremitterades)\b",
     re.IGNORECASE,
@@ -58,11 +54,11 @@ _PUT_OFF = re.compile(
     r"\b(?:bordläggs|bordlägga|bordläggas|bordlägger|skjuts\s+upp|hänskjuts|hänskjuta|återupptas)\b", re.IGNORECASE
 )
 _WILL = re.compile(
-    rf"\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b|\b(?:behandlar|avgör|tar\s+upp)\s+(?:{MATTER}|de[nt]\b)",
+    rf"\b(?:väntas|ska|skall|kommer\s+att|beräknas|avser\s+att|planerar\s+att)\s+(?:\w+\s+){{0,2}}?(?:behandla|ta\s+upp|avgöra|pröva|ta\s+ställning\s+till)\s+(?:{MATTER}|de[nt]\b)"
+    rf"|\b(?:behandlas|tas\s+upp|ska\s+behandlas|kommer\s+att\s+behandlas|återupptas|avgörs)\b|\b(?:behandlar|avgör|tar\s+upp)\s+(?:{MATTER}|de[nt]\b)",
     re.IGNORECASE,
 )
 _RELATION = re.compile(r"(?:vänort|avtal|samarbet|utbyt|partnerskap|kontakt|förbindelse|relation)", re.IGNORECASE)
-_TOLD = re.compile(r"\bhar\b|\b\w+(?:ade|dde|tte|ogs?)\b", re.IGNORECASE)
 _OTHER_MATTER = re.compile(  # "har återremitterat ett ärende om kommunens resor": not this one
     r"\b(?:ett|en)\s+(?:(?:helt\s+)?(?:annat|annan)\s+)?(?:ärende|fråga)\s+(?:om|angående|rörande)\b|\b(?:ett|en)\s+(?:helt\s+)?(?:annat|annan)\s+(?:ärende|fråga|motion)\b",
     re.IGNORECASE,
@@ -73,16 +69,13 @@ _AT_MEETING = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = 5  # characters of an organ's name that is only its initials, at most
-_COMMISSIONS = re.compile(r"\b(?:gav|gett|uppdrog|uppdragit|uppdrag|beställ\w+|begär\w+|efterfråg\w+)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}")
 _NEXT_MEETING = re.compile(r"\b(?:nästa|kommande|följande)\s+(?:ordinarie\s+)?(?:sammanträde|möte)\b", re.IGNORECASE)
 _IN_ROW = re.compile(r"[\s,(–:-]*(?:(?!och\b|samt\b|att\b)[^\s.,;:()]+\s+){0,3}?(?:den\s+)?")
 _PLAN = re.compile(
-    r"\b(?:beslutsgång|tidplan|beslutsväg|behandling|ärendegång|ärendets\s+gång|beredning|tas\s+upp|behandla[rs]|bereds)\b",
+    r"\b(?:beslutsgång|tidplan|beslutsväg|behandling|ärendegång|ärendets\s+gång|beredning|tas\s+upp|behandla[rs]|bereds|planeras\s+(?:till|i|för))\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s+som\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_HAS = re.compile(r"\s+har\s+(?:den\s+)?", re.IGNORECASE)
 _OF_MATTER = re.compile(rf"{MATTER}\s*$", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\b(?:och\s+)?(?:slutlig\w*\s+|slutgiltig\w*\s+)?beslut\b[^.]{0,90}?\b(?:fattas|tas|väntas|planeras)\b.*",
@@ -103,10 +96,6 @@ _SETTLED = re.compile(  # a decision on the agreement itself, told of an earlier
     re.IGNORECASE,
 )
 _WHY = re.compile(r",\s+(?:då|eftersom|sedan|så att|för att|i väntan)\b", re.IGNORECASE)
-_ITS_PAPER = re.compile(  # "Arbetsutskottets förslag 2024-01-26, § 9"
-    r"\s+(?:förslag(?:\s+till\s+beslut)?|beslut|yttrande|remissvar|protokoll|beredning|behandling|prövning|ställningstagande|bedömning|återremiss|tillstyrkan|avstyrkan)"
-    rf"(?:\s+(?:av|i|över)\s+{MATTER})?,?\s+(?:är\s+)?(?:av\s+|från\s+)?(?:den\s+)?"
-)
 _PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"\b(?:innan|senast|före|till\s+och\s+med|t\.o\.m\.?|från\s+och\s+med|skrivelse|tjänsteskrivelse|tjänsteutlåtande|yttrande|yrkande|daterad|daterat)\s*(?:den\s+)?$",
@@ -177,26 +166,6 @@ def _settled(clause: Clause, head: Document, base: str | None) -> Iterator[Handl
             yield Handling(organ=organ.organ, organ_name=organ.name, date=date.date, paragraph=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a clause names: its text without what it only announces, and the organs, days and §§ in that."""
-
-    clause: Clause
-    head: Document
-    text: str
-    organs: list[OrganMention]
-    dates: list[DateMention]
-    refs: list[ParagraphRef]
-    answers: bool  # the question who dealt with the matter
-
-    def met(self, organ: OrganMention | None, date: DateMention, rule: str) -> _Hit:
-        """A meeting on a day, with the § beside it, or right behind the organ: "Den 3 maj beslöt styrelsen (§ 12)"."""
-        ref = beside(date, self.refs)
-        if ref is None and organ is not None:
-            ref = next((r for r in self.refs if 0 <= r.start - organ.end <= _RIGHT_BEHIND), None)
-        return handling_at(self.clause, organ, date, ref, self.head, rule)
-
-
 def _of_clause(clause: Clause, head: Document, base: str | None, *, answers: bool = False) -> Iterator[_Hit]:
     text = _SETTLES.sub("", _ANNOUNCED.sub("", clause.text))
     refs = [r for r in find_paragraph_refs(text) if not r.law]
@@ -216,7 +185,7 @@ def _of_clause(clause: Clause, head: Document, base: str | None, *, answers: boo
     organs = find_organs(text)
     if _OTHER_MATTER.search(text):
         return
-    told = _Told(clause, head, text, organs, dates, refs, answers)
+    told = Told(clause, head, text, organs, dates, refs, answers)
     if clause.part.kind in FORMAL_PARTS and not _PUT_OFF.search(text):
         yield from _coming(clause, text, dates, organs, head, base)
     if _TABLED.search(text) and not _PUT_OFF.search(text):
@@ -235,16 +204,17 @@ def _of_clause(clause: Clause, head: Document, base: str | None, *, answers: boo
         if organs and not paper and (beside(dates[0], refs) is not None or _PROTOCOL.search(text)):
             yield told.met(_nearest_organ(organs, dates[0]), dates[0], "handling.protocol")
         elif DEALT.search(text):
-            yield from _dealt(told)
+            yield from dealt_with(told)
     else:
-        yield from _by_paper(told)
-        yield from _dealt(told)
+        yield from by_paper(told)
+        yield from dealt_with(told)
+        yield from bracketed(told)
 
 
 _DECIDED = re.compile(r"\b(?:beslutade|beslöt|valde|beslutat)\b", re.IGNORECASE)
 
 
-def _decided_to_put_off(told: _Told) -> bool:
+def _decided_to_put_off(told: Told) -> bool:
     """Whether an organ is told to have put the matter off on a day before, and no day to come is named: "beslutade den 3
     september, § 45, att bordlägga ärendet".
     """
@@ -254,7 +224,7 @@ def _decided_to_put_off(told: _Told) -> bool:
     return all(date.start < put.start() for date in told.dates)
 
 
-def _put_off(told: _Told, put: re.Match[str]) -> Iterator[_Hit]:
+def _put_off(told: Told, put: re.Match[str]) -> Iterator[_Hit]:
     """The meeting to which a matter is put off."""
     text, organs = told.text, told.organs
     relative = _RELATIVE.search(text, 0, put.start())
@@ -267,52 +237,6 @@ def _put_off(told: _Told, put: re.Match[str]) -> Iterator[_Hit]:
     if _PUT_OFF.search(text):
         organs = [o for o in organs if o.start > put.start() and not _is_receiver(text, o)]
     yield told.met(organs[0] if organs else None, later, "handling.put-off")
-
-
-def _by_paper(told: _Told) -> Iterator[_Hit]:
-    """The meetings whose papers a clause goes by: "Arbetsutskottets förslag 2024-01-26, § 9"."""
-    for organ in told.organs if told.clause.part.kind not in ("beslut", "forslag") else ():
-        for date in told.dates if organ.genitive else ():
-            ref = beside(date, told.refs)
-            first = min(date.start, ref.start) if ref else date.start
-            known = ref is not None or (organ.organ not in COUNCILS and not ON_AGREEMENT.search(told.text))
-            if known and _ITS_PAPER.fullmatch(told.text, organ.end, first):
-                yield told.met(organ, date, "handling.paper")
-
-
-def _dealt(told: _Told) -> Iterator[_Hit]:
-    """The meetings at which organs are told to have dealt with the matter."""
-    text, organs, dates, refs = told.text, told.organs, told.dates, told.refs
-    dealt = DEALT.search(text) or (told.head.kind == "avtal" and _APPROVED.search(text))
-    if not dealt and told.answers:
-        dealt = re.match("", text)
-        organs = [o for o in organs if o.organ not in COUNCILS] or organs  # to whom it was proposed
-    elif not dealt and told.clause.part.kind not in FORMAL_PARTS and MATTER_SAID.search(text):
-        organs = [o for o in organs if does(text, o, dates)]
-        dealt = None if ON_AGREEMENT.search(text) else re.match("", text)
-    if not dealt or not organs:
-        return
-    if told.clause.part.kind in FORMAL_PARTS:
-        # an account that runs on under the decision's heading tells it with day and § of another organ
-        organs = [o for o in organs if o.organ != told.head.organ]
-        timed = [
-            d for d in dates if beside(d, refs) is not None or any(_HAS.fullmatch(text, o.end, d.start) for o in organs)
-        ]
-        dates = timed if _TOLD.search(text) else []
-    if _COMMISSIONS.search(dealt.group()):
-        # "gav i januari kansliet i uppdrag": what came before
-        dates = [d for d in dates if d.date.precision == "day" or _YEAR.search(text, d.start, d.end)]
-    for organ in dealers(text, organs):
-        near = [d for d in dates if 0 <= d.start - organ.end < 110 or 0 <= organ.start - d.end < 60]
-        if near:
-            date = min(near, key=lambda d: (d.start < organ.start, abs(d.start - organ.end)))
-            yield told.met(organ, date, "handling.dealt")
-            # "återremitterade ärendet den 3 oktober 2022, § 282, och föreslog den 9 januari 2023, § 6, att"
-            for other in dates:
-                between = any(date.end <= o.start < other.start for o in organs if not o.genitive)
-                paragraphs = beside(other, refs) is not None and beside(date, refs) is not None
-                if other.start > date.end and paragraphs and not between:
-                    yield told.met(organ, other, "handling.dealt")
 
 
 def _in_row(

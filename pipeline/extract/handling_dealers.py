@@ -9,10 +9,13 @@ from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.organs import OrganMention
 from pipeline.rules.proposing import HAS_PROPOSED, PROPOSED, PROPOSES
 
-MATTER = r"(?:ärendet|frågan|motionen|medborgarförslaget|förslaget|detta|sig|ärende|initiativet|saken|remissen)"
+MATTER = (
+    r"(?:ärende(?:t|na)|frågan|frågorna|motion(?:en|erna)|medborgarförslage[tn]|förslage[tn]|"
+    r"detta|sig|ärende|initiativet|saken|remissen)"
+)
 DEALT = re.compile(
     rf"\b(?:behandla(?:t|ts|de|des|s)?|hantera(?:t|ts|de|des|s)?|handlagt|handlades|berett|beretts|bereds|beredde[s]?|diskutera(?:t|ts|de|des)|tagit\s+upp|tog\s+upp|tas\s+upp|tagits\s+upp"
-    rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\s+bakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{MATTER}"
+    rf"|återremittera(?:t|ts|de|des)|yttra(?:t|de)\s+sig|ställ(?:t|de)\s+sig\b[^.]{{0,40}}\bbakom)\b|\b(?:avstyrk(?:t|te|a|er)|tillstyrk(?:t|te|a|er))\s+{MATTER}"
     r"|\bla(?:gt|de)\b[^.]{0,60}?\bfram\s+(?:ett\s+|sitt\s+)?förslag\b"
     r"|\b(?:besluta(?:de|des|t|ts)?|beslöts?)\b[^.]{0,60}?\b(?:föreslå|avstyrka|tillstyrka|återremittera|bordlägga|hänskjuta|yttra|överlämna\s+ärendet|lämna\s+(?:\S+\s+){0,3}yttrande|anta\s+yttrandet|godkänna\s+yttrandet)"
     r"|\bföresl(?:agit|agits|ogs?)\b|\bvar\s+uppe\b|\buppe\s+till\s+behandling\b|\böverl(?:ät|åtit)\b"
@@ -33,6 +36,7 @@ DEALT = re.compile(
     rf"|\b{MATTER}\b[^.]{{0,60}}\b(?:bord|dagordning|föredragningslista)\b|\b(?:bord|dagordning|föredragningslista)\b[^.]{{0,60}}\b{MATTER}\b|\bpå\s+(?:sin|dess)\s+(?:dagordning|föredragningslista)\b"
     r"|\b(?:passera(?:de|t)|(?:gått|gick|vandra(?:t|de))\s+(?:genom|via|vidare\s+till))\b|\b(?:ärende|besluts)gång(?:en)?\b|\bärendets\s+(?:gång|väg)\b"
     rf"|\bha(?:de|ft)\s+{MATTER}\s+uppe\b|\bsköts?\b[^.]{{0,40}}\bupp\b|\bskjutit(?:s)?\s+upp\b"
+    r"|\bing(?:en|et)\s+erinran\b|\binga\s+invändningar\b|\bena(?:des?|ts)\s+om\s+(?:det|detta|förslaget|saken)\b|\b(?:instämde|instämt|anslutit|funnit|fann)\b|\bsa(?:de|gt)?\s+detsamma\b|\b(?:hade|har)\b[^.]{0,30}\bvelat\b"
     # an organ's stand, by whatever words: "anslöt sig till", "var enig om", "gjorde bedömningen till sin", "var av samma mening"
     r"|\banslöt\s+sig\b|\banslutit\s+sig\b|\b(?:var|varit)\b[^.]{0,60}\beniga?\s+om\b|\benighet\b|\bgjor(?:de|t)\b[^.]{0,60}\btill\s+sin\b|\b(?:samma|motsatt|en\s+annan)\s+(?:mening|uppfattning|bedömning|linje|ståndpunkt)\b"
     r"|\b(?:gick|gått)\b[^.]{0,30}\bpå\s+(?:avslag|bifall|\w+\s+linje)\b|\b(?:avstod|avstått)\s+(?:\S+\s+){0,5}?från\s+att\b|\b(?:säger|sagt|sade|sa)\s+(?:ja|nej)\s+till\b"

@@ -19,9 +19,9 @@ _MARGIN = re.compile(  # "KU § 30 07-02-13": an earlier organ's paragraph quote
     re.MULTILINE,
 )
 _MEETING = re.compile(  # "Kommunstyrelsen 2024-05-29, § 133" on a line of its own: where the matter was prepared
-    r"^[ \t]*[–•-]?[ \t]*(?P<organ>[A-ZÅÄÖ][^\n,§\d]{1,60}?)(?:s beslut|s protokoll|s förslag)?,?[ \t]+(?:den[ \t]+)?"
+    r"^[ \t]*[–•-]?[ \t]*(?P<organ>[A-ZÅÄÖ][^\n,§\d]{1,60}?)(?:s beslut|s protokoll|s förslag)?[,:]?[ \t]+(?:den[ \t]+)?"
     r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4}),?[ \t]*(?:§[ \t]*(?P<number>\d+))?"
-    r"(?:,?[ \t]*\(?(?:återremiss|bordlägg\w*|bordlagt|remiss\w*|beredning|information|beslut|för beslut|för kännedom))?\)?[ \t]*$",
+    r"(?:,?[ \t]*\(?(?:återremiss|bordlägg\w*|bordlagt|remiss\w*|beredning|information|beslut|för beslut|för kännedom))?\)?\.?[ \t]*$",
     re.MULTILINE,
 )
 _DAY_FIRST = re.compile(  # "2012-04-16   kommunstyrelsen (information)", in a list of such lines
@@ -35,6 +35,11 @@ _TURNED = re.compile(  # "Arbetsutskottet § 61/2014-04-22", "Socialnämnden, §
     re.MULTILINE,
 )
 MOVED = ("yrkande", "omrostning")  # parts where an organ with day and § beside it only points to its proposal
+_LISTED = re.compile(  # the heading of such lines, or a line like it
+    r"\n[ \t]*(?:(?:ärendets\s+)?(?:handläggning|beredning|behandling|gång|ärendegång)\w*:?"
+    r"|[^\n]{3,60}\d{4}-\d\d-\d\d,?[ \t]*§[ \t]*\d+\.?)[ \t]*\n\s*\Z",
+    re.IGNORECASE,
+)
 _SHORT = ("AU", "Au", "KS", "Ks", "KF", "Kf", "RS", "Rs", "KSAU")
 _NUMBERED = re.compile(
     r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})\s§\s?(?P<number>\d+)(?![\s,]*\d{2,4}-)(?:\s?[/(]\s?(?P<date>\d{4}-\d\d-\d\d))?"
@@ -171,9 +176,14 @@ def meetings(item: ItemText) -> Iterator[tuple[Handling, int, int, str]]:
             if (
                 not told
                 and match.re is not _DAY_FIRST
-                and (match["number"] is None or text[: match.start()].rstrip(" ")[-2:] != "\n\n")
+                and (
+                    match["number"] is None
+                    or not (text[: match.start()].rstrip(" ")[-2:] == "\n\n" or _LISTED.search(text, 0, match.start()))
+                )
             ):
                 continue  # elsewhere it is a line by itself, with its §
+            if match.group().rstrip().endswith(".") and ":" not in match.group():
+                continue  # the last line of a sentence
             organs = [o for o in find_organs(match["organ"]) if o.end >= len(match["organ"].rstrip()) - 3]
             if not organs and match["organ"] in _SHORT:
                 organs = find_organs(f"{match['organ']} § 1")

@@ -18,7 +18,7 @@ from schemas.document import Organ
 
 _COMPOUND = rf"(?:[^\W\d_]+-,?{W})*[^\W\d_]+-{W}(?:och|samt){W}"
 _HEADS = (
-    "[uU]tskott|[sS]tyrelse|[fF]ullmäktige|[nN]ämnd|beredning|revision|[dD]irekt|rådet|mötet|staben|kommitt|kontoret|[fF]örvaltning"
+    "[uU]tskott|[lL]edningsgrupp|[sS]tyrelse|[fF]ullmäktige|[nN]ämnd|beredning|revision|[dD]irekt|rådet|mötet|staben|kommitt|kontoret|[fF]örvaltning"
     "|[kK]ansli(?:et|chefen)|(?:[kK]ommun|[fF]örvaltnings|livs|[rR]egion|ecklings)chefen|[eE]nheten|[aA]vdelningen|[sS]ektionen|[sS]taben"
 )
 _GATE = (  # cheap: a mention begins with a word that holds a head, with half a compound, or is an abbreviation

@@ -12,8 +12,8 @@ from pipeline.extract.acts.scope import FoundScope
 from pipeline.extract.finding import Finding
 from pipeline.extract.funders import PARTNERSHIPS
 from pipeline.extract.involved import slug
-from pipeline.extract.motions.positions import read_parties
 from pipeline.extract.motions.reading import MotionReading
+from pipeline.extract.motions.taking_part import read_parties
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.reasons import find_reasons

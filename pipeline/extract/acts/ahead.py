@@ -105,7 +105,8 @@ def organ_at(a: Annotated, at: int) -> OrganMention | None:
     if token.label == "ORGAN":
         organ: OrganMention = token.data
         of_it = a.tokens[at + 1].text.lower() if at + 1 < len(a.tokens) else ""
-        return None if organ.genitive and of_it.startswith(_MEMBERS) else organ
+        met = organ.organ == "annat" and organ.genitive and of_it.startswith("möte")  # "vid ledningsgruppens möte"
+        return None if met or (organ.genitive and of_it.startswith(_MEMBERS)) else organ
     inside = find_organs(token.text) if token.label == "BODY" else []
     closes = bool(inside) and inside[-1].end == len(token.text)  # "Tranås kommunfullmäktige"
     return inside[0] if inside and (inside[0].start == 0 or closes) else None

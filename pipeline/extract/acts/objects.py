@@ -294,7 +294,11 @@ _SHORT = 4  # letters of "nya", "två", "båda", which are no infinitives
 def _intransitive(token: Token) -> bool:
     word = token.text.lower()
     taking = word.startswith("vilande") or word.endswith(" med")  # "vilandeförklara", "upphöra med" take an object
-    gets = word.split()[0] in ("få", "får", "fick", "fått") and token.label in ("AMEND", "RENEW", "RESUME")  # "får en bilaga"
+    gets = word.split()[0] in ("få", "får", "fick", "fått") and token.label in (
+        "AMEND",
+        "RENEW",
+        "RESUME",
+    )  # "får en bilaga"
     return gets or (word.startswith(INTRANSITIVE) and not taking)
 
 

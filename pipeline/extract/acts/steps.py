@@ -110,7 +110,7 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         ),
     )  # fmt: skip
     date_at = near[0] if near else None
-    if date_at is None and act.stage == "reported":
+    if date_at is None and act.stage == "reported" and (said is None or said.day is None):
         date_at = today(a, *told_clause(a, unit, act.verb))
     if act.act == "renew" and (last := latest(a, unit, act.verb)) is not None:
         date_at = last

@@ -167,7 +167,9 @@ def nobody_named(a: Annotated, unit: Unit, act: FoundAct) -> bool:
     verb = a.tokens[act.verb]
     word = verb.text.lower().split()[0]
     helper = {a.tokens[i].text.lower() for i in range(max(unit.first, act.verb - 4), act.verb)}
-    undergone = verb.form == "noun" or passive(word) or word.startswith(_INTRANSITIVE) or word in _GETS or _attribute(a, act)
+    undergone = (
+        verb.form == "noun" or passive(word) or word.startswith(_INTRANSITIVE) or word in _GETS or _attribute(a, act)
+    )
     apposed = act.verb >= act.object and not helper & {"har", "hade", "ha"}  # "samarbetet, pausat sedan 2011, …"
     undergone = undergone or (verb.form == "sup" and (apposed or not helper.isdisjoint(_BECOMES)))
     if not undergone:

@@ -89,6 +89,10 @@ _OWN = re.compile(  # "Anna Lunds (S) yrkande om avslag", "Bo Alms (V) avslagsyr
 )
 _ASKED_WITH = re.compile(r"^\W*(?:yrkande(?:t)?|förslag)\s+(?:om|på)\s+", re.IGNORECASE)
 _IN_ONE_WORD = re.compile(r"\b(?P<kind>avslag|bifall)syrkande(?:t|n)?\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\W*(?P<one>bifall|avslag)(?P<of>\s+(?:till|på|å)\s+[^.;]+?)?\s+(?:respektive|resp\.?)\s+(?P<two>bifall|avslag)(?P<to>\s+(?:till|på|å)\s+[^.;]+?)?\W*",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r":\s*(?=[A-ZÅÄÖÉ(])")
 _ACCOUNTS = frozenset({"arende", "annat", "beslut"})  # where "föreslår" mostly tells what a motion itself asks for
 _DATED = re.compile(r"\b\d{4}\b|§")  # at another meeting
@@ -210,6 +214,14 @@ def _with_seconds(asking: Asking, text: str, offset: int, end: int, people: Sequ
 def _parted(asking: Asking, text: str, end: int, people: Sequence[PersonMention]) -> Iterator[Asking]:
     """One asking, and those under the same verb: "…, Bo Alm till styrelsens förslag", "… och Bo Alm avslag"."""
     if not asking.people and not asking.parties:
+        return
+    each = _EACH.fullmatch(asking.words)
+    if each is not None and len(asking.people) == 2:  # "Anna Lund (S) och Bo Alm (V) yrkar avslag respektive bifall"
+        rest = each["of"] or ""
+        yield replace(asking, people=asking.people[:1], words=f"{each['one']}{rest}")
+        yield replace(
+            asking, people=asking.people[1:], words=f"{each['two']}{'' if rest.strip() else each['to'] or ''}"
+        )
         return
     start = text.find(asking.words.strip(), asking.people[-1].end if asking.people else 0)
     cuts: list[tuple[int, tuple[PersonMention, ...], int]] = []

@@ -27,18 +27,18 @@ from pipeline.extract.motions.movers import same_person, slug
 from pipeline.extract.motions.party_groups import groups
 from pipeline.extract.motions.voters import of_votes
 from pipeline.extract.motions.yrkanden import Form, Hit, Matter, Side, matter_of, side_of, yrkanden
-from pipeline.extract.people import PersonMention, find_parties, find_people
+from pipeline.extract.people import PersonMention, find_people
 from pipeline.rules.proposing import PROPOSED, PROPOSES
 from pipeline.split.model import ItemText
 from schemas.document import Document
-from schemas.record import Mover, Position, Signer
+from schemas.record import Position
 
 _JOINS = re.compile(
     r"\b(?:instämmer|instämde|biträder|biträdde|ansluter\s+sig|anslöt\s+sig|ställ(?:er|de)\s+sig|(?:under)?(?:biträd|stöd)(?:s|des)\s+av|bifaller\s+\S+\s+yrkande|st(?:öder|ödjer)\s+(?:\S+\s+){0,2}?(?:motionen|\w*yrkande\w*|\w*förslag\w*))\b",
     re.IGNORECASE,
 )
 _SAME_WISH = re.compile(  # "Bo Alm (V) yrkar detsamma", "Det gör även Bo Alm (V)", "Instämmande: Bo Alm (V)"
-    r"\b(?:yrka(?:r|de)|föresl(?:år|og)|begär(?:de)?)\s+(?:detsamma|samma(?:\s+sak)?|likaså|likaledes|likadant)\b"
+    r"\b(?:yrka(?:r|de)|föresl(?:år|og)|begär(?:de)?)\s+(?:detsamma|samma(?:\s+sak)?|likaså|likaledes|likadant)\b(?!\s+(?:bifall|avslag)\b)"
     r"|(?<=\))\s+likaså\b|\bgör\s+(?:även|också|likaledes)\b"
     r"|^\W*(?:instämmande|instämmer)(?:\s+i\s+\S+\s+\w*yrkande)?:",
     re.IGNORECASE,
@@ -52,9 +52,13 @@ _FOR_ANOTHER = re.compile(
     r"(?:\b(?:yrkar|yrkade|föreslår)\s+(?:\w+\s+)?|[:–—-]\s+)(?:[Bb]ifall\s+till|i\s+enlighet\s+med|enligt|lika\s+med)\s+(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}?(?P<last>[A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:\w*yrkande|förslag)\b"
 )
 _RESERVES = re.compile(
-    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at|a)\s+(?:sig|oss)\b(?!\s+(?:inte|ej)\b)|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+[^.]{0,50}?\s*)?(?:har\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
+    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at|a)\s+(?:(?:hon|han|de)\s+)?(?:sig|oss)\b(?!\s+(?:inte|ej)\b)|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför|anteckna)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+[^.]{0,50}?\s*)?(?:har\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
     re.IGNORECASE,
 )
+_HAS_ASKED = re.compile(
+    r"\b(?:som\s+(?:\w+\s+){0,2}?yrkat|yrka(?:r|de))\s+(?:\w+\s+)?(?:bifall|avslag)\b", re.IGNORECASE
+)
+_SHE = re.compile(r"\b(?:hon|han|vederbörande)\b", re.IGNORECASE)
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
 _ABSTAINS = re.compile(
     r"\bdeltar\s+(?:inte|ej)\s+i\s+(?:beslutet|beslut|omröstningen)|\bavst(?:år|od)\s+från\s+att\s+(?:delta|rösta)"
@@ -78,13 +82,6 @@ _OPEN = re.compile(rf"\b(?:yrkar|yrkade|{PROPOSES}|{PROPOSED})(?:\s+(?:följande
 _LISTED = re.compile(  # a line of a list of reservations: "Anna Lund (V) till förmån för motionen", "Bo Alm (C), blankt"
     r"[^.()]{3,60}\([A-Za-zÅÄÖåäö]{1,4}\)(?:[^.()]{0,60}\([A-Za-zÅÄÖåäö]{1,4}\))*[\s,:–-]*"
     r"(?:till\s+(?:för)?mån|blank|mot\b|skriftlig|muntlig|enligt|med\s+(?:följande|motiv)|se\s+bilaga|bilaga|lämna\w*|in(?:ger|kom))"
-)
-_ACTS = re.compile(  # a party that does something of its own: "Folkpartiet anmäler", "Centerpartiet har yrkat"
-    r"\)?\s+(?:har\s+)?(?:anmäl|reserver|yrka|avg[aei]|inge|ingav|anför|föresl|instäm|deltar|delt[ao]g)\w*",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(
-    r"(?i:\b(?:\w*yrkande|\w*yrkandet|yttrande|yttrandet|reservation|förslag|förslaget|motion)\s+(?:(?:från|av)\s+)?)\(?(?:[A-ZÅÄÖ]{1,3}(?:,\s*|\s+och\s+|\s+samt\s+))*$"
 )
 
 
@@ -120,7 +117,7 @@ def _about(item: ItemText, clauses: list[Clause], matter: Matter) -> list[Hit]:
         found, reservations = _of_clauses(item, clauses, matter)
     asked = tuple(hit[0] for hit in found if hit[0].form == "yrkande")
     for clause in reservations:
-        for hit in _reserved(clause, asked, matter):
+        for hit in list(_reserved(clause, asked, matter)) or _by_pronoun(clause, found, matter):
             if not any(_same(hit[0], old[0]) for old in found):
                 found.append(hit)
     for hit in of_votes(item, matter.motion, matter.known, found):
@@ -139,6 +136,8 @@ def _of_clauses(item: ItemText, clauses: list[Clause], matter: Matter) -> tuple[
         heading = item.view.text[slice(*clause.part.heading)] if clause.part.heading else ""
         if _is_reservation(clause, heading, matter.roster):
             reservations.append(clause)
+            if _HAS_ASKED.search(clause.text):  # "Anna Lund (S), som yrkat bifall, reserverar sig"
+                found += yrkanden(clause, following, matter)
             continue
         if _ABSTAINS.search(f"{heading} i beslutet") and (_only_names(clause.text) or groups(clause.text)):
             found += _positions(clause, 0, len(clause.text), "abstain", "vote", "position.abstains", matter)
@@ -266,6 +265,15 @@ def _reserved(clause: Clause, asked: tuple[Position, ...], matter: Matter) -> It
         yield position.model_copy(update={"side": own}), start, end, rule
 
 
+def _by_pronoun(clause: Clause, found: Sequence[Hit], matter: Matter) -> Iterator[Hit]:
+    """The reservation of the member who asked right before: "Anna Lund (S) yrkade avslag. Hon reserverar sig."."""
+    asked = [hit for hit in found if hit[0].form == "yrkande" and hit[1] < clause.start]
+    if asked and _SHE.search(clause.text):
+        last = max(asked, key=lambda hit: hit[1])
+        position = last[0].model_copy(update={"form": "reservation"})
+        yield position, last[1], last[2], "position.reservation.pronoun"
+
+
 def _own_side(position: Position, asked: tuple[Position, ...]) -> Side | None:
     """The side of one's own yrkande, of one's party where its members ask for the same."""
     if position.name is not None:
@@ -351,50 +359,3 @@ def _keyed(hits: Iterable[Hit]) -> Iterator[Finding]:
         seen[key] = seen.get(key, 0) + 1
         suffix = f"-{seen[key]}" if seen[key] > 1 else ""
         yield Finding(f"positions.{key}{suffix}", position, start, end, rule, confidence=0.9)
-
-
-_STEPS_ASIDE = ("jäv", "delt", "ej delt")  # heads a part with those who take no part in this matter alone
-
-
-def read_parties(
-    item: ItemText, movers: Iterable[Mover], signers: Iterable[Signer], positions: Iterable[Position]
-) -> tuple[Finding, ...]:
-    """The parties that take part in the matter, each once, in text order: finding `parties.<party>`.
-
-    Those of movers, signers and positions, and of everybody whom the item's heading, account, proposals, debate and
-    decision name with a party, or who asked or stated something as a party ("yrkande från SD"). Attendance, adjusters
-    and addressees take no part.
-    """
-    text = item.view.text
-    signers = tuple(signers)
-    signed = {s.party for s in signers if s.party}  # a letter's: minutes have attendance and no signers
-    taking = {m.party for m in movers} | signed | {p.party for p in positions}
-    first: dict[str, tuple[int, int]] = {}
-    for part in item.parts:
-        heading = text[slice(*part.heading)].lower() if part.heading else ""
-        apart = part.kind == "narvaro" and not heading.startswith(_STEPS_ASIDE)
-        if part.kind == "expediering" or (apart and not signed):
-            continue
-        words = text[part.start : part.end]
-        hits = [
-            (p.party, *p.party_span, part.kind not in ("signatur", "underlag") and not apart)
-            for p in find_people(words)
-            if p.party
-        ]
-        hits += [
-            (
-                q.party,
-                q.start,
-                q.end,
-                part.kind == "rubrik"
-                or bool(_ASKED.search(words[max(0, q.start - 60) : q.start]) or _ACTS.match(words, q.end)),
-            )
-            for q in find_parties(words)
-        ]
-        for party, start, end, acts in hits:
-            if party in taking or acts:
-                spot = (part.start + start, part.start + end)
-                if party not in first or spot < first[party]:
-                    first[party] = spot
-    order = sorted(first.items(), key=lambda entry: entry[1])
-    return tuple(Finding(f"parties.{slug(party)}", party, *span, rule="party.takes-part") for party, span in order)
