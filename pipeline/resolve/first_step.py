@@ -30,7 +30,8 @@ _THEM = (
     r"|(?:den|det)\s+\w+(?:ska|iska)\s+(?:sidan|parten|staden|kommunen|vänorten))"
 )
 _BOTH = (
-    r"(?:båda|bägge)\s+(?:\w+\s+)?(?:parter\w*|sidor|kommuner\w*|städer\w*|orter\w*|partners?)"
+    r"(?:båda|bägge)\s+(?:\w+\s+)?(?:parter\w*|sidor\w*|kommuner\w*|städer\w*|orter\w*|partners?)"
+    r"(?=.{0,50}\b(?:vill|önsk\w+|begäran|initiativ|överens|eniga|ense|kommit\s+fram|enats|anser|uppfattning|ställt)\b)"
     r"|(?:parterna|kommunerna|städerna|orterna)\b(?=.{0,40}\b(?:överens|eniga|ense|enats|enades|gemensamt|enade)\b)"
     r"|ömsesidig\w*|(?:i|en)\s+(?:full\s+|gemensam\s+)?(?:samförstånd|enighet|samråd)\s+med"
     r"|gemensam\w*\s+(?:begäran|önskan|önskemål|beslut|beslutat|överenskommelse|kommit|bestämt)"
@@ -78,8 +79,6 @@ def _told(a: Annotated, unit: Unit, names: str) -> FirstStep | None:
     start, end = a.span(unit.first, unit.last)
     who = rf"(?:{names}|{_THEM})"
     closes = [t.start for t in a.tokens[unit.first : unit.last] if t.label in CLOSES]
-    if _NOT.search(text, start, end):
-        return None
     for pattern in (
         rf"\b(?:på|efter)\s+{_REQUEST}\s+(?:av|från)\s+(?:\w+\s+){{0,3}}?{who}",
         rf"\bpå\s+{who}s?\s+{_REQUEST}",
@@ -87,7 +86,7 @@ def _told(a: Annotated, unit: Unit, names: str) -> FirstStep | None:
         rf"\bdet\s+(?:är|var)\s+{who}\s+som\b",
     ):
         if told := re.compile(rf"(?i:{pattern})").search(text, start, end):
-            return FirstStep("foreign", told.start(), told.end())
+            return None if _NOT.search(text, start, told.end()) else FirstStep("foreign", told.start(), told.end())
     if not closes:
         agrees = re.compile(rf"(?i)\b{who}\b.{{0,60}}\b(?:{_AGREES})").search(text, start, end)
         return FirstStep("mutual", agrees.start(), agrees.end()) if agrees else None
@@ -99,7 +98,8 @@ def _told(a: Annotated, unit: Unit, names: str) -> FirstStep | None:
     if too:
         return FirstStep("mutual", too.start(), too.end())
     for told in (wish, asked):
-        if told and any(told.start() < at for at in closes):
+        at = next((at for at in closes if told and told.start() < at), None)
+        if told and at is not None and not _NOT.search(text, told.start(), at):
             return FirstStep("foreign", told.start(), told.end())
     both = re.compile(rf"(?i)\b(?:{_BOTH})\b").search(text, start, end)
-    return FirstStep("mutual", both.start(), both.end()) if both else None
+    return FirstStep("mutual", both.start(), both.end()) if both and not _NOT.search(text, start, end) else None
