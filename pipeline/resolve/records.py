@@ -22,6 +22,7 @@ from pipeline.extract.signed_rows import of_row
 from pipeline.extract.signers_told import RULE as TOLD_SIGNER
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.course import dated_at_last, show_begun, show_ended, show_state, with_term
+from pipeline.resolve.first_step import first_step
 from pipeline.resolve.identity import agreement_id
 from pipeline.resolve.ink import Ink
 from pipeline.resolve.naming import class_of, show_foreign, show_swedish
@@ -43,7 +44,7 @@ from pipeline.resolve.terms import term_of
 from pipeline.resolve.weigh import weigh
 from pipeline.split.model import SplitDocument
 from schemas.document import Body
-from schemas.record import Act, AgreementClass, AgreementRecord, CodedReason, Handling, ItemRef
+from schemas.record import Act, AgreementClass, AgreementRecord, CodedReason, Handling, Initiator, ItemRef
 from schemas.statement import Statement
 
 
@@ -121,7 +122,7 @@ def _record(
         motion=motion.motion if motion else None,
         acts=tuple(acts),
         reasons=reasons,
-        initiator=initiator_of(acts),
+        initiator=_initiator(b, reading, pair, acts),
         funder=None if other else _funder(b, reading, pair, agreement_class),
         evidence=b.evidence,
         **extras,
@@ -147,6 +148,18 @@ def _show_established(b: Builder, index: int) -> Finding | None:
     if told:
         b.add("established", told.value, told.start, told.end, told.rule, confidence=told.confidence)
     return told
+
+
+def _initiator(b: Builder, reading: ItemReading, pair: Pair | None, acts: list[Act]) -> Initiator:
+    """Who ended or paused it; where our organ decides it, who first wanted it, when that is told."""
+    found = initiator_of(acts)
+    if found != "swedish" or not any(x.act in CLOSING and x.stage == "decided" for x in acts):
+        return found
+    step = first_step(reading, pair)
+    if step is None:
+        return found
+    b.add("initiator", step.by, step.start, step.end, f"first-step.{step.by}")
+    return step.by
 
 
 def _show_motion(b: Builder, motion: MotionReading) -> None:
