@@ -52,6 +52,7 @@ _STANDS = frozenset({
     "är", "varit", "haft", "har", "kallat", "kallar", "kallas", "räknas", "räknats", "räknar", "råder", "rått", "finns", "funnits",
     "består", "bestått", "gäller", "gällt", "står", "stått", "utgör", "utgjort", "hör", "hört", "förenade", "förbundna", "återfinns",
 })  # fmt: skip
+_FEASTS = frozenset({"dag", "dagen", "afton", "helg"})  # "sedan Nordens dag 1961"
 _WHERE = frozenset({"inom", "enligt", "i", "från", "på", "hos"})  # "är sedan 2016 ofta på besök i sin vänort"
 _DEFINITE = ("en", "et", "na")  # "sedan 2016 har vänorten haft en ny borgmästare"
 _OTHER_ACTS = frozenset(
@@ -140,7 +141,8 @@ def _stands(a: Annotated, first: int, at: int, last: int) -> int | None:
     words = {a.word(i) for i in range(first, last)}
     if any(word.startswith(_OTHERS) for word in words):
         return None
-    if not SINCE_WORDS & {a.word(at - 1), a.word(at - 2)} or not words & _STANDS:
+    since = {a.word(at - 1), a.word(at - 2), *([a.word(at - 3)] if a.word(at - 1) in _FEASTS else ())}
+    if not SINCE_WORDS & since or not words & _STANDS:
         return None
     if any(a.tokens[i].label == "NEG" for i in range(first, last)):
         return None

@@ -10,7 +10,8 @@ from pipeline.extract.acts.news import fresh_news
 from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.subjects import SAYS
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.dated_clause import SINCE_WORDS, THE_TOWN
+from pipeline.extract.dated_clause import SINCE_WORDS
+from pipeline.extract.dates_of_else import dated_itself, guests_came, told_of_the_town, years_ago
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
@@ -88,7 +89,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
         noun = match.captures.get("noun", at)
         if noun > at and STANDS_FOR in (a.tokens[noun].data or {}) and a.tokens[noun].label == "AGREEMENT":
             continue  # "Avtalet med X ingicks 1993 och det med Y 1998"
-        if _turns(a, at, match.captures.get("noun")) or (at not in beside and _dated_itself(a, at, noun)):
+        if _turns(a, at, match.captures.get("noun")) or (at not in beside and dated_itself(a, at, noun)):
             continue  # "brevväxling inleddes redan 1942, men vänortsavtalet kom först …"
         if is_ahead(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
             continue
@@ -100,7 +101,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "avslutar avtalet med X från samma dag"
         if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
             continue
-        if _years_ago(a, at) or _guests_came(a, match) or _told_of_the_town(a, match):
+        if years_ago(a, at) or guests_came(a, match) or told_of_the_town(a, match):
             continue
         goal = a.tokens[at - 1].text.lower() == "till" and not a.word(at - 2).endswith(("tillbaka", "sig"))
         if goal and not match.rule.gives.get("period"):
@@ -178,16 +179,6 @@ def _turns(a: Annotated, at: int, noun: int | None) -> bool:
     return noun is not None and any(a.tokens[i].text.lower() in ("men", "medan") for i in range(at + 1, noun))
 
 
-def _dated_itself(a: Annotated, at: int, noun: int) -> bool:
-    """Whether a noun behind a date has a date of its own: "inleddes 1989 och ledde 1991 till ett vänortsavtal"."""
-    if any(a.tokens[i].label == "DATE" for i in range(at + 1, noun)):
-        return True
-    behind = range(noun + 1, min(noun + 5, a.unit(noun).last)) if noun > at else range(0)
-    made = next((i for i in behind if a.tokens[i].label == "ESTABLISH"), None)
-    joined = any(a.word(i) in ("och", "men", "medan") for i in range(at + 1, noun))
-    return made is not None and joined and any(t.label == "DATE" for t in a.tokens[made + 1 : made + 4])
-
-
 _OVER = frozenset({
     "upplöst", "upplösta", "avslutat", "avslutad", "avslutade", "uppsagt", "uppsagd", "uppsagda", "vilande", "pausat", "pausad",
     "fryst", "frysta", "nedlagt", "nedlagd", "hävt", "upphört", "avvecklat",
@@ -249,9 +240,7 @@ def _of_the_paper(a: Annotated, match: Match) -> bool:
     noun = match.captures.get("noun")
     if noun is None or _of_contacts(a, match) or match.rule.gives.get("resolved"):
         return False
-    made = any(
-        a.tokens[i].label == "ESTABLISH" or a.word(i).startswith(_LED) for i in range(match.start, match.end)
-    )
+    made = any(a.tokens[i].label == "ESTABLISH" or a.word(i).startswith(_LED) for i in range(match.start, match.end))
     before = [t.text.lower() for t in a.tokens[max(a.unit(noun).first, noun - 3) : noun]]
     return made and not any(word.startswith(_LATER) for word in before)
 
@@ -292,33 +281,6 @@ def _tells_of_visits(a: Annotated, first: int, at: int) -> bool:
         a.tokens[i].label == "NEG" or a.tokens[i].text.lower().startswith(("varken", "besök", "rest", "träffa"))
         for i in range(first, at)
     )
-
-
-def _years_ago(a: Annotated, at: int) -> bool:
-    """Whether a date is that of a jubilee: "I år är det 50 år sedan kommunen blev vänort med X"."""
-    behind = " ".join(a.word(i) for i in range(at + 1, min(at + 8, a.unit(at).last)))
-    return re.match(r"(?:är|var|blir) det (?:\S+ ){1,4}(?:år |sedan|sen)", behind) is not None and "sedan" in behind
-
-
-def _guests_came(a: Annotated, match: Match) -> bool:
-    """Whether somebody from the town came, and not the agreement: "en delegation från vänorten X kom i maj"."""
-    noun = match.captures.get("noun")
-    if noun is None:
-        return False
-    low, high = sorted((noun, match.captures["when"]))
-    if all(a.word(i) != "kom" for i in range(low + 1, high)):
-        return False
-    return any(a.word(i) in ("från", "ur") for i in range(max(a.unit(noun).first, noun - 3), noun))
-
-
-def _told_of_the_town(a: Annotated, match: Match) -> bool:
-    """Whether something else is dated: what the town is or has ("sedan 2016 har vänorten haft en ny borgmästare")."""
-    noun = match.captures.get("noun")
-    if noun is not None and a.word(noun - 1) in ("inom", "enligt"):
-        return True  # "inom vänortsavtalet undertecknade skolorna 2012 en plan"
-    if noun is None or noun < match.captures["when"]:
-        return False
-    return a.word(noun - 1) in ("har", "hade", "är") and a.word(noun).endswith(THE_TOWN)
 
 
 def _ends_instead(a: Annotated, match: Match) -> bool:

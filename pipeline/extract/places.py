@@ -85,9 +85,11 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;•●▪–-]|\n\s*\n|(?:^|\n)[ \t]*[
 
 
 _TOLD = re.compile(
-    r"[ \n]+(?:i[ \n]+[A-ZÅÄÖ]|(?:kommune?|fylkeskommune|gmina|stad|är|var|blir|blev|har|hade|vill|önskar|föreslår|erbjuder"
+    r"[ \n]+(?:(?:i|på)[ \n]+[A-ZÅÄÖ]|(?:vän|syster|partner)(?:orts|stads|skaps)\w+"
+    r"|(?:kommun[es]?|fylkeskommune|gmina|stad|är|var|blir|blev|har|hade|vill|önskar|föreslår|erbjuder"
     r"|firar|inbjuder|bjuder|skriver|meddelar|fyller|tackar|hoppas|frågar|undrar|ber|uppgick|ingår|kvarstår)\b)"
-    r"|,[ \n]+(?:som|en|ett|vår|kommunens)\b|(?:[ \n]+och|,[ \n]+i)[ \n]+[A-ZÅÄÖ]"
+    r"|,[ \n]+(?:som|en|ett|vår|kommunens|(?:vän|syster|partner)(?:ort|stad|kommun|region))\b"
+    r"|,[ \n]+[A-ZÅÄÖ]\w+(?:[ \n]+och|,)[ \n]+[A-ZÅÄÖ]|(?:[ \n]+och|,[ \n]+i)[ \n]+[A-ZÅÄÖ]"
 )  # what follows a name that opens a sentence
 LABELS = frozenset([
     "Dnr", "Diarienr", "Diarienummer", "Datum", "Sida", "Nr", "Bilaga", "Bilagor", "Kopia", "Handläggare",

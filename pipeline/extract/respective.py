@@ -13,7 +13,7 @@ from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.partners.partners import Pair
 
 _RESPECTIVE = frozenset({"respektive", "resp", "resp."})
-_BETWEEN = frozenset({",", ".", "och", "samt", "år", "den", "från", "sedan", *_RESPECTIVE})
+_BETWEEN = frozenset({",", "och", "samt", "år", "den", "från", "sedan", *_RESPECTIVE})
 _BEGINS = frozenset({"sedan", "från", "ingånget", "ingångna", "daterade", "fr.o.m."})
 
 
@@ -29,11 +29,29 @@ def respective(a: Annotated, pairs: Sequence[Pair]) -> Iterator[tuple[int, Findi
         named = {p: max(i for i in pair.places if unit.first <= i < dates[0]) for p, pair in enumerate(pairs)
                  if any(unit.first <= i < dates[0] for i in pair.places)}  # fmt: skip
         order = sorted(named, key=lambda p: named[p])
+        if not order:
+            order = _told_before(a, unit, pairs)
         if len(order) != len(dates):
             continue
         for pair, when in zip(order, dates, strict=True):
             token = a.tokens[when]
             yield pair, Finding("established", token.data, token.start, token.end, "established.respective")
+
+
+def _told_before(a: Annotated, unit: Unit, pairs: Sequence[Pair]) -> list[int]:
+    """The pairs that the sentence before names, in its order, where this one comes back to them: "De båda avtalen är från
+    1949 respektive 1986", "Med dessa tre skrevs avtal 1990, 1992 respektive 1950"."""
+    before = a.before(unit)
+    words = {a.word(i) for i in range(unit.first, min(unit.first + 4, unit.last))}
+    if before is None or not words & _COMES_BACK:
+        return []
+    named = {p: i for p, pair in enumerate(pairs) for i in pair.places if before.first <= i < before.last}
+    return sorted(named, key=lambda p: named[p])
+
+
+_COMES_BACK = frozenset(
+    {"de", "dem", "dessa", "båda", "bägge", "avtalen", "samtliga", "vänortsavtalen", "överenskommelserna", "alla"}
+)
 
 
 def in_series(a: Annotated, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:

@@ -1,6 +1,6 @@
 """The words that say that an agreement is no more, without telling who ended it or when: a state and no act.
 
-    Vänortsavtalet med X är inte längre i kraft.        X är en tidigare vänort.        Avtalet gäller inte längre.
+Vänortsavtalet med X är inte längre i kraft.        X är en tidigare vänort.        Avtalet gäller inte längre.
 """
 
 from __future__ import annotations

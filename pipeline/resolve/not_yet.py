@@ -27,7 +27,9 @@ _NEVER = re.compile(
     r"|gick\s+(?:\w+\s+)?om\s+intet|gått\s+om\s+intet|rann\s+ut\s+i\s+sanden|runnit\s+ut\s+i\s+sanden|strandade|föll\s+på|stannade\s+(?:på|vid)"
     r"|(?:ledde|lett)\s+(?:\w+\s+)?(?:aldrig|inte)\s+(?:\w+\s+)?till)"
 )
-_ABOUT_IT = frozenset({"det", "dessa", "de", "detta", "planerna", "förhandlingarna", "samtalen", "diskussionerna", "något", "någon"})
+_ABOUT_IT = frozenset(
+    {"det", "dessa", "de", "detta", "planerna", "förhandlingarna", "samtalen", "diskussionerna", "något", "någon"}
+)
 _A_NEW_ONE = re.compile(
     r"(?i)\b(?:bli(?:r|vit)?\s+(?:\w+\s+){0,2}|(?:ett|en|nytt|något|någon)\s+(?:\w+\s+)?)$"
 )  # what the noun is

@@ -59,7 +59,7 @@ _SENT = re.compile(
 _COMES = re.compile(r"kom|inkom|kommer|kommit|inkommit|föreligger|anlände|anlänt|mottagits")  # "Från X har kommit …"
 _NONE = frozenset({"ingen", "inga", "inget", "någon", "några"})
 _DEFINITE = re.compile(
-    r"(?:avtalet|överenskommelsen) om .*|.*(?:avtalet|samarbetet|utbytet|förbindelsen|förbindelserna|relationen|relationerna"
+    r"(?:avtalet|överenskommelsen) om .*|.*(?:avtalet|samarbetet|utbytet|förhållandet|förbindelsen|förbindelserna|relationen|relationerna"
     r"|skapet|bandet|fördraget|orten|kontakten|kontakterna)s?"
 )
 

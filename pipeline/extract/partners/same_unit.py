@@ -11,12 +11,15 @@ from pipeline.extract.places import candidates_of
 
 _LIES = re.compile(r" (?:i|in|an|am|auf|på|vid) ")
 _SIDES = ("väst", "öst", "nord", "syd", "norra ", "södra ", "östra ", "västra ", "velikij ", "veliky ")
+_HALF = re.compile(r"(?i)(?:nord|sør|sör|syd|aust|vest)-\w")  # "Nord-Trøndelag" was no part of a Trøndelag of its day
 
 
 def is_one(name: str, other: str) -> bool:
     """Whether two names of an item are one unit's: the same, its genitive, or the short form of the other."""
     short, long = sorted((name, other), key=len)
     one, two = bare(short), bare(long)
+    if _HALF.match(long) is not None and one != two and two != one + "s":
+        return False
     return (
         one == two
         or two == one + "s"
