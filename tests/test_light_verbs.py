@@ -46,3 +46,49 @@ def test_asides_change_nothing(aside: str) -> None:
 def test_another_noun_keeps_its_verb() -> None:
     (record,) = process(REPORT.format("Kommunen tog 2014 emot ett beslut från Tukums.").encode(), "paper.txt").records
     assert record.acts == ()
+
+
+MINUTES = """Vara kommun
+SAMMANTRÄDESPROTOKOLL
+{organ}
+Sammanträdesdatum 2019-05-13
+
+§ 41
+Vänorten Tukums
+
+{said}
+
+Ärendet
+Kommunen har sedan 1994 ett vänortsavtal med Tukums i Lettland.
+
+Exempel skrivet för vanort – inte en verklig handling
+"""
+
+
+def _act(organ: str, said: str) -> tuple[str, str, str | None, str | None]:
+    (record,) = process(MINUTES.format(organ=organ, said=said).encode(), "minutes.txt").records
+    (act,) = record.acts
+    return act.act, act.stage, act.organ, act.date.value if act.date else None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kommunstyrelsen fattar beslut om att pausa vänortsavtalet med Tukums från och med juli 2019.",
+        "Kommunstyrelsen tar beslut om att vänortsavtalet med Tukums pausas från och med juli 2019.",
+        "Kommunstyrelsen beslutar att vänortsavtalet med Tukums pausas från och med juli 2019.",
+    ],
+)
+def test_a_decision_taken_in_minutes_is_no_plan(said: str) -> None:
+    assert _act("Kommunstyrelsen", said) == ("pause", "decided", "kommunstyrelsen", "2019-05-13")
+
+
+@pytest.mark.parametrize("verb", ["föreslår", "rekommenderar", "förordar att", "hemställer att"])
+def test_what_is_put_forward_by_any_verb_is_a_proposal(verb: str) -> None:
+    said = f"Kommunstyrelsen {verb} kommunfullmäktige besluta\natt pausa vänortsavtalet med Tukums."
+    assert _act("Kommunstyrelsen", said) == ("pause", "proposed", "kommunstyrelsen", "2019-05-13")
+
+
+def test_members_of_a_list_may_begin_with_dels() -> None:
+    said = "Nämnden föreslår att kommunstyrelsen\ndels bjuder in Rauma till skolornas dag,\ndels pausar vänortsavtalet med Tukums."
+    assert _act("Kultur- och fritidsnämnden", said) == ("pause", "proposed", "namnd", "2019-05-13")

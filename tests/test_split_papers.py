@@ -82,6 +82,8 @@ _TOLD = "\n\nKommunen har ett vänortsavtal med Rauma i Finland. Kontakterna är
          "Vi reserverar oss mot beslutet.\n\nEva Lind", "Osby kommun", "annat", None, "Anslag till bistånd"),
         ("www.vallentuna.se\nVåra vänorter\n\nRauma i Finland är vår vänort sedan 1990.\n", "Vallentuna kommun", "webbsida", None,
          "Våra vänorter"),
+        ("vallentuna.se – Nyheter\n\nVåra vänorter\n\nRauma i Finland är vår vänort sedan 1990.\n", "Vallentuna kommun", "webbsida", None,
+         "Våra vänorter"),
         ("Länsstyrelsen i Skåne län      Beslut    2022-03-14\n\nTroms regering\n(endast per e-post)\n\nUppsägning av avtalet\n\n"
          "Beslut\nLänsstyrelsen säger upp samarbetsavtalet med Troms i Norge.\n", "Länsstyrelsen i Skåne län", "annat",
          "lansstyrelse", "Uppsägning av avtalet"),
