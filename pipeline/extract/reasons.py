@@ -138,11 +138,18 @@ _DENIED = re.compile(
 )
 
 
+# "pengarna är inte vårt skäl", "det handlar inte om pengar"
+_NO_GROUND = re.compile(r"(?i)(?:\s+\w+){0,2}\s+(?:är|var)\s+(?:inte|ej|inget|ingen|icke)\s+(?:\w+\s+){0,2}(?:skäl|anledning|orsak|motiv|grund)\w*")
+
+
 def _denied(a: Annotated, ground: _Ground) -> bool:
     """Whether a sentence says what is not the ground: "Skälet är inte bristande intresse utan …"."""
     text, first = a.item.view.text, a.tokens[a.unit(a.token_at(ground.start)).first].start
     start = max(ground.start, text.rfind(" ", first, ground.end) + 1)  # the last word: the match may hold the denial
     denied = _DENIED.search(text, first, start) or _DENIED.search(text, first, ground.start)
+    unit = a.unit(a.token_at(ground.start))
+    if _NO_GROUND.match(text, ground.end, a.tokens[unit.last - 1].end):
+        return True
     return denied is not None and re.search(r"\b(?:utan|men)\b|\batt\b.*\b(?:inte|ej)\b", denied[0]) is None
 
 
