@@ -15,7 +15,18 @@ def brought_forward(a: Annotated) -> Iterator[Given]:
     for at, unit in enumerate(a.units):
         pointed = None if closing_verbs(a, unit) else _pointed(a, at, unit)
         if pointed is not None:
-            yield from coded(a.item.view.text, *pointed, sure=False)
+            for start, end in _pieces(a.item.view.text, *pointed):
+                yield from coded(a.item.view.text, start, end, sure=False)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is brought forward, point by point: "dels X, dels Y"."""
+    at = start
+    for cut in re.finditer(r",?\s+dels\s+", text[start:end]):
+        if text[at : start + cut.start()].strip():
+            yield at, start + cut.start()
+        at = start + cut.end()
+    yield at, end
 
 
 def _pointed(a: Annotated, at: int, unit: Unit) -> tuple[int, int] | None:
@@ -37,7 +48,8 @@ def _pointed(a: Annotated, at: int, unit: Unit) -> tuple[int, int] | None:
 
 
 _POINTS = re.compile(
-    r"(?i)\b(?:(?P<passive>hänvisas|hänvisades|åberopas|åberopades|motiveras|motiverades|anförs|anfördes|förklaras|förklarades)"
+    r"(?i)\b(?:(?:(?P<passive>hänvisas|hänvisades|åberopas|åberopades|motiveras|motiverades|anförs|anfördes|förklaras|förklarades)"
     r"|pekar|pekade|hänvisar|hänvisade|åberopar|åberopade|anför|anförde|framhåller|framhöll|motiverar|motiverade)\s+"
     r"(?:(?:främst|bland\s+annat|därvid|också|även|dels|detta|förslaget|kravet|yrkandet|motionen)\s+){0,2}(?:på|till|med|att)\b"
+    r"|(?:åberopar|åberopade)(?!\s+(?:på|till|med|att)\b)|argument(?:et|en)?\s+(?:är|var))"
 )

@@ -22,7 +22,7 @@ _CLAUSE = (
     r"eftersom|emedan|enär|ty|därför\s+att|i\s+och\s+med\s+att|med\s+(?:motiveringen|motivet|argumentet|förklaringen)\s+att|på\s+den\s+grunden\s+att|efter\s+att\s+ha\s+(?:konstaterat|noterat)\s+att"
     r"|(?:enbart\s+|just\s+)?av\s+(?:det|den)\s+(?:enkla\s+)?(?:skälet|anledningen|orsaken)\s+att|för\s+att(?=\s+(?:frigöra|spara|minska|markera|hålla))"
     r"|i\s+(?:protest|solidaritet)\s+m(?:ot|ed)|som\s+(?:en\s+)?(?:protest|reaktion|markering)\s+(?:mot|på)|i\s+kölvattnet\s+av|som\s+ett\s+led\s+i"
-    r"|(?:på\s+grund\s+av|p\.?\s?g\.?\s?a\.?|till\s+följd\s+av|som\s+en\s+följd\s+av|som\s+(?:en\s+)?konsekvens\s+av|med\s+anledning\s+av"
+    r"|(?:på\s+grund\s+av|p\.?\s?g\.?\s?a\.?|till\s+följd\s+av|som\s+en\s+följd\s+av|som\s+(?:en\s+)?konsekvens\s+av|(?:med|i)\s+anledning\s+av|i\s+betraktande\s+av|på\s+basis\s+av|under\s+hänvisning\s+till"
     r"|med\s+(?:hänsyn|tanke|hänvisning)\s+(?:till|på)|mot\s+bakgrund\s+av|i\s+ljuset\s+av|utifrån|av\s+hänsyn\s+till|på\s+grundval\s+av)"
     r"(?:\s+att)?"
 )

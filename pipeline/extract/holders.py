@@ -248,6 +248,9 @@ def holder_of(
     own: Holder = "deciding_organ" if decided else "majority" if a.head.kind in (*MINUTES, "utlatande") else "official"
     if any(w.startswith(("majoritet", "styret")) for w in words):
         return "majority"
+    side = _side(a, unit)
+    if side is not None:
+        return side
     if kind == "reservation" or any(
         w.startswith(("opposition", "minoritet")) and not w.startswith("oppositionell") and reason not in _PUBLIC
         for w in words
@@ -305,6 +308,31 @@ def holder_of(
     if told and kind in ("arende", "annat"):
         return "majority"  # what an organ's statement, or its minutes, tell for its own proposal, and no office's paper
     return HELD_BY.get(kind)
+
+
+_SIDE = re.compile(
+    r"(?i)\b(?P<majority>majoriteten\w*|styrande\s+(?:majoritet|koalition)\w*)\b|\boppositionens\s+(?:mening|vägnar|förslag|yrkande|uppfattning|talesm\w+)\b"
+    r"|\([a-zåäö]{1,4}\),?\s+(?:\w+\s+){0,2}(?:för|från|i)\s+oppositionen\b|\boppositionen\s+(?:yrkar|anser|menar|vill)\b"
+    r"|\b(?:är|befinner\s+sig)\s+i\s+minoritet\b"
+)
+_SPEECH = 900  # characters of a paragraph that one side is heard in
+
+
+def _side(a: Annotated, unit: Unit) -> Holder | None:
+    """Whose side a paragraph names as the one that speaks in it: "Rune Fors (m), för oppositionen: …", "Majoriteten yrkar …"."""
+    text = a.item.view.text
+    first, last = a.span(unit.first, unit.last)
+    start = max(text.rfind("\n\n", 0, first), unit.part.start, first - _SPEECH)
+    named = list(_SIDE.finditer(text, max(start, 0), last))
+    if not named:
+        return None
+    before = [m for m in named if m.start() < first]
+    return "majority" if (before or named)[-1]["majority"] else "opposition"
+
+
+def follows_mover(a: Annotated, token: int) -> bool:
+    """Whether nobody else is heard in a sentence that follows upon what the mover asks or says, in its paragraph."""
+    return not _heard(a, a.unit(token)) and _follows_mover(a, token)
 
 
 def _mover_says(a: Annotated, token: int, first: int) -> bool:

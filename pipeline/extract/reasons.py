@@ -11,7 +11,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.brought_forward import brought_forward
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES, given, headed
-from pipeline.extract.holders import SAYS, holder_of, told_by_none, wins
+from pipeline.extract.holders import SAYS, follows_mover, holder_of, told_by_none, wins
 from pipeline.extract.people import find_parties, find_people
 from pipeline.extract.plain_grounds import named, plain
 from pipeline.rules.terms import find_terms
@@ -48,9 +48,27 @@ def _told(a: Annotated) -> list[_Ground]:
     for one in (*(named(a, g) for g in given(a)), *brought_forward(a)):
         if not any(s < one.whole[1] and one.whole[0] < e for s, e in taken):
             told.append(_Ground(one.start, one.end, one.reason, one.rule))
+    told += _added_plainly(a, taken)
     if not told:
         told = [_Ground(one.start, one.end, one.reason, one.rule) for one in headed(a)][:1]
     return sorted(told, key=lambda g: (g.start, g.end))
+
+
+_ADDS = re.compile(
+    r"(?i)\W*(?:(?:\w+\s+){0,3}(?:dessutom|därtill|därutöver|därjämte|också|även|vidare|samtidigt)\b|till\s+(?:detta|det|saken)\s+(?:kommer|hör))"
+)
+
+
+def _added_plainly(a: Annotated, taken: list[tuple[int, int]]) -> list[_Ground]:
+    """Plain sentences that add a ground to one that the sentence before gives: "Till detta kommer att …"."""
+    held = {a.unit_index(a.token_at(start)) for start, _ in taken}
+    found = []
+    for one in plain(a) if taken else ():
+        at = a.unit_index(a.token_at(one.start))
+        beside = at - 1 in held and at not in held and a.units[at - 1].part is a.units[at].part
+        if beside and _ADDS.match(a.item.view.text, *one.whole):
+            found.append(_Ground(one.start, one.end, one.reason, one.rule))
+    return found
 
 
 def find_reasons(
@@ -62,18 +80,20 @@ def find_reasons(
     wanted: Callable[[int], bool],
     lost: frozenset[int] = frozenset(),
     plainly: bool = False,
+    only_motion: bool = False,
 ) -> list[Finding]:
     """The reasons told within the view ranges `spans` (all, when empty), one finding per reason and holder.
 
     `wanted` says whether an offset speaks of the agreement in question; `decided`: this item decides the matter;
     `lost`: the first tokens of yrkanden for an end that lost.
 
-    In the vocabulary's order, then in text order; `plainly`: where none is found, what is only told beside the end.
+    In the vocabulary's order, then in text order; `plainly`: where none is found, what is only told beside the end; `only_motion`: nobody
+    but the mover wants the end.
     """
-    found = _found(a, _told(a), spans, motion, decided, wanted, lost)
+    found = _found(a, _told(a), spans, motion, decided, wanted, lost, only_motion)
     if not found and plainly:
         grounds = [_Ground(one.start, one.end, one.reason, one.rule) for one in plain(a)]
-        found = _found(a, grounds, spans, motion, decided, wanted, lost)
+        found = _found(a, grounds, spans, motion, decided, wanted, lost, only_motion)
     return found
 
 
@@ -85,6 +105,7 @@ def _found(
     decided: bool,
     wanted: Callable[[int], bool],
     lost: frozenset[int],
+    only_motion: bool,
 ) -> list[Finding]:
     """Of grounds that are told, those of the agreement in question, each with whose it is."""
     majority = "majoritet" in a.item.view.text.lower()
@@ -108,6 +129,8 @@ def _found(
         unit = a.unit(a.token_at(match.start))
         if unit.first in lost or (_loses(a, match.start) and not (kind == "yrkande" and wins(a, unit))):
             holder = "opposition"
+        if only_motion and holder in _OTHERS and follows_mover(a, unit.first):
+            holder = "motion"  # "… att avtalet sägs upp. Övergreppen nämns.": nobody else has a reason to end it
         if holder is None:
             continue
         reason = CodedReason(reason=match.reason, holder=holder)
@@ -138,14 +161,24 @@ _DENIED = re.compile(
 )
 
 
+# "pengarna är inte vårt skäl", "det handlar inte om pengar"
+_NO_GROUND = re.compile(
+    r"(?i)(?:\s+\w+){0,2}\s+(?:är|var)\s+(?:inte|ej|inget|ingen|icke)\s+(?:\w+\s+){0,2}(?:skäl|anledning|orsak|motiv|grund)\w*"
+)
+
+
 def _denied(a: Annotated, ground: _Ground) -> bool:
     """Whether a sentence says what is not the ground: "Skälet är inte bristande intresse utan …"."""
     text, first = a.item.view.text, a.tokens[a.unit(a.token_at(ground.start)).first].start
     start = max(ground.start, text.rfind(" ", first, ground.end) + 1)  # the last word: the match may hold the denial
     denied = _DENIED.search(text, first, start) or _DENIED.search(text, first, ground.start)
+    unit = a.unit(a.token_at(ground.start))
+    if _NO_GROUND.match(text, ground.end, a.tokens[unit.last - 1].end):
+        return True
     return denied is not None and re.search(r"\b(?:utan|men)\b|\batt\b.*\b(?:inte|ej)\b", denied[0]) is None
 
 
+_OTHERS = ("official", "majority", "deciding_organ")
 _PAUSED = re.compile(r"(?i)\b(?:paus\w*|uppehåll\w*)\b[^.]*\bsedan\b|\bsedan\b[^.]*\b(?:paus\w*|uppehåll\w*)\b")
 
 

@@ -97,7 +97,8 @@ def _told(a: Annotated, unit: Unit, names: str) -> FirstStep | None:
     )
     if too:
         return FirstStep("mutual", too.start(), too.end())
-    for told in (wish, asked):
+    theirs = re.compile(rf"(?i)\b(?:beslut\w*|beslöt)\s+(?:\w+\s+){{0,3}}i\s+{who}\s+att\b").search(text, start, end)
+    for told in (wish, asked, theirs):
         at = next((at for at in closes if told and told.start() < at), None)
         if told and at is not None and not _NOT.search(text, told.start(), at):
             return FirstStep("foreign", told.start(), told.end())

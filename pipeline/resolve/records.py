@@ -153,7 +153,7 @@ def _show_established(b: Builder, index: int) -> Finding | None:
 def _initiator(b: Builder, reading: ItemReading, pair: Pair | None, acts: list[Act]) -> Initiator:
     """Who ended or paused it; where our organ decides it, who first wanted it, when that is told."""
     found = initiator_of(acts)
-    if found != "swedish" or not any(x.act in CLOSING and x.stage == "decided" for x in acts):
+    if found != "swedish":
         return found
     step = first_step(reading, pair)
     if step is None:
@@ -190,6 +190,9 @@ def _reasons(
         or (x.stage == "reported" and x.act in CLOSING and x.by in ("swedish", "mutual", "unknown"))
         for x in acts
     )
+    only_motion = not any(
+        x.act in CLOSING and x.by not in ("motion", "petition") and x.stage != "rejected" for x in acts
+    )
     found = find_reasons(
         reading.a,
         spans,
@@ -203,9 +206,10 @@ def _reasons(
         plainly=any(
             x.stage in ("decided", "proposed") or (x.stage == "requested" and motion is not None) for x in steps
         ),
+        only_motion=only_motion and motion is not None,
         lost=frozenset(reading.a.unit(x.verb).first for x in told if x.stage == "rejected" and x.act in CLOSING),
     )
-    if not any(x.act in CLOSING and x.by not in ("motion", "petition") and x.stage != "rejected" for x in acts):
+    if only_motion:
         # only the motion wants it: what others say of the state of things is no reason for an end
         found = [f for f in found if f.value.holder in ("motion", "opposition")]
     goes_on = any(x.act in _GO_ON and x.stage in ("decided", "proposed") for x in acts)
