@@ -44,3 +44,14 @@ def dated_itself(a: Annotated, at: int, noun: int) -> bool:
     made = next((i for i in behind if a.tokens[i].label == "ESTABLISH"), None)
     joined = any(a.word(i) in ("och", "men", "medan") for i in range(at + 1, noun))
     return made is not None and joined and any(t.label == "DATE" for t in a.tokens[made + 1 : made + 4])
+
+
+_PREPARED = ("förbered", "diskuter", "planera", "övervä", "förhandla", "utred", "pröva", "föreslog", "sonder")
+
+
+def only_prepared(a: Annotated, match: Match) -> bool:
+    """Whether a date is that of talks alone: "ett vänortsavtal med X förbereddes 1994, men kom aldrig till stånd"."""
+    at = match.captures["when"]
+    beside = (a.word(at - 1), a.word(at - 2), a.word(at + 1))
+    made = any(a.tokens[i].label == "ESTABLISH" for i in range(match.start, match.end))
+    return not made and any(word.startswith(_PREPARED) and word.endswith(("s", "t", "g")) for word in beside)

@@ -11,7 +11,7 @@ from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.subjects import SAYS
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.dated_clause import SINCE_WORDS
-from pipeline.extract.dates_of_else import dated_itself, guests_came, told_of_the_town, years_ago
+from pipeline.extract.dates_of_else import dated_itself, guests_came, only_prepared, told_of_the_town, years_ago
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
@@ -82,6 +82,8 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue
         if match.rule.gives.get("resolved") and not _long_ago(a, at):
             continue
+        if only_prepared(a, match):
+            continue  # "ett vänortsavtal med X förbereddes 1994"
         if not match.rule.gives.get("stands") and (_over_since(a, at) or _of_step(a, match)):
             continue  # "sedan den 1 juni är vänortsavtalet upplöst", "en förlängning av avtalet undertecknades 2012"
         if not match.rule.gives.get("resolved") and a.tokens[at + 1].text.lower() == "att":
