@@ -76,7 +76,8 @@ _CHAIR = re.compile(
 )
 NAVIGATION = re.compile(
     r"(?:hoppa|gå|till|direkt till|gå direkt)\b.{0,20}\binnehåll(?:et)?|"
-    r"(?:start(?:sida(?:n)?)?|hem|du är här:?|nyheter|aktuellt|[\w.-]+\.se)\s*[/>›»|].*|[\w.-]+\.se\s[–-]\s.*|[\w.-]+\.se|(?:\[[^\]]{2,40}\] ?)+"
+    r"(?:start(?:sida(?:n)?)?|hem|du är här:?|nyheter|aktuellt|[\w.-]+\.se)\s*[/>›»|].*|[\w.-]+\.se\s[–-]\s.*|[\w.-]+\.se"
+    r"|(?:\[[^\]]{2,40}\] ?)+"
     r"|(?:[^/>›»]{2,40}\s[/>›»]\s){2,}[^/>›»]{2,40}|(?:[^|]{2,40}\s\|\s){2,}[^|]{2,40}"
     r"|[^.]{0,40}\|\s*(?:nyhet(?:er)?|publicera[dt]|pressmeddelande|artikel)\b.*"
     r"|meny|sök|lättläst|lyssna|skriv ut|dela|(?:nyhet(?:er)?|artikel) ?\|? ?(?:publicera[dt].*)?",
