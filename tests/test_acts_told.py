@@ -192,6 +192,13 @@ def test_a_step_told_twice_takes_the_closer_day() -> None:
         ("Vänortsavtalet med Tukums i Lettland är uppsagt; kommunfullmäktige beslutade om det den 18 juni 2009.", ["end swedish kommunfullmaktige 2009-06-18"]),
         ("Vänortsavtalet med Tukums i Lettland har den 30 november 2012 av Tukums råd förlängts med fyra år.", ["renew foreign None 2012-11-30"]),
         ("Vänortsavtalet med Tukums i Lettland avslutades 2015. Parterna kom överens om saken vid ett möte.", ["end mutual None 2015"]),
+        ("Beslut om uppsägning av vänortsavtalet med Tukums i Lettland fattades av kommunfullmäktige den 18 juni 2009.", ["end swedish kommunfullmaktige 2009-06-18"]),
+        ("Vi har vänortsavtal med Tukums i Lettland. Kommunfullmäktige sade den 18 juni 2009 ja till en förlängning.", ["renew swedish kommunfullmaktige 2009-06-18"]),
+        ("Att vänortsavtalet med Tukums i Lettland skulle sägas upp beslutade kommunfullmäktige den 18 juni 2009.", ["end swedish kommunfullmaktige 2009-06-18"]),
+        ("Vänortsavtalet med Tukums i Lettland förlängdes 2009. Beslutet fattades av kommunfullmäktige den 18 juni.", ["renew swedish kommunfullmaktige 2009-06-18"]),
+        ("Fullmäktige tog ställning till vänortsavtalet med Tukums i Lettland den 18 juni 2009. Det förlängdes då i tio år.", ["renew swedish kommunfullmaktige 2009-06-18"]),
+        ("Vänortsavtalet med Tukums i Lettland fick ny lydelse 2009.", ["amend unknown None 2009"]),
+        ("Kommunfullmäktige avslog den 18 juni 2009 en motion om att säga upp vänortsavtalet med Tukums i Lettland.", ["end motion kommunfullmaktige 2009-06-18"]),
         ("Vänortsavtalet med Tukums i Lettland är uppsagt. Om detta beslutade kommunfullmäktige den 18 juni 2009.", ["end swedish kommunfullmaktige 2009-06-18"]),
     ],
 )  # fmt: skip

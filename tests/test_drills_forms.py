@@ -10,6 +10,7 @@ from pipeline.process import DocumentResult
 from schemas.record import AgreementRecord
 from tests.drills import (
     bonds,
+    courses,
     debates,
     details,
     histories,
@@ -26,7 +27,7 @@ from tests.drills.cells import Cell, share, thinned, tried
 
 SIZE = 60
 # a little under the shares of the small size; only raised
-BONDS, HISTORIES, WHOLE, SEALED, SHORT, DETAILS = 0.85, 0.75, 0.86, 0.8, 0.86, 0.66
+BONDS, HISTORIES, WHOLE, SEALED, SHORT, DETAILS, COURSES = 0.85, 0.75, 0.86, 0.8, 0.86, 0.66, 0.57
 MATTERS, DEBATES, PAPERS, PUBLISHED, SITES, TEMPLATES = 0.96, 0.95, 0.96, 0.98, 0.93, 0.92
 
 
@@ -70,3 +71,7 @@ def test_the_share_of_short_papers_read_right() -> None:
 
 def test_the_share_of_papers_read_right_in_every_detail() -> None:
     assert share(tried(details.cells(), str, of=details.lines)) >= DETAILS
+
+
+def test_the_share_of_papers_on_a_matters_course_read_right() -> None:
+    assert share(tried(courses.cells(), str, of=courses.lines)) >= COURSES

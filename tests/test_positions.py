@@ -130,6 +130,9 @@ def test_a_yrkande_told_where_it_is_put(told: str, expected: list[tuple[str | No
         ("Samtliga moderater och kristdemokrater reserverar sig.", [("M", None), ("KD", None)]),
         ("Anna Lund (M) begär att få reservera sig.", [("M", "Anna Lund")]),
         ("Anna Lund (M) reserverar sig inte.", []),
+        ("Anna Lund (M) yrkar bifall. Hon reserverar sig mot beslutet.", [("M", "Anna Lund"), ("M", "Anna Lund")]),
+        ("Anna Lund (M) yrkar bifall och antecknar sin reservation.", [("M", "Anna Lund"), ("M", "Anna Lund")]),
+        ("Anna Lund (M), som yrkat bifall till motionen, reserverar sig.", [("M", "Anna Lund"), ("M", "Anna Lund")]),
     ],
 )
 def test_who_reserves(told: str, expected: list[tuple[str | None, str | None]]) -> None:

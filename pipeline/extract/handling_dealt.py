@@ -106,6 +106,10 @@ def dealt_with(told: Told) -> Iterator[_Hit]:
         ]
         past = [d for d in dates if told.before(d)] if not _DECIDES_HERE.search(text) else []
         dates = (timed or past) if _TOLD.search(text) else []
+    if "enig" in dealt.group():  # what they agree on has days of its own: "var eniga om att avtalet från 2005 …"
+        dates = [d for d in dates if d.start < dealt.end()]
+    if dealt.group().endswith(("mening", "uppfattning", "bedömning", "linje", "ståndpunkt")):
+        dates = [d for d in dates if d.date.precision == "day"]  # "av motsatt mening: avtalet, från december 2005, …"
     if _COMMISSIONS.search(dealt.group()):
         # "gav i januari kansliet i uppdrag": what came before
         dates = [d for d in dates if d.date.precision == "day" or _YEAR.search(text, d.start, d.end)]

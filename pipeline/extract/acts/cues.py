@@ -11,6 +11,8 @@ from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.given import GROUND_OPENS, main_clause
 
+_PAIR = 7  # tokens between "varken" and the second verb that it denies: "varken bryta eller frysa avtalet"
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -58,6 +60,10 @@ class Cues:
         if denied and any(self.a.tokens[i].label == "NEG" for i in range(self.verb + 1, self.unit.last)):
             return True
         if self.a.tokens[self.verb].form == "noun" and self._not_taken():
+            return True
+        if any(
+            self.a.word(i) in ("varken", "vare sig") for i in range(max(self.unit.first, self.verb - _PAIR), self.verb)
+        ):
             return True
         first = max(main_clause(self.a, self.unit, self.verb), self.verb - 4)
         for i in range(self.verb - 1, first - 1, -1):

@@ -123,7 +123,10 @@ def _fates(a: Annotated) -> Iterator[_Fate]:
         inside = range(unit.first, unit.last)
         verb = next((i for i in inside if a.word(i).startswith(told[0].lower().split()[0])), unit.first)
         organ = min((i for i in inside if organ_at(a, i) is not None), key=lambda i: abs(i - verb), default=None)
-        day = next((i for i in inside if a.tokens[i].label == "DATE" and a.tokens[i].data.precision == "day"), None)
+        days = [i for i in inside if a.tokens[i].label == "DATE"]
+        day = next((i for i in days if a.tokens[i].data.precision == "day"), None)
+        if day is None and a.head.kind not in NEWS:
+            day = next(iter(days), None)  # an account of years ago may give no more than the year
         taken = decision_taken(a, unit)
         if taken is not None and taken.organ is not None and organ is None:
             organ, day = taken.organ, taken.day if day is None else day

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.extract.acts.act import STATE_ACTS, FoundAct
 from pipeline.extract.acts.owners import att_clause
 from pipeline.extract.annotate import Annotated
+from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.motions.proposals import keys
 from pipeline.extract.partners.partners import Pair
 from schemas.dates import Date
@@ -139,7 +140,13 @@ def _without_settled(kept: list[FoundAct]) -> list[FoundAct]:
     proposed = {(k.act, i) for k in kept if k.stage == "proposed" for i in k.pairs}
     denied = {(k.act, i) for k in kept if k.stage == "rejected" and not k.background for i in k.pairs}
 
+    ahead_of = {
+        (k.act, i) for k in kept if k.stage == "planned" and k.organ in COUNCILS and k.by == "swedish" for i in k.pairs
+    }
+
     def settled(k: FoundAct) -> bool:
+        if k.stage == "reported" and k.organ in _BOARDS and k.pairs and all((k.act, i) in ahead_of for i in k.pairs):
+            return True  # the board is for it, and the council is still to decide: where the matter has been
         if k.stage == "proposed" and k.act in STATE_ACTS and k.pairs and all(i in settling for i in k.pairs):
             return True  # the item decides on the agreement itself, whatever others had proposed
         here = all((k.act, i) in decided for i in k.pairs)
@@ -154,6 +161,9 @@ def _without_settled(kept: list[FoundAct]) -> list[FoundAct]:
     return [
         k for k in left if not (k.background and k.stage == "proposed" and (k.act, k.pairs) in firm) and not settled(k)
     ]
+
+
+_BOARDS = ("kommunstyrelsen", "regionstyrelsen", "utskott", "namnd")
 
 
 def _without(act: FoundAct, ahead: Collection[tuple[str, int]]) -> FoundAct:

@@ -37,6 +37,10 @@ _BELOW = 12  # characters between a title and the line that names its mover
 _AS_PROPOSED = re.compile(
     r"\b(?:i\s+enlighet\s+med|enligt|bifall\w*|antar?|godkän\w*)\b[^.]{0,60}\bförslag", re.IGNORECASE
 )
+_IS_PROPOSED = re.compile(
+    r"\b(?:motionen|medborgarförslaget)\s+föreslås\s+(?:\w+\s+){0,2}?(?:bifallen|avslagen|besvarad|bifallet|avslaget)\b",
+    re.I,
+)
 _PROPOSES = re.compile(rf"\b(?:{PROPOSES}|föreslås|förslag|tillstyrker|avstyrker)\b", re.IGNORECASE)
 _INTRODUCED = re.compile(  # also "Till sammanträdet har kommit in: Motion av Anna Lund (S) om …", "väcker motion om …"
     r"\b(?:en|följande|ett)\s+(?:motion|medborgarförslag)\b|(?:^|(?<=: )|(?<=[Aa]nmäldes )|(?<=[Aa]nmäls ))motion(?=\s+(?:av|från)\s)"
@@ -63,7 +67,8 @@ def decided_motion(item: ItemText, source: tuple[Clause, ...], *, letter: bool) 
     """The kind of motion that a § without the word in its heading decides on; a `letter` proposes in its sentences."""
     for clause in source:
         if clause.part.kind not in FORMAL_PARTS and not (
-            letter and (PROPOSAL.search(clause.text) or PROPOSAL.search(clause.intro))
+            (letter or _IS_PROPOSED.search(clause.text))
+            and (PROPOSAL.search(clause.text) or PROPOSAL.search(clause.intro))
         ):
             continue
         noun = _SINGULAR.search(clause.text)

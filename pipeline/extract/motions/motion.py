@@ -217,7 +217,13 @@ def _filed_here(
     filing: Filing, outcome: Reading | None, item: ItemText, head: Document, source: tuple[Clause, ...], title: Title
 ) -> Filing:
     """The filing of a motion that this very § receives: its own §, and its own day."""
-    if head.organ not in COUNCILS or outcome is None or outcome.outcome != "sent_for_preparation" or filing.paragraph:
+    member = title.kind == "initiativ" and any(files_now(c.text) for c in source)  # raised where the member sits
+    if (
+        (head.organ not in COUNCILS and not member)
+        or outcome is None
+        or outcome.outcome != "sent_for_preparation"
+        or filing.paragraph
+    ):
         return filing
     if title.kind == "medborgarforslag" and filing.date is None and not any(files_now(c.text) for c in source):
         return filing  # it came in on some day before, which is not told

@@ -58,6 +58,9 @@ _VOTED_FOR = re.compile(
 _ORDINAL = re.compile(r"\b(?:första|andra|tredje|fjärde|femte|\d+)\b|:a\b", re.IGNORECASE)
 
 
+_LEFT_TO = re.compile(  # "Styrelsen, till vilken fullmäktige har överlåtit att besluta, beslutar"
+    r",\s+(?:till|åt)\s+vilken\s+\w*fullmäktige\b[^,]*,|,\s+som\s+(?:av|på)\s+\w*fullmäktiges?\b[^,]*,", re.IGNORECASE
+)
 _TO_WHOM = re.compile(r"\s+(?:till\s+)?(?:[\w-]+\s+){0,2}?\w*(?:styrelsen|nämnden|utskottet|beredningen)\b")
 
 
@@ -222,7 +225,7 @@ def _stage(
     verdict: Verdict, clause: Clause, head: Document, kind: MotionKind, heading: str, *, loose: bool, outcome: Outcome
 ) -> tuple[Stage | None, Organ | None, Organ | None]:
     """Stage, who says so, who decides; stage None when another organ's or another day's doing is told."""
-    lead = f"{clause.intro} \n{clause.text[: verdict.start]}"
+    lead = _LEFT_TO.sub("", f"{clause.intro} \n{clause.text[: verdict.start]}")
     proposes = _last(lead)
     council = _council(head)
     if proposes or clause.part.kind in ("forslag", "forslag_kf"):

@@ -83,7 +83,13 @@ def without_a_heading(item: ItemText, head: Document) -> Reading | None:
     found: Reading | None = None
     for clause in item_clauses(item, [p for p in item.parts if p.kind in ("arende", "annat")]):
         done = _DONE.search(clause.text)
-        if done is None or _ELSEWHERE.search(clause.text) or _IF.search(clause.text) or ASKED.search(clause.text):
+        plain = _FILED_THEN.sub(" ", clause.text)
+        if (
+            done is None
+            or _ELSEWHERE.search(plain)
+            or _IF.search(_MOTION_ON.sub("motion", plain))
+            or ASKED.search(clause.text)
+        ):
             continue
         for verdict in verdicts(clause.text):
             if verdict.target == "motion" and verdict.outcome != "unknown":
@@ -92,6 +98,12 @@ def without_a_heading(item: ItemText, head: Document) -> Reading | None:
     return found
 
 
+_MOTION_ON = re.compile(r"\bmotion\s+om\b", re.IGNORECASE)
+_FILED_THEN = re.compile(  # when the motion came in: "Motionen, väckt av Anna Lund (S) den 29 april 2024, avslås."
+    r",\s+(?:som\s+(?:\w+\s+)?)?(?:väckt|väcktes|väckts|inlämnad|inlämnades|inkommen|inkom|ingiven|ingavs|anmäld|ställd)\b[^,;]*,"
+    r"|(?<=motion)\s+(?:(?:av|från)\s+)?(?:den\s+)?\d[\d\w :-]{5,18}?\d{2,4}\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile(
     r"\b(?:remitterades|återremitterades|bordlades|överlämnades|lämnades|hänsköts|hänvisades|avslogs|avslås|bifölls|bifalles|besvarades"
     r"|ansågs|förklarades|remitteras|återremitteras|bordlägges|bordläggs|överlämnas|bifalls|avskrevs)\b",
