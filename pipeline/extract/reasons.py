@@ -164,6 +164,7 @@ _DENIED = re.compile(
 # "pengarna är inte vårt skäl", "det handlar inte om pengar"
 _NO_GROUND = re.compile(
     r"(?i)(?:\s+\w+){0,2}\s+(?:är|var)\s+(?:inte|ej|inget|ingen|icke)\s+(?:\w+\s+){0,2}(?:skäl|anledning|orsak|motiv|grund)\w*"
+    r"|[^.]*\blämna\w*\b[^.]*\bdärhän\b"
 )
 
 
