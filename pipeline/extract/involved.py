@@ -29,7 +29,7 @@ _TITLED = re.compile(
     r"(?:(?:direktör|chef|strateg|samordnare|handläggare|ordförande|sekreterare|jurist|ledare|utredare|hövding|råd)(?:e?n|et)?|[Pp]rojektet|[Nn]ätverket"
     r"|[Pp]rogrammet|[Kk]onferensen|[Ff]estivalen)[ \n]+$"
 )
-_SEAT = re.compile(r"(?<=ambassad|konsulat)[ \n]+i[ \n]+[A-ZÅÄÖ]\w+$")
+_SEAT = re.compile(r"(?<!Sveriges[ \n]ambassad)(?<=ambassad|konsulat)[ \n]+i[ \n]+[A-ZÅÄÖ]\w+$")  # ours abroad keep it
 _BEGINS = re.compile(
     r".*\b(?:har|är|var|även|också|där|att|samt att|partnerskapet|samarbetet|avtalet)[ \n]+(?=\S)", re.S
 )
@@ -46,7 +46,8 @@ _PLACED = re.compile(
 )
 _ASKER = r"\w*(?:kontoret|förvaltningen|avdelningen|enheten|staben|kansliet|styrelsen|kommunen|länsstyrelsen|regionen)|vi|man"
 _TAIL = re.compile(
-    rf"(?:,?\s+som(?:\s+(?:{_ASKER}))?)?(?:\s+(?:har|hade|också|även|därför|nu|förklarat sig|i sin tur|aktivt))*\s*$"
+    rf"(?:,?\s+som(?:\s+(?:{_ASKER}))?)?"
+    r"(?:\s+(?:har|hade|också|även|därför|nu|hittills|länge|tidigare|numera|båda|alla|förklarat sig|i sin tur|aktivt))*\s*$"
 )
 _FAR = re.compile(
     r"(?:,?\s+som)?\s+(?:har|hade|är|var|anser|menar|framhåller|anför|påpekar|ser|skriver|bedömer|förordar)\b[^.;:\n]*(?:\n[^.;:\n]+)?"
@@ -133,15 +134,19 @@ def _found(a: Annotated, match: TermMatch) -> list[tuple[int, int]]:
     if gives["side"] in ("before", "both"):
         start, end = _clause(a, match, "before")
         before = _names_before(text, start, end, boards=boards)
-        beside = bool(before) and match.start - before[-1].end < 3
+        beside = bool(before) and _TAIL.fullmatch(text, before[-1].end, match.start) is not None
         names += before if gives["side"] == "before" or beside else []
         if not before:
             names += _far(text, start, end, boards=boards)
     found = []
+    known = any(one.sure for one in names)  # "Norrskogs folkhögskola och Björk Data har …": one tells the other
     for one in names:
-        seat, described = _SEAT.search(text, one.start, one.end), _DESCRIPTION.match(text[one.start : one.end])
+        described = _DESCRIPTION.match(text[one.start : one.end])
         first = one.start + (described.end() if described else 0)
-        if (one.sure or not gives.get("sure")) and not _TITLED.search(text, max(0, first - 30), first):
+        if (one.sure or not gives.get("sure") or (known and " " in text[first : one.end])) and not _TITLED.search(
+            text, max(0, first - 30), first
+        ):
+            seat = _SEAT.search(text, one.start, one.end)
             found.append((first, seat.start() if seat else one.end))
     return found
 

@@ -76,7 +76,7 @@ def _tells(a: Annotated, unit: Unit) -> bool:
     it = any(t.label == "AGREEMENT" or t.text.lower() in IT for t in tokens)
     if _EFFECTS.search(a.words(unit)):
         return False
-    if unit.part.kind not in (*TOLD_PARTS, "motion"):
+    if unit.part.kind not in (*TOLD_PARTS, "motion", "yrkande"):
         return False
     return not any(
         (t.label in CLOSES and it)

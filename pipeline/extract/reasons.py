@@ -164,6 +164,7 @@ _DENIED = re.compile(
 # "pengarna är inte vårt skäl", "det handlar inte om pengar"
 _NO_GROUND = re.compile(
     r"(?i)(?:\s+\w+){0,2}\s+(?:är|var)\s+(?:inte|ej|inget|ingen|icke)\s+(?:\w+\s+){0,2}(?:skäl|anledning|orsak|motiv|grund)\w*"
+    r"|[^.]*\blämna\w*\b[^.]*\bdärhän\b"
 )
 
 
@@ -173,7 +174,8 @@ def _denied(a: Annotated, ground: _Ground) -> bool:
     start = max(ground.start, text.rfind(" ", first, ground.end) + 1)  # the last word: the match may hold the denial
     denied = _DENIED.search(text, first, start) or _DENIED.search(text, first, ground.start)
     unit = a.unit(a.token_at(ground.start))
-    if _NO_GROUND.match(text, ground.end, a.tokens[unit.last - 1].end):
+    until = a.tokens[unit.last - 1].end
+    if _NO_GROUND.match(text, ground.end, until) or _NO_GROUND.match(text, text.find(" ", ground.start), until):
         return True
     return denied is not None and re.search(r"\b(?:utan|men)\b|\batt\b.*\b(?:inte|ej)\b", denied[0]) is None
 
