@@ -215,6 +215,8 @@ def _over_since(a: Annotated, at: int) -> bool:
     front = at - 2 - (a.word(at - 1) in ("år", "den"))  # "sedan 2012 är det uppsagt", "är sedan 2012 uppsagt"
     if not {a.word(at + 1), a.word(front)} & {"är", "har", "ligger"}:
         return False
+    if a.word(at - 1) == "från" and a.word(at - 2) == "är":
+        return False  # "avtalet är från 1972 och upphör omedelbart"
     if not {t.text.lower() for t in a.tokens[max(0, at - 2) : at]} & {*SINCE_WORDS, "från"}:
         return False  # "de som kommunen slöt avtal med 1986 är upplösta"
     last = next((i for i in range(at + 1, a.unit(at).last) if a.tokens[i].text == ","), a.unit(at).last)

@@ -88,6 +88,8 @@ def show_state(
     )
     if status == "active" and (gone or ran_out):
         status = "ended" if gone else "expired"
+    if status == "active" and rests is not None and _rests_since(reading.a, found, rests):
+        status = "dormant"
     said = state_words(reading, pair, status)
     states = {
         "dormant": rests,
@@ -121,6 +123,15 @@ def dated_at_last(b: Builder, act: Act, closed: Finding) -> Act:
         return act
     b.add(f"acts.{act.key}.date", closed.value, closed.start, closed.end, closed.rule, act.stage)
     return act.model_copy(update={"date": closed.value})
+
+
+def _rests_since(a: Annotated, found: list[FoundAct], told: tuple[int, int]) -> bool:
+    """Whether what revived it is told of an earlier time: "återupptogs 1995. Sedan 2014 ligger utbytet åter i dvala"."""
+    done = [act for act in found if act.stage in ("reported", "decided")]
+    before = all(a.tokens[a.unit(act.verb).last - 1].start < told[0] for act in done)
+    if a.item.view.text[slice(*told)].lower().startswith(("ingenting", "inget", "inga", "ingen", "någon", "något")):
+        return False  # a quiet year is no rest
+    return bool(done) and before and all(act.stage == "reported" for act in done)
 
 
 def _ran_out_last(a: Annotated, found: list[FoundAct], acts: list[Act], told: int) -> bool:

@@ -151,6 +151,10 @@ def next_effect(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             for i in range(later.first, later.last):
                 before = a.tokens[max(later.first, i - 2) : i]
                 made = any(t.label == "ESTABLISH" and t.text.lower() != "blir" for t in before)
+                made = made or [t.text.lower() for t in before] in (
+                    ["är", "från"],
+                    ["var", "från"],
+                )  # since when it stood
                 if (
                     a.tokens[i].label == "DATE"
                     and leads_to_effect(a, i, later.first)
