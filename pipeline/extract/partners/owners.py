@@ -98,14 +98,9 @@ def _of_each_other(a: Annotated, unit: Unit, place: int, noun: int) -> bool:
     counted = any(
         a.word(i) in ALL for i in range(max(unit.first, noun - 3), noun)
     )  # "X och Y, båda vänorter", are ours
-    told = a.word(noun - 1) == "är" and a.word(noun - 2) != "som"  # "X, Y och Z är vänorter sedan 1948": three are ours
-    if (
-        towns
-        and len(abroad) > 1
-        and not counted
-        and not (told and len(abroad) > 2)
-        and not speaks_of_ours(a, unit.first, unit.last)
-    ):
+    # "X, Y och Z är vänorter sedan 1948": three that open a sentence are ours
+    told = a.word(noun - 1) == "är" and a.word(noun + 1) != "till" and len(abroad) > 2 and unit.first == min(abroad)
+    if towns and len(abroad) > 1 and not counted and not told and not speaks_of_ours(a, unit.first, unit.last):
         return True  # "X i Danmark och Y i Norge, som är vänorter"
     own = [i for i in range(place + 1, noun) if a.tokens[i].text.lower() in ("har", "hade", "fick", "skaffade")]
     verb = a.tokens[own[0] + 1].text.lower() if own else ""
