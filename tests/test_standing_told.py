@@ -56,3 +56,13 @@ def told(text: str) -> set[tuple[str, str | None, str]]:
 )
 def test_what_plain_words_tell(text: str, due: set[tuple[str, str | None, str]]) -> None:
     assert told(text) == due
+
+
+def test_a_role_that_opens_the_line_below_a_heading_is_no_town() -> None:
+    text = (
+        "Ljusdals kommun\nKALLELSE till kommunfullmäktige\n2017-08-28\n\nÄrenden\n6. Taxa för slamtömning\n"
+        "7. Motion av Eva Lind (MP) om att säga upp vänortsavtalet med Izmit\n   Motionärens skäl är läget i landet. "
+        "Kommunstyrelsen föreslår avslag.\n\nExempel skrivet för vanort – inte en verklig handling\n"
+    )
+    names = [r.foreign_partner.name for r in process(text.encode(), "summons.txt").records if r.foreign_partner]
+    assert names == ["Izmit"]

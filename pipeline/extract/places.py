@@ -149,6 +149,8 @@ _OPENING = frozenset([
     "här", "så", "också", "dessutom", "därutöver", "vidare", "liksom", "likaså", "numera", "tidigare", "senare", "slutligen",
     "nyligen", "ursprungligen", "enbart", "endast", "redan", "ännu", "alltsedan", "trots", "oavsett", "utan", "ovan", "nedan",
     "bland", "kring", "runt", "innan", "medan", "eftersom", "därför", "således", "sin", "sitt", "sina", "dess", "deras", "man",
+    "motionären", "motionärens", "motionärerna", "motionärernas", "förslagsställaren", "förslagsställarens", "förvaltningens",
+    "kontorets", "kansliets", "nämndens", "styrelsens", "utskottets", "fullmäktiges", "ordförandens",
 ])  # fmt: skip
 
 
