@@ -10,22 +10,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.extract.open_lines import runs_on
 from pipeline.rules.proposing import PROPOSES
 from pipeline.split.model import ItemText, Part
 from schemas.statement import FORMAL_PARTS
 
 _MEMBER = r"(?:[•·▪●○◦*‒–—-]\s|\d{1,2}[.)]\s|[a-zA-Z][.)]\s|att\s|dels\s)"
 _BORDER = re.compile(
-    rf"(?P<stop>[.!?][”\"»)]?)(?=\s)|(?P<gap>\n[ \t]*\n\s*)|(?P<member>\n(?=[ \t]*{_MEMBER}))"
+    rf"(?P<stop>[.!?][”\"»)]?)(?=\s)|(?P<gap>\n[ \t]*\n\s*)|(?P<member>(?<!§)\n(?=[ \t]*{_MEMBER}))"
     r"|(?P<colon>[:;])(?=[ \t]*\n)|(?P<line>\n)"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:\w|\d{1,2}|t\.?ex|bl\.?a|m\.?\s?fl|m\.?m|s\.?k|d\.v\.s|resp|ca|kl|nr|dnr|fr\.o\.m|t\.o\.m|f\.?d|f\.n|p\.g\.a"
     r"|jfr|enl|ang|kap|prop|bil|ordf|vice|tf|st|kr|max|min|inkl|exkl|vv)$",
     re.IGNORECASE,
-)
-_OPEN_END = re.compile(
-    r"(?:[,–-]|\b(?:och|i|med|av|för|till|om|den|det|samt|att|på|från|mellan|en|ett|som|av den|§))$", re.IGNORECASE
 )
 _INTRO = re.compile(
     r"(?:besluta[rs]?|beslutat|beslutade|beslut att|följande"
@@ -53,6 +51,10 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _ATT = re.compile(r"att\s")
+_LEAVES = re.compile(
+    r"\b(?:överlåt\w*|överlämna\w*|delegera\w*|bemyndiga\w*|uppdra[rs]?|uppdrog\w*|i uppdrag)\b[^.:;]*[^\s.:;,]$"
+)
+_TO_DECIDE = re.compile(r"\s*att\s+(?:besluta|fatta|avgöra|svara|besvara|bereda|handlägga|behandla|pröva)\b")
 _STARTS_MEMBER = re.compile(rf"\s*{_MEMBER}")
 
 
@@ -137,6 +139,12 @@ def _ends(text: str, match: re.Match[str], at: int, widest: int) -> bool:
     if group == "member":
         # "Anna Ek (S) och Bo Alm (V)" on a line, "– bifall till motionen" on the next: one clause
         follows = text[match.end() : match.end() + 12].lstrip()
+        if (
+            follows.startswith("att ")
+            and _LEAVES.search(text, at, match.start())
+            and _TO_DECIDE.match(text, match.end())
+        ):
+            return False  # "överlåter till nämnden | att besluta i ärendet", broken there by the width alone
         return not (follows[:1] in "–—-" and _NAMES_ONLY.fullmatch(text, at, match.start()))
     if group == "colon":
         return True
@@ -153,11 +161,11 @@ def _ends(text: str, match: re.Match[str], at: int, widest: int) -> bool:
         follows = text[match.end() : match.end() + 4].lstrip(' \n\t”"»(')
         return not follows or not follows[0].islower()
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
-    follows = text[match.end() : match.end() + 20].lstrip()
+    follows = text[match.end() : match.end() + 120].lstrip().split("\n", 1)[0]
     if not line or not follows or not (follows[0].isupper() or follows[0] in "§–"):
         return False
     if _SPEAKER.match(text, match.end()) and _SPOKE.search(text, at, match.start()) and not _LEADS.search(line):
         return True  # each member's yrkande on a line of its own
     if _WISH.match(text, match.end()) and line.endswith(")"):
         return True  # "Avslag på motionen: Anna Lund (S)" below another such line
-    return not _OPEN_END.search(line) and len(line) + 1 + len(follows.split()[0]) < 0.65 * widest
+    return not runs_on(line, follows) and len(line) + 1 + len(follows.split()[0]) < 0.65 * widest

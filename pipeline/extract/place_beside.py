@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.extract.open_lines import runs_on
 from pipeline.places.bodies import resolve_body
 from pipeline.places.countries import CountryMention, country_code, find_countries
 from pipeline.places.gazetteer import lookup
@@ -122,9 +123,9 @@ def row_begins(text: str, newline: int) -> bool:
         return True  # "Gjøvik, Norge, 1990, vilande sedan …" under a row like it, however long
     if len(above) > _WIDE:
         return False
-    if above.rsplit(" ", 1)[-1].lower() in _GOES_ON:
-        return False
     start = newline + 1
+    if above.rsplit(" ", 1)[-1].lower() in _GOES_ON or runs_on(above, text[start : start + 60]):
+        return False
     year = _YEAR.match(text, start)
     name = _ROW_NAME.match(text, year.end() if year else start)
     if name is None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.extract.dates.dates import find_dates
+from pipeline.extract.open_lines import runs_on
 from pipeline.extract.organs import find_offices, find_organs
 from pipeline.extract.people import find_people
 from pipeline.extract.place_beside import codes_beside, country_beside, lists_on, row_begins
@@ -218,7 +219,7 @@ def _breaks(text: str) -> Iterator[int]:
         if mark == "\n":
             if (
                 text[end : end + 1] == "\n"
-                or _LIST_START.match(text, end)
+                or (_LIST_START.match(text, end) and text[end - 2] != "§")
                 or _STATE_LINE.match(text, end)
                 or _BALANCE_LINE.match(text, end)
                 or LEADER in text[end : text.find("\n", end) + 1 or len(text)]
@@ -286,26 +287,8 @@ def _capital_follows(text: str, end: int) -> bool:
 def _short_line(text: str, newline: int, widest: int) -> bool:
     """A line well short of the widest that is followed by a capital ends a paragraph: a heading, a name, a date."""
     start = text.rfind("\n", 0, newline) + 1
-    line, rest = text[start:newline].rstrip(), text[newline + 1 :]
-    following = rest.split("\n", 1)[0].split(" ", 1)[0]
+    line, rest = text[start:newline].rstrip(), text[newline + 1 : newline + 120].split("\n", 1)[0]
+    following = rest.split(" ", 1)[0]
     if not line or not following or not (following[0].isupper() or following[0].isdigit() or following[0] == "§"):
         return False
-    if line[-1] in ",-–" or line.rsplit(" ", 1)[-1].lower() in {
-        "och",
-        "i",
-        "med",
-        "av",
-        "för",
-        "till",
-        "om",
-        "den",
-        "samt",
-        "att",
-        "på",
-        "från",
-        "mellan",
-        "en",
-        "ett",
-    }:
-        return False
-    return len(line) + 1 + len(following) < 0.8 * widest
+    return not runs_on(line, rest) and len(line) + 1 + len(following) < 0.8 * widest
