@@ -15,8 +15,8 @@ _OPEN = re.compile(
     r"(?:[,–§-]|\b(?:och|eller|samt|än|som|att|i|med|av|för|till|om|på|från|mellan|mot|under|vid|hos|åt|genom|sedan|kring|enligt"
     r"|den|det|en|ett|dess|vår|vårt|våra|sin|sitt|sina|deras|kommunens|stadens|regionens|tiden|perioden|åren|år)"
     r"|\b(?:dess|vår|sin|deras|en|ett|kommunens|stadens|regionens)\s+\w*(?:ort|stad|kommun|region)"
-    r"|\b(?:den|med|i|till|från|och|av|mot|särskilt)\s+(?:\w+[as]\s+)?(?:\w*(?:staden|orten|provinsen|delstaten|vojvodskapet|prefekturen)"
-    r"|kommunen|länet|regionen|distriktet|guvernementet|oblasten|fylket))$",
+    r"|\b(?:den|med|i|till|från|och|av|mot|särskilt)\s+(?:(?:\w+[as]\s+)?\w*(?:staden|orten|provinsen|delstaten|vojvodskapet|prefekturen)"
+    r"|\w+a\s+(?:kommunen|länet|regionen|distriktet|guvernementet|oblasten|fylket)))$",
     re.IGNORECASE,
 )
 _MONTH_LAST = re.compile(rf"\b(?:{MONTH})$", re.IGNORECASE)
