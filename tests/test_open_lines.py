@@ -73,3 +73,29 @@ def test_who_decides_below_the_line() -> None:
 )
 def test_a_line_that_is_done(line: str, following: str) -> None:
     assert not runs_on(line, following)
+
+
+@pytest.mark.parametrize(
+    ("heading", "broken"),
+    [
+        ("Kommunstyrelsens förslag till kommunfullmäktige", "Kommunstyrelsens förslag till|kommunfullmäktige"),
+        ("KOMMUNSTYRELSENS FÖRSLAG TILL FULLMÄKTIGE", "KOMMUNSTYRELSENS FÖRSLAG TILL|FULLMÄKTIGE"),
+        ("Kommunstyrelsens beslut i sammandrag", "Kommunstyrelsens beslut i|sammandrag"),
+    ],
+)
+def test_a_heading_on_two_lines(heading: str, broken: str) -> None:
+    text = "\n".join(
+        [
+            "VÄNNÄS KOMMUN                SAMMANTRÄDESPROTOKOLL",
+            "Kommunstyrelsen              2018-11-05",
+            "\n§ 151\nVänortsavtalet med Saltnes\nDnr 2018/290\n\nÄrendebeskrivning\nAvtalet ingicks 1949.\n",
+            "{}\nVänortsavtalet med Saltnes i Norge sägs upp.\n",
+        ]
+    )
+
+    def acts(lines: str) -> list[tuple[str, str]]:
+        read = process(text.format(lines).encode(), "a.txt").each("a.txt")
+        return [(act.act, act.stage) for _, result in read for one in result.records for act in one.acts]
+
+    assert acts(heading)
+    assert acts(broken.replace("|", "\n")) == acts(heading)

@@ -204,6 +204,8 @@ def heads_part(rows: Sequence[Row], index: int) -> PartHeading | None:
             return beside
         if beside is None and (broken := _broken(rows, index)) is not None:
             return broken
+    if (whole := _over_two_lines(rows, index)) is not None:
+        return whole
     heading = part_heading(row.text)
     if heading is None:
         return None
@@ -214,6 +216,20 @@ def heads_part(rows: Sequence[Row], index: int) -> PartHeading | None:
         if runs_on and not opens and not _CONTINUES.match(below.text) and not (row.gap and _has_room(rows, index)):
             return None
     return heading
+
+
+def _over_two_lines(rows: Sequence[Row], index: int) -> PartHeading | None:
+    """The heading that a narrow page breaks: `Kommunstyrelsens förslag till` over `kommunfullmäktige`."""
+    row = rows[index]
+    if not row.gap or index + 1 == len(rows) or rows[index + 1].apart or row.text[-1] in ".:;?!":
+        return None
+    below = rows[index + 1].text
+    if len(below) > _LABEL or not (below[0].islower() or (below.isupper() and row.text.isupper())):
+        return None
+    heading = part_heading(f"{row.text} {below}")
+    if heading is None or heading.length < len(row.text) + 1 + len(below.rstrip(": *_")):
+        return None
+    return replace(heading, length=rows[index + 1].end - row.start)
 
 
 def _broken(rows: Sequence[Row], index: int) -> PartHeading | None:
