@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.open_lines import runs_on
 from pipeline.process import process
+from pipeline.rules.open_lines import runs_on
 
 HEAD = """VÄNNÄS KOMMUN                SAMMANTRÄDESPROTOKOLL
 Kommunfullmäktige              2018-11-26

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.extract.open_lines import runs_on
+from pipeline.rules.open_lines import runs_on
 from pipeline.rules.proposing import PROPOSES
 from pipeline.split.model import ItemText, Part
 from schemas.statement import FORMAL_PARTS
@@ -28,7 +28,7 @@ _ABBREVIATION = re.compile(
 _INTRO = re.compile(
     r"(?:besluta[rs]?|beslutat|beslutade|beslut att|följande"
     rf"|förslag till (?:beslut|kommunfullmäktige|fullmäktige)[^.]{{0,60}}|förslag"
-    rf"|(?:{PROPOSES}|föreslå|rekommendera|förorda)\b[^.]{{0,60}}|att)\s*:?$",
+    rf"|(?:{PROPOSES}|föreslå|rekommendera|förorda)\b[^.]{{0,60}}|att)\s*[:,]?$",
     re.IGNORECASE,
 )
 _DECISIONS = frozenset(FORMAL_PARTS)

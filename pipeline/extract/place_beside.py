@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extract.open_lines import runs_on
 from pipeline.places.bodies import resolve_body
 from pipeline.places.countries import CountryMention, country_code, find_countries
 from pipeline.places.gazetteer import lookup
 from pipeline.privacy.persons import is_given
+from pipeline.rules.open_lines import runs_on
 
 _UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())  # of all Latin alphabets
 CAPITAL = rf"(?:St\.\s|S:ta?\s)?[{_UPPER}][\w’'´]*(?:-[{_UPPER}]?[\w’'´]+)*"

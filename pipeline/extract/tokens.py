@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.extract.dates.dates import find_dates
-from pipeline.extract.open_lines import runs_on
 from pipeline.extract.organs import find_offices, find_organs
 from pipeline.extract.people import find_people
 from pipeline.extract.place_beside import codes_beside, country_beside, lists_on, row_begins
@@ -20,6 +19,7 @@ from pipeline.extract.places import find_places, whole_of_cell
 from pipeline.extract.references import find_case_numbers, find_paragraph_refs
 from pipeline.places.bodies import find_bodies
 from pipeline.places.gazetteer import find_countries
+from pipeline.rules.open_lines import runs_on
 from pipeline.rules.terms import find_terms
 from pipeline.split.rows import LEADER
 

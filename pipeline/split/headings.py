@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.read.cells import is_reference
+from pipeline.rules.open_lines import is_open
 from pipeline.split.chains import Candidate, Heading, chains, with_bodies, without_contents
 from pipeline.split.kinds import opens_as_minutes
 from pipeline.split.organs import NAME as ORGAN
@@ -205,6 +206,8 @@ def _weight(rows: Sequence[Row], index: int, last: int, rest: str, has_case: boo
     row = rows[index]
     if has_case:
         return 3.0 if row.fresh else 1.0
+    if not row.apart and row.above and row.above[-1].isalpha() and is_open(row.above):
+        return None  # "kommunstyrelsen i | § 12 den 26 januari"
     if not row.fresh or (stop == "." and not row.apart and not rest.strip()):
         return None
     below = rows[last + 1].text if last + 1 < len(rows) else ""

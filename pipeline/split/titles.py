@@ -51,7 +51,7 @@ _ABBREVIATED = ("m.fl.", "m.m.", "nr.", "kap.", "dnr.", "bl.a.", "st.")
 _PARTY_ENDS = re.compile(r"^Utlåtande över motion .{0,80}\([^()]*\b[A-ZÅÄÖ]{1,4}\)$", re.I)  # who moved; then what
 _OPEN = re.compile(
     r"(?:[,\-–/&(]|\b(?:och|eller|samt|att|av|i|på|till|för|från|om|med|enligt|under|vid|som|den|det|de|en|ett|inom|"
-    r"mellan|mot|över|efter|genom|hos|ur|angående|gällande|avseende|rörande|beträffande|utse|stället))$"
+    r"mellan|mot|över|efter|genom|hos|ur|angående|gällande|avseende|rörande|beträffande|utse|stället|staden|provinsen|republiken|delstaten|norra|södra|östra|västra))$"
 )
 
 

@@ -30,10 +30,15 @@ _FORENAME_LAST = re.compile(r"[a-zåäö),]\s[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅ
 _SURNAME = re.compile(r"(?:(?:von|af|de)\s)?[A-ZÅÄÖÉ][\w’-]+\s\([A-Za-zÅÄÖåäö]{1,4}\)")
 
 
+def is_open(line: str) -> bool:
+    """Whether a line, without white space at its end, ends in a word or mark that calls for another."""
+    return _OPEN.search(line) is not None
+
+
 def runs_on(line: str, following: str) -> bool:
     """Whether the sentence of a line, without white space at its end, goes on in the following one."""
     return bool(
-        _OPEN.search(line)
+        is_open(line)
         or (_YEAR.match(following) and _MONTH_LAST.search(line))
         or (_SECTION.match(following) and _DAY_LAST.search(line))
         or (_TOLD_YEAR.match(following) and _PROSE.search(line) and not _YEAR.match(line.lstrip()))
