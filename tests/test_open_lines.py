@@ -99,3 +99,12 @@ def test_a_heading_on_two_lines(heading: str, broken: str) -> None:
 
     assert acts(heading)
     assert acts(broken.replace("|", "\n")) == acts(heading)
+
+
+def test_a_member_of_a_list_that_leads_to_att_satser() -> None:
+    head = "VÄNNÄS KOMMUN                SAMMANTRÄDESPROTOKOLL\nKommunstyrelsen              2018-11-05\n\n§ 151\nFörbindelser\n\n"
+    decided = "Beslut\n1. Kommunstyrelsen föreslår kommunfullmäktige,{}att vänortsavtalet med Limbaži i Lettland sägs upp.\n2. Flaggan hissas.\n"
+    for gap in " \n":
+        read = process((head + decided.format(gap)).encode(), "a.txt").each("a.txt")
+        acts = [(act.act, act.stage) for _, result in read for one in result.records for act in one.acts]
+        assert acts == [("end", "proposed")]

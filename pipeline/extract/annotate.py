@@ -185,6 +185,7 @@ def _units(tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> tuple[Unit, ..
     part_starts = [p.start for p in parts]
     units: list[Unit] = []
     intro: Unit | None = None
+    lead: Unit | None = None  # a member that leads to att-satser of its own: "1. Styrelsen föreslår fullmäktige, | att …"
     first = 0
     for at, token in enumerate(tokens):
         if token.label != "BREAK":
@@ -193,11 +194,14 @@ def _units(tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> tuple[Unit, ..
             part = parts[max(0, bisect_right(part_starts, tokens[first].start) - 1)]
             member = _is_member(tokens, first)
             if intro is not None and intro.part is not part:
-                intro = None
-            unit = Unit(first, at + 1, part, intro if member else None)
+                intro = lead = None
+            below = tokens[first].text.lower() == "att"
+            unit = Unit(first, at + 1, part, (lead if below and lead else intro) if member else None)
             units.append(unit)
             if not member:
                 intro = unit
+            if not below:
+                lead = unit if member and tokens[at - 1].text in (",", ":") else None
         first = at + 1
     return tuple(units)
 

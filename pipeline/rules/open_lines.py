@@ -16,7 +16,7 @@ _OPEN = re.compile(
     r"|den|det|en|ett|dess|vår|vårt|våra|sin|sitt|sina|deras|kommunens|stadens|regionens|tiden|perioden|åren|år)"
     r"|\b(?:dess|vår|sin|deras|en|ett|kommunens|stadens|regionens)\s+\w*(?:ort|stad|kommun|region)"
     r"|\b(?:den|med|i|till|från|och|av|mot|särskilt)\s+(?:(?:\w+[as]\s+)?\w*(?:staden|orten|provinsen|delstaten|vojvodskapet|prefekturen)"
-    r"|\w+a\s+(?:kommunen|länet|regionen|distriktet|guvernementet|oblasten|fylket)))$",
+    r"|(?<=\bmed )(?:kommunen|länet|regionen|distriktet)|\w+a\s+(?:kommunen|länet|regionen|distriktet|guvernementet|oblasten|fylket)))$",
     re.IGNORECASE,
 )
 _MONTH_LAST = re.compile(rf"\b(?:{MONTH})$", re.IGNORECASE)
