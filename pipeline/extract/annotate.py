@@ -185,7 +185,9 @@ def _units(tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> tuple[Unit, ..
     part_starts = [p.start for p in parts]
     units: list[Unit] = []
     intro: Unit | None = None
-    lead: Unit | None = None  # a member that leads to att-satser of its own: "1. Styrelsen föreslår fullmäktige, | att …"
+    lead: Unit | None = (
+        None  # a member that leads to att-satser of its own: "1. Styrelsen föreslår fullmäktige, | att …"
+    )
     first = 0
     for at, token in enumerate(tokens):
         if token.label != "BREAK":

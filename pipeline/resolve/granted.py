@@ -18,7 +18,13 @@ _NAMED = re.compile(
     rf"|\b{_CLAUSE}\s+(?:nr\s+|nummer\s+)?(?P<after>{_NUMBER})(?:\s+och\s+(?P<also>{_NUMBER}))?\b",
     re.I,
 )
-_GRANT, _REJECT = re.compile(r"\bbif(?:all|öll)", re.I), re.compile(r"\bavsl[åo]", re.I)
+_GRANT, _REJECT = re.compile(r"\bbif(?:all|öll)", re.I), re.compile(r"\bavsl[åo]|\bavvisa", re.I)
+# "att i övrigt inte bifalla motionen", "bifalls ej": as good as turned down
+_NOT_GRANTED = re.compile(
+    r"\b(?:inte|ej|icke)\s+(?:\w+\s+){0,2}?(?:bif(?:all|öll)|tillstyrk)\w*"
+    r"|\b(?:bif(?:all|öll)|tillstyrk)\w*\s+(?:inte|ej|icke)\b|\butan bifall\b",
+    re.I,
+)
 _WORDS: dict[Outcome, re.Pattern[str]] = {
     "granted": _GRANT, "rejected": _REJECT, "answered": re.compile(r"\bbesvara", re.I),
 }  # fmt: skip
@@ -99,7 +105,8 @@ def said_of(a: Annotated, partners: Sequence[str], others: Sequence[str]) -> Uni
 
 def _fate(clause: str) -> Outcome | None:
     """The one thing that a clause does with the motion or a part of it."""
-    found: list[Outcome] = [fate for fate, words in _WORDS.items() if words.search(clause)]
+    said = _NOT_GRANTED.sub("avslås", clause)
+    found: list[Outcome] = [fate for fate, words in _WORDS.items() if words.search(said)]
     return found[0] if len(found) == 1 else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-PROPOSES: Final = r"(?:föreslår|rekommenderar|förordar|hemställer)"
-PROPOSED: Final = r"(?:föreslog|rekommenderade|förordade|hemställde)"
-HAS_PROPOSED: Final = r"(?:föreslagit|rekommenderat|förordat|hemställt)"
+_FORWARD: Final = r"\s+fram\s+(?:ett\s+)?förslag\s+(?:om|till|på)"
+PROPOSES: Final = rf"(?:föreslår|rekommenderar|förordar|hemställer|lägger{_FORWARD})"
+PROPOSED: Final = rf"(?:föreslog|rekommenderade|förordade|hemställde|lade{_FORWARD})"
+HAS_PROPOSED: Final = rf"(?:föreslagit|rekommenderat|förordat|hemställt|lagt{_FORWARD})"
