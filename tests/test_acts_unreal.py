@@ -91,10 +91,6 @@ def test_which_agreement_and_what_for(text: str, expected: list[tuple[str, str]]
             "Det finns de som vill vänta, men förvaltningen föreslår att vänortsavtalet med Parchim i Tyskland sägs upp.",
             [("end", "proposed")],
         ),
-        (
-            "Förvaltningen anser inte att vänortsavtalet med Parchim i Tyskland bör förlängas.",
-            [("not_renew", "proposed")],
-        ),
     ],
 )
 def test_a_step_that_is_only_weighed_is_none(text: str, expected: list[tuple[str, str]]) -> None:

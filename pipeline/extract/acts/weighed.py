@@ -43,6 +43,7 @@ _OPINION = re.compile(
     rf"\b{_SOME}\b[^.;:]*?\b{_HELD}\b|\b{_OUTSIDE}\b[^.;:,]*?\b{_HELD}\b"
     rf"|\b{_HELD}\s+(?:några|flera|en|ett|många|enstaka)\s+{_OUTSIDE}\b"
     rf"|\b(?:i|på|vid)\s+(?:(?:en|den|flera|några)\s+(?:\w+\s+)?)?{_OUTSIDE}\b[^.;:]*?\b{_HELD}\b"
+    r"|\bparti\s+(?:\w+\s+)?(?:velat|önskat|velade)\b|\bsåg\s+(?:helst|gärna|hellre)\b"
     r"|\b(?:för\s+sin\s+del|för\s+egen\s+del|personligen|på\s+sin\s+tid)\b"
     r"|\b(?:begär|yrkar|föreslår|kräver|vill)\s+(?:alltså\s+|därmed\s+|således\s+)?(?:inte|ej)\b"
     r"|\b(?:föreslog|yrkade|krävde|begärde)\s+(?:vi|jag)\b|\b(?:vi|jag)\s+(?:föreslog|yrkade|krävde|begärde)\b"
@@ -83,7 +84,8 @@ _IF_BEHIND = re.compile(
 
 def is_weighed(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a sentence of an account only weighs a step, however much its words are those of a proposal."""
-    if unit.part.kind in (*FORMAL_PARTS, "yrkande", "rubrik") or _introduced(a, unit):
+    formal = unit.part.kind in FORMAL_PARTS
+    if unit.part.kind in ("beslut", "yrkande", "rubrik") or _introduced(a, unit):
         return False
     if a.tokens[verb].form in TOLD_VERBS:
         return False
@@ -94,6 +96,8 @@ def is_weighed(a: Annotated, unit: Unit, verb: int) -> bool:
         return False
     if behind.rstrip().endswith("?"):
         return True
+    if formal:  # a paper may go on below its proposal: "Vid beredningen väcktes tanken att …"
+        return _OPTION.search(front) is not None and _MEANT.search(front) is None
     if _IF.match(front) or (_IF_BEHIND.match(behind) and "bör" in front):
         return True
     if front.startswith("att") and _OF_ATT.match(behind) and not _CLAIMS.search(behind):
