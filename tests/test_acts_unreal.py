@@ -74,3 +74,24 @@ def test_each_renewal_told_is_one() -> None:
 )  # fmt: skip
 def test_which_agreement_and_what_for(text: str, expected: list[tuple[str, str]]) -> None:
     assert acts("Vänorten\n" + text + "\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Somliga anser att vänortsavtalet med Parchim i Tyskland bör sägas upp.", []),
+        (
+            "Ett alternativ till förslaget är att säga upp vänortsavtalet med Parchim i Tyskland, men det förordas inte.",
+            [],
+        ),
+        ("Bör vänortsavtalet med Parchim i Tyskland sägas upp?", []),
+        ("Om läget förvärras bör vänortsavtalet med Parchim i Tyskland sägas upp.", []),
+        ("Förvaltningen bedömer att vänortsavtalet med Parchim i Tyskland bör sägas upp.", [("end", "proposed")]),
+        (
+            "Det finns de som vill vänta, men förvaltningen föreslår att vänortsavtalet med Parchim i Tyskland sägs upp.",
+            [("end", "proposed")],
+        ),
+    ],
+)
+def test_a_step_that_is_only_weighed_is_none(text: str, expected: list[tuple[str, str]]) -> None:
+    assert acts(f"Vänorten\n== arende: Ärendet\n{text}\n") == expected

@@ -20,6 +20,7 @@ from tests.drills import (
     states,
     told,
     told_beside,
+    weighed,
 )
 from tests.drills.cells import Cell, share, thinned, tried
 
@@ -34,6 +35,7 @@ STATES = 0.93  # as above
 LETTERS = 0.95  # as above
 NOMINAL = 0.98  # as above
 CARRIED = 0.96  # as above
+WEIGHED = 0.98  # as above
 
 
 @pytest.mark.parametrize(
@@ -62,9 +64,13 @@ def test_the_share_of_letters_reports_and_agreements_read_right() -> None:
 
 @pytest.mark.parametrize(
     ("cells", "steps", "floor"),
-    [(nominal.cells, nominal.steps, NOMINAL), (carried.cells, carried.steps, CARRIED)],
+    [
+        (nominal.cells, nominal.steps, NOMINAL),
+        (carried.cells, carried.steps, CARRIED),
+        (weighed.cells, weighed.steps, WEIGHED),
+    ],
 )
-def test_the_share_of_steps_named_or_carried_read_right(
+def test_the_share_of_steps_named_carried_or_weighed_read_right(
     cells: Callable[[], Sequence[Cell]], steps: Callable[[DocumentResult], Iterable[str]], floor: float
 ) -> None:
     """Held against all acts of a paper: the step must be read, and nothing beside it."""

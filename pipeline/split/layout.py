@@ -105,7 +105,9 @@ def lay_parts(
             told = block is not None and kind == "beslut" and found.organ_name is None and decided_below
             kind = "beredning" if told else kind
             settles = document.kind in MEETING_PAPERS and not decided_below
-            if _goes_on(starts[-1], found, kind, row, base, settles=settles):
+            if _goes_on(
+                starts[-1], found, kind, row, base, settles=settles, letter=document.kind not in MEETING_PAPERS
+            ):
                 continue
             start = row.start - base
             mine = found.organ_name is not None and same_organ(found.organ_name, own)
@@ -130,8 +132,12 @@ def lay_parts(
     return _handed_on(text, _closed(starts, len(text)), own)
 
 
-def _goes_on(above: Part, found: PartHeading, kind: PartKind, row: Row, base: int, *, settles: bool) -> bool:
+def _goes_on(
+    above: Part, found: PartHeading, kind: PartKind, row: Row, base: int, *, settles: bool, letter: bool
+) -> bool:
     """Whether a heading begins no part, because the one above goes on; `settles`: no decision is headed below it."""
+    if letter and above.kind == "forslag" and found.rule.kind == "beslut" and found.organ_name is not None:
+        return True  # `Kommunstyrelsens beslut` under `Förslag till beslut`: for whom a letter proposes what
     under = _is_sub_line(above, row, base)
     if above.kind == kind == "beslut" and under:
         return True  # `Beslut` over `Kommunfullmäktiges beslut:` is one part

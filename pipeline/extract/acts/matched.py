@@ -44,6 +44,7 @@ from pipeline.extract.acts.unreal import (
 )
 from pipeline.extract.acts.unsigned import unsigned
 from pipeline.extract.acts.untold import not_so, under_condition
+from pipeline.extract.acts.weighed import is_weighed
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.exceptions import set_of
@@ -199,6 +200,10 @@ def _is_unreal(a: Annotated, unit: Unit, verb: int, cues: Cues, act: ActName, st
         return a.tokens[verb].label == "INVESTIGATE"  # "prövas av fullmäktige den 26 april": `coming` tells that
     if wished == "foreign" and (modal(a, unit, verb) in MAY or asks_whether(a, unit, verb)):
         return False  # "undrar om …"
+    if stage in ("requested", "proposed") and wished is None and is_weighed(a, unit, verb):
+        return True
+    if wished == "petition" and "på sin tid" in a.words(unit).lower():
+        return True  # a wish that is only remembered
     if stage == "requested" and unit.part.kind == "beslut":
         return False  # "att fråga X om staden vill bli vänort"
     if stage == "requested" and wished is None and unit.part.kind != "yrkande" and a.word(verb - 1) == "frågan om":

@@ -83,7 +83,25 @@ def merge(acts: list[FoundAct], a: Annotated | None = None) -> list[FoundAct]:
         replace(k, stage="rejected", organ=None, organ_at=None) if a is not None and _overruled(a, k, kept) else k
         for k in kept
     ]
-    return _without_settled(kept)
+    return _without_settled(_without_argued(a, kept) if a is not None else kept)
+
+
+def _without_argued(a: Annotated, acts: Sequence[FoundAct]) -> list[FoundAct]:
+    """The acts, without what prose weighs beside a motion's own demand, or beside what is formally proposed, for the same agreement."""
+    firm = [k for k in acts if not k.background and a.unit(k.verb).part.kind != "rubrik"]
+    demanded = {i for k in firm if k.stage == "requested" and k.by in ("motion", "petition") for i in k.pairs}
+    proposed = {i for k in firm if k.stage == "proposed" and k.act in STATE_ACTS for i in k.pairs}
+    kept: list[FoundAct] = []
+    for act in acts:
+        beside: set[int] = set()
+        if act.background and act.stage == "requested" and act.by in ("motion", "petition"):
+            beside = demanded
+        elif act.background and act.stage == "proposed" and act.act in STATE_ACTS and not _is_formal(a, act):
+            beside = proposed
+        left = tuple(i for i in act.pairs if i not in beside)
+        if left:
+            kept.append(act if left == act.pairs else replace(act, pairs=left))
+    return kept
 
 
 def _equal(one: FoundAct, other: FoundAct) -> bool:

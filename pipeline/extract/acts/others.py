@@ -21,6 +21,7 @@ _REST = frozenset({"övriga", "andra", "samtliga övriga"})
 _NEIGHBOUR = ("grannkommun", "grannstad", "grannregion")
 _OWN = frozenset({"sitt", "sina", "sin", "deras"})
 _NAMED = ("BODY", "SWPLACE")
+_BEHIND = 4  # tokens behind verb and agreement in which "sina" stands, at most: "pausa avtalet med sina vänorter"
 
 
 def of_others(a: Annotated, act: FoundAct, pairs: Sequence[Pair], owners: Sequence[int]) -> bool:
@@ -42,7 +43,7 @@ def of_others(a: Annotated, act: FoundAct, pairs: Sequence[Pair], owners: Sequen
         return True  # "X har sagt upp alla sina andra avtal"
     if any(unit.first <= at < unit.last for p in ours for at in p.places):
         return False
-    own = _OWN & {a.word(i) for i in range(max(unit.first, low - 2), high)}
+    own = _OWN & {a.word(i) for i in range(max(unit.first, low - 2), min(high + _BEHIND, unit.last))}
     start, end = a.tokens[unit.first].start, a.tokens[low].start
     found = _MANY.search(a.item.view.text, start, end)
     many = found is not None and not _LIKE.search(a.item.view.text, start, found.start())

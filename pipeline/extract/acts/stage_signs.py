@@ -58,6 +58,8 @@ def said_by_mover(a: Annotated, at: int) -> bool:
                 continue  # where the motion was filed, not who proposes
             return False
         word = token.text.lower()
+        if word.startswith("motion") and a.word(i - 1).startswith(_OTHERWISE + _GRANT + ("avstyrk", "tillstyrk")):
+            continue  # "nämnden avstyrker motionen och föreslår i stället …"
         if token.label in ("PERSON", "PARTY") or word in PRONOUNS or word.startswith(MOVER_WORDS):
             return True
     return False
@@ -241,7 +243,7 @@ def tells_refusal(a: Annotated, unit: Unit) -> bool:
 
 
 _TURNED_DOWN = frozenset({"avslog", "avslogs", "avslagit", "avslagits", "avslagen", "avslaget"})
-_GRANT = ("bifall", "biföll")
+_GRANT = ("bifall", "biföll", "bifölls")
 _OTHERWISE = ("avsl", "besvar", "anse", "remitt", "återremi", "bordl", "avskriv", "överl", "lämna", "uppdra")
 _GIVE = frozenset({"ge", "ger", "ges", "gav", "gavs", "gett", "getts"})  # "ge nämnden i uppdrag"
 

@@ -60,6 +60,7 @@ from pipeline.extract.acts.stage_signs import (
 from pipeline.extract.acts.subjects import told_head
 from pipeline.extract.acts.taken import decision_taken, said_yes_or_no, told_decision
 from pipeline.extract.acts.tellers import both_sign, foreign_asker, teller
+from pipeline.extract.acts.weighed import argued
 from pipeline.extract.annotate import Annotated, Unit
 from schemas.document import MINUTES, PAGES
 from schemas.record import By
@@ -143,7 +144,7 @@ def _by_part(c: _Case) -> Reading | None:
     if c.kind == "motion" or a.head.kind == "motion":
         if c.form in TOLD_VERBS and not held_over(a, unit, verb):
             return "reported", "swedish", True
-        return "requested", c.asker if c.motion_kind else "motion", False
+        return "requested", c.asker if c.motion_kind else "motion", argued(a, unit, verb)
     if c.kind == "reservation":
         return _NO_ACT
     names = c.form == "noun" or c.order in ("noun", "topic")
