@@ -27,7 +27,7 @@ from tests.drills.cells import Cell, share, thinned, tried
 
 SIZE = 60
 # a little under the shares of the small size; only raised
-BONDS, HISTORIES, WHOLE, SEALED, COURSES = 0.85, 0.75, 0.86, 0.8, 0.57
+BONDS, HISTORIES, WHOLE, SEALED, COURSES = 0.85, 0.75, 0.86, 0.8, 0.6
 SHORT, STANDING = 0.86, 0.3  # the second is a bank of a writer who had not seen the others
 DETAILS, REASONS = 0.66, 0.28  # so too
 MATTERS, DEBATES, PAPERS, PUBLISHED, SITES, TEMPLATES = 0.96, 0.95, 0.96, 0.98, 0.93, 0.92
