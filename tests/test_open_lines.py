@@ -69,6 +69,7 @@ def test_who_decides_below_the_line() -> None:
         ("Föredragande", "Anna Ruda (S)"),
         ("Vänorter", "1949 Saltnes"),
         ("Dnr 2018/290", "§ 152"),
+        ("Avtalet förnyas på fyra år", "§ 152"),
     ],
 )
 def test_a_line_that_is_done(line: str, following: str) -> None:

@@ -13,13 +13,13 @@ from pipeline.rules.numbers import MONTH
 # words and marks with which no heading, name or date ends
 _OPEN = re.compile(
     r"(?:[,–§-]|\b(?:och|eller|samt|än|som|att|i|med|av|för|till|om|på|från|mellan|mot|under|vid|hos|åt|genom|sedan|kring|enligt"
-    r"|den|det|en|ett|dess|vår|vårt|våra|sin|sitt|sina|deras|kommunens|stadens|regionens|tiden|perioden|åren|år)"
+    r"|den|det|en|ett|dess|vår|vårt|våra|sin|sitt|sina|deras|kommunens|stadens|regionens|tiden|perioden|åren)"
     r"|\b(?:dess|vår|sin|deras|en|ett|kommunens|stadens|regionens)\s+\w*(?:ort|stad|kommun|region)"
     r"|\b(?:den|med|i|till|från|och|av|mot|särskilt)\s+(?:(?:\w+[as]\s+)?\w*(?:staden|orten|provinsen|delstaten|vojvodskapet|prefekturen)"
     r"|(?<=\bmed )(?:kommunen|länet|regionen|distriktet)|\w+a\s+(?:kommunen|länet|regionen|distriktet|guvernementet|oblasten|fylket)))$",
     re.IGNORECASE,
 )
-_MONTH_LAST = re.compile(rf"\b(?:{MONTH})$", re.IGNORECASE)
+_YEAR_CALLED = re.compile(rf"\b(?:{MONTH}|år)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _DAY_LAST = re.compile(rf"(?:\d{{4}}-\d\d-\d\d|\b\d{{1,2}}\s+(?:{MONTH})\s+\d{{4}})$", re.IGNORECASE)
 _SECTION = re.compile(r"§+\s*\d")
@@ -39,7 +39,7 @@ def runs_on(line: str, following: str) -> bool:
     """Whether the sentence of a line, without white space at its end, goes on in the following one."""
     return bool(
         is_open(line)
-        or (_YEAR.match(following) and _MONTH_LAST.search(line))
+        or (_YEAR.match(following) and _YEAR_CALLED.search(line))
         or (_SECTION.match(following) and _DAY_LAST.search(line))
         or (_TOLD_YEAR.match(following) and _PROSE.search(line) and not _YEAR.match(line.lstrip()))
         or (_SURNAME.match(following) and _FORENAME_LAST.search(line))
