@@ -71,7 +71,8 @@ def wished_by_title(a: Annotated, titles: Sequence[tuple[int, int]], by: By) -> 
             definite = token.text.lower().endswith(("et", "en", "na", "ens", "ets"))
             owned = any(a.tokens[j].text.lower() in _POSSESSIVE for j in range(max(0, i - 3), i))
             general = token.text.lower().endswith(("orter", "städer")) and not _placed(a, i)
-            if token.label == "AGREEMENT" and token.data.get("strong") and not (definite or owned or general):
+            known = token.label == "AGREEMENT" and (token.data.get("strong") or _to_come(a, i))
+            if known and not (definite or owned or general):
                 yield FoundAct("establish", "requested", by, i, i, "act.title")
                 break
 
@@ -112,6 +113,13 @@ def _placed(a: Annotated, noun: int) -> bool:
     return behind in ("i", "med", "på", "från", "inom") or a.tokens[noun - 1].text.lower() in ("nya", "fler", "två")
 
 
+def _to_come(a: Annotated, noun: int) -> bool:
+    """Whether a plain noun names an agreement with somebody: "Samarbetsavtal mellan kommunen och X", "Partnerskap med X"."""
+    behind = a.tokens[noun + 1].text.lower() if noun + 1 < len(a.tokens) else ""
+    return behind in ("med", "mellan") and a.word(noun).endswith(_CONTRACTS)
+
+
+_CONTRACTS = ("avtal", "överenskommelse", "partnerskap", "avsiktsförklaring")
 _POSSESSIVE = frozenset(
     {
         "vår",
