@@ -55,7 +55,7 @@ def test_a_partner_named_by_its_kind() -> None:
         "Avtalet med oblasten förnyades 2010. Oblasten sade upp det i mars 2014."
     )
     found = {r.foreign_partner.name: [short(a) for a in r.acts] for r in read(text) if r.foreign_partner}
-    assert found == {"Pskov oblast": ["renew reported unknown 2010", "end reported foreign 2014-03"], "Gdynia": []}
+    assert found == {"Pskov": ["renew reported unknown 2010", "end reported foreign 2014-03"], "Gdynia": []}
 
 
 @pytest.mark.parametrize(

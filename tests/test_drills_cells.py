@@ -9,6 +9,7 @@ import pytest
 from pipeline.process import DocumentResult
 from schemas.record import AgreementRecord
 from tests.drills import (
+    abroad,
     carried,
     decided_phrases,
     decisions,
@@ -36,6 +37,7 @@ LETTERS = 0.95  # as above
 NOMINAL = 0.98  # as above
 CARRIED = 0.96  # as above
 WEIGHED = 0.98  # as above
+ABROAD = 0.93  # as above
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,8 @@ def test_the_share_of_steps_named_carried_or_weighed_read_right(
 ) -> None:
     """Held against all acts of a paper: the step must be read, and nothing beside it."""
     assert share(tried(thinned(cells(), SIZE), str, of=steps)) >= floor
+
+
+def test_the_share_of_units_abroad_named_right() -> None:
+    """Held against all partners of a paper: name, country of a region, and nobody beside it."""
+    assert share(tried(thinned(abroad.cells(), 4 * SIZE), str, of=abroad.partners)) >= ABROAD

@@ -40,7 +40,7 @@ def partners(
         ("Hibiscus Coast i Nya Zeeland ligger vid havet. Vi är vänort med staden.", ["Hibiscus Coast"]),
         ("En inbjudan har kommit från Levanger i Norge. Kommunen har sedan 1994 ett samarbetsavtal med staden.", ["Levanger"]),
         ("Delegationen besökte Levanger i Norge. Mellan Hörby kommun och staden finns ett samförståndsavtal.", ["Levanger"]),
-        ("Leningrad oblast i Ryssland ligger vid havet. Kommunen har ett samarbetsavtal med regionen.", ["Leningrad oblast"]),
+        ("Leningrad oblast i Ryssland ligger vid havet. Kommunen har ett samarbetsavtal med regionen.", ["Leningrad"]),
         ("Kommunen har undertecknat en avsiktsförklaring. Det är Ringsaker kommune som är den andra parten.", ["Ringsaker"]),
         ("Hundra kronor har betalats till den tyska vänorten för ett läger.", ["Tyskland"]),
         ("Vår polska vänort firar i år sitt jubileum.", ["Polen"]),

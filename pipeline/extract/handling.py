@@ -16,7 +16,7 @@ from pipeline.extract.clauses import Clause, item_clauses
 from pipeline.extract.dates.dates import DateMention, find_dates
 from pipeline.extract.finding import Finding
 from pipeline.extract.handling_dealers import DEALT, MATTER
-from pipeline.extract.handling_dealt import Told, bracketed, by_paper, dealt_with
+from pipeline.extract.handling_dealt import Told, bracketed, by_paper, dealt_with, met_on
 from pipeline.extract.handling_lines import MOVED, above, beside, handling_at, margins, meetings, numbered
 from pipeline.extract.motions.filed import is_filing, is_sending, read_filing
 from pipeline.extract.motions.movers import slug
@@ -206,9 +206,10 @@ def _of_clause(clause: Clause, head: Document, base: str | None, *, answers: boo
         elif DEALT.search(text):
             yield from dealt_with(told)
     else:
-        yield from by_paper(told)
-        yield from dealt_with(told)
-        yield from bracketed(told)
+        surer = [*by_paper(told), *dealt_with(told), *bracketed(told), *numbered(clause, head, base)]
+        yield from surer
+        days = {hit[0].date for hit in surer}
+        yield from (hit for hit in met_on(told) if hit[0].date not in days)
 
 
 _DECIDED = re.compile(r"\b(?:beslutade|beslöt|valde|beslutat)\b", re.IGNORECASE)

@@ -140,6 +140,45 @@ def _of_another(text: str, organ: OrganMention, organs: list[OrganMention], date
     return False
 
 
+_PAPER = re.compile(
+    r"(?:skrivelse|utlåtande|yttrande|svar|brev|mejl|e-post|promemoria|rapport|daterad|daterat|motion|förslag|begäran|ansökan|inbjudan|avtal"
+    r"|protokoll|utdrag|delegation|besök|resa|konferens|möte\s+med|budget|policy|reglemente|plan)\w*[^.]{0,25}$",
+    re.IGNORECASE,
+)
+_MEETS_ON = re.compile(r"[^.;:()]{0,60}[(,]?\s*(?:den\s+)?\(?", re.IGNORECASE)
+_MET_FIRST = re.compile(
+    r"(?:[,)]*\s*\(?§\s*\d+\)?)?[,)]?\s+(?!och\b|att\b)[^\s.,;:()]+\s+(?:\w+\s+i\s+)?", re.IGNORECASE
+)
+_ON_RELATION = re.compile(
+    r"\b(?:besluta(?:de|t|des)|beslöt)\b[^.]{0,60}(?:avtal|utbyt|samarbet|vänort|förbindelse)", re.IGNORECASE
+)
+_GETS = re.compile(
+    r"\b(?:till|åt|hos|från|före|inför|för|om|mellan|mot|att|än|ledamot\s+i|ordförande\s+i|ordföranden\s+i)\s+$",
+    re.IGNORECASE,
+)
+
+
+def met_on(told: Told) -> Iterator[_Hit]:
+    """The meetings of preparing organs on days before, whatever it is that they are told to have done there: "Saken var
+    uppe i arbetsutskottet den 19 juni", "Den 5 november avstyrkte nämnden motionen"."""
+    text = told.text
+    if told.clause.part.kind in FORMAL_PARTS or ON_AGREEMENT.search(text) or _ON_RELATION.search(text):
+        return
+    for organ in told.organs:
+        if organ.organ in (*COUNCILS, "lansstyrelse") or organ.genitive or _GETS.search(text, 0, organ.start):
+            continue
+        for date in (d for d in told.dates if told.before(d)):
+            if any(organ.end <= o.start < date.start or date.end <= o.start < organ.start for o in told.organs):
+                continue
+            behind = organ.end <= date.start and _MEETS_ON.fullmatch(text, organ.end, date.start)
+            ahead = date.end <= organ.start and _MET_FIRST.fullmatch(text, date.end, organ.start)
+            first = text[organ.end : date.start] if behind else text[: date.start]
+            if "\n" in text[min(organ.end, date.end) : max(organ.start, date.start)]:
+                continue  # the next line of a list
+            if (behind or ahead) and not _PAPER.search(first):
+                yield told.met(organ, date, "handling.met")
+
+
 def bracketed(told: Told) -> Iterator[_Hit]:
     """The meeting at which an organ was of some opinion, its day in brackets behind it: "Nämnden anser att … (2019-03-03, § 41)"."""
     text, organs = told.text, [o for o in told.organs if not o.genitive]

@@ -5,96 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipeline.places import units
+
 CHAINS = ("vänortskedj", "vänortsring", "vänortskrans", "vänortsnät", "vänortskommitt", "vänortsförening", "vänortsråd")
 ALL = frozenset({"alla", "båda", "bägge", "samtliga"})  # words for each of several
-UNIT_WORDS = frozenset(
-    [
-        "staden",
-        "stad",
-        "kommunen",
-        "kommun",
-        "provinsen",
-        "provins",
-        "regionen",
-        "region",
-        "länet",
-        "län",
-        "distriktet",
-        "distrikt",
-        "hromadan",
-        "orten",
-        "ort",
-        "prefekturen",
-        "prefektur",
-        "fylket",
-        "grevskapet",
-        "guvernementet",
-        "vojvodskapet",
-        "delstaten",
-        "departementet",
-        "kantonen",
-        "rajonen",
-        "landskapet",
-        "området",
-        "städerna",
-        "kommunerna",
-        "orterna",
-        "regionerna",
-        "provinserna",
-        "storstaden",
-        "hamnstaden",
-        "huvudstaden",
-        "systerstaden",
-        "grannstaden",
-        "municipality",
-        "city",
-        "county",
-    ]
-)
-
-FOREIGN_UNITS = frozenset(
-    [
-        "oblast",
-        "vald",
-        "linn",
-        "novads",
-        "pagasts",
-        "mesto",
-        "opština",
-        "općina",
-        "savivaldybė",
-        "fylke",
-        "county",
-        "district",
-        "municipality",
-        "city",
-        "council",
-        "province",
-        "prefecture",
-        "vojvodskap",
-        "rajon",
-        "fylkeskommune",
-        "kommune",
-        "gmina",
-        "amt",
-        "amtskommune",
-        "landkreis",
-        "powiat",
-        "hromada",
-        "voivodskap",
-        "guvernement",
-        "town",
-        "metropolitan",
-        "municipal",
-        "local",
-        "rural",
-        "assembly",
-        "government",
-        "corporation",
-    ]
-)
-
-
+UNIT_WORDS = units.WORDS
+FOREIGN_UNITS = units.ABROAD
 ANY_UNIT = UNIT_WORDS | FOREIGN_UNITS
 
 

@@ -15,14 +15,14 @@ from pipeline.places.gazetteer import lookup
 from pipeline.privacy.persons import is_given
 from pipeline.rules.open_lines import runs_on
 
-_UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())  # of all Latin alphabets
-CAPITAL = rf"(?:St\.\s|S:ta?\s)?[{_UPPER}][\w’'´]*(?:-[{_UPPER}]?[\w’'´]+)*"
+UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())  # of all Latin alphabets
+CAPITAL = rf"(?:St\.\s|S:ta?\s)?[{UPPER}][\w’'´]*(?:-[{UPPER}]?[\w’'´]+)*"
 _WORDS = re.compile(rf"{CAPITAL}(?:[ \n-][\w-]+){{0,3}}")
 _KIND = r"(?:[ \t]+(?:kommune?|stad|distrikt|län|fylke|county|oblast|prefektur|vojvodskap|voivodskap))"
-_TITLED = re.compile(rf"{_KIND}?(?:,[ \t]+|[ \t]+\(|[ \t]+[–—-][ \t]+|[ \t]*[\t/|][ \t]*|[ ]{{2,}})(?=[{_UPPER}])")
-_BESIDE = re.compile(rf"[ \t]*[,(]?[ \t]+\(?(?=[{_UPPER}])")
+_TITLED = re.compile(rf"{_KIND}?(?:,[ \t]+|[ \t]+\(|[ \t]+[–—-][ \t]+|[ \t]*[\t/|][ \t]*|[ ]{{2,}})(?=[{UPPER}])")
+_BESIDE = re.compile(rf"[ \t]*[,(]?[ \t]+\(?(?=[{UPPER}])")
 _PLACED = re.compile(rf"(?:,[ \n](?:en|ett)[ \n]\w+)?[ \n]+(?:i|på)[ \n]+({CAPITAL})")
-_LIES = re.compile(rf"(?:,[ \n]som)?[ \n](?:ligger|finns)[ \n](?:\w+[ \n])?i[ \n](?=[{_UPPER}])")
+_LIES = re.compile(rf"(?:,[ \n]som)?[ \n](?:ligger|finns)[ \n](?:\w+[ \n])?i[ \n](?=[{UPPER}])")
 _OF_KIND = re.compile(
     r"[ \n]+(?:oblast|fylke|fylkeskommune|vojvodskap|voivodskap|guvernement|powiat|gmina|hromada|rajon|prefektur|prefecture"
     r"|county|kommune)\b"
@@ -32,6 +32,7 @@ _IS_TOWN = re.compile(
     rf"(?:,[ \n]som)?[ \n](?:är|var|blev|blir|har[ \n](?:varit|blivit)|hör[ \n]till)"
     rf"[ \n](?!det[ \n](?:med|för|i|till)\b)(?:[\w:]+[ \n]){{0,5}}?{_TOWN}"
     rf"|,[ \n](?:[\w:]+[ \n]){{1,3}}?{_TOWN}"
+    rf"|[ ](?:[–—-][ ]|\()(?:\w+[ ])?{_TOWN}"
 )
 _COMMON = re.compile(r".*(?:en|et|an|na|ar|or|er|ing|else|het|skap|are|ion|ans|ens|s|um)$|.{1,3}$")
 _FINITE = re.compile(
@@ -181,7 +182,7 @@ def proved(text: str, name: str, start: int, end: int) -> bool:
     marked = _MARK.fullmatch(text[text.rfind("\n", 0, start) + 1 : start]) is not None
     if _OF_KIND.match(text, end) or (marked and _SINCE.match(text, end)):
         return True
-    common = _COMMON.match(name.lower()) is not None
+    common = " " not in name and _COMMON.match(name.lower()) is not None
     lies = _LIES.match(text, end)
     if lies and country_at(text, lies.end()) is not None:
         return not common or " " in name

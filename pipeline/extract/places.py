@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.name_forms import AFTER, BEFORE, BOUND, CALLED, NAME, OFFICE, PROPER, REST, TITLED_UNIT, UNIT
 from pipeline.extract.names import fold
 from pipeline.extract.people import PARTY_NAMES
 from pipeline.extract.place_beside import (
@@ -31,35 +32,6 @@ from pipeline.extract.table_heads import HEADS
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import Place, lookup
 
-_ROMANCE = "sul|sulla|della|delle|dei|degli|sopra|sous|lès|lez|pod|pri|při|sobre|dos|das|zum|vor|aan"  # and Slavonic
-_LINK = rf"(?:{_ROMANCE}|og|van|am|auf|an|der|de|del|di|do|da|la|le|les|el|al|of|upon|på|sur|nad|in|im|bei|ob|na|am Main|an der)"
-_BOUND = (
-    rf"(?:{_ROMANCE}|og|de|am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"  # inside one name, never between two
-)
-_CODE = r"(?![A-ZÅÄÖ]{2,4}[ ]\d)"  # of a case number behind a heading: "… med Gradara KSF 2017/96"
-_OFFICE = (
-    r"(?:[ \n]+(?:Town|City|District|Municipal|Metropolitan|Local|Rural|Regional))*"
-    r"[ \n]+(?:Council(?![ \n]+of)|Municipality|Assembly|Government|(?<=Municipal )Corporation)\b"
-)
-_NAME = re.compile(rf"{CAPITAL}(?:[ \n]+(?:{_LINK}[ \n]+)?{_CODE}{CAPITAL}){{0,3}}(?:{_OFFICE})?")
-_HEAD = (
-    r"(?:universitetet|universitet|högskolan|högskola|ambassaden|ambassad|konsulatet|skolan|skola|gymnasiet|gymnasieskola|"
-    r"sjukhuset|sjukhus|företaget|bolaget|föreningen|klubben|fotbollsklubb|församlingen|stiftelsen|mässan|kontoret|slaget|"
-    r"festivalen|turneringen|konferensen|mötet|avdelningen)"
-)
-_BEFORE = re.compile(rf"{_HEAD}[ \n]+(?:i|på|vid|för)[ \n]+(?:staden[ \n]+)?$", re.IGNORECASE)
-_AFTER = re.compile(
-    r"(?:s)?[ \n]+(?:universitet\w*|university|högskola\w*|hochschule|fc|if|ik|bk|ff|ab|oy|as|gmbh|ltd|handelskammare\w*|gymnasi\w+|"
-    r"sjukhus\w*|församling\w*|symfoniorkester|cup|marathon|hamn|flygplats\w*|arena|college|älv|älven|floden?|fjord\w*|bukten|viken|institut\w*|stift\w*|teater\w*|museum|museet|brann?vesen\w*|brandväsen\w*|brandkår\w*|brandverk\w*|räddningsverk\w*|bibliotek\w*|polis\w*|energi\w*|"
-    r"skol(?:a|an|or|orna)|lyce\w+|orkester\w*|kammarkör\w*|djurpark\w*|varv|varvet|verft|mässa|mässan|sykehus|sygehus|kraftverk\w*|vattenverk\w*)\b",
-    re.IGNORECASE,
-)
-# a further unknown capitalised word makes it the name of something else: a firm, a club, a school
-_PROPER = re.compile(
-    r"[ ](?:&[ ])?(?!(?:I|Och|Samt|Kommun|Stad|Region|Län|City|County|Province|Oblast|Municipality"
-    r"|Town|District|Municipal|Metropolitan|Local|Rural|Regional|Council|Assembly|Government)\b)[A-ZÅÄÖ][a-zåäöé]{2,}(?![\w])"
-)
-_REST = re.compile(rf"[ \n]+(?:i|på|vid)[ \n]+{CAPITAL}")  # of a name in its Swedish form: "Oldenburg i Holstein"
 _SMALL = frozenset({
     "För", "Från", "Till", "Med", "Mellan", "Och", "Samt", "Av", "I", "På", "Om",
     "Hos", "Vid", "Kommunen", "Staden", "Orten", "Regionen", "Provinsen", "Länet", "Distriktet", "Fylket",
@@ -73,11 +45,10 @@ _INSTITUTION = re.compile(
     r"Corporation|Company|Group|Chamber|Council of|Foundation|Association|United|FC)\b"
 )
 # The local government of a place in its English name: "Lobatse Town Council", "Guntur Municipal Corporation".
-_GOVERNMENT = re.compile(rf"(?<=\w){_OFFICE}")
+_GOVERNMENT = re.compile(rf"(?<=\w){OFFICE}")
 _OUR_TOWN = re.compile(
     r"(?:[ \n]+i[ \n]+\w+)?,[ \n]+(?:vår|kommunens|stadens|regionens|länets)\b"
 )  # said of the place itself
-_UNIT = re.compile(r"[ \n]+(oblast|fylke|vojvodskap|voivodskap|county|prefektur|guvernement)\b")
 _LOCAL = re.compile(
     r"[ \n]*\(([^()\w]*[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^()]*)\)"
 )
@@ -103,7 +74,10 @@ KNOWN = 15_000  # inhabitants; a smaller place that is not curated is a name unt
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A name in a text; `candidates` are the gazetteer's, curated first, then by population (empty for NAME)."""
+    """A name in a text; `candidates` are the gazetteer's, curated first, then by population (empty for NAME).
+
+    `called` is the word for its kind that stands before it in the partner's own language: "Landkreis" of "Landkreis Plön".
+    """
 
     start: int
     end: int
@@ -112,6 +86,7 @@ class PlaceMention:
     rank: int
     candidates: tuple[Place, ...] = ()
     local: str | None = None
+    called: str = ""
 
     def is_known(self, text: str) -> bool:
         """Whether the gazetteer has a place by just this name: "Paris", but not "Lunds", whose s is the genitive's."""
@@ -126,7 +101,7 @@ def candidates_of(data: object) -> tuple[Place, ...]:
 def find_places(text: str) -> Iterator[PlaceMention]:
     """All capitalised names of up to four words, the longest known one at each place. Offsets half-open."""
     found: list[PlaceMention] = []
-    for match in _NAME.finditer(text):
+    for match in NAME.finditer(text):
         done = found[-1].end if found else 0  # "Mo i Rana" is read, and "Rana" no name of its own
         if match.start() >= done:
             found += _split(text, match.start(), match.end())
@@ -173,21 +148,23 @@ def _continues(text: str, start: int) -> bool:
     return re.search(r"[a-zåäö,(][ ]*$", line) is not None
 
 
-_CALLED = re.compile(
-    r"(?:Municipality of|City of|Town of|Province of|District of|Comune di|Ville de|Ayuntamiento de|Stadt|Gemeinde|Landkreis|Kreis"
-    r"|Powiat|Gmina|Miasto)\s+(?=\w)"
-)
-
-
 def _known_from(text: str, words: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether a name that a gazetteer has begins at a word: "Partnerskap Dolný Kubín" is not one name."""
     return any(lookup(" ".join(text[words[at][0] : words[n][1]].split())) for n in range(at, min(at + 3, len(words))))
 
 
+def _named_so(text: str) -> bool:
+    """Whether a gazetteer has a name with the word for its kind: "County Durham", not "Landkreis" for every Landkreis."""
+    return any(fold(place.name) == fold(text) for place in lookup(" ".join(text.split())))
+
+
 def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
-    called = _CALLED.match(text, start, end)
-    if called and not lookup(" ".join(text[start:end].split())):
-        yield from _split(text, called.end(), end)
+    called = CALLED.match(text, start, end)
+    if called and not _named_so(text[start:end]):
+        named = list(_split(text, called.end(), end))
+        unit = " ".join(called["unit"].split())
+        yield from (replace(m, start=start, called=unit, label=m.label or "NAME") for m in named[:1])
+        yield from named[1:]
         return
     office = _GOVERNMENT.search(text, start, end)
     if office and not lookup(" ".join(text[start:end].split())):
@@ -203,7 +180,7 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
         yield PlaceMention(start, end, " ".join(text[start:end].split()), "INSTITUTION", 9)
         return
     # "Bergen auf Rügen" is one name: it is never read as its first word alone
-    chunks = re.finditer(rf"{CAPITAL}(?:\s+(?:{_BOUND}\s+|(?=St\.)){CAPITAL})*", text[start:end])
+    chunks = re.finditer(rf"{CAPITAL}(?:\s+(?:{BOUND}\s+|d[’']|(?=St\.)){CAPITAL})*", text[start:end])
     words = [(start + m.start(), start + m.end()) for m in chunks]
     at = 0
     while at < len(words):
@@ -211,9 +188,9 @@ def _split(text: str, start: int, end: int) -> Iterator[PlaceMention]:
         if word in _SMALL or (at + 1 < len(words) and (is_nation(word) or _TWIN.fullmatch(word))):
             at += 1
             continue
-        mention, at = _known(text, words, at) or _unknown(text, words, at)
-        if mention is not None:
-            yield mention
+        found, at = _known(text, words, at) or _unknown(text, words, at)
+        if found is not None:
+            yield found
 
 
 def _known(text: str, words: Sequence[tuple[int, int]], at: int) -> tuple[PlaceMention, int] | None:
@@ -224,11 +201,14 @@ def _known(text: str, words: Sequence[tuple[int, int]], at: int) -> tuple[PlaceM
         candidates = tuple(p for p in lookup(name) if p.country != "SE")
         if stop == at + 1 and _goes_on(text, words, at):
             continue
-        rest = _REST.match(text, last) if stop == len(words) else None
+        rest = REST.match(text, last) if stop == len(words) else None
         whole = " ".join(text[first : rest.end()].split()) if rest else ""
         if rest and country_code(rest.group().split()[-1]) is None and (known := lookup(whole)):
             name, last, candidates = whole, rest.end(), known
-        unit = _UNIT.match(text, last)
+        unit = UNIT.match(text, last)
+        titled_unit = TITLED_UNIT.match(text, last) if candidates else None
+        if titled_unit and stop < len(words):
+            return _mention(text, first, last, name, candidates), stop + 1
         if unit and candidates:
             longer = f"{name} {unit.group(1)}"
             wider = tuple(p for p in lookup(longer) if p.country != "SE" and p.kind not in ("city", "municipality"))
@@ -365,26 +345,36 @@ def _is_large(place: Place) -> bool:
     return place.curated or place.population >= KNOWN or place.kind not in ("city", "municipality")
 
 
+_OVER_COUNTRY = 5  # of a country's own name: the longer of the two wins
+
+
+def _holds_country(name: str) -> bool:
+    """Whether a country's name, or its genitive, is a word of a known name: "Mellersta Finland", "Inre Mongoliet"."""
+    return any(country_code(word) or country_code(word.removesuffix("s")) for word in name.split())
+
+
 def _mention(text: str, start: int, end: int, name: str, candidates: tuple[Place, ...]) -> PlaceMention:
-    proper = _PROPER.match(text, end)
+    proper = PROPER.match(text, end)
     named_on = proper is not None and not country_beside(text, end) and not is_ours(proper[0].strip(" &"))
     if named_on and (whole := _whole_name(text, start, end)) is not None:
         return whole
-    at_event = _BEFORE.search(text[max(0, start - 40) : start]) and not _OUR_TOWN.match(text, end)
-    if at_event or _AFTER.match(text, end) or named_on:
+    at_event = BEFORE.search(text[max(0, start - 40) : start]) and not _OUR_TOWN.match(text, end)
+    if at_event or AFTER.match(text, end) or named_on:
         return PlaceMention(start, end, name, "INSTITUTION", 9)
     initial = _begins(text, start)
     local = _LOCAL.match(text, end)
     known = _is_large(candidates[0])
     told = _TOLD.match(text, end) or country_beside(text, end) or titled(text, end) or in_list(text, start, end)
+    told = told or (initial and proved(text, name, start, end))
     if not known and initial and not told:
         return PlaceMention(start, end, name, "", 99)
+    rank = _OVER_COUNTRY if known and " " in name and _holds_country(name) else 11 if initial else 9
     return PlaceMention(
         start,
         end,
         name,
         "PLACE" if known else "NAME",
-        11 if initial else 9,
+        rank,
         candidates,
         local.group(1) if local else None,
     )

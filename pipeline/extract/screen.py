@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.places import units
 from pipeline.places.gazetteer import find_countries, lookup
 
 NOUN = re.compile(
@@ -18,16 +19,21 @@ NOUN = re.compile(
 RELATION = re.compile(
     r"(?i)samarb|avtal|utbyte|partner|parner|\bvän|syster|överenskommelse|samverk|relation|förbindelse|tilldelats|matchats"
 )
-_UNIT = re.compile(r"\b(?:\w*fylkeskommun\w*|fylke|kommune|oblast|vojvodskap\w*|gmina|county|hromada\w*)\b")
+_UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĒĞĢĪİĶŁĻĽŃŅŇŐŘŚŞŠŢŤŪŰŹŻŽȘȚ"
+_UNIT = re.compile(
+    r"\b(?:\w*fylkeskommun\w*|fylke|kommune|oblast|vojvodskap\w*|gmina|county|hromada\w*)\b"
+    rf"|\b(?:{'|'.join(sorted(units.ONLY_ABROAD))})\s+[{_UPPER}]|\b(?:{'|'.join(sorted(units.CALLED))})\s+[{_UPPER}]"
+)
 # "samtliga avtal utanför Norden", which names no country
 _SET = re.compile(
     r"(?i)\b(?:avtal|avtalen|samarbeten|samarbetena)\s[^.]{0,40}\b(?:utanför|utom)\b[^.]{0,30}\b(?:norden|nordiska|europa|eu|baltikum)\b"
 )
-_CAPITAL = re.compile(r"\b[A-ZÅÄÖÉÜÆØÕŠŽŁŚ][\w’']{2,}(?:-[A-ZÅÄÖ]?\w+)*")
+_WORD = rf"[{_UPPER}][\w’']{{2,}}(?:-[{_UPPER}]?[\w’']+)*"
+_CAPITAL = re.compile(rf"\b{_WORD}")
 # "avtalet med Kiviõli": beside the noun a small place is one, which elsewhere may be anybody's name
 _BESIDE = re.compile(
     r"(?i:avtal|samarbete|överenskommelse|utbyte|förbindelse)(?i:et|t|en|n|erna|na)?\s+(?i:med|mellan|till)\s+(?:[a-zåäö]+\s+){0,3}"
-    r"(?P<name>[A-ZÅÄÖÉÜÆØÕŠŽŁŚ][\w’']{2,}(?:-[A-ZÅÄÖ]?\w+)*)"
+    rf"(?:Region\s+)?(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})"
 )
 
 
@@ -39,9 +45,15 @@ def has_trigger(text: str) -> bool:
         return False
     if _UNIT.search(text) or _SET.search(text) or any(c.code != "SE" for c in find_countries(text)):
         return True
-    if any(_abroad(found["name"]) for found in _BESIDE.finditer(text)):
+    if any(_abroad(name) for found in _BESIDE.finditer(text) for name in _beginnings(found["name"])):
         return True
     return any(_foreign(name) for name in dict.fromkeys(_CAPITAL.findall(text)))
+
+
+def _beginnings(name: str) -> list[str]:
+    """A name's first word, first two words, …: "Södra", "Södra Mähren"."""
+    words = name.split()
+    return [" ".join(words[:n]) for n in range(1, len(words) + 1)]
 
 
 def _abroad(name: str) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extract.dates.dates import find_dates
 from pipeline.extract.organs import find_offices, find_organs
 from pipeline.extract.people import find_people
 from pipeline.extract.place_beside import codes_beside, country_beside, lists_on, row_begins
-from pipeline.extract.places import find_places, whole_of_cell
+from pipeline.extract.places import PlaceMention, find_places, whole_of_cell
 from pipeline.extract.references import find_case_numbers, find_paragraph_refs
 from pipeline.places.bodies import find_bodies
 from pipeline.places.gazetteer import find_countries
@@ -150,7 +150,8 @@ def tokenize(
             tokens.append(Token(next_break, next_break, "¶", "BREAK"))
             next_break = next(pending)
         if mention.end > mention.start:
-            surface = " ".join(text[mention.start : mention.end].split())
+            called = isinstance(mention.data, PlaceMention) and mention.data.called
+            surface = mention.data.name if called else " ".join(text[mention.start : mention.end].split())
             tokens.append(
                 Token(mention.start, mention.end, surface, mention.label, mention.form, mention.rule, mention.data)
             )

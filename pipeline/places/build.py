@@ -41,6 +41,12 @@ KIND_OF_UNIT = {
     **dict.fromkeys(REGIONS, "region"),
     "Prefecture": "prefecture",
 }
+# Countries whose second-level units are partners of regions too: départements, provinces, counties.
+SECOND_LEVEL = {
+    "FR": {"Metropolitan department": "county"}, "IT": {"Province": "province", "Free municipal consortium": "province"},
+    "ES": {"Province": "province"}, "BE": {"Province": "province"}, "IE": {"County": "county"},
+    "GB": {"Two-tier county": "county", "Council area": "county"},
+}  # fmt: skip
 # Cities and special regions with a first-level code of their own: GeoNames id -> key, country, kind, admin1.
 OWN_KEY = {
     1816670: ("iso-CN-BJ", "CN", "city", "CN-BJ"),
@@ -133,16 +139,17 @@ def transcribe(name: str, country: str) -> str:
 
 
 def add_units(table: Table) -> None:
-    """First-level units of ISO 3166-2 that are neither municipalities nor cities."""
+    """First-level units of ISO 3166-2 that are neither municipalities nor cities, and some countries' second level."""
     for unit in sorted(pycountry.subdivisions, key=lambda unit: str(unit.code)):
-        kind = KIND_OF_UNIT.get(unit.type)
-        if unit.parent_code or not kind or unit.country_code in ("SE", "GB") or unit.code in ("CN-TW", "NO-03"):
+        second = unit.parent_code is not None
+        kind = SECOND_LEVEL.get(unit.country_code, {}).get(unit.type) if second else KIND_OF_UNIT.get(unit.type)
+        if not kind or unit.country_code == "SE" or unit.code in ("CN-TW", "NO-03"):
             continue
         key = f"iso-{unit.code}"
         bare = _UNIT_WORD.sub("", unit.name)
-        table.place(key, bare, kind, unit.country_code, unit.code, 0)
+        table.place(key, bare, kind, unit.country_code, unit.parent_code if second else unit.code, 0)
         for name in (unit.name, bare):
-            table.call(key, name, PRIMARY)
+            table.call(key, name, ALTERNATE if second else PRIMARY)
 
 
 def add_curated(table: Table) -> None:

@@ -28,6 +28,7 @@ __all__ = [
 
 HERE = Path(__file__).parent
 DOMINANT, LARGE, WELL_KNOWN = 10, 50_000, 100_000
+_TOLD = 2  # kinds that one word for a unit leaves: more are a guess
 _ALONE, _CURATED, _PRIMARY, _ALTERNATE = range(4)
 _TOWN = ("city", "municipality", "special_region")
 _PROVINCE = ("province", "region")
@@ -44,12 +45,17 @@ _UNITS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(.+?)[- ]?(?:provinsen|provins)s?|(.+) (?:province|sheng)|provinsen (.+)", re.I), _PROVINCE),
     (
         re.compile(
-            r"(.+?)[- ](?:regionen|region|oblast|fylke|vojvodskap|voivodeship)s?|(.+?)(?:regionen)s?|regionen? (.+)",
+            r"(.+?)[- ](?:regionen|region|oblast|fylke|vojvodskap|voivodeship)s?|(.+?)(?:regionen)s?|region(?:en?)? (.+)",
             re.I,
         ),
         (*_PROVINCE, "county"),
     ),
     (re.compile(r"(.+?)[- ](?:län|county|härad|xian|distrikt|district|fylke|fylkeskommun)s?", re.I), ("county",)),
+    (
+        re.compile(r"(.+?)[- ]?(?:området|distriktet|länet|fylket)s?", re.I),
+        (*_PROVINCE, "county", "city", "municipality"),
+    ),
+    (re.compile(r"(.+?) (?:amt|kreis|kraj|maakond|apskritis|megye)s?", re.I), ("county", *_PROVINCE)),
     (re.compile(r"(.+?)[- ]?(?:prefekturen|prefektur|prefecture)s?", re.I), ("prefecture",)),
     (
         re.compile(r"(.+?) (?:kommun|kommune|stad|city|municipality|town|shi)s?|(?:staden|kommunen) (.+)", re.I),
@@ -203,13 +209,17 @@ def link(
         return None
     if sure or context:
         return _clear([hit for hit in hits if hit.rank <= _CURATED] or hits)
+    if 0 < len(kinds) <= _TOLD and len(hits) == 1 and hits[0].place.place_key.startswith("iso-"):
+        return hits[0].place  # "grevskapet Kent"
     return _famous(surface, hits)
 
 
 @lru_cache(maxsize=256)
 def first_level_kind(country: str) -> str:
     """What most first-level units of a country are in the contract's words; a region where the gazetteer has none."""
-    sql = "SELECT kind FROM place WHERE country = ? AND key LIKE 'iso-%-%' GROUP BY kind ORDER BY COUNT(*) DESC, kind"
+    sql = (
+        "SELECT kind FROM place WHERE country = ? AND key = 'iso-' || admin1 GROUP BY kind ORDER BY COUNT(*) DESC, kind"
+    )
     found = _base(os.getpid()).execute(sql, (country,)).fetchone()
     return str(found[0]) if found else "region"
 
@@ -230,7 +240,7 @@ def _famous(surface: str, hits: tuple[_Hit, ...]) -> Place | None:
     if alone := [hit for hit in hits if hit.rank == _ALONE]:
         return _clear(alone)
     place = _clear(hits)
-    if place is not None and len(hits) == 1 and place.place_key.startswith("iso-"):
+    if place is not None and len(hits) == 1 and place.place_key == f"iso-{place.admin1}":
         return place  # a first-level unit of a country whose name nothing else has
     known = any(hit.place == place and hit.rank <= _PRIMARY and hit.weight >= LARGE for hit in hits)
     return place if known else None

@@ -8,31 +8,13 @@ from typing import cast
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
 from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.unit_names import without_unit
 from pipeline.extract.places import PlaceMention
+from pipeline.places import units
 from pipeline.places.gazetteer import Place, country_group, first_level_kind, link, lookup
 from schemas.record import ForeignPartner, PlaceKind
 
-KIND_WORDS: dict[str, tuple[PlaceKind, ...]] = {
-    "stad": ("city", "municipality"), "staden": ("city", "municipality"), "hamnstaden": ("city", "municipality"),
-    "storstaden": ("city",), "kommun": ("municipality", "city"), "kommunen": ("municipality", "city"),
-    "hromadan": ("municipality", "city"), "provins": ("province",), "provinsen": ("province",),
-    "region": ("region", "province"), "regionen": ("region", "province"), "län": ("county", "region"),
-    "länet": ("county", "region"), "county": ("county",), "distrikt": ("county", "region"), "distriktet": ("county", "region"),
-    "prefektur": ("prefecture",), "prefekturen": ("prefecture",), "fylket": ("county",), "vojvodskapet": ("province", "region"),
-    "delstaten": ("region", "province"), "guvernementet": ("region", "province"), "fylkeskommune": ("county",),
-    "kommune": ("municipality", "city"), "gmina": ("municipality", "city"),
-    "distriktskommun": ("municipality", "city"), "landskommun": ("municipality", "city"), "stadskommun": ("municipality", "city"),
-    "ort": ("city", "municipality"), "orten": ("city", "municipality"),
-    "fylke": ("county",), "amt": ("county",), "amtskommune": ("county",), "landkreis": ("county",), "kreis": ("county",),
-    "powiat": ("county",), "departementet": ("county",), "grevskapet": ("county",), "oblast": ("region",),
-    "vojvodskap": ("province", "region"), "voivodskap": ("province", "region"), "guvernement": ("region", "province"),
-    "området": ("region", "province"), "fylkeskommun": ("county",),
-    "delstat": ("region", "province"), "hromada": ("municipality", "city"), "municipality": ("municipality", "city"),
-    "metropolitan": ("municipality", "city"), "municipal": ("municipality", "city"), "local": ("municipality", "city"),
-    "district": ("county", "region"), "town": ("city", "municipality"),
-    "novads": ("municipality", "city"), "vald": ("municipality", "city"), "kunta": ("municipality", "city"),
-    "landskommunen": ("municipality", "city"), "distriktskommunen": ("municipality", "city"),
-}  # fmt: skip
+KIND_WORDS = cast(dict[str, tuple[PlaceKind, ...]], units.KINDS)
 
 
 def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
@@ -54,20 +36,22 @@ def resolve_partner(a: Annotated, pair: Pair) -> ForeignPartner:
             place = None
     if place is not None and kinds[:1] == ("municipality",) and place.kind in UPPER:
         place = None  # "Hiiumaa kommun" bears the name of its county
-    if place is None and kinds != UPPER and not pair.countries and countries:
-        place = link(pair.name, local=local)
+    if place is None and not pair.countries and countries:  # whatever other country the item speaks of
+        place = link(pair.name, local=local, kinds=kinds)
+        if place is None and kinds != UPPER:
+            place = link(pair.name, local=local)
     if place is None and (not countries or (not pair.countries and kinds != UPPER)):
         place = _only(pair.name)  # whatever other country the item speaks of
     units = tuple(dict.fromkeys(m.local for m in _mentions(a, pair) if m.local))
     if place is not None:
         return ForeignPartner(
-            name=pair.name, kind=_as_told(cast(PlaceKind, place.kind), kinds), country=place.country,
+            name=without_unit(pair.name), kind=_as_told(cast(PlaceKind, place.kind), kinds), country=place.country,
             country_group=place.country_group, admin1=place.admin1, local_units=units, place_key=place.place_key, linked=True,
         )  # fmt: skip
     country = next(iter(sorted(countries))) if len(countries) == 1 else None
     slug = "-".join(pair.name.lower().split())
     return ForeignPartner(
-        name=pair.name, kind=_untold(kinds, country), country=country,
+        name=without_unit(pair.name), kind=_untold(kinds, country), country=country,
         country_group=country_group(country) if country else None, admin1=None, local_units=units,
         place_key=f"x-{country or 'ZZ'}-{slug}", linked=False,
     )  # fmt: skip
@@ -114,18 +98,17 @@ def _mentions(a: Annotated, pair: Pair) -> list[PlaceMention]:
     return [a.tokens[at].data for at in pair.places if isinstance(a.tokens[at].data, PlaceMention)]
 
 
-UNIT_COUNTRY = {
-    "fylkeskommune": "NO", "fylket": "NO", "fylke": "NO", "kommune": "NO DK", "vojvodskapet": "PL", "gmina": "PL",
-    "hromadan": "UA", "hromada": "UA", "oblast": "RU UA BY", "amt": "DK", "amtskommune": "DK", "landkreis": "DE", "powiat": "PL",
-}  # fmt: skip
-
-
 def _context(a: Annotated, pair: Pair) -> set[str]:
     """The one country an item speaks of (its heading's first), what the word for the unit tells, or none."""
     for at in pair.places:
+        mention = a.tokens[at].data
+        if isinstance(mention, PlaceMention) and mention.called and units.CALLED[mention.called].countries:
+            return set(units.CALLED[mention.called].countries)
+        if (last := a.tokens[at].text.lower().split()[-1]) in units.COUNTRIES:
+            return set(units.COUNTRIES[last])
         for i in (at - 1, at + 1):
-            if 0 <= i < len(a.tokens) and a.tokens[i].text.lower() in UNIT_COUNTRY:
-                return set(UNIT_COUNTRY[a.tokens[i].text.lower()].split())
+            if 0 <= i < len(a.tokens) and a.tokens[i].text.lower() in units.COUNTRIES:
+                return set(units.COUNTRIES[a.tokens[i].text.lower()])
     over = _section(a, pair)
     if over is not None:
         return {over}
@@ -150,16 +133,27 @@ def _section(a: Annotated, pair: Pair) -> str | None:
     return None
 
 
+_JOINED = tuple(
+    sorted(w for w in units.WORDS if w.endswith(("en", "et")) and w in units.KINDS and len(w) > len("staden"))
+)
+
+
+def _called(a: Annotated, at: int) -> tuple[PlaceKind, ...]:
+    """What the word before a name in the partner's own language says: "Landkreis Plön", "Conseil Régional de Bretagne"."""
+    mention = a.tokens[at].data
+    called = mention.called if isinstance(mention, PlaceMention) else ""
+    return cast(tuple[PlaceKind, ...], units.CALLED[called].kinds) if called in units.CALLED else ()
+
+
 def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
     """What kind of unit the words around the name say it is."""
     for at in pair.places:
+        if called := _called(a, at):
+            return called
         last = re.split(r"[\s-]", a.tokens[at].text.lower())[-1]
-        last = next((word for word in ("provinsen", "prefekturen", "området") if last.endswith(word)), last)
+        last = next((word for word in _JOINED if last.endswith(word)), last)
         if last in KIND_WORDS:
             return KIND_WORDS[last]
-        first = a.tokens[at].text.lower().split()[0]
-        if first in ("landkreis", "kreis", "powiat", "gmina") and first != a.tokens[at].text.lower():
-            return KIND_WORDS[first]
         before = a.tokens[at - 1].text.lower() if at else ""
         if before in KIND_WORDS:
             return KIND_WORDS[before]
@@ -169,7 +163,7 @@ def _kinds(a: Annotated, pair: Pair) -> tuple[PlaceKind, ...]:
             and following[0] in KIND_WORDS
             and (
                 following[0] in UNIT_WORDS | FOREIGN_UNITS
-                or following[0] in UNIT_COUNTRY
+                or following[0] in units.COUNTRIES
                 or following[0].endswith("skommun")
             )
         ):

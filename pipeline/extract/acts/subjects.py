@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, unit_abroad
-from pipeline.extract.partners.naming import without_genitive
 from pipeline.extract.partners.owners import OURS
+from pipeline.extract.partners.unit_names import without_genitive
 from pipeline.extract.tokens import Token
 from pipeline.places.gazetteer import find_countries
 from schemas.record import By

@@ -7,8 +7,9 @@ import re
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS
 from pipeline.extract.partners.bars import locates
-from pipeline.extract.partners.naming import bare_party, countries_of, unit_word_before
+from pipeline.extract.partners.naming import countries_of, unit_word_before
 from pipeline.extract.partners.owners import TREATY, is_plain
+from pipeline.extract.partners.unit_names import bare_party
 from pipeline.places.countries import country_code
 
 

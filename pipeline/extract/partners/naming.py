@@ -10,31 +10,20 @@ from pipeline.extract.partners.bars import is_no_unit
 from pipeline.extract.partners.institutions import named_institution
 from pipeline.extract.partners.lists import BROAD, plural
 from pipeline.extract.partners.owners import TREATY, weak_noun
+from pipeline.extract.partners.unit_names import (
+    OWNED,
+    bare_name,
+    ends_in_unit,
+    nominative,
+    without_genitive,
+)
 from pipeline.extract.partners.weak import known_abroad, of_towns
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.state_notes import is_state_word
-from pipeline.extract.tokens import Token
 from pipeline.places.bodies import resolve_body
 from pipeline.places.countries import country_code
 from pipeline.places.gazetteer import lookup
 from pipeline.privacy.persons import is_given
-
-_PARTY = re.compile(
-    r"^(?:comune di|stadt|gemeinde|city of|town of|municipality of|miasto|gmina|ville de|ayuntamiento de|"
-    r"landkreis|kreis|powiat|(?:autonoma )?republiken|departementet|provinsen|delstaten|region|regionen|distriktet|staden|kommunen)\s+",
-    re.I,
-)
-
-
-_PRINTED = re.compile(r"(.{2,}) (?:stad|kommun|län)", re.I)
-
-
-def bare_party(text: str) -> str:
-    """A party's name as the title of an agreement prints it, without the word for its kind and without capitals."""
-    name = _PARTY.sub("", text)
-    printed = _PRINTED.fullmatch(name)  # "KEMI STAD"
-    name = printed[1] if printed and known_elsewhere(printed[1]) else name
-    return name.title() if name.isupper() and len(name) > 3 else name
 
 
 def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: bool) -> str | None:
@@ -74,7 +63,9 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         if _holds_the_town(a, at, noun):
             return None
         genitive = fold(mention.name[-1:]) == "s" and mention.is_known(mention.name[:-1])
-        return mention.name[:-1] if genitive or _bare_elsewhere(a, mention.name) else bare_name(mention.name)
+        if genitive or _bare_elsewhere(a, mention.name):
+            return mention.name[:-1]
+        return bare_name(nominative(mention.name) if a.word(at + 1) in OWNED else mention.name)
     if _only_opens(a, at):
         return None
     strong = noun is not None and a.tokens[noun].label == "AGREEMENT" and bool(a.tokens[noun].data.get("strong"))
@@ -89,13 +80,10 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         or (noun == at - 2 and token.data.candidates and _is_treated(a, noun))
     ):
         name = without_genitive(token)
-        if name.endswith("s") and a.word(at + 1) in _NORWEGIAN and not token.data.is_known(name):
-            name = name[:-1]  # "Nord-Trøndelags fylkeskommune"
+        if a.word(at + 1) in OWNED and not token.data.is_known(name):
+            name = nominative(name)  # "Nord-Trøndelags fylkeskommune"
         return bare_name(name[:-1] if _bare_elsewhere(a, name) else name)
     return None
-
-
-_NORWEGIAN = frozenset({"fylkeskommune", "fylkeskommun", "fylkeskommunen", "fylke", "fylkesting", "fylkesmannsembete"})
 
 
 def _bare_elsewhere(a: Annotated, name: str) -> bool:
@@ -149,23 +137,6 @@ def _funded(a: Annotated, noun: int) -> bool:
     return token.label == "AGREEMENT" and token.data.get("class") == "partnership" and "ICLD" in a.item.view.text
 
 
-def bare_name(text: str) -> str:
-    """A unit's name without the common noun of its kind: "Gyeonggi-provinsen", "Republiken Karelen"."""
-    unit = _GENITIVE_UNIT.match(text) or _COMPOUND_UNIT.match(text)
-    joined = _JOINED_UNIT.fullmatch(text) if unit is None else None
-    if joined and known_elsewhere(joined[1]):
-        unit = joined
-    bare = _PARTY.sub("", unit[1] if unit else text)
-    kind = _KIND_BEHIND.fullmatch(bare)
-    return kind[1] if kind else bare
-
-
-_KIND_BEHIND = re.compile(
-    r"(.{3,}?)(?: (?:Municipality|Municipal Council|Town Council|City Council|District Council|County Council|kommune|fylke|fylkeskommune)"
-    r"|s? (?:vojvodskap|voivodskap))"
-)
-
-
 def _only_opens(a: Annotated, at: int) -> bool:
     """Whether a capitalised word is no name but the first of a heading: "Nej till ny vänort"."""
     unit, token = a.unit(at), a.tokens[at]
@@ -178,29 +149,9 @@ def _only_opens(a: Annotated, at: int) -> bool:
     )
 
 
-_COMPOUND_UNIT = re.compile(
-    r"(\w{3,}(?:-\w{3,})*?)(?:-(?:provinsen|regionen|länet|distriktet|prefekturen|området|fylket|kantonen|rajonen)|provinsen|prefekturen)s?$"
-)
-
-
-def without_genitive(token: Token) -> str:
-    """A name's text, without the s that is none of the place's in a gazetteer."""
-    if not isinstance(token.data, PlaceMention) or token.data.is_known(token.text):
-        return token.text
-    return token.text[:-1] if any(fold(c.name) + "s" == fold(token.text) for c in token.data.candidates) else token.text
-
-
-_JOINED_UNIT = re.compile(r"(\w{4,})(?:distriktet|regionen|länet|området|fylket|rajonen|departementet|kantonen)s?")
-
-
 _SEVERAL = re.compile(
     r"(?:fylkena|länen|provinserna|kommunerna|regionerna|städerna|länderna)s?$"
 )  # several units at once
-
-
-_GENITIVE_UNIT = re.compile(
-    r"(.{3,}?)s (?:landskap|landskapsförbund|förbund|fylke|vojvodskap|län|kommune?|provins|guvernement|prefektur|distrikt)$"
-)
 
 
 _INSTANCE = re.compile(
@@ -317,14 +268,11 @@ _INSIDE = frozenset({"i", "från", "hos", "på", "vid", "av", "om"})  # "ordför
 
 
 def unit_word_before(a: Annotated, at: int) -> bool:
-    """Whether a word for a unit stands before a name: "staden X"."""
+    """Whether a word for a unit stands before a name, or at its end: "staden X", "Landkreis X", "X-provinsen"."""
+    token = a.tokens[at]
+    if isinstance(token.data, PlaceMention) and (token.data.called or ends_in_unit(token.text)):
+        return True
     return at > 0 and a.tokens[at - 1].text.lower() in UNIT_WORDS
-
-
-def known_elsewhere(name: str) -> bool:
-    """Whether the first thing that a gazetteer knows by a name lies abroad."""
-    known = lookup(name)
-    return bool(known) and known[0].country != "SE"
 
 
 def _has_land(a: Annotated, at: int, last: int) -> bool:

@@ -159,12 +159,17 @@ def _subject_abroad(a: Annotated, unit: Unit, start: int, place: int, noun: int)
         beside = all(t.label == "NATION" or t.text.lower() in _THEIR for t in a.tokens[i + 1 : noun])
         if beside:
             return True  # "Tammerfors vänort Kiev": somebody else's town
+        if "som" in following and any(w in _OWN_ONE for w in following[following.index("som") :]):
+            return True  # "representanter för X fylkeskommune, som har en egen vänregion i Y"
         if before not in PREPOSITIONS | {"och", ",", "("} and (
             any(w in ("har", "hade", "som", "tecknade", "ingick", "lämnade", "är") for w in following)
         ):
             return True
     # "berättar att X blivit vänort med Y"
     return may_be_town(a, start) and start > unit.first and place > noun and start != place
+
+
+_OWN_ONE = frozenset({"egen", "eget", "egna", "sin", "sitt", "sina"})
 
 
 def _held_by_a_guest(a: Annotated, unit: Unit, start: int, place: int, noun: int) -> bool:

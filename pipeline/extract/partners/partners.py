@@ -37,7 +37,7 @@ from pipeline.extract.partners.institutions import institution_holds, institutio
 from pipeline.extract.partners.joint import joint_holders
 from pipeline.extract.partners.list_states import line_end, listed_state, noted_state, told_period
 from pipeline.extract.partners.lists import find_rows, plural
-from pipeline.extract.partners.naming import accept, bare_party, countries_of, in_small
+from pipeline.extract.partners.naming import accept, countries_of, in_small
 from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, is_plain, other_body, weak_noun
 from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.recalled import predicated_parties, recalled_partners, unnamed_partners
@@ -48,6 +48,7 @@ from pipeline.extract.partners.sole import sole_partner
 from pipeline.extract.partners.some_land import town_of
 from pipeline.extract.partners.succeeded import succeeded
 from pipeline.extract.partners.titled import titled_parties
+from pipeline.extract.partners.unit_names import bare_party
 from pipeline.extract.partners.weak import weak_is_due
 from pipeline.extract.partners.whose import ABROAD, whose
 from pipeline.extract.places import candidates_of

@@ -21,10 +21,11 @@ from pipeline.extract.partners.bars import asks, blocked, in_jest
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, is_institution
 from pipeline.extract.partners.lists import BROAD, COUNTS, plural
 from pipeline.extract.partners.meant_again import THE_UNIT, meant_again
-from pipeline.extract.partners.naming import bare_name, countries_of, without_genitive
+from pipeline.extract.partners.naming import countries_of
 from pipeline.extract.partners.owners import is_author, other_body
 from pipeline.extract.partners.series import listed_places
 from pipeline.extract.partners.sole import abroad
+from pipeline.extract.partners.unit_names import bare_name, without_genitive
 from pipeline.extract.partners.whose import OURS, whose
 from pipeline.extract.places import PlaceMention, candidates_of
 from pipeline.extract.tokens import QUOTES

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import UNIT_WORDS, is_unit_word
 from pipeline.extract.partners.bars import locates
-from pipeline.extract.partners.naming import countries_of, known_elsewhere, unit_word_before
+from pipeline.extract.partners.naming import countries_of, unit_word_before
+from pipeline.extract.partners.unit_names import known_elsewhere
 
 GLUE = frozenset({"och", "samt", "eller", ",", "&", ";"})
 _STILL = frozenset({"med", "den", "i", "till", "även", "också", "dessutom", "därtill"})  # before a further name

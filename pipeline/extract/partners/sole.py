@@ -18,8 +18,9 @@ from pipeline.extract.partners.bars import blocked, in_jest, is_alias, locates
 from pipeline.extract.partners.institutions import institution_holds, institution_owner, is_institution
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.meant_again import meant_again
-from pipeline.extract.partners.naming import bare_name, countries_of, without_genitive
+from pipeline.extract.partners.naming import countries_of
 from pipeline.extract.partners.owners import TREATY, other_body
+from pipeline.extract.partners.unit_names import bare_name, without_genitive
 from pipeline.extract.partners.weak import known_abroad
 from pipeline.extract.partners.whose import whose
 from schemas.document import MINUTES

@@ -26,9 +26,13 @@ def _became(a: Annotated, at: int) -> bool:
 
 
 def succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
-    """A unit that is said to have become part of another partner is that one: "X, som sedan 2007 ingår i Y"."""
+    """A unit that is said to have become part of another partner is that one ("X, som sedan 2007 ingår i Y"); so is one
+    that was what an item's only other partner is now ("med dåvarande X")."""
     kept = list(pairs)
     for pair in pairs:
+        if len(kept) == 2 and all(a.word(at - 1) in _FORMER for at in pair.places):
+            _take_in(kept, pair, next(k for k in kept if k is not pair))
+            continue
         for at in pair.places:
             last = min(at + 14, a.unit(at).last)
             after = a.unit_index(at) + 1
@@ -47,10 +51,17 @@ def succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
                 None,
             )
             if into is not None and pair in kept:
-                kept.remove(pair)
-                into.places += [i for i in pair.places if i not in into.places]
-                into.nouns += [i for i in pair.nouns if i not in into.nouns]
+                _take_in(kept, pair, into)
     return kept
+
+
+_FORMER = frozenset({"dåvarande", "förutvarande"})  # "tecknades 2016 med dåvarande X", in an item on one agreement
+
+
+def _take_in(kept: list[Pair], pair: Pair, into: Pair) -> None:
+    kept.remove(pair)
+    into.places += [i for i in pair.places if i not in into.places]
+    into.nouns += [i for i in pair.nouns if i not in into.nouns]
 
 
 def _of_another(a: Annotated, pair: Pair, first: int, verb: int) -> bool:
