@@ -22,7 +22,7 @@ from pipeline.extract.motions.filed import is_filing, is_sending, read_filing
 from pipeline.extract.motions.movers import slug
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.motions.proposals import CITIZEN
-from pipeline.extract.organs import OrganMention, find_organs
+from pipeline.extract.organs import OrganMention, find_organs, short_as_written
 from pipeline.extract.references import find_paragraph_refs
 from pipeline.split.model import ItemText
 from schemas.dates import Date
@@ -137,7 +137,14 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
             found.append(margin)
     settled = {(h.organ, h.date) for c in source for h in _settled(c, head, day)}
     found = [f for f in found if f[3] != "handling.protocol" or (f[0].organ, f[0].date) not in settled]
+    found = [_as_written(item.view.text, hit) for hit in found]
     return tuple(_keyed(sorted(found, key=lambda hit: hit[1])))
+
+
+def _as_written(text: str, hit: _Hit) -> _Hit:
+    handling, start, end, rule = hit
+    name = short_as_written(text, start, end, handling.organ_name) if handling.organ_name else handling.organ_name
+    return (handling.model_copy(update={"organ_name": name}) if name != handling.organ_name else handling, start, end, rule)
 
 
 def _sent(clause: Clause, head: Document, base: str | None) -> Iterator[_Hit]:
@@ -205,6 +212,8 @@ def _of_clause(clause: Clause, head: Document, base: str | None, *, answers: boo
             yield told.met(_nearest_organ(organs, dates[0]), dates[0], "handling.protocol")
         elif DEALT.search(text):
             yield from dealt_with(told)
+    elif coming := list(_still_to_come(told, base)):
+        yield from coming
     else:
         surer = [*by_paper(told), *dealt_with(told), *bracketed(told), *numbered(clause, head, base)]
         yield from surer
@@ -240,12 +249,35 @@ def _put_off(told: Told, put: re.Match[str]) -> Iterator[_Hit]:
     yield told.met(organs[0] if organs else None, later, "handling.put-off")
 
 
+_MEETS = re.compile(  # what an organ does with a matter at a meeting to come, or what the matter does
+    rf"\b(?:sammanträder|prövar|behandlar|handlägger|avgör|beslutar|fattar\s+beslut|tar\s+ställning|tar\s+upp|har\s+{MATTER}|återkommer|föredras|prövas|behandlas"
+    rf"|tas\s+upp|avgörs|beslutas|ska\s+upp|skall\s+upp|går\s+(?:vidare\s+)?(?:upp\s+)?till|dagordning\w*|föredragningslist\w*|nästa\s+(?:instans|steg)|vidare\s+gång)\b",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(r"[\s,(:]*(?:(?!och\b|att\b|för\b|med\b|senast\b|före\b|innan\b)[^\s.,;:()]+\s+){0,6}?(?:den\s+)?", re.IGNORECASE)
+
+
+def _still_to_come(told: Told, base: str | None) -> Iterator[_Hit]:
+    """The meetings on days to come at which organs will have the matter: "Ärendet återkommer i kulturnämnden den 29 maj",
+    "Nästa instans: Kommunstyrelsen 4 april"."""
+    text = told.text
+    if base is None or not _MEETS.search(text) or _RELATION.search(text) or _DEADLINE.search(text):
+        return
+    for date in told.dates:
+        if date.date.precision != "day" or date.date.first() <= base:
+            continue
+        near = [o for o in told.organs if o.end <= date.start and not o.genitive and _NEAR.fullmatch(text, o.end, date.start)]
+        if near and "\n" not in text[near[-1].end : date.start]:
+            yield told.met(near[-1], date, "handling.to-come")
+
+
 def _in_row(
     text: str, organs: list[OrganMention], dates: list[DateMention]
 ) -> Iterator[tuple[OrganMention, DateMention]]:
     """Organs each with the day of its meeting right behind it: "i utskottet den 29 maj och i styrelsen den 13 juni"."""
     for date in dates:
         near = [o for o in organs if o.end <= date.start and _IN_ROW.fullmatch(text, o.end, date.start)]
+        near = [o for o in near if "\n" not in text[o.end : date.start]]  # the day of the next line is another's
         if near and not near[-1].genitive:
             yield near[-1], date
 

@@ -20,9 +20,25 @@ _MARGIN = re.compile(  # "KU § 30 07-02-13": an earlier organ's paragraph quote
 )
 _MEETING = re.compile(  # "Kommunstyrelsen 2024-05-29, § 133" on a line of its own: where the matter was prepared
     r"^[ \t]*[–•-]?[ \t]*(?P<organ>[A-ZÅÄÖ][^\n,§\d]{1,60}?)(?:s beslut|s protokoll|s förslag)?[,:]?[ \t]+(?:den[ \t]+)?"
-    r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4}),?[ \t]*(?:§[ \t]*(?P<number>\d+))?"
+    r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4}),?[ \t]*(?:§[ \t]*(?P<number>\d+)(?:/\d{2,4})?)?"
     r"(?:,?[ \t]*\(?(?:återremiss|bordlägg\w*|bordlagt|remiss\w*|beredning|information|beslut|för beslut|för kännedom))?\)?\.?[ \t]*$",
     re.MULTILINE,
+)
+_BULLET = r"^[ \t]*(?:[–•*·⇒→-][ \t]*)?"
+_DAY = r"(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4})"
+_SAID_BEHIND = re.compile(  # "⇒ Kommunfullmäktige den 26 september 2019 § 141: kommunstyrelsen får ta över motionen"
+    _BULLET
+    + r"(?P<organ>[A-ZÅÄÖ][^\n,§\d:]{1,60}?),?[ \t]+(?:den[ \t]+)?"
+    + _DAY
+    + r",?[ \t]*§[ \t]*(?P<number>\d+)(?:/\d{2,4})?[ \t]*(?::|[–-](?=[ ]))[ \t]+(?!§)[^\n]+$",
+    re.MULTILINE,
+)
+_SAID_BY = re.compile(  # "2020-10-29, § 244: Kommunfullmäktige remitterar den till kommunstyrelsen"
+    _BULLET + _DAY + r",?[ \t]*§[ \t]*(?P<number>\d+)[ \t]*[:–-][ \t]+(?P<organ>[A-ZÅÄÖ][^\n,§\d:.]{1,80})[^\n]*$",
+    re.MULTILINE,
+)
+_ROW = re.compile(  # "Kommunstyrelsen 2006-10-31 288", in a table of organ, day and §
+    r"^[ \t]*(?P<organ>[A-ZÅÄÖ][^\n,§\d:]{1,50}?)[ \t]+" + _DAY + r"[ \t]+(?P<number>\d{1,4})[ \t]*$", re.MULTILINE
 )
 _DAY_FIRST = re.compile(  # "2012-04-16   kommunstyrelsen (information)", in a list of such lines
     r"^[ \t]*[–•-]?[ \t]*(?P<date>\d{4}-\d\d-\d\d|\d{1,2}[ \t]+[a-z]{3,9}[ \t]+\d{4})[ \t:,–-]+"
@@ -172,19 +188,23 @@ def meetings(item: ItemText) -> Iterator[tuple[Handling, int, int, str]]:
         told = part.kind in ("beredning", "arende", "annat")
         days = list(_DAY_FIRST.finditer(text, part.start, part.end))
         days = days if len(days) > 1 else []  # one such line alone is the head of a page
-        for match in (*days, *(m for lines in (_MEETING, _TURNED) for m in lines.finditer(text, part.start, part.end))):
+        rows = [list(lines.finditer(text, part.start, part.end)) for lines in (_SAID_BEHIND, _SAID_BY, _ROW)]
+        several = [m for matches in rows if len(matches) > 1 for m in matches]  # one such line may be anything
+        plain = (m for lines in (_MEETING, _TURNED) for m in lines.finditer(text, part.start, part.end))
+        for match in (*days, *several, *plain):
             if (
                 not told
-                and match.re is not _DAY_FIRST
+                and match.re not in (_DAY_FIRST, _SAID_BEHIND, _SAID_BY, _ROW)
                 and (
                     match["number"] is None
                     or not (text[: match.start()].rstrip(" ")[-2:] == "\n\n" or _LISTED.search(text, 0, match.start()))
                 )
             ):
                 continue  # elsewhere it is a line by itself, with its §
-            if match.group().rstrip().endswith(".") and ":" not in match.group():
+            if match.re in (_MEETING, _TURNED) and match.group().rstrip().endswith(".") and ":" not in match.group():
                 continue  # the last line of a sentence
-            organs = [o for o in find_organs(match["organ"]) if o.end >= len(match["organ"].rstrip()) - 3]
+            organs = find_organs(match["organ"])
+            organs = [o for o in organs if match.re is _SAID_BY or o.end >= len(match["organ"].rstrip()) - 3]
             if not organs and match["organ"] in _SHORT:
                 organs = find_organs(f"{match['organ']} § 1")
             dates = find_dates(match["date"], None)

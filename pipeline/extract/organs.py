@@ -98,6 +98,22 @@ def as_written(text: str, name: str | None) -> str | None:
     return f"{bare}et" if f"{bare}et" in written and not in_full else name
 
 
+def short_as_written(text: str, start: int, end: int, name: str) -> str:
+    """An organ's name as its item writes it where `text[start:end]` names it by its initials: these ("KSAU"), unless the
+    item spells it out somewhere ("arbetsutskottet")."""
+    short = next((m for m in find_organs(text[start:end]) if m.name == name and m.end - m.start <= _INITIALS), None)
+    if short is None:
+        return name
+    whole = _base(text)
+    bare = f"{name.rpartition(' ')[2]}et"
+    if name in whole:
+        return name
+    return bare if " " in name and bare in whole else text[start + short.start : start + short.end]
+
+
+_INITIALS = 5  # characters of initials, at most
+
+
 def council_as_written(text: str, name: str) -> str:
     """A council's name as the item that tells of a filing writes it: "fullmäktige", where nothing longer stands in it."""
     written = {_base(text[m.start : m.end].removesuffix("s")) for m in find_organs(text)}

@@ -230,7 +230,7 @@ def _unknown(text: str, words: Sequence[tuple[int, int]], at: int) -> tuple[Plac
         stop < len(words)
         and not _begins(text, words[stop][0])
         and not text[last : words[stop][0]].strip()
-        and not ("\n" in text[last : words[stop][0]] and _alone(text, first))
+        and not ("\n" in text[last : words[stop][0]] and (_alone(text, first) or _opens_line(text[slice(*words[stop])])))
         and text[slice(*words[stop])] not in _SMALL
         and not _CASE.fullmatch(text, *words[stop])
         and not is_ours(text[slice(*words[stop])])
@@ -251,6 +251,15 @@ def _unknown(text: str, words: Sequence[tuple[int, int]], at: int) -> tuple[Plac
     return PlaceMention(first, last, name, "" if initial else "NAME", 99 if initial else 10), stop
 
 
+def _opens_line(word: str) -> bool:
+    """Whether a word that has a capital on the line below a name is no part of it: "… med Brive / Motionen kom in"."""
+    return word.lower() in _OPENING or _COMMON_NOUN.fullmatch(word) is not None
+
+
+_COMMON_NOUN = re.compile(
+    r"(?:Motion|Medborgarförslag|Ärende|Kommun|Fullmäktige|Styrelse|Nämnd|Utskott|Avtal|Förslag|Samarbet|Utbyt|Vänort|Vänskap|Beslut|Bakgrund"
+    r"|Sammanfattning|Yrkande|Föredragande|Kontor|Förvaltning|Kansli|Region|Stad|Överenskommelse|Skrivelse|Partner|Besök|Resa)\w*"
+)
 _CELL = re.compile(rf"(?:\w+ )??(?P<name>{CAPITAL}(?: {CAPITAL}){{1,2}})(?= ?[(,]|$)")
 
 
