@@ -111,6 +111,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     moved = [c for c in item_clauses(item, (p for p in item.parts if p.kind in MOVED)) if "§" in c.text]
     source = [c for c in (*told, *moved) if _GATE.search(c.text)]
     filing = read_filing(told, head)
+    ahead = [c for c in item_clauses(item, (p for p in item.parts if p.kind == "expediering")) if _MEETS.search(c.text)]
     answers = {after.start for clause, after in pairwise(told) if _ASKS.fullmatch(clause.text)}
     found: list[_Hit] = []
     for clause in source:
@@ -132,9 +133,17 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
                 found.append((handling, start, end, rule))
             elif found[old][0].paragraph is None and handling.paragraph is not None:
                 found[old] = (handling, start, end, rule)
+    for clause in ahead:
+        later = [d for d in find_dates(clause.text, day) if d.date.precision == "day"]
+        found += _still_to_come(Told(clause, head, clause.text, find_organs(clause.text), later, [], False), day)
     for margin in (*margins(item, head), *meetings(item), *above(item, head)):
-        if not _is_here(margin[0], head) and not any(_same(f[0], margin[0]) for f in found):
+        if _is_here(margin[0], head):
+            continue
+        old = next((i for i, f in enumerate(found) if _same(f[0], margin[0])), None)
+        if old is None:
             found.append(margin)
+        elif found[old][0].paragraph is None and margin[0].paragraph is not None:
+            found[old] = margin
     settled = {(h.organ, h.date) for c in source for h in _settled(c, head, day)}
     found = [f for f in found if f[3] != "handling.protocol" or (f[0].organ, f[0].date) not in settled]
     found = [_as_written(item.view.text, hit) for hit in found]
@@ -149,7 +158,11 @@ def _as_written(text: str, hit: _Hit) -> _Hit:
 
 def _sent(clause: Clause, head: Document, base: str | None) -> Iterator[_Hit]:
     """The council's meeting that handed a motion out for preparation, which may be another than the one it was filed at."""
-    organs = [o for o in find_organs(clause.text) if o.organ in ("kommunfullmaktige", "regionfullmaktige")]
+    named = find_organs(clause.text)
+    organs = [o for o in named if o.organ in COUNCILS and not _TO.search(clause.text, 0, o.start)]
+    if not organs and any(o.organ not in COUNCILS and not _TO.search(clause.text, 0, o.start) for o in named):
+        yield from numbered(clause, head, base)  # "Styrelsen har den 3 maj, § 7, överlämnat motionen till fullmäktige"
+        return
     dates = [d for d in find_dates(clause.text, base) if d.date.precision == "day"]
     if not organs and len(dates) == 1 and _PASSED_ON.search(clause.text):
         region = head.body is not None and head.body.kind == "region"
@@ -161,6 +174,9 @@ def _sent(clause: Clause, head: Document, base: str | None) -> Iterator[_Hit]:
     if organs and len(dates) == 1:
         refs = [r for r in find_paragraph_refs(clause.text) if not r.law]
         yield handling_at(clause, organs[0], dates[0], beside(dates[0], refs), head, "handling.sent")
+
+
+_TO = re.compile(r"\btill\s+$", re.IGNORECASE)
 
 
 def _settled(clause: Clause, head: Document, base: str | None) -> Iterator[Handling]:
@@ -251,10 +267,14 @@ def _put_off(told: Told, put: re.Match[str]) -> Iterator[_Hit]:
 
 _MEETS = re.compile(  # what an organ does with a matter at a meeting to come, or what the matter does
     rf"\b(?:sammanträder|prövar|behandlar|handlägger|avgör|beslutar|fattar\s+beslut|tar\s+ställning|tar\s+upp|har\s+{MATTER}|återkommer|föredras|prövas|behandlas"
+    r"|vid\s+(?:sitt\s+)?(?:sammanträdet?|mötet?)|för\s+avgörande"
     rf"|tas\s+upp|avgörs|beslutas|ska\s+upp|skall\s+upp|går\s+(?:vidare\s+)?(?:upp\s+)?till|dagordning\w*|föredragningslist\w*|nästa\s+(?:instans|steg)|vidare\s+gång)\b",
     re.IGNORECASE,
 )
 _NEAR = re.compile(r"[\s,(:]*(?:(?!och\b|att\b|för\b|med\b|senast\b|före\b|innan\b)[^\s.,;:()]+\s+){0,6}?(?:den\s+)?", re.IGNORECASE)
+
+
+_MEETING = re.compile(r"\s+(?:sammanträde|möte)\b", re.IGNORECASE)
 
 
 def _still_to_come(told: Told, base: str | None) -> Iterator[_Hit]:
@@ -266,7 +286,8 @@ def _still_to_come(told: Told, base: str | None) -> Iterator[_Hit]:
     for date in told.dates:
         if date.date.precision != "day" or date.date.first() <= base:
             continue
-        near = [o for o in told.organs if o.end <= date.start and not o.genitive and _NEAR.fullmatch(text, o.end, date.start)]
+        near = [o for o in told.organs if o.end <= date.start and _NEAR.fullmatch(text, o.end, date.start)]
+        near = [o for o in near if not o.genitive or _MEETING.match(text, o.end)]
         if near and "\n" not in text[near[-1].end : date.start]:
             yield told.met(near[-1], date, "handling.to-come")
 

@@ -70,6 +70,8 @@ class Told:
         ref = beside(date, self.refs)
         if ref is None and organ is not None:
             ref = next((r for r in self.refs if 0 <= r.start - organ.end <= _RIGHT_BEHIND), None)
+        if ref is None and len(self.refs) == len(self.dates) == len(self.organs) == 1:
+            ref = self.refs[0]  # "Den 3 maj hade styrelsen ärendet uppe men återremitterade det (§ 188)"
         return handling_at(self.clause, organ, date, ref, self.head, rule)
 
 
@@ -145,6 +147,7 @@ _PAPER = re.compile(
     r"|protokoll|utdrag|delegation|besök|resa|konferens|möte\s+med|budget|policy|reglemente|plan)\w*[^.]{0,25}$",
     re.IGNORECASE,
 )
+_ITS_MEETING = re.compile(r"\s+(?:(?:extra|ordinarie|senaste|förra)\s+)?(?:sammanträde|möte|bord|dagordning|föredragningslista)", re.IGNORECASE)
 _MEETS_ON = re.compile(r"[^.;:()]{0,60}[(,]?\s*(?:den\s+)?\(?", re.IGNORECASE)
 _MET_FIRST = re.compile(
     r"(?:[,)]*\s*\(?§\s*\d+\)?)?[,)]?\s+(?!och\b|att\b)[^\s.,;:()]+\s+(?:\w+\s+i\s+)?", re.IGNORECASE
@@ -153,7 +156,7 @@ _ON_RELATION = re.compile(
     r"\b(?:besluta(?:de|t|des)|beslöt)\b[^.]{0,60}(?:avtal|utbyt|samarbet|vänort|förbindelse)", re.IGNORECASE
 )
 _GETS = re.compile(
-    r"\b(?:till|åt|hos|från|före|inför|för|om|mellan|mot|att|än|ledamot\s+i|ordförande\s+i|ordföranden\s+i)\s+$",
+    r"\b(?:till|åt|hos|från|före|inför|för|om|mellan|mot|än|ledamot\s+i|ordförande\s+i|ordföranden\s+i)\s+$",
     re.IGNORECASE,
 )
 
@@ -165,7 +168,9 @@ def met_on(told: Told) -> Iterator[_Hit]:
     if told.clause.part.kind in FORMAL_PARTS or ON_AGREEMENT.search(text) or _ON_RELATION.search(text):
         return
     for organ in told.organs:
-        if organ.organ in (*COUNCILS, "lansstyrelse") or organ.genitive or _GETS.search(text, 0, organ.start):
+        if organ.organ in (*COUNCILS, "lansstyrelse") or _GETS.search(text, 0, organ.start):
+            continue
+        if organ.genitive and not _ITS_MEETING.match(text, organ.end):
             continue
         for date in (d for d in told.dates if told.before(d)):
             if any(organ.end <= o.start < date.start or date.end <= o.start < organ.start for o in told.organs):
