@@ -226,6 +226,10 @@ def _of_clause(clause: Clause, head: Document, base: str | None, *, answers: boo
         paper = re.search(r"\bmotion(?:en)?\s+(?:från|av|om|gällande|-|–)|\byrkande\b", text, re.IGNORECASE)
         if organs and not paper and (beside(dates[0], refs) is not None or _PROTOCOL.search(text)):
             yield told.met(_nearest_organ(organs, dates[0]), dates[0], "handling.protocol")
+            for date, before in zip(dates[1:], dates, strict=False):
+                between = [o for o in organs if before.end <= o.start < date.start]
+                if between and beside(date, refs) is not None:  # "Ksau 2014-02-18 § 20, Ks 2014-03-04 § 33"
+                    yield told.met(between[-1], date, "handling.protocol")
         elif DEALT.search(text):
             yield from dealt_with(told)
     elif coming := list(_still_to_come(told, base)):

@@ -75,7 +75,7 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _ITS_MEETING = re.compile(
-    r"\s+(?:sammanträde|möte|behandling|uppdrag|beslut|begäran|protokoll|yttrande|ställningstagande|beredning)\w*",
+    r"\s+(?:sammanträde|möte|behandling|uppdrag|beslut|begäran|protokoll|yttrande|ställningstagande|beredning|förslag|§)\w*",
     re.IGNORECASE,
 )
 _ITS_PAPER = re.compile(  # what it put forward: that it met is told, whatever the decision that rests on it is about
@@ -106,7 +106,8 @@ def numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple
         ref = beside(date, refs) or _in_protocol(text, refs)
         if ref is None or date.date.precision != "day":
             continue
-        near = [o for o in organs if o.end <= date.start and way.fullmatch(text, o.end, date.start)]
+        first = min(date.start, ref.start)
+        near = [o for o in organs if o.end <= first and way.fullmatch(text, o.end, first)]
         near = [o for o in near if not _RECEIVES.search(text, 0, o.start)]
         if near and not (near[-1].genitive and not _ITS_MEETING.match(text, near[-1].end)):
             yield handling_at(clause, near[-1], date, ref, head, "handling.numbered")
@@ -187,7 +188,7 @@ def meetings(item: ItemText) -> Iterator[tuple[Handling, int, int, str]]:
             continue
         told = part.kind in ("beredning", "arende", "annat")
         days = list(_DAY_FIRST.finditer(text, part.start, part.end))
-        days = days if len(days) > 1 else []  # one such line alone is the head of a page
+        days = days if len(days) > 1 else [d for d in days if d["number"]]  # one such line alone is the head of a page
         rows = [list(lines.finditer(text, part.start, part.end)) for lines in (_SAID_BEHIND, _SAID_BY, _ROW)]
         several = [m for matches in rows if len(matches) > 1 for m in matches]  # one such line may be anything
         plain = (m for lines in (_MEETING, _TURNED) for m in lines.finditer(text, part.start, part.end))
