@@ -153,7 +153,12 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
 def _as_written(text: str, hit: _Hit) -> _Hit:
     handling, start, end, rule = hit
     name = short_as_written(text, start, end, handling.organ_name) if handling.organ_name else handling.organ_name
-    return (handling.model_copy(update={"organ_name": name}) if name != handling.organ_name else handling, start, end, rule)
+    return (
+        handling.model_copy(update={"organ_name": name}) if name != handling.organ_name else handling,
+        start,
+        end,
+        rule,
+    )
 
 
 def _sent(clause: Clause, head: Document, base: str | None) -> Iterator[_Hit]:
@@ -275,7 +280,9 @@ _MEETS = re.compile(  # what an organ does with a matter at a meeting to come, o
     rf"|tas\s+upp|avgörs|beslutas|ska\s+upp|skall\s+upp|går\s+(?:vidare\s+)?(?:upp\s+)?till|dagordning\w*|föredragningslist\w*|nästa\s+(?:instans|steg)|vidare\s+gång)\b",
     re.IGNORECASE,
 )
-_NEAR = re.compile(r"[\s,(:]*(?:(?!och\b|att\b|för\b|med\b|senast\b|före\b|innan\b)[^\s.,;:()]+\s+){0,6}?(?:den\s+)?", re.IGNORECASE)
+_NEAR = re.compile(
+    r"[\s,(:]*(?:(?!och\b|att\b|för\b|med\b|senast\b|före\b|innan\b)[^\s.,;:()]+\s+){0,6}?(?:den\s+)?", re.IGNORECASE
+)
 
 
 _MEETING = re.compile(r"\s+(?:sammanträde|möte)\b", re.IGNORECASE)

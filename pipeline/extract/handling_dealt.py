@@ -147,7 +147,10 @@ _PAPER = re.compile(
     r"|protokoll|utdrag|delegation|besök|resa|konferens|möte\s+med|budget|policy|reglemente|plan)\w*[^.]{0,25}$",
     re.IGNORECASE,
 )
-_ITS_MEETING = re.compile(r"\s+(?:(?:extra|ordinarie|senaste|förra)\s+)?(?:sammanträde|möte|bord|dagordning|föredragningslista)", re.IGNORECASE)
+_ITS_MEETING = re.compile(
+    r"\s+(?:(?:extra|ordinarie|senaste|förra)\s+)?(?:sammanträde|möte|bord|dagordning|föredragningslista)",
+    re.IGNORECASE,
+)
 _MEETS_ON = re.compile(r"[^.;:()]{0,60}[(,]?\s*(?:den\s+)?\(?", re.IGNORECASE)
 _MET_FIRST = re.compile(
     r"(?:[,)]*\s*\(?§\s*\d+\)?)?[,)]?\s+(?!och\b|att\b)[^\s.,;:()]+\s+(?:\w+\s+i\s+)?", re.IGNORECASE

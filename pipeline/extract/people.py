@@ -70,6 +70,13 @@ class PartyMention:
 
 
 @cache
+def _word() -> str:
+    """One word of a name."""
+    upper = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
+    return rf"[{upper}][^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W\d_]+)*"
+
+
+@cache
 def _name() -> str:
     upper = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
     particle = "|".join(_WORDS["particles"].split())
@@ -88,6 +95,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|\((?P<open>{codes})(?=[,;.\s]|$)"
         ),
         "name": re.compile(rf"(?<![^\W_])(?P<name>{name})(?P<more>{W}m\.?{W}?fl\.?)?(?:{W})?$"),
+        # older minutes: "Herr Larsson i Glava (c)", "Fru Ek (vpk)", "Sven Aronsson i Ljungby (m)"
+        "titled": re.compile(
+            rf"(?:(?<![^\W_])(?:[Hh]err(?:ar|arna)?|[Ff]ru|[Ff]röken|[Hh]r|[Ff]rk)\.?{W}(?P<name>{_word()})"
+            rf"|(?<![^\W_])(?P<full>{name}))(?:{W}i{W}{_word()})?(?:{W})?$"
+        ),
+        "second": re.compile(
+            rf"(?:,|\)|{W}och|{W}samt){W}(?:och{W}|samt{W})?(?P<name>{_word()})(?:{W}i{W}{_word()})?(?:{W})?$"
+        ),
         "before": re.compile(
             rf"(?:^|(?<=[\n,;•–-])|(?<=och\s))[^\S\n]*\((?P<code>[^\W\d_]{{1,6}}|[-–])\)[^\S\n]+(?P<name>{name})"
             rf"(?![\w-]|[^\S\n]*\(|[^\S\n]+(?:{name}|[^\W\d_]+[^\S\n]?\())",
@@ -129,6 +144,7 @@ def _after(text: str) -> Iterator[PersonMention]:
             continue
         hit = _patterns()["name"].search(text, max(0, m.start() - 90), m.start())
         span = person_span(text, *hit.span("name")) if hit else None
+        span = span or _titled(text, m.start(), mentions)
         if not span or _ink_end(text, span[0]) in leading:
             continue
         party = None if m["former"] or code in "-–—" else party_code(code)
@@ -148,6 +164,21 @@ def _after(text: str) -> Iterator[PersonMention]:
     for i, (mention, sure) in enumerate(mentions):
         if sure or _local(text, mention, [n for n, known in mentions[max(0, i - 1) : i + 2] if known]):
             yield mention
+
+
+def _titled(text: str, end: int, before: list[tuple[PersonMention, bool]]) -> Span | None:
+    """A surname behind its title, and those that share the title ("Herrar Lind (m) och Ek i Dala (m)"); a name with where
+    its bearer lives behind it."""
+    found = _patterns()["titled"].search(text, max(0, end - 90), end)
+    if found and found["name"]:
+        return found.span("name")
+    if found and found["full"]:
+        return person_span(text, *found.span("full"))
+    again = _patterns()["second"].search(text, max(0, end - 60), end) if before else None
+    last = before[-1][0] if before else None
+    if again and last and " " not in last.name and last.end >= again.start() - 1:
+        return again.span("name")
+    return None
 
 
 def _comma(text: str) -> Iterator[PersonMention]:

@@ -230,7 +230,9 @@ def _unknown(text: str, words: Sequence[tuple[int, int]], at: int) -> tuple[Plac
         stop < len(words)
         and not _begins(text, words[stop][0])
         and not text[last : words[stop][0]].strip()
-        and not ("\n" in text[last : words[stop][0]] and (_alone(text, first) or _opens_line(text[slice(*words[stop])])))
+        and not (
+            "\n" in text[last : words[stop][0]] and (_alone(text, first) or _opens_line(text[slice(*words[stop])]))
+        )
         and text[slice(*words[stop])] not in _SMALL
         and not _CASE.fullmatch(text, *words[stop])
         and not is_ours(text[slice(*words[stop])])

@@ -52,7 +52,7 @@ _FOR_ANOTHER = re.compile(
     r"(?:\b(?:yrkar|yrkade|föreslår)\s+(?:\w+\s+)?|[:–—-]\s+)(?:[Bb]ifall\s+till|i\s+enlighet\s+med|enligt|lika\s+med)\s+(?:[A-ZÅÄÖÉ][\w’-]+\s+){1,3}?(?P<last>[A-ZÅÄÖÉ][\w’-]+?)s?\s+(?:\w*yrkande|förslag)\b"
 )
 _RESERVES = re.compile(
-    r"^\W*reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at|a)\s+(?:(?:hon|han|de)\s+)?(?:sig|oss)\b(?!\s+(?:inte|ej)\b)|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför|anteckna)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+[^.]{0,50}?\s*)?(?:har\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
+    r"^\W*(?:(?:blank|skriftlig|muntlig)\s+)?reservation(?:er)?(?:\s+mot\s+beslutet)?:\s+\S|\breserver(?:ar|ade|at|a)\s+(?:(?:hon|han|de)\s+)?(?:sig|oss)\b(?!\s+(?:inte|ej)\b)|\b(?:anmäl|lämna|avge|avgav|inge|ingav|inlämna|foga|anför|anteckna)\w*\b[^.:]{0,90}?\sreservation(?:er)?\b(?!\s+(?:av|från)\b)|\breservation(?:er)?\s+(?:(?:i|mot|till)\s+[^.]{0,50}?\s*)?(?:har\s+)?(?:lämna\w+|anmäl\w+|anför\w*|avg[ae]\w*|inge\w*|inlämna\w*|från|av|mot\s+beslutet)|\bskriftlig\s+reservation\b|\bavvikande\s+mening\b",
     re.IGNORECASE,
 )
 _HAS_ASKED = re.compile(
@@ -61,7 +61,7 @@ _HAS_ASKED = re.compile(
 _SHE = re.compile(r"\b(?:hon|han|vederbörande)\b", re.IGNORECASE)
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
 _ABSTAINS = re.compile(
-    r"\bdeltar\s+(?:inte|ej)\s+i\s+(?:beslutet|beslut|omröstningen)|\bavst(?:år|od)\s+från\s+att\s+(?:delta|rösta)"
+    r"\b(?:deltar\s+(?:inte|ej)|(?:inte|ej)\s+deltar)\s+i\s+(?:beslutet|beslut|omröstningen)|\bavst(?:år|od)\s+från\s+att\s+(?:delta|rösta)"
     r"|\bavst(?:år|od)(?=\s*[.,;]|\s*$)|\b(?:lägger|lade)\s+ned?r?\s+sin(?:a)?\s+röst",
     re.IGNORECASE,
 )
