@@ -15,6 +15,7 @@ from tests.drills import (
     decisions,
     grounds,
     letters,
+    meetings,
     nominal,
     others,
     relations,
@@ -38,6 +39,7 @@ NOMINAL = 0.98  # as above
 CARRIED = 0.96  # as above
 WEIGHED = 0.98  # as above
 ABROAD = 0.93  # as above
+MEETINGS = 0.92  # as above
 
 
 @pytest.mark.parametrize(
@@ -82,3 +84,8 @@ def test_the_share_of_steps_named_carried_or_weighed_read_right(
 def test_the_share_of_units_abroad_named_right() -> None:
     """Held against all partners of a paper: name, country of a region, and nobody beside it."""
     assert share(tried(thinned(abroad.cells(), 4 * SIZE), str, of=abroad.partners)) >= ABROAD
+
+
+def test_the_share_of_meetings_read_right() -> None:
+    """Held against all meetings of a paper: organ, day and §, and no other."""
+    assert share(tried(thinned(meetings.cells(), 4 * SIZE), str, of=meetings.met)) >= MEETINGS

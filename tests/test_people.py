@@ -54,6 +54,11 @@ PEOPLE = [
     ("Motion av Anna Ek (TVP)", [("Anna Ek", "TVP")]),
     ("Anna Ek (D) och Bo Alm (FI)", [("Anna Ek", "D"), ("Bo Alm", "FI")]),
     ("Zoë O'Brian (MP)", [("Zoë O'Brian", "MP")]),
+    ("Herr Larsson i Dala (c) yrkar bifall", [("Larsson", "C")]),
+    ("Fru Ek (vpk) yrkar avslag", [("Ek", "VPK")]),
+    ("Herrar Lind (m) och Ek i Dala (m) har yrkat avslag", [("Lind", "M"), ("Ek", "M")]),
+    ("Sven Arons i Tobo (m) yrkade bifall", [("Sven Arons", "M")]),
+    ("Talarna Anna Ek (S) och Bo Alm (M) yrkar", [("Anna Ek", "S"), ("Bo Alm", "M")]),
 ]
 NOBODY = [
     "Motion (M) om vänorter",
@@ -79,6 +84,8 @@ NOBODY = [
     "Reservation (SD)",
     "Tallinn, s, och Riga",
     "Bilaga A (S)",
+    "vänorten Lorca i Spanien (M)",
+    "Herr talman (S)",
 ]
 PARTIES = [
     ("Enligt återremissyrkande från D, M, L och KD:", ["D", "M", "L", "KD"]),

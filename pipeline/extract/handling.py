@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.clauses import Clause, item_clauses
@@ -122,7 +123,8 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
             continue
         if is_sending(clause.text) or _PASSED_ON.search(clause.text):
             came_before = filing.date is not None or any(rule.search(clause.text) for rule in (CITIZEN, _PASSED_ON))
-            found += [hit for hit in _sent(clause, head, day) if came_before and hit[0].date != filing.date]
+            sent = list(_sent(clause, head, day))
+            found += [h for h in sent if h[0].organ not in COUNCILS or (came_before and h[0].date != filing.date)]
             continue
         dealt = () if clause.part.kind in MOVED else _of_clause(clause, head, day, answers=clause.start in answers)
         for handling, start, end, rule in (*dealt, *numbered(clause, head, day)):
@@ -286,6 +288,16 @@ _NEAR = re.compile(
 
 
 _MEETING = re.compile(r"\s+(?:sammanträde|möte)\b", re.IGNORECASE)
+_WITH_YEAR = re.compile(r"\d{4}|\d\d-\d\d-\d\d")
+
+
+def _next(date: DateMention, text: str, base: str) -> DateMention:
+    """A day without a year, in a clause that tells of what lies ahead, in the year of the paper: "har ärendet den 4 maj"."""
+    value = date.date.value
+    if date.date.precision != "day" or value is None or value >= base or _WITH_YEAR.search(text, date.start, date.end):
+        return date
+    ahead = base[:4] + value[4:]
+    return replace(date, date=date.date.model_copy(update={"value": ahead})) if ahead > base else date
 
 
 def _still_to_come(told: Told, base: str | None) -> Iterator[_Hit]:
@@ -294,7 +306,7 @@ def _still_to_come(told: Told, base: str | None) -> Iterator[_Hit]:
     text = told.text
     if base is None or not _MEETS.search(text) or _RELATION.search(text) or _DEADLINE.search(text):
         return
-    for date in told.dates:
+    for date in (_next(d, text, base) for d in told.dates):
         if date.date.precision != "day" or date.date.first() <= base:
             continue
         near = [o for o in told.organs if o.end <= date.start and _NEAR.fullmatch(text, o.end, date.start)]

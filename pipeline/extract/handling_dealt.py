@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.extract.clauses import Clause
 from pipeline.extract.dates.dates import DateMention
 from pipeline.extract.handling_dealers import DEALT, MATTER, MATTER_SAID, dealers, does
-from pipeline.extract.handling_lines import ON_AGREEMENT, beside, handling_at
+from pipeline.extract.handling_lines import ANOTHER, ON_AGREEMENT, beside, handling_at
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.organs import OrganMention
 from pipeline.extract.references import ParagraphRef
@@ -168,7 +168,7 @@ def met_on(told: Told) -> Iterator[_Hit]:
     """The meetings of preparing organs on days before, whatever it is that they are told to have done there: "Saken var
     uppe i arbetsutskottet den 19 juni", "Den 5 november avstyrkte nämnden motionen"."""
     text = told.text
-    if told.clause.part.kind in FORMAL_PARTS or ON_AGREEMENT.search(text) or _ON_RELATION.search(text):
+    if told.clause.part.kind in FORMAL_PARTS or any(r.search(text) for r in (ON_AGREEMENT, _ON_RELATION, ANOTHER)):
         return
     for organ in told.organs:
         if organ.organ in (*COUNCILS, "lansstyrelse") or _GETS.search(text, 0, organ.start):

@@ -70,8 +70,8 @@ _PAPER_FROM = re.compile(r"\bförslag(?:et)?\s+(?:från|av)\s+$", re.IGNORECASE)
 _ITS_DAY = re.compile(r"[\s,(]+(?:den\s+)?")
 _WHY = re.compile(r",?\s+(?:eftersom|emedan|därför\s+att|(?<!som\s)då|med\s+hänvisning\s+till)\s", re.IGNORECASE)
 _RECEIVES = re.compile(r"\b(?:till|åt|hos)\s+$", re.IGNORECASE)  # who gets it has not met
-_ANOTHER = re.compile(
-    r"\b(?:avslog|biföll|beviljade|avslagit|bifallit|beviljat)s?\b[^.]*\b(?:en|ett)\s+(?:motion|medborgarförslag|(?:bidrags)?ansökan|framställning|bidrag)\b",
+ANOTHER = re.compile(
+    r"\b(?:avslog|biföll|beviljade|avslagit|bifallit|beviljat|bevilja|avslå|bifalla)s?\b[^.]*\b(?:en|ett)\s+(?:motion|medborgarförslag|(?:bidrags)?ansökan|framställning|bidrag)\b",
     re.IGNORECASE,
 )
 _ITS_MEETING = re.compile(
@@ -98,7 +98,7 @@ def numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple
         return
     yield from _papers(clause, head, refs, base)
     why = _WHY.search(text)
-    if ON_AGREEMENT.search(text, 0, why.start() if why else len(text)) or _ANOTHER.search(text):
+    if ON_AGREEMENT.search(text, 0, why.start() if why else len(text)) or ANOTHER.search(text):
         return
     way = _RIGHT_BEFORE if clause.part.kind in MOVED else _TO_ITS_DAY
     organs = find_organs(text)
