@@ -115,9 +115,17 @@ class Asking:
     rule: str = "position.yrkande"
 
 
+# "yrkar att kommunstyrelsen föreslår fullmäktige att avslå motionen": what the organ is to do, and no second wish
+_OF_THE_ORGAN = re.compile(
+    r"\byrka\w*\b[^.:;]{0,40}\batt\s+\w*(?:styrelsen|nämnden|utskottet|fullmäktige|beredningen)\s+(?:ska\s+|skall\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def asked_in(text: str, kind: str, roster: Sequence[PersonMention]) -> Iterator[Asking]:
     """Everything that members ask for in a clause of a part of `kind`; `roster` are the members whom the item names."""
     moves = [verb for verb in MOVES.finditer(text) if not (verb["says"] and _ASKED_TO.search(text, 0, verb.start()))]
+    moves = [verb for verb in moves if not _OF_THE_ORGAN.search(text, 0, verb.start())]
     if not moves and kind in ("yrkande", "forslag"):
         moves = list(_COLON.finditer(text))  # "Anna Lund (M): Bifall till motionen."
     people = members(text, roster)
