@@ -164,11 +164,19 @@ _GETS = re.compile(
 )
 
 
+_HOSTS = re.compile(  # what an organ does beside its matters
+    r"\b(?:tog|tagit|tar)\b[^.]{0,40}\bemot\b|\b(?:mottog|besökte|bjöd|bjudit|tackade|anordnade|firade|reste|inbjöd)\b|\bgäst\w*",
+    re.IGNORECASE,
+)
+
+
 def met_on(told: Told) -> Iterator[_Hit]:
     """The meetings of preparing organs on days before, whatever it is that they are told to have done there: "Saken var
     uppe i arbetsutskottet den 19 juni", "Den 5 november avstyrkte nämnden motionen"."""
     text = told.text
-    if told.clause.part.kind in FORMAL_PARTS or any(r.search(text) for r in (ON_AGREEMENT, _ON_RELATION, ANOTHER)):
+    if told.clause.part.kind in FORMAL_PARTS or any(
+        r.search(text) for r in (ON_AGREEMENT, _ON_RELATION, ANOTHER, _HOSTS)
+    ):
         return
     for organ in told.organs:
         if organ.organ in (*COUNCILS, "lansstyrelse") or _GETS.search(text, 0, organ.start):

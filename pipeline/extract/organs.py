@@ -105,10 +105,8 @@ def short_as_written(text: str, start: int, end: int, name: str) -> str:
     if short is None:
         return name
     whole = _base(text)
-    bare = f"{name.rpartition(' ')[2]}et"
-    if name in whole:
-        return name
-    return bare if " " in name and bare in whole else text[start + short.start : start + short.end]
+    spelled = name in whole or (" " in name and f"{name.rpartition(' ')[2]}et" in whole)
+    return name if spelled else text[start + short.start : start + short.end]
 
 
 _INITIALS = 5  # characters of initials, at most
