@@ -9,9 +9,10 @@ from pipeline.extract.finding import Finding
 from pipeline.extract.partners.partners import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
-from pipeline.resolve.near import dormancy, exists_in, over_now, run_out, was_once
+from pipeline.resolve.near import dormancy, exists_in, over_now, was_once
 from pipeline.resolve.no_longer import no_longer, on_ice
 from pipeline.resolve.not_yet import only_thought_of
+from pipeline.resolve.run_out import run_out
 from pipeline.resolve.standing import show_status, state_words
 from pipeline.resolve.status import ended_on, status_of
 from pipeline.resolve.steps import without_running_out
@@ -71,7 +72,7 @@ def show_state(
     rests, over = dormancy(reading, pair, spans), run_out(reading, pair)
     acts = without_running_out(b, acts) if over else acts
     paused = over_now(reading, pair, "PAUSE") or on_ice(reading, pair)
-    at_end = over_now(reading, pair, "END") or was_once(reading, pair) or no_longer(reading, pair)
+    at_end = over_now(reading, pair, "END") or was_once(reading, pair) or (None if over else no_longer(reading, pair))
     thought = None if acts or told or closed else only_thought_of(reading, pair)
     stands: Status | None = "paused" if paused else "ended" if at_end else thought[0] if thought else None
     if pair and pair.state and not (over and pair.state[2] == "ended"):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.acts.act import TOLD_VERBS, FoundAct
-from pipeline.extract.acts.pronouns import spoken_of
-from pipeline.extract.acts.unreal import is_at_present, ran_out
+from pipeline.extract.acts.act import FoundAct
+from pipeline.extract.acts.unreal import is_at_present
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.holders import holder_of
 from pipeline.extract.partners.partners import Pair
@@ -294,7 +293,12 @@ def _named_last(reading: ItemReading, token: int) -> list[Pair]:
 
 _POINTED = re.compile(r"(?i)\W*(?:med\s+)?(?:den|det)\s+(?:(?P<last>senare|sistnämnda)|förra|förstnämnda)\b")
 _AGAINST = re.compile(r"(?i)\b(?:medan|men|däremot|dock)\b")
-_OTHERS = re.compile(r"(?i)\W*(?:\w*(?:förening|klubb|kommitté|grupp|projekt|fond|stiftelse|nätverk)\w*)(?!\w)")
+_OTHERS = re.compile(
+    r"(?i)\W*(?:\w*(?:förening|klubb|kommitté|grupp|projekt|fond|stiftelse|nätverk)\w*|(?:frågan|ärendet|motionen|förslaget|planerna|idén|tanken)\b)"
+    r"(?!\w)"
+)
+_CLAUSE = re.compile(r"(?i)\b(?:och|men|samt)\b|[,;:]")
+_PASSING = re.compile(r"(?i)\b(?:pandemi|corona|covid|smittspridning|restriktion|inreseförbud)\w*")  # over one day
 _AS_IF = re.compile(r"(?i)\bsom\s+om\s+(?:\w+\s+)?$")  # "kan inte fortsätta som om ingenting hänt"
 _STILL = re.compile(
     r"(?i)\bmen\b[^.;]*\b(?:alltjämt|fortfarande|ännu|fortsatt)\b[^.;]*\b(?:kontakt|utbyt|besök|samarbet|samverk)\w*"
@@ -305,13 +309,16 @@ _RESTING = re.compile(r"(?i)(?:\w+\s+){0,6}?(?:vil(?:ande|at|ar)|nere|is|inaktiv
 
 def _other_rests(a: Annotated, offset: int) -> bool:
     """Whether the words deny that it rests, or say it of an association ("har aldrig varit vilande", "föreningen är
-    vilande"); or others go on: "inga officiella besök, men skolorna har alltjämt kontakter"."""
+    vilande"); or others go on: "inga officiella besök, men skolorna har alltjämt kontakter"; or only for a while."""
     text = a.item.view.text
     first = a.tokens[a.unit(a.token_at(offset)).first].start
     denied = _DENIED.search(text[first:offset]) is not None and _RESTING.match(text, offset) is not None
     as_if = _AS_IF.search(text[first:offset]) is not None
     end = a.tokens[a.unit(a.token_at(offset)).last - 1].end
-    return denied or as_if or _STILL.search(text, offset, end) is not None or _OTHERS.match(text, first) is not None
+    if _PASSING.search(text, first, end) is not None:
+        return True
+    other = _OTHERS.match(text, first) is not None and _CLAUSE.search(text, first, offset) is None
+    return denied or as_if or _STILL.search(text, offset, end) is not None or other
 
 
 def _movers_word(reading: ItemReading, offset: int) -> bool:
@@ -322,61 +329,3 @@ def _movers_word(reading: ItemReading, offset: int) -> bool:
         and a.head.kind != "motion"
         and holder_of(a, offset, kind, reason="inactivity", motion=True, majority=False, decided=False) == "motion"
     )
-
-
-def run_out(reading: ItemReading, pair: Pair | None) -> tuple[int, int] | None:
-    """The words (view offsets) that tell that the agreement has run out, None where none do."""
-    a = reading.a
-    for i in a.labelled("EXPIRE"):
-        unit = a.unit(i)
-        told = (
-            a.tokens[i].form != "pres"
-            and not _lies_ahead(a, unit.first, i)
-            and (
-                any(a.tokens[j].label in ("AGREEMENT", "RELATION") for j in range(unit.first, i))
-                or (any(_stands_for_it(a, j) for j in range(unit.first, i)) and spoken_of(a, i))
-            )
-        )
-        if told and (pair is None or pair in near(reading, a.tokens[i].start)):
-            return a.tokens[i].start, a.tokens[i].end
-    for match in _PERIOD_OVER.finditer(a.item.view.text):
-        if pair is None or pair in near(reading, match.start()):
-            return match.span()
-    for i in a.labelled("END"):
-        over = a.tokens[i].form in TOLD_VERBS and ran_out(a, a.unit(i)) and _of_agreement(a, i)
-        if over and (pair is None or pair in near(reading, a.tokens[i].start)):
-            return a.tokens[i].start, a.tokens[i].end
-    return None
-
-
-def _lies_ahead(a: Annotated, first: int, at: int) -> bool:
-    """Whether a running out is only the time at which something will happen: "upphör när tiden gått ut"."""
-    before = [a.word(i) for i in range(first, at)]
-    when = next((n for n in range(len(before) - 1, max(-1, len(before) - 5), -1) if before[n] in _WHEN), None)
-    return when is not None and not _COMING.isdisjoint(before[:when])
-
-
-_WHEN = frozenset({"när", "innan", "sedan", "tills"})
-_COMING = frozenset({"upphör", "förlängs", "förnyas", "ska", "skall", "kan", "måste", "gäller"})
-_PERIODS = ("perioden", "avtalstid", "avtalsperiod", "giltighetstid", "partnerskapsperiod", "löptid")
-_PERIOD_OVER = re.compile(
-    r"(?i)\b(?:avtalstiden|avtalsperioden|partnerskapsperioden|giltighetstiden|löptiden)\s+(?:är|har\s+varit)\s+(?:\w+\s+)?"
-    r"(?:slut|över|till\s+ända|passerad|förbi|utgången)\b"
-)
-_AUXILIARIES = frozenset({"har", "hade", "därefter", "sedan", "därmed", "dock", "nu", "som", "redan", "dessutom", ","})
-
-
-def _stands_for_it(a: Annotated, at: int) -> bool:
-    """Whether a word stands for the agreement: its period, or a pronoun that is no article ("det gemensamma projektet")."""
-    word, behind = a.tokens[at].text.lower(), a.tokens[at + 1]
-    return word.startswith(_PERIODS) or (
-        word in ("det", "den") and (behind.label not in ("", "NATION") or behind.text.lower() in _AUXILIARIES)
-    )
-
-
-def _of_agreement(a: Annotated, verb: int) -> bool:
-    """Whether the subject of a verb is the agreement, by its noun or a word for it."""
-    before = range(a.unit(verb).first, verb)
-    if any(a.tokens[i].label in ("AGREEMENT", "RELATION") for i in before):
-        return True
-    return any(_stands_for_it(a, i) for i in before) and spoken_of(a, verb)

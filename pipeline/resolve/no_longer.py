@@ -20,7 +20,10 @@ _FORMS = re.compile(
 
 
 _FROZEN = re.compile(
-    r"(?i)\b(?:ligger|är|står|legat)\s+(?:\w+\s+){0,4}?(?:på\s+is|på\s+paus|i\s+paus)\b(?![^.;]*\b(?:bandy|ishall|hockey)\w*)"
+    r"(?i)\b(?:(?:ligger|är|står|legat)\s+(?:\w+\s+){0,4}?(?:på\s+is|på\s+paus|i\s+paus)\b(?![^.;]*\b(?:bandy|ishall|hockey)\w*)"
+    r"|(?:uppehåll|paus)\w*\s+i\s+(?:\w+\s+){1,4}?(?:råder|gäller|pågår|är\s+i\s+kraft|fortsätter|består)\b"
+    r"|(?:råder|gäller|pågår)\s+(?:\w+\s+){0,2}?(?:ett\s+uppehåll|en\s+paus)\s+i\b"
+    r"|(?:är|ligger)\s+(?:\w+\s+){0,2}?inställ[dt]a?\s+tills\s+vidare)"
 )
 
 

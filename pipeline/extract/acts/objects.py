@@ -21,6 +21,7 @@ from pipeline.extract.acts.between import (
     until,
 )
 from pipeline.extract.acts.carried import fronted
+from pipeline.extract.acts.faded import faded
 from pipeline.extract.acts.orders import put_off
 from pipeline.extract.acts.other_things import another_thing
 from pipeline.extract.acts.parts_of_motion import fate_of_part
@@ -72,6 +73,7 @@ _DEFINITE = (
     "förbindelserna",
 )  # fmt: skip
 _POSSESSIVE = frozenset({"våra", "vår", "vårt", "kommunens", "stadens", "regionens", "sina", "befintliga", "samtliga"})
+_IS = frozenset({"är", "var", "blev", "har blivit"})
 _WHEN = frozenset({"när", "innan", "eftersom", "medan", "förrän"})
 
 LEAVE = frozenset({
@@ -139,6 +141,8 @@ def _means_else(a: Annotated, verb: int, target: int, order: str, between: Seque
         t.text.lower().startswith("kontakt") for t in (a.tokens[target], *between)
     ):
         return True  # "då kontakterna sedan länge har upphört": a state, nobody's step
+    if (token.label == "END" or a.word(verb).startswith("nedlag")) and faded(a, verb, target):
+        return True  # "utbytet har i praktiken upphört"
     if a.tokens[target].text.lower().startswith(CHAINS):
         return True  # "vänortskedjan upplöstes": not the agreement with one of its towns
     if token.label in ("INVESTIGATE", "EVALUATE") and "arbete" in a.tokens[target].text.lower() and _how(between):
@@ -148,8 +152,9 @@ def _means_else(a: Annotated, verb: int, target: int, order: str, between: Seque
     following = [t.text.lower() for t in a.tokens[verb + 1 : verb + 3]]
     if token.label == "AMEND" and following[:1] == ["sig"]:
         return True  # "utskottet har ändrat sig"
-    if order == "active" and target > verb and any(t.text.lower() in ("men", "medan") for t in between):
-        return True  # "ställde in träffarna, men nu är utbytet i gång": what the next clause is about
+    joined = ("men", "medan", *(("och",) if a.word(verb - 1) in _IS else ()))
+    if order == "active" and target > verb and any(t.text.lower() in joined for t in between):
+        return True  # "kommittén är upplöst och något utbyte sker inte"; "ställde in träffarna, men nu är utbytet i gång": what the next clause is about
     if order == "active" and any(t.label == "TOLD" and n.label == "ORGAN" for t, n in pairwise(between)):
         return True  # "sedan överläggningen förklarats avslutad beslöt fullmäktige att behålla avtalet"
     if token.text.lower().startswith("upphör") and following[:1] == ["att"] and following[1:2] != ["gälla"]:
