@@ -54,7 +54,7 @@ def find_funders(a: Annotated) -> list[Finding]:
         if not paying or a.part_at(match.start).kind in _SKIPPED:
             continue
         found = _behind(a, match) if match.term.gives["side"] == "after" else _before(a, match)
-        if found is None or _for_others(a, match.start) or _of_other_cost(text, match.start):
+        if found is None or _for_others(a, match.start) or _of_other_cost(text, match.start) or _thought(a, match.start):
             continue
         if _value(found) not in PROGRAMMES or (
             match.term.gives["side"] == "after" and _names_agreement(a, match.start)
@@ -65,6 +65,7 @@ def find_funders(a: Annotated) -> list[Finding]:
         for name in NAMES.finditer(text)
         if name["icld"]
         and not _refused(a, name.start())
+        and not _only_told(a, name.start())
         and a.part_at(name.start()).kind not in (*_SKIPPED, *_ASKED)
         and a.head.kind != "motion"
     ]
@@ -102,6 +103,29 @@ def _of_other_cost(text: str, offset: int) -> bool:
 
 _OTHER_COST = re.compile(
     r"(?i)\b\w*(?:försäkring|lön|hyra|tjänst|anställning|utställning|bussar?|konsert|renovering|byggnad|lokal|skulptur|park)(?:e?n|erna|arna)?\s+(?:(?:av|för|till|i|på)\s+\w+\s+)?$"
+)
+
+
+def _thought(a: Annotated, offset: int) -> bool:
+    """Whether money is only thought of: "utreda möjligheten till finansiering från Sida"."""
+    unit = a.unit(a.token_at(offset))
+    before = a.item.view.text[a.tokens[unit.first].start : offset]
+    return _THOUGHT.search(before) is not None and not _GIVEN.search(a.words(unit))
+
+
+_THOUGHT = re.compile(r"(?i)\b(?:möjlighet\w*|chans\w*|utsikt\w*|förhoppning\w*|hopp\w*)\s+(?:till|om|att)\b[^.;]{0,20}$")
+_GIVEN = re.compile(r"(?i)\b(?:bevilja\w*|fått|fick|erhållit|erhöll|finansieras|finansierats|finansierades)\b")
+
+
+def _only_told(a: Annotated, offset: int) -> bool:
+    """Whether a body is only to be informed: "Kommunstyrelsen får i uppdrag att underrätta Homa Bay och ICLD"."""
+    unit = a.unit(a.token_at(offset))
+    before = a.item.view.text[a.tokens[unit.first].start : offset]
+    return _INFORMS.search(before) is not None
+
+
+_INFORMS = re.compile(
+    r"(?i)\b(?:underrätta\w*|meddela\w*|informera\w*|delge\w*|kontakta|tillskriva|översända|sända|skicka\w*|kopia\s+till|för\s+kännedom)\b[^.;]*$"
 )
 
 

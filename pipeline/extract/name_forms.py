@@ -13,7 +13,7 @@ _LINK = (
     r"|in|im|bei|ob|na|am Main|an der)"
 )
 # inside one name, never between two
-BOUND = rf"(?:{_ROMANCE}|de la|de las|de los|es|ne’|ne'|og|de|am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|ob)"
+BOUND = rf"(?:{_ROMANCE}|de la|de las|de los|es|ne’|ne'|og|de|am|auf|an der|del|dei|di|do|da|of|upon|sur|nad|bei|im|ob der|ob)"
 _CODE = r"(?![A-ZÅÄÖ]{2,4}[ ]\d)"  # of a case number behind a heading: "… med Gradara KSF 2017/96"
 OFFICE = (
     r"(?:[ \n]+(?:Town|City|District|Municipal|Metropolitan|Local|Rural|Regional))*"

@@ -30,6 +30,7 @@ PARTY_NAMES: dict[str, str] = _WORDS["parties"]
 PARTY_WORDS = "|".join(re.escape(name) for name in sorted(PARTY_NAMES, key=len, reverse=True))
 _NO_GENITIVE = re.compile(r"(?:fors|näs|ås|ius|ss|lans|hans|klas|mats)$", re.IGNORECASE)  # an s of the name's own
 _GOES_ON = re.compile(r"(?:,|\b(?:och|samt|av|från|med))[^\S\n]*\n$")  # a list of names or its lead runs on
+_PLACED = re.compile(r"(?i)\b(?:med|i|till|om|på|vid)[^\S\n]$")  # what a heading ends with: "vänortsavtalet med Lutsk"
 _OWNED = re.compile(
     rf"{W}(?:och{W}[^()]{{3,40}}\([^()]{{1,6}}\){W})?(?:motion|yrkande|tilläggs|ändrings|avslags|bifalls|återremiss|förslag|interpellation|reservation|fråga"
     r"|medborgarförslag|initiativ|skrivelse|yttrande|begäran)"
@@ -245,7 +246,8 @@ def person_span(text: str, start: int, end: int) -> Span | None:
         first, last = i, len(words) - i
         line = text.rfind("\n", 0, start + words[0].start()) + 1
         alone = not text[line : start + words[0].start()].strip()
-        if last >= 2 and (first >= 2 or (alone and not _GOES_ON.search(text, max(0, line - 12), line))):
+        placed = _PLACED.search(text, max(0, start - 8), start + words[0].start()) is not None
+        if last >= 2 and (first >= 2 or placed or (alone and not _GOES_ON.search(text, max(0, line - 12), line))):
             words = words[i:]
             break
     big = [w for w in words if w[0][0].isupper()]

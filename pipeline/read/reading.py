@@ -15,13 +15,19 @@ from pipeline.read.model import ReadPage
 from pipeline.read.view import View
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# The plural past of older minutes ("beslöto"), read as the singular that rules are written in (SAOL; in use until about 1970).
+_PLURAL = "|".join(
+    f"(?<=\\b{stem})o\\b"
+    for stem in ("beslöt", "Beslöt", "föreslog", "avslog", "biföll", "antog", "slöt", "tog", "upptog", "ansåg")
+)
 _ODD = re.compile(
-    f"[{re.escape(SPACES)}]{{2,}}|[{re.escape(SPACES[1:])}{INVISIBLE}{_RAISED}]|(?<!\\S)\\S \\S \\S \\S(?!\\S)"
+    f"[{re.escape(SPACES)}]{{2,}}|[{re.escape(SPACES[1:])}{INVISIBLE}{_RAISED}]|(?<!\\S)\\S \\S \\S \\S(?!\\S)|{_PLURAL}"
 )
 _RUN = re.compile(
     f"(?P<space>[{re.escape(SPACES)}][{re.escape(SPACES)}{INVISIBLE}]*)|[{INVISIBLE}]+"
     # the mark of a footnote, and not the square of a metre
     f'|(?:^|(?<=[^\\W\\d])(?<!\\bm)(?<!\\b[kcdm]m)|(?<=[.,;:!?)”"]))[{_RAISED}]+'
+    f"|{_PLURAL}"
 )
 _LETTERS = re.compile(r"(?<!\S)\S(?: {1,5}\S)+(?!\S)")
 _SPACED = 4  # letters with a space after each, at least, are a word set wide

@@ -28,8 +28,10 @@ from pipeline.extract.acts.joined import joined
 from pipeline.extract.acts.listed import in_lists
 from pipeline.extract.acts.matched import read_match
 from pipeline.extract.acts.merge import merge
+from pipeline.extract.acts.named_alone import named_alone
 from pipeline.extract.acts.noted import noted
 from pipeline.extract.acts.objects import nearest
+from pipeline.extract.acts.of_none import of_none
 from pipeline.extract.acts.offers import offered
 from pipeline.extract.acts.others import of_others
 from pipeline.extract.acts.owners import owners_of
@@ -73,6 +75,8 @@ def find_acts(
     taken = nearest(a, [*matches, *far(a, matches), *behind_attribute(a)])
     taken += joined(a, {m.captures.get("verb", m.start): m.captures["object"] for m in taken})
     taken += noted(a, {m.captures.get("verb", m.start) for m in taken})
+    named = {at for p in pairs if p.body is None for at in p.places}
+    taken += named_alone(a, {m.captures.get("verb", m.start) for m in taken}, named)
     found = list(_of_matches(whose, taken, listed, motion_kind, theirs))
     found += _without_object(whose, {m.captures.get("verb", m.start) for m in taken}, motion_kind, theirs)
     found += whose.owned(so_done(a))
@@ -154,7 +158,7 @@ def _of_matches(
         told_in_list = any(s <= a.tokens[match.captures["object"]].start < e for s, e in listed)
         act = _wished(a, match, motion_kind) if told_in_list else read_match(a, match, motion_kind, theirs)
         owners = whose.of(act) if act else ()
-        if act and owners and not of_others(a, act, whose.pairs, owners):
+        if act and owners and not of_others(a, act, whose.pairs, owners) and not of_none(a, act, whose.pairs, owners):
             yield from (replace(one, pairs=owners) for one in each_renewal(a, act))
 
 

@@ -44,7 +44,7 @@ def dated_nouns(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
         day = _day(a, noun)
         if day is None or now is None or a.tokens[day].data.first() > now.first():
             continue
-        before = {a.word(i) for i in range(max(unit.first, noun - 2), noun)}
+        before = {a.word(i).split()[-1] for i in range(max(unit.first, noun - 2), noun)}  # "frågan om" is one token
         if before & _NOT_YET or any(t.label in ("ASK", "PROPOSE", "PLAN", "NEG") for t in a.tokens[unit.first : noun]):
             continue
         about = next((i for i in range(noun + 1, day) if a.tokens[i].label in ("AGREEMENT", "RELATION")), None)

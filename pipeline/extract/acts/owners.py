@@ -64,9 +64,9 @@ def owners_of(
         return by_land  # "att även avtalen med Belarus sägs upp"
     nations = {t.data.code for t in a.tokens[max(unit.first, act.object - 3) : act.object] if t.label == "NATION"}
     by_set = tuple(len(pairs) + i for i, s in enumerate(scopes) if s.scope.of == "country" and s.scope.value in nations)
-    if by_set and not any(nations & _countries(a, p) for p in pairs):
+    if by_set and not any(nations & countries_of(a, p) for p in pairs):
         return by_set  # "bryt med de ryska orterna"
-    by_nation = tuple(i for i, p in enumerate(pairs) if p.body is None and nations & _countries(a, p))
+    by_nation = tuple(i for i, p in enumerate(pairs) if p.body is None and nations & countries_of(a, p))
     if len(by_nation) == 1:
         return by_nation  # "en utvärdering av det italienska samarbetet"
     if unit.part.kind != "rubrik" and is_title(a, unit) and not titles and len(pairs) > 1:
@@ -90,7 +90,7 @@ def owners_of(
         return own
     behind = a.tokens[act.object + 1 : act.object + 3]
     if [t.text.lower() for t in behind[:1]] == ["i"] and behind[-1].label == "COUNTRY":
-        in_land = tuple(i for i in own if behind[-1].data.code in _countries(a, pairs[i]))
+        in_land = tuple(i for i in own if behind[-1].data.code in countries_of(a, pairs[i]))
         if in_land:
             return in_land  # "Motion om vänort i Polen"
     titled = any(start <= a.tokens[act.object].start < end for start, end in titles)
@@ -121,7 +121,7 @@ def _named_by_kind(a: Annotated, pairs: list[Pair]) -> dict[int, list[int]]:
     return named
 
 
-def _countries(a: Annotated, pair: Pair) -> set[str]:
+def countries_of(a: Annotated, pair: Pair) -> set[str]:
     """The countries in which a partner may lie: as the text says, else as the gazetteer has it."""
     if pair.countries or pair.country:
         return pair.countries | ({pair.country} if pair.country else set())

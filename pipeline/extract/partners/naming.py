@@ -64,7 +64,7 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
             return None
         genitive = fold(mention.name[-1:]) == "s" and mention.is_known(mention.name[:-1])
         if genitive or _bare_elsewhere(a, mention.name):
-            return mention.name[:-1]
+            return bare_name(mention.name[:-1])
         return bare_name(nominative(mention.name) if a.word(at + 1) in OWNED else mention.name)
     if _only_opens(a, at):
         return None

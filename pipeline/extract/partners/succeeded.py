@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.acts.act import TOLD_VERBS
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.same_unit import bare, same_name
 
@@ -18,6 +19,8 @@ _BECAME = frozenset({
 
 def _became(a: Annotated, at: int) -> bool:
     """A verb of becoming part of something: "ingår i", "övergick 2007 till", "är en del av", not "ingår vänortsavtal"."""
+    if a.word(at) in ("gick", "gått") and a.word(at + 1) in ("upp", "samman"):
+        return a.word(at + 2) in ("i", "med", "till")
     if a.tokens[at].text.lower() not in _BECAME:
         return False
     if a.tokens[at].text.lower() == "del":
@@ -50,9 +53,19 @@ def succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
                 ),
                 None,
             )
-            if into is not None and pair in kept:
+            if into is None or pair not in kept:
+                continue
+            if _ended_by_it(a, verb) and all(a.unit(i) is a.unit(verb) for i in into.places):
+                _take_in(kept, into, pair)
+            else:
                 _take_in(kept, pair, into)
     return kept
+
+
+def _ended_by_it(a: Annotated, verb: int) -> bool:
+    """Whether the agreement ended then, so that the new unit never was a partner: "avslutades 2007, när X gick upp i Y"."""
+    unit = a.unit(verb)
+    return any(a.tokens[i].label == "END" and a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last))
 
 
 _FORMER = frozenset({"dåvarande", "förutvarande"})  # "tecknades 2016 med dåvarande X", in an item on one agreement
