@@ -67,7 +67,7 @@ def in_clause(a: Annotated, known: Iterable[Match]) -> Iterator[Match]:
     """The dates of clauses that have one, a paper and a verb of signing, where none of `known` matches has read one."""
     read = {a.unit_index(match.captures["when"]) for match in known}
     for index, unit in enumerate(a.units):
-        dates = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
+        dates = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE" and not _of_paper(a, i)]
         if index in read or not dates:
             continue
         for at in dates:
@@ -85,6 +85,16 @@ def in_clause(a: Annotated, known: Iterable[Match]) -> Iterator[Match]:
                 yield Match(_CLAUSE, min(noun, at), max(noun, at) + 1, {"noun": noun, "when": at})
             elif a.word(unit.first) in _IT and any(_signs(a, i) for i in (first, first + 1)):
                 yield Match(_PRONOUN, unit.first, at + 1, {"when": at})
+
+
+def _of_paper(a: Annotated, at: int) -> bool:
+    """Whether a date is that of a paper among the matter's: "konstaterar i tjänsteutlåtande 2014-01-08 att"."""
+    before = next((a.word(i) for i in range(at - 1, at - 4, -1) if i >= 0 and a.word(i) not in _OF_DAY), "")
+    return before.endswith(_MATTERS)
+
+
+_OF_DAY = frozenset({"den", "av", "av den", "daterad", "daterat", "från"})
+_MATTERS = ("utlåtande", "utlåtandet", "skrivelse", "skrivelsen", "yttrande", "yttrandet", "rapport", "promemoria", "pm")
 
 
 def _bounds(a: Annotated, unit: Unit, at: int) -> tuple[int, int]:

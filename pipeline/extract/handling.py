@@ -114,6 +114,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
     filing = read_filing(told, head)
     ahead = [c for c in item_clauses(item, (p for p in item.parts if p.kind == "expediering")) if _MEETS.search(c.text)]
     answers = {after.start for clause, after in pairwise(told) if _ASKS.fullmatch(clause.text)}
+    own = any(p.kind in FORMAL_PARTS for p in item.parts)
     found: list[_Hit] = []
     for clause in source:
         if is_filing(clause.text):
@@ -126,7 +127,11 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
             sent = list(_sent(clause, head, day))
             found += [h for h in sent if h[0].organ not in COUNCILS or (came_before and h[0].date != filing.date)]
             continue
-        dealt = () if clause.part.kind in MOVED else _of_clause(clause, head, day, answers=clause.start in answers)
+        dealt = (
+            ()
+            if clause.part.kind in MOVED
+            else _of_clause(clause, head, day, answers=clause.start in answers, own=own)
+        )
         for handling, start, end, rule in (*dealt, *numbered(clause, head, day)):
             if _is_here(handling, head) or _is_filing_day(handling, filing.date, filing.paragraph):
                 continue
@@ -196,8 +201,12 @@ def _settled(clause: Clause, head: Document, base: str | None) -> Iterator[Handl
             yield Handling(organ=organ.organ, organ_name=organ.name, date=date.date, paragraph=None)
 
 
-def _of_clause(clause: Clause, head: Document, base: str | None, *, answers: bool = False) -> Iterator[_Hit]:
-    text = _SETTLES.sub("", _ANNOUNCED.sub("", clause.text))
+def _of_clause(
+    clause: Clause, head: Document, base: str | None, *, answers: bool = False, own: bool = False
+) -> Iterator[_Hit]:
+    """The meetings of a clause; `own`: the item decides or proposes the step itself, so that the next organ only follows."""
+    text = _ANNOUNCED.sub("", clause.text)
+    text = text if own else _SETTLES.sub("", text)
     refs = [r for r in find_paragraph_refs(text) if not r.law]
     dates = [
         d
@@ -279,7 +288,7 @@ def _put_off(told: Told, put: re.Match[str]) -> Iterator[_Hit]:
 _MEETS = re.compile(  # what an organ does with a matter at a meeting to come, or what the matter does
     rf"\b(?:sammanträder|prövar|behandlar|handlägger|avgör|beslutar|fattar\s+beslut|tar\s+ställning|tar\s+upp|har\s+{MATTER}|återkommer|föredras|prövas|behandlas"
     r"|vid\s+(?:sitt\s+)?(?:sammanträdet?|mötet?)|för\s+avgörande"
-    rf"|tas\s+upp|avgörs|beslutas|ska\s+upp|skall\s+upp|går\s+(?:vidare\s+)?(?:upp\s+)?till|dagordning\w*|föredragningslist\w*|nästa\s+(?:instans|steg)|vidare\s+gång)\b",
+    rf"|tas\s+upp|avgörs|beslutas|ska\s+upp|skall\s+upp|(?:är\s+)?uppsatt\s+(?:till|på|hos)|upptaget\s+(?:till|på|hos)|anmält\s+till|går\s+(?:vidare\s+)?(?:upp\s+)?till|dagordning\w*|föredragningslist\w*|nästa\s+(?:instans|steg)|vidare\s+gång)\b",
     re.IGNORECASE,
 )
 _NEAR = re.compile(

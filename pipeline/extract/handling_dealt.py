@@ -35,7 +35,7 @@ _ITS_PAPER = re.compile(  # "Arbetsutskottets förslag 2024-01-26, § 9"
     rf"(?:\s+(?:av|i|över)\s+{MATTER})?[,:]?\s+(?:är\s+)?(?:av\s+|från\s+)?(?:den\s+)?"
 )
 _DID = re.compile(r"\b(?:(?:av|till)styrkt|yttrat\s+sig|föreslagit|instämt|behandlat|berett)\b,?\s", re.IGNORECASE)
-_CLOSING = re.compile(r"[\s,–-]*\(?(?:beslut\s+)?(?:den\s+)?", re.IGNORECASE)
+_CLOSING = re.compile(r"[\s,–-]*\(?(?:(?:beslut|sammanträde|möte|protokoll)\s+)?(?:den\s+)?", re.IGNORECASE)
 _DECIDES_HERE = re.compile(
     r"^\W*(?:att|dels)\b|\b(?:besluta[rs]?|uppdra[rs]?|ge[rs]?|godkänn(?:er|s)|anta[rs]|ska|skall)\b", re.IGNORECASE
 )
@@ -43,7 +43,7 @@ _UPPE = re.compile(rf"\b{MATTER}\s+(?:var|har\s+varit)\s+uppe\b", re.IGNORECASE)
 _TIMES = re.compile(r"\b(?:två|tre|fyra|flera|båda)\s+(?:gånger|sammanträden|möten|omgångar)\b", re.IGNORECASE)
 _OPINES = re.compile(
     r"(?:,\s+som\b[^,]{3,60},)?\s+(?:har\s+|hade\s+)?(?:för\s+sin\s+del\s+)?(?:ans(?:er|åg|ett)|men(?:ar|ade|at)|vil(?:l|le)|velat|finner|fann|funnit|bedöm(?:er|de|t)"
-    r"|framhåller|framhöll|påpeka(?:r|de|t)|konstatera(?:r|de|t)|delar|delade|ser|såg|önska[rd]e?|håller|höll)\b",
+    r"|framhåller|framhöll|påpeka(?:r|de|t)|konstatera(?:r|de|t)|delar|delade|ser|såg|önska[rd]e?|håller|höll|(?:på\s+remiss\s+)?(?:av|till)styrk(?:er|t|te)|yttra(?:r|de|t)\s+sig)\b",
     re.IGNORECASE,
 )
 
@@ -172,7 +172,7 @@ _HOSTS = re.compile(  # what an organ does beside its matters
 
 def met_on(told: Told) -> Iterator[_Hit]:
     """The meetings of preparing organs on days before, whatever it is that they are told to have done there: "Saken var
-    uppe i arbetsutskottet den 19 juni", "Den 5 november avstyrkte nämnden motionen"."""
+    uppe i arbetsutskottet den 19 juni", "Den 5 november avstyrkte nämnden motionen"; a paper's day has no §."""
     text = told.text
     if told.clause.part.kind in FORMAL_PARTS or any(
         r.search(text) for r in (ON_AGREEMENT, _ON_RELATION, ANOTHER, _HOSTS)
@@ -191,7 +191,7 @@ def met_on(told: Told) -> Iterator[_Hit]:
             first = text[organ.end : date.start] if behind else text[: date.start]
             if "\n" in text[min(organ.end, date.end) : max(organ.start, date.start)]:
                 continue  # the next line of a list
-            if (behind or ahead) and not _PAPER.search(first):
+            if (behind or ahead) and (beside(date, told.refs) is not None or not _PAPER.search(first)):
                 yield told.met(organ, date, "handling.met")
 
 

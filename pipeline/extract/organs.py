@@ -19,7 +19,8 @@ from schemas.document import Organ
 _COMPOUND = rf"(?:[^\W\d_]+-,?{W})*[^\W\d_]+-{W}(?:och|samt){W}"
 _HEADS = (
     "[uU]tskott|[lL]edningsgrupp|[sS]tyrelse|[fF]ullmäktige|[nN]ämnd|beredning|revision|[dD]irekt|rådet|mötet|staben|kommitt|kontoret|[fF]örvaltning"
-    "|[kK]ansli(?:et|chefen)|(?:[kK]ommun|[fF]örvaltnings|livs|[rR]egion|ecklings)chefen|[eE]nheten|[aA]vdelningen|[sS]ektionen|[sS]taben"
+    "|[kK]ansli(?:et|chefen)|(?:[kK]ommun|[fF]örvaltnings|livs|[rR]egion|ecklings|[kK]ultur|[fF]ritids|[sS]kol|nings|[pP]ersonal|[eE]konomi|[sS]tabs|ations)chefen|[eE]nheten|[aA]vdelningen|[sS]ektionen|[sS]taben"
+    "|[sS]amordnaren|[sS]trategen|[kK]oordinatorn|[hH]andläggaren|[uU]tredaren|[pP]laneraren"
 )
 _GATE = (  # cheap: a mention begins with a word that holds a head, with half a compound, or is an abbreviation
     rf"(?=[^\W\d_]*(?:{_HEADS})|[^\W\d_]+-,?{W}|[A-ZÅÄÖ][^\W\d_]{{0,4}}(?![^\W\d_])"

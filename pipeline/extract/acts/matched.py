@@ -20,7 +20,7 @@ from pipeline.extract.acts.referred_back import is_purpose
 from pipeline.extract.acts.relative import decided_before
 from pipeline.extract.acts.ruled_nouns import ruling
 from pipeline.extract.acts.stage_signs import announces
-from pipeline.extract.acts.stages import stage_of
+from pipeline.extract.acts.stages import stage_of, told_filed
 from pipeline.extract.acts.steps import with_step
 from pipeline.extract.acts.tellers import together
 from pipeline.extract.acts.unreal import (
@@ -204,7 +204,7 @@ def _is_unreal(a: Annotated, unit: Unit, verb: int, cues: Cues, act: ActName, st
         return True
     if wished == "petition" and "på sin tid" in a.words(unit).lower():
         return True  # a wish that is only remembered
-    if stage == "requested" and unit.part.kind == "beslut":
+    if stage == "requested" and unit.part.kind == "beslut" and not told_filed(a, unit, verb):
         return False  # "att fråga X om staden vill bli vänort"
     if stage == "requested" and wished is None and unit.part.kind != "yrkande" and a.word(verb - 1) == "frågan om":
         return False  # "Frågan om uppsägning har väckts i en motion"

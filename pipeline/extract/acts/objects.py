@@ -232,7 +232,19 @@ def _passive_fits(a: Annotated, verb: int, target: int) -> bool:
         and not hangs_on(a, target)
         and not of_whom(a, target)
         and not until(between)
+        and not (target < verb and _other_subject(between))
     )
+
+
+def _other_subject(between: Sequence[Token]) -> bool:
+    """Whether a noun of another clause stands right before a verb: "sedan skolprojektet upphörde", "att motionen lämnas"."""
+    if len(between) < 2 or between[-1].label or between[-2].text.lower() not in _CLAUSES:
+        return False
+    word = between[-1].text.lower()
+    return len(word) > _SHORT and word.endswith(("en", "et", "na"))
+
+
+_CLAUSES = frozenset({"sedan", "då", "när", "eftersom", "medan", "innan", "att", "om", "för att", "emedan"})
 
 
 def _active_fits(token: Token, verb: int, target: int, between: Sequence[Token]) -> bool:
@@ -289,6 +301,8 @@ _OURSELVES = frozenset({"kommunen", "staden", "regionen", "länsstyrelsen", "vi"
 def _stops(a: Annotated, verb: int) -> bool:
     """Whether "sluta" is to stop doing something: "Sluta betala för vänorten"."""
     following = a.tokens[verb + 1].text
+    if a.word(verb) in ("sluta", "slutar", "slutade", "slutat") and following.lower() in ("upp", "med"):
+        return True  # "sluta upp med utbytet"
     inf = following.islower() and following.endswith("a") and not a.tokens[verb + 1].label and len(following) > _SHORT
     return a.tokens[verb].text.lower() in ("sluta", "slutar", "slutade", "slutat") and inf
 

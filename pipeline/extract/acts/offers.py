@@ -158,7 +158,9 @@ def _free(a: Annotated, unit: Unit, at: int, *, sent: bool) -> bool:
 
 _ARTICLES = frozenset({"den", "det", "de", "vår", "kommunens", "stadens", "vänorten", "partnern"})
 _ACTS = re.compile(
-    r"(?:ledning(?:en)?|fullmäktige|styrelsen|rådet|representant\w*|företrädare|delegation(?:en)?|vänner(?:na)?|kommunen|staden|motpart(?:en)?)$"
+    r"(?:ledning(?:en)?|fullmäktige|styrelsen|rådet|representant\w*|företrädare|delegation(?:en)?|vänner(?:na)?|kommunen|staden|motpart(?:en)?|sovjet(?:en)?|byråd(?:et)?"
+    r"|kommunestyre(?:t)?|kommunalbestyrelsen?|exekutivkommitté(?:n)?|magistrat(?:en)?|förvaltning(?:en)?|administration(?:en)?|myndighet(?:en|erna)?"
+    r"|prefekt(?:en)?|guvernör(?:en)?|borgmästare(?:n)?|vojvod(?:en)?|formannskap(?:et)?|kommittén?)$"
 )
 
 

@@ -229,8 +229,8 @@ def disposes_of(a: Annotated, unit: Unit, verb: int) -> bool:
     named = False
     for i in range(verb - 1, unit.first - 1, -1):
         word = a.word(i)
-        if word in _PARTS or word.startswith(_GRANT):
-            return False
+        if word in _PARTS or word.startswith(_GRANT) or (word == "avslag" and a.word(i - 1) == "med"):
+            return False  # "att med avslag på motionen behålla avtalet": its own decision follows
         if word.startswith(_OTHERWISE) and not word.startswith(("lämnar", "lämna", "överl", "uppdra")):
             return named
         named = named or word.startswith(_OF_MOTION)

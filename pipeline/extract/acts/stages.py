@@ -99,6 +99,8 @@ def stage_of(a: Annotated, unit: Unit, verb: int, cues: Cues, motion_kind: str |
     case = _Case(a, unit, verb, cues, order, kind, _form(a, unit, verb), motion_kind, asker)
     if a.head.kind == "avtal" and case.form in ("pres", "inf") and of_its_paper(a, unit, verb):
         return "decided", "mutual", False
+    if order == "topic" and motion_kind and told_filed(a, unit, verb):
+        return "requested", asker, False
     if (settled := _by_part(case)) is not None:
         return settled
     if decided_before(a, unit, verb) or (kind in FORMAL_PARTS and decided_elsewhere(a, unit, verb)):
@@ -108,6 +110,16 @@ def stage_of(a: Annotated, unit: Unit, verb: int, cues: Cues, motion_kind: str |
         return "rejected", asker if motion_kind else "motion", True  # "fullmäktige avslog 2019 en motion om att …"
     case = _with_askers(case, noun)
     return next((found for reader in _READERS if (found := reader(case)) is not None), _NO_ACT)
+
+
+_FILES = ("anmäl", "väck", "lämnade", "lämnat", "inlämn", "inkom", "ingav", "ingivit", "ställde", "skrev", "framställde")
+
+
+def told_filed(a: Annotated, unit: Unit, noun: int) -> bool:
+    """Whether a sentence tells who filed the motion that names its wish: "Agnes Hult (MP) anmälde 2020-10-22 en motion om …"."""
+    before = range(unit.first, noun + 1)
+    filed = any(a.word(i).startswith(_FILES) for i in before)
+    return filed and any(a.tokens[i].label == "ASK" and a.word(i).startswith(("motion", "medborgarförslag")) for i in before)
 
 
 def _form(a: Annotated, unit: Unit, verb: int) -> str:

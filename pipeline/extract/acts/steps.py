@@ -350,8 +350,19 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
             if token.label == "OFFICE":
                 act = replace(act, organ="annat", organ_name=token.data.name, organ_at=i)
                 paper = next((n for n in range(source.first, source.last) if dates_paper(a, n)), None)
+                paper = _day_behind(a, cues[0]) if paper is None else paper
                 return act if paper is None else replace(act, date=a.tokens[paper].data, date_at=paper)
     return _handed_on(a, unit, act)
+
+
+def _day_behind(a: Annotated, cue: int) -> int | None:
+    """The day right behind an office's verb of proposing: "föreslog den 6 september 2016 att", "förordar i yttrande 2016-09-06"."""
+    for i in range(cue + 1, cue + 6):
+        if a.tokens[i].label == "DATE":
+            return i if a.tokens[i].data.precision == "day" else None
+        if a.tokens[i].label or a.word(i) in ("att", ",", ".", ":"):
+            return None
+    return None
 
 
 def _handed_on(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:

@@ -33,6 +33,9 @@ _NOT_OVER = r"(?!(?:\s+[^\s.]+){0,9}?\s+(?:över\s+(?:till|åt)|tillbaka)\b)"  #
 _FILED = re.compile(
     rf"\b(?:väck(?:te|t|ts|tes|er)|(?:lämna(?:de|t|r|des|ts){_NOT_OVER}|(?:in|av)lämna(?:r|de|t|des|ts))(?:\s+in)?|in(?:kom|kommit|kommer)|anmäl(?:de|er|t|des|ts)|ing(?:av|ivit|ett|er)|avgav|avgivit|framställ(?:de|t|er)"
     rf"|ställ(?:de|t)(?!\s+sig\b)|inkommit\s+med|inkom\s+med|lagt\s+fram|lade\s+fram|framla(?:de|gt)|skickat\s+in|(?:skr(?:ev|ivit)|undertecknade|presentera(?:de|t)|överlämna(?:de|t))(?=[^.;]*\s(?:en|sin)\s+(?:\w+\s+)?motion\b))\s+{_GAP}{_M}"
+    rf"|\b{_M}[,\s(]+(?:\S+\s+){{0,12}}?la(?:des|gts|gd)\s+(?:fram\s+)?(?:på\s+\w*fullmäktiges\s+bord|i\s+\w*fullmäktige)\b"
+    # "Motionärerna föreslog i kommunfullmäktige den 23 mars 2023 att"
+    r"|\b(?:motionär(?:en|erna)|förslagsställaren)\s+(?:föreslog|yrkade|hemställde|begärde|ville)\s+i\s+\w*fullmäktige,?\s+(?:den\s+)?(?=\d)"
     # "gav den 3 maj in en motion", "lade den 3 maj fram sin motion", "kom det in en motion"
     rf"|\b(?:g(?:av|ett|ivit|er)|kom(?:mer|mit)?)\s+(?:[^\s.;]+\s+){{0,8}}?in\s+{_GAP}{_M}|\bla(?:de|gt)\s+(?:[^\s.;]+\s+){{0,8}}?(?:fram\s+)?(?:en|sin|ett|sitt)\s+{_M}"
     rf"|\b{_M}[,\s(]+(?:\S+\s+){{0,12}}?\(?(?:väck(?:tes|ts|t|ta)|(?:över)?lämna(?:des|ts|t|d)\s+(?:in|till\s+\w*fullmäktige|av\s|(?:den\s+)?\d)|ing(?:avs|etts|ivits|iven)|(?:in|av)lämna(?:des|ts|d|t)|in(?:kom|kommit|kommen|kommet)\b|dater(?:ad|at)\s+(?:den\s+)?\d|kom\s+in\b|kommit\s+in\b|kom\s+(?:\w+\s+){{1,2}}till\s+handa|anmäl(?:des|ts|d|t)\b|ställd(?:es)?"
@@ -58,7 +61,7 @@ _FILED = re.compile(
 )
 # a sentence that goes on about a proposal told of before it
 _THAT = re.compile(
-    r"\b(?:förslaget|den|det|ärendet)\s+(?:har\s+)?(?:anmäl(?:des|ts)|väck(?:tes|ts)|inkom(?:mit)?|kom\s+in|lämna(?:des|ts)\s+in|inlämna(?:des|ts)"
+    r"\b(?:förslaget|den|det|ärendet),?\s+(?:som\s+)?(?:har\s+)?(?:anmäl(?:des|ts)|väck(?:tes|ts)|inkom(?:mit)?|kom\s+in|lämna(?:des|ts)\s+in|inlämna(?:des|ts)"
     r"|ställ(?:des|ts)|framställ(?:des|ts)|inga(?:vs|ivits))\b",
     re.IGNORECASE,
 )
@@ -94,7 +97,9 @@ _OTHERS_DEED = re.compile(  # what an organ did with it on a day of its own
 _SINCE = re.compile(r"\b(?:sedan|från|åren|under)\s+(?:år\s+)?$", re.IGNORECASE)  # no day on which anything came in
 _AT_ITS_MEETING = re.compile(r"\s+(?:sammanträde|möte)", re.IGNORECASE)
 _AT_THE_MEETING = re.compile(r"\bvid\s+(?:fullmäktige)?sammanträdet(?=\s+(?:den\s+)?\d)", re.IGNORECASE)
-_MOTIONED = re.compile(r"\bmotionera(?:de|t)\b|\bmotions(?:ledes|vis)\b", re.IGNORECASE)
+_MOTIONED = re.compile(
+    r"\bmotionera(?:de|t)\b|\bmotions(?:ledes|vis)\b|\b(?:motionär(?:en|erna)|förslagsställaren)\s+\w+\s+i\s+\w*fullmäktige\b", re.IGNORECASE
+)
 _OF_A_MOTION = re.compile(r"\bmotion(?:ens|är\w*|sställare\w*)\b", re.IGNORECASE)
 _MOTIONED_FOR = re.compile(r"\bmotionera(?:de|t)\b[^.;]{0,60}?\bom\s+att\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:lämnar|väcker|anmäler|framställer|inlämnar)\b", re.IGNORECASE)

@@ -205,6 +205,12 @@ def _entry(
         filing = _of_row(text, row)
     elif (told := told_row(text, start, end if came else start + len(words))) is not None:
         filing = _of_row(text, told)
+    elif (said := _SAID_FILED.search(text, start, end)) is not None:
+        day = next((d for d in find_dates(text[said.end() : end], None) if d.date.precision == "day"), None)
+        if day is not None and day.start <= _RIGHT_BEHIND:
+            span_of = (said.end() + day.start, said.end() + day.end)
+            own = head.organ if head.organ in COUNCILS and _COUNCILS_LIST.search(text, 0, start) else None
+            filing = Filing(date=day.date, date_span=span_of, organ=own, organ_span=span_of if own else None)
     elif ahead is not None and filed_head(item.view, ahead[0], alone=True):
         day = next((d for d in find_dates(text[slice(*ahead)], None) if d.date.precision == "day"), None)
         filing = Filing(date=day.date, date_span=ahead) if day else filing
@@ -224,6 +230,11 @@ def _entry(
         outcome_organ=outcome.organ if outcome else None,
     )
     return Entry(motion, filing, movers, span, outcome, start, end)
+
+
+_SAID_FILED = re.compile(r"(?i)\b(?:inlämna(?:d|t|des)|väckt(?:es)?|inkom(?:men|met)?|ingiv(?:en|et)|lämna(?:d|t|des)\s+in|anmäl(?:d|t|des))\b")
+_RIGHT_BEHIND = 8  # characters from the word of filing to its day, at most: "Inlämnad den 9 december 2009"
+_COUNCILS_LIST = re.compile(r"(?i)\b\w*fullmäktige\b[^.]{0,30}\b(?:inlämnade|väckta|inkomna)|\b(?:inlämnade|väckta|inkomna)\b[^.]{0,30}\b\w*fullmäktige\b")
 
 
 def _in_cell(person: PersonMention, words: str, edge: int) -> PersonMention:
