@@ -62,7 +62,7 @@ _NUMBERED = re.compile(
 )
 _TO_ITS_DAY = re.compile(r"[\s,(–-]*(?:[^\s.,;:()]+\s+){0,4}?(?:(?:från|av)\s+)?\(?(?:den\s+)?")
 _CODE = 5  # characters between a proposal and its §, at most: ", ks § 233"
-_RIGHT_BEFORE = re.compile(r"s?[\s,(–-]*(?:den\s+)?")
+_RIGHT_BEFORE = re.compile(r"s?[\s,(–-]*(?:har\s+)?(?:den\s+)?")
 _OF_PROTOCOL = re.compile(
     r"\s+(?:i|ur|av)\s+(?:protokollet\s+(?:från|för|av)\s+)?[\w ]{2,40}?s?\s+protokoll\b", re.IGNORECASE
 )
@@ -90,6 +90,9 @@ ON_AGREEMENT = re.compile(  # what then happened to an agreement, or how a rule 
 )
 
 
+_PROPOSES = re.compile(r"(?i)\b(?:föreslagit|föreslog|föreslår|tillstyrkt|tillstyrkte|avstyrkt|avstyrkte)\b")  # an account that runs on
+
+
 def numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:
     """An organ with the day and § of its meeting beside it, whatever it did there, unless it acted on an agreement."""
     text = clause.text
@@ -98,7 +101,8 @@ def numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple
         return
     yield from _papers(clause, head, refs, base)
     why = _WHY.search(text)
-    if ON_AGREEMENT.search(text, 0, why.start() if why else len(text)) or ANOTHER.search(text):
+    acted = ON_AGREEMENT.search(text, 0, why.start() if why else len(text)) is not None
+    if (acted and not (clause.part.kind in MOVED and _PROPOSES.search(text))) or ANOTHER.search(text):
         return
     way = _RIGHT_BEFORE if clause.part.kind in MOVED else _TO_ITS_DAY
     organs = find_organs(text)

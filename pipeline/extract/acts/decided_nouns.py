@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from pipeline.extract.acts.act import LABELS, PREDICATES, TOLD_VERBS, FoundAct
 from pipeline.extract.acts.relative import CLAUSE, DECIDED, RELATIVES
+from pipeline.extract.acts.ruled_nouns import told_granting
 from pipeline.extract.acts.steps import with_step
 from pipeline.extract.annotate import Annotated, Unit
+from schemas.statement import TOLD_PARTS
 
 _NOUN = 12  # tokens between a noun and the relative clause that tells who decided on it, at most
 
@@ -21,6 +23,16 @@ def decided_nouns(a: Annotated) -> Iterator[tuple[int, FoundAct]]:
         unit = a.unit(noun)
         if a.tokens[noun].form != "noun" or unit.part.kind in ("rubrik", "underlag"):
             continue
+        granted = told_granting(a, noun) if unit.part.kind in TOLD_PARTS else None
+        behind = a.tokens[noun + 1 : min(noun + _NOUN, unit.last)]
+        if granted is not None and not any(t.label in ("AGREEMENT", "RELATION") for t in behind):
+            named = next((i for i in range(unit.first, noun) if a.tokens[i].label == "ORGAN"), None)
+            if named is not None:  # "beviljade kommunstyrelsen i november 2008 ett års förlängning"
+                act = FoundAct(
+                    LABELS[a.tokens[noun].label], "reported", "swedish", granted, noun, "act.noun-object", background=True
+                )
+                yield noun, with_step(a, unit, act)
+                continue
         for i in range(noun + 1, min(noun + _NOUN, unit.last)):
             if a.tokens[i].label in PREDICATES or a.tokens[i].text in (".", ";"):
                 break

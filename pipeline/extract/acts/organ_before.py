@@ -2,6 +2,7 @@
 
 Kommunstyrelsen lade avtalet på is 2010. Den 3 april 2012 hävde den pausen.      Samma organ tog upp det igen 2012.
 Fullmäktige tog ställning till avtalet den 3 april 2012. Det förlängdes då i tio år.
+Kommunstyrelsen anför att den redan i maj 2020 sade upp avtalet.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _DEALT = re.compile(
 
 def organ_before(a: Annotated, unit: Unit, verb: int) -> int | None:
     """The token of the organ in the sentence before that took the step of `verb`; None where nothing points to it."""
+    if (own := _tells_itself(a, unit, verb)) is not None:
+        return own
     before = a.before(unit)
     if before is None or before.part is not unit.part or a.tokens[verb].form not in TOLD_VERBS:
         return None
@@ -32,6 +35,21 @@ def organ_before(a: Annotated, unit: Unit, verb: int) -> int | None:
     if len({a.tokens[i].text.casefold() for i in organs}) != 1:
         return None
     return organs[0] if _points(a, unit, before, verb) else None
+
+
+_ITSELF = frozenset({"den", "man", "styrelsen", "nämnden", "utskottet"})
+_FAR = 9  # tokens between an organ that tells and the "att" of what it did, at most
+
+
+def _tells_itself(a: Annotated, unit: Unit, verb: int) -> int | None:
+    """The organ that tells what it did itself: "Kommunstyrelsen anför att den redan i maj 2020 sade upp avtalet"."""
+    if passive(a.word(verb)) or a.tokens[verb].form not in TOLD_VERBS:
+        return None
+    at = next((i for i in range(verb - 1, unit.first, -1) if a.word(i).split()[-1] == "att"), None)
+    if at is None or a.word(at + 1) not in _ITSELF:
+        return None
+    before = range(at - 1, max(unit.first, at - _FAR) - 1, -1)
+    return next((i for i in before if organ_at(a, i) is not None and not a.tokens[i].data.genitive), None)
 
 
 def _points(a: Annotated, unit: Unit, before: Unit, verb: int) -> bool:

@@ -42,7 +42,8 @@ def ruling(a: Annotated, noun: int) -> Ruling | None:
             return found
         if word.startswith("förslag") and a.word(at + 1) == ":":
             return "proposes"  # "Förvaltningens förslag: uppsägning av avtalet"
-        if token.label not in _LABELS and word not in _LED and not _ADJECTIVE.fullmatch(word):
+        dated = word in ("i", "vid") and a.tokens[at + 1].label in ("DATE", "ORGAN")  # "beviljade i november 2008"
+        if token.label not in _LABELS and word not in _LED and not dated and not _ADJECTIVE.fullmatch(word):
             return None
     return _behind(a, noun) or _introduced(a, noun)
 
@@ -69,10 +70,15 @@ _TOLD = ("beslutade", "beslutat", "beslöt", "godkände", "godkänt", "biföll",
 
 def told_ruling(a: Annotated, noun: int) -> bool:
     """Whether an account tells that the step was granted: "godkände den 3 mars 2014, § 22, en förlängning av avtalet"."""
+    return told_granting(a, noun) is not None
+
+
+def told_granting(a: Annotated, noun: int) -> int | None:
+    """The verb that tells that the step was granted; None where none does."""
     if ruling(a, noun) != "grants":
-        return False
+        return None
     first = max(a.unit(noun).first, noun - _REACH)
-    return any(a.word(at).split()[0] in _TOLD for at in range(first, noun))
+    return next((at for at in range(first, noun) if a.word(at).split()[0] in _TOLD), None)
 
 
 def _of(word: str) -> Ruling | None:

@@ -237,6 +237,21 @@ def disposes_of(a: Annotated, unit: Unit, verb: int) -> bool:
     return False
 
 
+_IS_TO = re.compile(
+    r"(?:förslag|hemställan|rekommendation)\b[^.;:]{0,60}?\b(?:är|var|innebär|innebar|går\s+ut\s+på|gick\s+ut\s+på|lyder|löd|avser)(?:\s+(?:därför|alltså|nu))?\s+att\b",
+    re.IGNORECASE,
+)
+
+
+def proposal_of(a: Annotated, unit: Unit, verb: int) -> int | None:
+    """The organ or office whose proposal a sentence gives: "Kommunstyrelsens förslag, 2015-10-20 § 221, är att …"."""
+    text, start = a.item.view.text, a.tokens[unit.first].start
+    told = _IS_TO.search(text, start, a.tokens[verb].start)
+    if told is None or a.tokens[unit.first].label not in ("ORGAN", "OFFICE"):
+        return None
+    return unit.first if a.tokens[unit.first + 1].start == told.start() else None
+
+
 def tells_refusal(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence tells that something was turned down: "fullmäktige avslog 2019 en motion om att …"."""
     return any(t.text.lower() in _TURNED_DOWN for t in a.tokens[unit.first : unit.last])

@@ -53,6 +53,7 @@ from pipeline.extract.acts.stage_signs import (
     only_notes,
     own_decision,
     planned_behind,
+    proposal_of,
     proposes_noun,
     said_by_mover,
     tells_refusal,
@@ -363,6 +364,8 @@ def _by_noun(c: _Case) -> Reading | None:
         return ("reported", "mutual" if signed else "swedish", True) if told_verb or happened else _NO_ACT
     if c.proposed is not None and c.form in ("inf", "pres") and not from_outside(a, unit, c.proposed):
         return "proposed", "swedish", True
+    if c.form in ("inf", "pres") and c.order != "noun" and proposal_of(a, unit, verb) is not None:
+        return "proposed", "swedish", True  # "Kommunstyrelsens förslag, 2015-10-20 § 221, är att avtalet avvecklas"
     return None
 
 

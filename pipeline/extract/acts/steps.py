@@ -23,7 +23,7 @@ from pipeline.extract.acts.organ_before import organ_before
 from pipeline.extract.acts.papers import dates_paper, day_of_letter
 from pipeline.extract.acts.performs import day_of_performing
 from pipeline.extract.acts.proposed_behind import told_proposer
-from pipeline.extract.acts.stage_signs import latest
+from pipeline.extract.acts.stage_signs import latest, proposal_of
 from pipeline.extract.acts.subjects import SAYS, passive
 from pipeline.extract.acts.taken import ceases_on, decision_taken, in_its_year, meeting_told, today
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of, their_council
@@ -352,6 +352,11 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
                 paper = next((n for n in range(source.first, source.last) if dates_paper(a, n)), None)
                 paper = _day_behind(a, cues[0]) if paper is None else paper
                 return act if paper is None else replace(act, date=a.tokens[paper].data, date_at=paper)
+    if (whose := proposal_of(a, unit, act.verb)) is not None:
+        day = next((i for i in range(whose, act.verb) if a.tokens[i].label == "DATE"), None)
+        token, date = a.tokens[whose], a.tokens[day].data if day is not None else None
+        organ = token.data.organ if token.label == "ORGAN" else "annat"
+        return replace(act, organ=organ, organ_name=token.data.name, organ_at=whose, date=date, date_at=day)
     return _handed_on(a, unit, act)
 
 
@@ -359,7 +364,7 @@ def _day_behind(a: Annotated, cue: int) -> int | None:
     """The day right behind an office's verb of proposing: "föreslog den 6 september 2016 att", "förordar i yttrande 2016-09-06"."""
     for i in range(cue + 1, cue + 6):
         if a.tokens[i].label == "DATE":
-            return i if a.tokens[i].data.precision == "day" else None
+            return i if a.tokens[i].data.precision in ("day", "month") else None
         if a.tokens[i].label or a.word(i) in ("att", ",", ".", ":"):
             return None
     return None
