@@ -124,11 +124,13 @@ def lay_parts(
             starts.append(Part(plain, start, start))
     if document.kind not in MEETING_PAPERS:
         _sign(starts, rows, body, stop, base, plain)
-    elif own is not None:
-        runs = paragraphs(rows, body, stop, frozenset(heads))
-        spans = [(rows[i].start - base, rows[j - 1].end - base) for i, j in runs]
+    runs = paragraphs(rows, body, stop, frozenset(heads)) if own is not None or document.kind in _OFFICIAL else []
+    spans = [(rows[i].start - base, rows[j - 1].end - base) for i, j in runs]
+    if document.kind in MEETING_PAPERS and own is not None:
         _decide(text, starts, spans, own, foreign)
         _tell(text, starts, spans, own)
+    elif document.kind in _OFFICIAL:
+        _tell(text, starts, spans, own or "annat")
     return _handed_on(text, _closed(starts, len(text)), own)
 
 
@@ -248,23 +250,32 @@ def _decide(
     starts[:] = sorted([*kept, *laid], key=lambda part: part.start)
 
 
+_OFFICIAL = ("tjansteskrivelse", "utlatande")  # papers whose proposal is followed by the matter
+
+
 def _tell(text: str, starts: list[Part], spans: Sequence[tuple[int, int]], own: str) -> None:
     """Lay the account that follows the points of a decision under no heading of its own: the matter again."""
     laid: list[Part] = []
     for part, end in zip(starts, [*(one.start for one in starts[1:]), len(text)], strict=True):
         if part.kind not in ("beslut", "forslag_kf") or part.heading is None:
             continue
-        points = False
+        points = listed = False
         for start, stop in spans:
             if not part.heading[1] <= stop <= end or start < part.start:
                 continue
             run = text[max(start, part.heading[1]) : stop].strip(" :\n")
-            if points and tells(run) and deciding(text, start, stop, own) is None:
+            told = tells(run) or (listed and bool(run) and not is_point(run) and _SEVERAL.search(run) is not None)
+            if points and told and deciding(text, start, stop, own) is None:
                 laid.append(Part("arende", start, start))
                 break
             decides = is_verdict(run, whole=True) or deciding(text, start, stop, own) is not None
             points = is_point(run) or decides or (points and not run)
+            listed = is_point(run) or (listed and not run)
     starts[:] = sorted([*starts, *laid], key=lambda part: part.start)
+
+
+# Behind numbered points, a paragraph of several full sentences is no further point.
+_SEVERAL = re.compile(r"[a-zåäö)\d]{2,}\.\s+[A-ZÅÄÖ][^.]{20,}[a-zåäö)\d]{2,}\.\s+[A-ZÅÄÖ]")
 
 
 def _offers(starts: Sequence[Part], at: int) -> bool:

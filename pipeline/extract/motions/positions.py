@@ -74,7 +74,7 @@ _OWN = re.compile(
 )
 _PART_ONLY = re.compile(r"\bi\s+den\s+del(?:en)?\b|\bvad\s+(?:avser|gäller)\b|\bsåvitt\b", re.IGNORECASE)
 _STANDS_BEHIND = re.compile(
-    r"\b(?:står|stod|ställer\s+(?:oss|sig))\s+bakom\s+(?:beslutet|förslaget)|\b(?:stöder|stödjer|delar|instämmer\s+i|välkomnar)\s+beslutet|\b(?:inget|inte\s+något|ingenting|inte)\s+emot\s+(?:beslutet|att\b)",
+    r"\b(?:står|stod|ställer\s+(?:oss|sig))\s+bakom\s+(?:beslutet|förslaget)|\b(?:stöder|stödjer|delar|instämmer\s+i|välkomnar)\s+(?:\w+\s+){0,4}?(?:beslutet|uppsägningen|avslutet|pausen|avtalet|förnyelsen|förlängningen)|\b(?:inget|inte\s+något|ingenting|inte)\s+emot\s+(?:beslutet|att\b)",
     re.IGNORECASE,
 )
 _NAMES_ONLY = re.compile(r"[\s,:;&./–-]*(?:(?:och|samt)[\s,]*)*[\s._–-]*")
