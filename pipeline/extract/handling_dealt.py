@@ -170,6 +170,9 @@ _HOSTS = re.compile(  # what an organ does beside its matters
 )
 
 
+_NEXT_LINE = re.compile(r"\n\s*(?:[A-ZÅÄÖ•·*\d–-]|$)")
+
+
 def met_on(told: Told) -> Iterator[_Hit]:
     """The meetings of preparing organs on days before, whatever it is that they are told to have done there: "Saken var
     uppe i arbetsutskottet den 19 juni", "Den 5 november avstyrkte nämnden motionen"; a paper's day has no §."""
@@ -189,7 +192,7 @@ def met_on(told: Told) -> Iterator[_Hit]:
             behind = organ.end <= date.start and _MEETS_ON.fullmatch(text, organ.end, date.start)
             ahead = date.end <= organ.start and _MET_FIRST.fullmatch(text, date.end, organ.start)
             first = text[organ.end : date.start] if behind else text[: date.start]
-            if "\n" in text[min(organ.end, date.end) : max(organ.start, date.start)]:
+            if _NEXT_LINE.search(text, min(organ.end, date.end), max(organ.start, date.start)):
                 continue  # the next line of a list
             if (behind or ahead) and (beside(date, told.refs) is not None or not _PAPER.search(first)):
                 yield told.met(organ, date, "handling.met")

@@ -117,6 +117,8 @@ def _about(item: ItemText, clauses: list[Clause], matter: Matter) -> list[Hit]:
         found, reservations = _of_clauses(item, clauses, matter)
     asked = tuple(hit[0] for hit in found if hit[0].form == "yrkande")
     for clause in reservations:
+        if _AGAINST_REFERRAL.search(item.view.text, clause.start, clause.start + len(clause.text) + _BEHIND):
+            continue  # whether to decide today takes no side in the matter
         for hit in list(_reserved(clause, asked, matter)) or _by_pronoun(clause, found, matter):
             if not any(_same(hit[0], old[0]) for old in found):
                 found.append(hit)
@@ -250,6 +252,12 @@ def _as_another(clause: Clause, earlier: list[Hit], matter: Matter) -> Iterator[
     taken = next((hit[0].side for hit in earlier if (hit[0].name or "-").split()[-1].rstrip("s") == last), None)
     if taken is not None:
         yield from _positions(clause, 0, asks.start(), taken, "yrkande", "position.yrkande.another", matter)
+
+
+_AGAINST_REFERRAL = re.compile(
+    r"(?i)\bmot\s+(?:beslutet\s+(?:att|om)\s+)?(?:återremi|bordlägg)\w*|\bmot\s+att\s+(?:ärendet|motionen)\s+(?:återremi|bordlägg)\w*"
+)
+_BEHIND = 40  # characters behind a clause in which "att återremittera ärendet" may follow on a line of its own
 
 
 def _reserved(clause: Clause, asked: tuple[Position, ...], matter: Matter) -> Iterator[Hit]:

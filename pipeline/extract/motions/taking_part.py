@@ -12,7 +12,7 @@ from pipeline.split.model import ItemText
 from schemas.record import Mover, Position, Signer
 
 _ACTS = re.compile(  # a party that does something of its own: "Folkpartiet anmäler", "Centerpartiet har yrkat"
-    r"\)?\s+(?:har\s+)?(?:anmäl|reserver|yrka|avg[aei]|inge|ingav|anför|föresl|instäm|deltar|delt[ao]g)\w*",
+    r"(?:(?:,\s*|\s+och\s+|\s+samt\s+)(?-i:[A-ZÅÄÖ]{1,3}))*\)?\s+(?:har\s+)?(?:anmäl|reserver|yrka|avg[aei]|inge|ingav|anför|föresl|instäm|deltar|delt[ao]g)\w*",
     re.IGNORECASE,
 )
 
