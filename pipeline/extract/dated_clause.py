@@ -94,7 +94,17 @@ def _of_paper(a: Annotated, at: int) -> bool:
 
 
 _OF_DAY = frozenset({"den", "av", "av den", "daterad", "daterat", "från"})
-_MATTERS = ("utlåtande", "utlåtandet", "skrivelse", "skrivelsen", "yttrande", "yttrandet", "rapport", "promemoria", "pm")
+_MATTERS = (
+    "utlåtande",
+    "utlåtandet",
+    "skrivelse",
+    "skrivelsen",
+    "yttrande",
+    "yttrandet",
+    "rapport",
+    "promemoria",
+    "pm",
+)
 
 
 def _bounds(a: Annotated, unit: Unit, at: int) -> tuple[int, int]:

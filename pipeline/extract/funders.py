@@ -54,7 +54,12 @@ def find_funders(a: Annotated) -> list[Finding]:
         if not paying or a.part_at(match.start).kind in _SKIPPED:
             continue
         found = _behind(a, match) if match.term.gives["side"] == "after" else _before(a, match)
-        if found is None or _for_others(a, match.start) or _of_other_cost(text, match.start) or _thought(a, match.start):
+        if (
+            found is None
+            or _for_others(a, match.start)
+            or _of_other_cost(text, match.start)
+            or _thought(a, match.start)
+        ):
             continue
         if _value(found) not in PROGRAMMES or (
             match.term.gives["side"] == "after" and _names_agreement(a, match.start)
@@ -113,7 +118,9 @@ def _thought(a: Annotated, offset: int) -> bool:
     return _THOUGHT.search(before) is not None and not _GIVEN.search(a.words(unit))
 
 
-_THOUGHT = re.compile(r"(?i)\b(?:möjlighet\w*|chans\w*|utsikt\w*|förhoppning\w*|hopp\w*)\s+(?:till|om|att)\b[^.;]{0,20}$")
+_THOUGHT = re.compile(
+    r"(?i)\b(?:möjlighet\w*|chans\w*|utsikt\w*|förhoppning\w*|hopp\w*)\s+(?:till|om|att)\b[^.;]{0,20}$"
+)
 _GIVEN = re.compile(r"(?i)\b(?:bevilja\w*|fått|fick|erhållit|erhöll|finansieras|finansierats|finansierades)\b")
 
 

@@ -128,9 +128,7 @@ def read_handling(item: ItemText, head: Document) -> tuple[Finding, ...]:
             found += [h for h in sent if h[0].organ not in COUNCILS or (came_before and h[0].date != filing.date)]
             continue
         dealt = (
-            ()
-            if clause.part.kind in MOVED
-            else _of_clause(clause, head, day, answers=clause.start in answers, own=own)
+            () if clause.part.kind in MOVED else _of_clause(clause, head, day, answers=clause.start in answers, own=own)
         )
         for handling, start, end, rule in (*dealt, *numbered(clause, head, day)):
             if _is_here(handling, head) or _is_filing_day(handling, filing.date, filing.paragraph):

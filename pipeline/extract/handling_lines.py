@@ -90,7 +90,9 @@ ON_AGREEMENT = re.compile(  # what then happened to an agreement, or how a rule 
 )
 
 
-_PROPOSES = re.compile(r"(?i)\b(?:föreslagit|föreslog|föreslår|tillstyrkt|tillstyrkte|avstyrkt|avstyrkte)\b")  # an account that runs on
+_PROPOSES = re.compile(
+    r"(?i)\b(?:föreslagit|föreslog|föreslår|tillstyrkt|tillstyrkte|avstyrkt|avstyrkte)\b"
+)  # an account that runs on
 
 
 def numbered(clause: Clause, head: Document, base: str | None) -> Iterator[tuple[Handling, int, int, str]]:

@@ -50,11 +50,11 @@ def _term_over(a: Annotated) -> Iterator[tuple[int, int]]:
     """Where a term is told in the past tense that was over before the document's year, and nothing of a prolongation."""
     now = a.head.meeting_date or a.head.date
     text = a.item.view.text
-    for match in _TERM_TOLD.finditer(text) if now else ():
+    for match in _TERM_TOLD.finditer(text):
         unit = a.unit(a.token_at(match.start()))
         end = a.tokens[unit.last - 1].end
         last = int(match["year"])
-        if last < int(now.last()[:4]) and _WENT_ON.search(text, match.end(), end) is None:
+        if now is not None and last < int(now.last()[:4]) and _WENT_ON.search(text, match.end(), end) is None:
             yield match.span()
     for match in _NEVER_AGAIN.finditer(text):
         yield match.span()
@@ -62,13 +62,17 @@ def _term_over(a: Annotated) -> Iterator[tuple[int, int]]:
 
 _YEAR = r"(?:19|20)\d\d"
 _NOUN = r"(?:\w*avtalet|\w*överenskommelsen|\w*partnerskapet|\w*förbindelsen|\w*samarbetet|det|den|detta|som)"
-_VALID = r"(?:gällde|löpte|var\s+(?:\w+\s+)?(?:tidsbegränsat|tidsbegränsad|giltigt|giltig)|sträckte\s+sig|avsåg|omfattade)"
+_VALID = (
+    r"(?:gällde|löpte|var\s+(?:\w+\s+)?(?:tidsbegränsat|tidsbegränsad|giltigt|giltig)|sträckte\s+sig|avsåg|omfattade)"
+)
 _TERM_TOLD = re.compile(
     rf"(?i)\b{_NOUN}\b(?:\s+\w+){{0,2}}?\s+{_VALID}\s+(?:(?:från|tiden|åren|perioden|mellan)\s+)*"
     rf"(?:(?:den\s+)?(?:\d{{1,2}}\s+\w+\s+)?{_YEAR}\s*(?:[-–]|till|och|t\.\s?o\.\s?m\.)[\w\s.]{{0,24}}?|(?:fram\s+)?(?:till|t\.\s?o\.\s?m\.|tom)\b[^.,;:]{{0,30}}?)"
     rf"(?P<year>{_YEAR})\b"
 )
-_WENT_ON = re.compile(r"(?i)\b(?<!inte )(?<!aldrig )(?<!inte har )(?:förläng|förny|prolonger|ersatt|nytt|därefter|men\b|sedan\s+tills)")
+_WENT_ON = re.compile(
+    r"(?i)\b(?<!inte )(?<!aldrig )(?<!inte har )(?:förläng|förny|prolonger|ersatt|nytt|därefter|men\b|sedan\s+tills)"
+)
 _NOT = r"(?:inte|aldrig|ej|icke)"
 _AGAIN = r"(?:förlängts|förnyats|förlängdes|förnyades|prolongerats|prolongerades)"
 _NEVER_AGAIN = re.compile(

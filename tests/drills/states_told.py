@@ -5,6 +5,15 @@ from __future__ import annotations
 # {s}, {S}: the relation; what is said of the state at the time of the text (February 2024), and the end's date
 STATES: dict[tuple[str, str], tuple[str, ...]] = {
     ("dormant", ""): (
+        "{S} har gått i stå.",
+        "Kontakterna har efterhand klingat av och upphört.",
+        "Ingen av parterna har visat något liv sedan 2009.",
+        "{S} får anses ha fallit i glömska.",
+        "Det har varit tyst från Tukums sedan 2008.",
+        "På senare år har utbytet helt upphört.",
+        "Utbytet upphörde i praktiken 2006, men {s} har inte sagts upp.",
+        "Kontakten har brutits av sig själv och inga brev har besvarats sedan 2004.",
+        "Vänortskommittén är upplöst och något utbyte förekommer inte.",
         "{S} är vilande.",
         "{S} är sedan flera år vilande.",
         "{S} vilar sedan 2012.",
@@ -57,6 +66,10 @@ STATES: dict[tuple[str, str], tuple[str, ...]] = {
         "Sedan skolan lades ned har ingen kontakt förekommit.",
     ),
     ("active", ""): (
+        "Inga resor gjordes 2020 på grund av pandemin.",
+        "Frågan om en gemensam utställning har vilat i väntan på medel.",
+        "Ett avtal som en gång sagts upp är svårt att få tillbaka.",
+        "Kommunen avser inte att ingå nya avtal under året.",
         "{S} är aktivt.",
         "{S} fungerar väl.",
         "{S} är levande.",
@@ -101,6 +114,7 @@ STATES: dict[tuple[str, str], tuple[str, ...]] = {
         "Sedan 2019 har det inte varit några problem med {s}.",
     ),
     ("paused", ""): (
+        "Ett uppehåll i samarbetet råder sedan 2022.",
         "{S} är pausat.",
         "{S} är pausat sedan 2022.",
         "Sedan mars 2022 är {s} pausat.",
@@ -124,6 +138,7 @@ STATES: dict[tuple[str, str], tuple[str, ...]] = {
         "Sedan kriget bröt ut är {s} pausat.",
     ),
     ("expired", ""): (
+        "Det löpte till och med 2018.",
         "{S} löpte ut 2018.",
         "{S} har löpt ut.",
         "{S} gick ut den 31 december 2018.",

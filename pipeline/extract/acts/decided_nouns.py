@@ -29,7 +29,13 @@ def decided_nouns(a: Annotated) -> Iterator[tuple[int, FoundAct]]:
             named = next((i for i in range(unit.first, noun) if a.tokens[i].label == "ORGAN"), None)
             if named is not None:  # "beviljade kommunstyrelsen i november 2008 ett års förlängning"
                 act = FoundAct(
-                    LABELS[a.tokens[noun].label], "reported", "swedish", granted, noun, "act.noun-object", background=True
+                    LABELS[a.tokens[noun].label],
+                    "reported",
+                    "swedish",
+                    granted,
+                    noun,
+                    "act.noun-object",
+                    background=True,
                 )
                 yield noun, with_step(a, unit, act)
                 continue

@@ -28,7 +28,9 @@ def faded(a: Annotated, verb: int, target: int) -> bool:
     if token.form in ("inf", "noun") or a.kind(verb) in FORMAL_PARTS:
         return False
     noun = a.word(target)
-    if not noun.startswith(("utbyt", "samarbet", "samverk", "kontakt", "vänortsutbyt", "vänortssamarbet", "vänortskontakt")):
+    if not noun.startswith(
+        ("utbyt", "samarbet", "samverk", "kontakt", "vänortsutbyt", "vänortssamarbet", "vänortskontakt")
+    ):
         return False
     unit = a.unit(verb)
     start, end = a.tokens[unit.first].start, a.tokens[unit.last - 1].end

@@ -154,7 +154,7 @@ def _means_else(a: Annotated, verb: int, target: int, order: str, between: Seque
         return True  # "utskottet har ändrat sig"
     joined = ("men", "medan", *(("och",) if a.word(verb - 1) in _IS else ()))
     if order == "active" and target > verb and any(t.text.lower() in joined for t in between):
-        return True  # "kommittén är upplöst och något utbyte sker inte"; "ställde in träffarna, men nu är utbytet i gång": what the next clause is about
+        return True  # the next clause: "kommittén är upplöst och något utbyte sker inte", "ställde in …, men nu är utbytet"
     if order == "active" and any(t.label == "TOLD" and n.label == "ORGAN" for t, n in pairwise(between)):
         return True  # "sedan överläggningen förklarats avslutad beslöt fullmäktige att behålla avtalet"
     if token.text.lower().startswith("upphör") and following[:1] == ["att"] and following[1:2] != ["gälla"]:

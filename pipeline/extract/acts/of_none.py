@@ -31,7 +31,9 @@ def of_none(a: Annotated, act: FoundAct, pairs: Sequence[Pair], owners: Sequence
 def _any_at_all(a: Annotated, act: FoundAct) -> bool:
     """Whether a relative clause only says which agreements are spoken of: "ett avtal som en gång sagts upp"."""
     unit = a.unit(act.verb)
-    at = next((i for i in range(act.verb - 1, max(unit.first, act.verb - _RELATIVE) - 1, -1) if a.word(i) == "som"), None)
+    at = next(
+        (i for i in range(act.verb - 1, max(unit.first, act.verb - _RELATIVE) - 1, -1) if a.word(i) == "som"), None
+    )
     if at is None or at - 2 < unit.first - 1 or a.tokens[at - 1].label not in ("AGREEMENT", "RELATION"):
         return False
     return a.word(at - 2) in _ANY and (at - 2 == unit.first or a.word(at - 3) in ("att", "och", "men", "sådant"))
@@ -52,6 +54,10 @@ def _elsewhere(a: Annotated, act: FoundAct, own: Sequence[Pair]) -> bool:
     first, last = att_clause(a, act)
     for i in range(first + 1, last):
         token = a.tokens[i]
-        if token.label == "NATION" and a.word(i - 1) in _ONE and not any(token.data.code in countries_of(a, p) for p in own):
+        if (
+            token.label == "NATION"
+            and a.word(i - 1) in _ONE
+            and not any(token.data.code in countries_of(a, p) for p in own)
+        ):
             return True
     return False

@@ -113,14 +113,28 @@ def stage_of(a: Annotated, unit: Unit, verb: int, cues: Cues, motion_kind: str |
     return next((found for reader in _READERS if (found := reader(case)) is not None), _NO_ACT)
 
 
-_FILES = ("anmäl", "väck", "lämnade", "lämnat", "inlämn", "inkom", "ingav", "ingivit", "ställde", "skrev", "framställde")
+_FILES = (
+    "anmäl",
+    "väck",
+    "lämnade",
+    "lämnat",
+    "inlämn",
+    "inkom",
+    "ingav",
+    "ingivit",
+    "ställde",
+    "skrev",
+    "framställde",
+)
 
 
 def told_filed(a: Annotated, unit: Unit, noun: int) -> bool:
     """Whether a sentence tells who filed the motion that names its wish: "Agnes Hult (MP) anmälde 2020-10-22 en motion om …"."""
     before = range(unit.first, noun + 1)
     filed = any(a.word(i).startswith(_FILES) for i in before)
-    return filed and any(a.tokens[i].label == "ASK" and a.word(i).startswith(("motion", "medborgarförslag")) for i in before)
+    return filed and any(
+        a.tokens[i].label == "ASK" and a.word(i).startswith(("motion", "medborgarförslag")) for i in before
+    )
 
 
 def _form(a: Annotated, unit: Unit, verb: int) -> str:

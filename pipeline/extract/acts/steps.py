@@ -31,7 +31,7 @@ from pipeline.extract.acts.told_clauses import opens_clause, told_clause
 from pipeline.extract.acts.told_days import day_before, of_founding, told_behind
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.organs import hands_on
-from schemas.document import MINUTES
+from schemas.document import MINUTES, Organ
 
 _SIGNS = ("underteckna", "skriva under", "skriva på", "signera")
 _BESIDE = 12  # tokens between an organ and the § of its decision, at most
@@ -355,8 +355,8 @@ def _proposer(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     if (whose := proposal_of(a, unit, act.verb)) is not None:
         day = next((i for i in range(whose, act.verb) if a.tokens[i].label == "DATE"), None)
         token, date = a.tokens[whose], a.tokens[day].data if day is not None else None
-        organ = token.data.organ if token.label == "ORGAN" else "annat"
-        return replace(act, organ=organ, organ_name=token.data.name, organ_at=whose, date=date, date_at=day)
+        name: Organ = token.data.organ if token.label == "ORGAN" else "annat"
+        return replace(act, organ=name, organ_name=token.data.name, organ_at=whose, date=date, date_at=day)
     return _handed_on(a, unit, act)
 
 

@@ -28,7 +28,8 @@ MUTUAL = frozenset({
 _SIDES = frozenset({"kommunerna", "städerna", "orterna", "regionerna", "länen"})
 _AGREED = frozenset({"valde", "beslutade", "enades", "kom", "bestämde", "beslöt"})
 BOTH = re.compile(  # not "avtalet mellan våra båda städer"
-    r"(?<!mellan )(?<!mellan våra )(?<!mellan de )(?<!mellan dessa )\b(?:båda|bägge) (?:parter(?:na)?s?|sidor(?:na)?|(?:kommun|städ|ort|region)er(?:na)?|län(?:en)?|håll)\b"
+    r"(?<!mellan )(?<!mellan våra )(?<!mellan de )(?<!mellan dessa )"
+    r"\b(?:båda|bägge) (?:parter(?:na)?s?|sidor(?:na)?|(?:kommun|städ|ort|region)er(?:na)?|län(?:en)?|håll)\b"
 )
 
 

@@ -98,7 +98,8 @@ _SINCE = re.compile(r"\b(?:sedan|från|åren|under)\s+(?:år\s+)?$", re.IGNORECA
 _AT_ITS_MEETING = re.compile(r"\s+(?:sammanträde|möte)", re.IGNORECASE)
 _AT_THE_MEETING = re.compile(r"\bvid\s+(?:fullmäktige)?sammanträdet(?=\s+(?:den\s+)?\d)", re.IGNORECASE)
 _MOTIONED = re.compile(
-    r"\bmotionera(?:de|t)\b|\bmotions(?:ledes|vis)\b|\b(?:motionär(?:en|erna)|förslagsställaren)\s+\w+\s+i\s+\w*fullmäktige\b", re.IGNORECASE
+    r"\bmotionera(?:de|t)\b|\bmotions(?:ledes|vis)\b|\b(?:motionär(?:en|erna)|förslagsställaren)\s+\w+\s+i\s+\w*fullmäktige\b",
+    re.IGNORECASE,
 )
 _OF_A_MOTION = re.compile(r"\bmotion(?:ens|är\w*|sställare\w*)\b", re.IGNORECASE)
 _MOTIONED_FOR = re.compile(r"\bmotionera(?:de|t)\b[^.;]{0,60}?\bom\s+att\b", re.IGNORECASE)

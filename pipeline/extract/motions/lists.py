@@ -232,9 +232,13 @@ def _entry(
     return Entry(motion, filing, movers, span, outcome, start, end)
 
 
-_SAID_FILED = re.compile(r"(?i)\b(?:inlämna(?:d|t|des)|väckt(?:es)?|inkom(?:men|met)?|ingiv(?:en|et)|lämna(?:d|t|des)\s+in|anmäl(?:d|t|des))\b")
+_SAID_FILED = re.compile(
+    r"(?i)\b(?:inlämna(?:d|t|des)|väckt(?:es)?|inkom(?:men|met)?|ingiv(?:en|et)|lämna(?:d|t|des)\s+in|anmäl(?:d|t|des))\b"
+)
 _RIGHT_BEHIND = 8  # characters from the word of filing to its day, at most: "Inlämnad den 9 december 2009"
-_COUNCILS_LIST = re.compile(r"(?i)\b\w*fullmäktige\b[^.]{0,30}\b(?:inlämnade|väckta|inkomna)|\b(?:inlämnade|väckta|inkomna)\b[^.]{0,30}\b\w*fullmäktige\b")
+_COUNCILS_LIST = re.compile(
+    r"(?i)\b\w*fullmäktige\b[^.]{0,30}\b(?:inlämnade|väckta|inkomna)|\b(?:inlämnade|väckta|inkomna)\b[^.]{0,30}\b\w*fullmäktige\b"
+)
 
 
 def _in_cell(person: PersonMention, words: str, edge: int) -> PersonMention:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.acts.act import TOLD_VERBS
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.same_unit import bare, same_name
 
@@ -65,7 +64,7 @@ def succeeded(a: Annotated, pairs: list[Pair]) -> list[Pair]:
 def _ended_by_it(a: Annotated, verb: int) -> bool:
     """Whether the agreement ended then, so that the new unit never was a partner: "avslutades 2007, när X gick upp i Y"."""
     unit = a.unit(verb)
-    return any(a.tokens[i].label == "END" and a.tokens[i].form in TOLD_VERBS for i in range(unit.first, unit.last))
+    return any(a.tokens[i].label == "END" and a.tokens[i].form in ("past", "sup") for i in range(unit.first, unit.last))
 
 
 _FORMER = frozenset({"dåvarande", "förutvarande"})  # "tecknades 2016 med dåvarande X", in an item on one agreement
