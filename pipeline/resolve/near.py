@@ -15,7 +15,7 @@ from pipeline.places.countries import country_code
 from pipeline.resolve.link import resolve_partner
 from pipeline.resolve.quiet import quiet_since, unvisited_since
 from pipeline.rules.terms import find_terms
-from schemas.statement import OWN_PARTS
+from schemas.statement import FORMAL_PARTS, OWN_PARTS
 
 _POINT = re.compile(r"\b(?:besluts)?punkt(?:en)?\s+(\d{1,2})\b", re.IGNORECASE)
 _MEMBER = re.compile(r"^[ \t]*(\d{1,2})[.)]\s", re.MULTILINE)
@@ -297,6 +297,7 @@ _OTHERS = re.compile(
     r"(?i)\W*(?:\w*(?:förening|klubb|kommitté|grupp|projekt|fond|stiftelse|nätverk)\w*|(?:frågan|ärendet|motionen|förslaget|planerna|idén|tanken)\b)"
     r"(?!\w)"
 )
+_TO_COME = re.compile(r"(?i)\b(?:föreslå[rs]?|beslutar|beslutade|ska|skall|kommer|planeras)\s+(?:att\s+)?$")  # "att inga resor görs 2010"
 _CLAUSE = re.compile(r"(?i)\b(?:och|men|samt)\b|[,;:]")
 _PASSING = re.compile(r"(?i)\b(?:pandemi|corona|covid|smittspridning|restriktion|inreseförbud)\w*")  # over one day
 _AS_IF = re.compile(r"(?i)\bsom\s+om\s+(?:\w+\s+)?$")  # "kan inte fortsätta som om ingenting hänt"
@@ -315,8 +316,10 @@ def _other_rests(a: Annotated, offset: int) -> bool:
     denied = _DENIED.search(text[first:offset]) is not None and _RESTING.match(text, offset) is not None
     as_if = _AS_IF.search(text[first:offset]) is not None
     end = a.tokens[a.unit(a.token_at(offset)).last - 1].end
-    if _PASSING.search(text, first, end) is not None:
+    if _PASSING.search(text, first, end) is not None or _TO_COME.search(text, first, offset) is not None:
         return True
+    if a.part_at(offset).kind in FORMAL_PARTS and text[first:offset].rstrip().endswith("att"):
+        return True  # "att inga resor bekostas under 2010"
     other = _OTHERS.match(text, first) is not None and _CLAUSE.search(text, first, offset) is None
     return denied or as_if or _STILL.search(text, offset, end) is not None or other
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.acts.act import STATE_ACTS, FoundAct
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.motions.proposals import keys
 from pipeline.extract.partners.partners import Pair
 from pipeline.rules.proposing import HAS_PROPOSED, PROPOSED, PROPOSES
@@ -100,8 +101,20 @@ def pointed(a: Annotated, found: Sequence[FoundAct], pairs: Sequence[Pair]) -> l
     result: list[FoundAct] = []
     for f in found:
         stage = None if _is_own(a, f) else _fate(a, f, found, points)
+        if stage == "decided" and a.head.organ not in COUNCILS and _to_council(a, f):
+            stage = "proposed"  # "beslutar enligt förslaget" to propose it to the council
         result.append(f if stage is None else _brought(f, stage))
     return result
+
+
+_TO_COUNCIL = re.compile(r"(?i)\bföreslå[rs]?\s+(?:\w+\s+)?\w*fullmäktige\b")
+
+
+def _to_council(a: Annotated, f: FoundAct) -> bool:
+    """Whether what is proposed to the board is that it propose the step to the council."""
+    unit = a.unit(f.verb)
+    said = a.words(unit) if unit.intro is None else f"{a.words(unit.intro)} {a.words(unit)}"
+    return _TO_COUNCIL.search(said) is not None
 
 
 def _refused_by_name(a: Annotated, f: FoundAct, pairs: Sequence[Pair]) -> bool:

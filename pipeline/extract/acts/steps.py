@@ -90,6 +90,7 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
     elif act.stage == "reported" and act.act in ("end", "renew", "establish"):
         act = next_effect(a, unit, act)
     dates = _own_clause(a, unit, act.verb, dates)
+    dates = [i for i in dates if not _in_aside(a, unit, i, act.verb)] or dates
     dates = [
         i for i in dates if i != effect and _dates_verb(a, i, act.verb, unit.first) and not of_founding(a, i, act.verb)
     ]
@@ -230,6 +231,14 @@ def _own_clause(a: Annotated, unit: Unit, verb: int, dates: list[int]) -> list[i
     """The dates of a told verb's own clause; where it has none, those that the verbs behind it share with it."""
     first, last = told_clause(a, unit, verb)
     return [i for i in dates if first <= i < last] or [i for i in dates if i >= last]
+
+
+def _in_aside(a: Annotated, unit: Unit, at: int, verb: int) -> bool:
+    """Whether a date stands in a relative clause that commas close in front of a verb: "Utbytet, som går tillbaka till
+    1968, pausades i januari 2010"."""
+    led = next((i for i in range(at - 1, unit.first, -1) if a.tokens[i].text == ","), None)
+    closed = any(a.tokens[i].text == "," for i in range(at + 1, min(at + 4, verb)))
+    return at < verb and closed and led is not None and a.word(led + 1) in ("som", "vilket", "vilken", "vilka")
 
 
 def _same_time(a: Annotated, unit: Unit, verb: int) -> bool:

@@ -293,8 +293,22 @@ def _passes(a: Annotated, unit: Unit) -> bool:
     return any(a.tokens[i].label == "COUNTRY" for i in range(unit.first + 1, unit.last)) and bool(words[1:])
 
 
+def _without_bracket(a: Annotated, unit: Unit) -> Unit:
+    """A heading without the note in brackets that ends it: "Internationella avtal (år då avtalet slöts inom parentes)"."""
+    last = unit.last
+    while last > unit.first and (a.tokens[last - 1].label == "BREAK" or a.tokens[last - 1].text == ":"):
+        last -= 1
+    if a.tokens[last - 1].text != ")":
+        return unit
+    opened = next((i for i in range(last - 1, unit.first, -1) if a.tokens[i].text == "("), None)
+    if opened is None or not any(a.tokens[i].label == "AGREEMENT" for i in range(unit.first, opened)):
+        return unit
+    return replace(unit, last=opened)
+
+
 def opens(a: Annotated, unit: Unit) -> int | None:
     """The noun of an introduction with a colon, of a heading, or of the head row of a table; None for other lines."""
+    unit = _without_bracket(a, unit)
     nouns = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "AGREEMENT"]
     nouns = [i for i in nouns if a.tokens[i].data.get("strong")] or nouns
     if not nouns or names_other_body(a, unit.first, nouns[-1]):
