@@ -28,7 +28,7 @@ from tests.drills.cells import Cell, share, thinned, tried
 SIZE = 60
 # a little under the shares of the small size; only raised
 BONDS, HISTORIES, WHOLE, SEALED, COURSES, DEALT = 0.85, 0.75, 0.86, 0.8, 0.66, 0.3
-SHORT, STANDING = 0.86, 0.3  # the second is a bank of a writer who had not seen the others
+SHORT, STANDING, BETWEEN = 0.86, 0.3, 0.45  # the last two are banks of writers who had not seen the others
 DETAILS, REASONS = 0.66, 0.28  # so too
 MATTERS, DEBATES, PAPERS, PUBLISHED, SITES, TEMPLATES = 0.96, 0.95, 0.96, 0.98, 0.93, 0.92
 
@@ -68,13 +68,18 @@ def test_the_share_of_sealed_matters_read_right() -> None:
 
 
 def test_the_share_of_short_papers_read_right() -> None:
-    older = [one for one in short.cells() if ("bank", "standing") not in one.axes]
+    older = [one for one in short.cells() if dict(one.axes)["bank"] not in ("standing", "between")]
     assert share(tried(older, str, of=short.lines)) >= SHORT
 
 
 def test_the_share_of_papers_on_how_a_relation_stands() -> None:
     newer = [one for one in short.cells() if ("bank", "standing") in one.axes]
     assert share(tried(newer, str, of=short.lines)) >= STANDING
+
+
+def test_the_share_of_papers_on_agreements_that_are_not_yet_or_no_more() -> None:
+    between = [one for one in short.cells() if ("bank", "between") in one.axes]
+    assert between and share(tried(between, str, of=short.lines)) >= BETWEEN
 
 
 @pytest.mark.parametrize(("bank", "floor"), [("terms", DETAILS), ("reasons", REASONS)])

@@ -24,7 +24,10 @@ from schemas.dates import Date
 
 NEVER_STARTS = ("forslag_kf", "yrkande", "reservation", "expediering", "narvaro", "signatur")
 COMING = frozenset({"kommer", "planeras", "avser", "föreslås", "bör"})
-RESTS = frozenset({"vilat", "vilande", "vilar", "legat", "pausat", "inaktivt", "avstannat", "dormant"})
+RESTS = frozenset({
+    "vilat", "vilande", "vilar", "legat", "pausat", "pausad", "inaktivt", "inaktiv", "inaktiva", "avstannat", "avsomnad", "slumrande",
+    "sovande", "nedlagd", "nedlagt", "dormant",
+})  # fmt: skip
 _PART_OF_YEAR = re.compile(r"(\d{4})-\d\d/\1-\d\d")  # a quarter or half of a year is when, not how long
 
 

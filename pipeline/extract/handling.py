@@ -18,7 +18,7 @@ from pipeline.extract.dates.dates import DateMention, find_dates
 from pipeline.extract.finding import Finding
 from pipeline.extract.handling_dealers import DEALT, MATTER
 from pipeline.extract.handling_dealt import Told, bracketed, by_paper, dealt_with, met_on
-from pipeline.extract.handling_lines import MOVED, above, beside, handling_at, margins, meetings, numbered
+from pipeline.extract.handling_lines import MOVED, ON_AGREEMENT, above, beside, handling_at, margins, meetings, numbered
 from pipeline.extract.motions.filed import is_filing, is_sending, read_filing
 from pipeline.extract.motions.movers import slug
 from pipeline.extract.motions.outcome_told import COUNCILS
@@ -204,7 +204,8 @@ def _of_clause(
 ) -> Iterator[_Hit]:
     """The meetings of a clause; `own`: the item decides or proposes the step itself, so that the next organ only follows."""
     text = _ANNOUNCED.sub("", clause.text)
-    text = text if own else _SETTLES.sub("", text)
+    # a step that is named there is a planned act
+    text = _SETTLES.sub(lambda m: m[0] if own and ON_AGREEMENT.search(m[0]) is None else "", text)
     refs = [r for r in find_paragraph_refs(text) if not r.law]
     dates = [
         d

@@ -297,7 +297,9 @@ _OTHERS = re.compile(
     r"(?i)\W*(?:\w*(?:förening|klubb|kommitté|grupp|projekt|fond|stiftelse|nätverk)\w*|(?:frågan|ärendet|motionen|förslaget|planerna|idén|tanken)\b)"
     r"(?!\w)"
 )
-_TO_COME = re.compile(r"(?i)\b(?:föreslå[rs]?|beslutar|beslutade|ska|skall|kommer|planeras)\s+(?:att\s+)?$")  # "att inga resor görs 2010"
+_TO_COME = re.compile(
+    r"(?i)\b(?:föreslå[rs]?|beslutar|beslutade|ska|skall|kommer|planeras)\s+(?:att\s+)?$"
+)  # "att inga resor görs 2010"
 _CLAUSE = re.compile(r"(?i)\b(?:och|men|samt)\b|[,;:]")
 _PASSING = re.compile(r"(?i)\b(?:pandemi|corona|covid|smittspridning|restriktion|inreseförbud)\w*")  # over one day
 _AS_IF = re.compile(r"(?i)\bsom\s+om\s+(?:\w+\s+)?$")  # "kan inte fortsätta som om ingenting hänt"

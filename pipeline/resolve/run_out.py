@@ -82,7 +82,7 @@ _NEVER_AGAIN = re.compile(
 _PERIOD_OVER = re.compile(
     r"(?i)\b(?:avtalstiden|avtalsperioden|partnerskapsperioden|giltighetstid(?:en)?|löptid(?:en)?|avtal(?:et)?|vänortsavtalet|samarbetsavtalet"
     r"|överenskommelsen|samarbetet|partnerskapet|det|den)\s+(?:är|har(?:\s+\w+){0,2}?|gick|nådde|hade)\s+(?:sedan\s+(?:år\s+)?\d{4}\s+|(?:\w+\s+){0,2}?)"
-    r"(?:över(?=\s*[.,;]|\s+sedan)|till\s+ända|passerad|förbi|utgång(?:en|et)|nått\s+(?:\w+\s+)?slut(?:punkt|et)?"
+    r"(?:(?:över|slut)(?=\s*[.,;)]|\s+sedan)|till\s+ända|passerad|förbi|utgång(?:en|et)|nått\s+(?:\w+\s+)?slut(?:punkt|et)?"
     r"|(?:sin|sitt)\s+slut(?:punkt)?|gått\s+till\s+ända)\b"
 )
 

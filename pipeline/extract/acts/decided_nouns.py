@@ -17,6 +17,11 @@ from schemas.statement import TOLD_PARTS
 _NOUN = 12  # tokens between a noun and the relative clause that tells who decided on it, at most
 
 
+_ENDS = frozenset(
+    {".", ",", ";", "och", "på", "med", "till", "fram", "från", "som"}
+)  # behind a noun that needs no other
+
+
 def decided_nouns(a: Annotated) -> Iterator[tuple[int, FoundAct]]:
     """The nouns of doing on which an organ is told to have decided: "den paus i avtalet som fullmäktige beslutade om"."""
     for noun in a.labelled("END", "PARTLY_END", "PAUSE", "RENEW", "NOT_RENEW", "RESUME"):
@@ -25,7 +30,8 @@ def decided_nouns(a: Annotated) -> Iterator[tuple[int, FoundAct]]:
             continue
         granted = told_granting(a, noun) if unit.part.kind in TOLD_PARTS else None
         behind = a.tokens[noun + 1 : min(noun + _NOUN, unit.last)]
-        if granted is not None and not any(t.label in ("AGREEMENT", "RELATION") for t in behind):
+        of_it = a.word(noun + 1) in _ENDS or a.tokens[noun + 1].label in ("DATE", "BREAK")
+        if granted is not None and of_it and not any(t.label in ("AGREEMENT", "RELATION") for t in behind):
             named = next((i for i in range(unit.first, noun) if a.tokens[i].label == "ORGAN"), None)
             if named is not None:  # "beviljade kommunstyrelsen i november 2008 ett års förlängning"
                 act = FoundAct(
