@@ -40,7 +40,7 @@ def with_stand_ins(tokens: Sequence[Token]) -> tuple[Token, ...]:
             sentence, first = sentence + 1, at + 1
         elif token.label in ("AGREEMENT", "RELATION"):
             if gender := "det" if _NEUTER.match(token.form) else "den" if _COMMON.match(token.form) else "":
-                last[gender] = at, sentence
+                last[gender] = last["de"] = at, sentence  # "Boden har tre vänortsavtal. De med Oulainen och Alta …"
         elif (gender := _points(tokens, at, first)) in last:
             noun, told = last[gender]
             if sentence - told <= _BACK:
@@ -56,7 +56,7 @@ def _points(tokens: Sequence[Token], at: int, first: int) -> str:
     word = token.text.lower()
     if token.label or tokens[first].text.lower() in _HOW:
         return ""
-    if word in ("det", "den"):
+    if word in ("det", "den", "de"):
         gender, behind = word, at + 1
     elif _ORDINAL.fullmatch(word) and at > first and tokens[at - 1].text.lower() in ("det", "den"):
         gender, behind = tokens[at - 1].text.lower(), at + 1 + (tokens[at + 1].text == ",")

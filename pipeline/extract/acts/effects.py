@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -51,11 +52,14 @@ def takes_effect(a: Annotated, at: int, taken: bool, act: ActName) -> bool:
 
 
 def effect_of(a: Annotated, at: int) -> Date:
-    """The day of effect that a date gives: the first of a range, the last of a year at whose end it lies."""
+    """The day of effect that a date gives: the first of a range, the last of a year or month at whose end it lies."""
     date: Date = a.tokens[at].data
     words = [t.text.lower() for t in a.tokens[max(0, at - 4) : at]]
     if date.precision == "year" and ("utgången" in words or _closes_year(a, at)):
         return Date(value=f"{date.value}-12-31", precision="day")
+    if date.precision == "month" and words[-2:] == ["utgången", "av"]:
+        year, month = map(int, (date.value or "").split("-"))
+        return Date(value=f"{date.value}-{monthrange(year, month)[1]}", precision="day")
     if date.precision == "range" and _is_turn(a, at):
         return Date(value=f"{(date.value or '').split('/')[0]}-12-31", precision="day")
     return _start(date)

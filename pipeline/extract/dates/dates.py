@@ -14,6 +14,7 @@ The offsets cover the date with its weekday and qualifier, not a leading "den" o
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -74,7 +75,7 @@ def _valued(atom: Atom, inferred: tuple[DatePart, ...]) -> _Dated | None:
     year, value = atom.year or 0, f"{atom.year}"
     precision: Precision = "range" if atom.kind == "months" else atom.kind
     if atom.kind == "day":
-        day = _day(atom, year, atom.day or 0)
+        day = _day(atom, year, monthrange(year, atom.month or 1)[1] if atom.closing else atom.day or 0)
         last = _day(atom, year, atom.last) if atom.last else None
         if day is None or (atom.last and (last is None or last <= day)):
             return None

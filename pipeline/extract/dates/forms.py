@@ -19,6 +19,7 @@ def gate(w: dict[str, Any]) -> str:
         *(f"{near} {what}" for near in _phrases(w["nearby"]) for what in ("mandatperiod", "årsskifte")),
         *(f"dagens {what}" for what in w["today"]),
         *w["days_past"],
+        *(f"{den}{last}" for den in ("", "den ") for last in w["last_day"]),
         *(phrase for key in ("days", "days_same", "days_told", "months_near") for phrase in w[key]),
         *("halvårsskiftet", "millennieskiftet", "har", "hade", "beslut", "underteckna", "teckna", "avgör"),
         *("dnr", "d.nr", "diarie", "ärende", "mål", "org", "född den", "födda den"),
@@ -83,6 +84,8 @@ def _days() -> dict[str, str]:
         rf"(?:(?:{W}|/|-){year}(?!\d|[:/.]\d)|{GAP}[-’'](?P<yy>\d\d)(?!\d))?(?!/\d)",
         "day_list": rf"(?i:den){W}(?P<at>)(?P<more>(?:\d\d?,{W}(?:den{W})?)*\d\d?),?{W}(?:och|samt|respektive){W}"
         rf"(?:den{W})?{day}(?::?[ea])?{end}",
+        "day_last": rf"(?:(?i:den){W})?(?P<at>)(?i:{either(w['last_day'])}){W}(?P<word>(?i:{months}))(?:{_of_year()})?(?![^\W_]|-[^\W\d_])",
+        "day_month_out": rf"(?P<at>)(?P<word>(?i:{months})){W}månads{W}(?:utgång|slut)(?:{_of_year()})?(?![^\W_])",
         "day_worded": rf"{weekday}{den}(?P<d>\d\d?|{ordinal})(?::?[ea])?"
         rf"(?:{GAP}(?P<sep>[-–—]|och|till){GAP}(?P<d2>\d\d?)(?::?[ea])?)?{end}",
         "day_today": rf"(?:(?i:har|hade){W}(?P<at>){today}(?={W}(?:besluta|underteckna|teckna|ingått|antagit"

@@ -34,7 +34,7 @@ class Atom:
     the month as written, `weekday` counts from 0 for Monday, `last` is the second year, month or day of a range that is
     written as one ("2019/20", "första kvartalet", "3–5 maj"), `years` how many years a range runs that names none
     ("årsskiftet" 1, "innevarande mandatperiod" 4). `away` counts the days or months from the day that a phrase points from
-    ("i går" -1, "samma dag" 0).
+    ("i går" -1, "samma dag" 0). `closing`: the last day of its month, whichever that is ("sista februari 2016").
     """
 
     start: int
@@ -50,6 +50,7 @@ class Atom:
     relative: Relative | None = None
     years: int = 0
     away: int = 0
+    closing: bool = False
 
 
 def scan(text: str) -> Iterator[Atom]:
@@ -131,12 +132,13 @@ def _read(name: str, m: re.Match[str], text: str) -> Atom | None:
         opens = re.match(rf"{GAP}[-–—/]", text[m.end() : m.end() + 3])
         if not part["word"].islower() or (word not in w["months"] and not opens):
             return None
+    closing = name in ("day_last", "day_month_out")
     if day is not None and not day.isdigit() and not part["den"]:
         return None
     return Atom(
-        start, m.end() if not m[0].endswith(".") else m.end() - 1, kind, year, number, _day(day),
+        start, m.end() if not m[0].endswith(".") else m.end() - 1, kind, year, number, _day(day) if not closing else 31,
         season=_season(part.get("season")), last=_day(part.get("d2")), word=word,
-        weekday=_weekday(part.get("weekday")), relative=relative,
+        weekday=_weekday(part.get("weekday")), relative=relative, closing=closing,
     )  # fmt: skip
 
 

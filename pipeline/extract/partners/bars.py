@@ -384,4 +384,6 @@ def is_no_unit(a: Annotated, at: int) -> bool:
         return False
     if _LABEL.fullmatch(word.split()[0]):
         return True  # "Diarienummer RD22" on the line below a heading
+    if word.endswith(("-förorten", "-förort", "-grannen")):
+        return True  # "Sankt Petersburgs-förorten Kronstadt"
     return _NO_UNIT.fullmatch(word) is not None or bool({word, word.removesuffix("s")} & _PARTS_OF_SWEDEN)
