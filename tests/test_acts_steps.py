@@ -163,3 +163,27 @@ def test_whose_proposal_waits(organ: str, told: str, expected: str) -> None:
     head = f"Sala kommun\n{organ}\nSammanträdesprotokoll\nSammanträdesdatum 2016-11-21\n\n§ 81 Vänortsavtalet med Narva\n\n"
     (record,) = read(f"{head}Förslag till beslut\n{told}\n\nBeslut\nÄrendet bordläggs.\n")
     assert [short(a) for a in record.acts] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("decided", "signed", "expected"),
+    [
+        (
+            "beslöt den 17 juni 2024, § 92, att kommunen ska ingå ett vänortsavtal",
+            "Det är ännu inte undertecknat.",
+            "proposed",
+        ),
+        ("godkände den 17 juni 2024 vänortsavtalet", "Någon underskrift finns ännu inte.", "proposed"),
+        ("godkände den 17 juni 2024 vänortsavtalet", "Undertecknandet har skjutits upp till våren.", "proposed"),
+        ("antog den 17 juni 2024 vänortsavtalet", "Det väntar på borgmästarens underskrift.", "proposed"),
+        ("antog den 17 juni 2024 vänortsavtalet", "Det undertecknades i augusti.", "active"),
+        ("godkände den 17 juni 2024 vänortsavtalet", "Planen för utbytet är ännu inte undertecknad.", "active"),
+    ],
+)
+def test_what_is_decided_on_and_not_signed(decided: str, signed: str, expected: str) -> None:
+    head = "Sala kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 2024-11-11\n\n§ 81 Lägesrapport\n\n"
+    (record,) = read(
+        f"{head}Kommunfullmäktige {decided} med Narva i Estland. {signed}\n\nBeslut\nInformationen noteras.\n"
+    )
+    told = f"establish reported swedish kommunfullmäktige {'§ 92 ' if '§' in decided else ''}2024-06-17"
+    assert (record.status, [short(a) for a in record.acts]) == (expected, [told] if expected == "proposed" else [])

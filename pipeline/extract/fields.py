@@ -9,6 +9,7 @@ from pipeline.extract.acts.dated_entries import entry_starts
 from pipeline.extract.acts.news import fresh_news
 from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.subjects import SAYS
+from pipeline.extract.acts.unsigned import not_yet_signed
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.dated_clause import SINCE_WORDS
 from pipeline.extract.dates_of_else import dated_itself, guests_came, only_prepared, told_of_the_town, years_ago
@@ -85,6 +86,8 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue
         if match.rule.gives.get("resolved") and not _long_ago(a, at):
             continue
+        if _decided_and_unsigned(a, match, at):
+            continue  # "fullmäktige antog den 3 maj vänortsavtalet. Det är ännu inte undertecknat."
         if only_prepared(a, match):
             continue  # "ett vänortsavtal med X förbereddes 1994"
         if not match.rule.gives.get("stands") and (_over_since(a, at) or _of_step(a, match)):
@@ -211,6 +214,17 @@ def _of_step(a: Annotated, match: Match) -> bool:
         return True  # "sade i går ja till att avtalet förlängs"
     opens = range(unit.first, min(unit.first + 2, made))
     return any(a.tokens[i].label in _STEPS and a.tokens[i].form == "noun" for i in opens)
+
+
+_SIGNS = ("teckn", "underteckn", "signer", "skrev", "skriv", "ingick", "ingått", "slöt", "slut")
+
+
+def _decided_and_unsigned(a: Annotated, match: Match, at: int) -> bool:
+    """Whether a date is that of an organ's decision on an agreement which the text says to wait for its signatures."""
+    unit = a.unit(at)
+    if not any(a.tokens[i].label == "ORGAN" for i in range(unit.first, unit.last)) or not not_yet_signed(a):
+        return False
+    return not any(a.word(i).startswith(_SIGNS) for i in range(match.start, match.end))
 
 
 def _over_since(a: Annotated, at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.acts.unsigned import is_draft, unsigned
+from pipeline.extract.acts.unsigned import is_draft, not_yet_signed, unsigned
 from pipeline.extract.annotate import Annotated
 from pipeline.resolve.status import DONE, last_done, status_of
 from schemas.record import Act, AgreementRecord
@@ -18,7 +18,11 @@ def waits(a: Annotated, acts: Sequence[Act], *, exists: bool, told: bool) -> boo
     """Whether the agreement of `acts` waits for its signatures; `told`: the text gives its beginning or its end."""
     if _planned(acts, exists=exists):
         return True
-    return not told and ((_only_decided_on(acts) and unsigned(a)) or is_draft(a))
+    if told:
+        return False
+    if _only_decided_on(acts):
+        return unsigned(a) or is_draft(a)
+    return (not_yet_signed(a) and _steps_done(acts) <= {("establish", "decided")}) or is_draft(a)
 
 
 def still_waits(record: AgreementRecord, acts: Sequence[Act], *, exists: bool) -> bool:

@@ -42,7 +42,7 @@ from pipeline.extract.acts.unreal import (
     their_wish,
     turned_down,
 )
-from pipeline.extract.acts.unsigned import unsigned
+from pipeline.extract.acts.unsigned import not_yet_signed, unsigned
 from pipeline.extract.acts.untold import not_so, under_condition
 from pipeline.extract.acts.weighed import is_weighed
 from pipeline.extract.annotate import Annotated, Unit
@@ -227,7 +227,9 @@ def _is_past_history(
 
 def _waits(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether what a paper tells to be decided on is not concluded: its decision has a day, and the text no signatures yet."""
-    if not is_letter_of_its_own(a) or a.word(verb).startswith(("underteckna", "skrev", "signera")) or not unsigned(a):
+    if a.word(verb).startswith(("underteckna", "skrev", "signera")):
+        return False
+    if not (unsigned(a) if is_letter_of_its_own(a) else not_yet_signed(a)):
         return False
     return any(organ_at(a, i) is not None for i in range(unit.first, unit.last)) and any(
         a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)

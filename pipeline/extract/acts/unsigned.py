@@ -18,6 +18,17 @@ _NOT_YET = re.compile(
     rf"|\b(?:inte|ej|icke) (?:(?:ännu|än) )?(?:\w+ )?{_SIGNED}(?: än| ännu)\b|\b(?:inte|ej) (?:ännu|än) (?:\w+ )?{_SIGNED}\b"
     r"|\binnan (?:det|avtalet) (?:kan |har )?(?:undertecknas|undertecknats|skrivs under)\b"
     r"|\båterstår (?:\w+ ){0,2}(?:att )?(?:underteckna|själva undertecknandet|undertecknandet)\b"
+    r"|\b(?:väntar|inväntar) (?:ännu |fortfarande |bara |nu )?(?:på )?(?:att (?:bli |få )?(?:skrivas under|underteckna[ds]|undertecknas)"
+    r"|(?:sin |sina |motpartens |\w+ )?(?:underskrift(?:er|en)?|undertecknande(?:t)?)\b)"
+    r"|\b(?:någon|en|några) (?:underskrift(?:er)?|undertecknad text|påskrift) (?:finns|föreligger|har|är)[^.]{0,20} (?:inte|ej|icke)\b"
+    rf"|\b(?:motparten|\w+ part(?:en)?|parterna) har (?:ännu )?(?:inte|ej) (?:ännu )?{_SIGNED}\b"
+    r"|\b(?:ingen|inga) (?:underskrift(?:er)?|undertecknad text|undertecknade handlingar)\b"
+    r"|\bunderskrift(?:en|erna|er)? (?:saknas|fattas|återstår|dröjer)\b"
+    r"|\bunderteckna(?:nde|ndet) (?:har |är |återstår|dröjer)[^.]{0,25}"
+    r"\b(?:inte|skjutits (?:upp|fram)|uppskju\w+|framflyttat|dröjt|återstår)"
+    rf"|\b(?:inte|ej|icke) (?:ännu )?(?:hunnit|kunnat|blivit|hunnits?) (?:bli )?(?:{_SIGNED}|undertecknas|skrivas under|signeras)"
+    rf"|\b{_SIGNED}[^.]{{0,40}}\b(?:det har de|det har man|vilket|något som|det) (?:ännu inte|inte ännu|ännu ej|inte|ej)\b"
+    r"[^.]{0,12}\b(?:gjort|skett|hänt|än)"
 )
 _TO_BE = re.compile(
     r"(?i)\b(?:undertecknas|signeras|skrivs under|ska(?:ll)? (?:\w+ )?(?:undertecknas|signeras|skrivas under)"
@@ -32,10 +43,15 @@ _AS_OF_OLD = re.compile(
 )
 
 
+def not_yet_signed(a: Annotated) -> bool:
+    """Whether an item's text says in so many words that the agreement is not signed yet."""
+    return _NOT_YET.search(" ".join(a.item.view.text.split())) is not None
+
+
 def unsigned(a: Annotated) -> bool:
-    """Whether an item's text says that the agreement waits for its signatures."""
+    """Whether an item's text says that the agreement waits for its signatures, or tells only of a day to sign it."""
     text = " ".join(a.item.view.text.split())
-    if _NOT_YET.search(text) is not None or _OFFERED.search(text) is not None:
+    if not_yet_signed(a) or _OFFERED.search(text) is not None:
         return True
     return _TO_BE.search(text) is not None and _AS_OF_OLD.search(text) is None
 
