@@ -90,13 +90,22 @@ def find_organs(text: str) -> list[OrganMention]:
 
 
 def as_written(text: str, name: str | None) -> str | None:
-    """A committee's name as its item writes it: "arbetsutskottet" in the minutes of kommunstyrelsens arbetsutskott."""
+    """A committee's name as its item writes it, "arbetsutskottet" in the minutes of kommunstyrelsens arbetsutskott."""
     owner, _, bare = (name or "").partition(" ")
     if not owner.endswith(("styrelsens", "nämndens")) or not bare.endswith("utskott"):
         return name
     written = {_base(text[m.start : m.end].removesuffix("s")) for m in find_organs(text)}
     in_full = any(one.endswith(bare) and one.startswith(owner) for one in written)
     return f"{bare}et" if f"{bare}et" in written and not in_full else name
+
+
+def with_county(sentence: str, name: str | None) -> str | None:
+    """A county board's name with its county, where the sentence of its step writes that: "Länsstyrelsen i Kalmar län beslutar"."""
+    board = _BOARD.search(" ".join(sentence.split())) if name == "länsstyrelsen" else None
+    return board[1].lower() if board else name
+
+
+_BOARD = re.compile(r"(?i:(länsstyrelsen i (?:\w+ ){1,2}?län)) (?:\w{3,}r|har|beslöt)\b")
 
 
 def short_as_written(text: str, start: int, end: int, name: str) -> str:

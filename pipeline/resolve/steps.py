@@ -11,7 +11,7 @@ from pipeline.extract.acts.pointed import puts_off
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.motions.reading import MotionReading
-from pipeline.extract.organs import as_written, council_as_written, hands_on
+from pipeline.extract.organs import as_written, council_as_written, hands_on, with_county
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.tokens import Token
 from pipeline.resolve.builder import Builder
@@ -124,7 +124,8 @@ def _step(
         date = said or head.meeting_date or (None if on_page else head.date)
         if on_page and head.organ is None:  # a page only tells whose proposal it is
             return _Step(stage, by, f.organ, f.organ_name, a.item.paragraph, date)
-        return _Step(stage, by, head.organ, as_written(a.item.view.text, head.organ_name), a.item.paragraph, date)
+        own = with_county(a.words(a.unit(f.verb)), as_written(a.item.view.text, head.organ_name))
+        return _Step(stage, by, head.organ, own, a.item.paragraph, date)
     return as_told
 
 
