@@ -22,6 +22,11 @@ CASES: list[tuple[str, list[tuple[str | None, str | None, str, str]]]] = [
     # bifall to a proposal that was to reject
     (f"{MOTION}{TOLD}== yrkande: Yrkanden\nBo Alm (S) yrkar bifall till kommunstyrelsens förslag.{ENDS}", [("S", "Bo Alm", "against", "yrkande")]),
     (f"{MOTION}{TOLD}== yrkande: Yrkanden\nBo Alm (S) yrkar avslag på kommunstyrelsens förslag.{ENDS}", [("S", "Bo Alm", "for", "yrkande")]),
+    # the verb stands above the list
+    (
+        f"{MOTION}== yrkande: Under överläggningen yrkar\nAnna Lund (M) att motionen bifalls\nBo Alm (S) om avslag på motionen{ENDS}",
+        [("M", "Anna Lund", "for", "yrkande"), ("S", "Bo Alm", "against", "yrkande")],
+    ),
     # the decision tells what the proposal was
     (
         f"{MOTION}== yrkande: Yrkanden\nBo Alm (S) yrkar bifall till kommunstyrelsens förslag.\n== beslut: Beslut\nEnligt kommunstyrelsens förslag:\nMotionen avslås.",

@@ -124,9 +124,14 @@ def _step(
         date = said or head.meeting_date or (None if on_page else head.date)
         if on_page and head.organ is None:  # a page only tells whose proposal it is
             return _Step(stage, by, f.organ, f.organ_name, a.item.paragraph, date)
-        own = with_county(a.words(a.unit(f.verb)), as_written(a.item.view.text, head.organ_name))
+        unit = a.unit(f.verb)
+        told = a.item.view.text[max(unit.part.start, a.tokens[f.verb].start - _LEAD) : a.tokens[unit.last - 1].end]
+        own = with_county(told, as_written(a.item.view.text, head.organ_name))
         return _Step(stage, by, head.organ, own, a.item.paragraph, date)
     return as_told
+
+
+_LEAD = 200  # characters before a step's verb in which its doer is named, at most
 
 
 def _put_act(b: Builder, acts: list[Act], f: FoundAct, step: _Step, motion: MotionReading | None, index: int) -> None:

@@ -30,7 +30,8 @@ MOVES = re.compile(
 _COLON = re.compile(
     r"(?<=[)A-ZÅÄÖ])(?::|\s+[–—-])(?=\s|$)|(?:(?<=,\s[smcvl])|(?<=,\s(?:kd|mp|fp|sd))):(?=\s)"
     r"|(?<=[a-zåäö]{2}):(?=\s+(?:[Bb]ifall|[Aa]vslag|[Åå]terremiss)\b)"  # whose party stands elsewhere
-    r"|(?:(?<=\([A-Za-zÅÄÖ]\))|(?<=[A-Za-zÅÄÖåäö]{2}\)))(?=(?:,?[ \t]+|[ \t]*\n\s*)(?:[Bb]ifall|[Aa]vslag)\b)"
+    r"|(?:(?<=\([A-Za-zÅÄÖ]\))|(?<=[A-Za-zÅÄÖåäö]{2}\)))(?=(?:,?[ \t]+|[ \t]*\n\s*)"
+    r"(?:(?:om[ \t]+)?(?:[Bb]ifall|[Aa]vslag)|att[ \t]+(?:motionen|medborgarförslaget|kommunstyrelsens[ \t]+förslag|förslaget)[ \t])\b)"
 )
 _ASKED_TO = re.compile(
     r"\b(?:yrka|föresl|hemställ)\w*\s+att\s+[^.,;:]{0,40}$", re.IGNORECASE
