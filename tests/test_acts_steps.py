@@ -187,3 +187,45 @@ def test_what_is_decided_on_and_not_signed(decided: str, signed: str, expected: 
     )
     told = f"establish reported swedish kommunfullmäktige {'§ 92 ' if '§' in decided else ''}2024-06-17"
     assert (record.status, [short(a) for a in record.acts]) == (expected, [told] if expected == "proposed" else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Avtalet förlängs automatiskt med fem år i taget.", ((), 5.0)),
+        ("Avtalet förnyas om ingen av parterna säger upp det.", ((), None)),
+        ("Avtalet förlängdes 2015.", (("renew reported unknown 2015",), None)),
+    ],
+)
+def test_what_an_agreement_does_by_itself_is_no_step(told: str, expected: tuple[tuple[str, ...], float | None]) -> None:
+    head = "Sala kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 2024-11-11\n\n§ 81 Lägesrapport\n\n"
+    (record,) = read(f"{head}Sala har ett vänortsavtal med Narva i Estland. {told}\n\nBeslut\nInformationen noteras.\n")
+    assert (tuple(short(a) for a in record.acts), record.term and record.term.years) == expected
+
+
+@pytest.mark.parametrize(
+    "lost",
+    ["Att säga upp avtalet avslås.", "Att avsluta avtalet bifalls inte."],
+)
+def test_a_step_that_is_ruled_on_is_rejected(lost: str) -> None:
+    head = "Sala kommun\nKommunfullmäktige\nSammanträdesprotokoll\nSammanträdesdatum 2022-04-25\n\n"
+    item = (
+        "§ 50 Motion om att säga upp vänortsavtalet med Narva i Estland\n\nBeslut\n1. Avtalet pausas tills vidare.\n2. "
+    )
+    (record,) = read(f"{head}{item}{lost}\n")
+    assert [short(a).split()[:2] for a in record.acts] == [["end", "rejected"], ["pause", "decided"]]
+    assert record.status == "paused"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I brev den 5 december 1990 hemställer ordföranden i stadsfullmäktige i Narva att Narva och Sala skall bli vänorter.",
+        "Från Narva har den 5 december 1990 inkommit en inbjudan att ingå vänortsavtal.",
+        "En förfrågan från Narva om vänortskap inkom den 5 december 1990.",
+    ],
+)
+def test_a_letter_asks_on_its_day(told: str) -> None:
+    head = "Sala kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 1991-02-12\n\n§ 39 Brev från Narva, Estland\n\n"
+    (record,) = read(f"{head}{told}\n\nBeslut\nÄrendet bordläggs.\n")
+    assert [short(a) for a in record.acts] == ["establish requested foreign 1990-12-05"]

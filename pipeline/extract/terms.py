@@ -26,6 +26,7 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
     if not pairs:
         return []
     found: list[Finding] = []
+    at_a_time: list[Finding] = []
     for match in sorted(a.find("term"), key=lambda m: (bool(m.rule.gives.get("late")), m.start)):
         field, unit = match.rule.gives["field"], a.unit(match.start)
         if match.rule.gives.get("paper") and a.head.kind != "avtal":
@@ -55,7 +56,8 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
             or (field == "notice" and not _of_agreement(a, match))
         ):
             continue
-        if field == "years" and (_other_years(a, match) or _at_a_time(a, match)):
+        each = field == "years" and _at_a_time(a, match)
+        if field == "years" and (_other_years(a, match) or (each and not _EACH.search(a.words(unit)))):
             continue
         value = _value(a, match, field)
         if value is None:
@@ -64,12 +66,17 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
         start, end = a.span(match.start, match.end) if captured is None else a.span(captured, captured + 1)
         if field == "years" and captured is not None and match.end > captured + 1:
             end = a.tokens[match.end - 1].end
-        found.append(Finding(f"term.{field}", value, start, end, match.rule.id))
+        (at_a_time if each else found).append(Finding(f"term.{field}", value, start, end, match.rule.id))
+    if not any(f.field in ("term.years", "term.start", "term.end") for f in found):
+        found += at_a_time  # nothing else tells how long it runs
     for _, told, years in table_terms(a):
         found.append(replace(told, value=number(years)) if years else told)
     found.extend(find_renewals(a, lambda unit: _is_ours(a, unit)))
     decided = [a.unit(a.token_at(f.start)) for f in found if f.value == "by_decision"]
     return [f for f in found if f.value != "none" or a.unit(a.token_at(f.start)) not in decided]  # "upphör, om inte …"
+
+
+_EACH = re.compile(r"\b(?:automatiskt|av sig självt?)\b[^.;]*\b(?:i sänder|i taget|åt gången)\b")
 
 
 def _refused(a: Annotated, match: Match) -> bool:

@@ -58,8 +58,11 @@ def _state(acts: list[Act], *, exists: bool, dormant: bool, expired: bool, told:
 
 
 def last_done(acts: Iterable[Act]) -> Act | None:
-    """The act that gives the state: the last one done, by its day, else by its place."""
+    """The act that gives the state: the last one done, by its day, else by its place. What is paused and kept on one day is
+    paused: that it is not given up changes no more."""
     done = [(when(act), at, act) for at, act in enumerate(acts) if act.stage in DONE and act.act in EFFECT]
+    paused = {day for day, _, act in done if act.act == "pause"}
+    done = [one for one in done if one[2].act != "keep" or one[0] not in paused]
     return max(done, key=lambda one: one[:2])[2] if done else None
 
 

@@ -38,6 +38,7 @@ from pipeline.extract.acts.unreal import (
     is_undone,
     never,
     no_reason,
+    of_itself,
     ran_out,
     their_wish,
     turned_down,
@@ -137,7 +138,7 @@ def _is_no_act(a: Annotated, match: Match, unit: Unit, verb: int, target: int, a
         return True
     if match.rule.id == "act.wish-for" and a.word(verb) == "som" and _has_already(a, unit, verb):
         return True
-    if under_condition(a, unit, verb):
+    if under_condition(a, unit, verb) or (act in ("renew", "not_renew", "end") and of_itself(a, unit, verb)):
         return True
     if is_at_present(a, unit, verb) and unit.part.kind not in FORMAL_PARTS:
         return True

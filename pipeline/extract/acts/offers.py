@@ -19,8 +19,8 @@ from pipeline.extract.partners.partners import Pair
 from schemas.record import By
 
 _NOUN = re.compile(
-    r"(?:vänorts|samarbets|avtals)?(?:förfråg|erbjud|inbjud|begäran$|framställ|önskemål|önskan$|anhållan|propå|ansökan|hemställan"
-    r"|intresse(?:anmälan)?$|invit)"
+    r"(?:vänorts|samarbets|avtals)?(?:förfråg|erbjudand|inbjud(?:an|ning)|begäran$|framställ(?:an|ning)|önskemål|önskan$|anhållan|propå"
+    r"|ansökan|hemställan|intresse(?:anmälan)?$|invit)"
 )
 _PAPER = re.compile(r"(?:förslag(?:et)?|brev(?:et)?|skrivelsen?|mejlet?)$")
 _VERB = re.compile(
@@ -91,6 +91,13 @@ def _theirs(a: Annotated, unit: Unit, noun: int, verb: int, places: frozenset[in
             _foreign(a, n, places) for n in range(i + 1, min(i + 5, unit.last))
         ):
             return not any(a.tokens[n].label == "PERSON" for n in range(i + 1, min(i + 3, unit.last)))
+    for i in range(noun + 1, unit.last):
+        if (
+            a.word(i) in _ARRIVED
+            and a.word(i + 1) == "från"
+            and any(_foreign(a, n, places) for n in range(i + 2, i + 5))
+        ):
+            return True  # "En inbjudan att ingå vänortsavtal har kommit från X"
     before = a.tokens[noun - 1]
     if noun > unit.first and _foreign(a, noun - 1, places) and before.text.lower().endswith("s"):
         return True
@@ -105,16 +112,35 @@ def _subject(a: Annotated, unit: Unit, said: int, verb: int, places: frozenset[i
     if said - 1 in places and a.tokens[said - 1].text.lower() == "ni":
         return True  # "Vi har läst Ert brev, i vilket Ni föreslår att …"
     front = list(range(unit.first, said))
-    if any(a.tokens[i].label in OURS or a.tokens[i].text.lower() in _WE for i in _without_agreement(a, unit, front)):
+    mine = (i for i in _without_agreement(a, unit, front) if a.tokens[i].label in OURS or a.word(i) in _WE)
+    if any(not _sits_there(a, i, places) for i in mine):
         return False
     if any((_foreign(a, i, places) and _free(a, unit, i, sent=sent)) or _head(a, i) for i in front):
         return not _PASSIVE.fullmatch(_word(a, said)) or sent
     for i in behind:
+        if a.tokens[i].label in OURS and _sits_there(a, i, places):
+            return True
         if a.tokens[i].label in (*OURS, "AGREEMENT", "RELATION") or a.tokens[i].text.lower() in ("att", "om", *_WE):
             return False
         if _foreign(a, i, places) or _head(a, i):
             return True
     return False
+
+
+def _sits_there(a: Annotated, at: int, places: frozenset[int]) -> bool:
+    """Whether an organ or office is the other side's: "ordföranden i stadsfullmäktige i Rapla"."""
+    i = at + 1
+    while a.tokens[i].label in ("ORGAN", "OFFICE") or a.word(i) in (
+        "i",
+        "för",
+        "av",
+        "vid",
+        "på",
+        "staden",
+        "kommunen",
+    ):
+        i += 1
+    return i > at + 1 and _foreign(a, i, places)
 
 
 _PASSIVE = re.compile(r"(?:föreslås|föreslogs|begärs|begärdes|önskas|efterfrågas|hemställs|erbjuds|framförs|uppmanas)")
@@ -252,11 +278,28 @@ def offered(a: Annotated, pairs: Sequence[Pair]) -> Iterator[FoundAct]:
             if not verbal and not named and a.tokens[noun].form not in ("avtal", "överenskommelse"):
                 continue
             if _subject(a, unit, wish, noun, places) if verbal else _theirs(a, unit, wish, unit.last, places):
-                yield FoundAct("establish", "requested", "foreign", wish, noun, "act.offered", pairs=(index,))
+                act = FoundAct("establish", "requested", "foreign", wish, noun, "act.offered", pairs=(index,))
+                yield _came(a, unit, letter_day(a, unit, act))
                 break
 
 
-_OFFERS = re.compile(r"föresl|erbju|erbjöd|efterfråga|begär|önska[rt]")
+def _came(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
+    """The wish with the day on which its letter came, told behind it: "En förfrågan från X inkom den 5 december"."""
+    if act.date is not None:
+        return act
+    for at in range(act.verb + 1, unit.last):
+        before = {w for i in range(max(act.verb, at - 4), at) for w in a.word(i).split()}
+        if a.tokens[at].label == "DATE" and before & _ARRIVED:
+            return replace(act, date=a.tokens[at].data, date_at=at)
+    return act
+
+
+_ARRIVED = frozenset({
+    "inkom", "inkommit", "inkommen", "kom", "kommit", "daterad", "daterat", "daterades", "mottogs", "mottagits", "anlände", "ankom",
+})  # fmt: skip
+_OFFERS = re.compile(
+    r"föresl|erbju|erbjöd|efterfråga|begär|önska[rt]|(?:till|för)?fråga[rt](?:de)?$|undra[rt](?:de)?$|(?:ber|bad|bett|anhåller|anhöll|anhållit|hört|hörde|anmält)$"
+)
 
 
 def _is_wish(a: Annotated, at: int) -> bool:

@@ -66,6 +66,20 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
     return False
 
 
+def of_itself(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a running out or a prolonging is what the agreement says will come by itself: "förlängs automatiskt med fem
+    år i taget", "förnyas om ingen säger upp det", "upphör om ingen begär förlängning"."""
+    if unit.part.kind in FORMAL_PARTS or a.tokens[verb].form not in ("pres", "inf", "pass"):
+        return False
+    return _BY_ITSELF.search(a.words(unit)) is not None
+
+
+_BY_ITSELF = re.compile(
+    r"(?i)\bautomatiskt\b|\bav sig (?:själv|självt)\b|\b(?:i sänder|i taget|åt gången)\b|\bsåvida\b"
+    r"|\bvart \w+ år\b|\bom (?:inte |ej |icke )?(?:ingen|inte någon|inte|någon|endera|ej|ena)\b[^.;]{0,60}"
+    r"\b(?:säg(?:er|s)?|sagts?|begär|meddelar|anmäler)\b"
+    r"|\b[Ss]ägs (?:det|avtalet|den) (?:inte|ej) upp\b"
+)
 _TIMES = ("månad", "år", "dag", "veck", "halvår", "kvartal")
 _AFTER = 9  # tokens between "efter" and the verb, at most
 
@@ -321,10 +335,25 @@ def _proposal(a: Annotated, first: int, verb: int) -> int | None:
 
 def _lost(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether words behind a proposal turn it down: "Nämndens förslag att förnya avtalet avslås", "… bifalls inte"."""
-    if _proposal(a, unit.first, verb) is None:
-        return False
     behind = range(verb + 1, unit.last)
+    if _proposal(a, unit.first, verb) is None:
+        return _is_subject(a, unit, verb) and any(a.word(i) in _IS_DENIED or _not_granted(a, i) for i in behind)
     return any(a.word(i).startswith(_DENIES) or _not_granted(a, i) for i in behind)
+
+
+_IS_DENIED = frozenset({"avslås", "avslogs", "avstyrks", "avstyrktes", "avvisas", "avvisades", "förkastas"})
+
+
+def _is_subject(a: Annotated, unit: Unit, verb: int) -> bool:
+    """Whether a step is what is ruled on: "Att säga upp avtalet avslås", "Yrkandet att säga upp avtalet avslås"."""
+    first = unit.first + _MARK * (a.word(unit.first + 1) in (".", ")"))
+    first += a.word(first).startswith("yrkande")
+    behind = [a.word(i) for i in range(verb + 1, unit.last)]
+    return a.word(first) == "att" and verb - first <= _BESIDE and not {"och", "samt", "men", ","} & set(behind)
+
+
+_MARK = 2  # tokens of a point's number: "2."
+_BESIDE = 2  # tokens from "att" to its verb, at most
 
 
 def _not_granted(a: Annotated, at: int) -> bool:
