@@ -69,7 +69,8 @@ def is_hypothetical(a: Annotated, unit: Unit, verb: int, act: ActName, cues: Cue
 def of_itself(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a running out or a prolonging is what the agreement says will come by itself: "förlängs automatiskt med fem
     år i taget", "förnyas om ingen säger upp det", "upphör om ingen begär förlängning"."""
-    if unit.part.kind in FORMAL_PARTS or a.tokens[verb].form not in ("pres", "inf", "pass"):
+    dated = any(t.label == "DATE" for t in a.tokens[unit.first : unit.last])
+    if dated or unit.part.kind in FORMAL_PARTS or a.tokens[verb].form not in ("pres", "inf", "pass"):
         return False
     return _BY_ITSELF.search(a.words(unit)) is not None
 
