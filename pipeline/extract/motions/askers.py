@@ -185,12 +185,24 @@ def known_by_name(words: str, roster: Sequence[PersonMention]) -> list[PersonMen
     found: dict[int, PersonMention] = {}
     for one in roster:
         spot = re.search(rf"(?<!\w){re.escape(one.name)}(?!\w)", words) if " " in one.name else None
+        spot = spot or _by_surname(words, one, roster)
         if spot and one.party:
             found.setdefault(
                 spot.start(),
                 replace(one, start=spot.start(), end=spot.end(), party_span=spot.span(), name_span=spot.span()),
             )
     return [found[at] for at in sorted(found)]
+
+
+def _by_surname(words: str, one: PersonMention, roster: Sequence[PersonMention]) -> re.Match[str] | None:
+    """Where a member is named by the surname alone, which nobody else of the item bears: "Ek och Alm yrkar bifall"."""
+    last = one.name.split()[-1]
+    if len(last) < _SURNAME or {p.name for p in roster if p.name.split()[-1] == last} != {one.name}:
+        return None
+    return re.search(rf"(?<![\w-])(?<![A-ZÅÄÖ][.])(?<!\bi )(?<!\bpå ){re.escape(last)}(?![\w-]|\s+[A-ZÅÄÖ(])", words)
+
+
+_SURNAME = 3  # letters of a surname that may stand alone, at least
 
 
 def members(text: str, roster: Sequence[PersonMention]) -> list[PersonMention]:

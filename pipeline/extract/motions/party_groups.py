@@ -7,10 +7,14 @@ import re
 from pipeline.extract.people import LOCAL, RIKSDAG, find_parties
 
 _CODES = r"[A-ZÅÄÖ]{1,3}(?:(?:,\s*|\s+och\s+|\s+samt\s+|/)[A-ZÅÄÖ]{1,3})*"
-_LOOSE = r"(?:[A-ZÅÄÖ]{1,3}|(?-i:[MKFSmkfs][pd]))"  # "Mp-gruppen", "kd-gruppen"
+_LOOSE = r"(?:[A-ZÅÄÖ]{1,3}|(?-i:[MKFSmkfs][pd])|[mscvl](?![a-zåäö]))"  # "Mp-gruppen", "kd-gruppen", "s-gruppen"
+_INSIDE = r"\([A-ZÅÄÖa-zåäö]{1,3}\)-?"  # "(m)- och (kd)-grupperna", "ledamöterna för (m) och (fp)"
+_AND = r"(?:,\s*|\s+och\s+|\s+samt\s+)"
 _GROUPS = (
     re.compile(rf"(?i:ledam\w+|grupp\w*|samtliga)\s+(?i:i|för|inom|från)\s+({_CODES})\b"),
-    re.compile(rf"\b((?:{_LOOSE}-?(?:,\s*|\s+och\s+|\s+samt\s+))*{_LOOSE}-(?=grupp|ledam))"),
+    re.compile(rf"(?i:ledam\w+|grupp\w*|samtliga)\s+(?i:i|för|inom|från)\s+({_INSIDE}(?:{_AND}{_INSIDE})*)"),
+    re.compile(rf"\b((?:{_LOOSE}-?{_AND})*{_LOOSE}-(?=grupp|ledam))"),
+    re.compile(rf"((?:{_INSIDE}{_AND})*{_INSIDE}(?<=-)(?=grupp|ledam))"),
     re.compile(rf"^\W*({_CODES})\s+(?:reserver|yrka|delta|avstå|anmäl|lämna|föreslår|instäm)"),
     re.compile(rf"\b(?:från|av|för)\s+({_CODES})\s*\.?$"),
 )

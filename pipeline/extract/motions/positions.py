@@ -58,6 +58,7 @@ _RESERVES = re.compile(
 _HAS_ASKED = re.compile(
     r"\b(?:som\s+(?:\w+\s+){0,2}?yrkat|yrka(?:r|de))\s+(?:\w+\s+)?(?:bifall|avslag)\b", re.IGNORECASE
 )
+_LAST_NAMED = re.compile(r"\bden\s+(?:sistnämnd[ea]|senare|sist\s+nämnd[ea])\b|^\W*denn[ea]\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:hon|han|vederbörande)\b", re.IGNORECASE)
 _STATES = re.compile(r"\bsärskil(?:t|da)\s+(?:yttrande|uttalande)", re.IGNORECASE)
 _ABSTAINS = re.compile(
@@ -119,7 +120,7 @@ def _about(item: ItemText, clauses: list[Clause], matter: Matter) -> list[Hit]:
     for clause in reservations:
         if _AGAINST_REFERRAL.search(item.view.text, clause.start, clause.start + len(clause.text) + _BEHIND):
             continue  # whether to decide today takes no side in the matter
-        for hit in list(_reserved(clause, asked, matter)) or _by_pronoun(clause, found, matter):
+        for hit in list(_reserved(clause, asked, matter)) or _by_pronoun(clause, asked, found, matter):
             if not any(_same(hit[0], old[0]) for old in found):
                 found.append(hit)
     for hit in of_votes(item, matter.motion, matter.known, found):
@@ -273,8 +274,19 @@ def _reserved(clause: Clause, asked: tuple[Position, ...], matter: Matter) -> It
         yield position.model_copy(update={"side": own}), start, end, rule
 
 
-def _by_pronoun(clause: Clause, found: Sequence[Hit], matter: Matter) -> Iterator[Hit]:
-    """The reservation of the member who asked right before: "Anna Lund (S) yrkade avslag. Hon reserverar sig."."""
+def _by_pronoun(
+    clause: Clause, sides: tuple[Position, ...], found: Sequence[Hit], matter: Matter
+) -> Iterator[Hit]:
+    """The reservation of the member who asked right before ("Anna Lund (S) yrkade avslag. Hon reserverar sig."), or who
+    was named last ("I beslutet deltog Anna Lund (S) och Bo Alm (V). Den sistnämnde reserverade sig.")."""
+    if _LAST_NAMED.search(clause.text):
+        person = max((p for p in matter.roster if p.end <= clause.start), key=lambda p: p.start, default=None)
+        if person is not None:
+            position = Position(party=person.party, name=person.name, side="for", form="reservation")
+            side = _own_side(position, sides) or _reserved_side(clause.text, matter)
+            own = position.model_copy(update={"side": side})
+            yield own, clause.start, clause.end, "position.reservation.pronoun"
+        return
     asked = [hit for hit in found if hit[0].form == "yrkande" and hit[1] < clause.start]
     if asked and _SHE.search(clause.text):
         last = max(asked, key=lambda hit: hit[1])
