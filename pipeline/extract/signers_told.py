@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.finding import Finding
 from pipeline.extract.motions.movers import slug
-from pipeline.extract.people import clean_name
+from pipeline.extract.people import clean_name, party_code
 from pipeline.extract.signer_cells import FORMS, as_role
 from schemas.document import PAGES
 from schemas.record import Signer
@@ -21,16 +21,26 @@ from schemas.record import Signer
 RULE = "signer.told"
 _BIG = r"[^\W\d_a-zåäöéüšžčćłńøæß]"
 _WORD = rf"(?:{_BIG}\.|{_BIG}[\w’-]+)"
-_NAME = rf"{_WORD}(?:\s+(?:(?:von|af|de|van)\s+)?{_WORD}){{1,3}}"
+_NAME = rf"{_WORD}(?:\s+(?:(?:von|af|de|van)\s+)?{_WORD}){{1,3}}(?![\w’-])"
+_PARTY = r"(?:\s+\((?P<party>[A-ZÅÄÖa-zåäö]{1,3})\))?"
 _OFFICE = rf"(?:\w*(?:{FORMS['offices']})|{FORMS['foreign']})(?:e?n|t)?"
 _WITH_OFFICE = re.compile(
-    rf"(?P<role>(?:(?<![\w-])[a-zåäö]+s\s+)?(?:(?:vice|dåvarande|tillförordnade?|tf)\s+)?(?<![\w-])(?i:{_OFFICE}))"
-    rf"(?:\s+i\s+{_BIG}\w+)?,?\s+(?P<name>{_NAME})(?:\s+\((?P<party>[A-ZÅÄÖ]{{1,3}})\))?"
+    rf"(?P<role>(?:(?<![\w-])(?:[a-zåäö]+|\w+(?:styrelsen|nämnden|fullmäktige|rådet))s\s+)?(?:(?:vice|dåvarande|tillförordnade?|tf|förste|första)\s+)?(?<![\w-])(?i:{_OFFICE}))"
+    rf"(?P<where>\s+i\s+{_BIG}\w+(?:\s+{_BIG}\w+){{0,2}})?(?(where),\s+|,?\s+)(?P<name>{_NAME}){_PARTY}"
 )
-_BARE = re.compile(rf"\bav\s+(?P<name>{_NAME})(?:\s+\((?P<party>[A-ZÅÄÖ]{{1,3}})\))?(?:\s+och\s+(?P<other>{_NAME}))?")
+_BEHIND = re.compile(  # "Eva Ask (S), kommunstyrelsens ordförande, och"
+    rf"(?P<name>{_NAME}){_PARTY},\s+(?P<role>(?:[a-zåäö]+s\s+)?(?:(?:vice|dåvarande|förste|första)\s+)?(?i:{_OFFICE})(?:\s+i\s+(?:{_BIG}\w+(?:\s+{_BIG}\w+)?|[a-zåäö]{{4,}}))?)(?=[,.]|\s+(?:och|samt)\b)"
+)
+_NO_OFFICE = rf"(?!\s+(?:\w+\s+)?(?i:{_OFFICE})\b)"
+_BARE = re.compile(
+    rf"\bav\s+(?P<name>{_NAME}){_NO_OFFICE}{_PARTY}(?:\s+(?:och|samt)\s+(?P<other>{_NAME}){_NO_OFFICE})?"
+)
+_DOERS = re.compile(  # "Eva Ask (S) och Jan Nowak undertecknade avtalet"
+    rf"(?P<name>{_NAME}){_PARTY}\s+(?:och|samt)\s+(?P<other>{_NAME})(?:\s+\([A-Za-zÅÄÖ]{{1,3}}\))?\s+(?:undertecknade|signerade|skrev\s+under)\b"
+)
 _SIGNED = re.compile(
     r"\b(?:undertecknad?e(?:s|n)?\b|undertecknat(?:s)?\b|signera(?:de|des|t|ts)\b|skr(?:ev|evs|ivit|ivits)\b(?:[^.]{0,80}?)\b(?:under|på)\b"
-    r"|underskrevs\b|satte\b[^.]{0,60}\bnamn)",
+    r"|undertecknare\s+(?:var|är)\b|underskrevs\b|satte\b[^.]{0,60}\bnamn)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"\b(?:ska|skall|kommer att|planeras?|väntas?|inte|ännu|bör|kan)\b", re.IGNORECASE)
@@ -64,10 +74,12 @@ def _persons(a: Annotated, unit: Unit) -> Iterator[tuple[str, str | None, str | 
     first, last = a.span(unit.first, unit.last)
     text = a.item.view.text
     found: dict[int, tuple[str, str | None, str | None]] = {}
-    for one in _WITH_OFFICE.finditer(text, first, last):
-        found[one.start("name")] = one["name"], one["party"], as_role(" ".join(one["role"].split()))
-    for one in _BARE.finditer(text, first, last):
-        found.setdefault(one.start("name"), (one["name"], one["party"], None))
+    for form in (_WITH_OFFICE, _BEHIND):
+        for one in form.finditer(text, first, last):
+            role = f"{one['role']}{one['where'] or ''}" if form is _WITH_OFFICE else one["role"]
+            found.setdefault(one.start("name"), (one["name"], _party(one), as_role(" ".join(role.split()))))
+    for one in (*_BARE.finditer(text, first, last), *_DOERS.finditer(text, first, last)):
+        found.setdefault(one.start("name"), (one["name"], _party(one), None))
         if one["other"]:
             found.setdefault(one.start("other"), (one["other"], None, None))
     for start, (name, party, role) in sorted(found.items()):
@@ -76,6 +88,10 @@ def _persons(a: Annotated, unit: Unit) -> Iterator[tuple[str, str | None, str | 
             text[start + len(name) : last]
         ):
             yield name, party, role, start
+
+
+def _party(one: re.Match[str]) -> str | None:
+    return party_code(one["party"]) if one["party"] else None
 
 
 def _speaks(behind: str) -> bool:

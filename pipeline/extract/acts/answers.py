@@ -22,9 +22,10 @@ _LETTER = (
 )
 _KIND = r"(?:jakande|positiv\w*|bejakande|bekräftande|tillmötesgående|tillstyrkande)"
 _NO = re.compile(
-    r"\b(?:avböj|avsl[åo]|avvisa|avråd|förkasta)\w*|\b(?:tacka\w*|säg\w*|sa|sade|svara\w*)\s+nej\b|\bnej\s+till\b|\butan\s+(?:vidare\s+)?åtgärd"
+    r"\b(?:avböj|avsl[åo]|avvisa|avråd|förkasta)\w*|\b(?:tacka\w*|säg\w*|sa|sade|svara\w*)\s+nej\b|\bnej\s+till\b|\butan\s+(?:(?:vidare\s+)?åtgärd|bifall|avseende)"
     r"|\b(?:nekande|avböjande|negativt|avvisande|avslående)\b|\bavstå\w*|\bavslag\b|\bavskriv\w*"
-    r"|\b(?:inte|ej|icke)\s+(?:\w+\s+){0,2}(?:bif|tillmötesg|efterkom|hörsamm|godta|accepter|gå med på)\w*"
+    r"|\b(?:inte|ej|icke)\s+(?:\w+\s+){0,2}(?:bif|tillmötesg|efterkom|hörsamm|godta|accepter|gå med på|föranled|bereda bifall)\w*"
+    r"|\bföranled\w+\s+(?:ingen|inte|ej|icke)\b|\bbif(?:al|öl)l\w*\s+(?:inte|ej|icke)\b"
     r"|\b(?:inte|ej|icke|inga|ingen|inget)\b[^.;]{0,50}\b(?:ingå|teckna|möjlig|aktuell"
     r"|intress|inled|gå vidare|går vidare|anta|skaffa|utöka|fler|åta|knyta)\w*",
     re.IGNORECASE,

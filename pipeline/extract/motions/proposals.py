@@ -60,7 +60,7 @@ _ADOPTED = re.compile(
 )
 _PUTS = re.compile(r"\bproposition(?:er|en)?\b|\bröstar\b|-röst\b|\bja\b.{3,120}\bnej\b", re.IGNORECASE | re.DOTALL)
 _FORMAL = re.compile(  # "Kommunstyrelsen föreslår avslag": on what else than the motion
-    rf"\b\w*(?:styrelsen|utskottet|nämnden|förvaltningen|kontoret|kansliet)\s+(?:{PROPOSES}|{PROPOSED}|tillstyrker)\s+(?:bifall|avslag)\b",
+    rf"\b\w*(?:styrelsen|utskottet|nämnden|förvaltningen|kontoret|kansliet)\s+(?:(?:{PROPOSES}|{PROPOSED}|tillstyrker)\s+(?:bifall|avslag)|(?:har\s+)?avstyrk\w+)\b",
     re.IGNORECASE,
 )
 CITIZEN = re.compile(r"\b(?:medborgar|invånar|e-)förslag", re.IGNORECASE)

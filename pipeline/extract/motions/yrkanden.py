@@ -212,6 +212,9 @@ def _wanted(words: str, following: Clause | None, matter: Matter) -> Side | None
     return "for" if len(meant) == 1 else None
 
 
+_TOLD = 0.8  # how sure it is that a proposal is its owner's, where the item tells whose it was
+
+
 def side_of(words: str, motion: Motion | None, known: Proposals) -> Side | None:
     """The side that the words behind "yrkar" take; None when they take none or the item does not tell."""
     for verdict in verdicts(words):
@@ -233,6 +236,9 @@ def side_of(words: str, motion: Motion | None, known: Proposals) -> Side | None:
             if motion is None:
                 if verdict.target == "yrkande" or not is_official(words, verdict.about):
                     continue
+                own = known.resolve(words, verdict.about) if owned(words, verdict.about) else None
+                told = own is not None and own[1] >= _TOLD and not own[0].asked
+                for_it = for_it != (told and own is not None and own[0].outcome == "rejected")  # the board "avstyrker"
                 return "for" if for_it else "against"
             held = known.resolve(words, verdict.about)
             outcome = held[0].outcome if held is not None else known.leaning(words, verdict.about)
