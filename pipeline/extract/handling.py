@@ -99,7 +99,8 @@ _SETTLED = re.compile(  # a decision on the agreement itself, told of an earlier
 _WHY = re.compile(r",\s+(?:då|eftersom|sedan|så att|för att|i väntan)\b", re.IGNORECASE)
 _PROTOCOL = re.compile(r"\b(?:protokoll\w*|beslut\w*|protokollsutdrag|utdrag|sammanträdesprotokoll|§)", re.IGNORECASE)
 _DEADLINE = re.compile(
-    r"\b(?:innan|senast|före|till\s+och\s+med|t\.o\.m\.?|från\s+och\s+med|skrivelse|tjänsteskrivelse|tjänsteutlåtande|yttrande|yrkande|daterad|daterat)\s*(?:den\s+)?$",
+    r"\b(?:innan|senast|före|till\s+och\s+med|t\.o\.m\.?|från\s+och\s+med|skrivelse|tjänsteskrivelse|tjänsteutlåtande|yttrande|yrkande|daterad|daterat"
+    r"|(?:er|ert|eder|edert|\w+s)\s+(?:remiss|enkät|cirkulär|rundskrivelse|förfrågan)(?:\s+av)?)\s*(?:den\s+)?$",
     re.IGNORECASE,
 )
 
@@ -247,6 +248,8 @@ def _of_clause(
                     yield told.met(between[-1], date, "handling.protocol")
         elif DEALT.search(text):
             yield from dealt_with(told)
+        else:
+            yield from by_paper(told)
     elif coming := list(_still_to_come(told, base)):
         yield from coming
     else:
