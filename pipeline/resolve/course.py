@@ -36,7 +36,8 @@ def show_begun(
 ) -> Date | None:
     """When an agreement began: as told, with the act that makes it, or on the day on which its paper is signed."""
     split = b.ink.split
-    begun = established.value if established else _begins(reading, fresh) if fresh else None
+    limited = "term.end" in b.evidence or "term.years" in b.evidence  # a period decided on is the term's
+    begun = established.value if established else _begins(reading, fresh) if fresh and not limited else None
     paper = split.head.kind == "avtal" and not is_draft(reading.a)
     if begun is None and paper and pair and not other and split.head.date and split.date_span:
         begun = split.head.date  # an agreement begins on the day on which it is signed
