@@ -89,7 +89,10 @@ _PAST = re.compile(r"\b(?:beslutade|beslöt|förlängdes|förnyades|godkände|ha
 _RULE = re.compile(
     r"\b(?:enligt|kan|kunna|varje|löper ut|går ut|då|därefter|sedan|innan|inför|senast|fordras|krävs"
     r"|kräver|förutsätter|vart \w+ år|i taget|sägas upp eller|endast|bara|ny|nya|nytt|option|eventuell|måste|får"
-    r"|möjlig\w*|rätt|om (?:båda|bägge|parterna))\b"
+    r"|möjlig\w*|rätt|om (?:båda|bägge|parterna)|upphör\b[^.]*\b(?:om|såvida))\b"
+)
+_ELSE_OVER = re.compile(  # "upphör den 3 maj 1996, om det inte förlängs"
+    rf"\b(?:upphör|löper ut|går ut|förfaller)\b[^.;]*?\b(?:om|såvida)\b(?:\W+\w+){{0,3}}?\W+(?:inte|ej|icke)\W+(?:\w+\W+){{0,4}}?{_AGAIN}"
 )
 
 
@@ -187,6 +190,8 @@ def renewal_in(said: str, *, paper: bool) -> tuple[str, tuple[int, int]] | None:
     )  # else the step itself, not what is agreed of such
     if again and rule and (one := both or _FRESH.search(said) or _MAY.search(said)):
         return "by_decision", _over(again, one)
+    if one := _ELSE_OVER.search(said):
+        return "by_decision", one.span()
     if one := _EVERY.search(said) or (_TRIED.search(said) if paper else None):
         return "by_decision", one.span()
     if one := _EACH.search(said):

@@ -92,7 +92,7 @@ def find_acts(
         same = [f for f in found if f.act == act.act and f.pairs == act.pairs and f.by == act.by]
         if not any(f.stage == "reported" for f in same):
             found = [*(f for f in found if f not in same), act]
-    found = put_ahead(a, _of_new_ones(a, _without_rest(a, found), pairs))
+    found = put_ahead(a, _of_new_ones(a, _without_its_paper(a, _without_rest(a, found)), pairs))
     found += whose.owned(coming(a, found))
     found += whose.owned(signing(a, found))
     found = without_headline(a, found, titles)
@@ -237,6 +237,17 @@ def _of_new_ones(a: Annotated, found: Sequence[FoundAct], pairs: Sequence[Pair])
         if new:
             kept.append(act if new == act.pairs else replace(act, pairs=new))
     return kept
+
+
+def _without_its_paper(a: Annotated, found: Sequence[FoundAct]) -> list[FoundAct]:
+    """The acts, without an amending that is the paper of a renewal: "förlänga avtalet och underteckna tilläggsavtalet"."""
+    renewed = {(f.stage, i) for f in found if f.act == "renew" for i in f.pairs}
+
+    def is_paper(f: FoundAct) -> bool:
+        words = " ".join(a.word(i) for i in (f.verb, f.object))
+        return f.act == "amend" and "tilläggsavtalet" in words and all((f.stage, i) in renewed for i in f.pairs)
+
+    return [f for f in found if not is_paper(f)]
 
 
 def _of_the_rest(a: Annotated, unit: Unit) -> bool:
