@@ -149,8 +149,7 @@ _SENTENCE = 8  # tokens of a sentence that stands as a title, more than
 
 
 def annotate(item: ItemText, head: Document) -> Annotated:
-    """The item ready for the rules; relative dates count from the meeting, or the document's own date."""
-    base = head.meeting_date or head.date
+    """The item ready for the rules; relative dates count from the meeting, the document's own date or its year."""
     text = item.view.text
     rows = find_tables(item.view)
     held = [(row.head[0], row.end) for row in rows]
@@ -165,10 +164,23 @@ def annotate(item: ItemText, head: Document) -> Annotated:
     borders += tuple(edge for entry in entries for edge in entry)
     borders += tuple(edge for row in table for edge in (row.head[0], row.start, row.end))
     cells = [cell for row in table for cell in (row.partner, row.body) if cell]
-    found = tokenize(text, base.value if base and base.precision == "day" else None, borders, cells)
+    found = tokenize(text, _base(item, head), borders, cells)
     tokens = with_stand_ins(with_plain_verbs([_as_ours(t, head) for t in found]))
     units = _units(tokens, item.parts)
     return Annotated(item, head, tokens, as_doc(tokens), units, tuple(u.first for u in units), table, entries)
+
+
+def _base(item: ItemText, head: Document) -> str | None:
+    """The day from which relative dates count; the last one of the year that a yearly report is about, where it has none."""
+    if (base := head.meeting_date or head.date) is not None:
+        return f"{base.value}-28" if base.precision == "month" else base.last()  # a day that every month has
+    year = _YEARLY.search(item.heading or "") if head.kind == "rapport" else None
+    return f"{year[1]}-12-31" if year else None
+
+
+_YEARLY = re.compile(
+    r"(?i)(?:berättelse|årsredovisning|bokslut|årsrapport|årsöversikt)\D{0,30}((?:19|20)\d\d)\b(?!\s*[-–])"
+)
 
 
 def _as_ours(token: Token, head: Document) -> Token:

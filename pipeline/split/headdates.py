@@ -10,6 +10,7 @@ from itertools import takewhile
 from pipeline.read.lines import Line, inked_lines
 from pipeline.read.model import ReadDocument
 from pipeline.read.view import RawSpan
+from pipeline.rules.numbers import MONTHS
 from pipeline.split.dates import DAY, day_in
 from pipeline.split.letterhead import is_letterhead, without_names
 from pipeline.split.newspapers import day_of_newspaper
@@ -69,10 +70,37 @@ def letter_day(read: ReadDocument) -> Dated | None:
             return _dated(line, found)
         if position < 12 and not page and any(_DAY_ALONE.fullmatch(cell) for cell in columns([line.text])[1:]):
             return _dated(line, found)  # beside the sender's name, in a column of its own
+        if position < 12 and not page and _beside_number(columns([line.text])):
+            return _dated(line, found)
         # At the end, `Motion 2031-03-02` is a paper in a list: there a place and a day stand above the signature.
         if is_letterhead(text) if position < 12 else len(without_names(text)) <= 3 or _SIGNED.fullmatch(text):
             return _dated(line, found)
+    return None if page else next((dated for line in lines[:12] if (dated := _month_alone(line)) is not None), None)
+
+
+def _month_alone(line: Line) -> Dated | None:
+    """The month that a title page gives on a line or in a column of its own: `April 2033`."""
+    for cell in columns([line.text]):
+        if told := _MONTH_ALONE.fullmatch(cell):
+            start = line.text.index(cell) + told.start("month")
+            month = MONTHS.index(told["month"].lower()) + 1
+            date = Date(value=f"{told['year']}-{month:02}", precision="month")
+            return _dated(line, (date, start, line.text.index(cell) + told.end()))
     return None
+
+
+_MONTH_ALONE = re.compile(rf"(?:Rapport,? )?(?P<month>(?i:{'|'.join(MONTHS)})) (?P<year>(?:19|20)\d\d)")
+
+
+def _beside_number(cells: Sequence[str]) -> bool:
+    """Whether a row of the head begins with the day and goes on with the paper's number: `2031-09-14   Dnr KS 2031/207`."""
+    return len(cells) > 1 and _DAY_ALONE.fullmatch(cells[0]) is not None and _NUMBER.match(cells[1]) is not None
+
+
+_NUMBER = re.compile(
+    r"(?i:(?:vårt? )?(?:dnr|d\.nr|diarie\w*|ärende(?:nr|nummer)|beteckning|reg\.?nr)\b)"
+    r"|[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]{0,8}[ /:-]{0,2}\d[\d /:.-]*$"
+)
 
 
 def _in_table(lines: Sequence[Line], at: int) -> bool:

@@ -274,9 +274,7 @@ def _reserved(clause: Clause, asked: tuple[Position, ...], matter: Matter) -> It
         yield position.model_copy(update={"side": own}), start, end, rule
 
 
-def _by_pronoun(
-    clause: Clause, sides: tuple[Position, ...], found: Sequence[Hit], matter: Matter
-) -> Iterator[Hit]:
+def _by_pronoun(clause: Clause, sides: tuple[Position, ...], found: Sequence[Hit], matter: Matter) -> Iterator[Hit]:
     """The reservation of the member who asked right before ("Anna Lund (S) yrkade avslag. Hon reserverar sig."), or who
     was named last ("I beslutet deltog Anna Lund (S) och Bo Alm (V). Den sistnämnde reserverade sig.")."""
     if _LAST_NAMED.search(clause.text):
