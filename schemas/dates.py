@@ -7,6 +7,7 @@ decades `197X`, ranges `2019/2020`, and `None` for a date that the source calls 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import Literal
 
 from pydantic import model_validator
@@ -56,7 +57,7 @@ _SEASONS = {"21": ("03-01", "05-31"), "22": ("06-01", "08-31"), "23": ("09-01", 
 
 
 def _bound(value: str | None, precision: str, side: int) -> str:
-    """One end of the interval that a date covers; month ends are taken as day 31, which orders the same."""
+    """One end of the interval that a date covers."""
     if value is None:
         return ("", "9999-12-31")[side]
     if precision == "range":
@@ -68,7 +69,7 @@ def _bound(value: str | None, precision: str, side: int) -> str:
     if precision == "day":
         return value
     if precision == "month":
-        return value + ("-01", "-31")[side]
+        return f"{value}-01" if side == 0 else f"{value}-{monthrange(int(value[:4]), int(value[5:7]))[1]}"
     if precision == "season":
         return f"{value[:4]}-{_SEASONS[value[5:]][side]}"
     if precision == "decade":

@@ -173,7 +173,7 @@ def annotate(item: ItemText, head: Document) -> Annotated:
 def _base(item: ItemText, head: Document) -> str | None:
     """The day from which relative dates count; the last one of the year that a yearly report is about, where it has none."""
     if (base := head.meeting_date or head.date) is not None:
-        return f"{base.value}-28" if base.precision == "month" else base.last()  # a day that every month has
+        return base.last()
     year = _YEARLY.search(item.heading or "") if head.kind == "rapport" else None
     return f"{year[1]}-12-31" if year else None
 

@@ -105,15 +105,6 @@ def with_county(sentence: str, name: str | None) -> str | None:
     return board[1].lower() if board else name
 
 
-def with_verb(sentence: str, item: str, name: str | None) -> str | None:
-    """A council's name as the sentence of its decision writes it, "fullmäktige" in "Fullmäktige beslutar", where the item
-    names it by nothing longer."""
-    if name in ("kommunfullmäktige", "regionfullmäktige") and _COUNCIL.search(sentence):
-        return council_as_written(item, name)
-    return name
-
-
-_COUNCIL = re.compile(r"(?m)(?:^|[.:] )Fullmäktige (?:beslutar|beslutade|beslöt|beslutat)\b")
 _BOARD = re.compile(r"(?i:(länsstyrelsen i (?:\w+ ){1,2}?län)) (?:\w{3,}r|har|beslöt)\b")
 
 

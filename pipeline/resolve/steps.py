@@ -11,7 +11,7 @@ from pipeline.extract.acts.pointed import puts_off
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.motions.reading import MotionReading
-from pipeline.extract.organs import as_written, council_as_written, hands_on, with_county, with_verb
+from pipeline.extract.organs import as_written, council_as_written, hands_on, with_county
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.tokens import Token
 from pipeline.resolve.builder import Builder
@@ -126,7 +126,7 @@ def _step(
             return _Step(stage, by, f.organ, f.organ_name, a.item.paragraph, date)
         unit = a.unit(f.verb)
         told = a.item.view.text[max(unit.part.start, a.tokens[f.verb].start - _LEAD) : a.tokens[unit.last - 1].end]
-        own = with_verb(told, a.item.view.text, with_county(told, as_written(a.item.view.text, head.organ_name)))
+        own = with_county(told, as_written(a.item.view.text, head.organ_name))
         return _Step(stage, by, head.organ, own, a.item.paragraph, date)
     return as_told
 
