@@ -140,13 +140,24 @@ def told_decision(a: Annotated, unit: Unit, verb: int) -> bool:
 
 
 def ceases_on(a: Annotated, verb: int, dates: list[int], said: Taken | None) -> int | None:
-    """The day on which something ceases behind the one on which that was decided: "beslutade den 6 mars att … upphör den 1 juni"."""
+    """The day on which something ceases behind the one on which that was decided: "beslutade den 6 mars att … upphör den 1 juni",
+    "sades upp den 6 mars och upphörde att gälla den 1 juni".
+    """
+    if a.tokens[verb].label == "END" and len(dates) > 1:
+        later = (i for i in dates if i > verb and _CEASED.search(" ".join(map(a.word, range(max(verb + 1, i - 6), i)))))
+        if (last := next(later, None)) is not None:
+            return last
     if not a.tokens[verb].text.lower().startswith("upphör") or not (
         (said is not None and said.day is not None)
         or any(i < verb and a.word(i - 1) not in ("från", "sedan") for i in dates)
     ):
         return None
     return next((i for i in dates if 0 < i - verb <= 2), None)
+
+
+_CEASED = re.compile(
+    r"\b(?:och|men|samt|varför det|så att det|som)\b.*\b(?:upphörde?|löpte ut|gick ut|löper ut|går ut)(?: (?:att gälla|formellt|helt|slutligt|därmed))*(?: den| vid)?$"
+)
 
 
 def said_yes_or_no(a: Annotated, unit: Unit, verb: int) -> bool:
