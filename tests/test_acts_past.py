@@ -197,3 +197,18 @@ def test_a_renewal_has_its_own_times(told: str, expected: list[str]) -> None:
 )
 def test_a_day_from_the_sentence_before_and_an_addition_approved(told: str, expected: str) -> None:
     assert acts(HAS + told) == [expected]
+
+
+def test_a_notice_and_the_day_on_which_it_took_effect() -> None:
+    (record,) = read(HAS + "Avtalet sades upp den 3 mars 2006 och upphörde att gälla den 1 oktober 2006.")
+    assert [(a.act, a.date and a.date.value, a.effective and a.effective.value) for a in record.acts] == [
+        ("end", "2006-03-03", "2006-10-01")
+    ]
+
+
+def test_a_period_decided_on_is_the_terms() -> None:
+    text = "Grums kommun\nKommunfullmäktige\nProtokoll 2009-05-25\n\n§ 61 Avtal med Tukums i Lettland\n\nFullmäktige beslutar\n"
+    asked = text + "att ingå ett samarbetsavtal med Tukums för tiden 1 juli 2009–30 juni 2012.\n"
+    (record,) = process(asked.encode(), "minutes.txt").records
+    assert record.term and record.term.start and record.term.end and record.established is None
+    assert (record.term.start.value, record.term.end.value) == ("2009-07-01", "2012-06-30")

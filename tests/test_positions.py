@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.extract.motions.positions import read_positions
 from pipeline.extract.motions.taking_part import read_parties
+from pipeline.process import process
 from schemas.record import Mover, Signer
 from tests.item_text import make_head, make_item
 
@@ -181,3 +182,19 @@ def test_a_wish_for_another_period_stands_against_an_end() -> None:
     )
     found = read_positions(make_item(source), make_head("kommunstyrelsen"))
     assert [(f.value.name, f.value.side) for f in found] == [("Ida Hed", "against")]
+
+
+def test_a_board_that_advises_against_a_petition() -> None:
+    (record,) = process(
+        (
+            "Karlskoga kommun\nKommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 1987-03-10\n\n§ 54\n"
+            "Fråga om vänort i Nicaragua\n\nFöreningen Karlskoga-Nicaragua har i en skrivelse i november 1986 hemställt\n"
+            "att kommunen skall ta upp vänortsförbindelse med staden Estelí.\n\nArbetsutskottet avstyrker 1987-02-24, § 41.\n"
+            "Stig Vall (VPK) yrkar bifall till föreningens hemställan. Gun Fors (S) yrkar bifall till arbetsutskottets\n"
+            "förslag.\n\nKommunstyrelsen beslutar\natt icke bifalla framställningen.\n"
+        ).encode(),
+        "a.txt",
+    ).records
+    assert [(a.act, a.stage, a.by) for a in record.acts] == [("establish", "rejected", "petition")]
+    assert record.status == "not_established"
+    assert [(one.name, one.side) for one in record.positions] == [("Stig Vall", "for"), ("Gun Fors", "against")]

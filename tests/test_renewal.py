@@ -27,6 +27,8 @@ TOLD = [
     ("när det löper ut tar parterna ställning till om det ska förnyas", "by_decision"),
     ("en eventuell förlängning ska godkännas av båda städernas fullmäktige", "by_decision"),
     ("med option på ytterligare två år", "by_decision"),
+    ("upphör den 3 maj 1996 om det inte dessförinnan förlängs", "by_decision"),
+    ("löper ut 2004, såvida inte parterna förnyar det", "by_decision"),
     ("det ska förnyas vart fjärde år", "by_decision"),
     ("styrelserna avgör då om det ska fortsätta", "by_decision"),
     ("någon förlängning kan inte ske", "none"),

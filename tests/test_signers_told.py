@@ -62,3 +62,16 @@ def test_each_agreement_has_its_own() -> None:
         "med Salo i Finland undertecknades den 5 juni 1998 av kommunalrådet Bo Alm."
     )
     assert signers(told) == [ASK, ("Salo", "Bo Alm", None, "kommunalrådet")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Avtalet skrevs under av kommunfullmäktiges ordförande Eva Ask och av borgmästaren i Wilga, Jan Nowak.",
+        "Avtalet undertecknades av Eva Ask, kommunfullmäktiges ordförande, och av Jan Nowak, borgmästare i Wilga.",
+        "Eva Ask och Jan Nowak undertecknade avtalet.",
+    ],
+)
+def test_office_with_its_place_behind_or_before_the_name(told: str) -> None:
+    found = signers(f"Flens kommun och Wilga i Polen är vänorter sedan den 3 maj 2018. {told}")
+    assert [(partner, name) for partner, name, _, _ in found] == [("Wilga", "Eva Ask"), ("Wilga", "Jan Nowak")]
