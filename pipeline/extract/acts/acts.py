@@ -38,9 +38,9 @@ from pipeline.extract.acts.owners import owners_of
 from pipeline.extract.acts.pauses_over import lifted, without_presupposed
 from pipeline.extract.acts.pointed import pointed
 from pipeline.extract.acts.reach import behind_attribute, far
+from pipeline.extract.acts.renewals import each_renewal
 from pipeline.extract.acts.scope import FoundScope
 from pipeline.extract.acts.so_done import so_done
-from pipeline.extract.acts.steps import each_renewal
 from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match

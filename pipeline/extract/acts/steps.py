@@ -27,7 +27,7 @@ from pipeline.extract.acts.stage_signs import latest, proposal_of
 from pipeline.extract.acts.subjects import SAYS, passive
 from pipeline.extract.acts.taken import ceases_on, decision_taken, in_its_year, meeting_told, today
 from pipeline.extract.acts.tellers import TELLING, nobody_named, tells_of, their_council
-from pipeline.extract.acts.told_clauses import opens_clause, told_clause
+from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.acts.told_days import day_before, of_founding, told_behind
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.organs import hands_on
@@ -245,40 +245,6 @@ def _same_time(a: Annotated, unit: Unit, verb: int) -> bool:
     """Whether a told verb refers to the time of the one before: "avslutades 2022 och förnyades då för tre år"."""
     behind = [t.text.lower() for t in a.tokens[verb + 1 : min(verb + 3, unit.last)]]
     return bool({"då", "samtidigt"} & set(behind[:1]) or behind == ["samma", "år"])
-
-
-_OFTEN = frozenset({"vart", "varje", "gånger", "regelbundet", "löpande", "successivt", "automatiskt", "omgångar"})
-
-
-_AGAIN = frozenset({
-    ",", "och", "samt", "på", "nytt", "igen", "den", "åter", "därefter", "första", "andra", "tredje", "gången", "senare", "sedan",
-    "i", "år",
-})  # fmt: skip
-
-
-def each_renewal(a: Annotated, act: FoundAct) -> list[FoundAct]:
-    """A told renewal once for each of its times ("förlängts två gånger, 1998 och 2001").
-
-    One that only comes again and again ("förlängts vart femte år") is told of no time at all.
-    """
-    if (act.act, act.stage) != ("renew", "reported"):
-        return [act]
-    unit = a.unit(act.verb)
-    if act.date_at is None:
-        words = {a.tokens[i].text.lower() for i in range(act.verb, unit.last)}
-        return [] if words & _OFTEN and act.organ is None else [act]
-    now = a.head.meeting_date or a.head.date
-    dates: list[int] = []
-    for i in range(act.verb + 1, told_clause(a, unit, act.verb)[1]):
-        if dates and a.tokens[i].label == "DATE" and opens_clause(a, i):
-            break
-        if a.tokens[i].label == "DATE" and (now is None or a.tokens[i].data.first() <= now.last()):
-            dates.append(i)
-        elif dates and a.tokens[i].text.lower() not in _AGAIN:
-            break
-    if act.date_at not in dates:
-        return [act]
-    return [replace(act, date=a.tokens[i].data, date_at=i) for i in dates]
 
 
 def _own_date(a: Annotated, verb: int, at: int) -> bool:

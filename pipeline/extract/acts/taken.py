@@ -156,7 +156,8 @@ def ceases_on(a: Annotated, verb: int, dates: list[int], said: Taken | None) -> 
 
 
 _CEASED = re.compile(
-    r"\b(?:och|men|samt|varför det|så att det|som)\b.*\b(?:upphörde?|löpte ut|gick ut|löper ut|går ut)(?: (?:att gälla|formellt|helt|slutligt|därmed))*(?: den| vid)?$"
+    r"\b(?:och|men|samt|varför det|så att det|som)\b.*\b(?:upphörde?|löpte ut|gick ut|löper ut|går ut)"
+    r"(?: (?:att gälla|formellt|helt|slutligt|därmed))*(?: den| vid)?$"
 )
 
 
