@@ -214,7 +214,7 @@ def test_beginnings_in_passing(text: str, since: str | None) -> None:
     [
         ("Det har sedan dess gällt tio år i taget.", 10, None, None),
         ("Det har därefter förlängts med fem år i taget genom särskilda beslut.", 5, None, "by_decision"),
-        ("Det förlängs automatiskt med fem år i taget om det inte sägs upp.", None, None, "automatic"),
+        ("Det förlängs automatiskt med fem år i taget om det inte sägs upp.", 5, None, "automatic"),
         ("Avtalet har slutits för tiden fram till och med 2027.", None, "2027", None),
     ],
 )
