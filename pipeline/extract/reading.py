@@ -22,6 +22,7 @@ from pipeline.extract.motions.votes import read_votes
 from pipeline.extract.names import fold
 from pipeline.extract.partners.partners import Pair, find_pairs
 from pipeline.extract.partners.plain import with_plain
+from pipeline.extract.partners.theirs import without_theirs
 from pipeline.extract.signed_rows import signed_rows
 from pipeline.extract.signers import read_signers
 from pipeline.extract.signers_told import signers_told
@@ -62,7 +63,7 @@ class ItemReading:
 def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]) -> ItemReading:
     """All findings of one item that has a trigger."""
     a = annotate(item, head)
-    pairs = without_places_of_signing(a, with_plain(a, find_pairs(a)))
+    pairs = without_places_of_signing(a, without_theirs(a, with_plain(a, find_pairs(a))))
     scopes = find_scopes(a, pairs)
     sets = {s.scope.value for s in scopes if s.scope.of == "country"}
     if any(p.country in sets for p in pairs):  # "vänortsavtal i Ryssland" over "alla med ryska städer": the set says it

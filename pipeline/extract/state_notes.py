@@ -21,7 +21,7 @@ _FORMS: tuple[tuple[str, Status], ...] = (
     (r"\b(?:löpt[es]?|gick|gått|löper) ut\b|\butlöp(?:t|te)\b|\butgång(?:et|en)\b|\bförfall(?:et|it)\b", "expired"),
     (r"\bavslut(?!as\b|ar\b)|\buppsag(?:[dt]|ts)\b|\bsa(?:gt|gts|de|des|s)?\b.{0,20}\bupp\b|\bupphör(?:t|da?|de)\b|\bupphäv[dt]"
      r"|\bavveckla(?:[dt]|ts|des|t)\b|\b(?:är |tog )?slut\b|\bned?la(?:gt|gd)\b|\bla(?:gts|des) ne[dr]\b|\bhävt\b"
-     r"|\bbr(?:öts|utet|utits)\b|\btidigare\b", "ended"),
+     r"|\bbr(?:öts|utet|utits)\b|(?<!sedan )\btidigare\b", "ended"),
     (r"\baktiv|\bpågå|\bgäll|\bi kraft\b|\blev(?:er|ande)\b|\b(?:fort)?löpande\b|\btills vidare\b|^ja\b", "active"),
 )  # fmt: skip
 _STATES = tuple((re.compile(form, re.I), status) for form, status in _FORMS)

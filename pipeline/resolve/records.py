@@ -22,6 +22,7 @@ from pipeline.extract.signed_rows import of_row
 from pipeline.extract.signers_told import RULE as TOLD_SIGNER
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.course import dated_at_last, show_begun, show_ended, show_state, with_term
+from pipeline.resolve.denied import is_denied
 from pipeline.resolve.first_step import first_step
 from pipeline.resolve.identity import agreement_id
 from pipeline.resolve.ink import Ink
@@ -66,6 +67,9 @@ def build(split: SplitDocument, reading: ItemReading) -> Iterator[Built]:
         body = (pair.body if pair else None) or split.head.body
         acts = [act for act in reading.acts if index in act.pairs]
         if body is None or (pair is None and not acts):
+            continue
+        told = acts or index in reading.established or index in reading.closed
+        if pair is not None and not told and is_denied(reading.a, pair):
             continue
         ordinal += 1
         yield _record(ink, reading, pair, index, body, acts, f"{reading.a.item.item_id}/{ordinal}")

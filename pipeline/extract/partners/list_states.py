@@ -26,6 +26,8 @@ def listed_state(a: Annotated, place: int) -> tuple[int, int, Status] | None:
     for i in range(place + 1, stop):
         before = a.tokens[i - 1]
         opens = before.text in _OPENS or before.label in ("DATE", "COUNTRY", "BREAK") or before.text.lower() in _BETWEEN
+        if a.word(i - 1) == "sedan" and a.word(i) == "tidigare":
+            continue  # "är sedan tidigare vänort": it still is
         if not opens or a.tokens[i].text in _OPENS or a.tokens[i].label in ("BREAK", "DATE", "COUNTRY"):
             continue
         if _begins_sentence(a, i) or _in_sentence(a, i) or (a.unit(i) is not a.unit(place) and _goes_on(a, i, stop)):
