@@ -9,13 +9,21 @@ from pipeline.extract.dated_clause import THE_TOWN
 from pipeline.extract.engine import Match
 
 
-def years_ago(a: Annotated, at: int) -> bool:
+def of_else(a: Annotated, match: Match) -> bool:
+    """Whether the date of a passage is no beginning of an agreement."""
+    told = (_guests_came, _told_of_the_town, _only_prepared, _since_nothing)
+    return _years_ago(a, match.captures["when"]) or any(of(a, match) for of in told)
+
+
+def _years_ago(a: Annotated, at: int) -> bool:
     """Whether a date is that of a jubilee: "I år är det 50 år sedan kommunen blev vänort med X"."""
     behind = " ".join(a.word(i) for i in range(at + 1, min(at + 8, a.unit(at).last)))
-    return re.match(r"(?:är|var|blir) det (?:\S+ ){1,4}(?:år |sedan|sen)", behind) is not None and "sedan" in behind
+    if "sedan" not in behind:
+        return False
+    return re.match(r"(?:är|var|blir) det (?:\S+ ){1,4}(?:år |sedan|sen)", behind) is not None or " år sedan" in behind
 
 
-def guests_came(a: Annotated, match: Match) -> bool:
+def _guests_came(a: Annotated, match: Match) -> bool:
     """Whether somebody from the town came, and not the agreement: "en delegation från vänorten X kom i maj"."""
     noun = match.captures.get("noun")
     if noun is None:
@@ -26,7 +34,7 @@ def guests_came(a: Annotated, match: Match) -> bool:
     return any(a.word(i) in ("från", "ur") for i in range(max(a.unit(noun).first, noun - 3), noun))
 
 
-def told_of_the_town(a: Annotated, match: Match) -> bool:
+def _told_of_the_town(a: Annotated, match: Match) -> bool:
     """Whether something else is dated: what the town is or has ("sedan 2016 har vänorten haft en ny borgmästare")."""
     noun = match.captures.get("noun")
     if noun is not None and a.word(noun - 1) in ("inom", "enligt"):
@@ -49,9 +57,27 @@ def dated_itself(a: Annotated, at: int, noun: int) -> bool:
 _PREPARED = ("förbered", "diskuter", "planera", "övervä", "förhandla", "utred", "pröva", "föreslog", "sonder")
 
 
-def only_prepared(a: Annotated, match: Match) -> bool:
+def _only_prepared(a: Annotated, match: Match) -> bool:
     """Whether a date is that of talks alone: "ett vänortsavtal med X förbereddes 1994, men kom aldrig till stånd"."""
     at = match.captures["when"]
     beside = (a.word(at - 1), a.word(at - 2), a.word(at + 1))
     made = any(a.tokens[i].label == "ESTABLISH" for i in range(match.start, match.end))
     return not made and any(word.startswith(_PREPARED) and word.endswith(("s", "t", "g")) for word in beside)
+
+
+_DEALINGS = ("besök", "rest", "träff", "utbyt", "kontakt", "delegation", "hänt", "förekommit", "samarbet", "hört")
+
+
+def _since_nothing(a: Annotated, match: Match) -> bool:
+    """Whether a date tells since when nothing is done: "har inte besökt vänorten X sedan 2006"."""
+    noun, at = match.captures.get("noun"), match.captures["when"]
+    if noun is None or a.word(at - 1) not in ("sedan", "efter"):
+        return False
+    last = max(noun, at)
+    clause = next((i for i in range(min(noun, at) - 1, a.unit(at).first, -1) if a.word(i) in _PARTS), a.unit(at).first)
+    words = [a.word(i) for i in range(clause, last)]
+    denied = any(a.tokens[i].label == "NEG" or a.word(i) in ("inga", "ingen", "inget") for i in range(clause, last))
+    return denied and any(word.startswith(_DEALINGS) for word in words)
+
+
+_PARTS = frozenset({",", "men", ";", "medan", ":"})

@@ -12,10 +12,10 @@ from pipeline.extract.acts.subjects import SAYS
 from pipeline.extract.acts.unsigned import not_yet_signed
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.dated_clause import SINCE_WORDS
-from pipeline.extract.dates_of_else import dated_itself, guests_came, only_prepared, told_of_the_town, years_ago
+from pipeline.extract.dates_of_else import dated_itself, of_else
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.partners.sections import section_of
 from pipeline.extract.respective import in_series, respective
 from pipeline.extract.row_years import half, of_rows
@@ -88,8 +88,6 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue
         if _decided_and_unsigned(a, match, at):
             continue  # "fullmäktige antog den 3 maj vänortsavtalet. Det är ännu inte undertecknat."
-        if only_prepared(a, match):
-            continue  # "ett vänortsavtal med X förbereddes 1994"
         if not match.rule.gives.get("stands") and (_over_since(a, at) or _of_step(a, match)):
             continue  # "sedan den 1 juni är vänortsavtalet upplöst", "en förlängning av avtalet undertecknades 2012"
         if not match.rule.gives.get("resolved") and a.tokens[at + 1].text.lower() == "att":
@@ -109,13 +107,13 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "avslutar avtalet med X från samma dag"
         if match.rule.gives.get("near_place") and _tells_of_visits(a, unit.first, at):
             continue
-        if years_ago(a, at) or guests_came(a, match) or told_of_the_town(a, match):
+        if of_else(a, match):
             continue
         goal = a.tokens[at - 1].text.lower() == "till" and not a.word(at - 2).endswith(("tillbaka", "sig"))
         if goal and not match.rule.gives.get("period"):
             continue  # "till 2015 hade kommunen en vänort i X"
         contacts = _of_contacts(a, match)
-        for index in _owners(a, match, at, pairs):
+        for index in owners(a, match, at, pairs):
             signed = index in loose and _of_the_paper(a, match)
             if index not in found or _more_exact(date, found[index]) or signed:
                 token = a.tokens[at]
@@ -189,7 +187,7 @@ def _turns(a: Annotated, at: int, noun: int | None) -> bool:
 
 _OVER = frozenset({
     "upplöst", "upplösta", "avslutat", "avslutad", "avslutade", "uppsagt", "uppsagd", "uppsagda", "vilande", "pausat", "pausad",
-    "fryst", "frysta", "nedlagt", "nedlagd", "hävt", "upphört", "avvecklat",
+    "fryst", "frysta", "inte längre", "nedlagt", "nedlagd", "hävt", "upphört", "avvecklat",
 })  # fmt: skip
 
 
@@ -282,7 +280,7 @@ def find_closed(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) -> di
         at = match.captures["when"]
         token, ends = a.tokens[at], str(a.tokens[at].data.value).split("/")
         if match.rule.gives.get("until") and len(ends) == 1 and not is_ahead(a, at):
-            for index in _owners(a, match, at, pairs):
+            for index in owners(a, match, at, pairs):
                 found.setdefault(index, Finding("ended", token.data, token.start, token.end, match.rule.id))
             continue
         if not match.rule.gives.get("closed") or token.data.precision != "range" or len(ends[-1]) not in (4, 10):
@@ -291,7 +289,7 @@ def find_closed(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) -> di
             continue
         date = Date(value=ends[-1], precision="day" if len(ends[-1]) == 10 else "year")
         span = half(a.item.view.text, token.start, token.end, "end")
-        for index in _owners(a, match, at, pairs):
+        for index in owners(a, match, at, pairs):
             found.setdefault(index, Finding("ended", date, *span, match.rule.id))
     return found
 
@@ -322,7 +320,7 @@ def _told_to_end(a: Annotated, first: int, at: int) -> bool:
     )
 
 
-def _owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]:
+def owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]:
     """The pairs a date belongs to: the nearest name in the clause, before it by preference; else the only pair."""
     unit = a.unit(at)
     if match.rule.gives.get("of_all"):

@@ -56,15 +56,22 @@ def country_at(text: str, at: int) -> tuple[str, int] | None:
     return None
 
 
-_CODE = re.compile(rf"({CAPITAL})[ ]\(([A-Z]{{2}})(?=[),])")
+_CODE = re.compile(rf"({CAPITAL})[ ]\(([A-Z]{{1,3}})(?=[),])")
+# the letters that cars bear, where they are not the code of the country itself (Vienna Convention on Road Traffic, annex 3)
+_OF_CARS = {
+    "N": "NO", "SF": "FI", "FIN": "FI", "D": "DE", "EST": "EE", "RUS": "RU", "UKR": "UA", "F": "FR", "I": "IT", "E": "ES",
+    "H": "HU", "A": "AT", "B": "BE", "P": "PT", "UK": "GB", "RO": "RO", "SLO": "SI", "SRB": "RS", "BIH": "BA", "USA": "US",
+    "J": "JP", "EAT": "TZ", "TR": "TR", "IRL": "IE", "L": "LU", "IL": "IL", "CHN": "CN",
+}  # fmt: skip
 
 
 def codes_beside(text: str) -> list[CountryMention]:
     """The countries given by their letters in brackets behind a place of theirs: "Vasa (FI)". No party is meant then."""
+    found = ((m, _OF_CARS.get(m[2], m[2])) for m in _CODE.finditer(text))
     return [
-        CountryMention(*m.span(2), m[2], "name")
-        for m in _CODE.finditer(text)
-        if m[2] != "SE" and any(place.country == m[2] for place in lookup(m[1]))
+        CountryMention(*m.span(2), code, "name")
+        for m, code in found
+        if code != "SE" and any(place.country == code for place in lookup(m[1]))
     ]
 
 

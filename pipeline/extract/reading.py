@@ -8,7 +8,9 @@ from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.acts.acts import find_acts
 from pipeline.extract.acts.merge import without_existing
 from pipeline.extract.acts.scope import FoundScope, find_scopes
+from pipeline.extract.ages import of_ages
 from pipeline.extract.annotate import Annotated, annotate
+from pipeline.extract.chained import dated_chains
 from pipeline.extract.dated import dated
 from pipeline.extract.dated_clause import in_clause
 from pipeline.extract.fields import find_closed, find_established
@@ -20,7 +22,8 @@ from pipeline.extract.motions.positions import read_positions
 from pipeline.extract.motions.reading import MotionReading
 from pipeline.extract.motions.votes import read_votes
 from pipeline.extract.names import fold
-from pipeline.extract.partners.partners import Pair, find_pairs
+from pipeline.extract.partners.pair import Pair
+from pipeline.extract.partners.partners import find_pairs
 from pipeline.extract.partners.plain import with_plain
 from pipeline.extract.partners.theirs import without_theirs
 from pipeline.extract.signed_rows import signed_rows
@@ -72,9 +75,10 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
     kind = motions[0].motion.kind if motions else None
     listed = [(m.start, m.end) for m in motions if not m.section and (m.start, m.end) != (0, len(item.view.text))]
     titles = [(f.start, f.end) for m in motions for f in m.findings if f.field == "motion.title"]
-    told = [*a.find("established"), *dated(a)]
+    told = [*a.find("established"), *dated(a), *dated_chains(a)]
     told += in_clause(a, told)
     established = find_established(a, pairs, told)
+    established |= of_ages(a, pairs, established)
     acts = without_existing(a, pairs, find_acts(a, pairs, scopes, kind, listed, titles), established)
     established = of_its_paper(a, pairs, established)
     due = bool(pairs or scopes)

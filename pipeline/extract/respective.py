@@ -10,7 +10,7 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES
 from pipeline.extract.names import UNIT_WORDS
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 
 _RESPECTIVE = frozenset({"respektive", "resp", "resp."})
 _BETWEEN = frozenset({",", "och", "samt", "år", "den", "från", "sedan", *_RESPECTIVE})
@@ -21,7 +21,10 @@ def respective(a: Annotated, pairs: Sequence[Pair]) -> Iterator[tuple[int, Findi
     """Each pair by its number with the year that is its own; nothing where there are not as many names as years."""
     for unit in a.units:
         at = next((i for i in range(unit.first, unit.last) if a.word(i) in _RESPECTIVE), None)
-        if at is None or any(a.tokens[i].label in CLOSES for i in range(unit.first, unit.last)):
+        if at is None:
+            yield from _in_turn(a, unit, pairs)
+            continue
+        if any(a.tokens[i].label in CLOSES for i in range(unit.first, unit.last)):
             continue
         dates = _dates(a, unit, at)
         if len(dates) < 2 or not _tells_a_start(a, unit, dates[0]):
@@ -34,6 +37,21 @@ def respective(a: Annotated, pairs: Sequence[Pair]) -> Iterator[tuple[int, Findi
         if len(order) != len(dates):
             continue
         for pair, when in zip(order, dates, strict=True):
+            token = a.tokens[when]
+            yield pair, Finding("established", token.data, token.start, token.end, "established.respective")
+
+
+def _in_turn(a: Annotated, unit: Unit, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
+    """The years in front of their partners: "Åren 1942, 1961 och 1994 slöts avtal med i tur och ordning X, Y och Z"."""
+    marked = next((i for i in range(unit.first, unit.last) if a.word(i) == "ordning"), None)
+    dates = [i for i in range(unit.first, unit.last) if a.tokens[i].label == "DATE"]
+    if marked is None or len(dates) < 2 or any(t.label in CLOSES for t in a.tokens[unit.first : unit.last]):
+        return
+    if any(a.word(i) not in _BETWEEN for i in range(dates[0], dates[-1]) if i not in dates):
+        return
+    named = {p: i for p, pair in enumerate(pairs) for i in pair.places if unit.first <= i < unit.last}
+    if len(named) == len(dates) and any(a.tokens[i].label == "ESTABLISH" for i in range(unit.first, unit.last)):
+        for pair, when in zip(sorted(named, key=lambda p: named[p]), dates, strict=True):
             token = a.tokens[when]
             yield pair, Finding("established", token.data, token.start, token.end, "established.respective")
 

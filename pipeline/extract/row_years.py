@@ -8,7 +8,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES
 from pipeline.extract.partners.lists import find_rows
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.table_terms import is_ahead
 
 
@@ -19,7 +19,7 @@ def of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:
     told = {row.place: row.since for row in rows if row.since is not None}
     for index, pair in enumerate(pairs):
         for place in pair.places:
-            if index not in found and place in told and not is_ahead(a, told[place]):
+            if index not in found and place in told and not is_ahead(a, told[place]) and not _no_longer(a, told[place]):
                 token = a.tokens[told[place]]
                 found[index] = Finding("established", token.data, token.start, token.end, "established.table")
             if pair.period is not None and pair.line is not None and pair.line[0] == place:
@@ -33,7 +33,7 @@ def of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:
             told_of = [i for i in range(place, last) if not pair.in_state(a.tokens[i]) and _notes(a, place, i)]
             dates = [i for i in told_of if a.tokens[i].label == "DATE"]
             done = [i for i in told_of if a.tokens[i].label in (*CLOSES, "RENEW")]
-            if index in found or place not in listed or not dates or is_ahead(a, dates[0]):
+            if index in found or place not in listed or not dates or is_ahead(a, dates[0]) or _no_longer(a, dates[0]):
                 continue
             if len(dates) != 1 + any(a.tokens[i].label == "RENEW" for i in done) or any(i < dates[0] for i in done):
                 continue
@@ -42,6 +42,11 @@ def of_rows(a: Annotated, pairs: list[Pair], found: dict[int, Finding]) -> None:
             token = a.tokens[dates[0]]
             if token.data.precision in ("year", "month", "day", "decade"):
                 found[index] = Finding("established", token.data, token.start, token.end, "established.row")
+
+
+def _no_longer(a: Annotated, at: int) -> bool:
+    """Whether a date tells since when it is no more: "är sedan 2006 inte längre vänort"."""
+    return "inte längre" in {a.word(i) for i in range(at + 1, min(at + 3, a.unit(at).last))}
 
 
 def _notes(a: Annotated, place: int, at: int) -> bool:

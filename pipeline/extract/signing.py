@@ -16,7 +16,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.dates.dates import find_dates
 from pipeline.extract.finding import Finding
 from pipeline.extract.page_cells import cells_of
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.rules.loader import read_yaml
 from pipeline.split.model import ItemText
 from schemas.dates import Date

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.tables import TableRow
 from pipeline.rules.numbers import NUMBER
 from schemas.dates import Date

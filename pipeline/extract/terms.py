@@ -11,7 +11,7 @@ from pipeline.extract.engine import Match
 from pipeline.extract.fields import NEVER_STARTS
 from pipeline.extract.finding import Finding
 from pipeline.extract.given import CLOSES
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.renewal import ASIDE, another_runs, find_renewals, of_next_time
 from pipeline.extract.row_years import half
 from pipeline.extract.table_terms import table_terms

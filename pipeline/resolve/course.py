@@ -6,7 +6,7 @@ from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.acts.unsigned import is_draft
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.finding import Finding
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.near import dormancy, exists_in, over_now, was_once

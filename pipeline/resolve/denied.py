@@ -12,15 +12,16 @@ import re
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.partners.owners import TREATY
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 
 _NOUN = "\N{REPLACEMENT CHARACTER}"
 _MAKE = r"(?:ingå|sluti|teckna|underteckna|träffa|skriv|haft|hade|har|ha|upprätta|etablera|funn|finns|fanns|förelegat|föreligger)\w*"
 _NOT = r"(?:inte|ej|icke|aldrig)"
 _SO = r"(?!\s+(?:längre|bara|enbart|endast|minst|alltid|annat|kvar)\b)"  # behind a "not" that denies no agreement
-_FEW = r"(?:[\w-]+\s+){0,3}?"
+_FEW = r"(?:(?!(?:med|i|på|från|till|av|för|om|inom)\b)[\w-]+\s+){0,3}?"
 _DENIED = re.compile(
     rf"(?:\b(?:ingen|inget|inga|ingendera)\s+(?!(?:annan|annat|andra|av|ytterligare|nya?|nytt)\b){_FEW}{_NOUN}"
+    rf"|\b(?:inget|ingenting|inte(?:\s+något)?)\s+med\s+{_FEW}{_NOUN}\s+att\s+göra\b"
     rf"|\bsakna[rs](?:\s+|de\s+|des\s+){_FEW}{_NOUN}"
     rf"|{_NOUN}(?:\s+[\w-]+){{0,5}}?\s+saknas\b"
     rf"|\b(?:någon|något|några)\s+{_FEW}{_NOUN}(?:[^,;:]*?)\s{_NOT}{_SO}\b(?=[^,;:]*\b{_MAKE}|\s*$|[^,;:]*$)"
@@ -33,6 +34,8 @@ _DENIED = re.compile(
     r")",
     re.IGNORECASE | re.DOTALL,
 )
+_DEFINITE = ("en", "et", "na")
+_AMONG = re.compile(r"(?i)\b(?:bland|till)\b")
 _BUT_NOT = re.compile(r"(?:inget|ingen|inga|inte|ej)\s+(?:heller\s+)?(?:med|till|i)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 
 
@@ -67,4 +70,7 @@ def _is_denied(a: Annotated, unit: Unit, noun: int) -> bool:
     text = a.item.view.text
     start, end = a.tokens[unit.first].start, a.tokens[unit.last - 1].end
     said = f"{text[start : a.tokens[noun].start]}{_NOUN}{text[a.tokens[noun].end : end]}".rstrip(" .\n")
-    return any(_NOUN in match[0] for match in _DENIED.finditer(said))
+    found = [match[0] for match in _DENIED.finditer(said) if _NOUN in match[0]]
+    if a.word(noun).endswith(_DEFINITE):  # "inget utbyte med vänorten": there is one
+        return any(_AMONG.search(words) for words in found)
+    return bool(found)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.given import CLOSES
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.near import concerns
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import FOREIGN_UNITS, UNIT_WORDS, fold
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.partners.unit_names import without_unit
 from pipeline.extract.places import PlaceMention
 from pipeline.places import units

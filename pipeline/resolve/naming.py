@@ -10,7 +10,7 @@ from pipeline.extract.names import CHAINS
 from pipeline.extract.partners.followed import with_towns
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.owners import TREATY
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.partners.weak import OF_TOWNS
 from pipeline.extract.stand_ins import STANDS_FOR
 from pipeline.resolve.builder import SHOWN, Builder

@@ -8,7 +8,7 @@ from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.acts.unreal import is_at_present
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.holders import holder_of
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.partners.sections import section_of
 from pipeline.extract.reading import ItemReading
 from pipeline.places.countries import country_code

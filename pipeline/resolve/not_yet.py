@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.reading import ItemReading
 from schemas.record import Status
 

@@ -14,7 +14,7 @@ from pipeline.extract.funders import PARTNERSHIPS
 from pipeline.extract.involved import slug
 from pipeline.extract.motions.reading import MotionReading
 from pipeline.extract.motions.taking_part import read_parties
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.reasons import find_reasons
 from pipeline.extract.signed_rows import RULE as ROW

@@ -12,7 +12,7 @@ from pipeline.extract.acts.act import TOLD_VERBS
 from pipeline.extract.acts.pronouns import spoken_of
 from pipeline.extract.acts.unreal import ran_out
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.near import concerns, near
 

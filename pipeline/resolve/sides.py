@@ -14,7 +14,7 @@ from pipeline.extract.finding import Finding
 from pipeline.extract.motions.proposals import is_official
 from pipeline.extract.motions.verdict import STEPS, Verdict, verdicts
 from pipeline.extract.motions.yrkanden import Side
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.reading import ItemReading
 from schemas.record import Motion, Outcome
 from schemas.statement import OWN_PARTS

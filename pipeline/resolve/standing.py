@@ -10,7 +10,7 @@ import re
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ALL
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.resolve.builder import Builder
 from pipeline.resolve.near import concerns

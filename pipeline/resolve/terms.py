@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.finding import Finding
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.reading import ItemReading
 from pipeline.extract.renewal import ASIDE
 from pipeline.extract.row_years import half

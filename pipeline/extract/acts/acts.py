@@ -45,7 +45,7 @@ from pipeline.extract.acts.tabled import tabled
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.engine import Match
 from pipeline.extract.partners.held import held
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.rules.loader import rule
 from schemas.dates import Date
 from schemas.document import MINUTES

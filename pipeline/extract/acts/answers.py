@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.annotate import Annotated, Unit
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from schemas.statement import TOLD_PARTS, Stage
 
 ASKERS = ("foreign", "petition")

@@ -17,7 +17,7 @@ from pipeline.extract.acts.scope import FoundScope
 from pipeline.extract.acts.unreal import turned_down
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.partners.lists import plural
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from schemas.statement import TOLD_PARTS
 
 _PARTS = ("beslut", "forslag_kf", "forslag", "yrkande")

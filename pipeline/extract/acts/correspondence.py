@@ -20,7 +20,8 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import fold
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.owners import OURS, is_author
-from pipeline.extract.partners.partners import Pair, is_treaty
+from pipeline.extract.partners.pair import Pair
+from pipeline.extract.partners.partners import is_treaty
 from schemas.record import By
 from schemas.statement import Stage
 

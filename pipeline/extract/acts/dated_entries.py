@@ -9,7 +9,7 @@ from pipeline.extract.acts.ahead import organ_at
 from pipeline.extract.acts.subjects import agent, subject
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.owners import TREATY, is_author
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.table_terms import is_ahead
 
 _STEPS = STATE_LABELS - {"ESTABLISH", "KEEP"}

@@ -10,7 +10,7 @@ from pipeline.extract.acts.owners import att_clause
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.motions.proposals import keys
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from schemas.dates import Date
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.acts.owners import att_clause, countries_of
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 
 _RELATIVE = 5  # tokens between "som" and the verb of its clause, at most
 _ANY = frozenset({"ett", "varje", "sådant", "något"})

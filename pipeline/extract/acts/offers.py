@@ -15,7 +15,7 @@ from pipeline.extract.acts.subjects import CHIEFS
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.partners.owners import OURS
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from schemas.record import By
 
 _NOUN = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.acts.act import FoundAct
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 
 _MANY = re.compile(
     r"(?i)\b(?:flera|fler|andra|många|några|övriga|somliga|åtskilliga|två|tre|fyra|fem|en rad|de flesta|ett stort antal|\w+tal(?:et)?)\s+"

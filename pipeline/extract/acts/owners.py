@@ -11,7 +11,7 @@ from pipeline.extract.acts.told_clauses import told_clause
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.names import ALL, unit_abroad
 from pipeline.extract.partners.lists import plural
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.partners.sections import is_title, section_of
 from pipeline.extract.places import PlaceMention
 from pipeline.extract.stand_ins import pointed_at

@@ -16,7 +16,7 @@ from pipeline.extract.acts.act import STATE_ACTS, FoundAct
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.motions.outcome_told import COUNCILS
 from pipeline.extract.motions.proposals import keys
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.rules.proposing import HAS_PROPOSED, PROPOSED, PROPOSES
 from schemas.statement import OWN_PARTS, Stage
 

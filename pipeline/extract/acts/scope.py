@@ -8,7 +8,7 @@ from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.bars import is_no_unit
 from pipeline.extract.partners.exceptions import EXCEPT
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.partners.whose import whose
 from schemas.record import Scope
 

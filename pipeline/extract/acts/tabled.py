@@ -11,7 +11,7 @@ from pipeline.extract.acts.subjects import agent, at_wish, own_wish
 from pipeline.extract.acts.tellers import MUTUAL
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.owners import is_author
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.state_notes import state_in
 from pipeline.extract.table_terms import is_ahead
 from pipeline.extract.tables import TableRow

@@ -8,8 +8,8 @@ the clause has another Swedish body as its subject.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.engine import Match
@@ -29,6 +29,7 @@ from pipeline.extract.partners.bars import (
     only_seat,
 )
 from pipeline.extract.partners.by_body import said_state, told_by_bodies
+from pipeline.extract.partners.chained import chained_partners
 from pipeline.extract.partners.counterparts import counterparts
 from pipeline.extract.partners.exceptions import excepted
 from pipeline.extract.partners.firms import is_firm
@@ -38,7 +39,15 @@ from pipeline.extract.partners.joint import joint_holders
 from pipeline.extract.partners.list_states import line_end, listed_state, noted_state, told_period
 from pipeline.extract.partners.lists import find_rows, plural
 from pipeline.extract.partners.naming import accept, countries_of, in_small
-from pipeline.extract.partners.owners import TREATY, foreign_owner, is_author, is_plain, other_body, weak_noun
+from pipeline.extract.partners.owners import (
+    TREATY,
+    foreign_owner,
+    is_author,
+    is_plain,
+    other_body,
+    weak_noun,
+)
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.partners.parties import told_parties
 from pipeline.extract.partners.recalled import predicated_parties, recalled_partners, unnamed_partners
 from pipeline.extract.partners.run_on import run_on_rows
@@ -53,51 +62,8 @@ from pipeline.extract.partners.weak import weak_is_due
 from pipeline.extract.partners.whose import ABROAD, whose
 from pipeline.extract.places import candidates_of
 from pipeline.extract.state_notes import state_in
-from pipeline.extract.tokens import Token
 from pipeline.places.countries import country_name
 from pipeline.privacy.movers import movers_of
-from schemas.dates import Date
-from schemas.document import Body
-from schemas.record import Status
-
-
-@dataclass(slots=True)
-class Pair:
-    """One Swedish body and one foreign partner in one item. Token indices throughout; `body` None means the author."""
-
-    name: str
-    body: Body | None = None
-    body_at: int | None = None
-    places: list[int] = field(default_factory=list)
-    nouns: list[int] = field(default_factory=list)
-    rules: list[str] = field(default_factory=list)
-    countries: set[str] = field(default_factory=set)
-    country: str | None = None  # set when the partner is a country itself
-    weak: bool = True
-    former: bool = False  # listed among former partners
-    joint: bool = False  # another body's that holds the agreement together with us: what is said of ours is said of it
-    line: tuple[int, int] | None = None  # the tokens from the name on of its line in a list
-    period: tuple[int, Date | None, Date] | None = None  # the token of the years that its line gives, and the two ends
-    state: tuple[int, int, Status] | None = None  # view offsets of the words that name the state, as in a table's cell
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What tells pairs of one item apart: the other Swedish body's code and the folded name."""
-        return (self.body.code if self.body else "", fold(self.name))
-
-    def in_state(self, token: Token) -> bool:
-        """Whether a token stands in the words that name the state: the day in "Vilande sedan 2010"."""
-        return self.state is not None and self.state[0] <= token.start < self.state[1]
-
-    def tell(self, rule: str, place: int, noun: int | None, countries: Collection[str], *, weak: bool = False) -> None:
-        """Add what one more mention says; a pair is weak as long as all of them are."""
-        self.weak = self.weak and weak
-        self.rules.append(rule)
-        self.countries.update(countries)
-        if place not in self.places:
-            self.places.append(place)
-        if noun is not None and noun not in self.nouns:
-            self.nouns.append(noun)
 
 
 def find_pairs(a: Annotated) -> list[Pair]:
@@ -154,6 +120,10 @@ def find_pairs(a: Annotated) -> list[Pair]:
         pair.tell("partner.listed", one.place, one.noun, countries_of(a, one.place))
         pair.line, pair.period = (one.place, line_end(a, one.place)), told_period(a, one.place)
         pair.state = listed_state(a, one.place) or said_state(a, one.place)
+    for place, noun in chained_partners(a, list(pairs.values())):
+        further = accept(a, place, noun, weak=False, assigned=True)
+        if further is not None and not _is_home(a, further) and ("", fold(in_small(a, further))) not in pairs:
+            _our_pair(pairs, in_small(a, further)).tell("partner.chained", place, noun, countries_of(a, place))
     named = next(iter(a.labelled("AGREEMENT") or a.labelled("RELATION")), None)
     for at in agreement_parties(a):
         pair = _our_pair(pairs, bare_party(a.tokens[at].text))

@@ -20,7 +20,8 @@ from pipeline.extract.engine import as_doc
 from pipeline.extract.names import fold
 from pipeline.extract.partners.institutions import is_institution
 from pipeline.extract.partners.owners import TREATY, speaks_of_ours
-from pipeline.extract.partners.partners import Pair, find_pairs
+from pipeline.extract.partners.pair import Pair
+from pipeline.extract.partners.partners import find_pairs
 from pipeline.extract.partners.same_unit import is_one
 from pipeline.extract.partners.weak import weak_is_due
 from pipeline.extract.places import candidates_of

@@ -12,6 +12,7 @@ in the nearest one before it, in the one behind it, in the heading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extract.annotate import Annotated, Unit
@@ -236,7 +237,7 @@ def _is_ours(a: Annotated, noun: int, *, told: bool = False, said: bool = False)
     if said:
         return True
     first = a.units[max(0, a.unit_index(noun) - 1)].first if _speaks_of_all(words) else unit.first  # we are one of them
-    if _names_us(a, first, unit.last) or _stands_with_it(a, unit, noun):
+    if _names_us(a, first, unit.last) or _stands_with_it(a, unit, noun) or _grew(a, unit, noun):
         return True
     return not _speaks_of_all(words) and a.tokens[noun].form in _TOWNS and bool(_IS & words)
 
@@ -247,6 +248,22 @@ def _stands_with_it(a: Annotated, unit: Unit, noun: int) -> bool:
         THE_UNIT.fullmatch(a.word(unit.first + 1)) or a.word(unit.first + 1) == "den"
     )
     return bool(back) and a.word(unit.first + 2) in ("finns", "gäller", "råder") and noun - unit.first < _FAR
+
+
+_SIGNED = r"(?:tecknades|undertecknades|slöts|ingicks|skrevs|träffades|upprättades)"
+_GREW = re.compile(
+    rf"(?:ett|en) (?:\w+ ){{0,2}}¤ (?:följde|kom|{_SIGNED})|(?:\S+ ){{0,6}}{_SIGNED} (?:ett|en) (?:\w+ ){{0,2}}¤"
+    r"|(?:det|detta|besöket|kontakten|kontakterna|samarbetet|utbytet) (?:\w+ )?(?:ledde|resulterade|mynnade|utmynnade) (?:\S+ ){0,4}"
+    r"(?:till|i) (?:ett|en) (?:\w+ ){0,2}¤"
+)  # ¤ the noun
+
+
+def _grew(a: Annotated, unit: Unit, noun: int) -> bool:
+    """Whether a sentence tells what came of the contacts just spoken of: "Kontakten togs 1990. Ett vänortsavtal följde 1994." """
+    words = ("¤" if i == noun else a.word(i) for i in range(unit.first, unit.last))
+    dated = any(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last))
+    before = a.before(unit)
+    return dated and before is not None and before.part is unit.part and _GREW.match(" ".join(words)) is not None
 
 
 def _names_its_party(a: Annotated, noun: int) -> bool:

@@ -14,7 +14,7 @@ from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS, fold
 
 if TYPE_CHECKING:
-    from pipeline.extract.partners.partners import Pair
+    from pipeline.extract.partners.pair import Pair
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")  # of a heading
 _LONGEST = 5  # words of a heading

@@ -8,7 +8,7 @@ from pipeline.extract.annotate import Annotated
 from pipeline.extract.partners.same_unit import bare, same_name
 
 if TYPE_CHECKING:
-    from pipeline.extract.partners.partners import Pair
+    from pipeline.extract.partners.pair import Pair
 
 _BECAME = frozenset({
     "ingår", "del", "ingick", "uppgick", "uppgått", "övergick", "övertogs", "slogs", "slagits",

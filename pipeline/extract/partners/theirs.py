@@ -10,7 +10,7 @@ import re
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.partners.owners import is_author
-from pipeline.extract.partners.partners import Pair
+from pipeline.extract.partners.pair import Pair
 from pipeline.extract.partners.whose import OURS
 
 _TO = frozenset({"till", "med", "för", "åt"})
