@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.dated_clause import THE_TOWN
+from pipeline.extract.dated_whose import owners
 from pipeline.extract.engine import Match
-from pipeline.extract.fields import NEVER_STARTS, owners
+from pipeline.extract.fields import NEVER_STARTS
 from pipeline.extract.finding import Finding
 from pipeline.extract.partners.pair import Pair
 from pipeline.rules.loader import lexicon

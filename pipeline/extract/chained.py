@@ -58,9 +58,9 @@ _EVENTS = re.compile(
 def chains(a: Annotated) -> Iterator[Chain]:
     """All chains of an item, in text order."""
     for unit in a.units:
-        if sum(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)) < 2 or _tells_else(a, unit):
+        if sum(a.tokens[i].label == "DATE" for i in range(unit.first, unit.last)) < 2 or tells_else(a, unit):
             continue
-        line = "".join(_sign(a, i) for i in range(unit.first, unit.last))
+        line = "".join(sign(a, i) for i in range(unit.first, unit.last))
         for form in (_BEHIND, _AHEAD):
             for found in form.finditer(line):
                 links = tuple(_links(found[0], unit.first + found.start(), ahead=form is _AHEAD))
@@ -69,14 +69,27 @@ def chains(a: Annotated) -> Iterator[Chain]:
                     yield Chain(unit, links, opened and "a" not in found[0])
 
 
+_ALONE = re.compile(rf"{_PLACE}(?P<when>{_YEAR})?x{{0,2}}")
+
+
+def fragments(a: Annotated) -> Iterator[tuple[Unit, int, int | None]]:
+    """The sentences that hold no more than a name, its land and a date, with the tokens of name and date: "X i Norge, 1955." """
+    for unit in a.units:
+        line = "".join(sign(a, i) for i in range(unit.first, unit.last))
+        if line.count("P") == 1 and _ALONE.fullmatch(line):
+            yield unit, unit.first + line.index("P"), unit.first + line.index("D") if "D" in line else None
+
+
 def dated_chains(a: Annotated) -> Iterator[Match]:
     """The date of each link as a match of the rules `established`."""
-    for chain in chains(a):
-        for place, when in chain.links:
-            yield Match(_RULE, min(place, when), max(place, when) + 1, {"place": place, "when": when})
+    links = [link for chain in chains(a) for link in chain.links]
+    links += [(place, when) for _, place, when in fragments(a) if when is not None]
+    for place, when in links:
+        yield Match(_RULE, min(place, when), max(place, when) + 1, {"place": place, "when": when})
 
 
-def _sign(a: Annotated, at: int) -> str:
+def sign(a: Annotated, at: int) -> str:
+    """The sign of a token: P a name, C a land, D a date, a an agreement, X what breaks a chain, x any other word."""
     token = a.tokens[at]
     if token.label in _OTHER:
         return "X"
@@ -90,7 +103,7 @@ def _sign(a: Annotated, at: int) -> str:
     return _SIGNS.get(word, "U" if word in UNIT_WORDS else "x")
 
 
-def _tells_else(a: Annotated, unit: Unit) -> bool:
+def tells_else(a: Annotated, unit: Unit) -> bool:
     """Whether a sentence tells of meetings and journeys, or of what was done to agreements that stood."""
     return any(
         a.tokens[i].label in _OTHER or (not a.tokens[i].label and _EVENTS.fullmatch(a.tokens[i].text))

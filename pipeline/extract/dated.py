@@ -59,6 +59,8 @@ def _of_nouns(a: Annotated) -> Iterator[Match]:
                 if when is not None and between <= {"den", "år", "det"}:
                     yield Match(_PHRASE, noun, when + 1, {"noun": noun, "when": when})
                     break
+            elif word in ("är", "var") and a.word(i + 1) in ("från", "av"):
+                continue
             elif token.label not in _LABELS or (token.label == "" and word not in _INSIDE):
                 break
 

@@ -12,6 +12,7 @@ from pipeline.extract.acts.subjects import SAYS
 from pipeline.extract.acts.unsigned import not_yet_signed
 from pipeline.extract.annotate import Annotated
 from pipeline.extract.dated_clause import SINCE_WORDS
+from pipeline.extract.dated_whose import owners
 from pipeline.extract.dates_of_else import dated_itself, of_else
 from pipeline.extract.engine import Match
 from pipeline.extract.finding import Finding
@@ -19,7 +20,7 @@ from pipeline.extract.partners.pair import Pair
 from pipeline.extract.partners.sections import section_of
 from pipeline.extract.respective import in_series, respective
 from pipeline.extract.row_years import half, of_rows
-from pipeline.extract.stand_ins import STANDS_FOR, pointed_at
+from pipeline.extract.stand_ins import STANDS_FOR
 from pipeline.extract.table_terms import closed_rows, is_ahead
 from schemas.dates import Date
 
@@ -76,7 +77,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
         if coming and not (match.rule.gives.get("near_place") or at in beside):  # "därefter kommer X (1976)" is no plan
             continue
         if (
-            not match.rule.gives.get("resolved")
+            not {"resolved", "signing"} & set(match.rule.gives)
             and any(
                 a.tokens[i].label == "ESTABLISH" and a.tokens[i].form not in ("past", "sup")
                 for i in range(match.start, match.end)
@@ -90,7 +91,7 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
             continue  # "fullmäktige antog den 3 maj vänortsavtalet. Det är ännu inte undertecknat."
         if not match.rule.gives.get("stands") and (_over_since(a, at) or _of_step(a, match)):
             continue  # "sedan den 1 juni är vänortsavtalet upplöst", "en förlängning av avtalet undertecknades 2012"
-        if not match.rule.gives.get("resolved") and a.tokens[at + 1].text.lower() == "att":
+        if not match.rule.gives.get("resolved") and a.word(at + 1) == "att":
             continue  # "styrelsen fastställde den 3 maj att vänortsavtalet ska pausas"
         noun = match.captures.get("noun", at)
         if noun > at and STANDS_FOR in (a.tokens[noun].data or {}) and a.tokens[noun].label == "AGREEMENT":
@@ -98,6 +99,8 @@ def find_established(a: Annotated, pairs: list[Pair], matches: Sequence[Match]) 
         if _turns(a, at, match.captures.get("noun")) or (at not in beside and dated_itself(a, at, noun)):
             continue  # "brevväxling inleddes redan 1942, men vänortsavtalet kom först …"
         if is_ahead(a, at) or (match.rule.gives.get("pronoun") and not spoken_of(a, at)):
+            continue
+        if match.rule.gives.get("opens") and (match.start != unit.first or section_of(a, pairs, at) is None):
             continue
         if (match.rule.gives.get("pronoun") and _means_else(a, match, at)) or _dates_draft(a, match, at):
             continue
@@ -232,6 +235,8 @@ def _over_since(a: Annotated, at: int) -> bool:
         return False
     if a.word(at - 1) == "från" and a.word(at - 2) == "är":
         return False  # "avtalet är från 1972 och upphör omedelbart"
+    if a.word(at + 1) == "har" and a.word(at + 2) in ("med", "haft", "ett", "en"):
+        return False  # "att det avtal som vi sedan 2009 har med X sägs upp"
     if not {t.text.lower() for t in a.tokens[max(0, at - 2) : at]} & {*SINCE_WORDS, "från"}:
         return False  # "de som kommunen slöt avtal med 1986 är upplösta"
     last = next((i for i in range(at + 1, a.unit(at).last) if a.tokens[i].text == ","), a.unit(at).last)
@@ -317,81 +322,4 @@ def _told_to_end(a: Annotated, first: int, at: int) -> bool:
     return any(
         a.tokens[i].label in ("END", "PAUSE", "NOT_RENEW") and a.tokens[i].form in ("pres", "inf")
         for i in range(first, at)
-    )
-
-
-def owners(a: Annotated, match: Match, at: int, pairs: list[Pair]) -> list[int]:
-    """The pairs a date belongs to: the nearest name in the clause, before it by preference; else the only pair."""
-    unit = a.unit(at)
-    if match.rule.gives.get("of_all"):
-        return _all_before(a, at, pairs)
-    if (
-        "noun" in match.captures
-        and (meant := pointed_at(a.tokens, [p.places for p in pairs], match.captures["noun"])) is not None
-    ):
-        return [meant]
-    if "place" in match.captures:
-        return [i for i, p in enumerate(pairs) if match.captures["place"] in p.places]
-    near = [
-        ((at - place) if place < at else (place - at) * 2, i)
-        for i, p in enumerate(pairs)
-        for place in p.places
-        if unit.first <= place < unit.last
-    ]
-    noun = match.captures.get("noun")
-    named = [(distance, i) for distance, i in near if noun is not None and noun in pairs[i].nouns]
-    if named and len({i for _, i in named}) == 1:
-        return [named[0][1]]
-    if near and match.rule.gives.get("shared"):
-        behind = {i for i, p in enumerate(pairs) for place in p.places if unit.first <= place < at}
-        last = sorted(behind, key=lambda i: max(p for p in pairs[i].places if p < at))
-        return sorted(last[-2:] if a.tokens[match.start].text.lower() in ("båda", "bägge") else last)
-    if near:
-        beside = next(
-            (i for i, p in enumerate(pairs) for place in p.places if place < at and _stands_by(a, place, at)), None
-        )
-        if beside is not None:
-            return [beside]
-        if noun is not None and not match.rule.gives.get("near_place"):
-            sharing = [i for i, p in enumerate(pairs) if noun in p.nouns]
-            dates = sum(t.label == "DATE" for t in a.tokens[unit.first : unit.last])
-            if len(sharing) > 1 and len({i for _, i in near}) > 1 and dates == 1:
-                return sharing
-        return [min(near)[1]]
-    ours = [i for i, p in enumerate(pairs) if p.body is None]
-    if match.rule.gives.get("shared") and match.start - unit.first <= 1:  # "Båda sedan 1947." below two towns
-        return ours if len(ours) == 2 or a.tokens[match.start].text.lower() not in ("båda", "bägge") else []
-    if match.rule.gives.get("near_place"):
-        return []
-    if noun is not None and len(sharing := [i for i, p in enumerate(pairs) if noun in p.nouns]) > 1:
-        return sharing  # "De fyra är vänorter sedan 1972."
-    if noun is not None and a.tokens[noun].text.lower().endswith(_ALL_OF_THEM) and noun - unit.first <= 1:
-        return ours  # "Avtalen skrevs 1972."
-    section = section_of(a, pairs, at)
-    if section is not None:
-        return [section]
-    own = [i for i, p in enumerate(pairs) if p.body is None] or list(range(len(pairs)))
-    if len(own) == 1:
-        return own
-    before = [(place, i) for i in own for place in pairs[i].places if place < at]
-    return [max(before)[1]] if before else []
-
-
-_ALL_OF_THEM = ("avtalen", "elserna", "banden", "kontakterna", "relationerna")
-
-
-def _all_before(a: Annotated, at: int, pairs: list[Pair]) -> list[int]:
-    """The pairs of the last sentence that names several, in it or before: "båda" are two of them."""
-    for unit in reversed(a.units[: a.unit_index(at) + 1]):
-        named = [i for i, p in enumerate(pairs) if any(unit.first <= place < unit.last for place in p.places)]
-        if len(named) > 1:
-            return named
-    return []
-
-
-def _stands_by(a: Annotated, place: int, at: int) -> bool:
-    """Whether only "(sedan", "i Norge (", a comma stand between a name and a date."""
-    return all(
-        t.label in ("COUNTRY", "NATION") or t.text.lower() in ("(", ",", "i", "på", "sedan", "år", "från")
-        for t in a.tokens[place + 1 : at]
     )

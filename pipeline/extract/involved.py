@@ -79,13 +79,22 @@ def find_involved(a: Annotated, partners: set[str]) -> list[Finding]:
             abroad = (
                 a.tokens[a.token_at(first)].label in ("PLACE", "COUNTRY") and a.tokens[a.token_at(first)].end >= last
             )
-            if abroad and field == "consulted":
+            if field == "consulted" and (abroad or _long_known(a, match)):
                 continue  # "sköts i samråd med Østfold": a neighbour, no body that was asked
             if not (payer and payer["known"]) and not _own(a, name, partners) and not _is_person(a, first, last):
                 found.setdefault(
                     (field, fold(name)), Finding(f"{field}.{slug(name)}", name, first, last, match.term.id)
                 )
     return list(found.values())
+
+
+def _long_known(a: Annotated, match: TermMatch) -> bool:
+    """Whether a contact is one of years, and nobody's answer: "har sedan 1992 haft kontakt med sjukhuset i X"."""
+    if match.term.id != "involved.spoken-with":
+        return False
+    at = a.token_at(match.start)
+    before = range(max(a.unit(at).first + 1, at - 4), at)
+    return any(a.tokens[i].label == "DATE" and a.word(i - 1) == "sedan" for i in before)
 
 
 _UNASKED = re.compile(r"(?i)\b(?:inte|ej|icke|aldrig)\s+(?:heller\s+)?$")
@@ -109,9 +118,11 @@ def slug(name: str) -> str:
 
 def _about(a: Annotated, match: TermMatch) -> bool:
     """Whether words of wide use stand where an agreement or its work is told of."""
+    unit = a.unit(a.token_at(match.start))
+    if opens := match.term.gives.get("opens"):
+        return a.word(unit.first).startswith(str(opens))
     if not match.term.gives.get("about"):
         return True
-    unit = a.unit(a.token_at(match.start))
     if any(a.tokens[i].label == "AGREEMENT" for i in range(unit.first, unit.last)):
         return True
     if match.term.gives["about"] == "sentence":

@@ -76,7 +76,7 @@ def read_item(item: ItemText, head: Document, motions: tuple[MotionReading, ...]
     listed = [(m.start, m.end) for m in motions if not m.section and (m.start, m.end) != (0, len(item.view.text))]
     titles = [(f.start, f.end) for m in motions for f in m.findings if f.field == "motion.title"]
     told = [*a.find("established"), *dated(a), *dated_chains(a)]
-    told += in_clause(a, told)
+    told += in_clause(a, [m for m in told if not m.rule.gives.get("opens")])
     established = find_established(a, pairs, told)
     established |= of_ages(a, pairs, established)
     acts = without_existing(a, pairs, find_acts(a, pairs, scopes, kind, listed, titles), established)

@@ -148,10 +148,26 @@ def _opened(view: View, row: Row) -> _Grid | None:
         sign, cells = "", [(row.start + start, row.start + end) for start, end in row.cells]
     heads = [view.text[slice(*cell)] for cell in cells]
     kinds = kinds_of(heads)
+    if (
+        "partner" not in kinds and not sign and len(cells) > 1
+    ):  # "Nr  Motpart          Land", two spaces behind a number's head
+        cells = [part for cell in cells for part in _at_two_spaces(view, cell)]
+        heads = [view.text[slice(*cell)] for cell in cells]
+        kinds = kinds_of(heads)
     if "partner" not in kinds or sum(kind != "" for kind in kinds) < 2:
         return None
     starts = [_left(view, row, start) for start, _ in cells]
     return _Grid((row.start, row.end), heads, kinds, starts, _indent(view, row), sign)
+
+
+def _at_two_spaces(view: View, cell: Span) -> Iterator[Span]:
+    """The parts of a head between which the page has two spaces."""
+    start, end = cell
+    for i in range(start + 1, end - 1):
+        if view.text[i] == " " and view.offsets[i + 1] - view.offsets[i] == 2:
+            yield start, i
+            start = i + 1
+    yield start, end
 
 
 def _cells(view: View, row: Row, grid: _Grid) -> list[Span]:

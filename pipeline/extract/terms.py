@@ -31,6 +31,8 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
         field, unit = match.rule.gives["field"], a.unit(match.start)
         if match.rule.gives.get("paper") and a.head.kind != "avtal":
             continue
+        if field in ("period", "start", "end") and _TO_HOLD.search(a.words(unit)):
+            continue
         if field == "period":
             found.extend(_period(a, match))
             continue
@@ -76,6 +78,9 @@ def find_terms_of(a: Annotated, pairs: list[Pair]) -> list[Finding]:
     return [f for f in found if f.value != "none" or a.unit(a.token_at(f.start)) not in decided]  # "upphör, om inte …"
 
 
+_TO_HOLD = re.compile(
+    r"(?i)\b(?:uppsägning|säga\s+upp|sägas\s+upp)\w*\b.*\bför\s+att\s+(?:gälla|få\s+verkan|verka|träda)"
+)  # the notice's own day
 _EACH = re.compile(r"\b(?:automatiskt|av sig självt?)\b[^.;]*\b(?:i sänder|i taget|åt gången)\b")
 
 

@@ -20,7 +20,7 @@ from pipeline.extract.references import find_case_numbers, find_paragraph_refs
 from pipeline.places.bodies import find_bodies
 from pipeline.places.gazetteer import find_countries
 from pipeline.rules.open_lines import runs_on
-from pipeline.rules.terms import find_terms
+from pipeline.rules.terms import TermMatch, find_terms
 from pipeline.split.rows import LEADER
 
 
@@ -198,7 +198,22 @@ def _mentions(text: str, base: str | None, cells: Sequence[tuple[int, int]]) -> 
         yield _Found(match.start, match.end, match.term.label, 7, match.form, match.term.id, match.term.gives)
     for match in find_terms("predicates", text):
         rank = 8 if match.term.label == "OTHERVERB" else 7  # "avstår från att förnya" is more than "avstår från att"
-        yield _Found(match.start, match.end, match.term.label, rank, match.form, match.term.id, match.term.gives)
+        yield _Found(
+            match.start, _without_when(text, match), match.term.label, rank, match.form, match.term.id, match.term.gives
+        )
+
+
+_WHEN = re.compile(
+    r"\s+(?:omedelbar\s+verkan|verkan\b|utgången|slutet|början|start\b|årsskiftet|årets|utgång\b|detta\b|den\s+\d|\d)",
+    re.IGNORECASE,
+)
+
+
+def _without_when(text: str, match: TermMatch) -> int:
+    """The end of a verb, less the "med" that says when and not what: "ska upphöra med omedelbar verkan"."""
+    said = text[match.start : match.end].lower()
+    when = said.startswith("upphör") and said.endswith(" med") and _WHEN.match(text, match.end)
+    return match.start + len(said[:-4].rstrip()) if when else match.end
 
 
 def _select(candidates: Iterator[_Found]) -> list[_Found]:

@@ -17,6 +17,7 @@ _FORMS = re.compile(
     r"|(?:finns|är|fanns)\s+(?:\w+\s+){0,2}?(?:inte|ej|icke)\s+(?:längre\s+)?kvar\b"
     r"|(?:har|finns)\s+(?:\w+\s+){0,3}?(?:inte|ej|icke)\s+längre\s+(?:något|någon|ett|en)\s+(?:\w+\s+)?(?:\w*avtal|\w*överenskommelse|\w*förbindelse"
     rf"|{_TOWN})"
+    r"|(?:föll|fallit)\s+(?:bort|samman|i\s+och\s+med)\b"
     r"|(?:gäller|består|föreligger|existerar)\s+(?:\w+\s+)?(?:inte|ej|icke)\s+längre"
     rf"|(?:är|var)\s+(?:numera\s+)?(?:en|vår|kommunens|stadens|regionens)\s+(?:tidigare|förutvarande|forna|före\s+detta|f\.\s?d\.)\s+{_TOWN})"
 )

@@ -34,6 +34,7 @@ from pipeline.split.titles import title_rows
 
 _BLOCK = 6  # lines of an address, at most
 _TOP = 24  # rows that may belong to the letterhead
+_COLUMNS = 4  # cells of a line that heads a table
 _RIGHT = 28  # white space in front of what stands at the right edge, at least
 _TITLE_ROWS = 4  # lines of a title, at most
 _WIDTH = 64  # characters of a title line, where nothing else is known
@@ -92,7 +93,9 @@ def letter_title(
     top = min([len(rows), _TOP, *below])
     addressed = _addressees(rows[:top])
     labelled = next((i + 1 for i in range(top - 1) if _SUBJECT_LINE.fullmatch(rows[i].text.strip("#* "))), None)
-    titles = [i for i in range(top) if i not in addressed and not _in_letterhead(rows, i)]
+    titles = [
+        i for i in range(top) if i not in addressed and len(rows[i].cells) < _COLUMNS and not _in_letterhead(rows, i)
+    ]
     first = labelled or (_set_apart(rows, titles) if titles else None)
     if first is None and titles:
         return None, None  # a letter to the addressees that stand above it

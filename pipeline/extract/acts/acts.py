@@ -116,7 +116,9 @@ def find_acts(
         found += whose.owned(headed(a, found))
         for act in refused_new(a, found):
             owners = whose.of(act) or titled(a, act, pairs, scopes)
-            found += [replace(act, pairs=owners)] if owners else []
+            same = [f for f in found if f.act == "establish" and f.stage != "reported" and set(f.pairs) & set(owners)]
+            if owners and all(f.stage == "requested" and f.by == "swedish" for f in same):
+                found = [*(f for f in found if f not in same), replace(act, pairs=owners)]
     return merge(pointed(a, asked_beside(a, [_same_day(a, found, _closing(act)) for act in found]), pairs), a)
 
 

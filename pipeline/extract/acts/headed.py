@@ -39,23 +39,28 @@ _DENIES = re.compile(
     re.I,
 )
 _OF_ONE = re.compile(
-    r"\b(?:förslag(?:et)? (?:till|om)|nej till|avböjer|avvisar)(?: (?:att ingå|att teckna))?(?: ett| en)?(?: nytt?)?$",
+    r"\b(?:förslag(?:et)? (?:till|om)|nej till|avböj(?:er|a)|avvisar?)(?: (?:att ingå|att teckna))?(?: ett| en)?(?: nytt?)?$",
     re.I,
 )
 
 
 def refused_new(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:
     """The making of an agreement that a decision turns down by its noun."""
-    if a.head.kind not in MINUTES or any(f.act == "establish" and f.stage != "reported" for f in found):
+    if a.head.kind not in MINUTES:
         return
+    settled = {a.unit(f.verb).first for f in found if f.stage != "reported"}
     for unit in a.units:
-        if unit.part.kind != "beslut" or _DENIES.search(a.words(unit)) is None:
+        if unit.part.kind != "beslut" or unit.first in settled or _DENIES.search(a.words(unit)) is None:
             continue
         for n in range(unit.first, unit.last):
-            indefinite = a.tokens[n].label == "AGREEMENT" and not a.word(n).endswith(("et", "en", "s"))
-            if indefinite and _OF_ONE.search(" ".join(a.word(i) for i in range(unit.first, n))):
+            before = " ".join(a.word(i) for i in range(unit.first, n))
+            new = not a.word(n).endswith(("et", "en", "s")) or _DECLINES.search(before) is not None
+            if a.tokens[n].label == "AGREEMENT" and new and _OF_ONE.search(before):
                 yield FoundAct("establish", "rejected", "swedish", n, n, "act.noun-object")
-                return
+                break
+
+
+_DECLINES = re.compile(r"\b(?:avböj(?:er|a)|nej till)(?: det)?(?: \w+na)?$", re.I)  # what stands is not declined
 
 
 def headed(a: Annotated, found: Sequence[FoundAct]) -> Iterator[FoundAct]:

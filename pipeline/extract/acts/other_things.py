@@ -23,6 +23,8 @@ def another_thing(a: Annotated, order: str, verb: int, target: int) -> bool:
         return False
     if with_a_firm(a, target) or (a.word(target + 1) in _WISHES and a.word(target).endswith("s")):
         return True
+    if a.word(verb).startswith("avvakta") and any(a.word(i).startswith(_ANSWERS) for i in range(verb + 1, target)):
+        return True  # "avvakta med beslut om vänortsavtalet"
     if target < verb and (order == "passive" or (order == "split" and has_s(a.tokens[verb]))):
         return (
             _of_a_new_noun(a, target, verb)
@@ -35,6 +37,7 @@ def another_thing(a: Annotated, order: str, verb: int, target: int) -> bool:
     return order == "active" and target > verb and has_s(a.tokens[verb]) and _has_its_subject(a, verb)
 
 
+_ANSWERS = ("beslut", "ställningstagande", "ställning", "svar", "yttrande", "avgörande", "behandling")
 _WISHES = frozenset({"begäran", "initiativ", "önskan", "önskemål", "sida", "håll", "förslag"})
 _FIRMS = (
     "byrån", "bolaget", "företaget", "leverantören", "entreprenören", "värden", "föreningen", "klubben", "tidningen", "polisen",

@@ -98,8 +98,9 @@ def _told_step(a: Annotated, unit: Unit, act: FoundAct) -> FoundAct:
         dates = [
             i for i in dates if i < act.verb or not (a.tokens[i - 1].text.lower() == "till" or is_last_day(a, i, act))
         ]
+    dates = [i for i in dates if not _after_that(a, i, act.verb)]
     if len(dates) > 1:  # "Sedan 2006 är avtalet pausat efter ett beslut den 14 november"
-        dates = [i for i in dates if i > act.verb or a.tokens[i - 1].text.lower() != "sedan"] or dates
+        dates = [i for i in dates if i >= act.verb - 1 or a.tokens[i - 1].text.lower() != "sedan"] or dates
     if not dates and _same_time(a, unit, act.verb):
         dates = [i for i in range(unit.first, act.verb) if a.tokens[i].label == "DATE"]
     if not dates and act.stage == "reported" and (then := day_before(a, unit, act.verb)) is not None:
@@ -207,6 +208,11 @@ def _of_verb_before(a: Annotated, at: int, verb: int) -> bool:
     """Whether "och" with a verb of its own parts a date from a told verb: "är slutna 1997 och har förlängts en gång, 2001"."""
     words = [t.text.lower() for t in a.tokens[at + 1 : verb]]
     return any(words[n : n + 2] in (["och", "har"], ["och", "hade"]) for n in range(len(words)))
+
+
+def _after_that(a: Annotated, at: int, verb: int) -> bool:
+    """Whether "därefter" behind a told verb sets it off from a date in front: "tecknades 2009 och förlängdes därefter"."""
+    return at < verb and a.word(verb + 1) in ("därefter", "sedermera", "senare")
 
 
 def _paragraphs(a: Annotated, unit: Unit, verb: int, organs: list[int], date_at: int | None) -> list[int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.extract.acts.act import PREDICATES
 from pipeline.extract.annotate import Annotated, Unit
 from pipeline.extract.names import ANY_UNIT, FOREIGN_UNITS, UNIT_WORDS, unit_abroad
-from pipeline.extract.partners.owners import OURS
+from pipeline.extract.partners.owners import OURS, is_author
 from pipeline.extract.partners.unit_names import without_genitive
 from pipeline.extract.tokens import Token
 from pipeline.places.gazetteer import find_countries
@@ -228,7 +228,11 @@ def agent(a: Annotated, unit: Unit, verb: int) -> By | None:
 
 def own_wish(a: Annotated, among: Iterable[int]) -> bool:
     """Whether something happened on our side's wish: "på kommunens initiativ", "på eget initiativ", "från svensk sida"."""
-    return any(a.word(i) in _WISH and a.word(i - 1) in _OURS for i in among)
+    return any(a.word(i) in _WISH and (a.word(i - 1) in _OURS or _is_us(a, i - 1)) for i in among)
+
+
+def _is_us(a: Annotated, at: int) -> bool:
+    return a.tokens[at].label in ("BODY", "SWPLACE") and is_author(a, at)
 
 
 _OURS = frozenset(

@@ -10,6 +10,7 @@ from pipeline.extract.acts.subjects import (
     agent,
     agrees,
     at_wish,
+    own_wish,
     participle,
     passive,
     subject,
@@ -60,6 +61,8 @@ def teller(a: Annotated, unit: Unit, verb: int) -> By:
         return by
     if at_wish(a, unit.first, unit.last) or _with_us(a, unit, verb):
         return "foreign"
+    if own_wish(a, range(unit.first, unit.last)):
+        return "swedish"
     if head is None and (noun or passive(a.tokens[verb].text) or participle(a, unit, verb)):
         return "swedish"
     return subject(a, unit, verb if head is None else head) or "swedish"

@@ -349,7 +349,7 @@ def _positions(
         )
     at = 0
     if people:
-        others = _OTHERS.search(words, people[-1].end)
+        others = _OTHERS.search(words, people[-1].end) or _AND_GROUP.match(words, people[-1].end)
         if others is None:
             return
         at = others.end()
@@ -360,6 +360,11 @@ def _positions(
             clause.start + start + last,
             rule,
         )
+
+
+_AND_GROUP = re.compile(
+    r"[\s)]*(?:,|och|samt|jämte|liksom)\s+(?=[\w()-]+(?:\s+[\w()-]+){0,2}?\s*(?:grupp|ledamöter)|\w*gruppen\b)"
+)
 
 
 def _same(one: Position, other: Position) -> bool:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.annotate import Annotated, Unit
+from pipeline.extract.chained import fragments
 from pipeline.extract.engine import Match
 from pipeline.extract.names import UNIT_WORDS
 from pipeline.extract.partners.lists import COUNTS, WISHES
@@ -26,7 +27,7 @@ _WHETHER = frozenset({"har", "hade", "finns", "ingår"})
 # What a question may consist of that comes back to the one before: "I så fall vilken eller vilka?", "Vilken var det?"
 _BACK = re.compile(
     r"(?:i|så|fall|om|ja|svar|vilken|vilket|vilka|vem|ange|eller|och|/|[,:.?]|\d+|var|är|det|den|de|dessa|denna|heter|hette|hon|han"
-    r"|fråga|namn|namnet|på|med|ort|orter|kommun|kommuner|stad|städer|land|namnge|gärna|rör|gäller|avses|handlar)"
+    r"|sedan|från|år|när|varför|hur|länge|fråga|namn|namnet|på|med|ort|orter|kommun|kommuner|stad|städer|land|namnge|gärna|rör|gäller|avses|handlar)"
 )
 # What an answer may begin with before the name: "Ja, två stycken:", "Det är", "Med den finska staden".
 _OPENING = re.compile(
@@ -47,8 +48,19 @@ def answered_partners(a: Annotated) -> Iterator[Match]:
         if asked is None or not (_WHICH & words or _WHETHER & words):
             continue
         place = _first_named(a, at + 1)
-        if place is not None:
-            yield Match(_ANSWERED, min(place, asked), max(place, asked) + 1, {"place": place, "noun": asked})
+        for one in (place, *_further(a, place)) if place is not None else ():
+            yield Match(_ANSWERED, min(one, asked), max(one, asked) + 1, {"place": one, "noun": asked})
+
+
+def _further(a: Annotated, place: int) -> Iterator[int]:
+    """The names that follow the first of an answer, each a sentence of its own: "X i Norge, 1955. Y i Finland, 1961." """
+    alone = {unit.first: at for unit, at, _ in fragments(a)}
+    if a.unit(place).first not in alone:
+        return
+    for unit in a.units[a.unit_index(place) + 1 :]:
+        if unit.first not in alone:
+            return
+        yield alone[unit.first]
 
 
 def _asking(a: Annotated, unit: Unit) -> set[str]:

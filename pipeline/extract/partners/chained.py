@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.annotate import Annotated
-from pipeline.extract.chained import Chain, chains
+from pipeline.extract.chained import Chain, chains, sign, tells_else
 from pipeline.extract.partners.followed import said_before, towns_before
 from pipeline.extract.partners.lists import plural
 from pipeline.extract.partners.owners import names_other_body
@@ -25,6 +26,32 @@ def chained_partners(a: Annotated, pairs: Sequence[Pair]) -> Iterator[tuple[int,
         noun = _shared(chain, known) if known is not None and known.nouns else _noun_of(a, chain, pairs)
         if noun is not None:
             yield from ((place, noun) for place, _ in chain.links if place not in taken)
+
+
+_BY_LAND = re.compile(r"(?:iC|C)x?\(?P(?:C|iC)?\)?(?:xa)?(?:[,;]?o?(?:iC|C)\(?P\)?)+")
+_NEAR = 4  # tokens from the noun to the first land
+
+
+def towns_by_land(a: Annotated) -> Iterator[tuple[int, int, str]]:
+    """Place, noun and country of our towns told land by land: "Vänorter finns i Finland (X), Norge (Y) och Estland (Z)",
+    "I Finland är X vår vänort, i Norge Y"."""
+    for unit in a.units:
+        nouns = [
+            i
+            for i in range(unit.first, unit.last)
+            if a.tokens[i].label == "AGREEMENT" and a.tokens[i].data.get("strong")
+        ]
+        if not nouns or tells_else(a, unit) or names_other_body(a, unit.first, unit.last):
+            continue
+        for found in _BY_LAND.finditer("".join(sign(a, i) for i in range(unit.first, unit.last))):
+            first, last = unit.first + found.start(), unit.first + found.end()
+            noun = next((n for n in nouns if first - _NEAR <= n < last), None)
+            land = ""
+            for i in range(first, last) if noun is not None else ():
+                if a.tokens[i].label == "COUNTRY":
+                    land = str(a.tokens[i].data.code)
+                elif a.tokens[i].label in ("PLACE", "NAME") and noun is not None:
+                    yield i, noun, land
 
 
 def _shared(chain: Chain, known: Pair) -> int:

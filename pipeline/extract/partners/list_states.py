@@ -89,7 +89,25 @@ def told_period(a: Annotated, place: int) -> tuple[int, Date | None, Date] | Non
             return i, first, last
         until = {a.word(n) for n in range(max(place, i - 4), i)} & {"till", "t.o.m."}
         return (i, None, token.data) if until and token.data.precision in ("year", "month", "day") else None
-    return None
+    return _period_below(a, line_end(a, place))
+
+
+def _period_below(a: Annotated, first: int) -> tuple[int, Date | None, Date] | None:
+    """The same in the note below a name: "1963–1988", "Vänort 1959–1976."."""
+    at = next(
+        (i for i in range(first, len(a.tokens)) if a.tokens[i].label not in ("BREAK", "AGREEMENT")), len(a.tokens)
+    )
+    if at + 1 >= len(a.tokens) or a.tokens[at].label != "DATE" or a.tokens[at].data.precision != "range":
+        return None
+    ends = str(a.tokens[at].data.value).split("/")
+    closed = a.tokens[at + 1].label == "BREAK" or a.tokens[at + 1].text == "."
+    if not closed or len(ends) != 2 or any(len(end) != 4 for end in ends):
+        return None
+    behind = a.behind(a.unit(at))
+    if behind is not None and {"END", "DATE"} <= {t.label for t in a.tokens[behind.first : behind.last]}:
+        return None  # "Vänort 1976–2009. Fullmäktige sade upp avtalet den 23 mars 2009": the step has its own day
+    begun, over = (Date(value=end, precision="year") for end in ends)
+    return at, begun, over
 
 
 _SPANS = frozenset(

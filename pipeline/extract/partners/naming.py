@@ -38,6 +38,8 @@ def accept(a: Annotated, at: int, noun: int | None, *, weak: bool, assigned: boo
         return None
     if token.label == "NAME" and is_state_word(token.text):
         return None
+    if a.tokens[at + 1].label == "PARA" and len(token.text) < 5:
+        return None  # "Un § 49": an organ's initials in front of its §
     if token.label == "NAME" and (named_institution(token) or is_given(token.text.split()[0])):
         return None  # "vänorten X och Folkhögskolan", "avtalet med Ingvar och Anna Ek"
     if weak_noun(a, noun) and _is_neighbour(a, at):

@@ -29,7 +29,7 @@ from pipeline.extract.partners.bars import (
     only_seat,
 )
 from pipeline.extract.partners.by_body import said_state, told_by_bodies
-from pipeline.extract.partners.chained import chained_partners
+from pipeline.extract.partners.chained import chained_partners, towns_by_land
 from pipeline.extract.partners.counterparts import counterparts
 from pipeline.extract.partners.exceptions import excepted
 from pipeline.extract.partners.firms import is_firm
@@ -124,6 +124,10 @@ def find_pairs(a: Annotated) -> list[Pair]:
         further = accept(a, place, noun, weak=False, assigned=True)
         if further is not None and not _is_home(a, further) and ("", fold(in_small(a, further))) not in pairs:
             _our_pair(pairs, in_small(a, further)).tell("partner.chained", place, noun, countries_of(a, place))
+    for place, noun, land in towns_by_land(a):
+        further = accept(a, place, noun, weak=False, assigned=True)
+        if further is not None and not _is_home(a, further):
+            _our_pair(pairs, in_small(a, further)).tell("partner.chained", place, noun, {land})
     named = next(iter(a.labelled("AGREEMENT") or a.labelled("RELATION")), None)
     for at in agreement_parties(a):
         pair = _our_pair(pairs, bare_party(a.tokens[at].text))
@@ -211,6 +215,10 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
     assigned = bool(match.rule.gives.get("assigned"))
     if asks(a, match.captures["place"]):
         return
+    if match.rule.id in ("partner.agreement-with", "partner.relation-with") and _chosen_instead(
+        a, match.captures["place"], noun
+    ):
+        return
     theirs, apart = "body" in match.captures, match.rule.gives.get("of_towns") or match.rule.gives.get("apart")
     if (not apart and blocked(a, match.captures["place"], noun)) or in_jest(a, match.captures["place"]):
         return
@@ -250,6 +258,7 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         before = listed_before(a, match.captures["place"])
         listed, towns = [*before[:-1], *listed], towns or len(before) > 1
     known = len(listed) > 1 and (towns or any(a.tokens[at].label == "PLACE" for at in listed))
+    known = known and not _beyond(a, match.captures["place"], noun)
     for at in listed:
         name = accept(a, at, noun, weak=weak, assigned=assigned or (known and a.tokens[at].label in ("NAME", "")))
         if name is None or _is_home(a, name):
@@ -263,6 +272,19 @@ def _take(a: Annotated, match: Match, pairs: dict[tuple[str, str], Pair], foreig
         pair.tell(match.rule.id, at, own, countries_of(a, at), weak=weak)
         if "land" in match.captures and at == listed[0]:
             pair.countries.add(a.tokens[match.captures["land"]].data.code)
+
+
+def _chosen_instead(a: Annotated, place: int, noun: int | None) -> bool:
+    """Whether a clause of its own names a place: "Frys vänortsavtalet med X och välj Y"."""
+    words = {a.word(i) for i in range((noun or place) + 1, place)}
+    return bool(words & {"välj", "byt", "sök", "skaffa", "satsa", "delas"})
+
+
+def _beyond(a: Annotated, place: int, noun: int | None) -> bool:
+    """Whether a verb parts a name from the town that stands nearer to the noun: "partnerskapet med X deltar Y och Z"."""
+    nearer = [i for i in range((noun or place) + 1, place) if a.tokens[i].label == "PLACE"]
+    words = a.tokens[nearer[-1] + 1 : place] if nearer else ()
+    return any(t.label == "" and t.text.lower().endswith(("ar", "er", "ade", "de", "år", "ör")) for t in words)
 
 
 def _joins(a: Annotated, noun: int) -> bool:
