@@ -83,7 +83,10 @@ def fragments(a: Annotated) -> Iterator[tuple[Unit, int, int | None]]:
 def dated_chains(a: Annotated) -> Iterator[Match]:
     """The date of each link as a match of the rules `established`."""
     links = [link for chain in chains(a) for link in chain.links]
-    links += [(place, when) for _, place, when in fragments(a) if when is not None]
+    noted = ((place, when) for _, place, when in fragments(a) if when is not None)
+    links += [
+        (place, when) for place, when in noted if a.tokens[when].data.precision == "year"
+    ]  # no letter's place and day
     for place, when in links:
         yield Match(_RULE, min(place, when), max(place, when) + 1, {"place": place, "when": when})
 
