@@ -36,7 +36,7 @@ Exempel skrivet för vanort – inte en verklig handling
 def test_a_sentence_is_read_as_it_says(line: str) -> None:
     text, _, due = line.partition("\t")
     found = {}
-    for record in process(PAGE.format(text=text).encode(), "bracke/standings.txt").records:
+    for record in process(PAGE.format(text=text.replace("\\n", "\n")).encode(), "bracke/standings.txt").records:
         assert record.foreign_partner is not None
         body = record.swedish_partner.name.split()[0]
         name = record.foreign_partner.name if body == "Bräcke" else f"{body}:{record.foreign_partner.name}"
