@@ -25,8 +25,6 @@ _LATTER = frozenset({"senare", "sistnämnda"})
 POINTS = "points"  # whether it points to the latter of two
 STANDS_FOR = "stands_for"  # where a token's data tell which noun it stands for
 _BACK = 3  # sentences over which the noun is remembered
-_NEW = frozenset({"nytt", "ny", "motsvarande", "liknande"})
-_ONE = {"ett": "det", "en": "den"}
 _HOW = frozenset({"hur", "vad", "varför", "så", "när"})  # "Hur går det med Kunda?"
 
 
@@ -60,10 +58,6 @@ def _points(tokens: Sequence[Token], at: int, first: int) -> str:
         return ""
     if word in ("det", "den", "de"):
         gender, behind = word, at + 1
-    elif word in _ONE:  # "avslutar vänortsavtalet med X och ingår ett med Y"
-        behind = at + 1 + (tokens[at + 1].text.lower() in _NEW)
-        behind += behind > at + 1 and tokens[behind].label == "ESTABLISH"  # "och ett nytt ingås med Y"
-        gender = _ONE[word]
     elif _ORDINAL.fullmatch(word) and at > first and tokens[at - 1].text.lower() in ("det", "den"):
         gender, behind = tokens[at - 1].text.lower(), at + 1 + (tokens[at + 1].text == ",")
     elif word in _FORMER | _LATTER and at > first and tokens[at - 1].text.lower() in ("det", "den"):
